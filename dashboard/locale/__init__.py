@@ -1,0 +1,45 @@
+"""The two languages: message catalogues read once, handed out as translators."""
+
+import gettext
+import io
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("ko", "en")
+DEFAULT_LANGUAGE = "ko"
+DOMAIN = "pledgeboard"
+CATALOGUES = Path(__file__).parent
+
+Translator = Callable[[str], str]
+
+
+def catalogue_path(language: str) -> Path:
+    """Where the message catalogue of a language lies (`<language>/LC_MESSAGES/pledgeboard.po`)."""
+    return CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    # Catalogues are compiled in memory: a .mo file in git could be older than the .po beside it.
+    with catalogue_path(language).open("rb") as source:
+        catalogue = read_po(source, locale=language, domain=DOMAIN)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def translator(language: str) -> Translator:
+    """The translation function of a language.
+
+    Args:
+        language: `ko` or `en`; anything else reads as the default language.
+
+    Returns:
+        A function from an English message to its text; a message that the catalogue lacks comes back as it is.
+    """
+    return _translations(language if language in LANGUAGES else DEFAULT_LANGUAGE).gettext

@@ -1,0 +1,106 @@
+"""What can go wrong, as one small tree: each error is a msgid that both languages have, and the facts it needs."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dashboard.domain.marks import Label, N_
+
+Translate = Callable[[str], str]
+
+
+def _same(message: str) -> str:
+    return message
+
+
+class PledgeboardError(Exception):
+    """The root of every error that the board explains to a person.
+
+    `message` is an English msgid with {named} placeholders, `facts` what stands in them. A fact that is a `Label` is
+    itself a msgid and is translated; any other fact is shown as it is.
+    """
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts: dict[str, Any] = facts
+
+    def text(self, translate: Translate) -> str:
+        """Say the error in the language of `translate`.
+
+        Args:
+            translate: from an English msgid to the reader's language.
+        Returns:
+            one sentence, its placeholders filled.
+        """
+        facts = {name: translate(fact) if isinstance(fact, Label) else fact for name, fact in self.facts.items()}
+        return translate(self.message).format(**facts)
+
+    def __str__(self) -> str:
+        return self.text(_same)
+
+
+class QuantityError(PledgeboardError):
+    """A text that was to be read as an amount, and is none; the fact `text` names it."""
+
+
+class SeedError(PledgeboardError):
+    """A seed that cannot be loaded; says in which file, row and column, each None where it does not apply."""
+
+    def __init__(
+        self, message: str, *, file: str | None = None, row: int | None = None, column: str | None = None, **facts: Any
+    ) -> None:
+        super().__init__(message, file=file, row=row, column=column, **facts)
+        self.file = file
+        self.row = row
+        self.column = column
+
+
+class StoreError(PledgeboardError):
+    """A store that cannot be opened, read or written: foreign, newer, corrupt, read-only, locked or full."""
+
+
+class NotFound(PledgeboardError):
+    """A campaign, pledge, page or file that does not exist."""
+
+
+class PermissionRefused(PledgeboardError):
+    """An act that this person may not do."""
+
+
+class NewerAssessment(PledgeboardError):
+    """Someone recorded a newer assessment after the form was opened; `assessment` is that newer one."""
+
+    def __init__(self, assessment: Any) -> None:
+        super().__init__(N_("Someone else has recorded a newer assessment meanwhile. Nothing was overwritten."))
+        self.assessment = assessment
+
+
+class RuleError(PledgeboardError):
+    """One rule broken by one field; `field` is its path, such as `evidence.0.url`, or None for the whole form."""
+
+    def __init__(self, field: str | None, message: str, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.field = field
+
+
+class FormErrors(PledgeboardError):
+    """Everything wrong with a form at once, so that each error can stand beside its field."""
+
+    def __init__(self, errors: Iterable[RuleError]) -> None:
+        self.errors: tuple[RuleError, ...] = tuple(errors)
+        super().__init__(N_("Please correct the marked fields."))
+
+    def of(self, field: str) -> tuple[RuleError, ...]:
+        """The errors that belong beside one field.
+
+        Args:
+            field: the field's path, such as `status` or `evidence.0.url`.
+        Returns:
+            its errors, in the order in which the rules were checked.
+        """
+        return tuple(error for error in self.errors if error.field == field)
+
+    def __str__(self) -> str:
+        return " ".join(
+            [self.message, *(f"{error.field}: {error}" if error.field else str(error) for error in self.errors)]
+        )

@@ -1,0 +1,18 @@
+"""Marks for texts that are looked up in the message catalogues later, when the person's language is known."""
+
+
+def N_(message: str) -> str:  # noqa: N802 (the name that gettext tools look for)
+    """Mark `message` as an English msgid without translating it.
+
+    Args:
+        message: the English text, with facts as {named} placeholders.
+    Returns:
+        the same text.
+    """
+    return message
+
+
+class Label(str):
+    """A fact that is itself a msgid: an error that carries one shows it in the reader's language."""
+
+    __slots__ = ()

@@ -1,0 +1,41 @@
+"""The ASGI entry: the Streamlit script with our own routes, headers and start-up around it.
+
+uvicorn dashboard.app:app        (or: pledgeboard serve)
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+from dashboard.web import middleware, routes
+
+HERE = Path(__file__).parent
+SCRIPT = HERE / "main.py"
+
+
+def configured_folder() -> Path:
+    """The folder whose `.streamlit/config.toml` is ours: the package in a wheel, its parent in a checkout."""
+    return HERE if (HERE / ".streamlit" / "config.toml").is_file() else HERE.parent
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Load what every page needs before the first visitor asks, and spare it the garbage collector's rounds."""
+    import pandas  # noqa: F401
+    import plotly.graph_objects  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+# Streamlit looks for its configuration beside the script and in the current folder; ours is beside neither in a
+# checkout, and `serve` may run in any folder. It has no public way to name the file.
+config._main_script_path = str(configured_folder() / "main.py")
+config.get_config_options(force_reparse=True)
+
+app = st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan)

@@ -1,0 +1,48 @@
+"""Where the browser fetches our files: addresses that change with the content, so that it may keep each one for good.
+
+show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
+"""
+
+import hashlib
+import re
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+STATIC_URL = "/app/static"  # Streamlit serves `static/` beside the script here
+
+
+def static_url(name: str) -> str:
+    """The address of a file under `static/`, with a digest of its content.
+
+    Args:
+        name: path under `static/`, with `/` between its parts.
+
+    Errors:
+        FileNotFoundError: no such file.
+    """
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"{STATIC_URL}/{name}?v={digest}"
+
+
+def plotly_script() -> Path:
+    """The plotly.js that the plotly package ships: the same release that the pages draw with."""
+    spec = find_spec("plotly")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the plotly package has no files")
+    return Path(spec.origin).parent / "package_data" / "plotly.min.js"
+
+
+def font_preloads() -> list[str]:
+    """The font files that every page needs, under the very addresses that the stylesheet names."""
+    stylesheet = (STATIC / "fonts" / "pretendard.css").read_text(encoding="utf-8")
+    return [f"{STATIC_URL}/fonts/{name}" for name in re.findall(r"url\((pretendard-\w+-1\.woff2\?v=\w+)\)", stylesheet)]
+
+
+FONT_CSS_URL = static_url("fonts/pretendard.css")
+FAVICON_URL = static_url("favicon.svg")
+# By CSS weight; each holds all of KS X 1001, for pictures that carry their font inside.
+EXPORT_FONT_URLS = {400: static_url("fonts/export-regular.woff2"), 700: static_url("fonts/export-bold.woff2")}
+# Fetched only when somebody saves a picture.
+PLOTLY_URL = f"/assets/plotly-{version('plotly')}.min.js"

@@ -1,0 +1,21 @@
+"""HTTP beside the pages: the app's shell, its headers, health, and the files that change with a release."""
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from dashboard.web.files import file_routes
+from dashboard.web.headers import SecurityHeaders, StaticCaching
+from dashboard.web.health import health_routes
+from dashboard.web.shell import AppShell
+
+__all__ = ["middleware", "routes"]
+
+
+def routes() -> list[BaseRoute]:
+    """Our routes, to stand before Streamlit's own."""
+    return [*health_routes(), *file_routes()]
+
+
+def middleware() -> list[Middleware]:
+    """What wraps every answer, the outermost first."""
+    return [Middleware(SecurityHeaders), Middleware(StaticCaching), Middleware(AppShell)]

@@ -1,0 +1,149 @@
+"""The HTML that a page starts as: Streamlit's own, with our language, title, description, icon and fonts in it."""
+
+import gzip
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
+from dashboard.domain.marks import N_
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+
+# The pages that main.py registers; any other path answers 404, and the same HTML then says so in words.
+PAGES = frozenset({"/", "/pledges", "/pledge", "/featured", "/figures", "/method"})
+
+
+TITLE = N_("Pledgeboard")
+DESCRIPTION = N_(
+    "Election pledges as a public record: what was promised, how far it is carried out, and on what evidence."
+)
+NO_SCRIPT = N_("This board needs JavaScript. The data it shows can be downloaded as CSV from a browser that runs it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The page's first HTML in one language, plain and compressed."""
+
+    plain: bytes
+    compressed: bytes
+
+
+def streamlit_index() -> str:
+    """The HTML that Streamlit ships.
+
+    Errors:
+        FileNotFoundError: Streamlit is not installed with its browser files.
+    """
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("streamlit has no files")
+    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+def requested_language(query_string: bytes) -> str:
+    """The language that a URL asks for; Korean unless `lang` names another that we have."""
+    asked = parse_qs(query_string.decode("latin-1")).get("lang", [DEFAULT_LANGUAGE])[0]
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def head_tags(language: str) -> str:
+    """Title, description, icon and fonts, as HTML."""
+    _ = translator(language)
+    title, description = html.escape(_(TITLE)), html.escape(_(DESCRIPTION))
+    preloads = "".join(
+        f'<link rel="preload" href="{url}" as="font" type="font/woff2" crossorigin />\n    ' for url in font_preloads()
+    )
+    return f"""<title>{title}</title>
+    <meta name="description" content="{description}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="Pledgeboard" />
+    <meta property="og:title" content="{title}" />
+    <meta property="og:description" content="{description}" />
+    <meta property="og:locale" content="{"ko_KR" if language == "ko" else "en_GB"}" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
+    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />"""
+
+
+def replace_once(pattern: str, replacement: str, text: str) -> str:
+    """Replace what must be there exactly once, so that a new Streamlit cannot drop our head without notice.
+
+    Errors:
+        ValueError: the pattern is missing or stands there more than once.
+    """
+    changed, count = re.subn(pattern, lambda _: replacement, text, flags=re.DOTALL)
+    if count != 1:
+        raise ValueError(f"Streamlit's index.html holds {pattern!r} {count} times, not once")
+    return changed
+
+
+@cache
+def shell(language: str) -> Shell:
+    """The page's first HTML.
+
+    Args:
+        language: `ko` or `en`.
+
+    Errors:
+        ValueError: Streamlit's HTML is not built as expected.
+    """
+    text = streamlit_index()
+    # Everything stands at the root, also seen from `/pledges`.
+    text = re.sub(r'(href|src)="\./', r'\1="/', text)
+    text = replace_once(r'<html lang="en">', f'<html lang="{language}">', text)
+    text = replace_once(r"<title>.*?</title>", head_tags(language), text)
+    text = replace_once(r'<link rel="shortcut icon"[^>]*/>\s*', "", text)
+    # Streamlit's own typeface is never shown here, so nobody should wait for it.
+    text = replace_once(r'<link\s+rel="preload"\s+href="/static/media/SourceSans[^>]*?/>\s*', "", text)
+    no_script = html.escape(translator(language)(NO_SCRIPT))
+    text = replace_once(r"<noscript>.*?</noscript>", f"<noscript><p>{no_script}</p></noscript>", text)
+    plain = text.encode()
+    return Shell(plain, gzip.compress(plain, mtime=0))
+
+
+def shell_response(scope: Scope, status: int) -> Response:
+    """The shell in the language and encoding that the request asks for."""
+    language = requested_language(scope.get("query_string", b""))
+    page = shell(language)
+    headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding"}
+    if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+        return Response(page.compressed, status, headers | {"Content-Encoding": "gzip"}, "text/html")
+    return Response(page.plain, status, headers, "text/html")
+
+
+class AppShell:
+    """Answers page addresses with our shell, and turns Streamlit's 200 for unknown paths into a 404 with the same shell."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+        elif scope["path"] in PAGES:
+            await shell_response(scope, 200)(scope, receive, send)
+        else:
+            await self._replace_html(scope, receive, send)
+
+    async def _replace_html(self, scope: Scope, receive: Receive, send: Send) -> None:
+        replaced = False
+
+        async def send_or_replace(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                content_type = Headers(raw=message["headers"]).get("content-type", "")
+                replaced = message["status"] in (200, 304) and content_type.startswith("text/html")
+                if replaced:
+                    await shell_response(scope, 404)(scope, receive, send)
+            if not replaced:
+                await send(message)
+
+        await self.app(scope, receive, send_or_replace)

@@ -1,0 +1,139 @@
+"""Cut Pretendard into the web and export fonts under dashboard/static/fonts/ (see docs/fonts.md).
+
+    python tools/build_fonts.py FOLDER
+
+FOLDER is the unpacked npm package `pretendard` 1.3.9. Each weight is cut into three parts that the browser fetches by
+unicode-range: what the board itself shows, the rest of the 2,350 syllables of KS X 1001, and all other syllables.
+"""
+
+import argparse
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "dashboard" / "static" / "fonts"
+CSS = OUT / "pretendard.css"
+
+# One heavy weight serves 600 and 700: a third file would cost more on first load than the difference is worth.
+WEIGHTS = {"regular": ("Pretendard-Regular", "100 500"), "bold": ("Pretendard-Bold", "600 900")}
+NAME_IDS = (1, 3, 4, 6, 16)  # family, unique id, full name, PostScript name, typographic family
+# The licence reserves the name Pretendard for the unmodified fonts, and a subset is a modification.
+OWN_NAME = "Pledgeboard Sans"
+
+SYLLABLES = range(0xAC00, 0xD7A4)
+BASE = [
+    *range(0x20, 0x7F),  # ASCII
+    *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A
+    *range(0x2010, 0x2040),  # dashes, quotes, ellipsis
+    *range(0x2070, 0x20C0),  # superscripts, currency signs
+    *range(0x2190, 0x2200),  # arrows
+    *range(0x2200, 0x2270),  # signs of mathematics
+    *range(0x2460, 0x2474),  # circled digits
+    *range(0x25A0, 0x2600),  # geometric shapes
+    *range(0x3000, 0x3020),  # CJK brackets and punctuation
+    *range(0x3130, 0x3190),  # compatibility jamo: search by initial consonants
+    *range(0x3200, 0x3400),  # units and enclosed letters
+    *range(0xFF00, 0xFFF0),  # full-width forms
+]
+
+
+def shown_characters() -> set[int]:
+    """Every character of the seed, the message catalogues and the code: what a first visit can show."""
+    files = [*ROOT.glob("seed/*/*.csv"), *ROOT.glob("dashboard/**/*.po"), *ROOT.glob("dashboard/**/*.py")]
+    return {ord(character) for file in files for character in file.read_text(encoding="utf-8")}
+
+
+def ks_x_1001() -> set[int]:
+    """The 2,350 syllables of KS X 1001: all that ordinary Korean text needs."""
+
+    def encodes(code: int) -> bool:
+        try:
+            return len(chr(code).encode("euc_kr")) == 2
+        except UnicodeEncodeError:
+            return False
+
+    return {code for code in SYLLABLES if encodes(code)}
+
+
+def parts() -> list[set[int]]:
+    """The code points of each part, disjoint, the most wanted first."""
+    first = set(BASE) | shown_characters()
+    second = ks_x_1001() - first
+    return [first, second, set(SYLLABLES) - first - second]
+
+
+def unicode_range(codes: Iterable[int]) -> str:
+    """Code points as a CSS unicode-range, neighbours joined."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
+
+
+def cut(source: Path, target: Path, codes: set[int], *, features: list[str]) -> set[int]:
+    """Write the subset of a font as WOFF2 and return the code points that it really holds."""
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.layout_features = features
+    options.hinting = False
+    options.desubroutinize = True
+    options.name_IDs = ["*"]
+    options.notdef_outline = True
+    font = TTFont(source)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=codes)
+    cutter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in NAME_IDS:
+            own = OWN_NAME.replace(" ", "") if record.nameID == 6 else OWN_NAME
+            record.string = record.toUnicode().replace("Pretendard", own)
+    held = set(font.getBestCmap())
+    font.flavor = "woff2"
+    font.save(target)
+    return held
+
+
+def build(package: Path) -> None:
+    """Write all fonts, their stylesheet and the licence."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    shutil.copy(package / "dist" / "LICENSE.txt", OUT / "LICENSE.txt")
+    faces = []
+    wanted = parts()
+    for weight, (name, css_weight) in WEIGHTS.items():
+        source = package / "dist" / "public" / "static" / f"{name}.otf"
+        # The last face that names a character wins, so the rarest part comes first and may name all syllables.
+        for number, codes in reversed(list(enumerate(wanted, 1))):
+            target = OUT / f"pretendard-{weight}-{number}.woff2"
+            held = cut(source, target, codes, features=["*"]) & codes
+            digest = hashlib.sha256(target.read_bytes()).hexdigest()[:12]
+            faces.append(
+                "@font-face{font-family:Pretendard;font-style:normal;font-display:swap;"
+                f"font-weight:{css_weight};src:url({target.name}?v={digest}) format('woff2');"
+                f"unicode-range:{unicode_range(SYLLABLES if number == len(wanted) else held)}}}\n"
+            )
+            print(f"{target.name}: {len(held)} characters, {target.stat().st_size / 1024:.0f} kB")
+        # A saved picture carries its font inside, so this one is as lean as Korean text allows.
+        target = OUT / f"export-{weight}.woff2"
+        held = cut(source, target, wanted[0] | wanted[1], features=["kern", "tnum", "ccmp", "locl", "mark", "mkmk"])
+        print(f"{target.name}: {len(held)} characters, {target.stat().st_size / 1024:.0f} kB")
+    CSS.write_text("/* Built by tools/build_fonts.py; licence in LICENSE.txt. */\n" + "".join(faces), encoding="utf-8")
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("package", type=Path)
+    build(ask.parse_args().package)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Files that the browser fetches only when it needs them: plotly.js for saved pictures, and the icon at its old address."""
+"""Files that few visitors need: plotly.js for saved pictures, and the icon where browsers guess it."""
 
 import gzip
 from functools import cache

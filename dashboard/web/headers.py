@@ -69,7 +69,7 @@ class SecurityHeaders:
 
 
 class StaticCaching:
-    """Lets the browser keep a static file whose address carries a digest, and ask again for one whose address does not."""
+    """Lets the browser keep a static file whose address carries a digest; it asks again for any other."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -120,7 +120,7 @@ def shell_response(scope: Scope, status: int) -> Response:
 
 
 class AppShell:
-    """Answers page addresses with our shell, and turns Streamlit's 200 for unknown paths into a 404 with the same shell."""
+    """Answers page addresses with our shell, and unknown ones with the same shell as a 404 (Streamlit's says 200)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

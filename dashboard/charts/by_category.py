@@ -1,0 +1,267 @@
+"""Pledges per category, stacked by status: the picture that opens the board."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.palette import Theme
+from dashboard.charts.status_words import finding
+from dashboard.charts.template import Canvas, canvas, finish, label_font, value_axis
+from dashboard.charts.text import BREAK, escape, width_px, wrap
+from dashboard.domain.status import Status, rate
+from dashboard.locale import translator
+
+NAME = "status-by-category"
+
+_ROW_PX = 29
+_NARROW_ROW_PX = 48
+_LINE_PX = 17
+_BAR = 0.74  # share of a row that the bar takes
+_NARROW_BAR = 0.46
+_LABEL_PX = 150  # widest category label before it breaks
+_MOST_TICKS = 5
+_STEPS = (1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 500, 1_000)
+_MOST_SEPARATED = 60  # above this a hairline for each pledge would be a wall of lines
+
+
+def status_by_category(
+    pledges: pd.DataFrame, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
+) -> Chart:
+    """Count pledges per category and stack them by status.
+
+    Args:
+        pledges: one row a pledge, with `category` (slug), `category_position`, `category_name`, `category_name_en`
+            and `status` (code); other columns are ignored.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout, labels above the bars.
+    Returns:
+        the chart; each segment carries [category slug, status code, pledges, category label] as custom data, and
+        `data` has the columns `category`, `category_name`, `category_name_en`, `status`, `status_label` and `pledges`
+        (a count), one row for every segment, in the picture's order.
+    """
+    translate = translator(language)
+    counts = count_by_category(pledges, translate)
+    total = rate(Status(code) for code in pledges["status"])
+    alt = finding(total, translate)
+    if total.total:
+        alt = translate("{finding} They belong to {count} categories.").format(
+            finding=alt, count=counts["category"].nunique()
+        )
+    return make_chart(
+        name=NAME,
+        title=translate("Pledges by category and status"),
+        alt=alt,
+        data=counts,
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, counts),
+    )
+
+
+def count_by_category(pledges: pd.DataFrame, translate: Callable[[str], str]) -> pd.DataFrame:
+    """Count pledges for each category and status.
+
+    Args:
+        pledges: as for `status_by_category`.
+        translate: from an English msgid to the reader's language.
+    Returns:
+        the columns `category category_name category_name_en status status_label pledges`, by the categories' position
+        and the scale's order, without combinations that do not occur.
+    """
+    scale = {str(status): place for place, status in enumerate(Status)}
+    keys = ["category_position", "category", "category_name", "category_name_en", "status"]
+    counts = pledges.groupby(keys, sort=False, dropna=False).size().reset_index(name="pledges")
+    counts["place"] = counts["status"].map(scale)
+    counts = counts.sort_values(["category_position", "place"], kind="stable").reset_index(drop=True)
+    labels = [translate(Status(code).label) for code in counts["status"]]
+    counts.insert(counts.columns.get_loc("status") + 1, "status_label", labels)
+    return counts.drop(columns=["category_position", "place"])
+
+
+def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
+    translate = translator(canvas.language)
+    title = translate("Pledges by category and status")
+    figure = go.Figure()
+    if counts.empty:
+        return empty(figure, canvas, title, translate("No pledge matches the filter."))
+    slugs = list(dict.fromkeys(counts["category"]))
+    names = _labels(counts, canvas.language)
+    most = int(counts.groupby("category")["pledges"].sum().max())
+    lines = {slug: wrap(names[slug], canvas.body, canvas.px(_LABEL_PX), most=2) for slug in slugs}
+    left = 0.0
+    if not canvas.narrow:
+        widest = max(width_px(line, canvas.body) for several in lines.values() for line in several)
+        left = widest + canvas.px(12)
+    cell = (canvas.width - left - canvas.px(20)) / most
+    present = [status for status in Status if (counts["status"] == status).any()]
+    for status in present:
+        figure.add_trace(_trace(counts[counts["status"] == status], status, names, canvas, cell))
+    if most <= _MOST_SEPARATED:
+        _separate_pledges(figure, counts, slugs, canvas)
+    _axes(figure, slugs, lines, most, canvas)
+    tall = any(len(several) > 1 for several in lines.values())
+    row = _NARROW_ROW_PX if canvas.narrow else _ROW_PX + (6 if tall else 0)
+    return finish(
+        figure,
+        canvas,
+        title=title,
+        plot_height=canvas.px(row) * len(slugs),
+        left=left,
+        right=canvas.px(20),
+        legend=[translate(status.label) for status in present],
+    )
+
+
+def _labels(counts: pd.DataFrame, language: str) -> dict[str, str]:
+    """The category's name in the language; the Korean one where there is no translation."""
+    named = counts.drop_duplicates("category")
+    english = language == "en"
+    return {
+        row.category: str(row.category_name_en if english and row.category_name_en else row.category_name)
+        for row in named.itertuples()
+    }
+
+
+def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> go.Bar:
+    label = translator(canvas.language)(status.label)
+    colour = canvas.palette.statuses[status]
+    values = [int(count) for count in rows["pledges"]]
+    needed = [width_px(str(value), canvas.body) + canvas.px(8) for value in values]
+    return go.Bar(
+        name=escape(label),
+        orientation="h",
+        y=list(rows["category"]),
+        x=values,
+        width=_NARROW_BAR if canvas.narrow else _BAR,
+        offset=0.0 if canvas.narrow else None,
+        customdata=[
+            [slug, str(status), value, escape(names[slug])]
+            for slug, value in zip(rows["category"], values, strict=True)
+        ],
+        text=[str(value) if value * cell >= room else "" for value, room in zip(values, needed, strict=True)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        textfont={**label_font(canvas, bold=True), "color": colour.ink},
+        marker={
+            "color": colour.fill,
+            "line": {"color": colour.line if status is Status.UNRATED else canvas.palette.surface, "width": 1},
+            "pattern": {
+                "shape": colour.pattern,
+                "fgcolor": colour.pattern_ink or None,
+                "fgopacity": 1,
+                "fillmode": "overlay",
+                "bgcolor": colour.fill,
+                "size": canvas.px(6),
+                "solidity": 0.25,
+            },
+        },
+        # Streamlit marks a clicked segment as selected; the others are to keep their colour.
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        hovertemplate="<b>%{customdata[3]}</b><br>" + escape(label) + " %{x}<extra></extra>",
+    )
+
+
+def _separate_pledges(figure: go.Figure, counts: pd.DataFrame, slugs: list[str], canvas: Canvas) -> None:
+    """A hairline between two pledges of one segment: what is counted are pledges, not a length."""
+    half = _BAR / 2
+    low, high = (0.0, _NARROW_BAR) if canvas.narrow else (-half, half)
+    for place, slug in enumerate(slugs):
+        start = 0
+        for row in counts[counts["category"] == slug].itertuples():
+            colour = canvas.palette.statuses[Status(row.status)]
+            unrated = row.status == Status.UNRATED
+            for at in range(start + 1, start + int(row.pledges)):
+                figure.add_shape(
+                    type="line",
+                    x0=at,
+                    x1=at,
+                    y0=place + low,
+                    y1=place + high,
+                    line={"color": colour.line if unrated else canvas.palette.surface, "width": 1},
+                    opacity=1 if unrated else 0.3,
+                )
+            start += int(row.pledges)
+
+
+def _axes(figure: go.Figure, slugs: list[str], lines: dict[str, list[str]], most: int, canvas: Canvas) -> None:
+    step = whole_step(most)
+    ticks = list(range(0, most + 1, step))
+    figure.update_layout(
+        barmode="stack",
+        bargap=0,
+        xaxis=value_axis(canvas, range=[0, most], tickvals=ticks, ticktext=[f"{tick:,}" for tick in ticks]),
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": slugs,
+            "range": [len(slugs) - 0.5, -0.5],
+            "tickvals": slugs,
+            "ticktext": [BREAK.join(escape(line) for line in lines[slug]) for slug in slugs],
+            "tickfont": label_font(canvas),
+            "ticklabelstandoff": round(canvas.px(6)),
+            "showticklabels": not canvas.narrow,
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+    )
+    if canvas.narrow:
+        for slug in slugs:
+            figure.add_annotation(
+                text=escape(" ".join(lines[slug])),
+                font=label_font(canvas),
+                xref="paper",
+                x=0,
+                yref="y",
+                y=slug,
+                yshift=2,
+                xanchor="left",
+                yanchor="bottom",
+                showarrow=False,
+                borderpad=0,
+            )
+
+
+def whole_step(most: int) -> int:
+    """The step between ticks of a count, so that ticks are whole and few.
+
+    Args:
+        most: the largest count.
+    Returns:
+        the smallest step with at most five ticks above zero, one that ends on `most` if there is one.
+    """
+    few = [step for step in _STEPS if most / step <= _MOST_TICKS]
+    exact = [step for step in few if most % step == 0 and step <= most]
+    return exact[0] if exact else (few[0] if few else -(-most // _MOST_TICKS))
+
+
+def empty(figure: go.Figure, canvas: Canvas, title: str, message: str) -> go.Figure:
+    """A picture of nothing that says so, with title and footer as any other.
+
+    Args:
+        figure: an empty figure.
+        canvas: what is drawn on.
+        title: plain text.
+        message: plain text, in the middle.
+    Returns:
+        the same figure.
+    """
+    figure.add_annotation(
+        text=BREAK.join(escape(line) for line in wrap(message, canvas.body, canvas.width - canvas.px(40))),
+        font=label_font(canvas, quiet=True),
+        xref="paper",
+        yref="paper",
+        x=0.5,
+        y=0.5,
+        showarrow=False,
+    )
+    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+    return finish(figure, canvas, title=title, plot_height=canvas.px(120), axis_height=0)

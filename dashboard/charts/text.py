@@ -1,0 +1,107 @@
+"""Text in pictures: how wide it runs, where it breaks, and how foreign text is kept from acting as markup."""
+
+import html
+import unicodedata
+
+BREAK = "<br>"
+ELLIPSIS = "…"
+
+# Widths in em of Pretendard, rounded up: a label that is measured too wide costs white space, one measured too narrow
+# is cut.
+_WIDE_EM = 0.95  # Hangul and Han
+_CAPITAL_EM = 0.68
+_DIGIT_EM = 0.64  # tabular figures
+_SMALL_EM = 0.55
+_THIN_EM = 0.32
+_THIN = set(" .,:;·'’‘|!ilj()[]/")
+_BOLD_FACTOR = 1.06
+
+
+def escape(text: object) -> str:
+    """Keep foreign text from acting as Plotly's pseudo-HTML.
+
+    Args:
+        text: any value; control characters and line breaks become spaces.
+    Returns:
+        the text with &, < and > as entities.
+    """
+    plain = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in str(text))
+    return html.escape(plain, quote=False)
+
+
+def _em(char: str) -> float:
+    if unicodedata.east_asian_width(char) in ("W", "F"):
+        return _WIDE_EM
+    if unicodedata.combining(char):
+        return 0.0
+    if char in _THIN:
+        return _THIN_EM
+    if char.isdigit():
+        return _DIGIT_EM
+    return _CAPITAL_EM if char.isupper() or not char.isascii() else _SMALL_EM
+
+
+def width_px(text: str, size: float, *, bold: bool = False) -> float:
+    """Estimate how wide one line of plain text runs.
+
+    Args:
+        text: one line, not escaped.
+        size: font size in px.
+        bold: whether it is set in bold.
+    Returns:
+        width in px, rather too wide than too narrow.
+    """
+    return sum(_em(char) for char in text) * size * (_BOLD_FACTOR if bold else 1.0)
+
+
+def wrap(text: str, size: float, width: float, *, most: int | None = None, bold: bool = False) -> list[str]:
+    """Break plain text into lines that fit, between words where possible, inside a word where one is too long.
+
+    Args:
+        text: plain text, not escaped.
+        size: font size in px.
+        width: room in px.
+        most: how many lines at most; what is left over is cut with an ellipsis. None for as many as it takes.
+        bold: whether it is set in bold.
+    Returns:
+        the lines, at least one, not escaped.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in " ".join(text.split()).split(" "):
+        candidate = f"{line} {word}" if line else word
+        if width_px(candidate, size, bold=bold) <= width:
+            line = candidate
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _split_word(word, size, width, bold)
+        lines.extend(full)
+    lines.append(line)
+    if most is not None and len(lines) > most:
+        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, width, bold)]
+    return lines
+
+
+def wrapped(text: str, size: float, width: float, *, most: int | None = None, bold: bool = False) -> str:
+    """Break and escape plain text for a picture; arguments as `wrap`.
+
+    Returns:
+        pseudo-HTML with <br> between the lines.
+    """
+    return BREAK.join(escape(line) for line in wrap(text, size, width, most=most, bold=bold))
+
+
+def _split_word(word: str, size: float, width: float, bold: bool) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and width_px(pieces[-1] + char, size, bold=bold) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+def _cut(text: str, size: float, width: float, bold: bool) -> str:
+    while text and width_px(text + ELLIPSIS, size, bold=bold) > width:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS

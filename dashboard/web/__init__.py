@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 from dashboard.web.files import file_routes
 from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
+from dashboard.web.peer import PeerHeader
 from dashboard.web.shell import AppShell
 
 __all__ = ["middleware", "routes"]
@@ -18,4 +19,4 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(StaticCaching), Middleware(AppShell)]
+    return [Middleware(PeerHeader), Middleware(SecurityHeaders), Middleware(StaticCaching), Middleware(AppShell)]

@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.settings import settings
+from dashboard.settings import read_settings
 from dashboard.store.engine import open_store
 
 NEVER_STORE = {"Cache-Control": "no-store"}
@@ -19,7 +19,7 @@ def healthz(_: Request) -> Response:
 def readyz(_: Request) -> Response:
     """200 with the store's revision, or 503 with the reason while it cannot be read."""
     try:
-        revision = open_store(settings().database_url).revision()
+        revision = open_store(read_settings().database_url).revision()
     except PledgeboardError as error:
         return PlainTextResponse(f"{error}\n", 503, NEVER_STORE)
     return PlainTextResponse(f"ready, revision {revision}\n", headers=NEVER_STORE)

@@ -1,0 +1,95 @@
+"""The server around the app: binds its port first, so that a port in use is told in one line, then serves quietly."""
+
+import asyncio
+import contextlib
+import errno
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+
+APP = "dashboard.app:app"
+BACKLOG = 512  # connections that may wait
+# Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
+WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
+SHUTDOWN_SECONDS = 2
+
+
+class ServerError(PledgeboardError):
+    """The server cannot listen where it was told to."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Bind the port that the server will listen on.
+
+    Args:
+        host: address or name of an interface of this machine.
+        port: 0 takes a free one.
+
+    Errors:
+        ServerError: the port is in use or not allowed, or the host is not of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # The protocol is named on purpose: asyncio turns the 40 ms TCP delay off only for sockets that say TCP.
+        bound = socket.socket(family, kind, protocol or socket.IPPROTO_TCP)
+    except OSError as error:
+        raise ServerError(N_("The address {host} is not one of this machine."), host=host) from error
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.set_inheritable(True)
+    except OSError as error:
+        bound.close()
+        raise _explained(error, host, port) from error
+    return bound
+
+
+def _explained(error: OSError, host: str, port: int) -> ServerError:
+    if error.errno == errno.EADDRINUSE:
+        return ServerError(N_("Port {port} is in use. Stop what uses it, or choose another port."), port=port)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return ServerError(N_("This account may not use port {port}. Choose one above 1023."), port=port)
+    return ServerError(N_("The address {host} is not one of this machine."), host=host)
+
+
+class _AnnouncingServer(uvicorn.Server):
+    """Says where the board is once it really listens."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self.announce()
+
+
+def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> None:
+    """Serve the board until the process is told to stop.
+
+    Args:
+        listener: the bound socket.
+        host: the name that people reach it by; a loopback address is announced as localhost.
+        announce: gets the board's address once it listens.
+    """
+    config = uvicorn.Config(
+        APP,
+        lifespan="on",
+        log_level="warning",
+        # The peer decides who may write: a header must never be able to change it.
+        proxy_headers=False,
+        server_header=False,
+        backlog=BACKLOG,
+        ws_max_size=WEBSOCKET_MAX_BYTES,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+    port = listener.getsockname()[1]
+    name = "localhost" if host in ("127.0.0.1", "::1", "localhost") else f"[{host}]" if ":" in host else host
+    server = _AnnouncingServer(config, lambda: announce(f"http://{name}:{port}"))
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+        server.run(sockets=[listener])

@@ -1,0 +1,25 @@
+"""The Streamlit script: identity, language, time and navigation; nothing else."""
+
+import streamlit as st
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.ui import board, links, navigation, readers, style, trouble
+from dashboard.ui.language import requested_language
+
+board.speak(requested_language())
+st.set_page_config(page_title=board._("Pledgeboard"), page_icon=navigation.FAVICON, layout="wide")
+style.show_style()
+
+with trouble.explained():
+    page = navigation.pages()
+    clicked = links.clicked_link()
+    if clicked:
+        navigation.open_address(*clicked)
+    try:
+        problems = navigation.enter_board()
+    except PledgeboardError as error:
+        trouble.show_error(error)
+        st.stop()
+    navigation.show_sidebar(page)
+    navigation.show_time(problems)
+    page.run()

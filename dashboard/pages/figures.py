@@ -1,0 +1,11 @@
+"""Figures: every number in the source in one table, every pledged amount and every target in a chart."""
+
+from dashboard.ui import charts, figure_list, readers
+from dashboard.ui.chart import show_chart
+from dashboard.ui.heading import show_heading
+from dashboard.ui.board import _
+
+show_heading("figures", _("Figures"), figure_list.subtitle(readers.figures()))
+for chart in (charts.budgets(), charts.targets()):
+    show_chart(chart, key=chart.name)
+figure_list.show_list(readers.figures())

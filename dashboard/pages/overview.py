@@ -1,0 +1,24 @@
+"""Overview: how far the campaign's pledges are carried out, and what was judged last."""
+
+import streamlit as st
+
+from dashboard.ui import charts, html, navigation, overview, readers
+from dashboard.ui.chart import show_chart
+from dashboard.ui.heading import show_heading
+
+pledges = readers.pledges()
+
+show_heading("", overview.title(), overview.subtitle())
+html.show(overview.tiles(pledges))
+
+picture, latest = st.columns([2, 1], gap="large")
+with picture:
+    clicked = show_chart(charts.status_by_category(pledges), key="status-by-category", clickable=True)
+    if clicked:
+        category, status = clicked[0][:2]
+        navigation.open_page("pledges", category=category, status=status)
+    with st.expander(overview.table_title()):
+        html.show(overview.counts_table(pledges))
+with latest:
+    html.show(overview.latest(readers.changes(5), pledges))
+    show_chart(charts.status_mix(pledges), key="status-mix")

@@ -1,0 +1,21 @@
+"""Pledge: one pledge's status, history, figures and statements, and the form that marks its status."""
+
+import streamlit as st
+
+from dashboard.ui import html, pledge, readers
+from dashboard.ui.form import show_form
+from dashboard.ui.timeline import timeline
+from dashboard.ui.board import _
+
+number = pledge.asked_number()
+found = pledge.find(readers.pledges(), number)
+history = readers.history(number)
+
+pledge.show_head(found)
+record, sources = st.columns([3, 2], gap="large")
+with record:
+    html.show(pledge.section(_("History"), timeline(history)))
+    show_form(found, history)
+with sources:
+    html.show(pledge.section(_("Figures"), pledge.figures_of(number)))
+    html.show(pledge.section(_("In the featured pledges"), pledge.statements_of(number)))

@@ -1,0 +1,18 @@
+"""Pledges: filter, sort, take along."""
+
+from dashboard.ui import html, readers, trouble
+from dashboard.ui.downloads import show_downloads
+from dashboard.ui.filters import filter_bar
+from dashboard.ui.heading import show_heading
+from dashboard.ui.navigation import unknown_sentence
+from dashboard.ui.pledge_list import show_list
+from dashboard.ui.board import _
+
+pledges = readers.pledges()
+
+show_heading("pledges", _("Pledges"), _("Every numbered pledge of the campaign. Filters stand in the address: a copied link opens the same list."))
+selection, unknown = filter_bar()
+for value in unknown:
+    trouble.show_problem(unknown_sentence(value))
+selected = show_list(pledges, selection)
+show_downloads(selected)

@@ -1,0 +1,99 @@
+"""Tables that leave the board: CSV and XLSX, made safe for spreadsheet programs and the same bytes for the same content."""
+
+import io
+from datetime import UTC, datetime
+
+import pandas as pd
+import xlsxwriter
+
+from dashboard.domain.texts import safe_cell
+
+XLSX_ROW_LIMIT = 32_767  # characters in one cell, Excel's own limit
+COLUMN_WIDTH_CHARACTERS = 60  # the widest a column is set
+# The moment inside an XLSX file's properties: fixed, so that the same table is the same bytes.
+CREATED = datetime(2018, 6, 14, tzinfo=UTC)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (tuple, list)):
+        return safe_cell(" ".join(str(part) for part in value))
+    if isinstance(value, str):
+        return safe_cell(value)
+    return value
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.astype(object).where(frame.notna(), None).map(_cell)
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """A frame as CSV.
+
+    Args:
+        frame: any columns; tuples become words separated by spaces.
+
+    Returns:
+        UTF-8 with byte order mark (spreadsheet programs read Korean only so), header, cells that a spreadsheet would
+        run as a formula neutralised.
+    """
+    return _safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def to_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
+    """A frame as an XLSX workbook of one sheet.
+
+    Args:
+        frame: any columns; tuples become words separated by spaces.
+        sheet: the sheet's name, at most 31 characters.
+
+    Returns:
+        the file, with header row frozen and filterable, text as text: no formula, no link is made of any cell.
+    """
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": CREATED.replace(tzinfo=None)})
+        page = book.add_worksheet(sheet[:31])
+        bold = book.add_format({"bold": True, "bottom": 1})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        rows = [list(row) for row in _safe(frame).itertuples(index=False, name=None)]
+        for column, name in enumerate(frame.columns):
+            page.write_string(0, column, str(name), bold)
+            widest = max([len(str(name)), *(len(str(row[column] or "")) for row in rows)])
+            page.set_column(column, column, min(COLUMN_WIDTH_CHARACTERS, widest + 4), wrap)
+            for number, row in enumerate(rows, 1):
+                value = row[column]
+                if isinstance(value, bool) or value is None:
+                    page.write(number, column, value)
+                elif isinstance(value, (int, float)):
+                    page.write_number(number, column, value)
+                else:
+                    page.write_string(number, column, str(value)[:XLSX_ROW_LIMIT])
+        page.freeze_panes(1, 0)
+        if rows:
+            page.autofilter(0, 0, len(rows), len(frame.columns) - 1)
+    return out.getvalue()
+
+
+PLEDGE_COLUMNS = (
+    "number", "category", "category_name", "category_name_en", "title", "title_en", "status", "status_label", "verdict",
+    "timeliness", "reason", "status_as_of", "recorded_at", "author", "rater", "note", "evidence_count", "featured",
+)  # fmt: skip
+
+
+def pledges_table(selected: pd.DataFrame, status_labels: dict[str, str]) -> pd.DataFrame:
+    """The columns of a selection of pledges that leave the board.
+
+    Args:
+        selected: rows of `read_pledges`.
+        status_labels: status code to its label in the reader's language.
+
+    Returns:
+        `PLEDGE_COLUMNS`: codes and labels side by side; `status_as_of` an ISO day, `recorded_at` ISO UTC.
+    """
+    table = selected.assign(
+        status_label=selected["status"].map(status_labels),
+        status_as_of=[value.isoformat() if hasattr(value, "isoformat") and pd.notna(value) else None for value in selected["status_as_of"]],
+        recorded_at=[value.isoformat() if hasattr(value, "isoformat") and pd.notna(value) else None for value in selected["recorded_at"]],
+    )
+    return table[list(PLEDGE_COLUMNS)]

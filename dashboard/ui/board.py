@@ -1,0 +1,58 @@
+"""The board as one run of a page sees it: store, revision, language, theme, and the moment that is looked at."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.store.engine import Store
+from dashboard.store.view import View
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that a page needs to know before it reads anything."""
+
+    store: Store
+    revision: int  # the journal's last id: the cache key of every frame and figure
+    view: View
+    language: str  # ko | en
+    theme: Theme
+    carried: tuple[tuple[str, str], ...]  # query parameters that every link takes along
+
+
+_current: ContextVar[Board] = ContextVar("board")
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+
+def speak(code: str) -> None:
+    """Set the language of this run, before the store is open."""
+    _language.set(code)
+
+
+def enter(board: Board) -> None:
+    """Make `board` the current one for the rest of this run."""
+    _current.set(board)
+    _language.set(board.language)
+
+
+def current() -> Board:
+    """The board of this run; `main.py` has entered it before any page runs."""
+    return _current.get()
+
+
+def language() -> str:
+    """The language of this run: `ko` or `en`."""
+    return _language.get()
+
+
+def _(message: str) -> str:
+    """Translate an English message to the language of this run."""
+    return translator(language())(message)
+
+
+def pick(korean: str, english: str) -> str:
+    """Of a text that the data set has in both languages, the one that this run shows (Korean where English is missing)."""
+    return english if language() == "en" and english else korean

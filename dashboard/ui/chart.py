@@ -1,0 +1,84 @@
+"""A chart on a page: the picture, its description in words, and the ways to take it along."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
+from dashboard.charts.chart import Chart, for_export
+from dashboard.charts.template import PLOTLY_CONFIG
+from dashboard.share.tables import to_csv
+from dashboard.ui import links
+from dashboard.ui.board import _, current
+from pathlib import Path
+
+HERE = Path(__file__).parent
+KINDS = (("png", "image"), ("svg", "shapes"), ("csv", "table_view"))
+BUTTONS = "".join(
+    f'<button type="button" data-kind="{kind}"><span class="icon" aria-hidden="true">{icon}</span><span></span></button>'
+    for kind, icon in KINDS
+)
+_tools = st.components.v2.component(
+    "pledgeboard_chart_tools",
+    html=f'<div class="tools">{BUTTONS}<span role="status"></span></div>',
+    css=(HERE / "chart_tools.css").read_text(encoding="utf-8"),
+    js=(HERE / "chart_tools.js").read_text(encoding="utf-8"),
+)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _export_parts(_chart: Chart, key: str) -> tuple[str, str]:
+    """The export's figure as JSON and the data as CSV text, made once a chart and revision (`key` stands for both)."""
+    csv = to_csv(_chart.data).decode("utf-8-sig")
+    return str(for_export(_chart, _chart.canvas.language).to_json()), csv
+
+
+def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
+    """Show a chart with its tools.
+
+    Args:
+        chart: as a function of `dashboard.charts` made it; it has to be the same object until the revision changes.
+        key: unique on the page and stable over runs.
+        clickable: whether a click on a mark is reported.
+
+    Returns:
+        the `customdata` of the marks just clicked; empty without a click.
+    """
+    board = current()
+    state = st.plotly_chart(
+        chart.figure,
+        width="stretch",
+        height=chart.height,
+        theme=None,
+        key=f"chart-{key}",
+        on_select="rerun" if clickable else "ignore",
+        selection_mode="points",
+        config=PLOTLY_CONFIG,
+        alt=chart.alt,
+    )
+    figure, csv = _export_parts(chart, f"{key}|{board.revision}|{board.view}|{board.language}|{chart.file_name}|{chart.alt}")
+    _tools(
+        key=f"tools-{key}",
+        data={
+            "figure": figure,
+            "csv": csv,
+            "name": chart.file_name,
+            "title": chart.title,
+            "plotly": PLOTLY_URL,
+            "fonts": [{"weight": weight, "url": url} for weight, url in EXPORT_FONT_URLS.items()],
+            "labels": {
+                "png": _("Save picture (PNG)"),
+                "svg": _("Save as SVG"),
+                "csv": _("Data (CSV)"),
+                "working": _("Preparing the file …"),
+                "failed": _("The file could not be made. Please try again."),
+            },
+        },
+    )
+    points = state["selection"]["points"] if clickable and state else []
+    return [point.get("customdata") for point in points if point.get("customdata")]
+
+
+def narrow() -> bool:
+    """Whether charts on this page take their narrow layout."""
+    return links.is_narrow()

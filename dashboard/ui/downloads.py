@@ -1,0 +1,36 @@
+"""Taking a list of pledges along: exactly what the filter gives, as CSV or XLSX."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.status import Status
+from dashboard.share.tables import pledges_table, to_csv, to_xlsx
+from dashboard.ui.board import _
+from dashboard.ui.navigation import today
+
+
+def show_downloads(selected: pd.DataFrame) -> None:
+    """Show the two buttons.
+
+    Args:
+        selected: rows of `read_pledges`, all pages; nothing is shown for none.
+    """
+    if selected.empty:
+        return
+    labels = {status.value: _(status.label) for status in Status}
+    name, sheet = f"pledgeboard-pledges-{today().isoformat()}", _("Pledges")
+
+    def csv() -> bytes:
+        return to_csv(pledges_table(selected, labels))
+
+    def xlsx() -> bytes:
+        return to_xlsx(pledges_table(selected, labels), sheet)
+
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Download CSV"), csv, f"{name}.csv", "text/csv", icon=":material/download:", on_click="ignore", key="csv"
+        )
+        mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        st.download_button(
+            _("Download XLSX"), xlsx, f"{name}.xlsx", mime, icon=":material/download:", on_click="ignore", key="xlsx"
+        )

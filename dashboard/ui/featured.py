@@ -1,0 +1,115 @@
+"""The featured pledges: nine entries, and one page each."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.errors import NotFound
+from dashboard.domain.marks import N_
+from dashboard.ui import html, readers
+from dashboard.ui.board import _, language, pick
+from dashboard.ui.figures import SECTIONS, amount, details
+from dashboard.ui.heading import show_heading
+from dashboard.ui.statements import statement_list
+
+
+def asked_slug() -> str | None:
+    """The featured pledge that the address names; None for the overview of all.
+
+    Raises:
+        NotFound: there is none of that name.
+    """
+    asked = st.query_params.get("name", "")
+    if asked and asked not in set(readers.featured()["slug"]):
+        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the nine."), name=asked[:40])
+    return asked or None
+
+
+def _pledges_of(slug: str) -> pd.DataFrame:
+    pledges = readers.pledges()
+    return pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+
+
+def _minis(pledges: pd.DataFrame) -> str:
+    rows = "".join(
+        f"<li>{html.raw_link(f'<b>{int(p['number'])}</b>' + html.text(pick(p['title'], p['title_en'])), 'pledge', number=int(p['number']))}"
+        f"{html.badge(p['status'])}</li>"
+        for _index, p in pledges.iterrows()
+    )
+    return f'<ul class="minis">{rows}</ul>'
+
+
+def show_overview() -> None:
+    """Show all featured pledges, each with the statuses of its pledges."""
+    featured, figures = readers.featured(), readers.figures()
+    show_heading(
+        "featured",
+        _("Featured pledges"),
+        _("{count} promises that the campaign put first, each with its situation, track record and commitments.").format(
+            count=len(featured)
+        ),
+    )
+    cards = []
+    for _index, row in featured.iterrows():
+        count = int((figures["featured"] == row["slug"]).sum())
+        second = f'<p class="english" lang="ko">{html.text(row["title"])}</p>' if language() == "en" else ""
+        cards.append(
+            f'<div class="card"><span class="eyebrow">{int(row["position"])} · '
+            f"{html.text(_('Figures: {count}').format(count=count))}</span>"
+            f"<h2>{html.link(pick(row['title'], row['title_en']), 'featured', name=row['slug'])}</h2>{second}"
+            f'<div class="pledges">{_minis(_pledges_of(row["slug"]))}</div></div>'
+        )
+    html.show(f'<div class="board grid-cards">{"".join(cards)}</div>')
+
+
+def show_head(slug: str) -> None:
+    """Show a featured pledge's headline, its pledges with their statuses, and the way to its neighbours."""
+    featured = readers.featured()
+    row = featured[featured["slug"] == slug].iloc[0]
+    position = int(row["position"])
+    first, second = (row["title_en"], row["title"]) if language() == "en" else (row["title"], row["title_en"])
+    steps = []
+    for step, symbol in ((-1, "←"), (1, "→")):
+        found = featured[featured["position"] == position + step]
+        if found.empty:
+            steps.append("<span></span>")
+            continue
+        name = pick(found.iloc[0]["title"], found.iloc[0]["title_en"])
+        steps.append(html.link(f"{symbol} {name}" if step < 0 else f"{name} {symbol}", "featured", name=found.iloc[0]["slug"]))
+    eyebrow = html.link(_("Featured pledges"), "featured") + f" · {position} / {len(featured)}"
+    below = (
+        f'<p class="english" lang="{"ko" if language() == "en" else "en"}">{html.text(second)}</p>'
+        f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
+        f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(_pledges_of(slug))}"
+    )
+    st.set_page_config(page_title=first)
+    show_heading("featured", first, eyebrow=eyebrow, below=below)
+
+
+def sections(slug: str) -> str:
+    """The three sections as the source has them, as HTML."""
+    statements, figures, links = readers.statements(), readers.figures(), readers.statement_pledges()
+    own = statements[statements["featured"] == slug]
+    parts = []
+    for code, label in SECTIONS.items():
+        rows = own[own["section"] == code]
+        parts.append(f'<h2 class="section">{html.text(_(label))}</h2>{statement_list(rows, figures, links)}')
+    return f'<div class="board">{"".join(parts)}</div>'
+
+
+def records(slug: str) -> str:
+    """Every figure of the page as a table whose rows lead to their sentences, as HTML."""
+    figures = readers.figures()
+    own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+    if own.empty:
+        return ""
+    rows = "".join(
+        f'<tr><td>{html.link(pick(f["label"], f["label_en"]), "featured", anchor="statement-" + f["statement_id"], name=slug)}'
+        f'<span class="small">{html.text(" · ".join(details(f)))}</span></td>'
+        f'<td class="right">{html.text(amount(f))}</td></tr>'
+        for _index, f in own.iterrows()
+    )
+    return (
+        f'<div class="board section"><h2>{html.text(_("All figures of this page"))}</h2><table class="plain">'
+        f'<thead><tr><th scope="col">{html.text(_("What it counts"))}</th><th scope="col" class="right">{html.text(_("Amount"))}</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )

@@ -1,0 +1,94 @@
+"""Figures on a page: the amount, what it counts, and the sentence that it comes from."""
+
+from decimal import Decimal
+
+import pandas as pd
+
+from dashboard.domain.amounts import format_quantity
+from dashboard.domain.marks import N_
+from dashboard.domain.quantity import Quantity
+from dashboard.ui import html
+from dashboard.ui.board import _, language, pick
+
+KINDS = {
+    "budget": N_("Budget"),
+    "target": N_("Target"),
+    "record": N_("Record"),
+    "context": N_("Context"),
+}
+SECTIONS = {"situation": N_("Situation"), "record": N_("Track record"), "commitment": N_("Commitments")}
+
+
+def amount(figure: pd.Series) -> str:
+    """A figure's amount in the reader's language, with bound and what it is per."""
+    quantity = Quantity(
+        Decimal(str(figure["value_min"])),
+        Decimal(str(figure["value_max"])),
+        figure["unit"] or None,
+        figure["per"] or None,
+        figure["bound"],
+    )
+    return format_quantity(quantity, language())
+
+
+def place(figure: pd.Series) -> tuple[str, str, dict[str, str]]:
+    """Where a figure stands: page, anchor and query parameters of the sentence or title."""
+    if figure["statement_id"]:
+        return "featured", f"statement-{figure['statement_id']}", {"name": str(figure["featured"])}
+    return "pledge", "", {"number": str(int(figure["pledge_number"]))}
+
+
+def details(figure: pd.Series) -> list[str]:
+    """What else the source says of a figure: of what, of when, by whom, until when."""
+    facts = [
+        (_("of {base}"), "base", pick(figure["base"], figure["base_en"])),
+        (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
+        (_("reference period {value}"), "value", figure["reference_period"]),
+        (_("forecast"), "value", figure["forecast"]),
+        (_("by {actor}"), "actor", pick(figure["actor"], figure["actor_en"])),
+        (_("due {value}"), "value", figure["due"]),
+    ]
+    return [words.format(**{name: value}) for words, name, value in facts if value]
+
+
+def figure_row(figure: pd.Series, sentence: str) -> str:
+    """A figure with its sentence, as HTML; it leads to the place in the source.
+
+    Args:
+        figure: a row of `read_figures`.
+        sentence: the statement or title that it stands in.
+    """
+    page, anchor, values = place(figure)
+    label = pick(figure["label"], figure["label_en"])
+    facts = " · ".join(details(figure))
+    return (
+        f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
+        f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
+        + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
+        + f"<blockquote>{marked(sentence, [(figure['quote'], '')])}<br>"
+        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote></div>"
+    )
+
+
+def marked(text: str, quotes: list[tuple[str, str]]) -> str:
+    """A text as HTML with its quotes highlighted.
+
+    Args:
+        text: the statement or title.
+        quotes: pairs of a verbatim quote and the address that it links to (empty for none); a quote that lies inside
+            another one or does not stand in the text is left out.
+    """
+    spans: list[tuple[int, int, str]] = []
+    for quote, address in sorted(quotes, key=lambda pair: -len(pair[0])):
+        start = text.find(quote)
+        while start >= 0 and any(start < taken_end and start + len(quote) > taken for taken, taken_end, _a in spans):
+            start = text.find(quote, start + 1)
+        if start >= 0:
+            spans.append((start, start + len(quote), address))
+    parts, at = [], 0
+    for start, end, address in sorted(spans):
+        words = html.text(text[start:end])
+        parts.append(html.text(text[at:start]))
+        parts.append(f'<mark><a href="{html.text(address)}">{words}</a></mark>' if address else f"<mark>{words}</mark>")
+        at = end
+    return "".join(parts) + html.text(text[at:])

@@ -1,0 +1,75 @@
+"""The filters of the list of pledges: widgets that follow the address, and an address that follows the widgets."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.status import Status
+from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
+from dashboard.ui import readers
+from dashboard.ui.board import _, pick
+
+_KEPT_BY_CALLBACK = ("sort",)  # parameters of the list that a changed filter leaves as they are
+
+
+def _key(name: str) -> str:
+    return f"filter_{name}"
+
+
+def _write(name: str) -> None:
+    """A filter was changed: the address says so at once, so that it can be copied and Back undoes it."""
+    value: str | Sequence[str] = st.session_state[_key(name)]
+    st.query_params.pop("page", None)
+    if value:
+        st.query_params[name] = list(value) if not isinstance(value, str) else value
+    else:
+        st.query_params.pop(name, None)
+
+
+def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
+    """What the address asks for.
+
+    Returns:
+        the selection, and the values that the board does not know.
+    """
+    query = {name: st.query_params.get_all(name) for name in (*FILTERS, "sort", "page") if name in st.query_params}
+    categories, featured = readers.categories(), readers.featured()
+    return read_selection(query, list(categories["id"]), list(featured["slug"]))
+
+
+def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
+    """Show the filters, set as the address says.
+
+    Returns:
+        the selection, and the values in the address that the board does not know.
+    """
+    selection, unknown = selection_from_address()
+    categories, featured = readers.categories().set_index("id"), readers.featured().set_index("slug")
+    names = {
+        "category": {slug: pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
+        "status": {status.value: _(status.label) for status in Status},
+        "featured": {slug: pick(row["title"], row["title_en"]) for slug, row in featured.iterrows()},
+    }
+    labels = {"category": _("Category"), "status": _("Status"), "featured": _("Featured pledge")}
+    for name in FILTERS:
+        value = getattr(selection, name)
+        st.session_state[_key(name)] = value if name == "q" else list(value)
+    st.text_input(
+        _("Search"),
+        key=_key("q"),
+        placeholder=_("Words, initial consonants, numbers"),
+        on_change=_write,
+        args=("q",),
+        icon=":material/search:",
+    )
+    for column, name in zip(st.columns(3), names, strict=True):
+        column.multiselect(
+            labels[name],
+            options=list(names[name]),
+            format_func=names[name].__getitem__,
+            key=_key(name),
+            on_change=_write,
+            args=(name,),
+            placeholder=_("All"),
+        )
+    return selection, unknown

@@ -1,0 +1,20 @@
+"""The head of a page: what it is, what it shows, and the switch of languages."""
+
+from dashboard.ui import html, language
+
+
+def show_heading(page: str, title: str, subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
+    """Show a page's head.
+
+    Args:
+        page: the page's path without slash, for the switch of languages.
+        title: what the page is.
+        subtitle: one line below it.
+        eyebrow: HTML above the title.
+        below: HTML under the subtitle.
+    """
+    sub = f'<p class="sub">{html.text(subtitle)}</p>' if subtitle else ""
+    html.show(
+        f'<div class="board"><div class="topbar"><div class="eyebrow">{eyebrow}</div>{language.language_switch(page)}</div>'
+        f"<h1>{html.text(title)}</h1>{sub}{below}</div>"
+    )

@@ -1,0 +1,53 @@
+"""Small pieces of HTML, every text of the data escaped before it is set."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from dashboard.domain.status import Status
+from dashboard.ui.board import _
+from dashboard.ui.urls import Parameter, href
+
+
+def text(value: object) -> str:
+    """A value as HTML text: script-like content stays visible content."""
+    return escape(str(value), quote=True)
+
+
+def link(label: str, page: str, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
+    """A link to a page of the board, its label escaped."""
+    return raw_link(text(label), page, css=css, anchor=anchor, title=title, **values)
+
+
+def raw_link(body: str, page: str, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
+    """A link around `body`, which is HTML that this module made."""
+    extras = (f' class="{css}"' if css else "") + (f' aria-label="{text(title)}"' if title else "")
+    return f'<a href="{text(href(page, anchor, **values))}"{extras}>{body}</a>'
+
+
+def outside_link(url: str, label: str) -> str:
+    """A link to another host, opened apart and without telling it where the reader came from."""
+    return f'<a href="{text(url)}" rel="noopener noreferrer nofollow" target="_blank">{text(label)}</a>'
+
+
+def icon(name: str) -> str:
+    """A Material symbol from the font that Streamlit serves itself; decoration, so hidden from screen readers."""
+    return f'<span class="icon" aria-hidden="true">{text(name)}</span>'
+
+
+def badge(status: str | Status, detail: str = "") -> str:
+    """A status as coloured label with a shape of its own."""
+    code = Status(status)
+    words = _(code.label) + (f" {detail}" if detail else "")
+    return f'<span class="badge {code.value}">{icon(code.symbol)}{text(words)}</span>'
+
+
+def join(parts: Iterable[str], separator: str = "") -> str:
+    """Pieces of HTML one after the other."""
+    return separator.join(parts)
+
+
+def show(*parts: str) -> None:
+    """Put pieces of HTML on the page as one element."""
+    st.html("".join(parts))

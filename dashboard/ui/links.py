@@ -1,0 +1,36 @@
+"""Links without a page load: a click on any link into the board becomes a page switch of the running session."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
+
+SCRIPT = Path(__file__).with_name("links.js").read_text(encoding="utf-8")
+PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
+
+_listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")
+
+
+def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
+    """Mount the listener.
+
+    Returns:
+        the path (without slash) and query of the link that was just clicked, or None.
+    """
+    result = _listener(key="links", on_open_change=_ignore, on_narrow_change=_ignore)
+    if result.narrow is not None:
+        st.session_state["narrow"] = bool(result.narrow)
+    if not result.open:
+        return None
+    parts = urlsplit(str(result.open))
+    return parts.path.strip("/"), parse_qs(parts.query)
+
+
+def is_narrow() -> bool:
+    """Whether the page is about as wide as a phone, so that charts take their narrow layout."""
+    known = st.session_state.get("narrow")
+    return PHONE in (st.context.headers.get("User-Agent") or "") if known is None else bool(known)
+
+
+def _ignore() -> None:
+    """The results are read where the listener is mounted."""

@@ -1,0 +1,137 @@
+"""The pages, the way to them, and the moment that the whole board is looked at."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.domain.marks import N_
+from dashboard.settings import Settings
+from dashboard.share.selection import Unknown
+from dashboard.store.view import View
+from dashboard.ui import board, html, language, readers, urls
+from dashboard.ui.board import Board, _, current
+
+HERE = Path(__file__).parents[1]
+FAVICON = str(HERE / "static" / "favicon.png")
+
+# path, file, icon, label; those without an icon are reached through the others
+PAGES = (
+    ("", "overview", "dashboard", N_("Overview")),
+    ("pledges", "pledges", "list", N_("Pledges")),
+    ("pledge", "pledge", "", N_("Pledge")),
+    ("featured", "featured", "star", N_("Featured pledges")),
+    ("figures", "figures", "monitoring", N_("Figures")),
+    ("method", "method", "menu_book", N_("Method and data")),
+)
+
+
+def _registered() -> dict[str, StreamlitPage]:
+    return {
+        path: st.Page(HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path)
+        for path, file, _icon, label in PAGES
+    }
+
+
+def pages() -> StreamlitPage:
+    """Register the pages.
+
+    Returns:
+        the one that the address asks for. Streamlit's own menu is hidden: its links drop the query.
+    """
+    return st.navigation(list(_registered().values()), position="hidden")
+
+
+def open_address(path: str, query: dict[str, list[str]]) -> None:
+    """Go to a page of the board without loading it anew; an address that is no page is left alone."""
+    page = _registered().get(path)
+    if page:
+        st.switch_page(page, query_params=[(name, value) for name, values in query.items() for value in values])
+
+
+def open_page(path: str, **values: urls.Parameter) -> None:
+    """Go to a page of the board, language and time carried along."""
+    open_address(path, {n: [v] if isinstance(v, str) else v for n, v in urls.parameters(**values).items()})
+
+
+def enter_board() -> tuple[Unknown, ...]:
+    """Read the address, open the store and make the board of this run the current one.
+
+    Returns:
+        what in the address is not known and was left out.
+
+    Raises:
+        StoreError: the store cannot be opened or read.
+    """
+    store = readers.store(Settings())
+    asked = st.query_params.to_dict()
+    unknown: list[Unknown] = []
+    campaigns = readers.campaigns(store)
+    campaign = asked.get("campaign", "")
+    if campaign and campaign not in campaigns:
+        unknown.append(Unknown("campaign", asked.pop("campaign")))
+    as_of = urls.read_date(asked.get("as_of", ""))
+    if asked.get("as_of") and as_of is None:
+        unknown.append(Unknown("as_of", asked.pop("as_of")))
+    known_at = urls.read_moment(asked.get("known_at", ""))
+    if asked.get("known_at") and known_at is None:
+        unknown.append(Unknown("known_at", asked.pop("known_at")))
+    if asked.get("lang", "ko") not in language.LANGUAGES:
+        unknown.append(Unknown("lang", asked.pop("lang")))
+    view = View(campaign if campaign in campaigns else campaigns[0], as_of, known_at)
+    theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    board.enter(
+        Board(store, store.revision(), view, language.requested_language(), theme, urls.carried_from(asked))
+    )
+    return tuple(unknown)
+
+
+def show_sidebar(page: StreamlitPage) -> None:
+    """The way to every page, and what this board is about."""
+    here = "pledges" if page.url_path == "pledge" else page.url_path
+    try:
+        counts = {"pledges": len(readers.pledges()), "featured": len(readers.featured())}
+        campaign = readers.campaign()
+        about = board.pick(f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}")
+    except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
+        counts, about = {}, ""
+    rows = []
+    for path, _file, symbol, label in PAGES:
+        if symbol:
+            now = ' aria-current="page"' if path == here else ""
+            count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
+            rows.append(f'<a href="{html.text(urls.href(path))}"{now}>{html.icon(symbol)}<span>{html.text(_(label))}</span>{count}</a>')
+    st.sidebar.html(
+        f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "")}</div>'
+        f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
+        f'<div class="side-foot">{html.text(about)}</div></div>'
+    )
+
+
+def show_time(problems: tuple[Unknown, ...]) -> None:
+    """Say when the board is looked at as of another moment, and what in the address was not known."""
+    view = current().view
+    notices = [unknown_sentence(problem) for problem in problems]
+    if view.as_of:
+        notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
+    if view.known_at:
+        moment = view.known_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+        notices.append(_("You see what was known at {moment}; what was recorded later is left out.").format(moment=moment))
+    if notices:
+        back = ""
+        if view.as_of or view.known_at:
+            back = " " + html.link(_("Back to today"), "", as_of=None, known_at=None)
+        html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
+
+
+def unknown_sentence(unknown: Unknown) -> str:
+    """One value of an address that was left out, as a sentence."""
+    return _("The address asks for {name} “{value}”, which this board does not know; it was left out.").format(
+        name=unknown.name, value=unknown.value[:80]
+    )
+
+
+def today() -> date:
+    """The day that the board is looked at: the one asked for, else today (UTC)."""
+    return current().view.as_of or datetime.now(UTC).date()

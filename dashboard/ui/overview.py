@@ -1,0 +1,130 @@
+"""What the overview says: counts with their denominators, the term's clock, the latest changes."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.status import Status, rate
+from dashboard.domain.term import term_clock
+from dashboard.ui import html, readers
+from dashboard.ui.board import _, pick
+from dashboard.ui.navigation import today
+from dashboard.ui.timeline import moment
+
+
+def title() -> str:
+    """The question that the board answers."""
+    return _("How far have the pledges come?")
+
+
+def subtitle() -> str:
+    """What is counted, and as of when."""
+    campaign = readers.campaign()
+    return _("{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}").format(
+        campaign=pick(campaign.name, campaign.name_en),
+        pledges=len(readers.pledges()),
+        categories=len(readers.categories()),
+        featured=len(readers.featured()),
+        day=today().isoformat(),
+    )
+
+
+def _tile(label: str, value: str, note: str, meter: float | None = None) -> str:
+    bar = f'<div class="meter"><span style="width:{meter:.1f}%"></span></div>' if meter is not None else ""
+    return (
+        f'<div class="tile"><span class="label">{html.text(label)}</span><span class="value">{value}</span>{bar}'
+        f'<span class="note">{html.text(note)}</span></div>'
+    )
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part:,} <small>/ {whole:,}</small>"
+
+
+def tiles(pledges: pd.DataFrame) -> str:
+    """Pledges fulfilled of judged, rated of all, evidence, and the term's clock, as HTML.
+
+    Args:
+        pledges: `read_pledges`.
+    """
+    rated = rate(pledges["status"])
+    campaign = readers.campaign()
+    clock = term_clock(campaign.term_start, campaign.term_end, today(), campaign.left_office_on)
+    if rated.judged:
+        left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
+        fulfilled_note = left_out.format(percent=rated.percent, unrated=rated.unrated, unverifiable=rated.unverifiable)
+    else:
+        fulfilled_note = _("No pledge has been judged yet")
+    evidence = int(pledges["evidence_count"].sum())
+    ended = campaign.left_office_on or campaign.term_end
+    if clock.ended:
+        term_note = _("Ended on {day}").format(day=ended.isoformat())
+    else:
+        term_note = _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
+    return (
+        '<div class="board tiles">'
+        + _tile(_("Fulfilled, of those judged"), _of(rated.fulfilled, rated.judged), fulfilled_note)
+        + _tile(
+            _("Rated"),
+            _of(rated.total - rated.unrated, rated.total),
+            _("{count} still to rate").format(count=rated.unrated),
+        )
+        + _tile(_("Evidence behind the current statuses"), f"{evidence:,}", _("links and citations, each on its pledge's page"))
+        + _tile(_("Days in office, of the term"), _of(clock.day, clock.total_days), term_note, clock.percent)
+        + "</div>"
+    )
+
+
+def table_title() -> str:
+    """What the expander under the chart holds."""
+    return _("The same as a table, with links")
+
+
+def counts_table(pledges: pd.DataFrame) -> str:
+    """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader."""
+    statuses = [status for status in Status if (pledges["status"] == status.value).any()]
+    head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
+    rows = []
+    for _index, category in readers.categories().iterrows():
+        own = pledges[pledges["category"] == category["id"]]
+        name = pick(category["name"], category["name_en"])
+        cells = []
+        for status in statuses:
+            count = int((own["status"] == status.value).sum())
+            title_ = f"{name}, {_(status.label)}: {count}"
+            cells.append(
+                f"<td>{html.raw_link(str(count), 'pledges', title=title_, category=category['id'], status=status.value)}</td>"
+                if count
+                else '<td class="zero">0</td>'
+            )
+        head_cell = html.link(name, "pledges", category=category["id"])
+        rows.append(f'<tr><th scope="row">{head_cell}</th>{"".join(cells)}<td>{len(own)}</td></tr>')
+    return (
+        f'<div class="board scroller" tabindex="0" role="region" aria-label="{html.text(table_title())}"><table class="plain matrix">'
+        f'<thead><tr><th scope="col">{html.text(_("Category"))}</th>{head}<th scope="col">{html.text(_("All"))}</th></tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _card(change: Assessment, titles: dict[int, str]) -> str:
+    number = change.pledge_number
+    name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
+    facts = _("{moment} · evidence {count}").format(moment=moment(change.recorded_at), count=len(change.evidence))
+    return (
+        f'<div class="card">{html.raw_link(name, "pledge", css="title", number=number)}'
+        f'<div class="meta">{html.badge(change.status)}<span>{html.text(facts)}</span></div></div>'
+    )
+
+
+def latest(changes: Sequence[Assessment], pledges: pd.DataFrame) -> str:
+    """The latest assessments as cards, or an invitation to make the first, as HTML."""
+    if not changes:
+        return (
+            f'<div class="board"><div class="card invite"><h2>{html.text(_("Nothing has been rated yet"))}</h2>'
+            f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
+            f'{html.raw_link(html.icon("edit_square") + html.text(_("Rate the first pledge")), "pledge", css="call", number=1)}</div></div>'
+        )
+    titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()}
+    cards = "".join(_card(change, titles) for change in changes)
+    return f'<div class="board"><h2>{html.text(_("Latest changes"))}</h2><div class="cards">{cards}</div></div>'

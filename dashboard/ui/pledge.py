@@ -1,0 +1,103 @@
+"""What a pledge's page says beside its history."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.errors import NotFound
+from dashboard.domain.marks import N_
+from dashboard.ui import html, readers
+from dashboard.ui.board import _, language, pick
+from dashboard.ui.figures import figure_row
+from dashboard.ui.heading import show_heading
+from dashboard.ui.statements import statement_body
+
+
+def asked_number() -> int:
+    """The pledge that the address asks for; the first where it asks for none.
+
+    Raises:
+        NotFound: the address asks for something that is no number.
+    """
+    asked = st.query_params.get("number", "1")
+    if not (asked.isdecimal() and asked.isascii() and len(asked) < 9):
+        raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=asked[:40])
+    return int(asked)
+
+
+def find(pledges: pd.DataFrame, number: int) -> pd.Series:
+    """One pledge's row.
+
+    Raises:
+        NotFound: there is no pledge of this number.
+    """
+    found = pledges[pledges["number"] == number]
+    if found.empty:
+        raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=number)
+    return found.iloc[0]
+
+
+def _step(pledges: pd.DataFrame, number: int, symbol: str, label: str) -> str:
+    if number not in set(pledges["number"]):
+        return "<span></span>"
+    return html.link(f"{symbol} {label}" if symbol == "←" else f"{label} {symbol}", "pledge", number=number)
+
+
+def show_head(pledge: pd.Series) -> None:
+    """Show number, title in both languages, category, status and the way to the neighbours."""
+    number, pledges = int(pledge["number"]), readers.pledges()
+    first, second = pledge["title"], pledge["title_en"]
+    if language() == "en":
+        first, second = second, first
+    day = pledge["status_as_of"]
+    as_of = _("as of {day}").format(day=day.isoformat()) if pd.notna(day) else ""
+    category = html.link(pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"])
+    eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=len(pledges))) + f" · {category}"
+    other = "ko" if language() == "en" else "en"
+    below = (
+        f'<p class="english" lang="{other}">{html.text(second)}</p>'
+        f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>'
+        f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
+        f"{_step(pledges, number - 1, '←', _('Previous pledge'))}{_step(pledges, number + 1, '→', _('Next pledge'))}</nav>"
+    )
+    st.set_page_config(page_title=f"{number}. {first}")
+    show_heading("pledge", first, eyebrow=eyebrow, below=below)
+
+
+def section(title: str, body: str) -> str:
+    """A titled part of the page, as HTML."""
+    return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
+
+
+def figures_of(number: int) -> str:
+    """The figures of a pledge with the sentences they stand in, as HTML."""
+    figures, statements = readers.figures(), readers.statements().set_index("id")
+    own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    if own.empty:
+        return f'<p class="quiet">{html.text(_("The source states no figure for this pledge."))}</p>'
+    titles = readers.pledges().set_index("number")["title"]
+    rows = []
+    for _index, figure in own.iterrows():
+        sentence = statements.loc[figure["statement_id"], "text"] if figure["statement_id"] else titles[int(figure["pledge_number"])]
+        rows.append(figure_row(figure, sentence))
+    return "".join(rows)
+
+
+def statements_of(number: int) -> str:
+    """The featured statements that speak of a pledge, as HTML."""
+    links, statements, figures = readers.statement_pledges(), readers.statements(), readers.figures()
+    wanted = set(links.loc[links["pledge_number"] == number, "statement_id"])
+    own = statements[statements["id"].isin(wanted)]
+    if own.empty:
+        return f'<p class="quiet">{html.text(_("No featured statement speaks of this pledge."))}</p>'
+    names = readers.featured().set_index("slug")
+    parts = []
+    nothing = links.iloc[0:0]
+    for slug, rows in own.groupby("featured", sort=False):
+        head = html.link(pick(names.loc[slug, "title"], names.loc[slug, "title_en"]), "featured", name=str(slug))
+        items = "".join(
+            f"<li>{statement_body(row, figures, nothing)} "
+            f"{html.link(_('In its place'), 'featured', anchor='statement-' + row['id'], css='see', name=str(slug))}</li>"
+            for _index, row in rows.iterrows()
+        )
+        parts.append(f'<h3>{head}</h3><ul class="statements">{items}</ul>')
+    return "".join(parts)

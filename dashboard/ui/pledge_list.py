@@ -1,0 +1,57 @@
+"""The list of pledges that a selection gives: count, table, pages, and what to relax when nothing is left."""
+
+import pandas as pd
+
+from dashboard.domain.marks import N_
+from dashboard.share.selection import Selection, page_of, relaxations, select
+from dashboard.ui import html
+from dashboard.ui.board import _, language
+from dashboard.ui.pledge_table import page_links, pledge_table
+
+FILTER_NAMES = {
+    "category": N_("Category"),
+    "status": N_("Status"),
+    "featured": N_("Featured pledge"),
+    "q": N_("Search"),
+}
+
+
+def show_list(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """Show the pledges that match.
+
+    Args:
+        pledges: `read_pledges`.
+        selection: filters, order, page.
+
+    Returns:
+        all that match, not the shown page alone.
+    """
+    selected = select(pledges, selection, language())
+    count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
+    clear = f" · {html.link(_('Clear all filters'), 'pledges')}" if selection.used else ""
+    head = f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'
+    if selected.empty:
+        html.show(f'<div class="board">{head}{_nothing(pledges, selection)}</div>')
+    else:
+        rows, page, pages = page_of(selected, selection)
+        table, further = pledge_table(rows, selection), page_links(selection, page, pages)
+        html.show(f'<div class="board">{head}{table}{further}</div>')
+    return selected
+
+
+def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
+    ways = "".join(
+        "<li>"
+        + html.link(
+            _("Without “{filter}”: {count} pledges").format(filter=_(FILTER_NAMES[name]), count=count),
+            "pledges",
+            **selection.without(name).parameters(),
+        )
+        + "</li>"
+        for name, count in relaxations(pledges, selection)
+    )
+    if ways:
+        advice = f"<p>{html.text(_('Relax one of the filters:'))}</p><ul>{ways}</ul>"
+    else:
+        advice = f"<p>{html.text(_('No single filter is to blame; clear them all and start again.'))}</p>"
+    return f'<div class="notice"><h2>{html.text(_("No pledge matches these filters"))}</h2>{advice}</div>'

@@ -1,0 +1,118 @@
+"""The cached readers: each frame is read once a revision and shared by all sessions; nobody may change one in place."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import store as reads
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.errors import NotFound
+from dashboard.services.seed import default_seed_directory, ensure_seeded
+from dashboard.settings import Settings
+from dashboard.store import Store, View
+from dashboard.ui.board import current
+
+KEPT = 512  # frames in memory: about 12 for each view and revision
+
+__all__ = ["NotFound"]
+
+
+@st.cache_resource(show_spinner=False)
+def _open(url: str, directory: str) -> Store:
+    found = reads.open_store(url)
+    ensure_seeded(found, directory or default_seed_directory())
+    return found
+
+
+def store(settings: Settings) -> Store:
+    """The store that the settings name, opened, upgraded and seeded on first use.
+
+    Raises:
+        StoreError: it cannot be opened; not remembered, so that a mended store opens on the next run.
+    """
+    return _open(settings.database_url, str(settings.seed_directory or ""))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _read(name: str, url: str, revision: int, view: View, _store: Store, _reader: Callable[..., Any], *rest: Any) -> Any:
+    return _reader(_store, view, *rest)
+
+
+def _cached(reader: Callable[..., Any], *rest: Any) -> Any:
+    board = current()
+    return _read(reader.__name__, board.store.url, board.revision, board.view, board.store, reader, *rest)
+
+
+def campaigns(found: Store) -> list[str]:
+    """The campaigns that the store holds, as ids."""
+    return _campaigns(found.url, found.revision(), found)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _campaigns(url: str, revision: int, _store: Store) -> list[str]:
+    return list(reads.read_campaigns(_store)["id"])
+
+
+def campaign() -> reads.Campaign:
+    """The campaign looked at."""
+    found: reads.Campaign = _cached(reads.read_campaign)
+    return found
+
+
+def categories() -> pd.DataFrame:
+    """`read_categories` of the view."""
+    return _frame(reads.read_categories)
+
+
+def pledges() -> pd.DataFrame:
+    """`read_pledges` of the view."""
+    return _frame(reads.read_pledges)
+
+
+def featured() -> pd.DataFrame:
+    """`read_featured` of the view."""
+    return _frame(reads.read_featured)
+
+
+def statements() -> pd.DataFrame:
+    """`read_statements` of the view."""
+    return _frame(reads.read_statements)
+
+
+def statement_pledges() -> pd.DataFrame:
+    """`read_statement_pledges` of the view."""
+    return _frame(reads.read_statement_pledges)
+
+
+def figures() -> pd.DataFrame:
+    """`read_figures` of the view."""
+    return _frame(reads.read_figures)
+
+
+def baselines() -> pd.DataFrame:
+    """`read_baselines` of the view."""
+    return _frame(reads.read_baselines)
+
+
+def series() -> pd.DataFrame:
+    """`read_series` of the view."""
+    return _frame(reads.read_series)
+
+
+def history(number: int) -> list[Assessment]:
+    """`read_history` of one pledge, newest first."""
+    found: list[Assessment] = _cached(reads.read_history, number)
+    return found
+
+
+def changes(limit: int) -> list[Assessment]:
+    """`read_changes` of the view: the latest assessments."""
+    found: list[Assessment] = _cached(reads.read_changes, limit)
+    return found
+
+
+def _frame(reader: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+    found: pd.DataFrame = _cached(reader)
+    return found

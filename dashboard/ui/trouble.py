@@ -1,0 +1,35 @@
+"""What goes wrong, in the reader's language: one clear sentence on the page, the details in the log alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+import structlog
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.ui import html
+from dashboard.ui.board import _
+
+log = structlog.get_logger(__name__)
+
+
+def show_error(error: PledgeboardError) -> None:
+    """Show one refused or failed act where it happened."""
+    show_problem(error.text(_))
+
+
+def show_problem(sentence: str) -> None:
+    """Show a sentence that says what is wrong and what to do."""
+    html.show(f'<div class="board"><p class="notice problem" role="alert">{html.text(sentence)}</p></div>')
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Run a page; an error that the board knows is explained, any other is logged and answered with one sentence."""
+    try:
+        yield
+    except PledgeboardError as error:
+        show_error(error)
+    except Exception:
+        log.exception("page failed", page=st.context.url)
+        show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))

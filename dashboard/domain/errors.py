@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dashboard.domain.marks import Label, N_
+from dashboard.domain.marks import N_, Label
 
 Translate = Callable[[str], str]
 

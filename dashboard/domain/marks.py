@@ -1,8 +1,8 @@
 """Marks for texts that are looked up in the message catalogues later, when the person's language is known."""
 
 
-def N_(message: str) -> str:  # noqa: N802 (the name that gettext tools look for)
-    """Mark `message` as an English msgid without translating it.
+def N_(message: str) -> str:
+    """Mark `message` as an English msgid without translating it; gettext tools look for this name.
 
     Args:
         message: the English text, with facts as {named} placeholders.

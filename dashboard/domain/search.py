@@ -1,0 +1,120 @@
+"""Finding pledges by what people type: whole words, parts of words, English, numbers, initial consonants (ㅊㄴ)."""
+
+import re
+import unicodedata
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_CLUSTERS = {
+    "ㄳ": "ㄱㅅ",
+    "ㄵ": "ㄴㅈ",
+    "ㄶ": "ㄴㅎ",
+    "ㄺ": "ㄹㄱ",
+    "ㄻ": "ㄹㅁ",
+    "ㄼ": "ㄹㅂ",
+    "ㄽ": "ㄹㅅ",
+    "ㄾ": "ㄹㅌ",
+    "ㄿ": "ㄹㅍ",
+    "ㅀ": "ㄹㅎ",
+    "ㅄ": "ㅂㅅ",
+}
+_FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_PER_INITIAL = 0xAC00, 0xD7A3, 588
+_CONSONANTS = frozenset(INITIALS) | frozenset(_CLUSTERS)
+_COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
+# Marks that one writer sets and the next one leaves out: quotes, primes, middle dots of every code page, commas
+# between digits.
+_IGNORED = dict.fromkeys(map(ord, "'\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ"))
+_DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
+_NUMBER_MARK = "#"
+
+
+def normalise(text: str) -> str:
+    """Fold what a search should not tell apart.
+
+    Args:
+        text: anything.
+    Returns:
+        the text in NFKC and case-folded, white space folded to single spaces, quotes, middle dots and thousands commas
+        taken out. Single consonants (ㅊㄴ) stay what they are.
+    """
+    # NFKC would turn the consonants of a keyboard (ㅊ) into conjoining ones, and join them with what follows.
+    parts = _COMPATIBILITY_JAMO.split(text.translate(_IGNORED))
+    folded = "".join(
+        part if index % 2 else unicodedata.normalize("NFKC", part).casefold() for index, part in enumerate(parts)
+    )
+    composed = "".join(
+        part if index % 2 else unicodedata.normalize("NFC", part)
+        for index, part in enumerate(_COMPATIBILITY_JAMO.split(folded.translate(_IGNORED)))
+    )
+    return _DIGIT_COMMA.sub("", " ".join(composed.split()))
+
+
+def initial_consonants(text: str) -> str:
+    """The first consonant of each Hangul syllable.
+
+    Args:
+        text: anything, in any normal form.
+    Returns:
+        `ㅊㄴ` for 청년; characters that are no syllables are left out, white space is kept as single spaces.
+    """
+    words = normalise(text).split()
+    initials = ("".join(_initial(char) for char in word) for word in words)
+    return " ".join(word for word in initials if word)
+
+
+def haystack(*texts: str, number: int | None = None) -> str:
+    """Build what is searched for one pledge, to be stored beside it.
+
+    Args:
+        texts: titles, category, statements.
+        number: the pledge's number; the term `7` or `#7` then finds pledge 7, and not every text with a 7 in it.
+    Returns:
+        lines: the number as `#7`, the normalised texts, the same without spaces, their initial consonants.
+    """
+    normalised = [line for line in map(normalise, texts) if line]
+    initials = [line for line in (initial_consonants(text).replace(" ", "") for text in normalised) if line]
+    joined = [line.replace(" ", "") for line in normalised]
+    marked = [] if number is None else [f"{_NUMBER_MARK}{number}{_NUMBER_MARK}"]
+    return "\n".join([*marked, *normalised, *joined, *initials])
+
+
+def matches(haystack: str, query: str) -> bool:
+    """Whether every term of a query is found.
+
+    Args:
+        haystack: as `haystack()` built it.
+        query: terms between white space. Consonants alone are looked up among the initials (ㄳ as ㄱㅅ), a number alone
+            as a whole number, so that `7` finds pledge 7 and 7회 but neither 70 nor 17; anything else anywhere.
+    Returns:
+        True where all are found; an empty query finds everything.
+    """
+    return all(_finds(haystack, term) for term in normalise(query).split())
+
+
+def is_pledge_number(haystack: str, query: str) -> bool:
+    """Whether the query is this pledge's own number, so that a list can put it first.
+
+    Args:
+        haystack: as `haystack()` built it with a number.
+        query: as typed; `7` or `#7`.
+    Returns:
+        True where it is.
+    """
+    wanted = normalise(query).removeprefix(_NUMBER_MARK)
+    return wanted.isdecimal() and haystack.startswith(f"{_NUMBER_MARK}{wanted}{_NUMBER_MARK}")
+
+
+def _finds(haystack: str, term: str) -> bool:
+    if term.startswith(_NUMBER_MARK) and term[1:].isdecimal():
+        return is_pledge_number(haystack, term)
+    if term.isdecimal():
+        return re.search(rf"(?<![0-9.]){term}(?![0-9]|\.[0-9])", haystack) is not None
+    if _CONSONANTS.issuperset(term):
+        return "".join(_CLUSTERS.get(char, char) for char in term) in haystack
+    return term in haystack
+
+
+def _initial(char: str) -> str:
+    code = ord(char)
+    if _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
+        return INITIALS[(code - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL]
+    return ""

@@ -1,0 +1,104 @@
+"""The charts of the pages, made once a revision, view, language and theme, with the words that stand around them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart
+from dashboard.ui import readers
+from dashboard.ui.board import _, current, pick
+from dashboard.ui.chart import narrow
+from dashboard.ui.navigation import today
+
+KEPT = 512  # charts in memory
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _drawn(key: tuple[Any, ...], _draw: Callable[[], Any]) -> Any:
+    return _draw()
+
+
+def _once(name: str, draw: Callable[[], Any]) -> Any:
+    """A chart for everything that its look depends on."""
+    board = current()
+    return _drawn((name, board.store.url, board.revision, board.view, board.language, board.theme, narrow(), today()), draw)
+
+
+def _caption(subtitle: str, n: int | None) -> Caption:
+    campaign = readers.campaign()
+    return Caption(
+        subtitle=subtitle,
+        source=pick(campaign.source_title, campaign.source_title_en) + f" ({campaign.source_date.isoformat()})",
+        as_of=today().isoformat(),
+        licence=_("Quoted text with its source; tables and charts Apache-2.0"),
+        n=n,
+    )
+
+
+def _look() -> dict[str, Any]:
+    board = current()
+    return {"language": board.language, "theme": board.theme, "narrow": narrow()}
+
+
+def _campaign_name() -> str:
+    campaign = readers.campaign()
+    return pick(campaign.name, campaign.name_en)
+
+
+def status_by_category(pledges: pd.DataFrame) -> Chart:
+    """Counts per category stacked by status; a segment's customdata is [category, status]."""
+    draw = lambda: charts.status_by_category(pledges, caption=_caption(_campaign_name(), len(pledges)), **_look())  # noqa: E731
+    chart: Chart = _once("status-by-category", draw)
+    return chart
+
+
+def status_mix(pledges: pd.DataFrame) -> Chart:
+    """All pledges by status."""
+    draw = lambda: charts.status_mix(pledges, caption=_caption("", len(pledges)), **_look())  # noqa: E731
+    chart: Chart = _once("status-mix", draw)
+    return chart
+
+
+def budgets() -> Chart:
+    """Every pledged amount side by side."""
+    figures = readers.figures()
+    count = int((figures["kind"] == "budget").sum())
+    chart: Chart = _once("budgets", lambda: charts.budgets(figures, caption=_caption(_campaign_name(), count), **_look()))
+    return chart
+
+
+def targets() -> Chart:
+    """Every target with its baseline."""
+    figures = readers.figures()
+    count = int((figures["kind"] == "target").sum())
+    draw = lambda: charts.targets(figures, readers.baselines(), caption=_caption(_campaign_name(), count), **_look())  # noqa: E731
+    chart: Chart = _once("targets", draw)
+    return chart
+
+
+def featured_charts(slug: str) -> list[Chart]:
+    """The charts of one featured pledge: its budgets, its targets, its own series; only those that have something to show."""
+
+    def draw() -> list[Chart]:
+        figures, baselines, series = readers.figures(), readers.baselines(), readers.series()
+        row = readers.featured().set_index("slug").loc[slug]
+        own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+        name = pick(row["title"], row["title_en"])
+        found: list[Chart] = []
+        for kind, make in (("budget", charts.featured_budgets), ("target", charts.featured_targets)):
+            count = int((own["kind"] == kind).sum())
+            if count:
+                rest = (baselines,) if kind == "target" else ()
+                frame = figures if kind == "target" else own
+                found.append(make(frame, *rest, slug=slug, caption=_caption(name, count), **_look()))
+        for _index, one in series[series["featured"] == slug].iterrows():
+            count = int((figures["series"] == one["id"]).sum())
+            found.append(charts.series_chart(figures, one, caption=_caption(name, count), **_look()))
+        return found
+
+    charts_: list[Chart] = _once(f"featured-{slug}", draw)
+    return charts_

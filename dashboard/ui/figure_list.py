@@ -1,0 +1,105 @@
+"""All figures in one table: filtered by kind, unit and featured pledge, each leading to its sentence."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.units import unit_label
+from dashboard.share.tables import to_csv
+from dashboard.ui import html, navigation, readers
+from dashboard.ui.board import _, language, pick
+from dashboard.ui.figures import KINDS, amount, details, marked, place
+
+FILTERS = ("kind", "unit", "featured")
+
+
+def subtitle(figures: pd.DataFrame) -> str:
+    """How many figures the source holds."""
+    return _("{count} figures in the source, each with the sentence that it stands in.").format(count=len(figures))
+
+
+def _key(name: str) -> str:
+    return f"figures_{name}"
+
+
+def _write(name: str) -> None:
+    value = st.session_state[_key(name)]
+    if value:
+        st.query_params[name] = list(value)
+    else:
+        st.query_params.pop(name, None)
+
+
+def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
+    featured = readers.featured()
+    units = sorted(set(figures["unit"]))
+    return {
+        "kind": {code: _(label) for code, label in KINDS.items()},
+        "unit": {unit: unit_label(unit, language()) for unit in units},
+        "featured": {row["slug"]: pick(row["title"], row["title_en"]) for _index, row in featured.iterrows()},
+    }
+
+
+def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
+    labels = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}
+    kept = pd.Series(True, index=figures.index)
+    for column, (name, choices) in zip(st.columns(3), _choices(figures).items(), strict=True):
+        asked = st.query_params.get_all(name)
+        for value in asked:
+            if value not in choices:
+                html.show(f'<div class="board"><p class="notice problem">{html.text(navigation.unknown_sentence(navigation.Unknown(name, value)))}</p></div>')
+        chosen = [value for value in choices if value in asked]
+        st.session_state[_key(name)] = chosen
+        column.multiselect(
+            labels[name], list(choices), format_func=choices.__getitem__, key=_key(name), on_change=_write, args=(name,),
+            placeholder=_("All"),
+        )  # fmt: skip
+        if chosen:
+            kept &= figures[name].isin(chosen)
+    return figures[kept]
+
+
+def show_list(figures: pd.DataFrame) -> None:
+    """Show filters, count, table and the table's CSV.
+
+    Args:
+        figures: `read_figures`.
+    """
+    html.show(f'<div class="board section"><h2>{html.text(_("All figures"))}</h2></div>')
+    rows = _filtered(figures)
+    count = _("{count} of {total} figures").format(count=len(rows), total=len(figures))
+    if rows.empty:
+        html.show(f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><p class="notice">{html.text(_("No figure matches; relax a filter."))}</p></div>')
+        return
+    statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]
+    body = "".join(_row(figure, statements, titles) for _index, figure in rows.iterrows())
+    heads = "".join(
+        f'<th scope="col"{right}>{html.text(label)}</th>'
+        for label, right in (
+            (_("Amount"), ""),
+            (_("What it counts"), ""),
+            (_("Kind"), ""),
+            (_("Sentence in the source"), ""),
+        )
+    )
+    html.show(
+        f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><table class="plain stacked figures">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+    data = rows.drop(columns=["pledges"]).assign(pledges=rows["pledges"])
+    st.download_button(
+        _("Download CSV"), lambda: to_csv(data), f"pledgeboard-figures-{navigation.today().isoformat()}.csv", "text/csv",
+        icon=":material/download:", on_click="ignore", key="figures-csv",
+    )  # fmt: skip
+
+
+def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
+    sentence = statements[figure["statement_id"]] if figure["statement_id"] else titles[int(figure["pledge_number"])]
+    page, anchor, values = place(figure)
+    facts = " · ".join(details(figure))
+    return (
+        f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure))}</b></td>'
+        f'<td>{html.text(pick(figure["label"], figure["label_en"]))}<span class="small">{html.text(facts)}</span></td>'
+        f'<td><span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span></td>'
+        f'<td lang="ko" class="sentence">{marked(sentence, [(figure["quote"], "")])} '
+        f"{html.link(_('In its place'), page, anchor=anchor, **values)}</td></tr>"
+    )

@@ -23,8 +23,12 @@ WITHOUT_UNIT = {
     "youth-fund-size",
     "youth-fund-interest-subsidy",
 }
-# A count in a word for anything (개) with what is counted beyond the quote: "자영업자 수 104개".
-WITH_BARE_COUNTER = {"safety-net-self-employed-density"}
+# Counts in a word for anything (개, 대) with what is counted beyond the quote: "자영업자 수 104개", "6대 융합신산업".
+WITH_BARE_COUNTER = {
+    "pledge-19-convergence-industries",
+    "safety-net-self-employed-density",
+    "smart-city-strategic-industries",
+}
 
 
 def by_id(figures: list[Row]) -> dict[str, Row]:

@@ -19,7 +19,11 @@ def healthz(_: Request) -> Response:
 def readyz(_: Request) -> Response:
     """200 with the store's revision, or 503 with the reason while it cannot be read."""
     try:
-        revision = open_store(read_settings().database_url).revision()
+        store = open_store(read_settings().database_url, upgrade=False)
+        try:
+            revision = store.revision()
+        finally:
+            store.close()
     except PledgeboardError as error:
         return PlainTextResponse(f"{error}\n", 503, NEVER_STORE)
     return PlainTextResponse(f"ready, revision {revision}\n", headers=NEVER_STORE)

@@ -27,6 +27,16 @@ DESCRIPTION = N_(
 )
 NO_SCRIPT = N_("This board needs JavaScript. The data it shows can be downloaded as CSV from a browser that runs it.")
 
+# Without the first, Streamlit looks for its server below every page's path and logs a 404; without the second, it
+# fetches its own typeface for the moment before the theme arrives.
+BROWSER_SETTINGS = """
+      window.__streamlit = {
+        BACKEND_BASE_URL: location.origin + "/",
+        LIGHT_THEME: { bodyFont: "Pretendard, sans-serif" },
+        DARK_THEME: { bodyFont: "Pretendard, sans-serif" },
+      }
+    """
+
 
 @dataclass(frozen=True, slots=True)
 class Shell:
@@ -57,7 +67,7 @@ def requested_language(query_string: bytes) -> str:
 def head_tags(language: str) -> str:
     """Title, description, icon and fonts, as HTML."""
     _ = translator(language)
-    title, description = html.escape(_(TITLE)), html.escape(_(DESCRIPTION))
+    title, description = html.escape(" · ".join(dict.fromkeys([_(TITLE), TITLE]))), html.escape(_(DESCRIPTION))
     preloads = "".join(
         f'<link rel="preload" href="{url}" as="font" type="font/woff2" crossorigin />\n    ' for url in font_preloads()
     )
@@ -70,7 +80,8 @@ def head_tags(language: str) -> str:
     <meta property="og:locale" content="{"ko_KR" if language == "ko" else "en_GB"}" />
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
-    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />"""
+    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />
+    <script>{BROWSER_SETTINGS}</script>"""
 
 
 def replace_once(pattern: str, replacement: str, text: str) -> str:
@@ -100,6 +111,8 @@ def shell(language: str) -> Shell:
     text = re.sub(r'(href|src)="\./', r'\1="/', text)
     text = replace_once(r'<html lang="en">', f'<html lang="{language}">', text)
     text = replace_once(r"<title>.*?</title>", head_tags(language), text)
+    # The agent API is off, so nothing should point to it.
+    text = replace_once(r'<!--(?:(?!-->).)*?-->\s*<link rel="service-desc"[^>]*/>\s*', "", text)
     text = replace_once(r'<link rel="shortcut icon"[^>]*/>\s*', "", text)
     # Streamlit's own typeface is never shown here, so nobody should wait for it.
     text = replace_once(r'<link\s+rel="preload"\s+href="/static/media/SourceSans[^>]*?/>\s*', "", text)

@@ -1,5 +1,6 @@
 """A chart on a page: the picture, its description in words, and the ways to take it along."""
 
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -10,7 +11,6 @@ from dashboard.charts.template import PLOTLY_CONFIG
 from dashboard.share.tables import to_csv
 from dashboard.ui import links
 from dashboard.ui.board import _, current
-from pathlib import Path
 
 HERE = Path(__file__).parent
 KINDS = (("png", "image"), ("svg", "shapes"), ("csv", "table_view"))

@@ -30,12 +30,12 @@ def _pledges_of(slug: str) -> pd.DataFrame:
 
 
 def _minis(pledges: pd.DataFrame) -> str:
-    rows = "".join(
-        f"<li>{html.raw_link(f'<b>{int(p['number'])}</b>' + html.text(pick(p['title'], p['title_en'])), 'pledge', number=int(p['number']))}"
-        f"{html.badge(p['status'])}</li>"
-        for _index, p in pledges.iterrows()
-    )
-    return f'<ul class="minis">{rows}</ul>'
+    rows = []
+    for _index, pledge in pledges.iterrows():
+        number = int(pledge["number"])
+        name = f"<b>{number}</b>" + html.text(pick(pledge["title"], pledge["title_en"]))
+        rows.append(f"<li>{html.raw_link(name, 'pledge', number=number)}{html.badge(pledge['status'])}</li>")
+    return f'<ul class="minis">{"".join(rows)}</ul>'
 
 
 def show_overview() -> None:

@@ -1,0 +1,73 @@
+"""The message catalogues: find every message in the code, bring the catalogues up to date, say what is missing.
+
+    python tools/messages.py            updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po and lists what lacks a text
+
+Messages are found in the syntax tree: babel's own reader overlooks those inside f-strings on Python 3.11.
+"""
+
+import ast
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+CODE = ROOT / "dashboard"
+MARKS = ("_", "N_", "translate", "Label")
+LANGUAGES = ("ko", "en")
+
+
+def messages() -> dict[str, list[tuple[str, int]]]:
+    """Every message in the code.
+
+    Returns:
+        message to the places (file relative to the root, line) that it stands in.
+    """
+    found: dict[str, list[tuple[str, int]]] = {}
+    for file in sorted(CODE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            argument = node.args[0]
+            if name in MARKS and isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                found.setdefault(argument.value, []).append((str(file.relative_to(ROOT)), node.lineno))
+    return found
+
+
+def catalogue_file(language: str) -> Path:
+    """Where a language's catalogue lies."""
+    return CODE / "locale" / language / "LC_MESSAGES" / "pledgeboard.po"
+
+
+def update(language: str) -> list[str]:
+    """Bring one catalogue up to date: new messages in, unused ones out, texts kept.
+
+    Returns:
+        the messages without a text (none for English, whose messages are their own texts).
+    """
+    path = catalogue_file(language)
+    with path.open("rb") as source:
+        old = read_po(source, locale=language)
+    new = Catalog(locale=language, project="pledgeboard", fuzzy=False, charset="utf-8")
+    new.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "8bit")]
+    for message in sorted(messages()):
+        known = old.get(message)
+        new.add(message, known.string if known else "", flags=("python-brace-format",) if "{" in message else ())
+    with path.open("wb") as out:
+        write_po(out, new, width=0, omit_header=True, sort_output=True)
+    header = (
+        'msgid ""\nmsgstr ""\n"Project-Id-Version: pledgeboard\\n"\n'
+        f'"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n\n'
+    )
+    path.write_text(header + path.read_text(encoding="utf-8"), encoding="utf-8")
+    return [] if language == "en" else [m.id for m in new if m.id and not m.string]
+
+
+if __name__ == "__main__":
+    missing = [message for language in LANGUAGES for message in update(language)]
+    for message in missing:
+        print(repr(message))
+    sys.exit(1 if missing else 0)

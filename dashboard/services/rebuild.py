@@ -1,0 +1,15 @@
+"""Fill the typed tables again from the journal."""
+
+from dashboard.store.engine import Store
+
+
+def rebuild(store: Store) -> int:
+    """Empty the typed tables and replay the journal into them, in one transaction.
+
+    Args:
+        store: an open store.
+    Returns:
+        how many entries were replayed.
+    """
+    with store.write() as journal:
+        return journal.rebuild_views()

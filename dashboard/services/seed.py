@@ -1,0 +1,85 @@
+"""Load a seed: the first time, again without effect, or corrected as a new version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain.assessment import Actor
+from dashboard.domain.errors import PermissionRefused, SeedError
+from dashboard.domain.marks import N_
+from dashboard.services.seed_files import default_seed_directory, read_seed
+from dashboard.store.canonical import canonical
+from dashboard.store.engine import Store
+from dashboard.store.journal import Journal, Kind
+from dashboard.store.reads_assessments import assessed_numbers
+from dashboard.store.reads_campaign import has_campaign, latest_seed_entry
+
+SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", may_write=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SeedResult:
+    """What came of it: the package's version, its journal entry, and whether anything was written."""
+
+    version: str
+    entry_id: int
+    changed: bool
+
+
+def seed(store: Store, directory: Path, actor: Actor = SYSTEM) -> SeedResult:
+    """Load a seed package.
+
+    Args:
+        store: an open store.
+        directory: the package: `datapackage.json` and its CSV files.
+        actor: who loads it.
+    Returns:
+        the version; `changed` is False where the newest version has this very content already.
+    Errors:
+        PermissionRefused; SeedError with file, row and column where the package is broken or drops a pledge that has
+        assessments. Nothing is written then, and no assessment is ever touched.
+    """
+    if not actor.may_write:
+        raise PermissionRefused(N_("Only someone who may write can load a seed."))
+    content = read_seed(directory)
+    with store.write() as journal:
+        return _record(journal, actor, content)
+
+
+def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:
+    """Load the shipped seed, or that of `directory`, into a store that holds no campaign yet.
+
+    Args:
+        store: an open store.
+        directory: another package than the shipped one.
+    Returns:
+        the result; None where the store holds a campaign already, which is then left as it is.
+    Errors:
+        as `seed`.
+    """
+    with store.read() as connection:
+        if has_campaign(connection):
+            return None
+    content = read_seed(directory or default_seed_directory())
+    with store.write() as journal:
+        # Another process may have seeded between the look and the lock.
+        return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content)
+
+
+def _record(journal: Journal, actor: Actor, content: Mapping[str, Any]) -> SeedResult:
+    campaign = content["tables"]["campaign"][0]["id"]
+    version = content["package"]["version"]
+    if journal.last_content(Kind.SEED, campaign) == canonical(content):
+        return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
+    kept = {row["number"] for row in content["tables"]["pledges"]}
+    dropped = sorted(assessed_numbers(journal.connection, campaign) - kept)
+    if dropped:
+        raise SeedError(
+            N_("{file}: pledge {number} is missing, but it has assessments. Nothing was loaded."),
+            file="pledges.csv",
+            column="number",
+            number=dropped[0],
+        )
+    entry = journal.append(Kind.SEED, campaign, actor, content)
+    return SeedResult(version, entry.id, changed=True)

@@ -1,0 +1,195 @@
+"""Everything that differs between SQLite and PostgreSQL: pragmas, locks, triggers, and what their errors mean."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+
+SQLITE = "sqlite"
+POSTGRESQL = "postgresql"
+APPLICATION_ID = 0x504C4442  # "PLDB", in the header of every SQLite file that is ours
+APPLICATION_ID_OFFSET = 68  # bytes from the file's beginning
+SQLITE_MAGIC = b"SQLite format 3\x00"
+ADVISORY_LOCK = 0x504C4442  # the one lock under which the journal grows
+WRITING = "pledgeboard_writing"  # the execution option of connections that write
+
+READ_OPTIONS: dict[str, dict[str, Any]] = {
+    SQLITE: {},
+    # One read is several statements at times; they have to see the same moment, as they do in SQLite.
+    POSTGRESQL: {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+
+
+def connect_arguments(name: str, busy_timeout_ms: int) -> dict[str, Any]:
+    """What the driver of dialect `name` gets: wait at most `busy_timeout_ms` milliseconds for another writer."""
+    if name == SQLITE:
+        return {"timeout": busy_timeout_ms / 1000}
+    return {"connect_timeout": 10, "options": f"-c lock_timeout={busy_timeout_ms}"}
+
+
+def on_connect(name: str) -> Callable[[Any, Any], None]:
+    """The listener for new connections of dialect `name`."""
+
+    def set_up(connection: Any, _record: Any) -> None:
+        if name == SQLITE:
+            # The driver would begin transactions late and without IMMEDIATE; `begin` below does it instead.
+            connection.isolation_level = None
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA recursive_triggers = ON")
+
+    return set_up
+
+
+def begin(connection: sa.Connection) -> None:
+    """Open the transaction: under the one lock where the connection writes, as one snapshot where it reads."""
+    writing = connection.get_execution_options().get(WRITING, False)
+    if connection.dialect.name == SQLITE:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    elif writing:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+
+
+def prepare_file(connection: Any) -> None:
+    """Mark a SQLite file as ours, then switch it to write-ahead logging; takes the driver's connection.
+
+    The mark comes first and outside WAL, so that it stands in the file itself and can be read without opening it.
+    """
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    if mark != APPLICATION_ID:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def quick_check(connection: sqlite3.Connection) -> bool:
+    """Whether a SQLite file's pages hang together."""
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def guard_journal(connection: sa.Connection) -> None:
+    """Create the triggers that keep the journal append-only; every migration ends with it.
+
+    Refused are UPDATE, DELETE, TRUNCATE, and an INSERT that is not the next link: another id than the last + 1 (that
+    is also how INSERT OR REPLACE of an existing row is caught) or another `prev_hash` than the last hash.
+    """
+    for statement in _SQLITE_GUARD if connection.dialect.name == SQLITE else _POSTGRESQL_GUARD:
+        connection.exec_driver_sql(statement)
+
+
+def journal_triggers(connection: sa.Connection) -> set[str]:
+    """The names of the triggers that stand on the journal."""
+    if connection.dialect.name == SQLITE:
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
+    else:
+        query = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal"
+    return set(connection.exec_driver_sql(query).scalars())
+
+
+REFUSAL = "the journal is append-only"
+JOURNAL_TRIGGERS = {
+    SQLITE: {"journal_no_update", "journal_no_delete", "journal_next_link"},
+    POSTGRESQL: {"journal_no_change", "journal_no_truncate", "journal_next_link"},
+}
+GENESIS = "0" * 64  # the `prev_hash` of the first entry
+
+_SQLITE_GUARD = [
+    *(f"DROP TRIGGER IF EXISTS {name}" for name in sorted(JOURNAL_TRIGGERS[SQLITE])),
+    f"CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    f"CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
+    f"""CREATE TRIGGER journal_next_link BEFORE INSERT ON journal
+        WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM journal)
+          OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '{GENESIS}')
+        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+]
+
+_POSTGRESQL_GUARD = [
+    f"""CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$""",
+    f"""CREATE OR REPLACE FUNCTION journal_check_link() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF NEW.id IS DISTINCT FROM (SELECT coalesce(max(id), 0) + 1 FROM journal)
+             OR NEW.prev_hash IS DISTINCT FROM
+                coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '{GENESIS}') THEN
+            RAISE EXCEPTION '{REFUSAL}';
+          END IF;
+          RETURN NEW;
+        END $$""",
+    *(f"DROP TRIGGER IF EXISTS {name} ON journal" for name in sorted(JOURNAL_TRIGGERS[POSTGRESQL])),
+    "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_refuse()",
+    "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal EXECUTE FUNCTION journal_refuse()",
+    "CREATE TRIGGER journal_next_link BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_check_link()",
+]
+
+LOCKED = N_("Someone else has been writing to {store} for a while. Nothing was recorded; please try again.")
+READ_ONLY = N_("{store} cannot be written to. Give this user write permission for the file and its folder.")
+FULL = N_("The disk that holds {store} is full. Nothing was recorded; free some space and try again.")
+CORRUPT = N_("{store} is damaged. Restore it from a backup; the damaged file was left as it is.")
+NOT_OURS = N_("{store} is not a pledge board's database. It was left untouched; choose another place for the board.")
+UNREACHABLE = N_("{store} cannot be opened ({reason}). Check the address and that the database is there.")
+
+_BY_SQLITE_CODE = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_CORRUPT: CORRUPT,
+    sqlite3.SQLITE_NOTADB: NOT_OURS,
+    sqlite3.SQLITE_CANTOPEN: UNREACHABLE,
+    sqlite3.SQLITE_IOERR: UNREACHABLE,
+    sqlite3.SQLITE_PERM: UNREACHABLE,
+    sqlite3.SQLITE_AUTH: UNREACHABLE,
+}
+_BY_SQLSTATE = {
+    "55P03": LOCKED,  # lock_not_available
+    "25006": READ_ONLY,  # read_only_sql_transaction
+    "42501": READ_ONLY,  # insufficient_privilege
+    "53100": FULL,  # disk_full
+    "XX001": CORRUPT,  # data_corrupted
+    "XX002": CORRUPT,  # index_corrupted
+}
+_UNREACHABLE_CLASSES = ("08", "28", "3D", "57")  # connection, authorisation, no such database, shut down
+
+
+def explain(error: BaseException, store: str) -> StoreError | None:
+    """Say what a database error means to a person.
+
+    Args:
+        error: from SQLAlchemy or from the driver.
+        store: the file's or database's name for people.
+    Returns:
+        the error to raise instead; None where the error is not about the database's state but a fault of the program.
+    """
+    original = getattr(error, "orig", None) or error
+    if isinstance(original, sqlite3.Error):
+        code = getattr(original, "sqlite_errorcode", None)
+        message = None if code is None else _BY_SQLITE_CODE.get(code & 0xFF)
+    elif hasattr(original, "sqlstate"):
+        state = original.sqlstate
+        if state is None or state[:2] in _UNREACHABLE_CLASSES:
+            # psycopg gives no state where no connection came about or it was lost; its other errors have one.
+            message = UNREACHABLE if type(original).__name__ in _PSYCOPG_CONNECTION else None
+        else:
+            message = _BY_SQLSTATE.get(state)
+    else:
+        message = None
+    if message is None:
+        return None
+    first_line = (str(original).strip().splitlines() or [type(original).__name__])[0]
+    return StoreError(message, store=store, reason=first_line)
+
+
+_PSYCOPG_CONNECTION = {
+    "OperationalError",
+    "ConnectionTimeout",
+    "InvalidPassword",
+    "InvalidAuthorizationSpecification",
+    "InvalidCatalogName",
+    "AdminShutdown",
+    "CrashShutdown",
+    "CannotConnectNow",
+    "ConnectionFailure",
+    "SqlclientUnableToEstablishSqlconnection",
+}

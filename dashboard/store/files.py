@@ -1,0 +1,117 @@
+"""SQLite files as files: look at one without touching it, and copy it aside before an upgrade."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+from dashboard.store import dialect
+
+HEADER_BYTES = 100
+QUICK_CHECK_MAX_BYTES = 64 * 2**20  # a larger file is checked by `pledgeboard verify`, not on every opening
+BACKUP_STAMP = "%Y%m%dT%H%M%SZ"
+
+FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
+NO_FILE = N_("{store} is not a file. Choose another place for the board.")
+
+
+def inspect(path: Path) -> str | None:
+    """Find out what an existing or future SQLite file is, leaving it byte for byte as it is.
+
+    Args:
+        path: the file, which need not exist.
+    Returns:
+        the schema revision that it holds; None where there is nothing yet.
+    Errors:
+        StoreError for a foreign, damaged or read-only file, or a folder that is missing or read-only.
+    """
+    store = str(path)
+    try:
+        if not path.parent.is_dir():
+            raise StoreError(FOLDER_MISSING, folder=str(path.parent), store=store)
+        if path.exists() and not path.is_file():
+            raise StoreError(NO_FILE, store=store)
+        header = _header(path)
+        if header:
+            _check_header(header, store)
+        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+            raise StoreError(dialect.READ_ONLY, store=store)
+        return _revision(path) if header else None
+    except OSError as error:
+        raise StoreError(dialect.UNREACHABLE, store=store, reason=error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        raise dialect.explain(error, store) or StoreError(dialect.CORRUPT, store=store) from error
+
+
+def _header(path: Path) -> bytes:
+    if not path.exists():
+        return b""
+    with path.open("rb") as file:
+        return file.read(HEADER_BYTES)
+
+
+def _check_header(header: bytes, store: str) -> None:
+    if not header.startswith(dialect.SQLITE_MAGIC):
+        raise StoreError(dialect.NOT_OURS, store=store)
+    mark = header[dialect.APPLICATION_ID_OFFSET : dialect.APPLICATION_ID_OFFSET + 4]
+    if int.from_bytes(mark, "big") != dialect.APPLICATION_ID:
+        raise StoreError(dialect.NOT_OURS, store=store)
+
+
+def _revision(path: Path) -> str | None:
+    try:
+        return _read_revision(path, immutable=not _has_log(path))
+    except sqlite3.Error:
+        # Another process may have begun to write between the look for a log and the reading.
+        if not _has_log(path):
+            raise
+        return _read_revision(path, immutable=False)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _read_revision(path: Path, *, immutable: bool) -> str | None:
+    """Read without leaving a trace: an immutable opening makes no side files, and no log means nothing is missed."""
+    address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if immutable else "")
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        if path.stat().st_size <= QUICK_CHECK_MAX_BYTES and not dialect.quick_check(connection):
+            raise StoreError(dialect.CORRUPT, store=str(path))
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "alembic_version" not in tables:
+            if tables:
+                raise StoreError(dialect.NOT_OURS, store=str(path))
+            return None
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+
+
+def back_up(path: Path, revision: str, moment: datetime) -> Path:
+    """Copy a SQLite store beside itself, complete even while others read it.
+
+    Args:
+        path: the store's file.
+        revision: the schema revision that it holds, named in the copy's name.
+        moment: aware UTC, named as well.
+    Returns:
+        the copy: `<file>.backup-<revision>-<UTC stamp>`.
+    Errors:
+        sqlite3.Error or OSError where the copy cannot be written; nothing half-written stays.
+    """
+    copy = path.with_name(f"{path.name}.backup-{revision}-{moment.strftime(BACKUP_STAMP)}")
+    unfinished = copy.with_name(copy.name + ".part")
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
+        os.replace(unfinished, copy)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+    return copy

@@ -1,0 +1,41 @@
+"""Rows as frames whose columns have the same types when there is no row at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import pandas as pd
+
+Kind = Literal["text", "int", "maybe_int", "flag", "moment", "object"]
+
+_DTYPES: dict[str, str] = {
+    "text": "str",
+    "int": "int64",
+    "maybe_int": "Int64",
+    "flag": "bool",
+    "moment": "datetime64[us, UTC]",
+    "object": "object",
+}
+
+
+def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapping[str, Kind]) -> pd.DataFrame:
+    """Build a frame.
+
+    Args:
+        rows: one sequence of values a row, in the order of the columns.
+        columns: name and kind of each: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing
+            is False), `moment` (UTC, missing is NaT), `object` (kept as it is, missing is None).
+    Returns:
+        the frame, columns in that order, index from 0.
+    """
+    held = list(rows)
+    series = {
+        name: pd.Series([_filled(row[place], kind) for row in held], dtype=_DTYPES[kind])
+        for place, (name, kind) in enumerate(columns.items())
+    }
+    return pd.DataFrame(series, columns=list(columns))
+
+
+def _filled(value: Any, kind: Kind) -> Any:
+    if kind == "text":
+        return "" if value is None else value
+    return bool(value) if kind == "flag" else value

@@ -1,0 +1,127 @@
+"""The journal: entries appended under one lock, each chained to the one before.
+
+**The chain, for whoever recomputes it.** An entry is the row of the table `journal`: `id` (1, 2, 3 … without gaps),
+`kind`, `campaign`, `actor_id`, `actor_name`, `recorded_at` (UTC, `2018-07-01T00:00:00.000000Z`), `content`,
+`content_version`, `prev_hash`, `hash`. `content` is canonical JSON as text: keys sorted, no white space, non-ASCII
+characters as they are, every text in Unicode NFC, decimals, dates and moments as strings. `prev_hash` is the `hash` of
+the entry before; the first has 64 zeros. Then
+
+    hash = SHA-256 (prev_hash + canonical JSON of the other eight columns), in hexadecimal, over UTF-8
+
+where `content` stands in that JSON as the text that its column holds, and `id` and `content_version` as integers. In
+Python, for a row as a dict:
+
+    fields = {name: row[name] for name in row if name not in ("prev_hash", "hash")}
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    hashlib.sha256((row["prev_hash"] + text).encode()).hexdigest() == row["hash"]
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Actor
+from dashboard.store import views
+from dashboard.store.canonical import canonical, storable
+from dashboard.store.dialect import GENESIS
+from dashboard.store.entry import Entry, entry_from_row
+from dashboard.store.tables import journal
+from dashboard.store.types import moment_text
+
+CONTENT_VERSION = 1
+_TICK = timedelta(microseconds=1)
+
+
+class Kind(StrEnum):
+    """What an entry can be."""
+
+    SEED = "seed"
+    ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    id: int
+    hash: str
+    recorded_at: datetime | None
+
+
+def link_hash(prev_hash: str, fields: Mapping[str, Any]) -> str:
+    """The hash of an entry; `fields` are its eight columns other than the two hashes, as the database holds them."""
+    text = json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256((prev_hash + text).encode("utf-8")).hexdigest()
+
+
+def append_entry(
+    connection: sa.Connection, now: datetime, kind: str, campaign: str, actor: Actor, content: Mapping[str, Any]
+) -> Entry:
+    """Append one link without its views; the connection must hold the lock.
+
+    `recorded_at` is `now`, or a microsecond after the last entry where the clock has not moved on since: each moment
+    tells one entry from the next, and none goes back.
+    """
+    last = _last(connection)
+    moment = now if last.recorded_at is None else max(now, last.recorded_at + _TICK)
+    fields = {
+        "id": last.id + 1,
+        "kind": str(kind),
+        "campaign": storable(campaign),
+        "actor_id": storable(actor.id),
+        "actor_name": storable(actor.name),
+        "recorded_at": moment_text(moment),
+        "content": canonical(content),
+        "content_version": CONTENT_VERSION,
+    }
+    digest = link_hash(last.hash, fields)
+    row = {**fields, "recorded_at": moment, "prev_hash": last.hash, "hash": digest}
+    connection.execute(journal.insert(), row)
+    return entry_from_row(row)
+
+
+def _last(connection: sa.Connection) -> _Last:
+    query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _Last(0, GENESIS, None) if row is None else _Last(row.id, row.hash, row.recorded_at)
+
+
+class Journal:
+    """The journal inside one transaction under the lock; `connection` reads what the transaction sees."""
+
+    def __init__(self, connection: sa.Connection, clock: Callable[[], datetime]) -> None:
+        self.connection = connection
+        self._clock = clock
+
+    def append(self, kind: Kind, campaign: str, actor: Actor, content: Mapping[str, Any]) -> Entry:
+        """Append an entry and the typed rows that follow from it.
+
+        Args:
+            kind: what happened.
+            campaign: the campaign's id.
+            actor: who did it.
+            content: what `canonical` can write; texts come back in NFC.
+        Returns:
+            the entry, its content as it was recorded.
+        """
+        entry = append_entry(self.connection, self._clock(), kind, campaign, actor, content)
+        views.apply(self.connection, entry)
+        return entry
+
+    def rebuild_views(self) -> int:
+        """Empty the typed tables and fill them again from the journal; returns how many entries were replayed."""
+        return views.rebuild(self.connection)
+
+    def last_content(self, kind: Kind, campaign: str) -> str | None:
+        """The canonical JSON of a campaign's newest entry of a kind; None where it has none."""
+        query = (
+            sa.select(journal.c.content)
+            .where(journal.c.kind == str(kind), journal.c.campaign == campaign)
+            .order_by(journal.c.id.desc())
+            .limit(1)
+        )
+        return self.connection.execute(query).scalar()

@@ -1,0 +1,123 @@
+"""Reads of pledges and their categories."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.status import Status
+from dashboard.store.engine import Store
+from dashboard.store.frames import Kind, frame
+from dashboard.store.reads_assessments import ranked
+from dashboard.store.reads_campaign import require_campaign, seed_entry
+from dashboard.store.tables import categories, evidence, pledges
+from dashboard.store.view import View
+
+_PLEDGE_COLUMNS: dict[str, Kind] = {
+    "number": "int",
+    "source_no": "int",
+    "category": "text",
+    "category_position": "int",
+    "category_name": "text",
+    "category_name_en": "text",
+    "audience": "text",
+    "title": "text",
+    "title_en": "text",
+    "status": "text",
+    "verdict": "text",
+    "timeliness": "text",
+    "reason": "text",
+    "status_as_of": "object",
+    "recorded_at": "moment",
+    "author": "text",
+    "rater": "text",
+    "note": "text",
+    "evidence_count": "int",
+    "assessment_id": "maybe_int",
+    "featured": "object",
+    "search": "text",
+}
+_CATEGORY_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "position": "int",
+    "name": "text",
+    "name_en": "text",
+    "audience": "text",
+}
+
+
+def read_pledges(store: Store, view: View) -> pd.DataFrame:
+    """The pledges with the status that each has in the view.
+
+    Args:
+        store: an open store.
+        view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
+    Returns:
+        one row a pledge, by number: `number source_no category category_position category_name category_name_en
+        audience title title_en status verdict timeliness reason status_as_of recorded_at author rater note
+        evidence_count assessment_id featured search`. `status` is `unrated` where nothing is recorded, and then the
+        texts beside it are "", `status_as_of` is None (else a date), `recorded_at` NaT (else UTC), `assessment_id`
+        pd.NA. `featured` is a tuple of slugs in their order, `search` what `domain.search.matches` looks through.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    given = ranked(view)
+    evidence_count = (
+        sa.select(sa.func.count()).where(evidence.c.entry_id == given.c.entry_id).correlate(given).scalar_subquery()
+    )
+    query = (
+        sa.select(
+            pledges.c.number,
+            pledges.c.source_no,
+            pledges.c.category_id,
+            categories.c.position,
+            categories.c.name,
+            categories.c.name_en,
+            categories.c.audience,
+            pledges.c.title,
+            pledges.c.title_en,
+            sa.func.coalesce(given.c.status, Status.UNRATED.value),
+            given.c.verdict,
+            given.c.timeliness,
+            given.c.reason,
+            given.c.as_of,
+            given.c.recorded_at,
+            given.c.author,
+            given.c.rater,
+            given.c.note,
+            evidence_count,
+            given.c.entry_id,
+            pledges.c.featured_slugs,
+            pledges.c.search,
+        )
+        .join(
+            categories,
+            sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
+        )
+        .outerjoin(given, sa.and_(given.c.pledge_number == pledges.c.number, given.c.rank == 1))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), _PLEDGE_COLUMNS)
+
+
+def read_categories(store: Store, view: View) -> pd.DataFrame:
+    """The categories of a view.
+
+    Returns:
+        `id position name name_en audience`, by position.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    query = (
+        sa.select(*(categories.c[name] for name in _CATEGORY_COLUMNS))
+        .where(categories.c.entry_id == seed_entry(view))
+        .order_by(categories.c.position)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return frame(rows, _CATEGORY_COLUMNS)

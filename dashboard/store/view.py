@@ -1,0 +1,17 @@
+"""The two times of every read: what was true on a day, as known at a moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which campaign, true of which day, as known when; hashable, so that it is a cache key beside the revision."""
+
+    campaign: str
+    as_of: date | None = None  # None: now
+    known_at: datetime | None = None  # aware UTC; None: everything recorded
+
+    def __post_init__(self) -> None:
+        if self.known_at is not None and self.known_at.tzinfo is None:
+            raise ValueError("known_at needs a time zone")

@@ -1,0 +1,103 @@
+"""A seed version as typed rows, with what is derived from its links: featured pages, pledges of a figure, search."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.search import haystack
+from dashboard.store.entry import Entry
+from dashboard.store.tables import SEED_TABLES
+from dashboard.store.types import Exact
+
+Row = dict[str, Any]
+
+_READ: dict[type[Any], Callable[[Any], Any]] = {
+    sa.Date: date.fromisoformat,
+    Exact: Decimal,
+}
+
+
+def apply_seed(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one seed version.
+
+    Args:
+        connection: in the transaction that appends or replays the entry.
+        entry: its content holds `package` (`version` above all) and `tables`, each a list of rows as mappings.
+    """
+    tables: Mapping[str, list[Row]] = entry.content["tables"]
+    derived = _Derived(tables)
+    for resource, table in SEED_TABLES.items():
+        rows = [
+            {
+                **{column.name: _value(column, row) for column in table.columns if not column.info.get("derived")},
+                **derived.of(resource, row),
+                "entry_id": entry.id,
+                "campaign_id": entry.campaign,
+            }
+            for row in tables[resource]
+        ]
+        if resource == "campaign":
+            for row in rows:
+                row |= {"version": entry.content["package"]["version"], "recorded_at": entry.recorded_at}
+        else:
+            for ordinal, row in enumerate(rows, start=1):
+                row["ordinal"] = ordinal
+        if rows:
+            connection.execute(table.insert(), rows)
+
+
+def _value(column: sa.Column[Any], row: Row) -> Any:
+    value = row.get(column.info.get("field", column.name))
+    read = _READ.get(type(column.type))
+    return value if value is None or read is None else read(value)
+
+
+class _Derived:
+    """What a row's columns say only together with other tables."""
+
+    def __init__(self, tables: Mapping[str, list[Row]]) -> None:
+        self._categories = {row["id"]: row for row in tables["categories"]}
+        self._statements = {row["id"]: row for row in tables["statements"]}
+        order = [row["slug"] for row in sorted(tables["featured"], key=lambda row: int(row["position"]))]
+        self._order = {slug: place for place, slug in enumerate(order)}
+        self._statements_of: dict[int, list[str]] = defaultdict(list)
+        self._pledges_of: dict[str, list[int]] = defaultdict(list)
+        for link in tables["statement_pledges"]:
+            self._statements_of[link["pledge_number"]].append(link["statement_id"])
+            self._pledges_of[link["statement_id"]].append(link["pledge_number"])
+
+    def of(self, resource: str, row: Row) -> Row:
+        """The derived columns of one row."""
+        if resource == "pledges":
+            return {"featured_slugs": " ".join(self._featured(row["number"])), "search": self._haystack(row)}
+        if resource == "figures":
+            return self._of_figure(row)
+        return {}
+
+    def _featured(self, number: int) -> list[str]:
+        slugs = {self._statements[statement]["featured"] for statement in self._statements_of[number]}
+        return sorted(slugs, key=self._order.__getitem__)
+
+    def _haystack(self, pledge: Row) -> str:
+        category = self._categories[pledge["category_id"]]
+        linked = (self._statements[statement] for statement in self._statements_of[pledge["number"]])
+        texts: Iterable[str | None] = (
+            pledge["title"],
+            pledge["title_en"],
+            category["name"],
+            category["name_en"],
+            *(text for statement in linked for text in (statement["text"], statement["text_en"])),
+        )
+        return haystack(*(text for text in texts if text), number=pledge["number"])
+
+    def _of_figure(self, figure: Row) -> Row:
+        statement = figure.get("statement_id")
+        if statement is None:
+            numbers = [figure["pledge_number"]] if figure.get("pledge_number") is not None else []
+            return {"featured": None, "pledges": " ".join(map(str, numbers))}
+        numbers = sorted(set(self._pledges_of[statement]))
+        return {"featured": self._statements[statement]["featured"], "pledges": " ".join(map(str, numbers))}

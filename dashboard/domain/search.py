@@ -25,6 +25,8 @@ _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 _IGNORED = dict.fromkeys(map(ord, "'\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ"))
 _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER_MARK = "#"
+_DIGITS = frozenset("0123456789")
+_NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-9])"
 
 
 def normalise(text: str) -> str:
@@ -68,10 +70,10 @@ def haystack(*texts: str, number: int | None = None) -> str:
         texts: titles, category, statements.
         number: the pledge's number; the term `7` or `#7` then finds pledge 7, and not every text with a 7 in it.
     Returns:
-        lines: the number as `#7`, the normalised texts, the same without spaces, their initial consonants.
+        lines: the number as `#7#`, the normalised texts, the same without spaces, their initial consonants.
     """
     normalised = [line for line in map(normalise, texts) if line]
-    initials = [line for line in (initial_consonants(text).replace(" ", "") for text in normalised) if line]
+    initials = [line for line in map(initial_consonants, normalised) if line]
     joined = [line.replace(" ", "") for line in normalised]
     marked = [] if number is None else [f"{_NUMBER_MARK}{number}{_NUMBER_MARK}"]
     return "\n".join([*marked, *normalised, *joined, *initials])
@@ -82,8 +84,9 @@ def matches(haystack: str, query: str) -> bool:
 
     Args:
         haystack: as `haystack()` built it.
-        query: terms between white space. Consonants alone are looked up among the initials (ㄳ as ㄱㅅ), a number alone
-            as a whole number, so that `7` finds pledge 7 and 7회 but neither 70 nor 17; anything else anywhere.
+        query: terms between white space. Consonants alone are looked up among the initials (ㄳ as ㄱㅅ), inside a word
+            or from the beginning of one on. Digits at a term's edge are a whole number's: `7` finds pledge 7 and 7회 but
+            neither 70 nor 17, `50%` not 150%. Anything else is found anywhere.
     Returns:
         True where all are found; an empty query finds everything.
     """
@@ -106,11 +109,19 @@ def is_pledge_number(haystack: str, query: str) -> bool:
 def _finds(haystack: str, term: str) -> bool:
     if term.startswith(_NUMBER_MARK) and term[1:].isdecimal():
         return is_pledge_number(haystack, term)
-    if term.isdecimal():
-        return re.search(rf"(?<![0-9.]){term}(?![0-9]|\.[0-9])", haystack) is not None
+    if term[0] in _DIGITS or term[-1] in _DIGITS:
+        before = _NO_DIGIT_BEFORE if term[0] in _DIGITS else ""
+        behind = _NO_DIGIT_BEHIND if term[-1] in _DIGITS else ""
+        return re.search(before + re.escape(term) + behind, haystack) is not None
     if _CONSONANTS.issuperset(term):
-        return "".join(_CLUSTERS.get(char, char) for char in term) in haystack
+        return _finds_initials(haystack, "".join(_CLUSTERS.get(char, char) for char in term))
     return term in haystack
+
+
+def _finds_initials(haystack: str, initials: str) -> bool:
+    # Inside one word anywhere; over several words only from the beginning of one, or else every second pledge would
+    # have some word that ends with the one consonant before some word that begins with the other.
+    return initials in haystack or re.search(r"(?<!\S)" + " ?".join(initials), haystack) is not None
 
 
 def _initial(char: str) -> str:

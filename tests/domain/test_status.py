@@ -1,0 +1,72 @@
+"""The status scale and the rates that are counted from it."""
+
+import pytest
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, parse_status, rate
+
+KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "보류", "폐기", "판단불가", "미평가"]
+
+
+def test_the_scale_is_in_the_order_of_the_design() -> None:
+    codes = "completed continuing on_track partial on_hold scrapped unverifiable unrated"
+    assert [status.value for status in Status] == codes.split()
+
+
+def test_only_the_missing_assessment_is_never_stored() -> None:
+    assert set(Status) - set(STORED) == {Status.UNRATED}
+
+
+def test_each_status_counts_towards_its_comparative_outcome() -> None:
+    full, part, none = Outcome.FULFILLED, Outcome.PARTIALLY, Outcome.NOT_FULFILLED
+    assert [status.outcome for status in Status] == [full, full, part, part, none, none, None, None]
+    assert [status.is_judged for status in Status] == [True] * 6 + [False] * 2
+
+
+def test_each_status_has_a_label_a_meaning_and_a_shape_of_its_own() -> None:
+    for facts in ([s.label for s in Status], [s.meaning for s in Status], [s.symbol for s in Status]):
+        assert all(facts)
+        assert len(set(facts)) == len(Status)
+
+
+def test_every_other_scale_has_labels() -> None:
+    for scale in (Outcome, Verdict, Timeliness, Reason, Rater):
+        labels = [member.label for member in scale]
+        assert all(labels)
+        assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize(("status", "korean"), list(zip(Status, KOREAN_LABELS, strict=True)))
+def test_a_status_is_read_from_code_english_and_korean(status: Status, korean: str) -> None:
+    for text in (status.value, status.label, status.label.upper(), korean, f"  {korean} "):
+        assert parse_status(text) is status
+
+
+@pytest.mark.parametrize("text", ["이행후 계속추진", "이행 후 계속 추진", "이행후계속추진", "이행 후\u00a0계속추진"])
+def test_spelling_variants_of_fulfilled_continuing_are_one_status(text: str) -> None:
+    assert parse_status(text) is Status.CONTINUING
+
+
+def test_other_is_read_as_cannot_be_judged() -> None:
+    assert parse_status("기타") is Status.UNVERIFIABLE
+
+
+@pytest.mark.parametrize("text", ["", "done", "완료됨"])
+def test_an_unknown_status_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(RuleError, match=f"“{text}”") as caught:
+        parse_status(text)
+    assert caught.value.field == "status"
+
+
+def test_a_rate_counts_only_judged_pledges_and_says_what_it_leaves_out() -> None:
+    statuses = [Status.COMPLETED] * 10 + [Status.CONTINUING] * 2 + [Status.PARTIAL] * 40 + [Status.SCRAPPED] * 6
+    result = rate([*statuses, *[Status.UNRATED] * 6, *[Status.UNVERIFIABLE] * 2])
+    assert (result.fulfilled, result.judged, result.unrated, result.unverifiable) == (12, 58, 6, 2)
+    assert (result.left_out, result.total) == (8, 66)
+    assert result.percent == pytest.approx(100 * 12 / 58)
+    assert dict(result.counts)[Status.PARTIAL] == 40
+
+
+def test_nothing_judged_has_no_percentage() -> None:
+    assert rate([Status.UNRATED] * 66).percent is None
+    assert rate([]).percent is None

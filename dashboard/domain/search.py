@@ -85,8 +85,8 @@ def matches(haystack: str, query: str) -> bool:
     Args:
         haystack: as `haystack()` built it.
         query: terms between white space. Consonants alone are looked up among the initials (ㄳ as ㄱㅅ), inside a word
-            or from the beginning of one on. Digits at a term's edge are a whole number's: `7` finds pledge 7 and 7회 but
-            neither 70 nor 17, `50%` not 150%. Anything else is found anywhere.
+            or from the beginning of one on. Digits at a term's edge are a whole number's: `7` finds pledge 7 and 7회,
+            neither 70 nor 17; `50%` not 150%. Anything else is found anywhere.
     Returns:
         True where all are found; an empty query finds everything.
     """

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -102,7 +103,8 @@ def test_a_plain_web_address_is_taken(url: str) -> None:
 def test_each_text_of_a_piece_of_evidence_has_its_length(field: str, most: int) -> None:
     def with_length(length: int) -> AssessmentDraft:
         text = ("https://a.kr/" if field == "url" else "").ljust(length, "x")
-        return replace(GOOD, evidence=(replace(LINK, **{field: text}),))
+        texts: dict[str, Any] = {field: text}
+        return replace(GOOD, evidence=(replace(LINK, **texts),))
 
     assert _fields(with_length(most)) == []
     assert _fields(with_length(most + 1)) == [f"evidence.0.{field}"]

@@ -69,7 +69,7 @@ def test_an_amount_is_read_with_its_unit(text: str, value: str, unit: str | None
 )
 def test_a_range_keeps_both_its_ends(text: str, low: int, high: int, unit: str) -> None:
     quantity = parse_quantity(text)
-    assert (quantity.value_min, quantity.value_max, quantity.unit) == (low, high, unit)
+    assert (quantity.value_min, quantity.value_max, quantity.unit) == (Decimal(low), Decimal(high), unit)
 
 
 @pytest.mark.parametrize(

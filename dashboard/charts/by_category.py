@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.figures import in_language, records
 from dashboard.charts.palette import Theme
 from dashboard.charts.status_words import finding
 from dashboard.charts.template import Canvas, canvas, finish, label_font, value_axis
@@ -77,10 +78,9 @@ def count_by_category(pledges: pd.DataFrame, translate: Callable[[str], str]) ->
     keys = ["category_position", "category", "category_name", "category_name_en", "status"]
     counts = pledges.groupby(keys, sort=False, dropna=False).size().reset_index(name="pledges")
     counts["place"] = counts["status"].map(scale)
+    counts["status_label"] = [translate(Status(code).label) for code in counts["status"]]
     counts = counts.sort_values(["category_position", "place"], kind="stable").reset_index(drop=True)
-    labels = [translate(Status(code).label) for code in counts["status"]]
-    counts.insert(counts.columns.get_loc("status") + 1, "status_label", labels)
-    return counts.drop(columns=["category_position", "place"])
+    return counts[["category", "category_name", "category_name_en", "status", "status_label", "pledges"]]
 
 
 def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
@@ -91,7 +91,7 @@ def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
         return empty(figure, canvas, title, translate("No pledge matches the filter."))
     slugs = list(dict.fromkeys(counts["category"]))
     names = _labels(counts, canvas.language)
-    most = int(counts.groupby("category")["pledges"].sum().max())
+    most = max(sum(row["pledges"] for row in records(counts) if row["category"] == slug) for slug in slugs)
     lines = {slug: wrap(names[slug], canvas.body, canvas.px(_LABEL_PX), most=2) for slug in slugs}
     left = 0.0
     if not canvas.narrow:
@@ -119,12 +119,8 @@ def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
 
 def _labels(counts: pd.DataFrame, language: str) -> dict[str, str]:
     """The category's name in the language; the Korean one where there is no translation."""
-    named = counts.drop_duplicates("category")
-    english = language == "en"
-    return {
-        row.category: str(row.category_name_en if english and row.category_name_en else row.category_name)
-        for row in named.itertuples()
-    }
+    named = records(counts.drop_duplicates("category"))
+    return {str(row["category"]): in_language(row, "category_name", language) for row in named}
 
 
 def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> go.Bar:
@@ -170,30 +166,27 @@ def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Ca
 
 
 def _separate_pledges(figure: go.Figure, counts: pd.DataFrame, slugs: list[str], canvas: Canvas) -> None:
-    """A hairline between two pledges of one segment: what is counted are pledges, not a length."""
-    half = _BAR / 2
-    low, high = (0.0, _NARROW_BAR) if canvas.narrow else (-half, half)
-    for place, slug in enumerate(slugs):
-        start = 0
-        for row in counts[counts["category"] == slug].itertuples():
-            colour = canvas.palette.statuses[Status(row.status)]
-            unrated = row.status == Status.UNRATED
-            for at in range(start + 1, start + int(row.pledges)):
-                figure.add_shape(
-                    type="line",
-                    x0=at,
-                    x1=at,
-                    y0=place + low,
-                    y1=place + high,
-                    line={"color": colour.line if unrated else canvas.palette.surface, "width": 1},
-                    opacity=1 if unrated else 0.3,
-                )
-            start += int(row.pledges)
+    """Hairlines that make one slot of each unrated pledge: they wait to be filled, they are no dull length."""
+    low, high = (0.0, _NARROW_BAR) if canvas.narrow else (-_BAR / 2, _BAR / 2)
+    notch = (high - low) * 0.2
+    line = {"color": canvas.palette.statuses[Status.UNRATED].line, "width": 1}
+    starts = dict.fromkeys(slugs, 0)
+    for row in records(counts):
+        place, start, count = slugs.index(row["category"]), starts[row["category"]], int(row["pledges"])
+        starts[row["category"]] += count
+        if row["status"] != Status.UNRATED:
+            continue
+        for at in range(start + 1, start + count):
+            # The middle one of an even count would run through the number: only its ends are drawn.
+            through = 2 * (at - start) == count
+            for y0, y1 in ((low, low + notch), (high - notch, high)) if through else ((low, high),):
+                figure.add_shape(type="line", x0=at, x1=at, y0=place + y0, y1=place + y1, line=line)
 
 
 def _axes(figure: go.Figure, slugs: list[str], lines: dict[str, list[str]], most: int, canvas: Canvas) -> None:
     step = whole_step(most)
-    ticks = list(range(0, most + 1, step))
+    # On a phone the plot begins at the picture's edge, where a label under zero would be cut.
+    ticks = list(range(step if canvas.narrow else 0, most + 1, step))
     figure.update_layout(
         barmode="stack",
         bargap=0,

@@ -28,6 +28,7 @@ class Palette:
     quiet_ink: str  # subtitle, axis labels, footer; 4.5:1 on the surface
     grid: str
     zero_line: str
+    guide: str  # the thin line from a label to its dot
     accent: str  # the one accent: amounts, measured values
     target: str  # the promised value, a light bar
     target_line: str
@@ -42,6 +43,7 @@ _LIGHT = Palette(
     quiet_ink="#4f5a55",
     grid="#e4e8e6",
     zero_line="#9aa5a0",
+    guide="#b9c6bf",
     accent="#14704f",
     target="#dfe8e3",
     target_line="#7f9a8d",
@@ -65,6 +67,7 @@ _DARK = Palette(
     quiet_ink="#b3bdb8",
     grid="#2a3430",
     zero_line="#5b6963",
+    guide="#46544d",
     accent="#5cc39a",
     target="#2a3a33",
     target_line="#6f8f81",

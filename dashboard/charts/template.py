@@ -192,7 +192,7 @@ def finish(
     head_px = len(heads) * canvas.heading * _LINE
     subs_px = len(subs) * canvas.body * _LINE
     legend_px = rows * canvas.body * 1.6 + (canvas.px(10) if rows else 0)
-    top = edge + head_px + canvas.px(4) + subs_px + legend_px + canvas.px(14)
+    top = edge + head_px + subs_px + legend_px + canvas.px(14)
     axis_px = canvas.small * 2 if axis_height is None else axis_height
     foot_gap = canvas.px(12)
     bottom = axis_px + foot_gap + len(feet) * canvas.small * _LINE + edge
@@ -218,7 +218,7 @@ def finish(
             "align": "left",
         },
         showlegend=bool(legend),
-        legend=_legend(canvas, 1 - (edge + head_px + canvas.px(4) + subs_px + canvas.px(8)) / height, edge),
+        legend=_legend(canvas, 1 - (edge + head_px + subs_px + canvas.px(8)) / height, edge),
         title={
             "text": BREAK.join(escape(line) for line in heads),
             "font": {"family": FONT, "size": canvas.heading, "color": canvas.palette.ink, "weight": 700},
@@ -280,4 +280,5 @@ def _legend(canvas: Canvas, y: float, edge: float) -> dict[str, Any]:
         "itemclick": False,
         "itemdoubleclick": False,
         "itemsizing": "constant",
+        "indentation": -10,  # swatches flush with the title
     }

@@ -1,0 +1,227 @@
+"""Figures of the source made ready for a picture: one row each, in the reader's words, no amount twice."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.amounts import format_amount, format_quantity
+from dashboard.domain.units import Quantity, unit_name
+from dashboard.locale import translator
+
+# What a chart's CSV holds of each figure, so that a number can be traced to its sentence.
+TABLE_COLUMNS = (
+    "figure_id",
+    "kind",
+    "label",
+    "label_en",
+    "value_min",
+    "value_max",
+    "unit",
+    "per",
+    "base",
+    "base_en",
+    "measure",
+    "bound",
+    "reference_period",
+    "due",
+    "actor",
+    "part_of",
+    "quote",
+    "statement_id",
+    "pledge_number",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure as a picture shows it; texts are plain, in the reader's language."""
+
+    id: str
+    label: str
+    low: float  # in base units
+    high: float  # the same unless the source gives a range
+    value_text: str
+    unit: str
+    per: str
+    measure: str
+    bound: str
+    part_of: str
+    notes: tuple[str, ...]  # what the number is of, by whom, by when
+    quote: str
+    statement_id: str
+    pledge_number: str
+    reference_period: str
+
+
+def given(value: object) -> str:
+    """A cell as text.
+
+    Args:
+        value: text, number, None or a missing value of pandas.
+    Returns:
+        the text; empty where nothing is given.
+    """
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+        return ""
+    return str(value)
+
+
+def without_repeats(figures: pd.DataFrame) -> pd.DataFrame:
+    """Leave out figures that say again what another row of the frame says.
+
+    Args:
+        figures: with `id` and `same_as`.
+    Returns:
+        one row for each number: the one that the others point at, or the first where that one is not in the frame.
+    """
+    points_at = {str(row["id"]): given(row.get("same_as")) for row in records(figures)}
+    roots = {figure_id: _root(figure_id, points_at) for figure_id in points_at}
+    kept: dict[str, str] = {}
+    for figure_id, root in roots.items():
+        kept.setdefault(root, root if root in points_at else figure_id)
+    return figures[figures["id"].astype(str).isin(set(kept.values()))]
+
+
+def _root(figure_id: str, points_at: Mapping[str, str]) -> str:
+    seen = {figure_id}
+    while (further := points_at.get(figure_id, "")) and further not in seen:
+        figure_id = further
+        seen.add(figure_id)
+    return figure_id
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A frame as a list of dictionaries.
+
+    Args:
+        frame: any frame.
+    Returns:
+        one dictionary for each row, keyed by column.
+    """
+    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+
+
+def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, str] | None = None) -> list[Row]:
+    """Read figures for a picture.
+
+    Args:
+        figures: the columns of figures.csv, one row a figure.
+        language: `ko` or `en`.
+        labels: figure id to label, for wholes that stand outside the frame; None for those in the frame.
+    Returns:
+        one row for each figure, in the frame's order.
+    """
+    known = labels or figure_labels(figures, language)
+    return [_row(record, language, known) for record in records(figures)]
+
+
+def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
+    """The label of each figure.
+
+    Args:
+        figures: with `id`, `label` and `label_en`.
+        language: `ko` or `en`.
+    Returns:
+        figure id to label; the Korean one where there is no translation.
+    """
+    return {str(record["id"]): in_language(record, "label", language) for record in records(figures)}
+
+
+def in_language(record: Mapping[str, Any], column: str, language: str) -> str:
+    """A text that a table holds in both languages.
+
+    Args:
+        record: one row, with `column` and `<column>_en`.
+        column: the Korean text's column.
+        language: `ko` or `en`.
+    Returns:
+        the text in the language; the Korean one where there is no translation.
+    """
+    english = given(record.get(f"{column}_en")) if language == "en" else ""
+    return english or given(record.get(column))
+
+
+def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Row:
+    low, high = Decimal(str(record["value_min"])), Decimal(str(record["value_max"]))
+    quantity = Quantity(low, high, given(record["unit"]) or None, given(record["per"]) or None, given(record["bound"]))
+    return Row(
+        id=str(record["id"]),
+        label=in_language(record, "label", language),
+        low=float(low),
+        high=float(high),
+        value_text=format_quantity(quantity, language),
+        unit=given(record["unit"]),
+        per=given(record["per"]),
+        measure=given(record["measure"]),
+        bound=given(record["bound"]),
+        part_of=given(record["part_of"]),
+        notes=tuple(_notes(record, language, labels)),
+        quote=given(record["quote"]),
+        statement_id=given(record["statement_id"]),
+        pledge_number=given(record["pledge_number"]),
+        reference_period=given(record["reference_period"]),
+    )
+
+
+def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Iterable[str]:
+    translate = translator(language)
+    if base := in_language(record, "base", language):
+        yield translate("Of: {base}").format(base=base)
+    if actor := in_language(record, "actor", language):
+        yield translate("Who: {actor}").format(actor=actor)
+    if due := given(record["due"]):
+        yield translate("Due: {due}").format(due=due)
+    if whole := labels.get(given(record["part_of"]), ""):
+        yield translate("Part of: {whole}").format(whole=whole)
+
+
+def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
+    """What a chart's CSV holds.
+
+    Args:
+        figures: the columns of figures.csv.
+    Returns:
+        `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of `unit`, other cells text, empty where the
+        source says nothing.
+    """
+    table = pd.DataFrame(index=range(len(figures)), columns=list(TABLE_COLUMNS), dtype=object)
+    for column in TABLE_COLUMNS:
+        source = figures["id" if column == "figure_id" else column]
+        read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else given
+        table[column] = pd.Series([read(cell) for cell in source], dtype=object, index=table.index)
+    return table
+
+
+def _number(value: object) -> int | float:
+    exact = Decimal(str(value))
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def per_text(per: str, language: str) -> str:
+    """What an amount is per, as a heading.
+
+    Args:
+        per: such as `year`, `year;person` or `1000 person`; empty for an amount that stands for itself.
+        language: `ko` or `en`.
+    Returns:
+        such as "Each year" or "Each year · For each person"; "In all" for an amount that stands for itself.
+    """
+    translate = translator(language)
+    named = {
+        "year": translate("Each year"),
+        "month": translate("Each month"),
+        "week": translate("Each week"),
+        "day": translate("Each day"),
+        "person": translate("For each person"),
+    }
+    parts = [part.strip() for part in per.split(";") if part.strip()]
+    return " · ".join(named.get(part) or _for_each(part, language) for part in parts) or translate("In all")
+
+
+def _for_each(part: str, language: str) -> str:
+    size, _, unit = part.rpartition(" ")
+    amount = format_amount(int(size), unit, language) if size.isdecimal() else unit_name(part, language)
+    return translator(language)("For each {amount}").format(amount=amount)

@@ -1,0 +1,224 @@
+"""Rows under one another, in panels: where each row stands, its label beside it or above it, and the panel's axis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.figures import Row
+from dashboard.charts.scales import Scale
+from dashboard.charts.template import Canvas, label_font, value_axis
+from dashboard.charts.text import BREAK, escape, width_px, wrap
+
+MARK_PX = 18  # thickness of a bar
+_LABEL_PX = 215  # widest label column
+_ROW_GAP_PX = 16
+_NARROW_GAP_PX = 6  # between a label and the mark under it
+_HEADING_PX = 30
+_AXIS_PX = 24
+_PANEL_GAP_PX = 16
+_VALUE_GAP_PX = 14
+_HOVER_PX = 320
+_LINE = 1.32
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Rows that share one axis."""
+
+    heading: str  # plain text; empty for none
+    rows: Sequence[Row]
+    scale: Scale
+    notes: Sequence[Sequence[str]]  # further lines under each row's label, plain text
+    has_axis: bool = True  # whether tick labels are drawn below
+    has_grid: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row's mark stands: on which axes, how far down in px."""
+
+    xaxis: str
+    yaxis: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of all panels, placed."""
+
+    places: dict[str, Place]  # by figure id
+    height: float  # px
+    left: float
+    right: float
+
+
+def place_rows(figure: go.Figure, panels: Sequence[Panel], canvas: Canvas) -> Grid:
+    """Place rows, write their labels and the panels' headings, and set the axes.
+
+    Args:
+        figure: gets annotations and axes; marks are the caller's.
+        panels: from top to bottom.
+        canvas: what is drawn on.
+    Returns:
+        where each row's mark goes, and the room that all of it takes.
+    """
+    blocks = [
+        [_lines(row, notes, canvas) for row, notes in zip(panel.rows, panel.notes, strict=True)] for panel in panels
+    ]
+    left = 4.0 if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
+    texts = [row.value_text for panel in panels for row in panel.rows]
+    right = max(width_px(text, canvas.body, bold=True) for text in texts) + canvas.px(_VALUE_GAP_PX)
+    places: dict[str, Place] = {}
+    spans: list[tuple[float, float]] = []  # top and bottom of each panel
+    y = 0.0
+    for number, (panel, labels) in enumerate(zip(panels, blocks, strict=True), start=1):
+        suffix = "" if number == 1 else str(number)
+        top = y
+        if panel.heading:
+            y += canvas.px(_HEADING_PX)
+            _write_heading(figure, panel.heading, y, f"y{suffix}", left, canvas)
+        for row, lines in zip(panel.rows, labels, strict=True):
+            y, at = _place_row(figure, lines, y, f"y{suffix}", left, canvas)
+            places[row.id] = Place(f"x{suffix}", f"y{suffix}", at)
+        spans.append((top, y))
+        y += (canvas.px(_AXIS_PX) if panel.has_axis else 0) + canvas.px(_PANEL_GAP_PX)
+    height = spans[-1][1]
+    for number, (panel, span) in enumerate(zip(panels, spans, strict=True), start=1):
+        _set_axes(figure, panel, span, height, "" if number == 1 else str(number), canvas)
+    return Grid(places, height, left, right)
+
+
+def _lines(row: Row, notes: Sequence[str], canvas: Canvas) -> list[tuple[str, bool]]:
+    """A row's label and its notes, broken into lines; True for the label's own."""
+    room = canvas.width - canvas.px(8) if canvas.narrow else canvas.px(_LABEL_PX)
+    label = [(line, True) for line in wrap(row.label, canvas.body, room, most=3)]
+    small = [(line, False) for note in notes for line in wrap(note, canvas.small, room, most=3)]
+    return label + small
+
+
+def _label_width(blocks: Sequence[Sequence[Sequence[tuple[str, bool]]]], canvas: Canvas) -> float:
+    return max(
+        width_px(text, canvas.body if own else canvas.small)
+        for panel in blocks
+        for block in panel
+        for text, own in block
+    )
+
+
+def _block_px(lines: Sequence[tuple[str, bool]], canvas: Canvas) -> float:
+    return sum((canvas.body if own else canvas.small) * _LINE for _, own in lines)
+
+
+def _place_row(
+    figure: go.Figure, lines: Sequence[tuple[str, bool]], y: float, yref: str, left: float, canvas: Canvas
+) -> tuple[float, float]:
+    """Write a row's label; returns where the row ends and where its mark stands."""
+    block, mark, gap = _block_px(lines, canvas), canvas.px(MARK_PX), canvas.px(_ROW_GAP_PX)
+    if canvas.narrow:
+        _write(figure, lines, y + block / 2, yref, -left, canvas)
+        at = y + block + canvas.px(_NARROW_GAP_PX) + mark / 2
+        return at + mark / 2 + gap, at
+    row = max(block, mark) + gap
+    _write(figure, lines, y + row / 2, yref, -left, canvas)
+    return y + row, y + row / 2
+
+
+def _write_heading(figure: go.Figure, heading: str, y: float, yref: str, left: float, canvas: Canvas) -> None:
+    # Plotly hides an annotation that lies outside its axis: this one is anchored just inside, and lifted.
+    _write(figure, [(heading, True)], y + 0.01, yref, -left, canvas, yshift=canvas.px(_HEADING_PX) / 2, bold=True)
+
+
+def _write(
+    figure: go.Figure,
+    lines: Sequence[tuple[str, bool]],
+    y: float,
+    yref: str,
+    xshift: float,
+    canvas: Canvas,
+    *,
+    yshift: float = 0,
+    bold: bool = False,
+) -> None:
+    quiet = canvas.palette.quiet_ink
+    figure.add_annotation(
+        text=BREAK.join(
+            escape(text) if own else f'<span style="font-size:{canvas.small:g}px;color:{quiet}">{escape(text)}</span>'
+            for text, own in lines
+        ),
+        font=label_font(canvas, bold=bold),
+        xref="paper",
+        x=0,
+        xshift=xshift,
+        xanchor="left",
+        yref=yref,
+        y=y,
+        yanchor="middle",
+        yshift=yshift,
+        align="left",
+        showarrow=False,
+        borderpad=0,
+    )
+
+
+def _set_axes(
+    figure: go.Figure, panel: Panel, span: tuple[float, float], height: float, suffix: str, canvas: Canvas
+) -> None:
+    top, bottom = span
+    heading = canvas.px(_HEADING_PX) if panel.heading else 0.0
+    axis = value_axis(
+        canvas, anchor=f"y{suffix}", showgrid=panel.has_grid, showticklabels=panel.has_axis, **panel.scale.axis()
+    )
+    figure.update_layout(
+        {
+            f"xaxis{suffix}": axis,
+            f"yaxis{suffix}": {
+                "anchor": f"x{suffix}",
+                # Drawn from the heading's foot on; the heading itself stands above, in the room kept for it.
+                "domain": [max(0.0, 1 - bottom / height), min(1.0, 1 - (top + heading) / height)],
+                "range": [bottom, top + heading],
+                "visible": False,
+                "fixedrange": True,
+            },
+        }
+    )
+
+
+def hover(row: Row, canvas: Canvas, *more: str) -> str:
+    """What a mark says under the pointer: label, value, quote.
+
+    Args:
+        row: the figure.
+        canvas: what is drawn on.
+        more: further lines, plain text.
+    Returns:
+        pseudo-HTML, escaped.
+    """
+    lines = [*wrap(row.value_text, canvas.body, _HOVER_PX), *more]
+    if row.quote:
+        lines += wrap(f"“{row.quote}”", canvas.body, _HOVER_PX)
+    label = BREAK.join(escape(line) for line in wrap(row.label, canvas.body, _HOVER_PX))
+    return BREAK.join([f"<b>{label}</b>", *(escape(line) for line in lines)])
+
+
+def link(row: Row) -> list[str]:
+    """A mark's custom data, so that a click leads to the sentence.
+
+    Args:
+        row: the figure.
+    Returns:
+        figure id, statement id, pledge number; empty where it has none.
+    """
+    return [row.id, row.statement_id, row.pledge_number]
+
+
+def axes(place: Place) -> dict[str, Any]:
+    """The axes of a trace.
+
+    Args:
+        place: where the row's mark stands.
+    Returns:
+        the trace's `xaxis` and `yaxis`.
+    """
+    return {"xaxis": place.xaxis, "yaxis": place.yaxis}

@@ -1,0 +1,116 @@
+"""One series of the source: figures that belong on one picture, in the source's order, with its own labels."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.budgets import bar
+from dashboard.charts.by_category import empty
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.figures import Row, figure_rows, figure_table, given, in_language
+from dashboard.charts.palette import Theme
+from dashboard.charts.panels import Panel, place_rows
+from dashboard.charts.scales import linear_scale
+from dashboard.charts.template import Canvas, canvas, finish
+from dashboard.locale import translator
+
+_TICKS = 4
+_NARROW_TICKS = 3
+
+
+def series_chart(
+    figures: pd.DataFrame,
+    series_row: Mapping[str, Any] | pd.Series,
+    *,
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
+) -> Chart:
+    """Show one series as bars from zero, a range as a bar across it.
+
+    Args:
+        figures: the columns of figures.csv, one row a figure; other series are left out.
+        series_row: one row of series.csv: `id`, `title`, `title_en`.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout, labels above the bars.
+    Returns:
+        the chart, named `series-<id>`, in the order of `series_position`; each bar carries
+        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures`.
+    """
+    head = {str(key): value for key, value in series_row.items()}
+    own = figures[figures["series"] == head["id"]]
+    positions = own["series_position"].map(lambda cell: int(float(given(cell) or 0)))
+    own = own.loc[positions.sort_values(kind="stable").index]
+    rows = figure_rows(own, language)
+    title = in_language(head, "title", language)
+    return make_chart(
+        name=f"series-{head['id']}",
+        title=title,
+        alt=_alt(title, rows, language),
+        data=figure_table(own),
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, title, rows),
+    )
+
+
+def _alt(title: str, rows: Sequence[Row], language: str) -> str:
+    if not rows:
+        return translator(language)("The source gives no figure for this series.")
+    return f"{title}: " + "; ".join(f"{row.label} {row.value_text}" for row in rows) + "."
+
+
+def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
+    translate = translator(canvas.language)
+    figure = go.Figure()
+    if not rows:
+        return empty(figure, canvas, title, translate("The source gives no figure for this series."))
+    # Figures of one series share a unit; one that did not would get an axis of its own.
+    units = list(dict.fromkeys(row.unit for row in rows))
+    panels = []
+    for unit in units:
+        own = [row for row in rows if row.unit == unit]
+        ticks = _NARROW_TICKS if canvas.narrow else _TICKS
+        panels.append(
+            Panel(
+                heading="",
+                rows=own,
+                scale=linear_scale([row.high for row in own], unit, canvas.language, most_ticks=ticks),
+                notes=[_own_notes(row, rows) for row in own],
+            )
+        )
+    grid = place_rows(figure, panels, canvas)
+    for panel in panels:
+        for row in panel.rows:
+            bar(figure, row, grid, canvas, panel.scale)
+    return finish(
+        figure,
+        canvas,
+        title=title,
+        plot_height=grid.height,
+        left=grid.left,
+        right=grid.right,
+        notes=shared_notes(rows),
+    )
+
+
+def shared_notes(rows: Sequence[Row]) -> list[str]:
+    """What holds for every row, to be said once under the title.
+
+    Args:
+        rows: at least one.
+    Returns:
+        the notes that all rows have, in order.
+    """
+    return [note for note in rows[0].notes if all(note in row.notes for row in rows)]
+
+
+def _own_notes(row: Row, rows: Sequence[Row]) -> list[str]:
+    shared = shared_notes(rows)
+    return [note for note in row.notes if note not in shared]

@@ -1,0 +1,274 @@
+"""Every target with its baseline and, once measured, its latest value: small multiples, one for each unit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.figures import (
+    Row,
+    figure_labels,
+    figure_rows,
+    figure_table,
+    given,
+    in_language,
+    records,
+    without_repeats,
+)
+from dashboard.charts.palette import Theme
+from dashboard.charts.target_marks import Target, draw_targets
+from dashboard.charts.template import canvas
+from dashboard.domain.amounts import format_amount
+from dashboard.locale import translator
+
+NAME = "targets"
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    value: float
+    day: str
+
+
+def targets(
+    figures: pd.DataFrame,
+    baselines: pd.DataFrame,
+    measurements: pd.DataFrame | None = None,
+    *,
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
+) -> Chart:
+    """Show every target on an axis of its unit, with the baseline that the source gives and the latest measured value.
+
+    Args:
+        figures: the columns of figures.csv, one row a figure; kinds other than `target` appear only as baselines, a
+            target that says another one of the frame again is left out.
+        baselines: `target_id`, `baseline_id` and further columns.
+        measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is measured.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout, labels above the marks.
+    Returns:
+        the chart: a light bar to the target, a tick at the baseline, a full bar to the measured value; on a logarithmic
+        axis, where a unit's values span two orders of magnitude, markers. Each target carries
+        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
+        `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`.
+    """
+    translate = translator(language)
+    return _chart(
+        NAME,
+        translate("Targets and where they start from"),
+        figures,
+        baselines,
+        measurements,
+        language=language,
+        theme=theme,
+        caption=caption,
+        narrow=narrow,
+    )
+
+
+def featured_targets(
+    figures: pd.DataFrame,
+    baselines: pd.DataFrame,
+    slug: str,
+    measurements: pd.DataFrame | None = None,
+    *,
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
+) -> Chart:
+    """The targets of one featured pledge; further arguments as `targets`.
+
+    Args:
+        figures: as for `targets`, with `featured` (slug); all of them, so that a baseline is found where it stands.
+        baselines: as for `targets`.
+        slug: the featured pledge.
+        measurements: as for `targets`.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout.
+    Returns:
+        the chart, named `featured-<slug>-targets`.
+    """
+    translate = translator(language)
+    used = set(baselines["baseline_id"].astype(str))
+    own = figures[(figures["featured"] == slug) | figures["id"].astype(str).isin(used)]
+    own = own[(own["featured"] == slug) | (own["kind"] != "target")]
+    return _chart(
+        f"featured-{slug}-targets",
+        translate("Targets and where they start from"),
+        own,
+        baselines,
+        measurements,
+        language=language,
+        theme=theme,
+        caption=caption,
+        narrow=narrow,
+    )
+
+
+def target_detail(
+    target: Mapping[str, Any] | pd.Series,
+    baseline: Mapping[str, Any] | pd.Series | None,
+    measurements: pd.DataFrame | None = None,
+    *,
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
+) -> Chart:
+    """Show one target with its baseline and its latest measured value.
+
+    Args:
+        target: one row of figures.csv.
+        baseline: the row of the figure that it starts from; None where the source gives none.
+        measurements: as for `targets`; rows of other figures are ignored.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout.
+    Returns:
+        the chart, named `target-<figure id>`, with the target's label as title.
+    """
+    heads = [dict(row.items()) for row in (target, baseline) if row is not None]
+    figures = pd.DataFrame(heads).assign(same_as="")
+    joined = pd.DataFrame(
+        [{"target_id": heads[0]["id"], "baseline_id": head["id"]} for head in heads[1:]],
+        columns=["target_id", "baseline_id"],
+    )
+    figures["kind"] = ["target", "record"][: len(heads)]
+    return _chart(
+        f"target-{heads[0]['id']}",
+        in_language(heads[0], "label", language),
+        figures,
+        joined,
+        measurements,
+        language=language,
+        theme=theme,
+        caption=caption,
+        narrow=narrow,
+    )
+
+
+def _chart(
+    name: str,
+    title: str,
+    figures: pd.DataFrame,
+    baselines: pd.DataFrame,
+    measurements: pd.DataFrame | None,
+    *,
+    language: str,
+    theme: Theme,
+    caption: Caption,
+    narrow: bool,
+) -> Chart:
+    promised = without_repeats(figures[figures["kind"] == "target"])
+    starts = _baselines(figures, baselines, language)
+    latest = _latest(measurements)
+    labels = figure_labels(figures, language)
+    found = [
+        _target(row, starts.get(row.id), latest.get(row.id), language)
+        for row in figure_rows(promised, language, labels=labels)
+    ]
+    groups = _groups(found)
+    order = [target.row.id for group in groups for target in group]
+    table = figure_table(promised).set_index("figure_id", drop=False).loc[order].reset_index(drop=True)
+    return make_chart(
+        name=name,
+        title=title,
+        alt=_alt(found, language),
+        data=_with_starts(table, starts, latest),
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(draw_targets, title, groups),
+    )
+
+
+def _baselines(figures: pd.DataFrame, baselines: pd.DataFrame, language: str) -> dict[str, Row]:
+    """Target id to the row that it starts from; only where unit and base of the count are the same."""
+    rows = {row.id: row for row in figure_rows(figures, language)}
+    pairs = [(str(pair["target_id"]), str(pair["baseline_id"])) for pair in records(baselines)]
+    return {
+        target: rows[start]
+        for target, start in pairs
+        if target in rows and start in rows and rows[target].unit == rows[start].unit
+    }
+
+
+def _latest(measurements: pd.DataFrame | None) -> dict[str, _Measured]:
+    if measurements is None:
+        return {}
+    by_day = sorted(records(measurements), key=lambda row: given(row["as_of"]))
+    return {str(row["figure_id"]): _Measured(float(row["value"]), given(row["as_of"])) for row in by_day}
+
+
+def _target(row: Row, start: Row | None, measured: _Measured | None, language: str) -> Target:
+    translate = translator(language)
+    notes = []
+    if start:
+        notes.append(
+            translate("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
+            if start.reference_period
+            else translate("Baseline: {value} (undated)").format(value=start.value_text)
+        )
+    if measured:
+        # Through text, so that 0.1 stays 0.1.
+        amount = format_amount(_exact(measured.value), row.unit or None, language)
+        notes.append(translate("Measured: {value} ({day})").format(value=amount, day=measured.day))
+    return Target(
+        row=replace(row, notes=(*row.notes, *notes)),
+        baseline=start.high if start else None,
+        measured=measured.value if measured else None,
+    )
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(repr(value)).normalize() if value % 1 else Decimal(int(value))
+
+
+def _groups(found: Sequence[Target]) -> list[list[Target]]:
+    """Targets that can share an axis: the same unit, per and measure; large groups first, then as in the source."""
+    keys = list(dict.fromkeys(_key(target) for target in found))
+    groups = [[target for target in found if _key(target) == key] for key in keys]
+    for group in groups:
+        group.sort(key=lambda target: -target.row.high)
+    return sorted(groups, key=lambda group: -len(group))
+
+
+def _key(target: Target) -> tuple[str, str, str]:
+    return target.row.unit, target.row.per, target.row.measure
+
+
+def _alt(found: Sequence[Target], language: str) -> str:
+    translate = translator(language)
+    if not found:
+        return translate("No target with a number is pledged here.")
+    listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in found)
+    with_start = sum(target.baseline is not None for target in found)
+    measured = sum(target.measured is not None for target in found)
+    return translate(
+        "Targets: {count}, with a baseline in the source: {with_start}, measured: {measured}. {targets}."
+    ).format(count=len(found), with_start=with_start, measured=measured, targets=listed)
+
+
+def _with_starts(table: pd.DataFrame, starts: Mapping[str, Row], latest: Mapping[str, _Measured]) -> pd.DataFrame:
+    rows = [(starts.get(figure_id), latest.get(figure_id)) for figure_id in table["figure_id"]]
+    columns: dict[str, list[Any]] = {
+        "baseline_id": [start.id if start else "" for start, _ in rows],
+        "baseline_value": [_exact(start.high) if start else None for start, _ in rows],
+        "baseline_period": [start.reference_period if start else "" for start, _ in rows],
+        "measured_value": [_exact(measured.value) if measured else None for _, measured in rows],
+        "measured_as_of": [measured.day if measured else "" for _, measured in rows],
+    }
+    added = {name: pd.Series(cells, index=table.index, dtype=object) for name, cells in columns.items()}
+    return table.assign(**added)

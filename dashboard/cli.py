@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from dashboard.domain.assessment import SYSTEM
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, translator
@@ -88,7 +87,7 @@ def seed(directory: Path | None) -> None:
 
     settings = read_settings()
     found = directory or settings.seed_directory or default_seed_directory()
-    result = seed(open_store(settings.database_url), found, SYSTEM)
+    result = seed(open_store(settings.database_url), found)
     if result.changed:
         said = _("Seed version {version} is recorded as journal entry {entry}.")
     else:
@@ -100,14 +99,14 @@ def seed(directory: Path | None) -> None:
 def verify() -> None:
     """Walk the journal's chain; name its head, or the first broken link."""
     from dashboard.store.engine import open_store
-    from dashboard.store.verify import verify as walk
+    from dashboard.store.reads_journal import verify as walk
 
-    found = walk(open_store(read_settings().database_url))
+    found = walk(open_store(read_settings().database_url, upgrade=False))
     if found.problem is not None:
         raise StoreError(
             N_("The journal is broken at entry {entry}: {problem}"), entry=found.broken_id, problem=found.problem
         )
-    click.echo(_("{count} entries, every link holds. Head: {hash}").format(count=found.entries, hash=found.head_hash))
+    click.echo(_("Journal entries: {count}; every link holds. Head: {hash}").format(count=found.entries, hash=found.head_hash))
 
 
 def _open_seeded(settings: Settings) -> None:

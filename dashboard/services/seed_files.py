@@ -169,14 +169,17 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
     if len(tables["campaign"]) != 1:
         raise SeedError(N_("{file}: a package holds exactly one campaign."), file=files["campaign"], row=2, column="id")
     for number, figure in enumerate(tables["figures"], start=2):
-        place = {"file": files["figures"], "row": number}
         if (figure["statement_id"] is None) == (figure["pledge_number"] is None):
             raise SeedError(
                 N_("{file}, row {row}: a figure stands either in a statement or in a pledge."),
+                file=files["figures"],
+                row=number,
                 column="statement_id",
-                **place,
             )
         if figure["value_min"] > figure["value_max"]:
             raise SeedError(
-                N_("{file}, row {row}, column {column}: the range ends before it begins."), column="value_max", **place
+                N_("{file}, row {row}, column {column}: the range ends before it begins."),
+                file=files["figures"],
+                row=number,
+                column="value_max",
             )

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from dashboard.store.types import moment_text
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -38,7 +40,7 @@ def _plain(value: Any) -> Any:
         case Decimal():
             return format(value, "f")
         case datetime():
-            return momentstorable(value)
+            return moment_text(value)
         case date():
             return value.isoformat()
         case Mapping():
@@ -50,6 +52,12 @@ def _plain(value: Any) -> Any:
 
 
 def storable(value: str) -> str:
-    """Bring a text into the one form that is stored: NFC; NUL and lone surrogates, which PostgreSQL and UTF-8 cannot hold, become the replacement character."""
+    """Bring a text into the one form that is stored.
+
+    Args:
+        value: anything.
+    Returns:
+        the text in NFC; NUL and lone surrogates, which PostgreSQL and UTF-8 cannot hold, are replaced (U+FFFD).
+    """
     storable = "".join(REPLACEMENT if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
     return unicodedata.normalize("NFC", storable)

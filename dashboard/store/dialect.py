@@ -118,7 +118,8 @@ _POSTGRESQL_GUARD = [
           RETURN NEW;
         END $$""",
     *(f"DROP TRIGGER IF EXISTS {name} ON journal" for name in sorted(JOURNAL_TRIGGERS[POSTGRESQL])),
-    "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION journal_refuse()",
+    """CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal
+        FOR EACH ROW EXECUTE FUNCTION journal_refuse()""",
     "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal EXECUTE FUNCTION journal_refuse()",
     "CREATE TRIGGER journal_next_link BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_check_link()",
 ]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -64,7 +63,7 @@ class Store:
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
         with self.read() as connection:
-            return connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one()
+            return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one())
 
     def close(self) -> None:
         """Give all connections back; the store opens new ones when it is used again."""
@@ -75,13 +74,14 @@ class Store:
         """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
         try:
             yield
-        except (sa.exc.DBAPIError, *_driver_errors(self.engine)) as error:
+        except Exception as error:
+            # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
             explained = dialect.explain(error, self.name)
             if explained is None:
                 raise
             raise explained from error
 
-    def bring_up(self, revision: str | None) -> None:
+    def bring_up(self) -> None:
         """Create the schema, or upgrade an older one after a backup copy; the last of two that try finds it done."""
         with self.explained():
             if self.path is not None:
@@ -90,8 +90,6 @@ class Store:
                     dialect.prepare_file(raw.driver_connection)
                 finally:
                     raw.close()
-            if revision == migrate.HEAD:
-                return
             with self._writer.begin() as connection:
                 migrate.bring_up(connection, self.name, self.path, self._clock())
 
@@ -128,7 +126,7 @@ def open_store(
             return store
         if not upgrade:
             raise StoreError(MISSING if found is None else OLDER, store=name)
-        store.bring_up(found)
+        store.bring_up()
     except BaseException:
         store.close()
         raise
@@ -156,9 +154,3 @@ def _engine(address: URL, busy_timeout_ms: int) -> sa.Engine:
     event.listen(engine, "connect", dialect.on_connect(name))
     event.listen(engine, "begin", dialect.begin)
     return engine
-
-
-def _driver_errors(engine: sa.Engine) -> tuple[type[Exception], ...]:
-    """What the driver itself raises where SQLAlchemy does not stand between."""
-    module: Any = engine.dialect.dbapi
-    return () if module is None else (module.Error,)

@@ -69,7 +69,7 @@ def verify(store: Store) -> Verification:
             query = raw.where(journal.c.id > walked).order_by(journal.c.id).limit(VERIFY_CHUNK)
             chunk = connection.execute(query).mappings().all()
             for row in chunk:
-                problem = _problem(row, walked + 1, last_hash)
+                problem = _problem(dict(row), walked + 1, last_hash)
                 if problem is not None:
                     return Verification(walked, last_hash, walked + 1, problem)
                 walked, last_hash = row["id"], row["hash"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -74,8 +75,7 @@ _NOT_FIGURES: dict[str, Kind] = {
 
 def read_featured(store: Store, view: View) -> pd.DataFrame:
     """The featured pledges: `position slug title title_en`, by position. NotFound for a campaign the view lacks."""
-    rows = _rows(store, view, featured, _FEATURED)
-    return frame(sorted(rows, key=lambda row: int(row.position)), _FEATURED)
+    return frame(sorted(_rows(store, view, featured, _FEATURED), key=itemgetter(0)), _FEATURED)
 
 
 def read_statements(store: Store, view: View) -> pd.DataFrame:

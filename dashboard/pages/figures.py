@@ -1,9 +1,9 @@
 """Figures: every number in the source in one table, every pledged amount and every target in a chart."""
 
 from dashboard.ui import charts, figure_list, readers
+from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
-from dashboard.ui.board import _
 
 show_heading("figures", _("Figures"), figure_list.subtitle(readers.figures()))
 for chart in (charts.budgets(), charts.targets()):

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.ui import html, pledge, readers
+from dashboard.ui.board import _
 from dashboard.ui.form import show_form
 from dashboard.ui.timeline import timeline
-from dashboard.ui.board import _
 
 number = pledge.asked_number()
 found = pledge.find(readers.pledges(), number)

@@ -1,12 +1,12 @@
 """Pledges: filter, sort, take along."""
 
-from dashboard.ui import html, readers, trouble
+from dashboard.ui import readers, trouble
+from dashboard.ui.board import _
 from dashboard.ui.downloads import show_downloads
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.navigation import unknown_sentence
 from dashboard.ui.pledge_list import show_list
-from dashboard.ui.board import _
 
 pledges = readers.pledges()
 

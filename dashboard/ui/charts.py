@@ -25,7 +25,7 @@ def _drawn(key: tuple[Any, ...], _draw: Callable[[], Any]) -> Any:
 def _once(name: str, draw: Callable[[], Any]) -> Any:
     """A chart for everything that its look depends on."""
     board = current()
-    return _drawn((name, board.store.url, board.revision, board.view, board.language, board.theme, narrow(), today()), draw)
+    return _drawn((name, board.store.name, board.revision, board.view, board.language, board.theme, narrow(), today()), draw)
 
 
 def _caption(subtitle: str, n: int | None) -> Caption:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.units import UNITS
+from dashboard.domain.units import unit_name
 from dashboard.share.tables import to_csv
 from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
@@ -34,16 +34,9 @@ def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
     units = sorted(set(figures["unit"]))
     return {
         "kind": {code: _(label) for code, label in KINDS.items()},
-        "unit": {unit: _unit_words(unit) for unit in units},
+        "unit": {unit: unit_name(unit, language()) for unit in units},
         "featured": {row["slug"]: pick(row["title"], row["title_en"]) for _index, row in featured.iterrows()},
     }
-
-
-def _unit_words(unit: str) -> str:
-    words = UNITS.get(unit)
-    if words is None:
-        return unit
-    return words.en_many if language() == "en" else words.ko
 
 
 def _filtered(figures: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.domain.assessment import Actor
 from dashboard.domain.local_writer import PEER_HEADER, Refusal, refusal
-from dashboard.settings import Settings
+from dashboard.settings import read_settings
 
 COOKIE = "pledgeboard_name"
 NAME = "writer_name"  # in the session, once it is given
@@ -23,7 +23,7 @@ _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<spa
 def why_read_only() -> Refusal | None:
     """Why this connection may not write; None where it may. Looked up anew at every call, never remembered."""
     headers = {name: st.context.headers[name] for name in st.context.headers}
-    return refusal(enabled=Settings().local_writer, peer=st.context.headers.get(PEER_HEADER), headers=headers)
+    return refusal(enabled=read_settings().local_writer, peer=st.context.headers.get(PEER_HEADER), headers=headers)
 
 
 def known_name() -> str:

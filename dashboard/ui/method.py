@@ -1,9 +1,8 @@
 """The words of the method page, with the numbers that they speak of read from the store."""
 
 from dashboard.domain.status import Status, rate
-from dashboard.store import read_head
 from dashboard.ui import html, readers
-from dashboard.ui.board import _, current, pick
+from dashboard.ui.board import _, pick
 from dashboard.ui.navigation import today
 from dashboard.ui.timeline import moment
 
@@ -82,7 +81,7 @@ def source() -> str:
 
 def journal() -> str:
     """The journal's head, by which anyone can tell whether the record was changed, as HTML."""
-    head = read_head(current().store)
+    head = readers.head()
     return _section(
         _("The journal"),
         _paragraphs(
@@ -95,7 +94,7 @@ def journal() -> str:
 
 def citation() -> str:
     """How to cite the board, as HTML."""
-    campaign, head = readers.campaign(), read_head(current().store)
+    campaign, head = readers.campaign(), readers.head()
     words = _("Pledgeboard, {campaign}: pledges and assessments, edition {edition}, as of {day}. Source: {source} ({source_day}).").format(
         campaign=pick(campaign.name, campaign.name_en),
         edition=head.id,

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.marks import N_
-from dashboard.settings import Settings
+from dashboard.settings import read_settings
 from dashboard.share.selection import Unknown
 from dashboard.store.view import View
 from dashboard.ui import board, html, language, readers, urls
@@ -64,7 +64,7 @@ def enter_board() -> tuple[Unknown, ...]:
     Raises:
         StoreError: the store cannot be opened or read.
     """
-    store = readers.store(Settings())
+    store = readers.store(read_settings())
     asked = st.query_params.to_dict()
     unknown: list[Unknown] = []
     campaigns = readers.campaigns(store)

@@ -50,7 +50,9 @@ def tiles(pledges: pd.DataFrame) -> str:
     """
     rated = rate(pledges["status"])
     campaign = readers.campaign()
-    clock = term_clock(campaign.term_start, campaign.term_end, today(), campaign.left_office_on)
+    clock = term_clock(
+        today(), start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
+    )
     if rated.judged:
         left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
         fulfilled_note = left_out.format(percent=rated.percent, unrated=rated.unrated, unverifiable=rated.unverifiable)

@@ -1,17 +1,30 @@
 """The cached readers: each frame is read once a revision and shared by all sessions; nobody may change one in place."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import store as reads
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.errors import NotFound
-from dashboard.services.seed import default_seed_directory, ensure_seeded
-from dashboard.settings import Settings
-from dashboard.store import Store, View
+from dashboard.services.seed import ensure_seeded
+from dashboard.settings import Settings, read_settings
+from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
+from dashboard.store.reads_journal import Head, read_head
+from dashboard.store.reads_pledges import read_categories, read_pledges
+from dashboard.store.reads_texts import (
+    read_baselines,
+    read_featured,
+    read_figures,
+    read_series,
+    read_statement_pledges,
+    read_statements,
+)
+from dashboard.store.view import View
 from dashboard.ui.board import current
 
 KEPT = 512  # frames in memory: about 12 for each view and revision
@@ -21,8 +34,8 @@ __all__ = ["NotFound"]
 
 @st.cache_resource(show_spinner=False)
 def _open(url: str, directory: str) -> Store:
-    found = reads.open_store(url)
-    ensure_seeded(found, directory or default_seed_directory())
+    found = open_store(url)
+    ensure_seeded(found, Path(directory) if directory else None)
     return found
 
 
@@ -42,75 +55,80 @@ def _read(name: str, url: str, revision: int, view: View, _store: Store, _reader
 
 def _cached(reader: Callable[..., Any], *rest: Any) -> Any:
     board = current()
-    return _read(reader.__name__, board.store.url, board.revision, board.view, board.store, reader, *rest)
+    return _read(reader.__name__, board.store.name, board.revision, board.view, board.store, reader, *rest)
 
 
 def campaigns(found: Store) -> list[str]:
     """The campaigns that the store holds, as ids."""
-    return _campaigns(found.url, found.revision(), found)
+    return _campaigns(found.name, found.revision(), found)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _campaigns(url: str, revision: int, _store: Store) -> list[str]:
-    return list(reads.read_campaigns(_store)["id"])
+    return list(read_campaigns(_store)["id"])
 
 
-def campaign() -> reads.Campaign:
+def campaign() -> Campaign:
     """The campaign looked at."""
-    found: reads.Campaign = _cached(reads.read_campaign)
+    found: Campaign = _cached(read_campaign)
     return found
 
 
 def categories() -> pd.DataFrame:
     """`read_categories` of the view."""
-    return _frame(reads.read_categories)
+    return _frame(read_categories)
 
 
 def pledges() -> pd.DataFrame:
     """`read_pledges` of the view."""
-    return _frame(reads.read_pledges)
+    return _frame(read_pledges)
 
 
 def featured() -> pd.DataFrame:
     """`read_featured` of the view."""
-    return _frame(reads.read_featured)
+    return _frame(read_featured)
 
 
 def statements() -> pd.DataFrame:
     """`read_statements` of the view."""
-    return _frame(reads.read_statements)
+    return _frame(read_statements)
 
 
 def statement_pledges() -> pd.DataFrame:
     """`read_statement_pledges` of the view."""
-    return _frame(reads.read_statement_pledges)
+    return _frame(read_statement_pledges)
 
 
 def figures() -> pd.DataFrame:
     """`read_figures` of the view."""
-    return _frame(reads.read_figures)
+    return _frame(read_figures)
 
 
 def baselines() -> pd.DataFrame:
     """`read_baselines` of the view."""
-    return _frame(reads.read_baselines)
+    return _frame(read_baselines)
 
 
 def series() -> pd.DataFrame:
     """`read_series` of the view."""
-    return _frame(reads.read_series)
+    return _frame(read_series)
 
 
 def history(number: int) -> list[Assessment]:
     """`read_history` of one pledge, newest first."""
-    found: list[Assessment] = _cached(reads.read_history, number)
+    found: list[Assessment] = _cached(read_history, number)
     return found
 
 
 def changes(limit: int) -> list[Assessment]:
     """`read_changes` of the view: the latest assessments."""
-    found: list[Assessment] = _cached(reads.read_changes, limit)
+    found: list[Assessment] = _cached(read_changes, limit)
     return found
+
+
+def head() -> Head:
+    """The journal's head."""
+    return read_head(current().store)
 
 
 def _frame(reader: Callable[..., pd.DataFrame]) -> pd.DataFrame:

@@ -6,14 +6,14 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.by_category import empty
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
+from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
 from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, place_rows
 from dashboard.charts.scales import Scale, scale
-from dashboard.charts.template import Canvas, canvas, finish, label_font
+from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import escape
 from dashboard.locale import translator
 
@@ -96,14 +96,13 @@ def _alt(rows: Sequence[Row], language: str) -> str:
     translate = translator(language)
     if not rows:
         return translate("No amount of money is pledged here.")
-    listed = "; ".join(f"{row.label} {row.value_text}" for row in sorted(rows, key=lambda row: -row.high))
-    return (
-        translate("Amounts of money pledged: {count}. {amounts}. They are not added up: their bases differ.").format(
-            count=len(rows), amounts=listed
-        )
-        if len(rows) > 1
-        else translate("One amount of money is pledged: {amounts}.").format(amounts=listed)
-    )
+    by_size = [f"{row.label} {row.value_text}" for row in sorted(rows, key=lambda row: -row.high)]
+    if len(rows) == 1:
+        return translate("One amount of money is pledged: {amount}.").format(amount=by_size[0])
+    return translate(
+        "{count} amounts of money are pledged, from {largest} down to {smallest}. "
+        "They are not added up: their bases differ."
+    ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
 
 
 def _draw(groups: Sequence[Sequence[Row]], canvas: Canvas) -> go.Figure:
@@ -139,6 +138,7 @@ def _dot(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale)
     place, colours = grid.places[row.id], canvas.palette
     filled = row.bound in ("exact", "about")
     ranged = row.low != row.high
+    said = "\u00a0" + escape(row.value_text)  # keeps off the dot
     figure.add_trace(
         go.Scatter(
             x=[shared.low, row.low if ranged else row.high],
@@ -162,7 +162,7 @@ def _dot(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale)
                 "line": {"color": colours.accent, "width": canvas.px(2)},
                 "opacity": 1,
             },
-            text=["", escape(row.value_text)] if ranged else [escape(row.value_text)],
+            text=["", said] if ranged else [said],
             textposition="middle right",
             textfont=label_font(canvas, bold=True),
             cliponaxis=False,

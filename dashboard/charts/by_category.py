@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.figures import in_language, records
+from dashboard.charts.frame import empty, finish
+from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
 from dashboard.charts.status_words import finding
-from dashboard.charts.template import Canvas, canvas, finish, label_font, value_axis
+from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
 from dashboard.domain.status import Status, rate
 from dashboard.locale import translator
@@ -113,7 +115,7 @@ def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
         plot_height=canvas.px(row) * len(slugs),
         left=left,
         right=canvas.px(20),
-        legend=[translate(status.label) for status in present],
+        keys=[Key(translate(status.label), canvas.palette.statuses[status]) for status in present],
     )
 
 
@@ -144,6 +146,7 @@ def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Ca
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
+        cliponaxis=False,
         textfont={**label_font(canvas, bold=True), "color": colour.ink},
         marker={
             "color": colour.fill,
@@ -234,27 +237,3 @@ def whole_step(most: int) -> int:
     few = [step for step in _STEPS if most / step <= _MOST_TICKS]
     exact = [step for step in few if most % step == 0 and step <= most]
     return exact[0] if exact else (few[0] if few else -(-most // _MOST_TICKS))
-
-
-def empty(figure: go.Figure, canvas: Canvas, title: str, message: str) -> go.Figure:
-    """A picture of nothing that says so, with title and footer as any other.
-
-    Args:
-        figure: an empty figure.
-        canvas: what is drawn on.
-        title: plain text.
-        message: plain text, in the middle.
-    Returns:
-        the same figure.
-    """
-    figure.add_annotation(
-        text=BREAK.join(escape(line) for line in wrap(message, canvas.body, canvas.width - canvas.px(40))),
-        font=label_font(canvas, quiet=True),
-        xref="paper",
-        yref="paper",
-        x=0.5,
-        y=0.5,
-        showarrow=False,
-    )
-    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-    return finish(figure, canvas, title=title, plot_height=canvas.px(120), axis_height=0)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SEPARATOR = " · "
+_SHORT = 30  # characters that stay on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ def footer_of(caption: Caption, translate: Callable[[str], str]) -> str:
     """
     parts = (
         translate("Source: {source}").format(source=caption.source) if caption.source else "",
-        translate("As of {day}").format(day=caption.as_of) if caption.as_of else "",
-        caption.licence,
+        _held(translate("As of {day}").format(day=caption.as_of)) if caption.as_of else "",
+        _held(caption.licence) if len(caption.licence) <= _SHORT else caption.licence,
     )
     return SEPARATOR.join(part for part in parts if part)
+
+
+def _held(text: str) -> str:
+    """Kept on one line: a date apart from its "as of" is hard to read."""
+    return text.replace(" ", "\u00a0")

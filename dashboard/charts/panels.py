@@ -33,6 +33,7 @@ class Panel:
     notes: Sequence[Sequence[str]]  # further lines under each row's label, plain text
     has_axis: bool = True  # whether tick labels are drawn below
     has_grid: bool = True
+    joined: bool = False  # follows the panel above without a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ def place_rows(figure: go.Figure, panels: Sequence[Panel], canvas: Canvas) -> Gr
         [_lines(row, notes, canvas) for row, notes in zip(panel.rows, panel.notes, strict=True)] for panel in panels
     ]
     left = 4.0 if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
-    texts = [row.value_text for panel in panels for row in panel.rows]
-    right = max(width_px(text, canvas.body, bold=True) for text in texts) + canvas.px(_VALUE_GAP_PX)
+    right = max(_overflow(row, panel.scale, canvas.width - left, canvas) for panel in panels for row in panel.rows)
     places: dict[str, Place] = {}
     spans: list[tuple[float, float]] = []  # top and bottom of each panel
     y = 0.0
     for number, (panel, labels) in enumerate(zip(panels, blocks, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
+        y += canvas.px(_PANEL_GAP_PX) if number > 1 and not panel.joined else 0
         top = y
         if panel.heading:
             y += canvas.px(_HEADING_PX)
@@ -83,11 +84,18 @@ def place_rows(figure: go.Figure, panels: Sequence[Panel], canvas: Canvas) -> Gr
             y, at = _place_row(figure, lines, y, f"y{suffix}", left, canvas)
             places[row.id] = Place(f"x{suffix}", f"y{suffix}", at)
         spans.append((top, y))
-        y += (canvas.px(_AXIS_PX) if panel.has_axis else 0) + canvas.px(_PANEL_GAP_PX)
+        y += canvas.px(_AXIS_PX) if panel.has_axis else 0
     height = spans[-1][1]
     for number, (panel, span) in enumerate(zip(panels, spans, strict=True), start=1):
         _set_axes(figure, panel, span, height, "" if number == 1 else str(number), canvas)
     return Grid(places, height, left, right)
+
+
+def _overflow(row: Row, axis: Scale, room: float, canvas: Canvas) -> float:
+    """How much of a value's label would run out of the plot if the plot took all of the room."""
+    text = width_px(row.value_text, canvas.body, bold=True) + canvas.px(_VALUE_GAP_PX)
+    share = max(axis.share(row.high), 0.01)
+    return max(canvas.px(8), room - (room - text) / share)
 
 
 def _lines(row: Row, notes: Sequence[str], canvas: Canvas) -> list[tuple[str, bool]]:

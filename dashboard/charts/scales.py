@@ -24,6 +24,12 @@ class Scale:
     ticks: tuple[float, ...]
     labels: tuple[str, ...]
 
+    def share(self, value: float) -> float:
+        """Where a value stands on the axis, 0 at its beginning and 1 at its end."""
+        if self.log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
     def axis(self) -> dict[str, Any]:
         """The settings of a Plotly axis."""
         ends = (math.log10(self.low), math.log10(self.high)) if self.log else (self.low, self.high)

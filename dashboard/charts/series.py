@@ -8,18 +8,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.budgets import bar
-from dashboard.charts.by_category import empty
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.figures import Row, figure_rows, figure_table, given, in_language
+from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
 from dashboard.charts.panels import Panel, place_rows
 from dashboard.charts.scales import linear_scale
-from dashboard.charts.template import Canvas, canvas, finish
+from dashboard.charts.template import Canvas, canvas
 from dashboard.locale import translator
 
 _TICKS = 4
-_NARROW_TICKS = 3
+_NARROW_TICKS = 4
 
 
 def series_chart(

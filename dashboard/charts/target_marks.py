@@ -1,22 +1,24 @@
 """How targets are drawn: a light bar to the promise, a tick at the baseline, a full bar to what was measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.by_category import empty
 from dashboard.charts.figures import Row, per_text
+from dashboard.charts.frame import empty, finish
+from dashboard.charts.legend import Key
+from dashboard.charts.palette import StatusColour
 from dashboard.charts.panels import MARK_PX, Panel, Place, axes, hover, link, place_rows
 from dashboard.charts.scales import Scale, scale
-from dashboard.charts.template import Canvas, finish, label_font
+from dashboard.charts.template import Canvas, label_font
 from dashboard.charts.text import escape
 from dashboard.domain.units import unit_name
 from dashboard.locale import translator
 
 _TICKS = 4
-_NARROW_TICKS = 3
+_NARROW_TICKS = 4
 _MEASURED_PX = 8
 _BASELINE_PX = 24
 _DOT_PX = 13
@@ -43,13 +45,12 @@ class _Pen:
 
     figure: go.Figure
     canvas: Canvas
-    named: set[str]  # legend entries already made
+    keys: dict[str, Key]  # by label
 
-    def add(self, trace: Any, name: str) -> None:
-        """Add a trace; the first of its name stands in the legend."""
-        trace.update(name=escape(name), legendgroup=name, showlegend=name not in self.named)
-        self.named.add(name)
-        self.figure.add_trace(trace)
+    def add(self, trace: Any, key: Key) -> None:
+        """Add a trace, and what it stands for to the key."""
+        self.keys.setdefault(key.label, key)
+        self.figure.add_trace(trace.update(name=escape(key.label)))
 
 
 def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas) -> go.Figure:
@@ -66,17 +67,15 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
     figure = go.Figure()
     if not groups:
         return empty(figure, canvas, title, translate("No target with a number is pledged here."))
-    panels = [_panel(group, canvas) for group in groups]
+    panels = _panels(groups, canvas)
     grid = place_rows(figure, panels, canvas)
-    pen = _Pen(figure, canvas, set())
-    for group, panel in zip(groups, panels, strict=True):
-        for target in group:
-            _promise(pen, target, grid.places[target.row.id], panel.scale)
-    for group, panel in zip(groups, panels, strict=True):
-        for target in group:
-            _state(pen, target, grid.places[target.row.id], panel.scale)
+    pen = _Pen(figure, canvas, {})
+    found = {target.row.id: target for group in groups for target in group}
+    for draw in (_promise, _state):  # all promises first: what was measured lies on top
+        for panel in panels:
+            for row in panel.rows:
+                draw(pen, found[row.id], grid.places[row.id], panel.scale)
     figure.update_layout(barmode="overlay")
-    names = list(dict.fromkeys(trace.name for trace in figure.data if trace.showlegend))
     logs = any(panel.scale.log for panel in panels)
     return finish(
         figure,
@@ -88,16 +87,27 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
         notes=[translate("Logarithmic axis where marks are dots: each step is ten times the one before.")]
         if logs
         else [],
-        legend=names if len(names) > 1 else (),
+        keys=list(pen.keys.values()) if len(pen.keys) > 1 else (),
         axis_height=None if panels[-1].has_axis else 0,
     )
+
+
+def _panels(groups: Sequence[Sequence[Target]], canvas: Canvas) -> list[Panel]:
+    """One panel for each group; those of a lone target follow one another under one heading."""
+    panels = [_panel(group, canvas) for group in groups]
+    alone = [number for number, panel in enumerate(panels) if not panel.has_axis]
+    several = len(alone) > 1
+    together = translator(canvas.language)("Further targets, each on a scale of its own")
+    for place, number in enumerate(alone if several else ()):
+        panels[number] = replace(panels[number], heading="" if place else together, joined=place > 0)
+    return [panel for panel in panels if panel.has_axis] + [panels[number] for number in alone]
 
 
 def _panel(group: Sequence[Target], canvas: Canvas) -> Panel:
     row = group[0].row
     values = [value for target in group for value in target.values]
     # A lone target says all by its label: ticks under it would only be noise.
-    compared = len(group) > 1 or any(len(target.values) > 2 for target in group)
+    compared = len(group) > 1 or any(target.baseline is not None or target.measured is not None for target in group)
     return Panel(
         heading=_heading(row, canvas.language),
         rows=[target.row for target in group],
@@ -122,20 +132,23 @@ def _heading(row: Row, language: str) -> str:
 
 def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     row, canvas, colours = target.row, pen.canvas, pen.canvas.palette
-    name = translator(canvas.language)("Target")
+    promised = StatusColour(colours.target, colours.ink, colours.target_line)
+    if shared.log:
+        promised = StatusColour(colours.surface, colours.ink, colours.accent)
+    key = Key(translator(canvas.language)("Target"), promised, "dot" if shared.log else "fill")
     said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text"}
     if shared.log:
         ends = [target.baseline or shared.low, row.high]
         line = {"color": colours.guide, "width": canvas.px(1.5)}
         guide = go.Scatter(x=ends, y=[place.y] * 2, mode="lines", line=line, hoverinfo="skip", **axes(place))
-        pen.figure.add_trace(guide.update(showlegend=False))
+        pen.figure.add_trace(guide)
         marker = {"size": canvas.px(_DOT_PX), "color": colours.surface, "line": {"color": colours.accent, "width": 2}}
         trace = go.Scatter(
             x=[row.high],
             y=[place.y],
             mode="markers+text",
             marker={**marker, "opacity": 1},
-            text=[escape(row.value_text)],
+            text=["\u00a0" + escape(row.value_text)],
             textposition="middle right",
             textfont=label_font(canvas, bold=True),
             cliponaxis=False,
@@ -162,7 +175,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
             **said,
             **axes(place),
         )
-    pen.add(trace, name)
+    pen.add(trace, key)
 
 
 def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
@@ -170,13 +183,15 @@ def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     translate = translator(canvas.language)
     said = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
     at: dict[str, Any] = {"y": [place.y], **axes(place), **said}
+    full = StatusColour(colours.accent, colours.surface, colours.accent)
+    measured = Key(translate("Latest measured"), full, "dot" if shared.log else "fill")
     if target.measured is not None and shared.log:
         marker = {"size": canvas.px(_DOT_PX), "color": colours.accent}
-        pen.add(go.Scatter(x=[target.measured], mode="markers", marker=marker, **at), translate("Latest measured"))
+        pen.add(go.Scatter(x=[target.measured], mode="markers", marker=marker, **at), measured)
     elif target.measured is not None:
         filled = {"color": colours.accent, "line": {"width": 0}}
         bar = go.Bar(orientation="h", x=[target.measured], width=canvas.px(_MEASURED_PX), marker=filled, **at)
-        pen.add(bar, translate("Latest measured"))
+        pen.add(bar, measured)
     if target.baseline is not None:
         tick = {
             "symbol": "line-ns",
@@ -184,4 +199,4 @@ def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
             "line": {"color": colours.baseline, "width": canvas.px(2.5)},
         }
         mark = go.Scatter(x=[target.baseline], mode="markers", marker=tick, cliponaxis=False, **at)
-        pen.add(mark, translate("Baseline"))
+        pen.add(mark, Key(translate("Baseline"), StatusColour("", "", colours.baseline), "tick"))

@@ -1,6 +1,6 @@
 """Every target with its baseline and, once measured, its latest value: small multiples, one for each unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -27,6 +27,7 @@ from dashboard.domain.amounts import format_amount
 from dashboard.locale import translator
 
 NAME = "targets"
+_LISTED = 4  # targets that the words for the picture name one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def target_detail(
     Returns:
         the chart, named `target-<figure id>`, with the target's label as title.
     """
-    heads = [dict(row.items()) for row in (target, baseline) if row is not None]
+    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
     figures = pd.DataFrame(heads).assign(same_as="")
     joined = pd.DataFrame(
         [{"target_id": heads[0]["id"], "baseline_id": head["id"]} for head in heads[1:]],
@@ -236,6 +237,10 @@ def _exact(value: float) -> Decimal:
     return Decimal(repr(value)).normalize() if value % 1 else Decimal(int(value))
 
 
+def _plain(value: float) -> int | float:
+    return value if value % 1 else int(value)
+
+
 def _groups(found: Sequence[Target]) -> list[list[Target]]:
     """Targets that can share an axis: the same unit, per and measure; large groups first, then as in the source."""
     keys = list(dict.fromkeys(_key(target) for target in found))
@@ -254,20 +259,32 @@ def _alt(found: Sequence[Target], language: str) -> str:
     if not found:
         return translate("No target with a number is pledged here.")
     listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in found)
-    with_start = sum(target.baseline is not None for target in found)
-    measured = sum(target.measured is not None for target in found)
-    return translate(
-        "Targets: {count}, with a baseline in the source: {with_start}, measured: {measured}. {targets}."
-    ).format(count=len(found), with_start=with_start, measured=measured, targets=listed)
+    if len(found) <= _LISTED:
+        return translate("Targets: {targets}.").format(targets=listed) + _started(found, translate)
+    text = translate("{count} targets in {units} units.").format(
+        count=len(found), units=len({target.row.unit for target in found})
+    )
+    return text + _started(found, translate)
+
+
+def _started(found: Sequence[Target], translate: Callable[[str], str]) -> str:
+    """How many of the targets have a baseline and a measured value."""
+    return " " + translate(
+        "{baselines} of {count} have a baseline in the source, {measured} have been measured."
+    ).format(
+        baselines=sum(target.baseline is not None for target in found),
+        measured=sum(target.measured is not None for target in found),
+        count=len(found),
+    )
 
 
 def _with_starts(table: pd.DataFrame, starts: Mapping[str, Row], latest: Mapping[str, _Measured]) -> pd.DataFrame:
     rows = [(starts.get(figure_id), latest.get(figure_id)) for figure_id in table["figure_id"]]
     columns: dict[str, list[Any]] = {
         "baseline_id": [start.id if start else "" for start, _ in rows],
-        "baseline_value": [_exact(start.high) if start else None for start, _ in rows],
+        "baseline_value": [_plain(start.high) if start else None for start, _ in rows],
         "baseline_period": [start.reference_period if start else "" for start, _ in rows],
-        "measured_value": [_exact(measured.value) if measured else None for _, measured in rows],
+        "measured_value": [_plain(measured.value) if measured else None for _, measured in rows],
         "measured_as_of": [measured.day if measured else "" for _, measured in rows],
     }
     added = {name: pd.Series(cells, index=table.index, dtype=object) for name, cells in columns.items()}

@@ -1,10 +1,12 @@
 """Text in pictures: how wide it runs, where it breaks, and how foreign text is kept from acting as markup."""
 
 import html
+import re
 import unicodedata
 
 BREAK = "<br>"
 ELLIPSIS = "…"
+_BLANKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which keeps words together
 
 # Widths in em of Pretendard, rounded up: a label that is measured too wide costs white space, one measured too narrow
 # is cut.
@@ -13,7 +15,7 @@ _CAPITAL_EM = 0.68
 _DIGIT_EM = 0.64  # tabular figures
 _SMALL_EM = 0.55
 _THIN_EM = 0.32
-_THIN = set(" .,:;·'’‘|!ilj()[]/")
+_THIN = set(" \u00a0.,:;·'’‘|!ilj()[]/")
 _BOLD_FACTOR = 1.06
 
 
@@ -68,7 +70,7 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
     """
     lines: list[str] = []
     line = ""
-    for word in " ".join(text.split()).split(" "):
+    for word in _BLANKS.sub(" ", text).strip().split(" "):
         candidate = f"{line} {word}" if line else word
         if width_px(candidate, size, bold=bold) <= width:
             line = candidate

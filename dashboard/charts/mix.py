@@ -1,0 +1,138 @@
+"""Every pledge as one square, by status: how far the whole programme is carried out."""
+
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.figures import in_language, records
+from dashboard.charts.frame import empty, finish
+from dashboard.charts.legend import Key
+from dashboard.charts.palette import Theme
+from dashboard.charts.status_words import finding, rate_text
+from dashboard.charts.template import Canvas, canvas, label_font
+from dashboard.charts.text import BREAK, escape, wrap
+from dashboard.domain.status import Rate, Status, rate
+from dashboard.locale import translator
+
+NAME = "status-mix"
+
+_COLUMNS = 22  # 66 pledges are three full rows, as the categories come in threes
+_NARROW_COLUMNS = 11
+_SQUARE = 0.86  # share of its cell
+_HOVER_PX = 320
+_CELL_PX = 25.0
+_NARROW_CELL_PX = 29.0
+
+
+def status_mix(
+    pledges: pd.DataFrame, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
+) -> Chart:
+    """Show each pledge as a square in the colour of its status, ordered by the scale.
+
+    Args:
+        pledges: one row a pledge, with `number`, `title`, `title_en` and `status` (code); other columns are ignored.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout, fewer squares in a row.
+    Returns:
+        the chart, with the rate and its denominator under the title; each square carries [pledge number, status code]
+        as custom data. `data` has the columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for
+        every status of the scale.
+    """
+    translate = translator(language)
+    total = rate(Status(code) for code in pledges["status"])
+    counts = pd.DataFrame(
+        {
+            "status": [str(status) for status, _ in total.counts],
+            "status_label": [translate(status.label) for status, _ in total.counts],
+            "pledges": [count for _, count in total.counts],
+            "outcome": [str(status.outcome or "") for status, _ in total.counts],
+        }
+    )
+    return make_chart(
+        name=NAME,
+        title=translate("How far the pledges are carried out"),
+        alt=finding(total, translate),
+        data=counts,
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, pledges[["number", "title", "title_en", "status"]], total),
+    )
+
+
+def _draw(pledges: pd.DataFrame, total: Rate, canvas: Canvas) -> go.Figure:
+    translate = translator(canvas.language)
+    title = translate("How far the pledges are carried out")
+    figure = go.Figure()
+    if pledges.empty:
+        return empty(figure, canvas, title, translate("No pledge matches the filter."))
+    columns = _NARROW_COLUMNS if canvas.narrow else _COLUMNS
+    place = 0
+    rows = -(-len(pledges) // columns)
+    for status, count in total.counts:
+        if count:
+            own = records(pledges[pledges["status"] == status].sort_values("number"))
+            figure.add_trace(_trace(own, status, place, columns, canvas))
+            place += count
+    figure.update_layout(
+        barmode="overlay",
+        xaxis={"range": [0, columns], "visible": False, "fixedrange": True},
+        yaxis={"range": [rows - 0.5, -0.5], "visible": False, "fixedrange": True},
+    )
+    return finish(
+        figure,
+        canvas,
+        title=title,
+        plot_height=canvas.px(_NARROW_CELL_PX if canvas.narrow else _CELL_PX) * rows,
+        notes=[rate_text(total, translate)],
+        keys=[
+            Key(f"{translate(status.label)} {count:,}", canvas.palette.statuses[status])
+            for status, count in total.counts
+            if count
+        ],
+        axis_height=0,
+    )
+
+
+def _trace(pledges: list[dict[str, object]], status: Status, start: int, columns: int, canvas: Canvas) -> go.Bar:
+    label = translator(canvas.language)(status.label)
+    colour = canvas.palette.statuses[status]
+    places = range(start, start + len(pledges))
+    margin = (1 - _SQUARE) / 2
+    return go.Bar(
+        name=escape(label),
+        orientation="h",
+        base=[place % columns + margin for place in places],
+        x=[_SQUARE for _ in places],
+        y=[place // columns for place in places],
+        width=_SQUARE,
+        customdata=[[pledge["number"], str(status)] for pledge in pledges],
+        hovertext=[_hover(pledge, label, canvas) for pledge in pledges],
+        hoverinfo="text",
+        hoverlabel={"font": label_font(canvas)},
+        cliponaxis=False,
+        marker={
+            "color": colour.fill,
+            "line": {"color": colour.line, "width": 1},
+            "pattern": {
+                "shape": colour.pattern,
+                "fgcolor": colour.pattern_ink or None,
+                "bgcolor": colour.fill,
+                "fillmode": "overlay",
+                "fgopacity": 1,
+                "size": canvas.px(6),
+                "solidity": 0.25,
+            },
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _hover(pledge: dict[str, object], label: str, canvas: Canvas) -> str:
+    title = in_language(pledge, "title", canvas.language)
+    lines = [escape(line) for line in wrap(title, canvas.body, _HOVER_PX)]
+    return BREAK.join([f"<b>{escape(pledge['number'])}</b> {lines[0]}", *lines[1:], escape(label)])

@@ -28,6 +28,7 @@ KOREAN_PART = re.compile(r"(\d[\d,]*(?:\.\d+)*)([백천만억조]*)")
 WORDED: dict[str, dict[str, str]] = {
     "balanced-growth-record-3": {"8.2": "2 August"},
     "clean-air-record-2": {"17.6": "June 2017"},
+    "democracy-record-3": {"1위": "first"},
     "smart-city-record-2": {"15": "2015"},
     "seoul-pyongyang-situation-2": {"18.4.27": "27 April 2018"},
     "safety-net-situation-2": {"15": "2015"},

@@ -1,0 +1,98 @@
+"""Every message of the code has a Korean text, the catalogues hold nothing else, and any language can be asked for."""
+
+import importlib.util
+import re
+from pathlib import Path
+from string import Formatter
+from types import ModuleType
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from dashboard.domain.status import Status
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, catalogue_path, translator
+
+TOOL = Path(__file__).parents[2] / "tools" / "messages.py"
+SAME_IN_KOREAN = {"N = {count}"}  # a statistician's sign, no word
+
+
+def _tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("message_tool", TOOL)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _catalogue(language: str) -> Catalog:
+    with catalogue_path(language).open("rb") as source:
+        return read_po(source, locale=language)
+
+
+def _texts(language: str) -> dict[str, str]:
+    return {message.id: message.string for message in _catalogue(language) if message.id}
+
+
+def _placeholders(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Name, format and conversion of each placeholder, in an order that does not depend on the language's."""
+    return sorted((name, form, conv) for _, name, form, conv in Formatter().parse(text) if name is not None)
+
+
+KOREAN = _texts("ko")
+MESSAGES = sorted(_tool().messages())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_holds_the_messages_of_the_code_and_nothing_else(language: str) -> None:
+    held = set(_texts(language))
+    assert sorted(set(MESSAGES) - held) == [], "run tools/messages.py, then give these a Korean text"
+    assert sorted(held - set(MESSAGES)) == [], "run tools/messages.py: the code does not say these any more"
+
+
+def test_a_catalogue_keeps_no_doubtful_and_no_dead_text() -> None:
+    catalogue = _catalogue("ko")
+    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+    assert list(catalogue.obsolete) == []
+
+
+def test_every_message_has_a_korean_text() -> None:
+    assert [message for message in MESSAGES if not KOREAN.get(message, "").strip()] == []
+
+
+def test_a_korean_text_has_the_placeholders_of_its_message() -> None:
+    wrong = {m: t for m, t in KOREAN.items() if t and _placeholders(t) != _placeholders(m)}
+    assert wrong == {}
+
+
+def test_a_korean_text_is_written_in_hangul() -> None:
+    foreign = {m: t for m, t in KOREAN.items() if t and not re.search("[가-힣]", t)}
+    assert set(foreign) - SAME_IN_KOREAN == set()
+
+
+def test_the_korean_translator_says_what_the_catalogue_holds() -> None:
+    assert {message: translator("ko")(message) for message in KOREAN} == KOREAN
+
+
+def test_no_exception_outlives_its_message() -> None:
+    assert SAME_IN_KOREAN - set(MESSAGES) == set()
+
+
+def test_the_korean_status_labels_are_those_that_local_governments_use() -> None:
+    labels = [translator("ko")(status.label) for status in Status]
+    assert labels == ["완료", "이행 후 계속추진", "정상추진", "일부추진", "보류", "폐기", "판단불가", "미평가"]
+
+
+def test_english_messages_are_their_own_texts() -> None:
+    assert [message for message in MESSAGES if translator("en")(message) != message] == []
+
+
+@pytest.mark.parametrize("language", ["", "fr", "KO", "../ko"])
+def test_an_unknown_language_reads_as_the_default_one(language: str) -> None:
+    assert translator(language)("Pledgeboard") == translator(DEFAULT_LANGUAGE)("Pledgeboard") == "공약판"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_that_no_catalogue_holds_comes_back_as_it_is(language: str) -> None:
+    assert translator(language)("Nobody says this, not even {name}.") == "Nobody says this, not even {name}."

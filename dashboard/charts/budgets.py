@@ -13,6 +13,7 @@ from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
 from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, place_rows
 from dashboard.charts.scales import Scale, scale
+from dashboard.charts.sketch import Sketch, bar_trace, dot_trace
 from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import escape
 from dashboard.locale import translator
@@ -70,7 +71,7 @@ def featured_budgets(
 
 
 def _chart(name: str, figures: pd.DataFrame, on: Canvas) -> Chart:
-    translate = translator(on.language)
+    _ = translator(on.language)
     amounts = without_repeats(figures[(figures["kind"] == "budget") & (figures["unit"] == CURRENCY)])
     rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))
     groups = _groups(rows)
@@ -78,7 +79,7 @@ def _chart(name: str, figures: pd.DataFrame, on: Canvas) -> Chart:
     table = figure_table(amounts).set_index("figure_id", drop=False).loc[order].reset_index(drop=True)
     return make_chart(
         name=name,
-        title=translate("Amounts pledged"),
+        title=_("Amounts pledged"),
         alt=_alt(rows, on.language),
         data=table,
         canvas=on,
@@ -93,24 +94,24 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _alt(rows: Sequence[Row], language: str) -> str:
-    translate = translator(language)
+    _ = translator(language)
     if not rows:
-        return translate("No amount of money is pledged here.")
+        return _("No amount of money is pledged here.")
     by_size = [f"{row.label} {row.value_text}" for row in sorted(rows, key=lambda row: -row.high)]
     if len(rows) == 1:
-        return translate("One amount of money is pledged: {amount}.").format(amount=by_size[0])
-    return translate(
+        return _("One amount of money is pledged: {amount}.").format(amount=by_size[0])
+    return _(
         "{count} amounts of money are pledged, from {largest} down to {smallest}. "
         "They are not added up: their bases differ."
     ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
 
 
 def _draw(groups: Sequence[Sequence[Row]], canvas: Canvas) -> go.Figure:
-    translate = translator(canvas.language)
-    title = translate("Amounts pledged")
-    figure = go.Figure()
+    _ = translator(canvas.language)
+    title = _("Amounts pledged")
+    figure = Sketch()
     if not groups:
-        return empty(figure, canvas, title, translate("No amount of money is pledged here."))
+        return empty(figure, canvas, title, _("No amount of money is pledged here."))
     values = [value for group in groups for row in group for value in (row.low, row.high)]
     # One axis for all groups, so that lengths can be compared; headings keep apart what each amount is per.
     shared = scale(values, CURRENCY, canvas.language, most_ticks=_NARROW_TICKS if canvas.narrow else _TICKS)
@@ -129,18 +130,18 @@ def _draw(groups: Sequence[Sequence[Row]], canvas: Canvas) -> go.Figure:
     for group in groups:
         for row in group:
             (_dot if shared.log else bar)(figure, row, grid, canvas, shared)
-    notes = [translate("Logarithmic axis, in won: each step is ten times the one before.")] if shared.log else []
+    notes = [_("Logarithmic axis, in won: each step is ten times the one before.")] if shared.log else []
     return finish(figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes)
 
 
-def _dot(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> None:
+def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> None:
     """A dot at the end of a thin guide: on a logarithmic axis a bar's length would mean nothing."""
     place, colours = grid.places[row.id], canvas.palette
     filled = row.bound in ("exact", "about")
     ranged = row.low != row.high
     said = "\u00a0" + escape(row.value_text)  # keeps off the dot
     figure.add_trace(
-        go.Scatter(
+        dot_trace(
             x=[shared.low, row.low if ranged else row.high],
             y=[place.y] * 2,
             mode="lines",
@@ -151,7 +152,7 @@ def _dot(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale)
         )
     )
     figure.add_trace(
-        go.Scatter(
+        dot_trace(
             x=[row.low, row.high] if ranged else [row.high],
             y=[place.y] * (2 if ranged else 1),
             mode="lines+markers+text" if ranged else "markers+text",
@@ -176,7 +177,7 @@ def _dot(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale)
     )
 
 
-def bar(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> None:
+def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> None:
     """A bar from zero to the value, or across a range, with the value written behind it.
 
     Args:
@@ -189,7 +190,7 @@ def bar(figure: go.Figure, row: Row, grid: Grid, canvas: Canvas, shared: Scale) 
     place, colours = grid.places[row.id], canvas.palette
     start = row.low if row.low != row.high else shared.low
     figure.add_trace(
-        go.Bar(
+        bar_trace(
             orientation="h",
             base=[start],
             x=[row.high - start],

@@ -12,6 +12,7 @@ from dashboard.charts.figures import in_language, records
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
+from dashboard.charts.sketch import Sketch, Trace, bar_trace
 from dashboard.charts.status_words import finding
 from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
@@ -25,6 +26,7 @@ _NARROW_ROW_PX = 48
 _LINE_PX = 17
 _BAR = 0.74  # share of a row that the bar takes
 _NARROW_BAR = 0.46
+_OUTLINE = 0.003  # share of the axis kept for the outlines of the outermost bars
 _LABEL_PX = 150  # widest category label before it breaks
 _MOST_TICKS = 5
 _STEPS = (1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 500, 1_000)
@@ -48,17 +50,15 @@ def status_by_category(
         `data` has the columns `category`, `category_name`, `category_name_en`, `status`, `status_label` and `pledges`
         (a count), one row for every segment, in the picture's order.
     """
-    translate = translator(language)
-    counts = count_by_category(pledges, translate)
+    _ = translator(language)
+    counts = count_by_category(pledges, _)
     total = rate(Status(code) for code in pledges["status"])
-    alt = finding(total, translate)
+    alt = finding(total, _)
     if total.total:
-        alt = translate("{finding} They belong to {count} categories.").format(
-            finding=alt, count=counts["category"].nunique()
-        )
+        alt = _("{finding} They belong to {count} categories.").format(finding=alt, count=counts["category"].nunique())
     return make_chart(
         name=NAME,
-        title=translate("Pledges by category and status"),
+        title=_("Pledges by category and status"),
         alt=alt,
         data=counts,
         canvas=canvas(language, theme, caption, narrow),
@@ -66,12 +66,12 @@ def status_by_category(
     )
 
 
-def count_by_category(pledges: pd.DataFrame, translate: Callable[[str], str]) -> pd.DataFrame:
+def count_by_category(pledges: pd.DataFrame, _: Callable[[str], str]) -> pd.DataFrame:
     """Count pledges for each category and status.
 
     Args:
         pledges: as for `status_by_category`.
-        translate: from an English msgid to the reader's language.
+        _: from an English msgid to the reader's language.
     Returns:
         the columns `category category_name category_name_en status status_label pledges`, by the categories' position
         and the scale's order, without combinations that do not occur.
@@ -80,17 +80,17 @@ def count_by_category(pledges: pd.DataFrame, translate: Callable[[str], str]) ->
     keys = ["category_position", "category", "category_name", "category_name_en", "status"]
     counts = pledges.groupby(keys, sort=False, dropna=False).size().reset_index(name="pledges")
     counts["place"] = counts["status"].map(scale)
-    counts["status_label"] = [translate(Status(code).label) for code in counts["status"]]
+    counts["status_label"] = [_(Status(code).label) for code in counts["status"]]
     counts = counts.sort_values(["category_position", "place"], kind="stable").reset_index(drop=True)
     return counts[["category", "category_name", "category_name_en", "status", "status_label", "pledges"]]
 
 
 def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
-    translate = translator(canvas.language)
-    title = translate("Pledges by category and status")
-    figure = go.Figure()
+    _ = translator(canvas.language)
+    title = _("Pledges by category and status")
+    figure = Sketch()
     if counts.empty:
-        return empty(figure, canvas, title, translate("No pledge matches the filter."))
+        return empty(figure, canvas, title, _("No pledge matches the filter."))
     slugs = list(dict.fromkeys(counts["category"]))
     names = _labels(counts, canvas.language)
     most = max(sum(row["pledges"] for row in records(counts) if row["category"] == slug) for slug in slugs)
@@ -115,7 +115,7 @@ def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
         plot_height=canvas.px(row) * len(slugs),
         left=left,
         right=canvas.px(20),
-        keys=[Key(translate(status.label), canvas.palette.statuses[status]) for status in present],
+        keys=[Key(_(status.label), canvas.palette.statuses[status]) for status in present],
     )
 
 
@@ -125,12 +125,12 @@ def _labels(counts: pd.DataFrame, language: str) -> dict[str, str]:
     return {str(row["category"]): in_language(row, "category_name", language) for row in named}
 
 
-def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> go.Bar:
+def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> Trace:
     label = translator(canvas.language)(status.label)
     colour = canvas.palette.statuses[status]
     values = [int(count) for count in rows["pledges"]]
     needed = [width_px(str(value), canvas.body) + canvas.px(8) for value in values]
-    return go.Bar(
+    return bar_trace(
         name=escape(label),
         orientation="h",
         y=list(rows["category"]),
@@ -168,7 +168,7 @@ def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Ca
     )
 
 
-def _separate_pledges(figure: go.Figure, counts: pd.DataFrame, slugs: list[str], canvas: Canvas) -> None:
+def _separate_pledges(figure: Sketch, counts: pd.DataFrame, slugs: list[str], canvas: Canvas) -> None:
     """Hairlines that make one slot of each unrated pledge: they wait to be filled, they are no dull length."""
     low, high = (0.0, _NARROW_BAR) if canvas.narrow else (-_BAR / 2, _BAR / 2)
     notch = (high - low) * 0.2
@@ -186,14 +186,19 @@ def _separate_pledges(figure: go.Figure, counts: pd.DataFrame, slugs: list[str],
                 figure.add_shape(type="line", x0=at, x1=at, y0=place + y0, y1=place + y1, line=line)
 
 
-def _axes(figure: go.Figure, slugs: list[str], lines: dict[str, list[str]], most: int, canvas: Canvas) -> None:
+def _axes(figure: Sketch, slugs: list[str], lines: dict[str, list[str]], most: int, canvas: Canvas) -> None:
     step = whole_step(most)
     # On a phone the plot begins at the picture's edge, where a label under zero would be cut.
     ticks = list(range(step if canvas.narrow else 0, most + 1, step))
     figure.update_layout(
         barmode="stack",
         bargap=0,
-        xaxis=value_axis(canvas, range=[0, most], tickvals=ticks, ticktext=[f"{tick:,}" for tick in ticks]),
+        xaxis=value_axis(
+            canvas,
+            range=[-most * _OUTLINE, most * (1 + _OUTLINE)],
+            tickvals=ticks,
+            ticktext=[f"{tick:,}" for tick in ticks],
+        ),
         yaxis={
             "type": "category",
             "categoryorder": "array",

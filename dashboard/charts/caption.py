@@ -26,31 +26,31 @@ class Caption:
         return found.group() if found else ""
 
 
-def subtitle_of(caption: Caption, translate: Callable[[str], str]) -> str:
+def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:
     """The line under the title: the filter and how many things were counted.
 
     Args:
         caption: the words from outside.
-        translate: from an English msgid to the reader's language.
+        _: from an English msgid to the reader's language.
     Returns:
         one line of plain text.
     """
-    count = translate("N = {count}").format(count=f"{caption.n:,}") if caption.n is not None else ""
+    count = _("N = {count}").format(count=f"{caption.n:,}") if caption.n is not None else ""
     return SEPARATOR.join(part for part in (caption.subtitle, count) if part)
 
 
-def footer_of(caption: Caption, translate: Callable[[str], str]) -> str:
+def footer_of(caption: Caption, _: Callable[[str], str]) -> str:
     """The line at the foot of the picture: source, day and licence.
 
     Args:
         caption: the words from outside.
-        translate: from an English msgid to the reader's language.
+        _: from an English msgid to the reader's language.
     Returns:
         one line of plain text.
     """
     parts = (
-        translate("Source: {source}").format(source=caption.source) if caption.source else "",
-        _held(translate("As of {day}").format(day=caption.as_of)) if caption.as_of else "",
+        _("Source: {source}").format(source=caption.source) if caption.source else "",
+        _held(_("As of {day}").format(day=caption.as_of)) if caption.as_of else "",
         _held(caption.licence) if len(caption.licence) <= _SHORT else caption.licence,
     )
     return SEPARATOR.join(part for part in parts if part)

@@ -167,15 +167,15 @@ def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) ->
 
 
 def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Iterable[str]:
-    translate = translator(language)
+    _ = translator(language)
     if base := in_language(record, "base", language):
-        yield translate("Of: {base}").format(base=base)
+        yield _("Of: {base}").format(base=base)
     if actor := in_language(record, "actor", language):
-        yield translate("Who: {actor}").format(actor=actor)
+        yield _("Who: {actor}").format(actor=actor)
     if due := given(record["due"]):
-        yield translate("Due: {due}").format(due=due)
+        yield _("Due: {due}").format(due=due)
     if whole := labels.get(given(record["part_of"]), ""):
-        yield translate("Part of: {whole}").format(whole=whole)
+        yield _("Part of: {whole}").format(whole=whole)
 
 
 def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
@@ -209,19 +209,20 @@ def per_text(per: str, language: str) -> str:
     Returns:
         such as "Each year" or "Each year · For each person"; "In all" for an amount that stands for itself.
     """
-    translate = translator(language)
+    _ = translator(language)
     named = {
-        "year": translate("Each year"),
-        "month": translate("Each month"),
-        "week": translate("Each week"),
-        "day": translate("Each day"),
-        "person": translate("For each person"),
+        "year": _("Each year"),
+        "month": _("Each month"),
+        "week": _("Each week"),
+        "day": _("Each day"),
+        "person": _("For each person"),
     }
     parts = [part.strip() for part in per.split(";") if part.strip()]
-    return " · ".join(named.get(part) or _for_each(part, language) for part in parts) or translate("In all")
+    return " · ".join(named.get(part) or _for_each(part, language) for part in parts) or _("In all")
 
 
 def _for_each(part: str, language: str) -> str:
     size, _, unit = part.rpartition(" ")
     amount = format_amount(int(size), unit, language) if size.isdecimal() else unit_name(part, language)
-    return translator(language)("For each {amount}").format(amount=amount)
+    _ = translator(language)
+    return _("For each {amount}").format(amount=amount)

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.caption import footer_of, subtitle_of
 from dashboard.charts.legend import Key, add_legend, legend_height
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, label_font
 from dashboard.charts.text import BREAK, escape, wrap
 from dashboard.locale import translator
@@ -19,7 +20,7 @@ _EMPTY_PX = 120.0
 
 
 def finish(
-    figure: go.Figure,
+    figure: Sketch,
     canvas: Canvas,
     *,
     title: str,
@@ -33,7 +34,7 @@ def finish(
     """Put title, subtitle, key and footer around a picture and set its size.
 
     Args:
-        figure: with its traces and axes.
+        figure: the sketch, with its traces and axes.
         canvas: what is drawn on.
         title: plain text.
         plot_height: px that the content needs; stretched where the canvas has a height of its own.
@@ -43,16 +44,16 @@ def finish(
         keys: what the marks stand for.
         axis_height: px below the plot for axis labels; None for one line.
     Returns:
-        the same figure. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each
-        line that it has.
+        the figure. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each line that
+        it has.
     """
-    translate = translator(canvas.language)
+    _ = translator(canvas.language)
     edge = canvas.px(_EXPORT_EDGE_PX) if canvas.layout == "export" else _EDGE_PX
     room = canvas.width - 2 * edge
     heads = wrap(title, canvas.heading, room, bold=True)
-    said = [text for text in (subtitle_of(canvas.caption, translate), *notes) if text]
+    said = [text for text in (subtitle_of(canvas.caption, _), *notes) if text]
     subs = [line for text in said for line in wrap(text, canvas.body, room)]
-    feet = wrap(footer_of(canvas.caption, translate), canvas.small, room)
+    feet = wrap(footer_of(canvas.caption, _), canvas.small, room)
     key_px = legend_height(keys, canvas, room)
 
     head_px = len(heads) * canvas.heading * _TITLE_LINE + canvas.px(5)
@@ -71,19 +72,19 @@ def finish(
     footer_font = label_font(canvas, quiet=True, small=True)
     _add_lines(figure, "footer", feet, footer_font, shift, y=0, yshift=-(axis_px + foot_gap))
     add_legend(figure, keys, canvas, room, left=left, top=top - edge - head_px - subs_px - canvas.px(10))
-    return figure
+    return figure.figure()
 
 
-def empty(figure: go.Figure, canvas: Canvas, title: str, message: str) -> go.Figure:
+def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> go.Figure:
     """A picture of nothing that says so, with title and footer as any other.
 
     Args:
-        figure: an empty figure.
+        figure: an empty sketch.
         canvas: what is drawn on.
         title: plain text.
         message: plain text, in the middle.
     Returns:
-        the same figure.
+        the figure.
     """
     lines = wrap(message, canvas.body, canvas.width - canvas.px(40))
     figure.add_annotation(
@@ -100,7 +101,7 @@ def empty(figure: go.Figure, canvas: Canvas, title: str, message: str) -> go.Fig
     return finish(figure, canvas, title=title, plot_height=canvas.px(_EMPTY_PX), axis_height=0)
 
 
-def _set_layout(figure: go.Figure, canvas: Canvas, height: int) -> None:
+def _set_layout(figure: Sketch, canvas: Canvas, height: int) -> None:
     exported = canvas.layout == "export"
     figure.update_layout(
         template="none",
@@ -124,7 +125,7 @@ def _set_layout(figure: go.Figure, canvas: Canvas, height: int) -> None:
 
 
 def _add_lines(
-    figure: go.Figure,
+    figure: Sketch,
     name: str,
     lines: Sequence[str],
     font: dict[str, Any],

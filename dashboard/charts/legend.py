@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import plotly.graph_objects as go
-
 from dashboard.charts.palette import StatusColour
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, label_font
 from dashboard.charts.text import escape, width_px
 
@@ -41,7 +40,7 @@ def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
     return len(_lines(keys, canvas, room)) * canvas.px(_LINE_PX)
 
 
-def add_legend(figure: go.Figure, keys: Sequence[Key], canvas: Canvas, room: float, *, left: float, top: float) -> None:
+def add_legend(figure: Sketch, keys: Sequence[Key], canvas: Canvas, room: float, *, left: float, top: float) -> None:
     """Draw the key.
 
     Args:

@@ -11,6 +11,7 @@ from dashboard.charts.figures import in_language, records
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
+from dashboard.charts.sketch import Sketch, Trace, bar_trace
 from dashboard.charts.status_words import finding, rate_text
 from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import BREAK, escape, wrap
@@ -43,20 +44,20 @@ def status_mix(
         as custom data. `data` has the columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for
         every status of the scale.
     """
-    translate = translator(language)
+    _ = translator(language)
     total = rate(Status(code) for code in pledges["status"])
     counts = pd.DataFrame(
         {
-            "status": [str(status) for status, _ in total.counts],
-            "status_label": [translate(status.label) for status, _ in total.counts],
+            "status": [str(status) for status, count in total.counts],
+            "status_label": [_(status.label) for status, count in total.counts],
             "pledges": [count for _, count in total.counts],
-            "outcome": [str(status.outcome or "") for status, _ in total.counts],
+            "outcome": [str(status.outcome or "") for status, count in total.counts],
         }
     )
     return make_chart(
         name=NAME,
-        title=translate("How far the pledges are carried out"),
-        alt=finding(total, translate),
+        title=_("How far the pledges are carried out"),
+        alt=finding(total, _),
         data=counts,
         canvas=canvas(language, theme, caption, narrow),
         draw=partial(_draw, pledges[["number", "title", "title_en", "status"]], total),
@@ -64,11 +65,11 @@ def status_mix(
 
 
 def _draw(pledges: pd.DataFrame, total: Rate, canvas: Canvas) -> go.Figure:
-    translate = translator(canvas.language)
-    title = translate("How far the pledges are carried out")
-    figure = go.Figure()
+    _ = translator(canvas.language)
+    title = _("How far the pledges are carried out")
+    figure = Sketch()
     if pledges.empty:
-        return empty(figure, canvas, title, translate("No pledge matches the filter."))
+        return empty(figure, canvas, title, _("No pledge matches the filter."))
     columns = _NARROW_COLUMNS if canvas.narrow else _COLUMNS
     place = 0
     rows = -(-len(pledges) // columns)
@@ -87,9 +88,9 @@ def _draw(pledges: pd.DataFrame, total: Rate, canvas: Canvas) -> go.Figure:
         canvas,
         title=title,
         plot_height=canvas.px(_NARROW_CELL_PX if canvas.narrow else _CELL_PX) * rows,
-        notes=[rate_text(total, translate)],
+        notes=[rate_text(total, _)],
         keys=[
-            Key(f"{translate(status.label)} {count:,}", canvas.palette.statuses[status])
+            Key(f"{_(status.label)} {count:,}", canvas.palette.statuses[status])
             for status, count in total.counts
             if count
         ],
@@ -97,16 +98,16 @@ def _draw(pledges: pd.DataFrame, total: Rate, canvas: Canvas) -> go.Figure:
     )
 
 
-def _trace(pledges: list[dict[str, object]], status: Status, start: int, columns: int, canvas: Canvas) -> go.Bar:
+def _trace(pledges: list[dict[str, object]], status: Status, start: int, columns: int, canvas: Canvas) -> Trace:
     label = translator(canvas.language)(status.label)
     colour = canvas.palette.statuses[status]
     places = range(start, start + len(pledges))
     margin = (1 - _SQUARE) / 2
-    return go.Bar(
+    return bar_trace(
         name=escape(label),
         orientation="h",
         base=[place % columns + margin for place in places],
-        x=[_SQUARE for _ in places],
+        x=[_SQUARE] * len(places),
         y=[place // columns for place in places],
         width=_SQUARE,
         customdata=[[pledge["number"], str(status)] for pledge in pledges],

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.charts.figures import Row
 from dashboard.charts.scales import Scale
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
 
@@ -55,7 +54,7 @@ class Grid:
     right: float
 
 
-def place_rows(figure: go.Figure, panels: Sequence[Panel], canvas: Canvas) -> Grid:
+def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
     """Place rows, write their labels and the panels' headings, and set the axes.
 
     Args:
@@ -120,7 +119,7 @@ def _block_px(lines: Sequence[tuple[str, bool]], canvas: Canvas) -> float:
 
 
 def _place_row(
-    figure: go.Figure, lines: Sequence[tuple[str, bool]], y: float, yref: str, left: float, canvas: Canvas
+    figure: Sketch, lines: Sequence[tuple[str, bool]], y: float, yref: str, left: float, canvas: Canvas
 ) -> tuple[float, float]:
     """Write a row's label; returns where the row ends and where its mark stands."""
     block, mark, gap = _block_px(lines, canvas), canvas.px(MARK_PX), canvas.px(_ROW_GAP_PX)
@@ -133,13 +132,13 @@ def _place_row(
     return y + row, y + row / 2
 
 
-def _write_heading(figure: go.Figure, heading: str, y: float, yref: str, left: float, canvas: Canvas) -> None:
+def _write_heading(figure: Sketch, heading: str, y: float, yref: str, left: float, canvas: Canvas) -> None:
     # Plotly hides an annotation that lies outside its axis: this one is anchored just inside, and lifted.
     _write(figure, [(heading, True)], y + 0.01, yref, -left, canvas, yshift=canvas.px(_HEADING_PX) / 2, bold=True)
 
 
 def _write(
-    figure: go.Figure,
+    figure: Sketch,
     lines: Sequence[tuple[str, bool]],
     y: float,
     yref: str,
@@ -171,7 +170,7 @@ def _write(
 
 
 def _set_axes(
-    figure: go.Figure, panel: Panel, span: tuple[float, float], height: float, suffix: str, canvas: Canvas
+    figure: Sketch, panel: Panel, span: tuple[float, float], height: float, suffix: str, canvas: Canvas
 ) -> None:
     top, bottom = span
     heading = canvas.px(_HEADING_PX) if panel.heading else 0.0

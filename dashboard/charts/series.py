@@ -15,6 +15,7 @@ from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
 from dashboard.charts.panels import Panel, place_rows
 from dashboard.charts.scales import linear_scale
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, canvas
 from dashboard.locale import translator
 
@@ -62,15 +63,16 @@ def series_chart(
 
 def _alt(title: str, rows: Sequence[Row], language: str) -> str:
     if not rows:
-        return translator(language)("The source gives no figure for this series.")
+        _ = translator(language)
+        return _("The source gives no figure for this series.")
     return f"{title}: " + "; ".join(f"{row.label} {row.value_text}" for row in rows) + "."
 
 
 def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
-    translate = translator(canvas.language)
-    figure = go.Figure()
+    _ = translator(canvas.language)
+    figure = Sketch()
     if not rows:
-        return empty(figure, canvas, title, translate("The source gives no figure for this series."))
+        return empty(figure, canvas, title, _("The source gives no figure for this series."))
     # Figures of one series share a unit; one that did not would get an axis of its own.
     units = list(dict.fromkeys(row.unit for row in rows))
     panels = []

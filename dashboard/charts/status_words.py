@@ -7,17 +7,17 @@ from dashboard.domain.status import Rate, Status
 Translate = Callable[[str], str]
 
 
-def rate_text(rate: Rate, translate: Translate) -> str:
+def rate_text(rate: Rate, _: Translate) -> str:
     """The fulfilment rate, never without its denominator and what that leaves out.
 
     Args:
         rate: the counted statuses.
-        translate: from an English msgid to the reader's language.
+        _: from an English msgid to the reader's language.
     Returns:
         such as "Fulfilled 12/58 (21%; 6 not yet rated and 2 that cannot be judged left out)".
     """
     if rate.percent is None:
-        return translate("No rate yet: none of {total} pledges is judged").format(total=rate.total)
+        return _("No rate yet: none of {total} pledges is judged").format(total=rate.total)
     facts = {
         "fulfilled": rate.fulfilled,
         "judged": rate.judged,
@@ -26,40 +26,40 @@ def rate_text(rate: Rate, translate: Translate) -> str:
         "unverifiable": rate.unverifiable,
     }
     if not rate.left_out:
-        return translate("Fulfilled {fulfilled}/{judged} ({percent}%)").format(**facts)
-    return translate(
+        return _("Fulfilled {fulfilled}/{judged} ({percent}%)").format(**facts)
+    return _(
         "Fulfilled {fulfilled}/{judged} ({percent}%; not yet rated {unrated}, cannot be judged {unverifiable} left out)"
     ).format(**facts)
 
 
-def counts_text(counts: Iterable[tuple[Status, int]], translate: Translate) -> str:
+def counts_text(counts: Iterable[tuple[Status, int]], _: Translate) -> str:
     """The statuses that occur with their counts, in the scale's order.
 
     Args:
         counts: every status with its number of pledges.
-        translate: from an English msgid to the reader's language.
+        _: from an English msgid to the reader's language.
     Returns:
         such as "Completed 9, On track 12".
     """
-    return ", ".join(f"{translate(status.label)} {count}" for status, count in counts if count)
+    return ", ".join(f"{_(status.label)} {count}" for status, count in counts if count)
 
 
-def finding(rate: Rate, translate: Translate) -> str:
+def finding(rate: Rate, _: Translate) -> str:
     """The finding of any chart of statuses, in one or two sentences.
 
     Args:
         rate: the counted statuses.
-        translate: from an English msgid to the reader's language.
+        _: from an English msgid to the reader's language.
     Returns:
         the alternative text, without what is special to the chart.
     """
     if not rate.total:
-        return translate("No pledge matches the filter.")
+        return _("No pledge matches the filter.")
     if rate.unrated == rate.total:
-        return translate("None of the {total} pledges has been rated yet.").format(total=rate.total)
-    return translate("{rated} of {total} pledges are rated: {counts}. {rate}.").format(
+        return _("None of the {total} pledges has been rated yet.").format(total=rate.total)
+    return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(
         rated=rate.total - rate.unrated,
         total=rate.total,
-        counts=counts_text(rate.counts, translate),
-        rate=rate_text(rate, translate),
+        counts=counts_text(rate.counts, _),
+        rate=rate_text(rate, _),
     )

@@ -12,6 +12,7 @@ from dashboard.charts.legend import Key
 from dashboard.charts.palette import StatusColour
 from dashboard.charts.panels import MARK_PX, Panel, Place, axes, hover, link, place_rows
 from dashboard.charts.scales import Scale, scale
+from dashboard.charts.sketch import Sketch, Trace, bar_trace, dot_trace
 from dashboard.charts.template import Canvas, label_font
 from dashboard.charts.text import escape
 from dashboard.domain.units import unit_name
@@ -43,14 +44,14 @@ class Target:
 class _Pen:
     """What every mark of one picture needs."""
 
-    figure: go.Figure
+    figure: Sketch
     canvas: Canvas
     keys: dict[str, Key]  # by label
 
-    def add(self, trace: Any, key: Key) -> None:
+    def add(self, trace: Trace, key: Key) -> None:
         """Add a trace, and what it stands for to the key."""
         self.keys.setdefault(key.label, key)
-        self.figure.add_trace(trace.update(name=escape(key.label)))
+        self.figure.add_trace({**trace, "name": escape(key.label)})
 
 
 def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas) -> go.Figure:
@@ -63,10 +64,10 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
     Returns:
         the figure.
     """
-    translate = translator(canvas.language)
-    figure = go.Figure()
+    _ = translator(canvas.language)
+    figure = Sketch()
     if not groups:
-        return empty(figure, canvas, title, translate("No target with a number is pledged here."))
+        return empty(figure, canvas, title, _("No target with a number is pledged here."))
     panels = _panels(groups, canvas)
     grid = place_rows(figure, panels, canvas)
     pen = _Pen(figure, canvas, {})
@@ -84,9 +85,7 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
         plot_height=grid.height,
         left=grid.left,
         right=grid.right,
-        notes=[translate("Logarithmic axis where marks are dots: each step is ten times the one before.")]
-        if logs
-        else [],
+        notes=[_("Logarithmic axis where marks are dots: each step is ten times the one before.")] if logs else [],
         keys=list(pen.keys.values()) if len(pen.keys) > 1 else (),
         axis_height=None if panels[-1].has_axis else 0,
     )
@@ -97,7 +96,8 @@ def _panels(groups: Sequence[Sequence[Target]], canvas: Canvas) -> list[Panel]:
     panels = [_panel(group, canvas) for group in groups]
     alone = [number for number, panel in enumerate(panels) if not panel.has_axis]
     several = len(alone) > 1
-    together = translator(canvas.language)("Further targets, each on a scale of its own")
+    _ = translator(canvas.language)
+    together = _("Further targets, each on a scale of its own")
     for place, number in enumerate(alone if several else ()):
         panels[number] = replace(panels[number], heading="" if place else together, joined=place > 0)
     return [panel for panel in panels if panel.has_axis] + [panels[number] for number in alone]
@@ -119,14 +119,14 @@ def _panel(group: Sequence[Target], canvas: Canvas) -> Panel:
 
 
 def _heading(row: Row, language: str) -> str:
-    translate = translator(language)
+    _ = translator(language)
     if row.unit == "percent":
-        name = translate("Change (%)") if row.measure == "change" else translate("Share (%)")
+        name = _("Change (%)") if row.measure == "change" else _("Share (%)")
     else:
-        name = unit_name(row.unit, language) if row.unit else translate("Count")
+        name = unit_name(row.unit, language) if row.unit else _("Count")
         name = name[:1].upper() + name[1:]
         if row.measure == "change":
-            name = translate("Change ({unit})").format(unit=name)
+            name = _("Change ({unit})").format(unit=name)
     return f"{name} · {per_text(row.per, language)}" if row.per else name
 
 
@@ -135,15 +135,16 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     promised = StatusColour(colours.target, colours.ink, colours.target_line)
     if shared.log:
         promised = StatusColour(colours.surface, colours.ink, colours.accent)
-    key = Key(translator(canvas.language)("Target"), promised, "dot" if shared.log else "fill")
+    _ = translator(canvas.language)
+    key = Key(_("Target"), promised, "dot" if shared.log else "fill")
     said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text"}
     if shared.log:
         ends = [target.baseline or shared.low, row.high]
         line = {"color": colours.guide, "width": canvas.px(1.5)}
-        guide = go.Scatter(x=ends, y=[place.y] * 2, mode="lines", line=line, hoverinfo="skip", **axes(place))
+        guide = dot_trace(x=ends, y=[place.y] * 2, mode="lines", line=line, hoverinfo="skip", **axes(place))
         pen.figure.add_trace(guide)
         marker = {"size": canvas.px(_DOT_PX), "color": colours.surface, "line": {"color": colours.accent, "width": 2}}
-        trace = go.Scatter(
+        trace = dot_trace(
             x=[row.high],
             y=[place.y],
             mode="markers+text",
@@ -157,7 +158,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
         )
     else:
         start = row.low if row.low != row.high else shared.low
-        trace = go.Bar(
+        trace = bar_trace(
             orientation="h",
             base=[start],
             x=[row.high - start],
@@ -180,17 +181,17 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
 
 def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     canvas, colours = pen.canvas, pen.canvas.palette
-    translate = translator(canvas.language)
+    _ = translator(canvas.language)
     said = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
     at: dict[str, Any] = {"y": [place.y], **axes(place), **said}
     full = StatusColour(colours.accent, colours.surface, colours.accent)
-    measured = Key(translate("Latest measured"), full, "dot" if shared.log else "fill")
+    measured = Key(_("Latest measured"), full, "dot" if shared.log else "fill")
     if target.measured is not None and shared.log:
         marker = {"size": canvas.px(_DOT_PX), "color": colours.accent}
-        pen.add(go.Scatter(x=[target.measured], mode="markers", marker=marker, **at), measured)
+        pen.add(dot_trace(x=[target.measured], mode="markers", marker=marker, **at), measured)
     elif target.measured is not None:
         filled = {"color": colours.accent, "line": {"width": 0}}
-        bar = go.Bar(orientation="h", x=[target.measured], width=canvas.px(_MEASURED_PX), marker=filled, **at)
+        bar = bar_trace(orientation="h", x=[target.measured], width=canvas.px(_MEASURED_PX), marker=filled, **at)
         pen.add(bar, measured)
     if target.baseline is not None:
         tick = {
@@ -198,5 +199,5 @@ def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
             "size": canvas.px(_BASELINE_PX) / 2,
             "line": {"color": colours.baseline, "width": canvas.px(2.5)},
         }
-        mark = go.Scatter(x=[target.baseline], mode="markers", marker=tick, cliponaxis=False, **at)
-        pen.add(mark, Key(translate("Baseline"), StatusColour("", "", colours.baseline), "tick"))
+        mark = dot_trace(x=[target.baseline], mode="markers", marker=tick, cliponaxis=False, **at)
+        pen.add(mark, Key(_("Baseline"), StatusColour("", "", colours.baseline), "tick"))

@@ -63,10 +63,10 @@ def targets(
         [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
         `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`.
     """
-    translate = translator(language)
+    _ = translator(language)
     return _chart(
         NAME,
-        translate("Targets and where they start from"),
+        _("Targets and where they start from"),
         figures,
         baselines,
         measurements,
@@ -102,13 +102,13 @@ def featured_targets(
     Returns:
         the chart, named `featured-<slug>-targets`.
     """
-    translate = translator(language)
+    _ = translator(language)
     used = set(baselines["baseline_id"].astype(str))
     own = figures[(figures["featured"] == slug) | figures["id"].astype(str).isin(used)]
     own = own[(own["featured"] == slug) | (own["kind"] != "target")]
     return _chart(
         f"featured-{slug}-targets",
-        translate("Targets and where they start from"),
+        _("Targets and where they start from"),
         own,
         baselines,
         measurements,
@@ -214,18 +214,18 @@ def _latest(measurements: pd.DataFrame | None) -> dict[str, _Measured]:
 
 
 def _target(row: Row, start: Row | None, measured: _Measured | None, language: str) -> Target:
-    translate = translator(language)
+    _ = translator(language)
     notes = []
     if start:
         notes.append(
-            translate("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
+            _("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
             if start.reference_period
-            else translate("Baseline: {value} (undated)").format(value=start.value_text)
+            else _("Baseline: {value} (undated)").format(value=start.value_text)
         )
     if measured:
         # Through text, so that 0.1 stays 0.1.
         amount = format_amount(_exact(measured.value), row.unit or None, language)
-        notes.append(translate("Measured: {value} ({day})").format(value=amount, day=measured.day))
+        notes.append(_("Measured: {value} ({day})").format(value=amount, day=measured.day))
     return Target(
         row=replace(row, notes=(*row.notes, *notes)),
         baseline=start.high if start else None,
@@ -255,23 +255,21 @@ def _key(target: Target) -> tuple[str, str, str]:
 
 
 def _alt(found: Sequence[Target], language: str) -> str:
-    translate = translator(language)
+    _ = translator(language)
     if not found:
-        return translate("No target with a number is pledged here.")
+        return _("No target with a number is pledged here.")
     listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in found)
     if len(found) <= _LISTED:
-        return translate("Targets: {targets}.").format(targets=listed) + _started(found, translate)
-    text = translate("{count} targets in {units} units.").format(
+        return _("Targets: {targets}.").format(targets=listed) + _started(found, _)
+    text = _("{count} targets in {units} units.").format(
         count=len(found), units=len({target.row.unit for target in found})
     )
-    return text + _started(found, translate)
+    return text + _started(found, _)
 
 
-def _started(found: Sequence[Target], translate: Callable[[str], str]) -> str:
+def _started(found: Sequence[Target], _: Callable[[str], str]) -> str:
     """How many of the targets have a baseline and a measured value."""
-    return " " + translate(
-        "{baselines} of {count} have a baseline in the source, {measured} have been measured."
-    ).format(
+    return " " + _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
         baselines=sum(target.baseline is not None for target in found),
         measured=sum(target.measured is not None for target in found),
         count=len(found),
@@ -281,11 +279,11 @@ def _started(found: Sequence[Target], translate: Callable[[str], str]) -> str:
 def _with_starts(table: pd.DataFrame, starts: Mapping[str, Row], latest: Mapping[str, _Measured]) -> pd.DataFrame:
     rows = [(starts.get(figure_id), latest.get(figure_id)) for figure_id in table["figure_id"]]
     columns: dict[str, list[Any]] = {
-        "baseline_id": [start.id if start else "" for start, _ in rows],
-        "baseline_value": [_plain(start.high) if start else None for start, _ in rows],
-        "baseline_period": [start.reference_period if start else "" for start, _ in rows],
-        "measured_value": [_plain(measured.value) if measured else None for _, measured in rows],
-        "measured_as_of": [measured.day if measured else "" for _, measured in rows],
+        "baseline_id": [start.id if start else "" for start, measured in rows],
+        "baseline_value": [_plain(start.high) if start else None for start, measured in rows],
+        "baseline_period": [start.reference_period if start else "" for start, measured in rows],
+        "measured_value": [_plain(measured.value) if measured else None for start, measured in rows],
+        "measured_as_of": [measured.day if measured else "" for start, measured in rows],
     }
     added = {name: pd.Series(cells, index=table.index, dtype=object) for name, cells in columns.items()}
     return table.assign(**added)

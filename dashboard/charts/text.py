@@ -10,7 +10,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which keeps words
 
 # Widths in em of Pretendard, rounded up: a label that is measured too wide costs white space, one measured too narrow
 # is cut.
-_WIDE_EM = 0.95  # Hangul and Han
+_WIDE_EM = 0.92  # Hangul and Han
 _CAPITAL_EM = 0.68
 _DIGIT_EM = 0.64  # tabular figures
 _SMALL_EM = 0.55

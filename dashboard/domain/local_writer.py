@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from dashboard.domain.marks import N_
@@ -43,7 +43,8 @@ def _is_loopback(peer: str) -> bool:
         address = ip_address(peer)
     except ValueError:
         return peer == "localhost"
-    return address.is_loopback or bool(getattr(address, "ipv4_mapped", None) and address.ipv4_mapped.is_loopback)
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_loopback
 
 
 def refusal(*, enabled: bool, peer: str | None, headers: Mapping[str, str]) -> Refusal | None:

@@ -17,8 +17,8 @@ with picture:
     if clicked:
         category, status = clicked[0][:2]
         navigation.open_page("pledges", category=category, status=status)
+    show_chart(charts.status_mix(pledges), key="status-mix")
     with st.expander(overview.table_title()):
         html.show(overview.counts_table(pledges))
 with latest:
     html.show(overview.latest(readers.changes(5), pledges))
-    show_chart(charts.status_mix(pledges), key="status-mix")

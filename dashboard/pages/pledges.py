@@ -10,7 +10,11 @@ from dashboard.ui.pledge_list import show_list
 
 pledges = readers.pledges()
 
-show_heading("pledges", _("Pledges"), _("Every numbered pledge of the campaign. Filters stand in the address: a copied link opens the same list."))
+show_heading(
+    "pledges",
+    _("Pledges"),
+    _("Every numbered pledge of the campaign. Filters stand in the address: a copied link opens the same list."),
+)
 selection, unknown = filter_bar()
 for value in unknown:
     trouble.show_problem(unknown_sentence(value))

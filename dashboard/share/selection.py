@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -45,9 +46,9 @@ class Selection:
         """The names of the filters that leave something out."""
         return tuple(name for name in FILTERS if getattr(self, name))
 
-    def parameters(self) -> dict[str, str | list[str]]:
+    def parameters(self) -> dict[str, Any]:
         """The query parameters of this selection, defaults left out."""
-        found: dict[str, str | list[str]] = {n: list(getattr(self, n)) for n in ("category", "status", "featured") if getattr(self, n)}
+        found: dict[str, Any] = {name: list(getattr(self, name)) for name in self.used if name != "q"}
         if self.q:
             found["q"] = self.q
         if self.sort != "number" or self.descending:
@@ -58,7 +59,8 @@ class Selection:
 
     def without(self, name: str) -> "Selection":
         """The same with one filter dropped."""
-        return replace(self, **{name: "" if name == "q" else ()}, page=1)
+        rest: dict[str, Any] = {name: "" if name == "q" else (), "page": 1}
+        return replace(self, **rest)
 
 
 def read_selection(

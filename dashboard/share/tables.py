@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -93,7 +94,11 @@ def pledges_table(selected: pd.DataFrame, status_labels: dict[str, str]) -> pd.D
     """
     table = selected.assign(
         status_label=selected["status"].map(status_labels),
-        status_as_of=[value.isoformat() if hasattr(value, "isoformat") and pd.notna(value) else None for value in selected["status_as_of"]],
-        recorded_at=[value.isoformat() if hasattr(value, "isoformat") and pd.notna(value) else None for value in selected["recorded_at"]],
+        status_as_of=selected["status_as_of"].map(_iso),
+        recorded_at=selected["recorded_at"].map(_iso),
     )
     return table[list(PLEDGE_COLUMNS)]
+
+
+def _iso(value: Any) -> str | None:
+    return None if pd.isna(value) else str(value.isoformat())

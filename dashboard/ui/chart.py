@@ -45,7 +45,7 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
         the `customdata` of the marks just clicked; empty without a click.
     """
     board = current()
-    state = st.plotly_chart(
+    state: Any = st.plotly_chart(
         chart.figure,
         width="stretch",
         height=chart.height,
@@ -56,7 +56,9 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
         config=PLOTLY_CONFIG,
         alt=chart.alt,
     )
-    figure, csv = _export_parts(chart, f"{key}|{board.revision}|{board.view}|{board.language}|{chart.file_name}|{chart.alt}")
+    figure, csv = _export_parts(
+        chart, f"{key}|{board.revision}|{board.view}|{board.language}|{chart.file_name}|{chart.alt}"
+    )
     _tools(
         key=f"tools-{key}",
         data={

@@ -25,7 +25,8 @@ def _drawn(key: tuple[Any, ...], _draw: Callable[[], Any]) -> Any:
 def _once(name: str, draw: Callable[[], Any]) -> Any:
     """A chart for everything that its look depends on."""
     board = current()
-    return _drawn((name, board.store.name, board.revision, board.view, board.language, board.theme, narrow(), today()), draw)
+    look = (board.language, board.theme, narrow(), today())
+    return _drawn((name, board.store.name, board.revision, board.view, *look), draw)
 
 
 def _caption(subtitle: str, n: int | None) -> Caption:
@@ -67,7 +68,9 @@ def budgets() -> Chart:
     """Every pledged amount side by side."""
     figures = readers.figures()
     count = int((figures["kind"] == "budget").sum())
-    chart: Chart = _once("budgets", lambda: charts.budgets(figures, caption=_caption(_campaign_name(), count), **_look()))
+    chart: Chart = _once(
+        "budgets", lambda: charts.budgets(figures, caption=_caption(_campaign_name(), count), **_look())
+    )
     return chart
 
 
@@ -85,19 +88,24 @@ def featured_charts(slug: str) -> list[Chart]:
 
     def draw() -> list[Chart]:
         figures, baselines, series = readers.figures(), readers.baselines(), readers.series()
-        row = readers.featured().set_index("slug").loc[slug]
+        featured = readers.featured()
+        row = featured[featured["slug"] == slug].iloc[0]
         own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name = pick(row["title"], row["title_en"])
         found: list[Chart] = []
-        for kind, make in (("budget", charts.featured_budgets), ("target", charts.featured_targets)):
-            count = int((own["kind"] == kind).sum())
-            if count:
-                rest = (baselines,) if kind == "target" else ()
-                frame = figures if kind == "target" else own
-                found.append(make(frame, *rest, slug=slug, caption=_caption(name, count), **_look()))
+        # They stand in half the page's width, beside the text: there the narrow layout is the one that fits.
+        beside_text = _look() | {"narrow": True}
+        budgets = int((own["kind"] == "budget").sum())
+        if budgets:
+            found.append(charts.featured_budgets(figures, slug, caption=_caption(name, budgets), **beside_text))
+        targets = int((own["kind"] == "target").sum())
+        if targets:
+            found.append(
+                charts.featured_targets(figures, baselines, slug, caption=_caption(name, targets), **beside_text)
+            )
         for _index, one in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == one["id"]).sum())
-            found.append(charts.series_chart(figures, one, caption=_caption(name, count), **_look()))
+            found.append(charts.series_chart(figures, one, caption=_caption(name, count), **beside_text))
         return found
 
     charts_: list[Chart] = _once(f"featured-{slug}", draw)

@@ -44,9 +44,9 @@ def show_overview() -> None:
     show_heading(
         "featured",
         _("Featured pledges"),
-        _("{count} promises that the campaign put first, each with its situation, track record and commitments.").format(
-            count=len(featured)
-        ),
+        _(
+            "{count} promises that the campaign put first, each with its situation, track record and commitments."
+        ).format(count=len(featured)),
     )
     cards = []
     for _index, row in featured.iterrows():
@@ -74,7 +74,9 @@ def show_head(slug: str) -> None:
             steps.append("<span></span>")
             continue
         name = pick(found.iloc[0]["title"], found.iloc[0]["title_en"])
-        steps.append(html.link(f"{symbol} {name}" if step < 0 else f"{name} {symbol}", "featured", name=found.iloc[0]["slug"]))
+        steps.append(
+            html.link(f"{symbol} {name}" if step < 0 else f"{name} {symbol}", "featured", name=found.iloc[0]["slug"])
+        )
     eyebrow = html.link(_("Featured pledges"), "featured") + f" · {position} / {len(featured)}"
     below = (
         f'<p class="english" lang="{"ko" if language() == "en" else "en"}">{html.text(second)}</p>'
@@ -103,7 +105,7 @@ def records(slug: str) -> str:
     if own.empty:
         return ""
     rows = "".join(
-        f'<tr><td>{html.link(pick(f["label"], f["label_en"]), "featured", anchor="statement-" + f["statement_id"], name=slug)}'
+        f"<tr><td>{html.link(pick(f['label'], f['label_en']), 'featured', anchor='statement-' + f['statement_id'], name=slug)}"
         f'<span class="small">{html.text(" · ".join(details(f)))}</span></td>'
         f'<td class="right">{html.text(amount(f))}</td></tr>'
         for _index, f in own.iterrows()

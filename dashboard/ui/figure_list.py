@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.units import unit_name
+from dashboard.share.selection import Unknown
 from dashboard.share.tables import to_csv
 from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
@@ -46,7 +47,9 @@ def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
         asked = st.query_params.get_all(name)
         for value in asked:
             if value not in choices:
-                html.show(f'<div class="board"><p class="notice problem">{html.text(navigation.unknown_sentence(navigation.Unknown(name, value)))}</p></div>')
+                html.show(
+                    f'<div class="board"><p class="notice problem">{html.text(navigation.unknown_sentence(Unknown(name, value)))}</p></div>'
+                )
         chosen = [value for value in choices if value in asked]
         st.session_state[_key(name)] = chosen
         column.multiselect(
@@ -68,7 +71,9 @@ def show_list(figures: pd.DataFrame) -> None:
     rows = _filtered(figures)
     count = _("{count} of {total} figures").format(count=len(rows), total=len(figures))
     if rows.empty:
-        html.show(f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><p class="notice">{html.text(_("No figure matches; relax a filter."))}</p></div>')
+        html.show(
+            f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><p class="notice">{html.text(_("No figure matches; relax a filter."))}</p></div>'
+        )
         return
     statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]
     body = "".join(_row(figure, statements, titles) for _index, figure in rows.iterrows())

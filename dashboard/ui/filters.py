@@ -1,7 +1,5 @@
 """The filters of the list of pledges: widgets that follow the address, and an address that follows the widgets."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dashboard.domain.status import Status
@@ -18,10 +16,10 @@ def _key(name: str) -> str:
 
 def _write(name: str) -> None:
     """A filter was changed: the address says so at once, so that it can be copied and Back undoes it."""
-    value: str | Sequence[str] = st.session_state[_key(name)]
+    value: str | list[str] = st.session_state[_key(name)]
     st.query_params.pop("page", None)
     if value:
-        st.query_params[name] = list(value) if not isinstance(value, str) else value
+        st.query_params[name] = value
     else:
         st.query_params.pop(name, None)
 
@@ -45,10 +43,10 @@ def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
     """
     selection, unknown = selection_from_address()
     categories, featured = readers.categories().set_index("id"), readers.featured().set_index("slug")
-    names = {
-        "category": {slug: pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
+    names: dict[str, dict[str, str]] = {
+        "category": {str(slug): pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
         "status": {status.value: _(status.label) for status in Status},
-        "featured": {slug: pick(row["title"], row["title_en"]) for slug, row in featured.iterrows()},
+        "featured": {str(slug): pick(row["title"], row["title_en"]) for slug, row in featured.iterrows()},
     }
     labels = {"category": _("Category"), "status": _("Status"), "featured": _("Featured pledge")}
     for name in FILTERS:

@@ -56,11 +56,15 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     _show_outcome(form)
     refusal = identity.why_read_only()
     if refusal:
-        html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))} {html.text(_(refusal.value))}</p></div>')
+        html.show(
+            f'<div class="board"><p class="notice">{html.text(_("You are reading only."))} {html.text(_(refusal.value))}</p></div>'
+        )
         return
     view = board.current().view
     if view.as_of or view.known_at:
-        html.show(f'<div class="board"><p class="notice">{html.text(_("You are looking at another moment. Go back to today to mark a status."))}</p></div>')
+        html.show(
+            f'<div class="board"><p class="notice">{html.text(_("You are looking at another moment. Go back to today to mark a status."))}</p></div>'
+        )
         return
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
@@ -83,7 +87,9 @@ def _errors_beside(form: _Form, *fields: str) -> None:
 def _show_outcome(form: _Form) -> None:
     saved = st.session_state.pop(f"{form.prefix}-saved", None)
     if saved is not None:
-        html.show(f'<div class="board"><p class="notice" role="status">{html.text(_("Saved as entry {number} of the journal.").format(number=saved))}</p></div>')
+        html.show(
+            f'<div class="board"><p class="notice" role="status">{html.text(_("Saved as entry {number} of the journal.").format(number=saved))}</p></div>'
+        )
     failure: PledgeboardError | None = form.get("failure")
     if isinstance(failure, NewerAssessment):
         html.show(
@@ -120,7 +126,13 @@ def _show_fields(form: _Form) -> None:
         )  # fmt: skip
         _errors_beside(form, "as_of")
     with second:
-        st.selectbox(_("Verdict"), list(Verdict), format_func=lambda code: _(code.label), key=form.key("verdict"), persist_state=KEEP)
+        st.selectbox(
+            _("Verdict"),
+            list(Verdict),
+            format_func=lambda code: _(code.label),
+            key=form.key("verdict"),
+            persist_state=KEEP,
+        )
         _errors_beside(form, "verdict")
     with third:
         st.selectbox(
@@ -135,7 +147,13 @@ def _show_fields(form: _Form) -> None:
     for row in range(rows):
         _show_evidence(form, row)
     if rows < MOST_EVIDENCE_ROWS:
-        st.button(_("Add another piece of evidence"), key=form.key("more"), icon=":material/add:", on_click=form.set, args=("rows", rows + 1))
+        st.button(
+            _("Add another piece of evidence"),
+            key=form.key("more"),
+            icon=":material/add:",
+            on_click=form.set,
+            args=("rows", rows + 1),
+        )
 
 
 def _show_name(form: _Form) -> None:
@@ -143,7 +161,9 @@ def _show_name(form: _Form) -> None:
     if known and not form.get("rename"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("You write as **{name}**.").format(name=_plain(known)), width="content")
-            st.button(_("Change name"), key=form.key("change"), type="tertiary", on_click=form.set, args=("rename", True))
+            st.button(
+                _("Change name"), key=form.key("change"), type="tertiary", on_click=form.set, args=("rename", True)
+            )
         return
     st.text_input(
         _("Your name or your group's"), value=known, key=form.key("name"), max_chars=80, persist_state=KEEP,
@@ -165,7 +185,7 @@ def _show_evidence(form: _Form, row: int) -> None:
         st.markdown("**" + _("Evidence {number}").format(number=row + 1) + "**")
         st.text_input(_("Web address"), key=key("url"), placeholder="https://", persist_state=KEEP)
         _errors_beside(form, f"evidence.{row}.url", f"evidence.{row}")
-        first, second, third = st.columns([2, 1.4, 1])
+        first, second, third = st.columns([2, 1.3, 1.4])
         with first:
             st.text_input(_("Title"), key=key("title"), persist_state=KEEP)
             _errors_beside(form, f"evidence.{row}.title")
@@ -173,14 +193,27 @@ def _show_evidence(form: _Form, row: int) -> None:
             st.text_input(_("Publisher"), key=key("publisher"), persist_state=KEEP)
             _errors_beside(form, f"evidence.{row}.publisher")
         with third:
-            st.date_input(_("Published on"), value=None, max_value=_today(), min_value=date(1990, 1, 1), key=key("published_on"), format="YYYY-MM-DD", persist_state=KEEP)
+            st.date_input(
+                _("Published on"),
+                value=None,
+                max_value=_today(),
+                min_value=date(1990, 1, 1),
+                key=key("published_on"),
+                format="YYYY-MM-DD",
+                persist_state=KEEP,
+            )
             _errors_beside(form, f"evidence.{row}.published_on")
         with st.expander(_("Quote, archived copy, or a citation instead of an address")):
             st.text_area(_("Quote"), key=key("quote"), persist_state=KEEP)
             _errors_beside(form, f"evidence.{row}.quote")
             st.text_input(_("Archived copy"), key=key("archived_url"), placeholder="https://", persist_state=KEEP)
             _errors_beside(form, f"evidence.{row}.archived_url")
-            st.text_input(_("Citation"), key=key("citation"), help=_("For evidence that is not on the web: document, page, date."), persist_state=KEEP)
+            st.text_input(
+                _("Citation"),
+                key=key("citation"),
+                help=_("For evidence that is not on the web: document, page, date."),
+                persist_state=KEEP,
+            )
             _errors_beside(form, f"evidence.{row}.citation")
 
 

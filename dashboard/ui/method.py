@@ -22,15 +22,23 @@ def scale() -> str:
         f"<td>{html.text(_(status.outcome.label) if status.outcome else _('left out of rates'))}</td></tr>"
         for status in Status
     )
-    heads = "".join(f'<th scope="col">{html.text(words)}</th>' for words in (_("Status"), _("Meaning"), _("Comparative outcome")))
+    heads = "".join(
+        f'<th scope="col">{html.text(words)}</th>' for words in (_("Status"), _("Meaning"), _("Comparative outcome"))
+    )
     doi = html.outside_link("https://doi.org/10.1111/ajps.12313", "Thomson et al. 2017, doi 10.1111/ajps.12313")
     return _section(
         _("The status scale"),
-        _paragraphs(_("The labels are those that Korean local governments use, after the criteria of the Korea Manifesto Center."))
+        _paragraphs(
+            _(
+                "The labels are those that Korean local governments use, after the criteria of the Korea Manifesto Center."
+            )
+        )
         + f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         + f'<p class="quiet">{html.text(_("The outcomes are the three of comparative pledge research:"))} {doi}</p>'
         + _paragraphs(
-            _("Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it.")
+            _(
+                "Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."
+            )
         ),
     )
 
@@ -38,14 +46,24 @@ def scale() -> str:
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
     now = rate(readers.pledges()["status"])
-    example = _("Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out).")
+    example = _(
+        "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
+    )
     return _section(
         _("How rates are computed"),
         _paragraphs(
-            _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
-            example.format(fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable),
-            _("Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
-            _("Every page can be asked for another moment by its address: as_of is the day that a status is true of, known_at the moment up to which records count."),
+            _(
+                "Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."
+            ),
+            example.format(
+                fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
+            ),
+            _(
+                "Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."
+            ),
+            _(
+                "Every page can be asked for another moment by its address: as_of is the day that a status is true of, known_at the moment up to which records count."
+            ),
         ),
     )
 
@@ -55,7 +73,9 @@ def figures() -> str:
     return _section(
         _("Figures"),
         _paragraphs(
-            _("A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."),
+            _(
+                "A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."
+            ),
             _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
         ),
     )
@@ -74,7 +94,9 @@ def source() -> str:
             _("The English texts are our own unofficial translation."),
             pick(campaign.facts_from, campaign.facts_from_en),
             _("Version of the data set: {version}").format(version=campaign.seed_version),
-            _("Our licence (Apache-2.0) covers code, tables and translation; the campaign's text is quoted, with its source."),
+            _(
+                "Our licence (Apache-2.0) covers code, tables and translation; the campaign's text is quoted, with its source."
+            ),
         ),
     )
 
@@ -85,8 +107,12 @@ def journal() -> str:
     return _section(
         _("The journal"),
         _paragraphs(
-            _("Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."),
-            _("Head: entry {number}, recorded {moment}").format(number=head.id, moment=moment(head.recorded_at)),
+            _(
+                "Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."
+            ),
+            _("Head: entry {number}, recorded {moment}").format(
+                number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–"
+            ),
         )
         + f'<p class="hash">SHA-256 {html.text(head.hash)}</p>',
     )
@@ -95,7 +121,9 @@ def journal() -> str:
 def citation() -> str:
     """How to cite the board, as HTML."""
     campaign, head = readers.campaign(), readers.head()
-    words = _("Pledgeboard, {campaign}: pledges and assessments, edition {edition}, as of {day}. Source: {source} ({source_day}).").format(
+    words = _(
+        "Pledgeboard, {campaign}: pledges and assessments, edition {edition}, as of {day}. Source: {source} ({source_day})."
+    ).format(
         campaign=pick(campaign.name, campaign.name_en),
         edition=head.id,
         day=today().isoformat(),

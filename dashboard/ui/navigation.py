@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES
 from dashboard.settings import read_settings
 from dashboard.share.selection import Unknown
 from dashboard.store.view import View
@@ -29,7 +30,9 @@ PAGES = (
 
 def _registered() -> dict[str, StreamlitPage]:
     return {
-        path: st.Page(HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path)
+        path: st.Page(
+            HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
+        )
         for path, file, _icon, label in PAGES
     }
 
@@ -77,13 +80,11 @@ def enter_board() -> tuple[Unknown, ...]:
     known_at = urls.read_moment(asked.get("known_at", ""))
     if asked.get("known_at") and known_at is None:
         unknown.append(Unknown("known_at", asked.pop("known_at")))
-    if asked.get("lang", "ko") not in language.LANGUAGES:
+    if asked.get("lang", "ko") not in LANGUAGES:
         unknown.append(Unknown("lang", asked.pop("lang")))
     view = View(campaign if campaign in campaigns else campaigns[0], as_of, known_at)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    board.enter(
-        Board(store, store.revision(), view, language.requested_language(), theme, urls.carried_from(asked))
-    )
+    board.enter(Board(store, store.revision(), view, language.requested_language(), theme, urls.carried_from(asked)))
     return tuple(unknown)
 
 
@@ -93,7 +94,9 @@ def show_sidebar(page: StreamlitPage) -> None:
     try:
         counts = {"pledges": len(readers.pledges()), "featured": len(readers.featured())}
         campaign = readers.campaign()
-        about = board.pick(f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}")
+        about = board.pick(
+            f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}"
+        )
     except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
         counts, about = {}, ""
     rows = []
@@ -101,7 +104,9 @@ def show_sidebar(page: StreamlitPage) -> None:
         if symbol:
             now = ' aria-current="page"' if path == here else ""
             count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
-            rows.append(f'<a href="{html.text(urls.href(path))}"{now}>{html.icon(symbol)}<span>{html.text(_(label))}</span>{count}</a>')
+            rows.append(
+                f'<a href="{html.text(urls.href(path))}"{now}>{html.icon(symbol)}<span>{html.text(_(label))}</span>{count}</a>'
+            )
     st.sidebar.html(
         f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "")}</div>'
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
@@ -117,7 +122,9 @@ def show_time(problems: tuple[Unknown, ...]) -> None:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
         moment = view.known_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-        notices.append(_("You see what was known at {moment}; what was recorded later is left out.").format(moment=moment))
+        notices.append(
+            _("You see what was known at {moment}; what was recorded later is left out.").format(moment=moment)
+        )
     if notices:
         back = ""
         if view.as_of or view.known_at:

@@ -21,7 +21,9 @@ def title() -> str:
 def subtitle() -> str:
     """What is counted, and as of when."""
     campaign = readers.campaign()
-    return _("{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}").format(
+    return _(
+        "{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}"
+    ).format(
         campaign=pick(campaign.name, campaign.name_en),
         pledges=len(readers.pledges()),
         categories=len(readers.categories()),
@@ -72,7 +74,11 @@ def tiles(pledges: pd.DataFrame) -> str:
             _of(rated.total - rated.unrated, rated.total),
             _("{count} still to rate").format(count=rated.unrated),
         )
-        + _tile(_("Evidence behind the current statuses"), f"{evidence:,}", _("links and citations, each on its pledge's page"))
+        + _tile(
+            _("Evidence behind the current statuses"),
+            f"{evidence:,}",
+            _("links and citations, each on its pledge's page"),
+        )
         + _tile(_("Days in office, of the term"), _of(clock.day, clock.total_days), term_note, clock.percent)
         + "</div>"
     )
@@ -125,7 +131,7 @@ def latest(changes: Sequence[Assessment], pledges: pd.DataFrame) -> str:
         return (
             f'<div class="board"><div class="card invite"><h2>{html.text(_("Nothing has been rated yet"))}</h2>'
             f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
-            f'{html.raw_link(html.icon("edit_square") + html.text(_("Rate the first pledge")), "pledge", css="call", number=1)}</div></div>'
+            f"{html.raw_link(html.icon('edit_square') + html.text(_('Rate the first pledge')), 'pledge', css='call', number=1)}</div></div>"
         )
     titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()}
     cards = "".join(_card(change, titles) for change in changes)

@@ -50,7 +50,9 @@ def show_head(pledge: pd.Series) -> None:
         first, second = second, first
     day = pledge["status_as_of"]
     as_of = _("as of {day}").format(day=day.isoformat()) if pd.notna(day) else ""
-    category = html.link(pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"])
+    category = html.link(
+        pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"]
+    )
     eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=len(pledges))) + f" · {category}"
     other = "ko" if language() == "en" else "en"
     below = (
@@ -77,7 +79,11 @@ def figures_of(number: int) -> str:
     titles = readers.pledges().set_index("number")["title"]
     rows = []
     for _index, figure in own.iterrows():
-        sentence = statements.loc[figure["statement_id"], "text"] if figure["statement_id"] else titles[int(figure["pledge_number"])]
+        sentence = (
+            statements.loc[figure["statement_id"], "text"]
+            if figure["statement_id"]
+            else titles[int(figure["pledge_number"])]
+        )
         rows.append(figure_row(figure, sentence))
     return "".join(rows)
 
@@ -89,11 +95,11 @@ def statements_of(number: int) -> str:
     own = statements[statements["id"].isin(wanted)]
     if own.empty:
         return f'<p class="quiet">{html.text(_("No featured statement speaks of this pledge."))}</p>'
-    names = readers.featured().set_index("slug")
+    names = {str(row["slug"]): pick(row["title"], row["title_en"]) for _index, row in readers.featured().iterrows()}
     parts = []
     nothing = links.iloc[0:0]
     for slug, rows in own.groupby("featured", sort=False):
-        head = html.link(pick(names.loc[slug, "title"], names.loc[slug, "title_en"]), "featured", name=str(slug))
+        head = html.link(names[str(slug)], "featured", name=str(slug))
         items = "".join(
             f"<li>{statement_body(row, figures, nothing)} "
             f"{html.link(_('In its place'), 'featured', anchor='statement-' + row['id'], css='see', name=str(slug))}</li>"

@@ -37,7 +37,7 @@ def _row(pledge: pd.Series) -> str:
     second = f'<span class="small">{html.text(pledge["title"])}</span>' if language() == "en" else ""
     return (
         f'<tr><td class="number">{number}</td>'
-        f'<td>{html.link(title, "pledge", css="title", number=number)}{second}</td>'
+        f"<td>{html.link(title, 'pledge', css='title', number=number)}{second}</td>"
         f"<td>{html.text(pick(pledge['category_name'], pledge['category_name_en']))}</td>"
         f"<td>{html.badge(pledge['status'])}</td>"
         f'<td class="num">{day}</td>'

@@ -49,7 +49,9 @@ def store(settings: Settings) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _read(name: str, url: str, revision: int, view: View, _store: Store, _reader: Callable[..., Any], *rest: Any) -> Any:
+def _read(
+    name: str, url: str, revision: int, view: View, _store: Store, _reader: Callable[..., Any], *rest: Any
+) -> Any:
     return _reader(_store, view, *rest)
 
 

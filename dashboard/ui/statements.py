@@ -35,8 +35,11 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
         english = f'<span class="english" lang="en">{html.text(statement["text_en"])}</span>'
     sic = ""
     if statement["sic"]:
-        sic = f'<span class="sic"> [sic: {html.text(statement["sic"])}]</span>'
-    return f'<span lang="ko">{marked(statement["text"], quotes)}</span>{sic}{_pledges_of(links, statement["id"])}{english}'
+        reading = _("[sic: {reading}]").format(reading=statement["sic"])
+        sic = f'<span class="sic"> {html.text(reading)}</span>'
+    return (
+        f'<span lang="ko">{marked(statement["text"], quotes)}</span>{sic}{_pledges_of(links, statement["id"])}{english}'
+    )
 
 
 def statement_list(statements: pd.DataFrame, figures: pd.DataFrame, links: pd.DataFrame) -> str:
@@ -50,7 +53,11 @@ def statement_list(statements: pd.DataFrame, figures: pd.DataFrame, links: pd.Da
 
     def item(row: pd.Series) -> str:
         nested = statements[statements["parent_id"] == row["id"]]
-        below = f'<ul class="statements">{"".join(item(child) for _i, child in nested.iterrows())}</ul>' if len(nested) else ""
+        below = (
+            f'<ul class="statements">{"".join(item(child) for _i, child in nested.iterrows())}</ul>'
+            if len(nested)
+            else ""
+        )
         return f'<li id="statement-{html.text(row["id"])}">{statement_body(row, figures, links)}{below}</li>'
 
     top = statements[statements["parent_id"].fillna("") == ""]

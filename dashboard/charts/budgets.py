@@ -11,7 +11,7 @@ from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
-from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, place_rows
+from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, place_rows, value_label
 from dashboard.charts.scales import Scale, scale
 from dashboard.charts.sketch import Sketch, bar_trace, dot_trace
 from dashboard.charts.template import Canvas, canvas, label_font
@@ -22,7 +22,6 @@ NAME = "budgets"
 CURRENCY = "KRW"
 _DOT_PX = 12
 _TICKS = 6
-_NARROW_TICKS = 3
 
 
 def budgets(
@@ -114,7 +113,7 @@ def _draw(groups: Sequence[Sequence[Row]], canvas: Canvas) -> go.Figure:
         return empty(figure, canvas, title, _("No amount of money is pledged here."))
     values = [value for group in groups for row in group for value in (row.low, row.high)]
     # One axis for all groups, so that lengths can be compared; headings keep apart what each amount is per.
-    shared = scale(values, CURRENCY, canvas.language, most_ticks=_NARROW_TICKS if canvas.narrow else _TICKS)
+    shared = scale(values, CURRENCY, canvas.language, most_ticks=_TICKS)
     panels = [
         Panel(
             heading=per_text(group[0].per, canvas.language),
@@ -139,7 +138,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) ->
     place, colours = grid.places[row.id], canvas.palette
     filled = row.bound in ("exact", "about")
     ranged = row.low != row.high
-    said = "\u00a0" + escape(row.value_text)  # keeps off the dot
+    said = "\u00a0" + value_label(row, canvas)  # keeps off the dot
     figure.add_trace(
         dot_trace(
             x=[shared.low, row.low if ranged else row.high],
@@ -197,7 +196,7 @@ def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> 
             y=[place.y],
             width=canvas.px(MARK_PX),
             marker={"color": colours.accent, "line": {"width": 0}},
-            text=[escape(row.value_text)],
+            text=[value_label(row, canvas)],
             textposition="outside",
             textangle=0,
             constraintext="none",

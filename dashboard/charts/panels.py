@@ -1,14 +1,17 @@
 """Rows under one another, in panels: where each row stands, its label beside it or above it, and the panel's axis."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from dashboard.charts.figures import Row
 from dashboard.charts.scales import Scale
 from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
+
+# A line of a row's label, and how it is set.
+_Line = tuple[str, Literal["label", "value", "note"]]
 
 MARK_PX = 18  # thickness of a bar
 _LABEL_PX = 215  # widest label column
@@ -86,40 +89,41 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
         y += canvas.px(_AXIS_PX) if panel.has_axis else 0
     height = spans[-1][1]
     for number, (panel, span) in enumerate(zip(panels, spans, strict=True), start=1):
-        _set_axes(figure, panel, span, height, "" if number == 1 else str(number), canvas)
+        suffix = "" if number == 1 else str(number)
+        readable = panel.scale.without_crowding(canvas.width - left - right, canvas.small)
+        _set_axes(figure, replace(panel, scale=readable), span, height, suffix, canvas)
     return Grid(places, height, left, right)
 
 
 def _overflow(row: Row, axis: Scale, room: float, canvas: Canvas) -> float:
     """How much of a value's label would run out of the plot if the plot took all of the room."""
+    if canvas.narrow:
+        return 10.0
     text = width_px(row.value_text, canvas.body, bold=True) + canvas.px(_VALUE_GAP_PX)
     share = max(axis.share(row.high), 0.01)
     return max(canvas.px(8), room - (room - text) / share)
 
 
-def _lines(row: Row, notes: Sequence[str], canvas: Canvas) -> list[tuple[str, bool]]:
-    """A row's label and its notes, broken into lines; True for the label's own."""
+def _lines(row: Row, notes: Sequence[str], canvas: Canvas) -> list[_Line]:
+    """A row's label and notes, broken into lines; on a phone the value too, which has no room beside the mark."""
     room = canvas.width - canvas.px(8) if canvas.narrow else canvas.px(_LABEL_PX)
-    label = [(line, True) for line in wrap(row.label, canvas.body, room, most=3)]
-    small = [(line, False) for note in notes for line in wrap(note, canvas.small, room, most=3)]
-    return label + small
+    lines: list[_Line] = [(line, "label") for line in wrap(row.label, canvas.body, room, most=3)]
+    if canvas.narrow:
+        lines += [(line, "value") for line in wrap(row.value_text, canvas.body, room, bold=True)]
+    return lines + [(line, "note") for note in notes for line in wrap(note, canvas.small, room, most=3)]
 
 
-def _label_width(blocks: Sequence[Sequence[Sequence[tuple[str, bool]]]], canvas: Canvas) -> float:
-    return max(
-        width_px(text, canvas.body if own else canvas.small)
-        for panel in blocks
-        for block in panel
-        for text, own in block
-    )
+def _label_width(blocks: Sequence[Sequence[Sequence[_Line]]], canvas: Canvas) -> float:
+    lines = [line for panel in blocks for block in panel for line in block]
+    return max(width_px(text, canvas.small if style == "note" else canvas.body) for text, style in lines)
 
 
-def _block_px(lines: Sequence[tuple[str, bool]], canvas: Canvas) -> float:
-    return sum((canvas.body if own else canvas.small) * _LINE for _, own in lines)
+def _block_px(lines: Sequence[_Line], canvas: Canvas) -> float:
+    return sum((canvas.small if style == "note" else canvas.body) * _LINE for _text, style in lines)
 
 
 def _place_row(
-    figure: Sketch, lines: Sequence[tuple[str, bool]], y: float, yref: str, left: float, canvas: Canvas
+    figure: Sketch, lines: Sequence[_Line], y: float, yref: str, left: float, canvas: Canvas
 ) -> tuple[float, float]:
     """Write a row's label; returns where the row ends and where its mark stands."""
     block, mark, gap = _block_px(lines, canvas), canvas.px(MARK_PX), canvas.px(_ROW_GAP_PX)
@@ -134,27 +138,24 @@ def _place_row(
 
 def _write_heading(figure: Sketch, heading: str, y: float, yref: str, left: float, canvas: Canvas) -> None:
     # Plotly hides an annotation that lies outside its axis: this one is anchored just inside, and lifted.
-    _write(figure, [(heading, True)], y + 0.01, yref, -left, canvas, yshift=canvas.px(_HEADING_PX) / 2, bold=True)
+    _write(figure, [(heading, "value")], y + 0.01, yref, -left, canvas, yshift=canvas.px(_HEADING_PX) / 2)
 
 
 def _write(
     figure: Sketch,
-    lines: Sequence[tuple[str, bool]],
+    lines: Sequence[_Line],
     y: float,
     yref: str,
     xshift: float,
     canvas: Canvas,
     *,
     yshift: float = 0,
-    bold: bool = False,
 ) -> None:
-    quiet = canvas.palette.quiet_ink
+    quiet = f"font-size:{canvas.small:g}px;color:{canvas.palette.quiet_ink}"
+    styles = {"label": "", "value": "font-weight:600", "note": quiet}
     figure.add_annotation(
-        text=BREAK.join(
-            escape(text) if own else f'<span style="font-size:{canvas.small:g}px;color:{quiet}">{escape(text)}</span>'
-            for text, own in lines
-        ),
-        font=label_font(canvas, bold=bold),
+        text=BREAK.join(f'<span style="{styles[style]}">{escape(text)}</span>' for text, style in lines),
+        font=label_font(canvas),
         xref="paper",
         x=0,
         xshift=xshift,
@@ -190,6 +191,18 @@ def _set_axes(
             },
         }
     )
+
+
+def value_label(row: Row, canvas: Canvas) -> str:
+    """The value written behind a mark.
+
+    Args:
+        row: the figure.
+        canvas: what is drawn on.
+    Returns:
+        escaped text; empty on a phone, where the value stands above the mark.
+    """
+    return "" if canvas.narrow else escape(row.value_text)
 
 
 def hover(row: Row, canvas: Canvas, *more: str) -> str:

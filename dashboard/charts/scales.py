@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
+from dashboard.charts.text import width_px
 from dashboard.domain.amounts import format_number_ko
 
 LOG_SPAN = 100  # two orders of magnitude
@@ -29,6 +31,26 @@ class Scale:
         if self.log:
             return math.log(value / self.low) / math.log(self.high / self.low)
         return (value - self.low) / (self.high - self.low)
+
+    def without_crowding(self, room: float, size: float) -> "Scale":
+        """The same axis with as many ticks as can be read.
+
+        Args:
+            room: how long the axis is, px.
+            size: of the labels' type, px.
+        Returns:
+            every tick, every second one, and so on, counted from the first.
+        """
+        marks = [(self.share(tick) * room, width_px(label, size) + size) for tick, label in self._marks()]
+        for step in range(1, len(marks) + 1):
+            kept = marks[::step]
+            pairs = pairwise(kept)
+            if all(right - left >= (wide + narrow) / 2 for (left, wide), (right, narrow) in pairs):
+                return replace(self, ticks=self.ticks[::step], labels=self.labels[::step])
+        return self
+
+    def _marks(self) -> list[tuple[float, str]]:
+        return list(zip(self.ticks, self.labels, strict=True))
 
     def axis(self) -> dict[str, Any]:
         """The settings of a Plotly axis."""

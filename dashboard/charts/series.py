@@ -20,7 +20,6 @@ from dashboard.charts.template import Canvas, canvas
 from dashboard.locale import translator
 
 _TICKS = 4
-_NARROW_TICKS = 4
 
 
 def series_chart(
@@ -78,12 +77,12 @@ def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
     panels = []
     for unit in units:
         own = [row for row in rows if row.unit == unit]
-        ticks = _NARROW_TICKS if canvas.narrow else _TICKS
+
         panels.append(
             Panel(
                 heading="",
                 rows=own,
-                scale=linear_scale([row.high for row in own], unit, canvas.language, most_ticks=ticks),
+                scale=linear_scale([row.high for row in own], unit, canvas.language, most_ticks=_TICKS),
                 notes=[_own_notes(row, rows) for row in own],
             )
         )

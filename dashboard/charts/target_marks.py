@@ -10,7 +10,7 @@ from dashboard.charts.figures import Row, per_text
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import StatusColour
-from dashboard.charts.panels import MARK_PX, Panel, Place, axes, hover, link, place_rows
+from dashboard.charts.panels import MARK_PX, Panel, Place, axes, hover, link, place_rows, value_label
 from dashboard.charts.scales import Scale, scale
 from dashboard.charts.sketch import Sketch, Trace, bar_trace, dot_trace
 from dashboard.charts.template import Canvas, label_font
@@ -19,7 +19,6 @@ from dashboard.domain.units import unit_name
 from dashboard.locale import translator
 
 _TICKS = 4
-_NARROW_TICKS = 4
 _MEASURED_PX = 8
 _BASELINE_PX = 24
 _DOT_PX = 13
@@ -111,7 +110,7 @@ def _panel(group: Sequence[Target], canvas: Canvas) -> Panel:
     return Panel(
         heading=_heading(row, canvas.language),
         rows=[target.row for target in group],
-        scale=scale(values, row.unit, canvas.language, most_ticks=_NARROW_TICKS if canvas.narrow else _TICKS),
+        scale=scale(values, row.unit, canvas.language, most_ticks=_TICKS),
         notes=[target.row.notes for target in group],
         has_axis=compared,
         has_grid=compared,
@@ -149,7 +148,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
             y=[place.y],
             mode="markers+text",
             marker={**marker, "opacity": 1},
-            text=["\u00a0" + escape(row.value_text)],
+            text=["\u00a0" + value_label(row, canvas)],
             textposition="middle right",
             textfont=label_font(canvas, bold=True),
             cliponaxis=False,
@@ -165,7 +164,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
             y=[place.y],
             width=canvas.px(MARK_PX),
             marker={"color": colours.target, "line": {"color": colours.target_line, "width": 1}},
-            text=[escape(row.value_text)],
+            text=[value_label(row, canvas)],
             textposition="outside",
             textangle=0,
             constraintext="none",

@@ -134,6 +134,7 @@ def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
         "zeroline": False,
         "showline": False,
         "ticks": "",
+        "tickangle": 0,
         "ticklabelstandoff": round(canvas.px(4)),
         "tickfont": label_font(canvas, quiet=True, small=True),
         "fixedrange": True,

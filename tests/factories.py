@@ -157,9 +157,9 @@ def _figure(
     id: str, statement: str, pledge: str, kind: str, quote: str, value: str, unit: str, **more: str
 ) -> dict[str, Any]:
     names = (
-        "id,statement_id,pledge_number,kind,label,label_en,quote,value_min,value_max,unit,per,base,base_en,measure,"
-        "bound,reference_period,forecast,actor,actor_en,due,series,series_position,same_as,part_of"
-    ).split(",")
+        *("per", "base", "base_en", "measure", "bound", "reference_period", "forecast", "actor", "actor_en", "due"),
+        *("series", "series_position", "same_as", "part_of"),
+    )
     given = {
         "id": id,
         "statement_id": statement,
@@ -171,10 +171,8 @@ def _figure(
         "value_min": value,
         "value_max": value,
         "unit": unit,
-        "measure": "level",
-        "bound": "exact",
     }
-    return dict.fromkeys(names, "") | given | more
+    return given | dict.fromkeys(names, "") | {"measure": "level", "bound": "exact"} | more
 
 
 def write_seed(directory: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]] | None = None, **facts: Any) -> Path:

@@ -1,7 +1,6 @@
 """Record an assessment: permission, rules, and that nobody was quicker, in one transaction."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,7 +34,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     if not actor.may_write:
         raise PermissionRefused(N_("You can read this board, but not record assessments."))
     campaign = read_campaign(store, View(draft.campaign))
-    checked = check(draft, today=datetime.now(SEOUL).date(), earliest=campaign.election_date)
+    checked = check(draft, today=store.now().astimezone(SEOUL).date(), earliest=campaign.election_date)
     with store.write() as journal:
         connection = journal.connection
         require_pledge(connection, View(checked.campaign), checked.pledge_number)

@@ -65,6 +65,10 @@ class Store:
         with self.read() as connection:
             return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one())
 
+    def now(self) -> datetime:
+        """This moment by the store's clock, aware, in UTC."""
+        return self._clock()
+
     def close(self) -> None:
         """Give all connections back; the store opens new ones when it is used again."""
         self.engine.dispose()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
+
 from dashboard.domain.errors import StoreError
 from dashboard.services.assess import assess
 from dashboard.services.seed import seed
@@ -14,8 +16,6 @@ from dashboard.store.journal import Kind
 from dashboard.store.reads_journal import read_revision, verify
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.view import View
-from sqlalchemy import event
-
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
 IMPATIENT_MS = 200
@@ -67,7 +67,8 @@ def test_readers_go_on_while_another_writes(seeded: Store) -> None:
 
 
 def an_empty_seed() -> dict[str, list[dict[str, object]]]:
-    return {name: [] for name in seed_tables()} | {"campaign": [seed_tables()["campaign"][0] | {"left_office_on": None}]}
+    campaign = seed_tables()["campaign"][0] | {"left_office_on": None}
+    return {name: [] for name in seed_tables()} | {"campaign": [campaign]}
 
 
 @pytest.mark.postgresql

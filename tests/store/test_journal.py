@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from dashboard.domain.assessment import Actor
 from dashboard.services.assess import assess
 from dashboard.store import dialect
@@ -15,9 +18,6 @@ from dashboard.store.engine import Store
 from dashboard.store.journal import append_entry
 from dashboard.store.reads_journal import read_head, read_revision, verify
 from dashboard.store.tables import journal
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.factories import WRITER, Clock, a_draft
 
 WRITERS, ENTRIES_EACH = 8, 10
@@ -136,9 +136,14 @@ def test_many_writers_at_once_keep_the_chain_whole(seeded: Store) -> None:
 
 def test_an_error_inside_a_transaction_leaves_nothing_behind(store: Store) -> None:
     fill(store, 1)
-    with pytest.raises(ZeroDivisionError), store.write() as journal_:
-        append_entry(journal_.connection, store_clock(), "seed", "c", WRITER, {})
-        raise ZeroDivisionError
+
+    def append_and_fail() -> None:
+        with store.write() as journal_:
+            append_entry(journal_.connection, store_clock(), "seed", "c", WRITER, {})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        append_and_fail()
     assert read_revision(store) == 1
 
 

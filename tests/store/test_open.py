@@ -14,6 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from dashboard.domain.errors import StoreError
 from dashboard.services.seed_files import read_seed
 from dashboard.store import dialect, files, migrate
@@ -22,9 +25,6 @@ from dashboard.store.journal import append_entry
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_journal import read_revision, verify
 from dashboard.store.tables import metadata
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from tests.factories import CAMPAIGN, WRITER, Clock
 
 NOBODY = 65534

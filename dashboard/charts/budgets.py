@@ -129,7 +129,7 @@ def _draw(groups: Sequence[Sequence[Row]], canvas: Canvas) -> go.Figure:
     for group in groups:
         for row in group:
             (_dot if shared.log else bar)(figure, row, grid, canvas, shared)
-    notes = [_("Logarithmic axis, in won: each step is ten times the one before.")] if shared.log else []
+    notes = [_("Logarithmic axis, in won: equal distances multiply by the same factor.")] if shared.log else []
     return finish(figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes)
 
 

@@ -21,6 +21,7 @@ _HEADING_PX = 30
 _AXIS_PX = 24
 _PANEL_GAP_PX = 16
 _VALUE_GAP_PX = 14
+_NARROW_RIGHT_PX = 18  # half of the last tick label
 _HOVER_PX = 320
 _LINE = 1.32
 
@@ -98,7 +99,7 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
 def _overflow(row: Row, axis: Scale, room: float, canvas: Canvas) -> float:
     """How much of a value's label would run out of the plot if the plot took all of the room."""
     if canvas.narrow:
-        return 10.0
+        return canvas.px(_NARROW_RIGHT_PX)
     text = width_px(row.value_text, canvas.body, bold=True) + canvas.px(_VALUE_GAP_PX)
     share = max(axis.share(row.high), 0.01)
     return max(canvas.px(8), room - (room - text) / share)
@@ -165,6 +166,8 @@ def _write(
         yanchor="middle",
         yshift=yshift,
         align="left",
+        # Between a label and its mark on a phone the grid would run through the letters.
+        bgcolor=canvas.palette.surface if canvas.narrow else "rgba(0,0,0,0)",
         showarrow=False,
         borderpad=0,
     )

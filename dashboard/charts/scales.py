@@ -39,10 +39,12 @@ class Scale:
             room: how long the axis is, px.
             size: of the labels' type, px.
         Returns:
-            every tick, every second one, and so on, counted from the first.
+            every tick, every second one, and so on, counted from the first; a linear axis keeps its last one.
         """
         marks = [(self.share(tick) * room, width_px(label, size) + size) for tick, label in self._marks()]
-        for step in range(1, len(marks) + 1):
+        last = len(marks) - 1
+        steps = [step for step in range(1, len(marks)) if self.log or last % step == 0]
+        for step in steps:
             kept = marks[::step]
             pairs = pairwise(kept)
             if all(right - left >= (wide + narrow) / 2 for (left, wide), (right, narrow) in pairs):

@@ -84,7 +84,9 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
         plot_height=grid.height,
         left=grid.left,
         right=grid.right,
-        notes=[_("Logarithmic axis where marks are dots: each step is ten times the one before.")] if logs else [],
+        notes=[_("Logarithmic axis where marks are dots: equal distances multiply by the same factor.")]
+        if logs
+        else [],
         keys=list(pen.keys.values()) if len(pen.keys) > 1 else (),
         axis_height=None if panels[-1].has_axis else 0,
     )

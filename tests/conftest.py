@@ -1,14 +1,29 @@
-"""What every test stands on: an environment of its own, and markers that the report keeps."""
+"""Fixtures that reach across files: the databases, open stores on them, and the small seed."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from dashboard.services.seed import seed
+from dashboard.store.engine import Store, open_store
+from tests.factories import Clock, write_seed
+from tests.postgresql_server import Server, find_binaries, running
+
+TEMPLATE = "pledgeboard_template"
 KEPT_MARKERS = ("browser", "postgresql")  # those whose tests .ci/run wants to see run
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Write the markers into the JUnit report, where tools/check_report.py looks for them."""
+    for item in items:
+        item.user_properties += [("marker", name) for name in KEPT_MARKERS if item.get_closest_marker(name)]
 
 
 @pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody's own PLEDGEBOARD_… variables or locale reach a test."""
     for name in [name for name in os.environ if name.startswith("PLEDGEBOARD_") and name != "PLEDGEBOARD_SOURCE"]:
         monkeypatch.delenv(name)
@@ -17,7 +32,74 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Write the markers into the JUnit report, where tools/check_report.py looks for them."""
-    for item in items:
-        item.user_properties += [("marker", name) for name in KEPT_MARKERS if item.get_closest_marker(name)]
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A PostgreSQL server with one migrated database to copy from."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed")
+    with running(binaries) as server:
+        server.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
+        open_store(server.url(TEMPLATE)).close()
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: Server) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    with postgresql_server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'pledges.db'}"
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database of either kind."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that the test moves."""
+    return Clock()
+
+
+@pytest.fixture(params=BOTH)
+def store(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Store]:
+    """An open store of either kind, with schema and without content."""
+    if request.param == "sqlite":
+        opened = open_store(str(request.getfixturevalue("sqlite_url")), clock=clock)
+        yield opened
+        opened.close()
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with server.database(TEMPLATE) as url:
+        opened = open_store(url, clock=clock)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str, clock: Clock) -> Iterator[Store]:
+    """An open SQLite store without content."""
+    opened = open_store(sqlite_url, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def seed_directory(tmp_path: Path) -> Path:
+    """The small seed package on disk."""
+    return write_seed(tmp_path / "seed")
+
+
+@pytest.fixture
+def seeded(store: Store, seed_directory: Path) -> Store:
+    """A store of either kind that holds the small seed."""
+    seed(store, seed_directory)
+    return store

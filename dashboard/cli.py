@@ -106,7 +106,11 @@ def verify() -> None:
         raise StoreError(
             N_("The journal is broken at entry {entry}: {problem}"), entry=found.broken_id, problem=found.problem
         )
-    click.echo(_("Journal entries: {count}; every link holds. Head: {hash}").format(count=found.entries, hash=found.head_hash))
+    if found.entries:
+        said = _("Journal entries: {count}; every link holds. Head: {hash}")
+    else:
+        said = _("Journal entries: 0. Nothing is recorded yet.")
+    click.echo(said.format(count=found.entries, hash=found.head_hash))
 
 
 def _open_seeded(settings: Settings) -> None:

@@ -1,0 +1,211 @@
+"""The command: what it says, where it says it, and with which exit code."""
+
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.cli import main
+from tests.serving import ROOT, environment, serving
+
+SEED = ROOT / "seed" / "park-won-soon-2018"
+
+
+def run(*arguments: str, **variables: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), env=variables)
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def refused(result: Result) -> str:
+    """The one line of a refusal."""
+    assert result.exit_code == 1, result.output
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert "Traceback" not in result.stderr
+    return result.stderr.strip()
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in main.commands)], ids=" ".join)
+def test_each_command_explains_itself(command: list[str]) -> None:
+    result = run(*command, "--help")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage:")
+
+
+@pytest.mark.parametrize(
+    "wrong", [["nonsense"], ["serve", "--port", "many"], ["serve", "--port", "70000"], ["verify", "x"]]
+)
+def test_wrong_usage_is_told_apart_from_failure(wrong: list[str]) -> None:
+    result = run(*wrong)
+
+    assert result.exit_code == 2
+    assert "Usage:" in result.stderr
+
+
+def test_the_seed_is_loaded_once_and_then_nothing_changes(in_an_empty_folder: Path) -> None:
+    first, second = run("seed"), run("seed")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout == "Seed version 1.0.0 is recorded as journal entry 1.\n"
+    assert second.stdout == "Seed version 1.0.0 is journal entry 1 already; nothing changed.\n"
+    assert (in_an_empty_folder / "pledges.db").is_file()
+
+
+def test_a_broken_seed_names_file_row_and_column_and_writes_nothing(in_an_empty_folder: Path) -> None:
+    broken = in_an_empty_folder / "seed"
+    shutil.copytree(SEED, broken)
+    pledges = broken / "pledges.csv"
+    pledges.write_text(pledges.read_text(encoding="utf-8").replace(",youth,", ",youths,", 1), encoding="utf-8")
+
+    said = refused(run("seed", str(broken)))
+
+    assert "pledges.csv, row 8, column category_id" in said
+    assert run("verify").stdout.startswith("Journal entries: 0.")
+
+
+def test_a_folder_without_a_package_is_refused() -> None:
+    assert "datapackage.json" in refused(run("seed", "."))
+
+
+def test_verify_names_the_head() -> None:
+    run("seed")
+
+    result = run("verify")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Journal entries: 1; every link holds. Head: ")
+
+
+def test_verify_names_the_first_broken_link(in_an_empty_folder: Path) -> None:
+    run("seed")
+    with sqlite3.connect(in_an_empty_folder / "pledges.db") as forger:
+        for (trigger,) in forger.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            forger.execute(f"DROP TRIGGER {trigger}")
+        forger.execute("UPDATE journal SET content = '{}'")
+
+    assert "broken at entry 1" in refused(run("verify"))
+
+
+def test_verify_makes_no_store_where_there_is_none(in_an_empty_folder: Path) -> None:
+    assert "no pledge board" in refused(run("verify"))
+    assert list(in_an_empty_folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["seed"], ["verify"], ["serve", "--port", "0"]], ids=lambda command: command[0])
+def test_a_file_that_is_no_board_is_refused_and_left_as_it_was(command: list[str], in_an_empty_folder: Path) -> None:
+    file = in_an_empty_folder / "pledges.db"
+    file.write_bytes(b"my diary\n" * 1000)
+
+    assert "pledges.db" in refused(run(*command))
+    assert file.read_bytes() == b"my diary\n" * 1000
+
+
+def test_another_programs_database_is_refused(in_an_empty_folder: Path) -> None:
+    with sqlite3.connect(in_an_empty_folder / "pledges.db") as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+
+    assert "pledges.db" in refused(run("seed"))
+
+
+def test_a_newer_store_is_refused(in_an_empty_folder: Path) -> None:
+    run("seed")
+    with sqlite3.connect(in_an_empty_folder / "pledges.db") as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    assert "newer" in refused(run("serve", "--port", "0"))
+
+
+def test_a_locked_store_is_told(in_an_empty_folder: Path) -> None:
+    with sqlite3.connect(in_an_empty_folder / "other.db", isolation_level=None) as maker:
+        maker.execute("PRAGMA journal_mode = WAL")
+    run("seed", PLEDGEBOARD_DATABASE_URL="sqlite:///other.db")
+    corrected = in_an_empty_folder / "seed"
+    shutil.copytree(SEED, corrected)
+    package = corrected / "datapackage.json"
+    package.write_text(package.read_text(encoding="utf-8").replace('"1.0.0"', '"1.0.1"', 1), encoding="utf-8")
+    holder = sqlite3.connect(in_an_empty_folder / "other.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        said = refused(run("seed", str(corrected), PLEDGEBOARD_DATABASE_URL="sqlite:///other.db"))
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+
+    assert "other.db" in said
+
+
+def test_a_port_in_use_is_told_in_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        said = refused(run("serve", "--port", str(port)))
+
+    assert said == f"Port {port} is in use. Stop what uses it, or choose another port."
+
+
+def test_a_foreign_address_is_told_in_one_line() -> None:
+    assert "192.0.2.1" in refused(run("serve", "--host", "192.0.2.1", "--port", "0"))
+
+
+def test_a_setting_that_is_not_allowed_is_named() -> None:
+    assert "PLEDGEBOARD_LOCAL_WRITER" in refused(run("verify", PLEDGEBOARD_LOCAL_WRITER="perhaps"))
+
+
+@pytest.mark.parametrize(
+    "variables", [{"PLEDGEBOARD_LANGUAGE": "ko"}, {"LANG": "ko_KR.UTF-8"}], ids=["asked", "locale"]
+)
+def test_a_korean_reads_korean(variables: dict[str, str]) -> None:
+    said = refused(run("serve", "--host", "192.0.2.1", "--port", "0", **variables))
+
+    assert any("가" <= letter <= "힣" for letter in said)
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_a_board_quietly(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", "0"],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    announced = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=15)
+
+    assert announced.startswith("Pledgeboard: http://localhost:")
+    assert (rest, errors) == ("", "")
+    assert process.returncode == 0
+
+
+@pytest.mark.slow
+def test_two_boards_do_not_share_a_port(tmp_path: Path) -> None:
+    with serving(tmp_path) as url:
+        port = url.rpartition(":")[2]
+        second = subprocess.run(
+            [sys.executable, "-m", "dashboard.cli", "serve", "--port", port],
+            cwd=tmp_path,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    assert (second.returncode, second.stderr.count("\n")) == (1, 1)
+    assert port in second.stderr

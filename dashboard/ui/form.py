@@ -107,7 +107,7 @@ def _show_outcome(form: _Form) -> None:
 def _show_fields(form: _Form) -> None:
     _show_name(form)
     status = st.pills(
-        _("Status"), STORED, format_func=lambda code: _(code.label), key=form.key("status"), persist_state=KEEP,
+        _("Status"), STORED, format_func=lambda code: _(code.label), key=form.key("status"), persist_state=KEEP, wrap=True,
         help="\n\n".join(f"**{_(code.label)}**: {_(code.meaning)}" for code in STORED),
     )  # fmt: skip
     _errors_beside(form, "status")

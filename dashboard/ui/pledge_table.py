@@ -34,14 +34,15 @@ def _row(pledge: pd.Series) -> str:
     title = pick(pledge["title"], pledge["title_en"])
     as_of = pledge["status_as_of"]
     day = html.text(as_of.isoformat()) if pd.notna(as_of) else "–"
+    rated = "" if pd.notna(as_of) else " none"  # on a phone, nothing is better than a dash
     second = f'<span class="small">{html.text(pledge["title"])}</span>' if language() == "en" else ""
     return (
         f'<tr><td class="number">{number}</td>'
-        f"<td>{html.link(title, 'pledge', css='title', number=number)}{second}</td>"
-        f"<td>{html.text(pick(pledge['category_name'], pledge['category_name_en']))}</td>"
+        f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}</td>'
+        f'<td class="indent">{html.text(pick(pledge["category_name"], pledge["category_name_en"]))}</td>'
         f"<td>{html.badge(pledge['status'])}</td>"
-        f'<td class="num">{day}</td>'
-        f'<td class="right">{int(pledge["evidence_count"])}</td></tr>'
+        f'<td class="num{rated}" data-label="{html.text(_("As of"))}">{day}</td>'
+        f'<td class="right{rated}" data-label="{html.text(_("Evidence"))}">{int(pledge["evidence_count"])}</td></tr>'
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.errors import NotFound
 from dashboard.services.seed import ensure_seeded
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import Settings
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_assessments import read_changes, read_history
 from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns

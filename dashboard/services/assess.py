@@ -1,8 +1,8 @@
 """Record an assessment: permission, rules, and that nobody was quicker, in one transaction."""
 
 from dataclasses import asdict
+from datetime import timedelta, timezone
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dashboard.domain.assessment import Actor, Assessment, AssessmentDraft, Evidence, check
 from dashboard.domain.errors import NewerAssessment, NotFound, PermissionRefused
@@ -14,7 +14,8 @@ from dashboard.store.reads_assessments import is_assessment_of, require_pledge, 
 from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.view import View
 
-SEOUL = ZoneInfo("Asia/Seoul")  # whose calendar decides which day today is
+# Whose calendar decides which day today is. Korea keeps one offset all year, and a bare machine has no zone table.
+SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
 
 
 def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:

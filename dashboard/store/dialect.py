@@ -31,6 +31,11 @@ def connect_arguments(name: str, busy_timeout_ms: int) -> dict[str, Any]:
     return {"connect_timeout": 10, "options": f"-c lock_timeout={busy_timeout_ms}"}
 
 
+def pool_arguments(name: str) -> dict[str, Any]:
+    """How connections of dialect `name` are pooled: a server may have been restarted since the last use."""
+    return {} if name == SQLITE else {"pool_pre_ping": True}
+
+
 def on_connect(name: str) -> Callable[[Any, Any], None]:
     """The listener for new connections of dialect `name`."""
 
@@ -62,6 +67,11 @@ def prepare_file(connection: Any) -> None:
     if mark != APPLICATION_ID:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def table_names(connection: sqlite3.Connection) -> set[str]:
+    """The tables of a SQLite file, asked for without SQLAlchemy, which could leave side files behind."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def quick_check(connection: sqlite3.Connection) -> bool:
@@ -163,6 +173,8 @@ def explain(error: BaseException, store: str) -> StoreError | None:
     Returns:
         the error to raise instead; None where the error is not about the database's state but a fault of the program.
     """
+    if isinstance(error, sa.exc.TimeoutError):  # every connection of the pool waits
+        return StoreError(LOCKED, store=store)
     original = getattr(error, "orig", None) or error
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", None)

@@ -154,7 +154,9 @@ def _parse(url: str) -> tuple[URL, Path | None]:
 
 def _engine(address: URL, busy_timeout_ms: int) -> sa.Engine:
     name = address.get_backend_name()
-    engine = sa.create_engine(address, connect_args=dialect.connect_arguments(name, busy_timeout_ms))
+    engine = sa.create_engine(
+        address, connect_args=dialect.connect_arguments(name, busy_timeout_ms), **dialect.pool_arguments(name)
+    )
     event.listen(engine, "connect", dialect.on_connect(name))
     event.listen(engine, "begin", dialect.begin)
     return engine

@@ -83,7 +83,7 @@ def _read_revision(path: Path, *, immutable: bool) -> str | None:
     with closing(sqlite3.connect(address, uri=True)) as connection:
         if path.stat().st_size <= QUICK_CHECK_MAX_BYTES and not dialect.quick_check(connection):
             raise StoreError(dialect.CORRUPT, store=str(path))
-        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        tables = dialect.table_names(connection)
         if "alembic_version" not in tables:
             if tables:
                 raise StoreError(dialect.NOT_OURS, store=str(path))

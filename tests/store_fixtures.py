@@ -1,0 +1,87 @@
+"""Fixtures that reach across files: the databases, open stores on them, and the small seed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.services.seed import seed
+from dashboard.store.engine import Store, open_store
+from tests.factories import Clock, write_seed
+from tests.postgresql_server import Server, find_binaries, running
+
+TEMPLATE = "pledgeboard_template"
+BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A PostgreSQL server with one migrated database to copy from."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed")
+    with running(binaries) as server:
+        server.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
+        open_store(server.url(TEMPLATE)).close()
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: Server) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    with postgresql_server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'pledges.db'}"
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database of either kind."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that the test moves."""
+    return Clock()
+
+
+@pytest.fixture(params=BOTH)
+def store(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Store]:
+    """An open store of either kind, with schema and without content."""
+    if request.param == "sqlite":
+        opened = open_store(str(request.getfixturevalue("sqlite_url")), clock=clock)
+        yield opened
+        opened.close()
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with server.database(TEMPLATE) as url:
+        opened = open_store(url, clock=clock)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str, clock: Clock) -> Iterator[Store]:
+    """An open SQLite store without content."""
+    opened = open_store(sqlite_url, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def seed_directory(tmp_path: Path) -> Path:
+    """The small seed package on disk."""
+    return write_seed(tmp_path / "seed")
+
+
+@pytest.fixture
+def seeded(store: Store, seed_directory: Path) -> Store:
+    """A store of either kind that holds the small seed."""
+    seed(store, seed_directory)
+    return store

@@ -1,27 +1,88 @@
 """One page at a time, run without a browser on a store of its own."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
+from dashboard.domain.assessment import Actor, Assessment, AssessmentDraft, EvidenceDraft
+from dashboard.domain.errors import NewerAssessment
+from dashboard.domain.status import Status
+from dashboard.services.assess import assess
+from dashboard.services.seed import ensure_seeded
 from dashboard.settings import PREFIX
-from dashboard.ui import identity
+from dashboard.store.engine import Store, open_store
+from dashboard.ui import identity, readers
+from tests.pages.page import CAMPAIGN, ROOT, text_of
 
-MAIN = Path(__file__).parents[2] / "dashboard" / "main.py"
+__all__ = ["text_of"]
+
+MAIN = ROOT / "dashboard" / "main.py"
+WRITERS = frozenset({"record", "board_store", "writer"})  # fixtures of tests that change their store
+SECONDS = 60  # a page that takes longer is broken, not slow
 Open = Callable[..., AppTest]
+Record = Callable[..., Assessment]
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the shipped seed and nothing else, which no test writes to."""
+    path = tmp_path_factory.mktemp("seeded") / "pledges.db"
+    store = open_store(f"sqlite:///{path}")
+    ensure_seeded(store)
+    store.close()
+    return path
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A store of this test's own; the page makes and seeds it."""
-    url = f"sqlite:///{tmp_path / 'pledges.db'}"
-    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
-    st.cache_resource.clear()
-    return url
+def database(request: pytest.FixtureRequest, tmp_path: Path, seeded_file: Path) -> Iterator[str]:
+    """The address of a store that holds the shipped seed: the test's own where it writes, else one for all."""
+    path, own = seeded_file, not WRITERS.isdisjoint(request.fixturenames)
+    if own:
+        path = tmp_path / "pledges.db"
+        shutil.copy(seeded_file, path)
+    url = f"sqlite:///{path}"
+    yield url
+    if own:
+        readers._open(url, "").close()
+        readers._open.clear(url, "")
+
+
+@pytest.fixture
+def board_store(database: str) -> Iterator[Store]:
+    """The same store, opened beside the page: what another person does meanwhile."""
+    store = open_store(database)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def record(board_store: Store) -> Record:
+    """Record an assessment: `record(7, Status.COMPLETED, as_of=date(2019, 5, 1))`."""
+
+    def recorded(number: int, status: Status = Status.COMPLETED, **changes: Any) -> Assessment:
+        given: dict[str, Any] = {
+            "campaign": CAMPAIGN,
+            "pledge_number": number,
+            "status": status,
+            "as_of": date(2019, 5, 1),
+            "evidence": (EvidenceDraft(url="https://example.org/report", title="Annual report"),),
+        }
+        actor = Actor(id="local:Kim", name=str(changes.pop("author", "Kim")), kind="local", may_write=True)
+        draft = AssessmentDraft(**(given | changes))
+        try:
+            return assess(board_store, actor, draft)
+        except NewerAssessment as newer:
+            given["based_on"] = newer.assessment.id
+            return assess(board_store, actor, AssessmentDraft(**(given | changes)))
+
+    return recorded
 
 
 @pytest.fixture
@@ -32,33 +93,26 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open a page by its address: `open_page("pledges", status="unrated")`."""
+    """Open a page by its address: `open_page("pledges", status="unrated")`; several values as a list."""
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
+    monkeypatch.delenv(f"{PREFIX}SEED_DIRECTORY", raising=False)
     made = PagesManager.__init__
 
-    def without_guessing(self: PagesManager, *args: object, **kwargs: object) -> None:
+    def without_guessing(self: PagesManager, *args: Any, **kwargs: Any) -> None:
         # AppTest forgets at every run that main.py has its own navigation, and would run the files in pages/ bare.
-        made(self, *args, **kwargs)  # type: ignore[arg-type]
+        made(self, *args, **kwargs)
         PagesManager.uses_pages_directory = False
 
     monkeypatch.setattr(PagesManager, "__init__", without_guessing)
 
-    def opened(page: str = "", **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(MAIN), default_timeout=30)
+    def opened(page: str = "", /, **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=SECONDS)
+        # `switch_page` knows the pages after a first run alone; a browser asks for one by its address at once.
+        app._page_hash = calc_hash(page)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()
-        if page:
-            app.switch_page(f"pages/{page}.py")
-            for name, value in query.items():
-                app.query_params[name] = value
-            app.run()
         assert not app.exception, app.exception
         return app
 
     return opened
-
-
-def text_of(app: AppTest) -> str:
-    """All HTML on the page and in the sidebar, as it was sent."""
-    bodies = (element.proto.body for element in app.get("html"))
-    return "\n".join(body for body in bodies if not body.startswith("<style"))

@@ -104,14 +104,17 @@ def records(slug: str) -> str:
     own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
     if own.empty:
         return ""
-    rows = "".join(
-        f"<tr><td>{html.link(pick(f['label'], f['label_en']), 'featured', anchor='statement-' + f['statement_id'], name=slug)}"
-        f'<span class="small">{html.text(" · ".join(details(f)))}</span></td>'
-        f'<td class="right">{html.text(amount(f))}</td></tr>'
-        for _index, f in own.iterrows()
-    )
+    rows = []
+    for _index, figure in own.iterrows():
+        label = pick(figure["label"], figure["label_en"])
+        anchor = f"statement-{figure['statement_id']}"
+        rows.append(
+            f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(label, "featured", anchor=anchor, name=slug)}'
+            f'<span class="small">{html.text(" · ".join(details(figure)))}</span></td>'
+            f'<td class="right">{html.text(amount(figure))}</td></tr>'
+        )
     return (
         f'<div class="board section"><h2>{html.text(_("All figures of this page"))}</h2><table class="plain">'
         f'<thead><tr><th scope="col">{html.text(_("What it counts"))}</th><th scope="col" class="right">{html.text(_("Amount"))}</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
     )

@@ -20,6 +20,7 @@ _NARROW_GAP_PX = 6  # between a label and the mark under it
 _HEADING_PX = 30
 _AXIS_PX = 24
 _PANEL_GAP_PX = 16
+_VALUE_PX = 135  # longest value before it breaks
 _VALUE_GAP_PX = 14
 _NARROW_RIGHT_PX = 18  # half of the last tick label
 _HOVER_PX = 320
@@ -100,7 +101,8 @@ def _overflow(row: Row, axis: Scale, room: float, canvas: Canvas) -> float:
     """How much of a value's label would run out of the plot if the plot took all of the room."""
     if canvas.narrow:
         return canvas.px(_NARROW_RIGHT_PX)
-    text = width_px(row.value_text, canvas.body, bold=True) + canvas.px(_VALUE_GAP_PX)
+    widest = max(width_px(line, canvas.body, bold=True) for line in _value_lines(row, canvas))
+    text = widest + canvas.px(_VALUE_GAP_PX)
     share = max(axis.share(row.high), 0.01)
     return max(canvas.px(8), room - (room - text) / share)
 
@@ -203,9 +205,13 @@ def value_label(row: Row, canvas: Canvas) -> str:
         row: the figure.
         canvas: what is drawn on.
     Returns:
-        escaped text; empty on a phone, where the value stands above the mark.
+        escaped lines; empty on a phone, where the value stands above the mark.
     """
-    return "" if canvas.narrow else escape(row.value_text)
+    return "" if canvas.narrow else BREAK.join(escape(line) for line in _value_lines(row, canvas))
+
+
+def _value_lines(row: Row, canvas: Canvas) -> list[str]:
+    return wrap(row.value_text, canvas.body, canvas.px(_VALUE_PX), bold=True)
 
 
 def hover(row: Row, canvas: Canvas, *more: str) -> str:

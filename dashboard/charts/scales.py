@@ -14,6 +14,7 @@ LOG_SPAN = 100  # two orders of magnitude
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0, 10.0)
 _ENGLISH_TICKS = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
 _HEADROOM = 0.02  # share of a linear axis beyond its largest value
+_LOG_HEADROOM = 1.3  # times the largest value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Scale:
         Returns:
             every tick, every second one, and so on, counted from the first; a linear axis keeps its last one.
         """
-        marks = [(self.share(tick) * room, width_px(label, size) + size) for tick, label in self._marks()]
+        marks = [(self.share(tick) * room, width_px(label, size) + size * 0.6) for tick, label in self._marks()]
         last = len(marks) - 1
         steps = [step for step in range(1, len(marks)) if self.log or last % step == 0]
         for step in steps:
@@ -98,9 +99,10 @@ def _log(values: Sequence[float], unit: str, language: str, *, most_ticks: int) 
     first, last = math.floor(math.log10(min(values)) + 1e-9), math.ceil(math.log10(max(values)) - 1e-9)
     # A dot on the very edge has no stem to be read by.
     low = 10**first / 2 if min(values) <= 10**first * 1.01 else 10.0**first
+    high = max(values) * _LOG_HEADROOM
     step = max(1, math.ceil((last - first) / most_ticks))
-    ticks = tuple(10.0**power for power in range(first, last + 1, step) if 10.0**power <= max(values) * 1.6)
-    return Scale(True, low, max(values) * 1.3, ticks, tuple(tick_text(tick, unit, language) for tick in ticks))
+    ticks = tuple(10.0**power for power in range(first, last + 1, step) if 10.0**power <= high)
+    return Scale(True, low, high, ticks, tuple(tick_text(tick, unit, language) for tick in ticks))
 
 
 def linear_scale(values: Sequence[float], unit: str, language: str, *, most_ticks: int) -> Scale:

@@ -1,0 +1,70 @@
+"""Frames for chart tests: the real seed, shaped as the reads give it, with statuses set by the test."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.charts import Caption
+
+SEED = Path(__file__).parents[2] / "seed" / "park-won-soon-2018"
+CATEGORY_COLUMNS = {
+    "id": "category",
+    "position": "category_position",
+    "name": "category_name",
+    "name_en": "category_name_en",
+}
+
+
+def caption(language: str = "ko", n: int | None = 66) -> Caption:
+    """A caption in the language."""
+    if language == "en":
+        return Caption("All pledges", "Campaign pledge list (2018-06-14)", "2026-11-22", "Text quoted", n)
+    return Caption("모든 공약", "대표 공약 자료실(2018-06-14)", "2026-11-22", "공약문은 인용", n)
+
+
+def _read(name: str) -> pd.DataFrame:
+    return pd.read_csv(SEED / name, dtype=str, keep_default_na=False)
+
+
+def pledges(statuses: Sequence[str] = ("unrated",)) -> pd.DataFrame:
+    """The 66 pledges by number; `statuses` are dealt out in turn."""
+    frame = _read("pledges.csv").rename(columns={"category_id": "category"})
+    frame = frame.merge(_read("categories.csv").rename(columns=CATEGORY_COLUMNS), on="category")
+    frame["number"] = frame["number"].astype(int)
+    frame["category_position"] = frame["category_position"].astype(int)
+    frame = frame.sort_values("number").reset_index(drop=True)
+    frame["status"] = [statuses[place % len(statuses)] for place in range(len(frame))]
+    return frame
+
+
+def figures() -> pd.DataFrame:
+    """Every figure of the seed, `featured` filled from its statement."""
+    frame = _read("figures.csv")
+    featured = _read("statements.csv").set_index("id")["featured"]
+    frame["featured"] = [featured.get(statement, "") for statement in frame["statement_id"]]
+    return frame
+
+
+def figure_row(figure_id: str) -> dict[str, str]:
+    """One figure of the seed."""
+    own = figures().query("id == @figure_id")
+    return {str(key): str(cell) for key, cell in own.iloc[0].items()}
+
+
+def baselines() -> pd.DataFrame:
+    """Target and baseline, as the seed joins them."""
+    return _read("baselines.csv")
+
+
+def series() -> list[dict[str, str]]:
+    """One row for each series."""
+    return [{str(key): str(cell) for key, cell in row.items()} for row in _read("series.csv").to_dict("records")]
+
+
+def figure(figure_id: str, value: int | str, **cells: str) -> dict[str, str]:
+    """One made-up row of figures.csv: a budget in won unless said otherwise."""
+    row = dict.fromkeys([*_read("figures.csv").columns, "featured"], "")
+    row.update(id=figure_id, kind="budget", label=f"금액 {figure_id}", label_en=f"Amount {figure_id}", unit="KRW")
+    row.update(value_min=str(value), value_max=str(value), measure="level", bound="exact", quote=f"{value}원")
+    return {**row, **cells}

@@ -1,0 +1,142 @@
+"""Pledged amounts: none twice, none mixed with what it is not per, a logarithmic axis only where it is needed."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import Chart, budgets, featured_budgets, for_export
+from dashboard.charts.figures import TABLE_COLUMNS
+from tests.charts.frames import caption, figure, figures
+from tests.charts.looks import as_json, named, raw_texts, texts
+
+
+def chart(frame: pd.DataFrame, language: str = "ko", *, narrow: bool = False) -> Chart:
+    return budgets(frame, language=language, theme="light", caption=caption(language, len(frame)), narrow=narrow)
+
+
+def made_up(*rows: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows)
+
+
+def marks(made: Chart) -> list[dict[str, Any]]:
+    return [trace for trace in as_json(made.figure)["data"] if "customdata" in trace]
+
+
+def test_each_pledged_amount_of_the_source_is_one_mark_at_its_value() -> None:
+    frame = figures()
+    own = frame[(frame["kind"] == "budget") & (frame["same_as"] == "")]
+    drawn = {mark["customdata"][0][0]: mark["x"][-1] for mark in marks(chart(frame))}
+    assert drawn == {row["id"]: float(row["value_max"]) for _, row in own.iterrows()}
+
+
+def test_an_amount_that_is_said_twice_is_counted_once() -> None:
+    made = chart(figures())
+    assert list(made.data["value_max"]).count(1_200_000_000_000) == 1
+    assert "youth-fund-support-limit-repeated" not in set(made.data["figure_id"])
+
+
+def test_a_repeat_whose_first_mention_is_filtered_away_still_shows() -> None:
+    made = chart(figures().query("id == 'pledge-20-venture-fund'"))
+    assert list(made.data["figure_id"]) == ["pledge-20-venture-fund"]
+
+
+def test_amounts_per_year_and_per_person_stand_under_headings_of_their_own() -> None:
+    made = chart(figures())
+    headings = {"총액", "1인당", "매년"}
+    assert headings <= {text.strip() for text in texts(made.figure)}
+    axes = {mark["customdata"][0][0]: mark["yaxis"] for mark in marks(made)}
+    assert axes["smart-city-venture-fund"] != axes["youth-fund-size"] != axes["youth-fund-support-limit"]
+    assert axes["youth-fund-size"] == axes["youth-fund-interest-subsidy"]
+
+
+def test_amounts_over_magnitudes_get_a_logarithmic_axis_and_no_bars() -> None:
+    made = chart(figures())
+    assert made.figure.layout.xaxis.type == "log"
+    assert {trace.type for trace in made.figure.data} == {"scatter"}
+    decades = ["1,000만", "1억", "10억", "100억", "1,000억", "1조"]
+    assert list(for_export(made, "ko", 1_600).layout.xaxis.ticktext) == decades
+    assert set(made.figure.layout.xaxis.ticktext) <= set(decades)  # as many as there is room for
+    assert "로그" in named(made.figure, "subtitle")
+
+
+def test_amounts_of_one_magnitude_get_bars_from_zero() -> None:
+    made = chart(made_up(figure("a", 10_000_000), figure("b", 999_000_000)))
+    assert made.figure.layout.xaxis.type == "linear"
+    assert made.figure.layout.xaxis.range[0] == 0
+    assert {trace.type for trace in made.figure.data} == {"bar"}
+
+
+@pytest.mark.parametrize(("largest", "kind"), [(99_999, "linear"), (100_000, "log")])
+def test_the_axis_turns_logarithmic_at_two_orders_of_magnitude(largest: int, kind: str) -> None:
+    made = chart(made_up(figure("a", 1_000), figure("b", largest)))
+    assert made.figure.layout.xaxis.type == kind
+
+
+def test_values_are_written_out_with_their_bound() -> None:
+    assert {"1조 2,000억 원", "1인당 최대 3,000만 원"} <= {text.strip() for text in texts(chart(figures()).figure)}
+    english = {text.strip() for text in texts(chart(figures(), "en").figure)}
+    assert {"KRW 1.2 trillion", "up to KRW 30 million per person"} <= english
+
+
+def test_a_part_is_marked_as_part_of_its_whole() -> None:
+    made = chart(made_up(figure("whole", 300), figure("part", 100, part_of="whole")))
+    assert any("금액 whole" in text and "전체 항목" in text for text in texts(made.figure))
+
+
+def test_a_range_is_drawn_from_its_lower_to_its_upper_end() -> None:
+    made = chart(made_up(figure("a", 200, value_min="100"), figure("b", 150)))
+    spans = {mark["customdata"][0][0]: (mark["base"][0], mark["base"][0] + mark["x"][0]) for mark in marks(made)}
+    assert spans == {"a": (100, 200), "b": (0, 150)}
+
+
+def test_the_table_traces_every_amount_to_its_sentence() -> None:
+    data = chart(figures()).data
+    assert list(data.columns) == list(TABLE_COLUMNS)
+    assert all(isinstance(value, int) for value in data["value_max"])
+    assert ((data["statement_id"] != "") | (data["pledge_number"] != "")).all()
+    assert (data["quote"] != "").all()
+
+
+def test_the_alternative_text_names_largest_and_smallest_and_does_not_add_up() -> None:
+    alt = chart(figures()).alt
+    assert "1조 2,000억 원" in alt
+    assert "3,000만 원" in alt
+    assert "합산하지" in alt
+
+
+def test_nothing_but_money_pledged_is_shown() -> None:
+    assert set(chart(figures()).data["kind"]) == {"budget"}
+    assert chart(figures().query("kind == 'target'")).alt == "여기에는 약속한 금액이 없습니다."
+
+
+def test_a_single_amount_has_no_ticks_to_compare_it_with() -> None:
+    made = chart(made_up(figure("a", 5_000_000)))
+    assert made.figure.layout.xaxis.showticklabels is False
+    assert len(marks(made)) == 1
+
+
+def test_featured_budgets_hold_one_pages_amounts() -> None:
+    made = featured_budgets(figures(), "youth", language="ko", caption=caption())
+    assert made.name == "featured-youth-budgets"
+    assert set(made.data["figure_id"]) == {
+        "youth-fund-support-limit", "youth-fund-size", "youth-fund-interest-subsidy",
+    }  # fmt: skip
+
+
+def test_on_a_phone_the_value_stands_above_its_mark() -> None:
+    made = chart(figures(), narrow=True)
+    assert any("창업벤처펀드" in text and "1조 2,000억 원" in text for text in texts(made.figure))
+    assert made.figure.layout.margin.r < 30
+
+
+def test_hostile_labels_and_quotes_are_shown_as_text() -> None:
+    made = chart(made_up(figure("a", 7, label='<b onclick="x">&</b>', quote="<img src=x>")))
+    assert not [text for text in raw_texts(made.figure) if "<img" in text or "<b onclick" in text]
+
+
+def test_missing_cells_never_show_as_text() -> None:
+    frame = made_up(figure("a", 7), figure("b", 9)).replace("", None)
+    shown = " ".join(texts(chart(frame).figure)).lower()
+    assert "nan" not in shown.split()
+    assert "none" not in shown

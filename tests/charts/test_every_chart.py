@@ -1,0 +1,194 @@
+"""What holds for each chart: words in the picture, language, export, room, pickling."""
+
+import pickle
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from dashboard.charts import (
+    Caption,
+    Chart,
+    budgets,
+    featured_budgets,
+    featured_targets,
+    for_export,
+    series_chart,
+    status_by_category,
+    status_mix,
+    target_detail,
+    targets,
+)
+from dashboard.domain.status import Status
+from tests.charts.frames import baselines, caption, figure_row, figures, pledges, series
+from tests.charts.looks import as_json, named, texts
+
+Make = Callable[..., Chart]
+MIXED = [status.value for status in Status]
+TARGET = figure_row("care-public-centres-share-target")
+BASELINE = figure_row("care-public-centres-share")
+EVERY: dict[str, Make] = {
+    "status-by-category": lambda **look: status_by_category(pledges(MIXED), **look),
+    "status-by-category, first run": lambda **look: status_by_category(pledges(), **look),
+    "status-mix": lambda **look: status_mix(pledges(MIXED), **look),
+    "budgets": lambda **look: budgets(figures(), **look),
+    "featured-youth-budgets": lambda **look: featured_budgets(figures(), "youth", **look),
+    "targets": lambda **look: targets(figures(), baselines(), **look),
+    "featured-care-targets": lambda **look: featured_targets(figures(), baselines(), "care", **look),
+    "target-care-public-centres-share-target": lambda **look: target_detail(TARGET, BASELINE, **look),
+    **{f"series-{row['id']}": partial(series_chart, figures(), row) for row in series()},
+}
+every_chart = pytest.mark.parametrize("name", EVERY)
+# Words that Korean texts of the source write in Latin letters, and N for the count.
+LATIN_OF_THE_SOURCE = re.compile(r"[A-Za-z]{2,}")
+
+
+def make(name: str, language: str = "ko", **look: Any) -> Chart:
+    return EVERY[name](language=language, caption=look.pop("caption", caption(language)), **look)
+
+
+def source_words() -> set[str]:
+    cells = figures()[["label", "quote", "base"]].to_numpy().ravel().tolist() + pledges()["title"].tolist()
+    return {word for cell in cells for word in LATIN_OF_THE_SOURCE.findall(cell)}
+
+
+@every_chart
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_title_subtitle_source_day_and_licence_stand_in_the_picture(name: str, language: str) -> None:
+    made = make(name, language)
+    flat = {part: named(made.figure, part).replace("<br>", " ").replace("\u00a0", " ") for part in ("title", "footer")}
+    assert flat["title"] == made.title
+    words = caption(language)
+    assert words.source in flat["footer"]
+    assert words.as_of in flat["footer"]
+    assert words.licence in flat["footer"]
+    assert "N = 66" in named(made.figure, "subtitle")
+
+
+@every_chart
+def test_a_korean_picture_has_no_english_words_of_ours(name: str) -> None:
+    made = make(name)
+    found = {word for text in [*texts(made.figure), made.alt] for word in LATIN_OF_THE_SOURCE.findall(text)}
+    assert found - source_words() == set()
+
+
+@every_chart
+def test_an_english_picture_has_no_korean_outside_the_quotes(name: str) -> None:
+    made = make(name, "en")
+    outside = [re.sub("“[^”]*”", "", text) for text in [*texts(made.figure), made.alt, made.title]]
+    assert [text for text in outside if re.search("[가-힣]", text)] == []
+
+
+@every_chart
+def test_nothing_missing_shows_as_text(name: str) -> None:
+    for text in texts(make(name).figure):
+        assert not re.search(r"\b(nan|None|NaT|undefined)\b", text, re.IGNORECASE)
+
+
+@every_chart
+def test_an_export_is_white_light_and_of_the_size_asked_for(name: str) -> None:
+    picture = for_export(make(name, theme="dark"), "ko", 1200, 1500)
+    assert (picture.layout.width, picture.layout.height) == (1200, 1500)
+    assert picture.layout.paper_bgcolor == "#ffffff"
+    page = make(name, theme="light").figure
+    assert picture.layout.font.color == page.layout.font.color
+    assert picture.layout.font.size > page.layout.font.size
+    assert named(picture, "title")
+    assert named(picture, "footer")
+
+
+@every_chart
+def test_an_export_takes_the_height_that_its_content_needs(name: str) -> None:
+    picture = for_export(make(name), "ko", 1200)
+    margin = picture.layout.margin
+    assert picture.layout.height > margin.t + margin.b
+
+
+def test_an_export_in_another_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="status-mix"):
+        for_export(make("status-mix"), "en")
+
+
+@every_chart
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_plot_keeps_room_between_its_margins(name: str, narrow: bool) -> None:
+    made = make(name, "en", narrow=narrow)
+    margin, width = made.figure.layout.margin, 320 if narrow else 540
+    assert width - margin.l - margin.r >= 90
+    assert made.height - margin.t - margin.b >= 25
+    assert made.figure.layout.autosize is True
+
+
+@every_chart
+def test_no_two_labels_of_a_phones_picture_lie_on_each_other(name: str) -> None:
+    boxes = list(label_boxes(make(name, "en", narrow=True)))
+    for place, (top, bottom) in enumerate(boxes):
+        for other_top, other_bottom in boxes[place + 1 :]:
+            assert bottom <= other_top + 1 or other_bottom <= top + 1
+
+
+def label_boxes(made: Chart) -> Iterator[tuple[float, float]]:
+    """Top and bottom, px from the picture's top, of the labels of rows on the left side."""
+    layout = as_json(made.figure)["layout"]
+    plot = made.height - layout["margin"]["t"] - layout["margin"]["b"]
+    for note in layout["annotations"]:
+        axis = layout.get("yaxis" + note["yref"].removeprefix("y"), {}) if note["yref"] != "paper" else {}
+        if note["yref"] == "paper" or axis.get("type") == "category":
+            continue
+        first, last = axis["range"]
+        low, high = axis["domain"]
+        share = (note["y"] - first) / (last - first)
+        middle = layout["margin"]["t"] + plot * (1 - (low + share * (high - low))) - note.get("yshift", 0)
+        lines = note["text"].split("<br>")
+        half = sum(12 if "12px" in line else 13 for line in lines) * 1.3 / 2
+        yield middle - half, middle + half
+
+
+@every_chart
+def test_the_file_name_speaks(name: str) -> None:
+    made = make(name)
+    assert made.file_name == f"pledgeboard-{made.name}-2026-11-22-ko"
+    assert name.startswith(made.name)
+
+
+def test_a_file_name_does_without_a_day_and_without_anything_unsafe() -> None:
+    made = make("budgets", caption=replace(caption(), as_of="지금/../x"))
+    assert made.file_name == "pledgeboard-budgets-ko"
+
+
+@every_chart
+def test_a_chart_can_be_cached(name: str) -> None:
+    made = make(name)
+    copy = pickle.loads(pickle.dumps(made))
+    assert as_json(copy.figure) == as_json(made.figure)
+    assert as_json(for_export(copy, "ko")) == as_json(for_export(made, "ko"))
+
+
+@every_chart
+def test_making_a_chart_changes_nothing_that_it_was_given(name: str) -> None:
+    assert as_json(make(name).figure) == as_json(make(name).figure)
+    before = figures()
+    targets(before, baselines(), language="ko", caption=caption())
+    assert before.equals(figures())
+
+
+@every_chart
+def test_a_clicked_mark_does_not_fade_the_others(name: str) -> None:
+    for trace in as_json(make(name).figure)["data"]:
+        if trace["type"] == "bar" and "customdata" in trace:
+            assert trace["unselected"]["marker"]["opacity"] == 1
+
+
+def test_hostile_captions_are_shown_as_text() -> None:
+    words = Caption("<script>", '<a href="x">', "2026-11-22", "&lt;", 1)
+    made = make("status-mix", caption=words)
+    raw = [note.text for note in made.figure.layout.annotations if note.name in ("subtitle", "footer")]
+    assert not [text for text in raw if "<script" in text or "<a " in text]
+    assert any("&amp;lt;" in text for text in raw)
+
+
+def test_the_page_shows_through_a_chart_on_the_page() -> None:
+    assert make("budgets").figure.layout.paper_bgcolor == "rgba(0,0,0,0)"

@@ -1,0 +1,132 @@
+"""Targets with baselines: panels by unit, the source's baseline only, the latest measurement only."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import Chart, featured_targets, target_detail, targets
+from tests.charts.frames import baselines, caption, figure, figure_row, figures
+from tests.charts.looks import as_json, texts
+
+MINI_PLANTS = "clean-air-mini-plants-target"
+NO_BASELINES = pd.DataFrame(columns=["target_id", "baseline_id"])
+
+
+def chart(measurements: pd.DataFrame | None = None, language: str = "ko") -> Chart:
+    return targets(figures(), baselines(), measurements, language=language, caption=caption(language))
+
+
+def measured(*rows: tuple[str, float, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["figure_id", "value", "as_of"])
+
+
+def traces(made: Chart, name: str) -> list[dict[str, Any]]:
+    return [trace for trace in as_json(made.figure)["data"] if trace.get("name") == name]
+
+
+def test_every_target_is_one_bar_and_none_is_counted_twice() -> None:
+    frame = figures()
+    own = frame[(frame["kind"] == "target") & (frame["same_as"] == "")]
+    drawn = {trace["customdata"][0][0]: trace["x"][0] for trace in traces(chart(), "목표")}
+    assert drawn == {one["id"]: float(one["value_max"]) for _, one in own.iterrows()}
+
+
+def test_targets_share_an_axis_only_with_their_own_unit_per_and_measure() -> None:
+    made = chart()
+    keys: dict[str, set[tuple[str, str, str]]] = {}
+    table = made.data.set_index("figure_id")
+    for trace in traces(made, "목표"):
+        one = table.loc[trace["customdata"][0][0]]
+        keys.setdefault(trace["yaxis"], set()).add((one["unit"], one["per"], one["measure"]))
+    assert all(len(together) == 1 for together in keys.values())
+    assert len(keys) == len(set.union(*keys.values()))
+
+
+def test_baselines_stand_where_the_source_puts_them() -> None:
+    ticks = {tuple(trace["x"]) for trace in traces(chart(), "기준값")}
+    assert ticks == {(20_377.0,), (30.0,)}
+    assert any("20,377가구 (2017-06)" in text for text in texts(chart().figure))
+
+
+def test_a_baseline_without_a_date_says_so() -> None:
+    assert any("30% 초과" in text and "날짜 없음" in text for text in texts(chart().figure))
+
+
+def test_without_measurements_no_measured_bar_and_no_key_for_it() -> None:
+    assert "최근 측정값" not in texts(chart().figure)
+
+
+def test_only_the_latest_measurement_is_drawn() -> None:
+    made = chart(measured((MINI_PLANTS, 215_000, "2019-12-31"), (MINI_PLANTS, 90_000, "2018-12-31")))
+    assert [trace["x"] for trace in traces(made, "최근 측정값")] == [[215_000.0]]
+    one = made.data.set_index("figure_id").loc[MINI_PLANTS]
+    assert (one["measured_value"], one["measured_as_of"]) == (215_000, "2019-12-31")
+    assert (one["baseline_value"], one["baseline_period"]) == (20_377, "2017-06")
+
+
+def test_a_measurement_beyond_the_target_stays_inside_the_axis() -> None:
+    made = chart(measured((MINI_PLANTS, 2_000_000, "2020-01-01")))
+    bar = traces(made, "최근 측정값")[0]
+    axis = as_json(made.figure)["layout"]["xaxis" + bar["xaxis"].removeprefix("x")]
+    assert axis["range"][1] >= 2_000_000
+
+
+def test_there_are_no_pace_lines() -> None:
+    assert not [trace for trace in as_json(chart().figure)["data"] if trace.get("mode") == "lines"]
+
+
+def test_a_unit_that_spans_magnitudes_is_drawn_with_markers_on_a_logarithmic_axis() -> None:
+    frame = pd.DataFrame([figure("a", 10, kind="target", unit="site"), figure("b", 5_000, kind="target", unit="site")])
+    made = targets(frame, NO_BASELINES, language="ko", caption=caption())
+    assert made.figure.layout.xaxis.type == "log"
+    assert {trace["type"] for trace in traces(made, "목표")} == {"scatter"}
+
+
+def test_a_baseline_of_another_unit_is_not_drawn_on_the_targets_axis() -> None:
+    frame = pd.DataFrame([figure("a", 10, kind="target", unit="site"), figure("b", 5, kind="record", unit="person")])
+    joined = pd.DataFrame([{"target_id": "a", "baseline_id": "b"}])
+    assert not traces(targets(frame, joined, language="ko", caption=caption()), "기준값")
+
+
+def test_featured_targets_find_their_baselines_and_hold_no_other_pages_targets() -> None:
+    made = featured_targets(figures(), baselines(), "clean-air", language="ko", caption=caption())
+    assert made.name == "featured-clean-air-targets"
+    assert set(made.data["figure_id"]) == {
+        "clean-air-renewable-share", "clean-air-solar-households-target", MINI_PLANTS,
+    }  # fmt: skip
+    assert len(traces(made, "기준값")) == 1
+
+
+def test_the_actor_and_due_date_of_a_target_are_shown() -> None:
+    assert any("중앙정부" in text and "2030" in text for text in texts(chart().figure))
+
+
+def test_target_detail_shows_one_target_under_its_own_name() -> None:
+    made = target_detail(
+        figure_row(MINI_PLANTS), figure_row("clean-air-mini-plants-installed"), language="ko", caption=caption()
+    )
+    assert made.name == f"target-{MINI_PLANTS}"
+    assert made.title == "태양광 미니발전소 보급 가구"
+    assert [trace["x"] for trace in traces(made, "기준값")] == [[20_377.0]]
+    assert "90만 가구" in made.alt
+
+
+def test_target_detail_does_without_a_baseline() -> None:
+    made = target_detail(figure_row("safety-net-sick-leave-days"), None, language="en", caption=caption("en"))
+    assert "15 days" in made.alt
+    assert len(made.data) == 1
+
+
+def test_the_alternative_text_counts_targets_and_baselines() -> None:
+    alt = chart().alt
+    assert str(len(chart().data)) in alt
+    assert "기준값이 있는 목표 2개" in alt
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_targets_says_so(language: str) -> None:
+    empty = figures().query("kind == 'budget'")
+    made = targets(empty, baselines(), language=language, caption=caption(language))
+    assert made.data.empty
+    assert made.alt in texts(made.figure)

@@ -138,7 +138,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) ->
     place, colours = grid.places[row.id], canvas.palette
     filled = row.bound in ("exact", "about")
     ranged = row.low != row.high
-    said = "\u00a0" + value_label(row, canvas)  # keeps off the dot
+    said = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
     figure.add_trace(
         dot_trace(
             x=[shared.low, row.low if ranged else row.high],

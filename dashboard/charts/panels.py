@@ -20,7 +20,8 @@ _NARROW_GAP_PX = 6  # between a label and the mark under it
 _HEADING_PX = 30
 _AXIS_PX = 24
 _PANEL_GAP_PX = 16
-_VALUE_PX = 135  # longest value before it breaks
+_VALUE_PX = 185  # longest value before it breaks
+_EVEN = 1.2  # room of a balanced line against its even share
 _VALUE_GAP_PX = 14
 _NARROW_RIGHT_PX = 18  # half of the last tick label
 _HOVER_PX = 320
@@ -198,20 +199,25 @@ def _set_axes(
     )
 
 
-def value_label(row: Row, canvas: Canvas) -> str:
+def value_label(row: Row, canvas: Canvas, lead: str = "") -> str:
     """The value written behind a mark.
 
     Args:
         row: the figure.
         canvas: what is drawn on.
+        lead: what each line begins with.
     Returns:
         escaped lines; empty on a phone, where the value stands above the mark.
     """
-    return "" if canvas.narrow else BREAK.join(escape(line) for line in _value_lines(row, canvas))
+    return "" if canvas.narrow else BREAK.join(lead + escape(line) for line in _value_lines(row, canvas))
 
 
 def _value_lines(row: Row, canvas: Canvas) -> list[str]:
-    return wrap(row.value_text, canvas.body, canvas.px(_VALUE_PX), bold=True)
+    lines = wrap(row.value_text, canvas.body, canvas.px(_VALUE_PX), bold=True)
+    # Broken in the middle, not before a lone last word.
+    even = width_px(row.value_text, canvas.body, bold=True) / len(lines) * _EVEN
+    balanced = wrap(row.value_text, canvas.body, even, bold=True)
+    return balanced if len(balanced) == len(lines) else lines
 
 
 def hover(row: Row, canvas: Canvas, *more: str) -> str:

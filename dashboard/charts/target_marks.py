@@ -150,7 +150,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
             y=[place.y],
             mode="markers+text",
             marker={**marker, "opacity": 1},
-            text=["\u00a0" + value_label(row, canvas)],
+            text=[value_label(row, canvas, lead="\u00a0")],
             textposition="middle right",
             textfont=label_font(canvas, bold=True),
             cliponaxis=False,

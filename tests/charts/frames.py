@@ -48,8 +48,9 @@ def figures() -> pd.DataFrame:
 
 def figure_row(figure_id: str) -> dict[str, str]:
     """One figure of the seed."""
-    own = figures().query("id == @figure_id")
-    return {str(key): str(cell) for key, cell in own.iloc[0].items()}
+    frame = figures()
+    own = frame[frame["id"] == figure_id].iloc[0]
+    return {str(key): str(cell) for key, cell in own.items()}
 
 
 def baselines() -> pd.DataFrame:

@@ -23,7 +23,7 @@ def as_json(figure: go.Figure) -> dict[str, Any]:
 
 def texts(figure: go.Figure) -> list[str]:
     """Every text on the figure as a reader sees it, markup taken away."""
-    return [html.unescape(_TAG.sub(" ", _PLACEHOLDER.sub("", text))) for text in raw_texts(figure)]
+    return [" ".join(html.unescape(_TAG.sub(" ", _PLACEHOLDER.sub("", text))).split()) for text in raw_texts(figure)]
 
 
 def raw_texts(figure: go.Figure) -> list[str]:

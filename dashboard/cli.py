@@ -82,7 +82,8 @@ def seed(directory: Path | None) -> None:
     DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
     holds already changes nothing; a corrected one becomes a new version, and no assessment is touched.
     """
-    from dashboard.services.seed import default_seed_directory, seed
+    from dashboard.services.seed import seed
+    from dashboard.services.seed_files import default_seed_directory
     from dashboard.store.engine import open_store
 
     settings = read_settings()
@@ -115,7 +116,8 @@ def verify() -> None:
 
 def _open_seeded(settings: Settings) -> None:
     """Open the store before the server starts, so that a store that cannot be used is told here and not on a page."""
-    from dashboard.services.seed import default_seed_directory, ensure_seeded
+    from dashboard.services.seed import ensure_seeded
+    from dashboard.services.seed_files import default_seed_directory
     from dashboard.store.engine import open_store
 
     store = open_store(settings.database_url)

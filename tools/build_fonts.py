@@ -2,8 +2,9 @@
 
     python tools/build_fonts.py FOLDER
 
-FOLDER is the unpacked npm package `pretendard` 1.3.9. Each weight is cut into three parts that the browser fetches by
-unicode-range: what the board itself shows, the rest of the 2,350 syllables of KS X 1001, and all other syllables.
+FOLDER is the unpacked npm package `pretendard-jp` 1.3.9: Pretendard with Han characters, for the source's “新성장동력”.
+Each weight is cut into three parts that the browser fetches by unicode-range: what the board itself shows, the rest of the
+2,350 syllables of KS X 1001, and all other syllables.
 """
 
 import argparse
@@ -21,7 +22,7 @@ OUT = ROOT / "dashboard" / "static" / "fonts"
 CSS = OUT / "pretendard.css"
 
 # One heavy weight serves 600 and 700: a third file would cost more on first load than the difference is worth.
-WEIGHTS = {"regular": ("Pretendard-Regular", "100 500"), "bold": ("Pretendard-Bold", "600 900")}
+WEIGHTS = {"regular": ("PretendardJP-Regular", "100 500"), "bold": ("PretendardJP-Bold", "600 900")}
 NAME_IDS = (1, 3, 4, 6, 16)  # family, unique id, full name, PostScript name, typographic family
 # The licence reserves the name Pretendard for the unmodified fonts, and a subset is a modification.
 OWN_NAME = "Pledgeboard Sans"
@@ -40,6 +41,9 @@ BASE = [
     *range(0x3130, 0x3190),  # compatibility jamo: search by initial consonants
     *range(0x3200, 0x3400),  # units and enclosed letters
     *range(0xFF00, 0xFFF0),  # full-width forms
+    *map(
+        ord, "新舊前現故大小中美日北南韓獨英佛露男女老靑與野黨檢警軍法文市道區郡國民對反親非無有全最高低上下左右内外"
+    ),  # headlines
 ]
 
 

@@ -1,0 +1,60 @@
+"""The reference pages say what the code says, and nothing that a person can set, call or read is left out."""
+
+import json
+import re
+
+import pytest
+
+from dashboard.cli import main as command
+from dashboard.settings import PREFIX, Settings
+from tests.serving import ROOT
+from tools import write_docs
+
+DOCS = ROOT / "docs"
+
+
+@pytest.mark.parametrize("name", write_docs.PAGES)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    written = (DOCS / name).read_text(encoding="utf-8")
+
+    assert written == write_docs.PAGES[name](), "run: python tools/write_docs.py"
+
+
+def test_every_setting_is_documented() -> None:
+    page = (DOCS / "settings.md").read_text(encoding="utf-8")
+
+    assert [name for name in Settings.model_fields if f"`{PREFIX}{name.upper()}`" not in page] == []
+
+
+def test_every_command_is_documented() -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+
+    assert [name for name in command.commands if f"## pledgeboard {name}\n" not in page] == []
+
+
+def test_every_column_is_documented_with_its_meaning() -> None:
+    page = (DOCS / "data-dictionary.md").read_text(encoding="utf-8")
+    package = json.loads(write_docs.PACKAGE.read_text(encoding="utf-8"))
+    missing = []
+    for resource in package["resources"]:
+        section = page.partition(f"## {resource['name']}\n")[2].partition("\n## ")[0]
+        for field in resource["schema"]["fields"]:
+            row = re.search(rf"^\| `{field['name']}` \|.*\| (.+) \|$", section, flags=re.MULTILINE)
+            if row is None or not row.group(1).strip():
+                missing.append(f"{resource['name']}.{field['name']}")
+
+    assert missing == []
+
+
+def test_every_make_target_explains_itself() -> None:
+    targets = re.findall(r"^([a-z]+):(.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+    assert [name for name, rest in targets if "## " not in rest] == []
+    assert {"help", "setup", "run", "test", "lint", "bench"} <= {name for name, _ in targets}
+
+
+def test_no_lock_line_names_a_registry() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+    assert "://" not in lock
+    assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z0-9])", lock)[1:])

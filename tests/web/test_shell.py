@@ -1,0 +1,101 @@
+"""The shell: what a page starts as, before any script has run."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.web.shell import PAGES, AppShell, replace_once, requested_language, shell
+
+
+def streamlit_fallback(_: Request) -> Response:
+    return HTMLResponse("<html lang='en'>Streamlit</html>")
+
+
+def plain(_: Request) -> Response:
+    return PlainTextResponse("as it is")
+
+
+@pytest.fixture
+def client() -> TestClient:
+    routes = [Route("/file.txt", plain), Route("/{path:path}", streamlit_fallback)]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(AppShell)]))
+
+
+@pytest.mark.parametrize("path", sorted(PAGES))
+def test_each_page_starts_korean_with_its_title_and_description(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert '<html lang="ko">' in answer.text
+    assert re.search(r"<title>[^<]*[가-힣][^<]*</title>", answer.text)
+    assert re.search(r'<meta property="og:description" content="[^"]*[가-힣]', answer.text)
+
+
+def test_english_is_there_by_request(client: TestClient) -> None:
+    answer = client.get("/pledges?lang=en")
+
+    assert '<html lang="en">' in answer.text
+    assert "<title>Pledgeboard</title>" in answer.text
+    assert answer.headers["content-language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [(b"", "ko"), (b"lang=en", "en"), (b"lang=fr", "ko"), (b"lang=%FF", "ko"), (b"x=1&lang=ko", "ko")],
+)
+def test_any_other_language_falls_back_to_korean(query: bytes, language: str) -> None:
+    assert requested_language(query) == language
+
+
+def test_an_unknown_path_is_not_found_and_still_starts_the_board(client: TestClient) -> None:
+    answer = client.get("/nowhere")
+
+    assert answer.status_code == 404
+    assert '<div id="root">' in answer.text
+
+
+def test_what_is_no_html_passes_through(client: TestClient) -> None:
+    assert client.get("/file.txt").text == "as it is"
+
+
+def test_a_head_request_gets_the_headers_alone(client: TestClient) -> None:
+    answer = client.head("/")
+
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_the_shell_is_the_same_plain_and_compressed(client: TestClient) -> None:
+    compressed = client.get("/", headers={"accept-encoding": "gzip"})
+    plain = client.get("/", headers={"accept-encoding": "identity"})
+
+    assert compressed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert compressed.text == plain.text
+
+
+def test_nothing_of_streamlits_own_words_is_left() -> None:
+    page = shell("ko").plain.decode()
+    body = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+
+    assert "<title>Streamlit" not in body
+    assert "You need to enable JavaScript" not in body
+    assert "service-desc" not in body
+    assert "SourceSans" not in body
+
+
+def test_every_address_stands_at_the_root_of_this_host() -> None:
+    addresses = re.findall(r'(?:href|src)="([^"]*)"', shell("ko").plain.decode())
+
+    assert addresses
+    assert [address for address in addresses if not re.match(r"/[^/]", address)] == []
+
+
+def test_a_streamlit_whose_page_is_built_otherwise_is_noticed() -> None:
+    with pytest.raises(ValueError, match="0 times"):
+        replace_once("<title>", "", "<html></html>")

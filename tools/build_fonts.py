@@ -3,8 +3,8 @@
     python tools/build_fonts.py FOLDER
 
 FOLDER is the unpacked npm package `pretendard-jp` 1.3.9: Pretendard with Han characters, for the source's “新성장동력”.
-Each weight is cut into three parts that the browser fetches by unicode-range: what the board itself shows, the rest of the
-2,350 syllables of KS X 1001, and all other syllables.
+Each weight is cut into three parts that the browser fetches by unicode-range: what the board itself shows, the rest of
+the 2,350 syllables of KS X 1001, and all other syllables.
 """
 
 import argparse

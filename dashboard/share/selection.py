@@ -142,7 +142,7 @@ def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame,
     """One page of a selection.
 
     Returns:
-        its rows, its number (the last page where the asked one lies beyond it), and how many pages there are (at least 1).
+        its rows, its number (the last page where the asked one lies beyond it), and how many pages there are.
     """
     pages = max(1, -(-len(selected) // PAGE_SIZE))
     page = min(selection.page, pages)
@@ -150,6 +150,6 @@ def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame,
 
 
 def relaxations(pledges: pd.DataFrame, selection: Selection) -> list[tuple[str, int]]:
-    """Which filter to relax when nothing matches: each filter in use with the count of pledges without it, most first."""
+    """Which filter to relax when nothing matches: each one in use with the count without it, most first."""
     counts = [(name, len(select(pledges, selection.without(name)))) for name in selection.used]
     return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])

@@ -1,4 +1,4 @@
-"""Tables that leave the board: CSV and XLSX, made safe for spreadsheet programs and the same bytes for the same content."""
+"""Tables that leave the board: CSV and XLSX, safe for spreadsheet programs, the same bytes for the same content."""
 
 import io
 from datetime import UTC, datetime
@@ -24,7 +24,8 @@ def _cell(value: object) -> object:
 
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.astype(object).where(frame.notna(), None).map(_cell)
+    # `map` guesses the columns' types anew and makes NaN of None, so that what is missing is said last.
+    return frame.astype(object).map(_cell).astype(object).where(frame.notna(), None)
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

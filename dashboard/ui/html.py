@@ -15,12 +15,12 @@ def text(value: object) -> str:
     return escape(str(value), quote=True)
 
 
-def link(label: str, page: str, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
+def link(label: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
     """A link to a page of the board, its label escaped."""
     return raw_link(text(label), page, css=css, anchor=anchor, title=title, **values)
 
 
-def raw_link(body: str, page: str, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
+def raw_link(body: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
     """A link around `body`, which is HTML that this module made."""
     extras = (f' class="{css}"' if css else "") + (f' aria-label="{text(title)}"' if title else "")
     return f'<a href="{text(href(page, anchor, **values))}"{extras}>{body}</a>'

@@ -53,7 +53,7 @@ def open_address(path: str, query: dict[str, list[str]]) -> None:
         st.switch_page(page, query_params=[(name, value) for name, values in query.items() for value in values])
 
 
-def open_page(path: str, **values: urls.Parameter) -> None:
+def open_page(path: str, /, **values: urls.Parameter) -> None:
     """Go to a page of the board, language and time carried along."""
     open_address(path, {n: [v] if isinstance(v, str) else v for n, v in urls.parameters(**values).items()})
 

@@ -1,0 +1,287 @@
+"""The list of pledges: what the address asks for is what is shown, sorted, explained and taken along."""
+
+import csv
+import io
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+import streamlit as st
+from python_calamine import CalamineWorkbook
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.status import Status
+from dashboard.share import selection
+from tests.pages.conftest import Open, Record
+from tests.pages.page import ko, links, numbers, problems, read_link, seed_rows, seen, text_of
+
+PLEDGES = seed_rows("pledges")
+STATEMENTS = {row["id"]: row for row in seed_rows("statements")}
+
+
+def featured_of(number: str) -> set[str]:
+    """The featured pledges that speak of a pledge, after the seed's own link table."""
+    linked = (row["statement_id"] for row in seed_rows("statement_pledges") if row["pledge_number"] == number)
+    return {STATEMENTS[statement]["featured"] for statement in linked}
+
+
+def wanted(**filters: Any) -> list[int]:
+    """The pledges that a filter leaves, computed from the seed alone; `status` maps numbers to codes."""
+    statuses = filters.get("statuses", {})
+    found = []
+    for row in PLEDGES:
+        number = int(row["number"])
+        keeps = [
+            not filters.get("category") or row["category_id"] in filters["category"],
+            not filters.get("status") or statuses.get(number, "unrated") in filters["status"],
+            not filters.get("featured") or not featured_of(row["number"]).isdisjoint(filters["featured"]),
+        ]
+        if all(keeps):
+            found.append(number)
+    return found
+
+
+def test_without_filter_all_66_stand_in_order(open_page: Open) -> None:
+    app = open_page("pledges")
+    assert numbers(app) == list(range(1, 67))
+    assert ko("{count} of {total} pledges").format(count=66, total=66) in text_of(app)
+    assert not problems(app)
+
+
+def test_every_combination_of_filters_in_the_address_gives_what_the_seed_says(open_page: Open, record: Record) -> None:
+    statuses = {7: "completed", 8: "completed", 30: "partial"}
+    for number, status in statuses.items():
+        record(number, Status(status))
+    choices = product(
+        ([], ["youth"], ["women", "youth", "safe-city"]),
+        ([], ["unrated"], ["completed", "partial"]),
+        ([], ["clean-air"], ["youth", "care"]),
+    )
+    for category, status, featured in choices:
+        app = open_page("pledges", category=category, status=status, featured=featured)
+        expected = wanted(category=category, status=status, featured=featured, statuses=statuses)
+        assert numbers(app) == expected, (category, status, featured)
+        for name, values in (("category", category), ("status", status), ("featured", featured)):
+            assert sorted(app.multiselect(key=f"filter_{name}").value) == sorted(values)
+
+
+def test_search_and_filter_hold_together(open_page: Open) -> None:
+    found = numbers(open_page("pledges", q="청년", category="youth"))
+    assert found == [n for n in numbers(open_page("pledges", q="청년")) if n in wanted(category=["youth"])]
+    assert found
+
+
+@pytest.mark.parametrize("name", ["category", "status", "featured", "sort", "page"])
+def test_an_unknown_value_is_named_and_left_out(open_page: Open, name: str) -> None:
+    app = open_page("pledges", **{name: "no-such-thing"})
+    assert numbers(app) == list(range(1, 67))
+    assert len(problems(app)) == 1
+    assert name in problems(app)[0]
+    assert "no-such-thing" in problems(app)[0]
+
+
+def test_a_known_value_beside_an_unknown_one_still_counts(open_page: Open) -> None:
+    app = open_page("pledges", category=["youth", "martians"])
+    assert numbers(app) == wanted(category=["youth"])
+    assert "martians" in problems(app)[0]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "1.5", "99999999", "２"])
+def test_a_page_that_is_none_is_named(open_page: Open, page: str) -> None:
+    assert page in problems(open_page("pledges", page=page))[0]
+
+
+def test_a_page_beyond_the_last_shows_the_last(open_page: Open) -> None:
+    assert numbers(open_page("pledges", page="99"))[-1] == 66
+
+
+def test_a_long_list_is_paged_without_losing_or_repeating_a_row(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "PAGE_SIZE", 25)
+    app = open_page("pledges")
+    pages = seen(app).one("nav", css="facts")
+    assert pages.text == "1 2 3"
+    assert [link.values("page") for link in links(pages)] == [("2",), ("3",)]
+    shown = [number for page in "123" for number in numbers(open_page("pledges", page=page))]
+    assert shown == list(range(1, 67))
+
+
+COLUMN = {"number": 0, "title": 1, "category": 2, "status": 3, "as_of": 4, "evidence": 5}
+CATEGORIES = [row["name"] for row in seed_rows("categories")]
+SCALE = [ko(status.label) for status in Status]
+
+
+def sort_key(name: str, cell: str) -> Any:
+    """What a column is sorted by, read from the cell that the reader sees."""
+    if name in ("number", "evidence"):
+        return int(cell)
+    return {"category": CATEGORIES.index, "status": SCALE.index}.get(name, str)(cell)
+
+
+@pytest.mark.parametrize("name", list(COLUMN))
+@pytest.mark.parametrize("descending", [False, True], ids=["up", "down"])
+def test_each_column_sorts_both_ways(open_page: Open, record: Record, name: str, descending: bool) -> None:
+    record(20, Status.SCRAPPED, reason="funding")
+    record(40, Status.COMPLETED, as_of=date(2020, 1, 1))
+    record(60, Status.UNVERIFIABLE, evidence=(), as_of=date(2021, 1, 1))
+    app = open_page("pledges", sort=("-" if descending else "") + name)
+    rows = [row.all("td") for row in seen(app).one("tbody").all("tr")]
+    cells = [row[COLUMN[name]].text for row in rows]
+    keys = [sort_key(name, cell) for cell in cells if cell != "–"]
+    assert keys == sorted(keys, reverse=descending)
+    assert len(rows) == 66
+    assert cells[-1] == "–" or name != "as_of"  # a pledge without a day stands behind those with one, both ways
+
+
+def test_a_header_sorts_up_then_down_and_says_so(open_page: Open) -> None:
+    def heading(app: AppTest, place: int) -> Any:
+        return seen(app).one("thead").all("th")[place]
+
+    plain = open_page("pledges", category="youth")
+    assert heading(plain, 0).attributes["aria-sort"] == "ascending"
+    first = links(heading(plain, 1))[0]
+    assert first.values("sort") == ("title",)
+    assert first.values("category") == ("youth",)
+    second = links(heading(open_page("pledges", category="youth", sort="title"), 1))[0]
+    assert second.values("sort") == ("-title",)
+    down = heading(open_page("pledges", category="youth", sort="-title"), 1)
+    assert down.attributes["aria-sort"] == "descending"
+    assert links(down)[0].values("sort") == ("title",)
+
+
+def titled(words: str) -> set[int]:
+    """The pledges with these words in a title or the category's name."""
+    names = {row["id"]: row["name"] for row in seed_rows("categories")}
+    return {
+        int(row["number"]) for row in PLEDGES if words in row["title"] + row["title_en"] + names[row["category_id"]]
+    }
+
+
+@pytest.mark.parametrize("query", ["청년", "ㅊㄴ"])
+def test_search_finds_the_young_by_word_and_by_initial_consonants(open_page: Open, query: str) -> None:
+    assert titled("청년")
+    assert titled("청년") <= set(numbers(open_page("pledges", q=query)))
+
+
+def test_search_finds_a_share_and_no_longer_number_that_ends_alike(open_page: Open) -> None:
+    found = set(numbers(open_page("pledges", q="50%")))
+    assert titled("50%")
+    assert titled("50%") <= found
+    texts = {str(row["number"]): row["title"] for row in PLEDGES}
+    for row in seed_rows("statement_pledges"):
+        texts[row["pledge_number"]] += "\n" + STATEMENTS[row["statement_id"]]["text"]
+    assert all("50%" in texts[str(number)] for number in found)
+
+
+@pytest.mark.parametrize("word", ["Seoul Pay", "seoul pay", "PAY SEOUL", "sick"])
+def test_search_finds_english_words_in_any_case_and_order(open_page: Open, word: str) -> None:
+    found = numbers(open_page("pledges", q=word))
+    assert (1 if "pay" in word.lower() else 2) in found
+    assert len(found) < 20
+
+
+def test_a_number_finds_its_pledge_and_not_those_that_contain_its_digit(open_page: Open) -> None:
+    assert numbers(open_page("pledges", q="#7")) == [7]
+    found = numbers(open_page("pledges", q="17"))
+    assert 17 in found
+    assert 7 not in found
+
+
+def test_an_empty_result_says_which_filter_to_relax_and_what_that_gives(open_page: Open) -> None:
+    app = open_page("pledges", category="youth", q="Seoul Pay", lang="en")
+    assert numbers(app) == []
+    assert "0 of 66 pledges" in text_of(app)
+    ways = seen(app).one("div", css="notice").all("a")
+    assert len(ways) == 2
+    for way in ways:
+        link = read_link(way.attributes["href"])
+        left = numbers(open_page(link.page, **{name: list(values) for name, values in link.query}))
+        assert way.text.endswith(f": {len(left)} pledges")
+        assert left
+    counts = [int(way.text.split(":")[1].split()[0]) for way in ways]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_where_no_single_filter_is_to_blame_the_page_says_so(open_page: Open) -> None:
+    app = open_page("pledges", category="youth", status="completed", q="xyzzy", lang="en")
+    assert "No single filter is to blame" in text_of(app)
+    assert [link.query for link in links(seen(app).one("p", role="status"))] == [(("lang", ("en",)),)]
+
+
+def test_a_changed_filter_changes_the_address_and_leaves_the_page_number(open_page: Open) -> None:
+    app = open_page("pledges", page="2", sort="-title", lang="en")
+    app.multiselect(key="filter_category").select("youth").select("women").run()
+    assert app.query_params["category"] == ["youth", "women"]
+    assert app.query_params["sort"] == "-title"
+    assert app.query_params["lang"] == "en"
+    assert "page" not in app.query_params
+    assert sorted(numbers(app)) == wanted(category=["youth", "women"])
+    app.text_input(key="filter_q").input("청년").run()
+    assert app.query_params["q"] == "청년"
+    app.multiselect(key="filter_category").set_value([]).run()
+    app.text_input(key="filter_q").input("").run()
+    assert "category" not in app.query_params
+    assert "q" not in app.query_params
+    assert len(numbers(app)) == 66
+
+
+def test_widgets_follow_the_address_when_back_changes_it(open_page: Open) -> None:
+    app = open_page("pledges", category="youth")
+    app.query_params["category"] = ["women"]
+    app.run()
+    assert app.multiselect(key="filter_category").value == ["women"]
+    assert numbers(app) == wanted(category=["women"])
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The content of each download button by its key, called as the browser's click would: after the run."""
+    found: dict[str, Any] = {}
+    button = st.download_button
+
+    def kept(label: str, data: Any, *args: Any, **more: Any) -> bool:
+        found[more["key"]] = data
+        return button(label, data, *args, **more)
+
+    monkeypatch.setattr(st, "download_button", kept)
+    return found
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"category": "youth"}, {"q": "ㅊㄴ", "sort": "-number"}, {"status": "completed"}]
+)
+def test_downloads_hold_exactly_the_rows_of_the_list_in_its_order(
+    open_page: Open, record: Record, downloads: dict[str, Any], query: dict[str, str]
+) -> None:
+    record(7, Status.COMPLETED, note="=1+1")
+    shown = numbers(open_page("pledges", **query))
+    rows = list(csv.DictReader(io.StringIO(downloads["csv"]().decode("utf-8-sig"))))
+    assert [int(row["number"]) for row in rows] == shown
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(downloads["xlsx"]())).get_sheet_by_index(0).to_python()
+    assert [int(row[0]) for row in sheet[1:]] == shown
+    assert sheet[0] == list(rows[0])
+    seven = next((row for row in rows if row["number"] == "7"), None)
+    if seven:
+        assert (seven["status"], seven["status_label"], seven["note"]) == ("completed", ko("Completed"), "'=1+1")
+
+
+def test_downloads_hold_all_pages_of_a_long_list(
+    open_page: Open, downloads: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "PAGE_SIZE", 25)
+    open_page("pledges", page="2")
+    assert len(list(csv.DictReader(io.StringIO(downloads["csv"]().decode("utf-8-sig"))))) == 66
+
+
+def test_an_empty_result_offers_no_download(open_page: Open, downloads: dict[str, Any]) -> None:
+    open_page("pledges", q="xyzzy")
+    assert downloads == {}
+
+
+def test_on_an_english_page_each_pledge_shows_both_titles(open_page: Open) -> None:
+    rows = seen(open_page("pledges", lang="en")).one("tbody").all("tr")
+    for row, pledge in zip(rows, PLEDGES, strict=True):
+        assert row.one("a", css="title").text == " ".join(pledge["title_en"].split())
+        assert " ".join(pledge["title"].split()) in row.text

@@ -1,5 +1,6 @@
 """What holds for each chart: words in the picture, language, export, room, pickling."""
 
+import math
 import pickle
 import re
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from dashboard.charts import (
     target_detail,
     targets,
 )
+from dashboard.charts.text import width_px
 from dashboard.domain.status import Status
 from tests.charts.frames import baselines, caption, figure_row, figures, pledges, series
 from tests.charts.looks import as_json, named, texts
@@ -192,3 +194,20 @@ def test_hostile_captions_are_shown_as_text() -> None:
 
 def test_the_page_shows_through_a_chart_on_the_page() -> None:
     assert make("budgets").figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
+
+
+@every_chart
+def test_no_value_runs_out_of_the_narrowest_page_that_the_wide_layout_is_for(name: str) -> None:
+    made = make(name, "en")
+    picture = as_json(made.figure)
+    margin = picture["layout"]["margin"]
+    plot = 540 - margin["l"] - margin["r"]
+    for trace in picture["data"]:
+        if trace.get("textposition") not in ("outside", "middle right"):
+            continue
+        axis = picture["layout"]["xaxis" + trace["xaxis"].removeprefix("x")]
+        first, last = axis["range"]
+        end = trace.get("base", [0])[0] + trace["x"][-1] if trace["type"] == "bar" else trace["x"][-1]
+        share = ((math.log10(end) if axis["type"] == "log" else end) - first) / (last - first)
+        longest = max(width_px(line, 13, bold=True) for line in trace["text"][-1].split("<br>"))
+        assert margin["l"] + share * plot + longest <= 540

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.web import middleware, routes
 
@@ -32,6 +33,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     yield
 
+
+# Without this the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and
+# run one of them bare, before main.py has said what the pages are.
+PagesManager.uses_pages_directory = False
 
 # Streamlit looks for its configuration beside the script and in the current folder; ours is beside neither in a
 # checkout, and `serve` may run in any folder. It has no public way to name the file.

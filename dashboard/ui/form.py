@@ -12,12 +12,13 @@ from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardErro
 from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
-from dashboard.ui import board, html, identity, readers, trouble
+from dashboard.ui import board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.timeline import assessment_item
 
 LEAST_EVIDENCE_ROWS = 1
 MOST_EVIDENCE_ROWS = 20
+EVIDENCE_FIELDS = ("url", "citation", "title", "publisher", "published_on", "archived_url", "quote")
 Persist = Literal["session"]
 KEEP: Persist = "session"  # what was typed outlives a look at another page
 
@@ -41,7 +42,24 @@ class _Form:
     def start_anew(self) -> None:
         for key in [key for key in st.session_state if str(key).startswith(f"{self.prefix}-{self.generation}-")]:
             del st.session_state[key]
-        st.session_state[f"{self.prefix}-generation"] = self.generation + 1
+        self.generation += 1
+        st.session_state[f"{self.prefix}-generation"] = self.generation
+        self.set("asked", True)  # the browser's draft is what was just saved: it is dropped, not asked for again
+
+    def typed(self) -> dict[str, Any]:
+        """What somebody has put into the form, by field; nothing where only the presets stand in it."""
+        rows = range(int(self.get("rows", LEAST_EVIDENCE_ROWS)))
+        own = [
+            "status",
+            "reason",
+            "note",
+            "name",
+            *(f"evidence.{row}.{field}" for row in rows for field in EVIDENCE_FIELDS),
+        ]
+        values = {field: self.get(field) for field in own}
+        if not any(values.values()):
+            return {}
+        return values | {field: self.get(field) for field in ("as_of", "verdict", "timeliness", "rows")}
 
 
 def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
@@ -69,12 +87,28 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
         form.set("based_on", history[0].id if history else 0)
+    _take_up_draft(form)
     _show_fields(form)
     st.button(
         _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", on_click=_save,
         args=(board.current(), form, int(pledge["number"])),
     )  # fmt: skip
     identity.keep_name()
+    if form.get("asked"):
+        draft.keep(form.prefix, form.typed())
+
+
+def _take_up_draft(form: _Form) -> None:
+    """Put the browser's draft into a form that nobody has touched yet."""
+    if form.get("asked"):
+        return
+    stored = draft.stored(form.prefix)
+    if stored is None:
+        return
+    form.set("asked", True)
+    if not form.typed():
+        for field, value in stored.items():
+            form.set(field, value)
 
 
 def _errors_beside(form: _Form, *fields: str) -> None:
@@ -223,10 +257,9 @@ def _today() -> date:
 
 def _evidence(form: _Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...]]:
     """The evidence typed so far, empty rows left out, and the row on the page that each came from."""
-    fields = ("url", "citation", "title", "publisher", "published_on", "archived_url", "quote")
     rows, drafts = [], []
     for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
-        values = {field: form.get(f"evidence.{row}.{field}") for field in fields}
+        values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
         if any(values.values()):
             given = {field: value for field, value in values.items() if value is not None}
             rows.append(row)
@@ -261,7 +294,7 @@ def _save(run: Board, form: _Form, number: int) -> None:
         errors.append(RuleError("status", N_("Choose a status.")))
     if form.get("as_of") is None:
         errors.append(RuleError("as_of", N_("Give the day that the status is true of.")))
-    draft = AssessmentDraft(
+    judgement = AssessmentDraft(
         campaign=run.view.campaign,
         pledge_number=number,
         status=status or Status.UNVERIFIABLE,
@@ -276,7 +309,7 @@ def _save(run: Board, form: _Form, number: int) -> None:
     try:
         if errors:
             raise FormErrors(errors)
-        saved = assess(run.store, identity.actor(name), draft)
+        saved = assess(run.store, identity.actor(name), judgement)
     except FormErrors as failed:
         form.set("errors", tuple(_at_row(error, rows) for error in failed.errors))
     except NewerAssessment as newer:

@@ -1,0 +1,92 @@
+"""A form's draft in the browser: what was typed outlives a reload, a lost connection and a change of language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.domain.status import Reason, Status, Timeliness, Verdict
+
+LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
+MOST_FIELDS = 200
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "status": Status,
+    "verdict": Verdict,
+    "timeliness": Timeliness,
+    "reason": Reason,
+    "as_of": date.fromisoformat,
+    "published_on": date.fromisoformat,
+}
+_TEXTS = ("name", "note", "url", "title", "publisher", "citation", "archived_url", "quote")
+
+_keeper = st.components.v2.component(
+    "pledgeboard_draft",
+    js=Path(__file__).with_name("draft.js").read_text(encoding="utf-8"),
+    html="<span hidden></span>",
+)
+
+
+def written(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A form's values as the browser keeps them.
+
+    Args:
+        values: field (such as `note` or `evidence.0.url`) to value; empty ones are left out.
+    """
+    return {name: _plain(value) for name, value in values.items() if value not in (None, "", [])}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def read(fields: object) -> dict[str, Any]:
+    """A stored draft as values of the form's fields; whatever does not fit is left out, since browsers can be edited.
+
+    Args:
+        fields: what the browser gave back.
+    """
+    if not isinstance(fields, Mapping):
+        return {}
+    found: dict[str, Any] = {}
+    for name, value in list(fields.items())[:MOST_FIELDS]:
+        field = str(name).rpartition(".")[2]
+        try:
+            if name == "rows":
+                found["rows"] = max(1, min(20, int(value)))
+            elif field in _READERS:
+                found[str(name)] = _READERS[field](str(value))
+            elif field in _TEXTS and isinstance(value, str):
+                found[str(name)] = value[:LONGEST_TEXT]
+        except (ValueError, TypeError):
+            continue
+    return found
+
+
+def stored(key: str) -> dict[str, Any] | None:
+    """Ask the browser for a draft.
+
+    Args:
+        key: the form's own, stable over sessions.
+
+    Returns:
+        its values; None while the browser has not answered yet (the page runs again when it does).
+    """
+    answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=_ignore).stored
+    if not isinstance(answer, Mapping) or answer.get("key") != key:
+        return None
+    return read(answer.get("fields"))
+
+
+def keep(key: str, values: Mapping[str, Any]) -> None:
+    """Hand the form's present state to the browser; an empty one removes the draft."""
+    _keeper(key=f"{key}-keep", data={"key": key, "ask": False, "fields": written(values)}, on_stored_change=_ignore)
+
+
+def _ignore() -> None:
+    """The result is read where the component is mounted."""

@@ -18,6 +18,7 @@ from dashboard.ui.timeline import assessment_item
 
 LEAST_EVIDENCE_ROWS = 1
 MOST_EVIDENCE_ROWS = 20
+PRESET = ("as_of", "verdict", "timeliness")
 EVIDENCE_FIELDS = ("url", "citation", "title", "publisher", "published_on", "archived_url", "quote")
 Persist = Literal["session"]
 KEEP: Persist = "session"  # what was typed outlives a look at another page
@@ -38,6 +39,9 @@ class _Form:
 
     def set(self, field: str, value: Any) -> None:
         st.session_state[self.key(field)] = value
+
+    def preset(self, field: str, otherwise: Any) -> Any:
+        return self.get(f"preset-{field}", otherwise)
 
     def start_anew(self) -> None:
         for key in [key for key in st.session_state if str(key).startswith(f"{self.prefix}-{self.generation}-")]:
@@ -108,7 +112,8 @@ def _take_up_draft(form: _Form) -> None:
     form.set("asked", True)
     if not form.typed():
         for field, value in stored.items():
-            form.set(field, value)
+            # A widget with a preset of its own takes the draft as its preset; Streamlit allows it no second one.
+            form.set(f"preset-{field}" if field in PRESET else field, value)
 
 
 def _errors_beside(form: _Form, *fields: str) -> None:
@@ -155,7 +160,7 @@ def _show_fields(form: _Form) -> None:
     with first:
         campaign = readers.campaign()
         st.date_input(
-            _("True as of"), value=_today(), min_value=campaign.election_date, max_value=_today(), key=form.key("as_of"),
+            _("True as of"), value=form.preset("as_of", _today()), min_value=campaign.election_date, max_value=_today(), key=form.key("as_of"),
             format="YYYY-MM-DD", persist_state=KEEP,
         )  # fmt: skip
         _errors_beside(form, "as_of")
@@ -163,6 +168,7 @@ def _show_fields(form: _Form) -> None:
         st.selectbox(
             _("Verdict"),
             list(Verdict),
+            index=list(Verdict).index(form.preset("verdict", Verdict.PROVISIONAL)),
             format_func=lambda code: _(code.label),
             key=form.key("verdict"),
             persist_state=KEEP,
@@ -170,7 +176,8 @@ def _show_fields(form: _Form) -> None:
         _errors_beside(form, "verdict")
     with third:
         st.selectbox(
-            _("Timeliness"), list(Timeliness), index=2, format_func=lambda code: _(code.label), key=form.key("timeliness"),
+            _("Timeliness"), list(Timeliness), index=list(Timeliness).index(form.preset("timeliness", Timeliness.NOT_APPLICABLE)),
+            format_func=lambda code: _(code.label), key=form.key("timeliness"),
             persist_state=KEEP,
         )  # fmt: skip
         _errors_beside(form, "timeliness")

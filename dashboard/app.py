@@ -4,6 +4,8 @@ uvicorn dashboard.app:app        (or: pledgeboard serve)
 """
 
 import gc
+import importlib
+import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +14,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard import ui
 from dashboard.web import middleware, routes
 
 HERE = Path(__file__).parent
@@ -25,10 +28,9 @@ def configured_folder() -> Path:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Load what every page needs before the first visitor asks, and spare it the garbage collector's rounds."""
-    import pandas  # noqa: F401
-    import plotly.graph_objects  # noqa: F401
-
+    """Load what the pages need before the first visitor asks, and spare it the garbage collector's rounds."""
+    for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
     yield

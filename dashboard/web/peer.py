@@ -6,7 +6,7 @@ from dashboard.domain.local_writer import PEER_HEADER
 
 
 class PeerHeader:
-    """ASGI middleware that writes the connection's own peer into `x-pledgeboard-peer`, whatever the client sent there."""
+    """ASGI middleware: writes the connection's own peer into `x-pledgeboard-peer`, whatever the client sent there."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -16,8 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
 from dashboard.domain.marks import N_
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+from dashboard.web.not_found import not_found_response
 
-# The pages that main.py registers; any other path answers 404, and the same HTML then says so in words.
+# The pages that main.py registers; any other path answers 404.
 PAGES = frozenset({"/", "/pledges", "/pledge", "/featured", "/figures", "/method"})
 
 
@@ -122,18 +123,18 @@ def shell(language: str) -> Shell:
     return Shell(plain, gzip.compress(plain, mtime=0))
 
 
-def shell_response(scope: Scope, status: int) -> Response:
+def shell_response(scope: Scope) -> Response:
     """The shell in the language and encoding that the request asks for."""
     language = requested_language(scope.get("query_string", b""))
     page = shell(language)
     headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding"}
     if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-        return Response(page.compressed, status, headers | {"Content-Encoding": "gzip"}, "text/html")
-    return Response(page.plain, status, headers, "text/html")
+        return Response(page.compressed, 200, headers | {"Content-Encoding": "gzip"}, "text/html")
+    return Response(page.plain, 200, headers, "text/html")
 
 
 class AppShell:
-    """Answers page addresses with our shell, and unknown ones with the same shell as a 404 (Streamlit's says 200)."""
+    """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -142,7 +143,7 @@ class AppShell:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
         elif scope["path"] in PAGES:
-            await shell_response(scope, 200)(scope, receive, send)
+            await shell_response(scope)(scope, receive, send)
         else:
             await self._replace_html(scope, receive, send)
 
@@ -155,7 +156,8 @@ class AppShell:
                 content_type = Headers(raw=message["headers"]).get("content-type", "")
                 replaced = message["status"] in (200, 304) and content_type.startswith("text/html")
                 if replaced:
-                    await shell_response(scope, 404)(scope, receive, send)
+                    language = requested_language(scope.get("query_string", b""))
+                    await not_found_response(language)(scope, receive, send)
             if not replaced:
                 await send(message)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, EvidenceDraft, check_name
+from dashboard.domain.assessment import Assessment, AssessmentDraft, EvidenceDraft, check, check_name
 from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
@@ -224,16 +224,18 @@ def _show_evidence(form: _Form, row: int) -> None:
 
     with st.container(border=True):
         st.markdown("**" + _("Evidence {number}").format(number=row + 1) + "**")
-        st.text_input(_("Web address"), key=key("url"), placeholder="https://", persist_state=KEEP)
-        _errors_beside(form, f"evidence.{row}.url", f"evidence.{row}")
-        first, second, third = st.columns([2, 1.3, 1.4])
+        address, day = st.columns([2, 1])
+        with address:
+            st.text_input(_("Web address"), key=key("url"), placeholder="https://", persist_state=KEEP)
+            _errors_beside(form, f"evidence.{row}.url", f"evidence.{row}")
+        first, second = st.columns(2)
         with first:
             st.text_input(_("Title"), key=key("title"), persist_state=KEEP)
             _errors_beside(form, f"evidence.{row}.title")
         with second:
             st.text_input(_("Publisher"), key=key("publisher"), persist_state=KEEP)
             _errors_beside(form, f"evidence.{row}.publisher")
-        with third:
+        with day:
             st.date_input(
                 _("Published on"),
                 value=None,
@@ -283,6 +285,15 @@ def _at_row(error: RuleError, rows: tuple[int, ...]) -> RuleError:
     return error
 
 
+def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
+    """The rules that a form breaks beside those that this module looks after, so that all are told at once."""
+    try:
+        check(judgement, today=_today(), earliest=readers.campaign().election_date)
+    except FormErrors as failed:
+        return tuple(failed.errors)
+    return ()
+
+
 def _save(run: Board, form: _Form, number: int) -> None:
     board.enter(run)
     form.set("errors", ())
@@ -315,7 +326,7 @@ def _save(run: Board, form: _Form, number: int) -> None:
     )
     try:
         if errors:
-            raise FormErrors(errors)
+            raise FormErrors([*errors, *_broken_rules(judgement)])
         saved = assess(run.store, identity.actor(name), judgement)
     except FormErrors as failed:
         form.set("errors", tuple(_at_row(error, rows) for error in failed.errors))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.runtime.context import ContextProxy, StreamlitCookies, StreamlitHeaders
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -96,6 +97,9 @@ def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a page by its address: `open_page("pledges", status="unrated")`; several values as a list."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     monkeypatch.delenv(f"{PREFIX}SEED_DIRECTORY", raising=False)
+    # AppTest has a mock where the browser is: here it is a browser that sends nothing of its own.
+    monkeypatch.setattr(ContextProxy, "cookies", StreamlitCookies({}))
+    monkeypatch.setattr(ContextProxy, "headers", StreamlitHeaders({}))
     made = PagesManager.__init__
 
     def without_guessing(self: PagesManager, *args: Any, **kwargs: Any) -> None:

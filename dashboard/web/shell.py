@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
@@ -144,6 +144,10 @@ class AppShell:
             await self.app(scope, receive, send)
         elif scope["path"] in PAGES:
             await shell_response(scope)(scope, receive, send)
+        elif scope["path"].rstrip("/") in PAGES:
+            query = scope.get("query_string", b"").decode("latin-1")
+            address = scope["path"].rstrip("/") + (f"?{query}" if query else "")
+            await RedirectResponse(address, 308)(scope, receive, send)
         else:
             await self._replace_html(scope, receive, send)
 

@@ -53,11 +53,25 @@ def test_any_other_language_falls_back_to_korean(query: bytes, language: str) ->
     assert requested_language(query) == language
 
 
-def test_an_unknown_path_is_not_found_and_still_starts_the_board(client: TestClient) -> None:
-    answer = client.get("/nowhere")
+@pytest.mark.parametrize(
+    ("address", "language", "words"),
+    [("/nowhere", "ko", "없는 페이지입니다"), ("/nowhere?lang=en", "en", "There is no such page")],
+)
+def test_an_unknown_path_is_not_found_and_says_so_in_the_readers_language(
+    client: TestClient, address: str, language: str, words: str
+) -> None:
+    answer = client.get(address)
 
     assert answer.status_code == 404
-    assert '<div id="root">' in answer.text
+    assert f'<html lang="{language}">' in answer.text
+    assert words in answer.text
+    assert "lang=en" in answer.text if language == "en" else 'href="/"' in answer.text
+
+
+def test_a_slash_at_the_end_leads_to_the_page(client: TestClient) -> None:
+    answer = client.get("/pledges/?status=unrated&lang=en", follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (308, "/pledges?status=unrated&lang=en")
 
 
 def test_what_is_no_html_passes_through(client: TestClient) -> None:

@@ -1,0 +1,117 @@
+"""What a real browser makes of the shell: our fonts, our theme, no other host, nothing that the policy forbids."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+
+from tests.serving import serving
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+FIRST_LOAD_BYTES = 600 * 1024
+ADDRESSES = ["/", "/pledges", "/pledge?number=7", "/featured", "/featured?name=clean-air", "/figures", "/method"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, or name it in CHROMIUM"),
+]
+
+
+@dataclass
+class Visit:
+    """What one visit asked for, moved and complained about."""
+
+    page: Page
+    requested: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    pretendard_bytes: int = 0
+
+
+@pytest.fixture(scope="module")
+def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("board")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+def visit(browser: Browser, url: str, **options: str) -> Visit:
+    page = browser.new_context(**options).new_page()
+    seen = Visit(page)
+
+    def note_size(response: Response) -> None:
+        if "pretendard" in response.url and ".woff2" in response.url:
+            seen.pretendard_bytes += len(response.body())
+
+    page.on("request", lambda request: seen.requested.append(request.url))
+    page.on("response", note_size)
+    page.on("console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None)
+    page.goto(url)
+    page.wait_for_selector(SETTLED, timeout=60_000)
+    page.wait_for_load_state("networkidle")
+    return seen
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_asks_no_other_host_and_breaks_no_rule(browser: Browser, board: str, address: str) -> None:
+    seen = visit(browser, board + address)
+
+    assert [url for url in seen.requested if not url.startswith((board, "blob:", "data:"))] == []
+    assert seen.complaints == []
+    seen.page.context.close()
+
+
+def test_a_first_visit_moves_little_of_pretendard_and_sets_the_page_in_it(browser: Browser, board: str) -> None:
+    seen = visit(browser, board)
+
+    assert 0 < seen.pretendard_bytes < FIRST_LOAD_BYTES
+    assert seen.page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith("Pretendard")
+    assert seen.page.evaluate("document.fonts.check('16px Pretendard', '공약')")
+    seen.page.context.close()
+
+
+@pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(19, 24, 22)")])
+def test_the_theme_follows_the_readers_system(browser: Browser, board: str, scheme: str, background: str) -> None:
+    seen = visit(browser, board, color_scheme=scheme)
+
+    painted = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    assert seen.page.evaluate(painted) == background
+    seen.page.context.close()
+
+
+def test_an_unknown_page_says_so_in_the_readers_language(browser: Browser, board: str) -> None:
+    seen = visit(browser, board + "/nowhere")
+
+    assert any("가" <= letter <= "힣" for letter in seen.page.inner_text("[data-testid=stApp]"))
+    seen.page.context.close()
+
+
+def test_no_button_of_streamlits_own_is_shown(browser: Browser, board: str) -> None:
+    seen = visit(browser, board)
+
+    assert seen.page.query_selector("[data-testid=stAppDeployButton]") is None
+    assert seen.page.query_selector("[data-testid=stMainMenu]") is None
+    seen.page.context.close()
+
+
+def test_the_board_starts_in_a_folder_with_a_space_in_its_name(browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "a board"
+    folder.mkdir()
+    with serving(folder) as url:
+        seen = visit(browser, url)
+
+    assert (folder / "pledges.db").is_file()
+    assert seen.complaints == []
+    seen.page.context.close()

@@ -40,6 +40,11 @@ def _caption(subtitle: str, n: int | None) -> Caption:
     )
 
 
+def _shown(figures: pd.DataFrame, kind: str) -> int:
+    """How many marks a chart of one kind has: an amount that the source repeats is one."""
+    return int(((figures["kind"] == kind) & (figures["same_as"].fillna("") == "")).sum())
+
+
 def _look() -> dict[str, Any]:
     board = current()
     return {"language": board.language, "theme": board.theme, "narrow": narrow()}
@@ -67,7 +72,7 @@ def status_mix(pledges: pd.DataFrame) -> Chart:
 def budgets() -> Chart:
     """Every pledged amount side by side."""
     figures = readers.figures()
-    count = int((figures["kind"] == "budget").sum())
+    count = _shown(figures, "budget")
     chart: Chart = _once(
         "budgets", lambda: charts.budgets(figures, caption=_caption(_campaign_name(), count), **_look())
     )
@@ -77,7 +82,7 @@ def budgets() -> Chart:
 def targets() -> Chart:
     """Every target with its baseline."""
     figures = readers.figures()
-    count = int((figures["kind"] == "target").sum())
+    count = _shown(figures, "target")
     draw = lambda: charts.targets(figures, readers.baselines(), caption=_caption(_campaign_name(), count), **_look())  # noqa: E731
     chart: Chart = _once("targets", draw)
     return chart
@@ -95,10 +100,10 @@ def featured_charts(slug: str) -> list[Chart]:
         found: list[Chart] = []
         # They stand in half the page's width, beside the text: there the narrow layout is the one that fits.
         beside_text = _look() | {"narrow": True}
-        budgets = int((own["kind"] == "budget").sum())
+        budgets = _shown(own, "budget")
         if budgets:
             found.append(charts.featured_budgets(figures, slug, caption=_caption(name, budgets), **beside_text))
-        targets = int((own["kind"] == "target").sum())
+        targets = _shown(own, "target")
         if targets:
             found.append(
                 charts.featured_targets(figures, baselines, slug, caption=_caption(name, targets), **beside_text)

@@ -2,6 +2,23 @@
 // `data-reload` marks the links that have to be a load of their own: a change of language sets <html lang>.
 const NARROW_PX = 560; // of the page's own column; below it charts take their narrow layout
 const PHONE_PX = 768; // of the window; below it Streamlit lays the menu over the page
+const ONE_STEP_MS = 1500; // between the two halves of one way to another page
+
+// Streamlit enters a way to another page into the history as two steps, the new query on the old path and then the new
+// path, so that Back would lead to an address that never was. The second half replaces the first.
+function joinHistorySteps() {
+  if (window.pledgeboardSteps) return;
+  window.pledgeboardSteps = true;
+  const push = history.pushState.bind(history);
+  let half = null;
+  history.pushState = (state, title, address) => {
+    const from = new URL(location.href), to = new URL(address, location.href);
+    const second = half && half.href === from.href && performance.now() - half.at < ONE_STEP_MS;
+    if (second && to.pathname !== from.pathname && to.search === from.search) history.replaceState(state, title, address);
+    else push(state, title, address);
+    half = to.pathname === from.pathname ? { href: to.href, at: performance.now() } : null;
+  };
+}
 
 function reveal(id) {
   const found = id && document.getElementById(id);
@@ -40,6 +57,7 @@ export default function (component) {
     const narrow = column.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) < NARROW_PX;
     if (narrow !== window.pledgeboardNarrow) setStateValue("narrow", (window.pledgeboardNarrow = narrow));
   };
+  joinHistorySteps();
   document.addEventListener("click", onClick);
   window.addEventListener("resize", measure);
   measure();

@@ -43,7 +43,10 @@ def pages() -> StreamlitPage:
     Returns:
         the one that the address asks for. Streamlit's own menu is hidden: its links drop the query.
     """
-    return st.navigation(list(_registered().values()), position="hidden")
+    page = st.navigation(list(_registered().values()), position="hidden")
+    # Once any page has set a title of its own, Streamlit no longer takes those that the navigation gives.
+    st.set_page_config(page_title=page.title)
+    return page
 
 
 def open_address(path: str, query: dict[str, list[str]]) -> None:

@@ -1,0 +1,283 @@
+"""The analyst: from a chart to the pledges behind it, filters that travel in the address, and the data taken along."""
+
+import csv
+import io
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from python_calamine import CalamineWorkbook
+
+from dashboard.domain.status import Status
+from tests.browser.boards import CAMPAIGN
+from tests.browser.conftest import Visitor
+from tests.browser.visit import (
+    chart,
+    count_of,
+    counted,
+    en,
+    ko,
+    listed,
+    open_at,
+    query,
+    settled,
+    wait_for_address,
+    widget,
+)
+from tests.serving import ROOT
+
+pytestmark = pytest.mark.browser
+
+YOUTH, YOUTH_NAME = [7, 8, 9], "청년"  # the category of the pledges for young people
+SEGMENT = """(plot, [category, status]) => {
+  const traces = [...plot.querySelectorAll('.barlayer .trace')];
+  for (const [number, trace] of plot.data.entries())
+    for (const [point, custom] of (trace.customdata || []).entries())
+      if (custom[0] === category && custom[1] === status) {
+        const box = traces[number].querySelectorAll('.point path')[point].getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+      }
+  return null;
+}"""
+
+
+def click_segment(page: Page, category: str, status: Status) -> None:
+    """Click into the middle of a segment of the chart of categories with the mouse."""
+    picture = chart(page, "status-by-category")
+    picture.scroll_into_view_if_needed()
+    middle = picture.evaluate(SEGMENT, [category, status.value])
+    assert middle, f"no segment for {category} {status}"
+    page.mouse.move(*middle)
+    page.mouse.click(*middle)
+
+
+def choose(page: Page, name: str, label: str) -> None:
+    """Choose a value in one of the filters above the list."""
+    box = widget(page, f"filter_{name}").get_by_role("combobox")
+    box.click()
+    page.get_by_role("option", name=label, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the search as a person does."""
+    box = widget(page, "filter_q").get_by_role("textbox")
+    box.click()
+    box.press_sequentially(words)
+    box.press("Enter")
+
+
+def rows_of_csv(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def download(page: Page, button: Locator) -> tuple[str, bytes]:
+    """Press a button that gives a file; its name and content."""
+    with page.expect_download() as started:
+        button.click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+def test_a_click_on_a_segment_opens_exactly_the_pledges_that_it_counts(page: Page) -> None:
+    open_at(page, "/")
+
+    click_segment(page, "youth", Status.ON_TRACK)
+
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    assert listed(page) == [7, 8]
+    expect(count_of(page)).to_have_text(counted(2))
+
+
+def test_a_keyboard_reaches_the_same_pledges_through_the_table_under_the_chart(page: Page) -> None:
+    open_at(page, "/")
+    summary = page.locator("summary", has_text=ko("The same as a table, with links"))
+
+    summary.focus()
+    summary.press("Enter")
+    link = page.locator('table.matrix a[href*="category=youth"][href*="status=on_track"]')
+    expect(link).to_be_visible()
+    link.focus()
+    link.press("Enter")
+
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    assert listed(page) == [7, 8]
+
+
+def test_a_filter_stands_in_the_address_and_the_pasted_address_opens_the_same_list(
+    page: Page, visitor: Visitor, board: str
+) -> None:
+    open_at(page, "/pledges")
+    expect(count_of(page)).to_have_text(counted(66))
+
+    choose(page, "category", YOUTH_NAME)
+
+    wait_for_address(page, "/pledges", category=["youth"])
+    expect(count_of(page)).to_have_text(counted(3))
+    assert listed(page) == YOUTH
+
+    elsewhere = visitor(board).new_page()
+    open_at(elsewhere, page.url)
+    assert listed(elsewhere) == YOUTH
+    expect(widget(elsewhere, "filter_category")).to_contain_text(YOUTH_NAME)
+
+
+def test_back_undoes_a_filter_and_forward_does_it_again(page: Page) -> None:
+    open_at(page, "/pledges")
+    choose(page, "category", YOUTH_NAME)
+    wait_for_address(page, "/pledges", category=["youth"])
+    choose(page, "status", ko(Status.ON_TRACK.label))
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    expect(count_of(page)).to_have_text(counted(2))
+
+    page.go_back()
+    wait_for_address(page, "/pledges", category=["youth"])
+    expect(count_of(page)).to_have_text(counted(3))
+    expect(widget(page, "filter_status")).not_to_contain_text(ko(Status.ON_TRACK.label))
+
+    page.go_back()
+    wait_for_address(page, "/pledges")
+    expect(count_of(page)).to_have_text(counted(66))
+
+    page.go_forward()
+    page.go_forward()
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    assert listed(page) == [7, 8]
+
+
+def test_back_and_forward_lead_across_pages_after_a_segment_and_links(page: Page) -> None:
+    open_at(page, "/")
+    click_segment(page, "youth", Status.ON_TRACK)
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    settled(page)
+    page.locator('table.stacked a[href="/pledge?number=8"]').click()
+    wait_for_address(page, "/pledge", number=["8"])
+    settled(page)
+    page.locator('nav a[href="/pledge?number=9"]').click()
+    wait_for_address(page, "/pledge", number=["9"])
+    settled(page)
+    expect(page.locator(".board h1")).to_contain_text("청년예술")
+
+    page.go_back()
+    wait_for_address(page, "/pledge", number=["8"])
+    expect(page.locator(".board h1")).to_contain_text("청년 참여 15%")
+
+    page.go_back()
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    assert listed(page) == [7, 8]
+
+    page.go_back()
+    wait_for_address(page, "/")
+    settled(page)
+    expect(chart(page, "status-by-category")).to_be_visible()
+
+    page.go_forward()
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    assert listed(page) == [7, 8]
+
+
+def test_going_back_to_the_overview_a_segment_can_be_clicked_again(page: Page) -> None:
+    open_at(page, "/")
+    click_segment(page, "youth", Status.ON_TRACK)
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    settled(page)
+    page.go_back()
+    wait_for_address(page, "/")
+    settled(page)
+
+    click_segment(page, "youth", Status.ON_TRACK)
+
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
+    assert listed(page) == [7, 8]
+
+
+def test_initial_consonants_typed_into_the_search_find_the_youth(page: Page) -> None:
+    open_at(page, "/pledges")
+
+    search(page, "ㅊㄴ")
+
+    wait_for_address(page, "/pledges", q=["ㅊㄴ"])
+    found = listed(page)
+    assert set(titled("청년")) <= set(found)
+    assert len(found) < 66
+
+
+def titled(word: str) -> list[int]:
+    """The pledges with a word in their title."""
+    with (ROOT / "seed" / CAMPAIGN / "pledges.csv").open(encoding="utf-8", newline="") as lines:
+        return [int(row["number"]) for row in csv.DictReader(lines) if word in row["title"]]
+
+
+def test_csv_and_xlsx_hold_exactly_what_the_filter_gives(page: Page) -> None:
+    open_at(page, "/pledges?category=youth&category=workers&status=on_track&status=partial")
+    assert listed(page) == [5, 7, 8]
+
+    csv_name, csv_bytes = download(page, widget(page, "csv").get_by_role("button"))
+    xlsx_name, xlsx_bytes = download(page, widget(page, "xlsx").get_by_role("button"))
+
+    assert csv_name.startswith("pledgeboard-pledges-")
+    assert csv_name.endswith(".csv")
+    assert xlsx_name.endswith(".xlsx")
+    assert csv_bytes.startswith(b"\xef\xbb\xbf")
+    rows = rows_of_csv(csv_bytes)
+    assert [row["number"] for row in rows] == ["5", "7", "8"]
+    assert [row["status"] for row in rows] == ["partial", "on_track", "on_track"]
+    assert rows[1]["title"] == "청년의 꿈에 투자하는 ‘청년미래기금’ 조성"
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes)).get_sheet_by_index(0).to_python()
+    assert sheet[0] == list(rows[0])
+    assert [[as_text(cell) for cell in row] for row in sheet[1:]] == [list(row.values()) for row in rows]
+
+
+def as_text(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def test_a_filter_that_the_board_does_not_know_is_named_and_the_rest_holds(page: Page) -> None:
+    open_at(page, "/pledges?category=youth&status=nonsense")
+
+    expect(page.get_by_role("alert").filter(has_text="nonsense")).to_be_visible()
+    assert listed(page) == YOUTH
+
+
+def test_an_empty_result_says_what_to_relax_and_the_way_out_works(page: Page) -> None:
+    open_at(page, "/pledges?category=youth&status=completed")
+    expect(count_of(page)).to_have_text(counted(0))
+    expect(page.get_by_text(ko("No pledge matches these filters"))).to_be_visible()
+
+    relaxed = ko("Without “{filter}”: {count} pledges").format(filter=ko("Status"), count=3)
+    page.get_by_role("link", name=relaxed).click()
+
+    wait_for_address(page, "/pledges", category=["youth"])
+    assert listed(page) == YOUTH
+
+
+def test_a_header_sorts_the_list_and_keeps_the_filters(page: Page) -> None:
+    open_at(page, "/pledges?category=youth")
+
+    page.get_by_role("columnheader").get_by_role("link", name=ko("Evidence")).click()
+    page.wait_for_url(lambda url: "sort=evidence" in url)
+    page.get_by_role("columnheader").get_by_role("link", name=ko("No.")).click()
+    page.wait_for_url(lambda url: "sort=" not in url)
+    page.get_by_role("columnheader").get_by_role("link", name=ko("No.")).click()
+    page.wait_for_url(lambda url: "sort=-number" in url)
+
+    assert query(page)["category"] == ["youth"]
+    assert listed(page) == YOUTH[::-1]
+
+
+def test_the_other_language_keeps_the_filters_and_says_which_language_it_is(page: Page) -> None:
+    open_at(page, "/pledges?category=youth&status=on_track")
+    assert page.locator("html").get_attribute("lang") == "ko"
+
+    page.locator('.languages a[hreflang="en"]').click()
+
+    wait_for_address(page, "/pledges", category=["youth"], status=["on_track"], lang=["en"])
+    assert listed(page) == [7, 8]
+    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page).to_have_title(f"{en('Pledges')} · {en('Pledgeboard')}")
+    expect(count_of(page)).to_have_text("2 of 66 pledges")
+
+    page.locator('table.stacked a[href^="/pledge?"]').first.click()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/pledge")
+    assert query(page)["lang"] == ["en"]
+    expect(page.locator(".board h1")).to_contain_text("Youth Future Fund")

@@ -1,0 +1,171 @@
+"""What a visitor does and sees in a browser: open an address, wait for the page, read the list, fill the form."""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from dashboard.locale import translator
+
+ko, en = translator("ko"), translator("en")
+APP = "[data-testid=stApp]"
+IDLE = f"{APP}[data-test-script-state=notRunning]"
+PATIENCE_MS = 20_000  # on a busy machine of two cores
+QUIET_SECONDS = 0.3  # without a run: long enough for a click to have reached the server and come back
+QUIET = f"""() => {{
+  const app = document.querySelector('{APP}');
+  return Boolean(app) && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
+}}"""
+
+
+@dataclass
+class Faults:
+    """What went wrong in a browser that no visitor sees at once."""
+
+    hosts: frozenset[str]  # that may be asked
+    found: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)  # patterns of messages that belong to the test
+
+    def expect(self, pattern: str) -> None:
+        """Let a console message pass that the test brings about itself."""
+        self.expected.append(pattern)
+
+    @property
+    def unexpected(self) -> list[str]:
+        """Everything but what the test expects."""
+        return [fault for fault in self.found if not any(re.search(pattern, fault) for pattern in self.expected)]
+
+    def heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.found.append(f"console: {message.text[:300]}")
+
+    def asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc not in self.hosts:
+            self.found.append(f"asks another host: {url[:200]}")
+
+
+@contextmanager
+def watched(context: BrowserContext, *hosts: str) -> Iterator[Faults]:
+    """Collect console errors, script errors and requests to other hosts, and fail on them when the block ends.
+
+    Args:
+        context: a browser of its own.
+        hosts: the `host:port` that may be asked.
+    """
+    faults = Faults(frozenset(hosts))
+    context.on("console", faults.heard)
+    context.on("weberror", lambda error: faults.found.append(f"script: {error.error.message[:300]}"))
+    context.on("request", lambda request: faults.asked(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: faults.asked(socket.url)))
+    yield faults
+    assert not faults.unexpected
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands: its script is done and nothing further has started since."""
+    end = time.monotonic() + PATIENCE_MS / 1000
+    quiet_since: float | None = None
+    while time.monotonic() < end:
+        if not page.evaluate(QUIET):
+            quiet_since = None
+        elif quiet_since is None:
+            quiet_since = time.monotonic()
+        elif time.monotonic() - quiet_since > QUIET_SECONDS:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the page did not come to rest: {page.url}")
+
+
+def open_at(page: Page, address: str) -> None:
+    """Load an address of the board and wait for its page."""
+    page.goto(address)
+    page.wait_for_selector(IDLE, timeout=PATIENCE_MS)
+    settled(page)
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """The query of the address that the browser shows."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def path(page: Page) -> str:
+    """The path of the address that the browser shows."""
+    return urlsplit(page.url).path
+
+
+def wait_for_address(page: Page, path: str, **values: list[str]) -> None:
+    """Wait until the browser shows an address with this path and exactly these query values."""
+
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while (shown := (urlsplit(page.url).path, query(page))) != (path, values):
+        assert time.monotonic() < end, f"the address says {shown}, not {(path, values)}"
+        page.wait_for_timeout(50)
+
+
+def listed(page: Page) -> list[int]:
+    """The numbers of the pledges in the list."""
+    settled(page)
+    return [int(number) for number in page.locator("table.stacked td.number").all_inner_texts()]
+
+
+def count_of(page: Page) -> Locator:
+    """The sentence that counts the matches."""
+    return page.locator(".board [role=status] b")
+
+
+def counted(count: int, total: int = 66) -> str:
+    """That sentence in Korean."""
+    return ko("{count} of {total} pledges").format(count=count, total=total)
+
+
+def chart(page: Page, key: str) -> Locator:
+    """A chart by the key that the page gave it."""
+    return widget(page, f"chart-{key}").locator(".js-plotly-plot")
+
+
+def widget(page: Page, key: str) -> Locator:
+    """A widget by the key that the page gave it."""
+    return page.locator(f".st-key-{key}")
+
+
+def form_field(page: Page, number: int, name: str) -> Locator:
+    """A field of the form that marks a pledge's status, whichever time the form is filled in.
+
+    Args:
+        number: the pledge.
+        name: such as `note` or `evidence-0-url`.
+    """
+    return page.locator(f'[class*="st-key-form-park-won-soon-2018-{number}-"][class*="-{name} "]')
+
+
+def typed(page: Page, number: int, name: str, text: str) -> None:
+    """Type into a field of the form and leave it."""
+    box = form_field(page, number, name).locator("input, textarea").first
+    box.fill(text)
+    box.blur()
+    settled(page)
+
+
+def choose_status(page: Page, number: int, label: str) -> None:
+    """Press one of the form's statuses."""
+    form_field(page, number, "status").get_by_role("radio", name=label, exact=True).or_(
+        form_field(page, number, "status").get_by_role("button", name=label, exact=True)
+    ).click()
+    settled(page)
+
+
+def save(page: Page, number: int) -> None:
+    """Press the form's button and wait for what comes of it."""
+    form_field(page, number, "save").get_by_role("button").click()
+    settled(page)
+
+
+def open_cited_fields(page: Page) -> None:
+    """Open the part of the evidence that holds quote, archived copy and citation."""
+    page.locator("[data-testid=stExpander] summary").first.click()
+    expect(page.get_by_label(ko("Citation")).first).to_be_visible()

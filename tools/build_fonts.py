@@ -114,15 +114,14 @@ def build(package: Path) -> None:
     wanted = parts()
     for weight, (name, css_weight) in WEIGHTS.items():
         source = package / "dist" / "public" / "static" / f"{name}.otf"
-        # The last face that names a character wins, so the rarest part comes first and may name all syllables.
-        for number, codes in reversed(list(enumerate(wanted, 1))):
+        for number, codes in enumerate(wanted, 1):
             target = OUT / f"pretendard-{weight}-{number}.woff2"
             held = cut(source, target, codes, features=["*"]) & codes
             digest = hashlib.sha256(target.read_bytes()).hexdigest()[:12]
             faces.append(
                 "@font-face{font-family:Pretendard;font-style:normal;font-display:swap;"
                 f"font-weight:{css_weight};src:url({target.name}?v={digest}) format('woff2');"
-                f"unicode-range:{unicode_range(SYLLABLES if number == len(wanted) else held)}}}\n"
+                f"unicode-range:{unicode_range(held)}}}\n"
             )
             print(f"{target.name}: {len(held)} characters, {target.stat().st_size / 1024:.0f} kB")
         # A saved picture carries its font inside, so this one is as lean as Korean text allows.

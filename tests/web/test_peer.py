@@ -12,7 +12,7 @@ from dashboard.web.peer import PeerHeader
 def headers_behind(scope: dict[str, Any]) -> list[tuple[bytes, bytes]]:
     seen: list[tuple[bytes, bytes]] = []
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    async def app(scope: Scope, _receive: Receive, _send: Send) -> None:
         seen.extend(scope["headers"])
 
     async def nothing(*_: Any) -> Any:

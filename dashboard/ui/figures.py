@@ -65,7 +65,7 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
-        + f"<blockquote>{marked(sentence, [(figure['quote'], '')])}<br>"
+        + f'<blockquote><span lang="ko">{marked(sentence, [(figure["quote"], "")])}</span><br>'
         f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote></div>"
     )
 

@@ -49,5 +49,7 @@ def join(parts: Iterable[str], separator: str = "") -> str:
 
 
 def show(*parts: str) -> None:
-    """Put pieces of HTML on the page as one element."""
-    st.html("".join(parts))
+    """Put pieces of HTML on the page as one element; none where there is nothing to show."""
+    body = "".join(parts)
+    if body:
+        st.html(body)

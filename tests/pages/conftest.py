@@ -19,7 +19,7 @@ from dashboard.services.assess import assess
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store, open_store
-from dashboard.ui import identity, readers
+from dashboard.ui import board, identity, readers, trouble
 from tests.pages.page import CAMPAIGN, ROOT, text_of
 
 __all__ = ["text_of"]
@@ -29,6 +29,14 @@ WRITERS = frozenset({"record", "board_store", "writer"})  # fixtures of tests th
 SECONDS = 60  # a page that takes longer is broken, not slow
 Open = Callable[..., AppTest]
 Record = Callable[..., Assessment]
+
+
+class Unforgiving:
+    """A log in whose place a page that fails by itself fails the test."""
+
+    def exception(self, *_said: Any, **_facts: Any) -> None:
+        """Let the fault through that the page would have explained away."""
+        raise
 
 
 @pytest.fixture(scope="session")
@@ -93,10 +101,19 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def in_english() -> Iterator[None]:
+    """AppTest names a widget's choices outside the page's run, in the language of the test's own thread."""
+    token = board._language.set("en")
+    yield
+    board._language.reset(token)
+
+
+@pytest.fixture
 def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a page by its address: `open_page("pledges", status="unrated")`; several values as a list."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     monkeypatch.delenv(f"{PREFIX}SEED_DIRECTORY", raising=False)
+    monkeypatch.setattr(trouble, "log", Unforgiving())
     # AppTest has a mock where the browser is: here it is a browser that sends nothing of its own.
     monkeypatch.setattr(ContextProxy, "cookies", StreamlitCookies({}))
     monkeypatch.setattr(ContextProxy, "headers", StreamlitHeaders({}))

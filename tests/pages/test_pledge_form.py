@@ -1,6 +1,5 @@
 """The form that marks a status: every rule beside its field, nothing typed lost, nobody overwritten."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,12 +14,12 @@ from dashboard.services.assess import assess
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.view import View
-from dashboard.ui import board, identity
 from dashboard.ui import form as form_module
+from dashboard.ui import identity
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, parse, seen, text_of
 
-pytestmark = pytest.mark.usefixtures("writer")
+pytestmark = pytest.mark.usefixtures("writer", "in_english")
 GIVE_WEB_ADDRESS = "Give a full web address that begins with http:// or https://, without spaces or a password."
 
 
@@ -94,12 +93,9 @@ def errors_by_field(app: AppTest) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def form(open_page: Open) -> Iterator[Form]:
+def form(open_page: Open) -> Form:
     """The untouched form of pledge 7."""
-    # AppTest names choices outside the page's run, in the language of the test's own thread.
-    token = board._language.set("en")
-    yield Form(open_page("pledge", number="7", lang="en"))
-    board._language.reset(token)
+    return Form(open_page("pledge", number="7", lang="en"))
 
 
 GOOD: dict[str, Any] = {

@@ -1,0 +1,78 @@
+"""No link of the board leads nowhere: every page, parameter and anchor that any page names exists."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.share.selection import FILTERS, SORTS
+from dashboard.ui import figure_list, navigation, urls
+from tests.pages.conftest import Open
+from tests.pages.page import Link, links, problems, seed_rows, seen
+
+PATHS = {path for path, *_rest in navigation.PAGES}
+KNOWN = {
+    "": set(),
+    "pledges": {*FILTERS, "sort", "page"},
+    "pledge": {"number"},
+    "featured": {"name"},
+    "figures": set(figure_list.FILTERS),
+    "method": set(),
+}
+ALWAYS = set(urls.CARRIED)
+
+
+def starting_points() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every page there is, and each of its shapes."""
+    yield from (("", {}), ("pledges", {}), ("featured", {}), ("figures", {}), ("method", {}))
+    yield from (("pledge", {"number": row["number"]}) for row in seed_rows("pledges"))
+    yield from (("featured", {"name": row["slug"]}) for row in seed_rows("featured"))
+    yield "pledges", {"category": "youth", "q": "no such words"}
+    yield "", {"as_of": "2019-01-01"}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(open_page: Open, lang: str) -> None:
+    wanted: dict[Link, str] = {}
+    ids: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], set[str]] = {}
+    for page, query in starting_points():
+        app = open_page(page, **({"lang": lang} if lang != "ko" else {}), **query)
+        node = seen(app)
+        for a in node.all("a"):
+            href = a.attributes["href"]
+            assert href.startswith("/") or re.match(r"https://doi\.org/", href), href
+        own_ids = [n.attributes["id"] for n in node.walk() if "id" in n.attributes]
+        assert len(own_ids) == len(set(own_ids)), f"{page} {query}: an id stands there twice"
+        ids[_address(page, query, lang)] = set(own_ids)
+        for link in links(node):
+            wanted.setdefault(link, f"{page} {query}")
+    for link, where in wanted.items():
+        assert link.page in PATHS, f"{where}: {link}"
+        assert {name for name, _values in link.query} <= KNOWN[link.page] | ALWAYS, f"{where}: {link}"
+    unseen = [link for link in wanted if (link.page, tuple(sorted(link.query))) not in ids and _other(link, lang)]
+    for link in unseen:
+        app = open_page(link.page, **{name: list(values) for name, values in link.query})
+        assert not problems(app) or "page" in dict(link.query), f"{wanted[link]}: {link}: {problems(app)}"
+        key = (link.page, tuple(sorted(link.query)))
+        ids[key] = {n.attributes["id"] for n in seen(app).walk() if "id" in n.attributes}
+    for link, where in wanted.items():
+        if link.anchor:
+            assert link.anchor in ids[(link.page, tuple(sorted(link.query)))], f"{where}: {link}"
+    assert sum(bool(link.anchor) for link in wanted) > 100
+
+
+def _address(page: str, query: dict[str, str], lang: str) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    carried = {"lang": lang} if lang != "ko" else {}
+    return page, tuple(sorted((name, (value,)) for name, value in (query | carried).items()))
+
+
+def _other(link: Link, lang: str) -> bool:
+    """Whether a link stays in the language of this walk; the other language's walk looks at the rest."""
+    return (link.values("lang") or ("ko",)) == (lang,)
+
+
+def test_every_sort_and_filter_that_the_list_knows_is_offered_by_a_header_or_a_widget(open_page: Open) -> None:
+    app = open_page("pledges")
+    offered = {value.removeprefix("-") for link in links(seen(app).one("thead")) for value in link.values("sort")}
+    assert offered | {"number"} == set(SORTS)
+    assert {widget.key for widget in (*app.multiselect, *app.text_input)} == {f"filter_{name}" for name in FILTERS}

@@ -1,0 +1,55 @@
+"""The method page: the scale, the rates as they stand, the source, and the journal's head as it is."""
+
+from dashboard.domain.status import Status
+from dashboard.store.engine import Store
+from dashboard.store.reads_journal import read_head
+from tests.pages.conftest import Open, Record
+from tests.pages.page import ko, seed_rows, seen, text_of
+
+
+def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
+    open_page: Open, record: Record, board_store: Store
+) -> None:
+    for number in (1, 2):
+        head = read_head(board_store)
+        page = seen(open_page("method"))
+        assert page.one("p", css="hash").text == f"SHA-256 {head.hash}"
+        assert head.recorded_at is not None
+        moment = head.recorded_at.strftime("%Y-%m-%d %H:%M UTC")
+        assert ko("Head: entry {number}, recorded {moment}").format(number=head.id, moment=moment) in page.text
+        record(number)
+
+
+def test_the_citation_names_edition_day_and_source(open_page: Open, board_store: Store) -> None:
+    campaign = seed_rows("campaign")[0]
+    words = seen(open_page("method", lang="en", as_of="2020-01-31")).one("p", css="quote").text
+    for part in (
+        *(campaign["name_en"], campaign["source_title_en"], "2018-06-14", "as of 2020-01-31"),
+        f"edition {read_head(board_store).id}",
+    ):
+        assert part in words
+
+
+def test_every_status_has_its_meaning_and_outcome(open_page: Open) -> None:
+    rows = seen(open_page("method", lang="en")).one("tbody").all("tr")
+    assert len(rows) == len(Status)
+    for row, status in zip(rows, Status, strict=True):
+        label, meaning, outcome = (cell.text for cell in row.all("td"))
+        assert (label, meaning) == (status.label, status.meaning)
+        assert outcome == (status.outcome.label if status.outcome else "left out of rates")
+
+
+def test_rates_are_the_ones_of_now_with_their_denominator(open_page: Open, record: Record) -> None:
+    record(1, Status.CONTINUING)
+    record(2, Status.SCRAPPED, reason="funding")
+    record(3, Status.UNVERIFIABLE, evidence=())
+    wanted = "Now: fulfilled 1 of 2 judged (63 not yet rated and 1 that cannot be judged left out)."
+    assert wanted in text_of(open_page("method", lang="en"))
+
+
+def test_source_translation_and_licence_are_told(open_page: Open) -> None:
+    campaign = seed_rows("campaign")[0]
+    text = text_of(open_page("method"))
+    assert campaign["source_title"] in text
+    assert campaign["facts_from"] in text
+    assert ko("The English texts are our own unofficial translation.") in text

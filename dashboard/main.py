@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.ui import board, links, navigation, readers, style, trouble
+from dashboard.ui import board, links, navigation, style, trouble
 from dashboard.ui.language import requested_language
 
 board.speak(requested_language())

@@ -144,11 +144,8 @@ def form_field(page: Page, number: int, name: str) -> Locator:
 
 
 def typed(page: Page, number: int, name: str, text: str) -> None:
-    """Type into a field of the form and leave it."""
-    box = form_field(page, number, name).locator("input, textarea").first
-    box.fill(text)
-    box.blur()
-    settled(page)
+    """Type into a field of the form and, as people do, leave the cursor in it."""
+    form_field(page, number, name).locator("input, textarea").first.fill(text)
 
 
 def choose_status(page: Page, number: int, label: str) -> None:

@@ -1,9 +1,8 @@
 """Featured pledges: all nine, or one with its sections, figures and charts."""
 
-import streamlit as st
-
 from dashboard.ui import charts, featured, html
 from dashboard.ui.chart import show_chart
+from dashboard.ui.layout import split
 
 slug = featured.asked_slug()
 
@@ -11,7 +10,7 @@ if slug is None:
     featured.show_overview()
 else:
     featured.show_head(slug)
-    pictures, text = st.columns([1, 1], gap="large")
+    pictures, text = split(1, 1)
     with pictures:
         for chart in charts.featured_charts(slug):
             show_chart(chart, key=chart.name)

@@ -5,13 +5,14 @@ import streamlit as st
 from dashboard.ui import charts, html, navigation, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
+from dashboard.ui.layout import split
 
 pledges = readers.pledges()
 
 show_heading("", overview.title(), overview.subtitle())
 html.show(overview.tiles(pledges))
 
-picture, latest = st.columns([2, 1], gap="large")
+picture, latest = split(2, 1)
 with picture:
     clicked = show_chart(charts.status_by_category(pledges), key="status-by-category", clickable=True)
     if clicked:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import charts
 from dashboard.charts.caption import Caption
@@ -12,21 +11,15 @@ from dashboard.charts.chart import Chart
 from dashboard.ui import readers
 from dashboard.ui.board import _, current, pick
 from dashboard.ui.chart import narrow
+from dashboard.ui.memory import recall
 from dashboard.ui.navigation import today
-
-KEPT = 512  # charts in memory
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _drawn(key: tuple[Any, ...], _draw: Callable[[], Any]) -> Any:
-    return _draw()
 
 
 def _once(name: str, draw: Callable[[], Any]) -> Any:
     """A chart for everything that its look depends on."""
     board = current()
     look = (board.language, board.theme, narrow(), today())
-    return _drawn((name, board.store.name, board.revision, board.view, *look), draw)
+    return recall(("chart", name, board.store.name, board.revision, board.view, *look), draw)
 
 
 def _caption(subtitle: str, n: int | None) -> Caption:

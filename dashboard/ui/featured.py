@@ -9,6 +9,7 @@ from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import SECTIONS, amount, details
 from dashboard.ui.heading import show_heading
+from dashboard.ui.memory import once
 from dashboard.ui.statements import statement_list
 
 
@@ -29,9 +30,10 @@ def _pledges_of(slug: str) -> pd.DataFrame:
     return pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
 
 
-def _minis(pledges: pd.DataFrame) -> str:
+@once
+def _minis(slug: str) -> str:
     rows = []
-    for _index, pledge in pledges.iterrows():
+    for _index, pledge in _pledges_of(slug).iterrows():
         number = int(pledge["number"])
         name = f"<b>{number}</b>" + html.text(pick(pledge["title"], pledge["title_en"]))
         rows.append(f"<li>{html.raw_link(name, 'pledge', number=number)}{html.badge(pledge['status'])}</li>")
@@ -40,14 +42,19 @@ def _minis(pledges: pd.DataFrame) -> str:
 
 def show_overview() -> None:
     """Show all featured pledges, each with the statuses of its pledges."""
-    featured, figures = readers.featured(), readers.figures()
     show_heading(
         "featured",
         _("Featured pledges"),
         _(
             "{count} promises that the campaign put first, each with its situation, track record and commitments."
-        ).format(count=len(featured)),
+        ).format(count=len(readers.featured())),
     )
+    html.show(_cards())
+
+
+@once
+def _cards() -> str:
+    featured, figures = readers.featured(), readers.figures()
     cards = []
     for _index, row in featured.iterrows():
         count = int((figures["featured"] == row["slug"]).sum())
@@ -56,9 +63,9 @@ def show_overview() -> None:
             f'<div class="card"><span class="eyebrow">{int(row["position"])} · '
             f"{html.text(_('Figures: {count}').format(count=count))}</span>"
             f"<h2>{html.link(pick(row['title'], row['title_en']), 'featured', name=row['slug'])}</h2>{second}"
-            f'<div class="pledges">{_minis(_pledges_of(row["slug"]))}</div></div>'
+            f'<div class="pledges">{_minis(row["slug"])}</div></div>'
         )
-    html.show(f'<div class="board grid-cards">{"".join(cards)}</div>')
+    return f'<div class="board grid-cards">{"".join(cards)}</div>'
 
 
 def show_head(slug: str) -> None:
@@ -81,12 +88,13 @@ def show_head(slug: str) -> None:
     below = (
         f'<p class="english" lang="{"ko" if language() == "en" else "en"}">{html.text(second)}</p>'
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
-        f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(_pledges_of(slug))}"
+        f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(slug)}"
     )
     st.set_page_config(page_title=first)
     show_heading("featured", first, eyebrow=eyebrow, below=below)
 
 
+@once
 def sections(slug: str) -> str:
     """The three sections as the source has them, as HTML."""
     statements, figures, links = readers.statements(), readers.figures(), readers.statement_pledges()
@@ -98,6 +106,7 @@ def sections(slug: str) -> str:
     return f'<div class="board">{"".join(parts)}</div>'
 
 
+@once
 def records(slug: str) -> str:
     """Every figure of the page as a table whose rows lead to their sentences, as HTML."""
     figures = readers.figures()

@@ -9,6 +9,7 @@ from dashboard.share.tables import to_csv
 from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import KINDS, amount, details, marked, place
+from dashboard.ui.memory import once
 
 FILTERS = ("kind", "unit", "featured")
 
@@ -75,8 +76,8 @@ def show_list(figures: pd.DataFrame) -> None:
             f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><p class="notice">{html.text(_("No figure matches; relax a filter."))}</p></div>'
         )
         return
-    statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]
-    body = "".join(_row(figure, statements, titles) for _index, figure in rows.iterrows())
+    made = _rows()
+    body = "".join(made[figure] for figure in rows["id"])
     heads = "".join(
         f'<th scope="col"{right}>{html.text(label)}</th>'
         for label, right in (
@@ -95,6 +96,13 @@ def show_list(figures: pd.DataFrame) -> None:
         _("Download CSV"), lambda: to_csv(data), f"pledgeboard-figures-{navigation.today().isoformat()}.csv", "text/csv",
         icon=":material/download:", on_click="ignore", key="figures-csv",
     )  # fmt: skip
+
+
+@once
+def _rows() -> dict[str, str]:
+    """Every figure's row as HTML, by the figure's id."""
+    statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]
+    return {str(row["id"]): _row(row, statements, titles) for _index, row in readers.figures().iterrows()}
 
 
 def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:

@@ -3,6 +3,7 @@
 from dashboard.domain.status import Status, rate
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
+from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
 from dashboard.ui.timeline import moment
 
@@ -15,6 +16,7 @@ def _paragraphs(*texts: str) -> str:
     return "".join(f"<p>{html.text(words)}</p>" for words in texts)
 
 
+@once
 def scale() -> str:
     """The status scale with definitions and its crosswalk to comparative research, as HTML."""
     rows = "".join(
@@ -43,6 +45,7 @@ def scale() -> str:
     )
 
 
+@once
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
     now = rate(readers.pledges()["status"])
@@ -68,6 +71,7 @@ def rates() -> str:
     )
 
 
+@once
 def figures() -> str:
     """What a figure is, as HTML."""
     return _section(
@@ -81,6 +85,7 @@ def figures() -> str:
     )
 
 
+@once
 def source() -> str:
     """What the source is, what the translation is, and which facts come from elsewhere, as HTML."""
     campaign = readers.campaign()

@@ -73,7 +73,8 @@ def enter_board() -> tuple[Unknown, ...]:
     store = readers.store(read_settings())
     asked = st.query_params.to_dict()
     unknown: list[Unknown] = []
-    campaigns = readers.campaigns(store)
+    revision = store.revision()
+    campaigns = readers.campaigns(store, revision)
     campaign = asked.get("campaign", "")
     if campaign and campaign not in campaigns:
         unknown.append(Unknown("campaign", asked.pop("campaign")))
@@ -87,7 +88,7 @@ def enter_board() -> tuple[Unknown, ...]:
         unknown.append(Unknown("lang", asked.pop("lang")))
     view = View(campaign if campaign in campaigns else campaigns[0], as_of, known_at)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    board.enter(Board(store, store.revision(), view, language.requested_language(), theme, urls.carried_from(asked)))
+    board.enter(Board(store, revision, view, language.requested_language(), theme, urls.carried_from(asked)))
     return tuple(unknown)
 
 

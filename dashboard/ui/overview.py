@@ -9,6 +9,7 @@ from dashboard.domain.status import Status, rate
 from dashboard.domain.term import term_clock
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
+from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
 from dashboard.ui.timeline import moment
 
@@ -18,6 +19,7 @@ def title() -> str:
     return _("How far have the pledges come?")
 
 
+@once
 def subtitle() -> str:
     """What is counted, and as of when."""
     campaign = readers.campaign()
@@ -44,6 +46,7 @@ def _of(part: int, whole: int) -> str:
     return f"{part:,} <small>/ {whole:,}</small>"
 
 
+@once
 def tiles(pledges: pd.DataFrame) -> str:
     """Pledges fulfilled of judged, rated of all, evidence, and the term's clock, as HTML.
 
@@ -89,6 +92,7 @@ def table_title() -> str:
     return _("The same as a table, with links")
 
 
+@once
 def counts_table(pledges: pd.DataFrame) -> str:
     """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader."""
     statuses = [status for status in Status if (pledges["status"] == status.value).any()]
@@ -125,6 +129,7 @@ def _card(change: Assessment, titles: dict[int, str]) -> str:
     )
 
 
+@once
 def latest(changes: Sequence[Assessment], pledges: pd.DataFrame) -> str:
     """The latest assessments as cards, or an invitation to make the first, as HTML."""
     if not changes:

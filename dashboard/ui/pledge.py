@@ -9,6 +9,7 @@ from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
+from dashboard.ui.memory import once
 from dashboard.ui.statements import statement_body
 
 
@@ -70,6 +71,7 @@ def section(title: str, body: str) -> str:
     return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
 
 
+@once
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""
     figures, statements = readers.figures(), readers.statements().set_index("id")
@@ -88,6 +90,7 @@ def figures_of(number: int) -> str:
     return "".join(rows)
 
 
+@once
 def statements_of(number: int) -> str:
     """The featured statements that speak of a pledge, as HTML."""
     links, statements, figures = readers.statement_pledges(), readers.statements(), readers.figures()

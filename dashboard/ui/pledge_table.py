@@ -6,8 +6,9 @@ import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.share.selection import Selection
-from dashboard.ui import html
+from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
+from dashboard.ui.memory import once
 
 COLUMNS = (
     ("number", N_("No.")),
@@ -27,6 +28,12 @@ def _heading(name: str, label: str, selection: Selection) -> str:
     order = f' aria-sort="{"descending" if selection.descending else "ascending"}"' if now else ""
     right = ' class="right"' if name == "evidence" else ""
     return f'<th scope="col"{order}{right}>{html.raw_link(html.text(_(label)) + arrow, "pledges", **target.parameters())}</th>'
+
+
+@once
+def _rows() -> dict[int, str]:
+    """Every pledge's row as HTML, by its number."""
+    return {int(pledge["number"]): _row(pledge) for _index, pledge in readers.pledges().iterrows()}
 
 
 def _row(pledge: pd.Series) -> str:
@@ -54,7 +61,8 @@ def pledge_table(rows: pd.DataFrame, selection: Selection) -> str:
         selection: what they were selected by: its order marks a header.
     """
     head = "".join(_heading(name, label, selection) for name, label in COLUMNS)
-    body = "".join(_row(pledge) for _index, pledge in rows.iterrows())
+    made = _rows()
+    body = "".join(made[number] for number in rows["number"])
     return (
         f'<table class="plain stacked"><caption class="visually-hidden">{html.text(_("Pledges"))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

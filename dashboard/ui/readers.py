@@ -24,10 +24,8 @@ from dashboard.store.reads_texts import (
     read_statement_pledges,
     read_statements,
 )
-from dashboard.store.view import View
 from dashboard.ui.board import current
-
-KEPT = 512  # frames in memory: about 12 for each view and revision
+from dashboard.ui.memory import recall
 
 __all__ = ["NotFound"]
 
@@ -48,26 +46,16 @@ def store(settings: Settings) -> Store:
     return _open(settings.database_url, str(settings.seed_directory or ""))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _read(
-    name: str, url: str, revision: int, view: View, _store: Store, _reader: Callable[..., Any], *rest: Any
-) -> Any:
-    return _reader(_store, view, *rest)
-
-
 def _cached(reader: Callable[..., Any], *rest: Any) -> Any:
     board = current()
-    return _read(reader.__name__, board.store.name, board.revision, board.view, board.store, reader, *rest)
+    key = (reader.__name__, board.store.name, board.revision, board.view, *rest)
+    return recall(key, lambda: reader(board.store, board.view, *rest))
 
 
-def campaigns(found: Store) -> list[str]:
-    """The campaigns that the store holds, as ids."""
-    return _campaigns(found.name, found.revision(), found)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _campaigns(url: str, revision: int, _store: Store) -> list[str]:
-    return list(read_campaigns(_store)["id"])
+def campaigns(found: Store, revision: int) -> list[str]:
+    """The campaigns that the store holds at a revision, as ids."""
+    ids: list[str] = recall(("campaigns", found.name, revision), lambda: list(read_campaigns(found)["id"]))
+    return ids
 
 
 def campaign() -> Campaign:

@@ -1,6 +1,6 @@
 """The message catalogues: find every message in the code, bring the catalogues up to date, say what is missing.
 
-    python tools/messages.py            updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po and lists what lacks a text
+    python tools/messages.py      updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po; lists what lacks a text
 
 Messages are found in the syntax tree: babel's own reader overlooks those inside f-strings on Python 3.11.
 """

@@ -11,7 +11,8 @@ LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 # Set by the server itself on every request (web/peer.py); what a client sends under this name is thrown away.
 PEER_HEADER = "x-pledgeboard-peer"
 FORWARDING_HEADERS = (
-    "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-server",
+    "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port",
+    "x-forwarded-server",
     "x-real-ip", "x-client-ip", "x-original-forwarded-for", "cf-connecting-ip", "true-client-ip",
 )  # fmt: skip
 

@@ -1,8 +1,10 @@
 """A chart on a page: the picture, its description in words, and the ways to take it along."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
@@ -10,7 +12,8 @@ from dashboard.charts.chart import Chart, for_export
 from dashboard.charts.template import PLOTLY_CONFIG
 from dashboard.share.tables import to_csv
 from dashboard.ui import links
-from dashboard.ui.board import _, current
+from dashboard.ui.board import _
+from dashboard.ui.memory import recall
 
 HERE = Path(__file__).parent
 KINDS = (("png", "image"), ("svg", "shapes"), ("csv", "table_view"))
@@ -26,11 +29,31 @@ _tools = st.components.v2.component(
 )
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _export_parts(_chart: Chart, key: str) -> tuple[str, str]:
-    """The export's figure as JSON and the data as CSV text, made once a chart and revision (`key` stands for both)."""
-    csv = to_csv(_chart.data).decode("utf-8-sig")
-    return str(for_export(_chart, _chart.canvas.language).to_json()), csv
+class _Finished(go.Figure):  # type: ignore[misc]
+    """A figure that nobody changes any more: it is taken apart once, and not again at each run of the page."""
+
+    _parts: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """What Plotly draws from; the same object each time."""
+        if self._parts is None:
+            self._parts = super().to_dict()
+        return self._parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What goes to the browser, made once a chart."""
+
+    chart: Chart  # kept, so that no other chart can come to have its id while these parts are remembered
+    figure: go.Figure
+    exported: str  # the export's figure as JSON
+    csv: str
+
+
+def _parts(chart: Chart) -> _Parts:
+    exported = str(for_export(chart, chart.canvas.language).to_json())
+    return _Parts(chart, _Finished(chart.figure), exported, to_csv(chart.data).decode("utf-8-sig"))
 
 
 def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
@@ -44,9 +67,9 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
     Returns:
         the `customdata` of the marks just clicked; empty without a click.
     """
-    board = current()
+    parts: _Parts = recall(("parts", id(chart)), lambda: _parts(chart))
     state: Any = st.plotly_chart(
-        chart.figure,
+        parts.figure,
         width="stretch",
         height=chart.height,
         theme=None,
@@ -56,14 +79,11 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
         config=PLOTLY_CONFIG,
         alt=chart.alt,
     )
-    figure, csv = _export_parts(
-        chart, f"{key}|{board.revision}|{board.view}|{board.language}|{chart.file_name}|{chart.alt}"
-    )
     _tools(
         key=f"tools-{key}",
         data={
-            "figure": figure,
-            "csv": csv,
+            "figure": parts.exported,
+            "csv": parts.csv,
             "name": chart.file_name,
             "title": chart.title,
             "plotly": PLOTLY_URL,

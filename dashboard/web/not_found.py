@@ -16,7 +16,7 @@ STYLE = """
   :root { color-scheme: light dark; }
   body { margin: 0; min-height: 100vh; display: grid; place-content: center; padding: 2rem;
     font-family: Pretendard, sans-serif; line-height: 1.6; word-break: keep-all;
-    color: light-dark(#1b2420, #e7ece9); background: light-dark(#ffffff, #131816); }
+    color: light-dark(#101814, #e7ece9); background: light-dark(#ffffff, #131816); }
   main { max-width: 32rem; }
   h1 { font-size: 1.9rem; line-height: 1.3; margin: 0 0 0.5rem; }
   a { color: light-dark(#23634a, #86cfae); text-underline-offset: 0.2em; }

@@ -179,8 +179,13 @@ def test_script_like_right_to_left_and_astral_text_is_shown_as_text(desk: Page) 
     note = "<img src=x onerror=alert(1)><script>window.broken = 1</script> **굵게** $x^2$ :red[빨강]"
     title = '"><b id="injected">제목</b> مرحبا بالعالم'
     publisher = "𝔾𐍈 가나다 \u202bעברית\u202c 😀"
-    dialogs: list[Dialog] = []
-    desk.on("dialog", lambda dialog: (dialogs.append(dialog), dialog.dismiss()))
+    dialogs: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    desk.on("dialog", refuse)
     open_at(desk, "/pledge?number=18")
     fill(desk, 18, Status.PARTIAL, note, title)
     typed(desk, 18, "evidence-0-publisher", publisher)

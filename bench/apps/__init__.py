@@ -1,0 +1,1 @@
+"""The apps that the board is measured against, served the same way."""

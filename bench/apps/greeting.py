@@ -1,0 +1,5 @@
+"""Hello, world."""
+
+import streamlit as st
+
+st.write("Hello, world!")

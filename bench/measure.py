@@ -1,0 +1,101 @@
+"""Ratios: both sides timed in turn, in one run, on one machine, and compared by their medians."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+MS = 1000.0  # in a second
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How long one thing takes, as a multiple of what it is compared with."""
+
+    part: str
+    name: str
+    seconds: float  # median
+    base_seconds: float  # median
+    spread: float  # of the ratio: the middle half of the rounds lies within ± this
+    rounds: int
+    target: float | None  # the most that the ratio may be; None for one that is only told
+
+    @property
+    def value(self) -> float:
+        """The ratio of the medians."""
+        return self.seconds / self.base_seconds
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None without one."""
+        return None if self.target is None else self.value <= self.target
+
+
+def timed(act: Callable[[], object]) -> float:
+    """How many seconds an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def interleaved(
+    part: str,
+    base: Callable[[], float],
+    sides: Mapping[str, Callable[[], float]],
+    *,
+    rounds: int,
+    target: float | None,
+    told: Sequence[str] = (),
+) -> list[Ratio]:
+    """Time every side against the base, in turn, so that whatever else the machine does falls on all alike.
+
+    Args:
+        part: what these ratios are about.
+        base: times the comparison once, in seconds.
+        sides: name to what times it once, in seconds.
+        rounds: how often each is timed.
+        target: the most that a ratio may be.
+        told: the names of sides that have no target.
+    """
+    times: dict[str, list[float]] = {name: [] for name in sides}
+    bases: dict[str, list[float]] = {name: [] for name in sides}
+    for _round in range(rounds):
+        for name, side in sides.items():
+            bases[name].append(base())
+            times[name].append(side())
+    every = median([second for seconds in bases.values() for second in seconds])
+    return [
+        Ratio(
+            part,
+            name,
+            median(times[name]),
+            every,
+            _spread([time / every for time in times[name]]),
+            rounds,
+            None if name in told else target,
+        )
+        for name in sides
+    ]
+
+
+def _spread(ratios: Sequence[float]) -> float:
+    if len(ratios) < 2:
+        return 0.0
+    low, _middle, high = quantiles(ratios, n=4)
+    return (high - low) / 2
+
+
+def table(ratios: Sequence[Ratio]) -> str:
+    """The ratios as text."""
+    lines = [f"{'what':<58}{'ms':>9}{'base ms':>9}{'ratio':>8}{'±':>6}{'target':>8}"]
+    part = ""
+    for ratio in ratios:
+        if ratio.part != part:
+            part = ratio.part
+            lines.append(part)
+        verdict = "" if ratio.target is None else f"≤ {ratio.target:g} {'ok' if ratio.met else 'MISSED'}"
+        lines.append(
+            f"  {ratio.name:<56}{ratio.seconds * MS:>9.1f}{ratio.base_seconds * MS:>9.1f}"
+            f"{ratio.value:>8.2f}{ratio.spread:>6.2f}  {verdict}"
+        )
+    return "\n".join(lines)

@@ -1,0 +1,64 @@
+"""Serve one of the two sides, both by the board's own server: `python -m bench.serve board|hello`."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from dashboard import server
+
+Side = Literal["board", "hello"]
+ROOT = Path(__file__).parents[1]
+APPS = {"board": "bench.apps.board_server:app", "hello": "bench.apps.hello_server:app"}
+STOP_SECONDS = 15
+
+
+@contextmanager
+def serving(side: Side, database_url: str) -> Iterator[str]:
+    """Serve a side in a process of its own until the block ends.
+
+    Args:
+        side: the board, or the hello-world app.
+        database_url: the board's store.
+
+    Returns:
+        its address without a slash at the end; it listens.
+    """
+    environment = os.environ | {"PLEDGEBOARD_DATABASE_URL": database_url, "PLEDGEBOARD_LOCAL_WRITER": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bench.serve", side],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        # Streamlit may have something to say before.
+        address = next((line.strip() for line in process.stdout if line.startswith("http")), "")
+        if not address:
+            raise RuntimeError(f"{side} did not start; run `python -m bench.serve {side}` to see why")
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def main() -> None:
+    """Serve the side that the command line names, on a free port, and say where."""
+    server.APP = APPS[sys.argv[1]]
+    listener = server.listen("127.0.0.1", 0)
+    server.run(listener, "127.0.0.1", announce=lambda address: print(address, flush=True))
+
+
+if __name__ == "__main__":
+    main()

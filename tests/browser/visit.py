@@ -63,7 +63,7 @@ def watched(context: BrowserContext, *hosts: str) -> Iterator[Faults]:
     context.on("request", lambda request: faults.asked(request.url))
     context.on("page", lambda page: page.on("websocket", lambda socket: faults.asked(socket.url)))
     yield faults
-    assert not faults.unexpected
+    assert not faults.unexpected, "\n".join(faults.unexpected)
 
 
 def settled(page: Page) -> None:

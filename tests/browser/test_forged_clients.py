@@ -1,0 +1,124 @@
+"""Clients that no browser would be: forged hosts, origins and peers get no form, and nothing they send is written."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import InvalidStatus
+
+from dashboard.domain.local_writer import Refusal
+from dashboard.domain.status import Status
+from tests.browser.boards import journal_entries, recorded, served
+from tests.browser.streamlit_client import Shown, connected
+from tests.browser.visit import ko
+
+FORM = "form-park-won-soon-2018"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("open")
+
+
+@pytest.fixture(scope="module")
+def port(folder: Path) -> Iterator[int]:
+    """A writable board that listens on every address of this machine."""
+    with served(folder, {}, "--host", "0.0.0.0", PLEDGEBOARD_LOCAL_WRITER="1") as address:
+        number = urlsplit(address).port
+        assert number is not None
+        yield number
+
+
+def outside_address() -> str | None:
+    """An address of this machine beside loopback; no packet is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+def filled_in(form: Shown, number: int) -> list[WidgetState]:
+    """The values of a form that is complete and whose button was just pressed."""
+    prefix = f"{FORM}-{number}-0"
+    name = WidgetState(id=form.widgets[f"{prefix}-name"], string_value="감시")
+    status = WidgetState(id=form.widgets[f"{prefix}-status"])
+    status.string_array_value.data.append(ko(Status.UNVERIFIABLE.label))
+    return [name, status, WidgetState(id=form.widgets[f"{prefix}-save"], trigger_value=True)]
+
+
+def honest_form(port: int, number: int) -> Shown:
+    """What the writer at the machine is shown."""
+    with connected(port, origin=f"http://localhost:{port}", headers={}) as client:
+        return client.run("pledge", f"number={number}")
+
+
+def test_the_writer_at_the_machine_writes_by_the_same_protocol(port: int, folder: Path) -> None:
+    with connected(port, origin=f"http://localhost:{port}", headers={}) as client:
+        form = client.run("pledge", "number=30")
+        client.run("pledge", "number=30", *filled_in(form, 30))
+
+    [kept] = recorded(folder, 30)
+    assert (kept.status, kept.author) == (Status.UNVERIFIABLE, "감시")
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "headers"),
+    [
+        ("localhost", None, {}),
+        ("localhost", "null", {}),
+        ("localhost", "http://evil.example", {}),
+        ("localhost", "http://localhost.evil.example", {}),
+        ("localhost", "http://localhost@evil.example", {}),
+        ("evil.example", "http://evil.example", {}),
+        ("evil.example", "http://localhost", {}),
+        ("localhost.evil.example", "http://localhost.evil.example", {}),
+        ("localhost", "http://localhost", {"X-Forwarded-For": "127.0.0.1"}),
+        ("localhost", "http://localhost", {"Forwarded": "for=127.0.0.1;host=localhost"}),
+        ("localhost", "http://localhost", {"X-Real-IP": "127.0.0.1", "x-pledgeboard-peer": "127.0.0.1"}),
+        ("evil.example", "http://evil.example", {"x-pledgeboard-peer": "127.0.0.1"}),
+    ],
+)
+def test_a_forged_head_gets_no_form_and_no_write(
+    port: int, folder: Path, host: str, origin: str | None, headers: dict[str, str]
+) -> None:
+    form = honest_form(port, 31)
+    before = journal_entries(folder)
+    with_port = f"{origin}:{port}" if origin and origin != "null" else origin
+    shown = []
+    turned_away: InvalidStatus | None = None
+
+    try:
+        with connected(port, host=host, origin=with_port, headers=headers) as client:
+            shown.append(client.run("pledge", "number=31"))
+            shown.append(client.run("pledge", "number=31", *filled_in(form, 31)))
+    except InvalidStatus as answer:
+        turned_away = answer
+
+    # The board may turn such a client away or let it read.
+    assert (len(shown) == 2) if turned_away is None else (turned_away.response.status_code == 403)
+    for page in shown:
+        assert not [key for key in page.widgets if key.startswith(FORM)]
+        assert ko("You are reading only.") in page.text
+    assert journal_entries(folder) == before
+
+
+def test_another_machine_is_not_believed_to_be_this_one(port: int, folder: Path) -> None:
+    outside = outside_address()
+    if outside is None:
+        pytest.skip("this machine has no address beside loopback")
+    form = honest_form(port, 32)
+    before = journal_entries(folder)
+    claims = {"x-pledgeboard-peer": "127.0.0.1"}
+
+    with connected(port, peer=outside, origin=f"http://localhost:{port}", headers=claims) as client:
+        shown = client.run("pledge", "number=32")
+        client.run("pledge", "number=32", *filled_in(form, 32))
+
+    assert not [key for key in shown.widgets if key.startswith(FORM)]
+    assert ko(Refusal.NOT_LOCAL.value) in shown.text
+    assert journal_entries(folder) == before

@@ -1,0 +1,109 @@
+"""Who may write: the person at the machine, on a board started for it, and nobody through a proxy."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.domain.local_writer import Refusal
+from tests.browser.boards import served
+from tests.browser.conftest import Visitor
+from tests.browser.proxy import Headers, proxied
+from tests.browser.visit import Faults, en, form_field, ko, open_at
+
+pytestmark = pytest.mark.browser
+
+FORM = '[class*="st-key-form-"]'
+# What nginx is told to add in most of its examples.
+NGINX: Headers = [("X-Real-IP", "203.0.113.7"), ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Proto", "http")]
+
+
+@pytest.fixture(scope="module")
+def reading_board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A board that was started without PLEDGEBOARD_LOCAL_WRITER."""
+    with served(tmp_path_factory.mktemp("reading"), {}) as address:
+        yield address
+
+
+def port_of(address: str) -> int:
+    port = urlsplit(address).port
+    assert port is not None
+    return port
+
+
+def refused(page: Page, reason: Refusal) -> None:
+    """The page has no form, says so and why, and shows everything else."""
+    notice = page.locator(".notice", has_text=ko("You are reading only."))
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text(ko(reason.value))
+    assert page.locator(FORM).count() == 0
+    assert page.get_by_role("button", name=ko("Save assessment")).count() == 0
+    expect(page.locator(".timeline > li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_at_the_machine_itself_the_form_is_there(visitor: Visitor, board: str, host: str) -> None:
+    address = f"http://{host}:{port_of(board)}"
+    page = visitor(address).new_page()
+
+    open_at(page, "/pledge?number=7")
+
+    expect(form_field(page, 7, "save").get_by_role("button")).to_be_enabled()
+    assert page.locator(".notice", has_text=ko("You are reading only.")).count() == 0
+
+
+def test_behind_a_proxy_that_says_so_the_board_is_read_only_even_on_localhost(visitor: Visitor, board: str) -> None:
+    with proxied(port_of(board), added=NGINX) as port:
+        page = visitor(f"http://localhost:{port}").new_page()
+        open_at(page, "/pledge?number=7")
+
+        refused(page, Refusal.FORWARDED)
+        page.close()
+
+
+@pytest.mark.parametrize("header", ["Forwarded: for=203.0.113.7", "Via: 1.1 cache", "X-Forwarded-Host: board.example"])
+def test_any_one_forwarding_header_is_enough(visitor: Visitor, board: str, header: str) -> None:
+    name, value = header.split(": ", 1)
+    with proxied(port_of(board), added=[(name, value)]) as port:
+        page = visitor(f"http://localhost:{port}").new_page()
+        open_at(page, "/pledge?number=7")
+
+        refused(page, Refusal.FORWARDED)
+        page.close()
+
+
+def test_behind_a_silent_proxy_under_another_name_the_board_is_read_only(
+    visitor: Visitor, board: str, faults: list[Faults]
+) -> None:
+    with proxied(port_of(board)) as port:
+        page = visitor(f"http://board.test:{port}").new_page()
+        faults[0].expect("Cross-Origin-Opener-Policy header has been ignored")  # the browser's word on plain HTTP
+        open_at(page, "/pledge?number=7")
+
+        refused(page, Refusal.NOT_LOCAL)
+        page.close()
+
+
+def test_a_peer_that_the_proxy_claims_is_not_believed(visitor: Visitor, board: str) -> None:
+    claims = [("x-pledgeboard-peer", "127.0.0.1"), *NGINX]
+    with proxied(port_of(board), added=claims) as port:
+        page = visitor(f"http://localhost:{port}").new_page()
+        open_at(page, "/pledge?number=7")
+
+        refused(page, Refusal.FORWARDED)
+        page.close()
+
+
+def test_a_board_started_without_the_local_writer_is_read_only_on_localhost(
+    visitor: Visitor, reading_board: str
+) -> None:
+    page = visitor(reading_board).new_page()
+    open_at(page, "/pledge?number=7")
+
+    notice = page.locator(".notice", has_text=ko("You are reading only."))
+    expect(notice).to_contain_text(ko(Refusal.NOT_ENABLED.value))
+    assert page.locator(FORM).count() == 0
+
+    open_at(page, "/pledge?number=7&lang=en")
+    expect(page.locator(".notice", has_text=en(Refusal.NOT_ENABLED.value))).to_be_visible()

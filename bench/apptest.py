@@ -1,6 +1,7 @@
 """A page's rerun without server and browser (AppTest) against an empty page's in an app with the same navigation."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -57,7 +58,7 @@ def measure(database_url: str, rounds: int) -> list[Ratio]:
     return interleaved(
         PART,
         lambda: timed(empty.run),
-        {name: (lambda app=app: timed(app.run)) for name, app in pages.items()},
+        {name: partial(timed, app.run) for name, app in pages.items()},
         rounds=rounds,
         target=TARGET,
     )

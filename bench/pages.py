@@ -6,7 +6,8 @@ from pathlib import Path
 from dashboard.domain.assessment import Actor, AssessmentDraft, EvidenceDraft
 from dashboard.domain.status import STORED, Reason
 from dashboard.services.assess import assess
-from dashboard.services.seed import default_seed_directory, seed
+from dashboard.services.seed import seed
+from dashboard.services.seed_files import default_seed_directory
 from dashboard.store.engine import open_store
 from dashboard.store.reads_campaign import read_campaigns
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -12,12 +13,12 @@ from bench.measure import Ratio, interleaved, timed
 from bench.pages import PAGES
 from bench.serve import serving
 
-PART = "page rerun, websocket ÷ an empty page"
+PART = "page rerun, websocket ÷ an empty page of the same board"
 TARGET = 1.5
 ROUNDS = 60
 SECONDS = 60
 MOST_BYTES = 64 * 1024 * 1024
-FRAME = "the board's frame around an empty page"
+PLAIN = "for comparison: an empty page of a plain app"
 
 
 class Session:
@@ -67,7 +68,7 @@ def session(address: str, path: str, query: str = "") -> Iterator[Session]:
 
 
 def measure(database_url: str, rounds: int) -> list[Ratio]:
-    """Time every page's rerun against an empty page's of the hello-world app with the same navigation.
+    """Time every page's rerun against that of an empty page on the same server, in the same navigation.
 
     Args:
         database_url: the board's store.
@@ -75,15 +76,14 @@ def measure(database_url: str, rounds: int) -> list[Ratio]:
     """
     with ExitStack() as stack:
         board, hello = (stack.enter_context(serving(side, database_url)) for side in ("board", "hello"))
-        empty = stack.enter_context(session(hello, "empty"))
-        sides = {FRAME: stack.enter_context(session(board, "empty"))}
-        for name, path, query in PAGES:
-            sides[name] = stack.enter_context(session(board, path, query))
+        empty = stack.enter_context(session(board, "empty"))
+        sides = {name: stack.enter_context(session(board, path, query)) for name, path, query in PAGES}
+        sides[PLAIN] = stack.enter_context(session(hello, "empty"))
         return interleaved(
             PART,
             lambda: timed(empty.rerun),
-            {name: (lambda one=one: timed(one.rerun)) for name, one in sides.items()},
+            {name: partial(timed, one.rerun) for name, one in sides.items()},
             rounds=rounds,
             target=TARGET,
-            told=(FRAME,),
+            told=(PLAIN,),
         )

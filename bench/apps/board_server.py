@@ -8,6 +8,6 @@ from dashboard.ui import navigation
 EMPTY = Path(__file__).with_name("empty")
 
 # A page is named by its file in dashboard/pages; a path that is absolute leads anywhere.
-navigation.PAGES = (*navigation.PAGES, ("empty", str(EMPTY), "", "Empty"))
+navigation.PAGES += (("empty", str(EMPTY), "", "Empty"),)  # type: ignore[assignment]
 
 __all__ = ["app"]

@@ -65,18 +65,19 @@ def status_mix(pledges: pd.DataFrame) -> Chart:
 def budgets() -> Chart:
     """Every pledged amount side by side."""
     figures = readers.figures()
-    count = _shown(figures, "budget")
-    chart: Chart = _once(
-        "budgets", lambda: charts.budgets(figures, caption=_caption(_campaign_name(), count), **_look())
+    draw = lambda: charts.budgets(  # noqa: E731
+        figures, caption=_caption(_campaign_name(), _shown(figures, "budget")), **_look()
     )
+    chart: Chart = _once("budgets", draw)
     return chart
 
 
 def targets() -> Chart:
     """Every target with its baseline."""
     figures = readers.figures()
-    count = _shown(figures, "target")
-    draw = lambda: charts.targets(figures, readers.baselines(), caption=_caption(_campaign_name(), count), **_look())  # noqa: E731
+    draw = lambda: charts.targets(  # noqa: E731
+        figures, readers.baselines(), caption=_caption(_campaign_name(), _shown(figures, "target")), **_look()
+    )
     chart: Chart = _once("targets", draw)
     return chart
 

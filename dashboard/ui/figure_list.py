@@ -31,6 +31,7 @@ def _write(name: str) -> None:
         st.query_params.pop(name, None)
 
 
+@once
 def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
     featured = readers.featured()
     units = sorted(set(figures["unit"]))
@@ -43,7 +44,7 @@ def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
 
 def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
     labels = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}
-    kept = pd.Series(True, index=figures.index)
+    kept = figures
     for column, (name, choices) in zip(st.columns(3), _choices(figures).items(), strict=True):
         asked = st.query_params.get_all(name)
         for value in asked:
@@ -58,8 +59,8 @@ def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
             placeholder=_("All"),
         )  # fmt: skip
         if chosen:
-            kept &= figures[name].isin(chosen)
-    return figures[kept]
+            kept = kept[kept[name].isin(chosen)]
+    return kept
 
 
 def show_list(figures: pd.DataFrame) -> None:
@@ -91,9 +92,8 @@ def show_list(figures: pd.DataFrame) -> None:
         f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><table class="plain stacked figures">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    data = rows.drop(columns=["pledges"]).assign(pledges=rows["pledges"])
     st.download_button(
-        _("Download CSV"), lambda: to_csv(data), f"pledgeboard-figures-{navigation.today().isoformat()}.csv", "text/csv",
+        _("Download CSV"), lambda: to_csv(rows), f"pledgeboard-figures-{navigation.today().isoformat()}.csv", "text/csv",
         icon=":material/download:", on_click="ignore", key="figures-csv",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dashboard.domain.status import Status
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
 from dashboard.ui import readers
 from dashboard.ui.board import _, pick
+from dashboard.ui.memory import once
 
 _KEPT_BY_CALLBACK = ("sort",)  # parameters of the list that a changed filter leaves as they are
 
@@ -31,8 +32,19 @@ def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
         the selection, and the values that the board does not know.
     """
     query = {name: st.query_params.get_all(name) for name in (*FILTERS, "sort", "page") if name in st.query_params}
-    categories, featured = readers.categories(), readers.featured()
-    return read_selection(query, list(categories["id"]), list(featured["slug"]))
+    names = _names()
+    return read_selection(query, list(names["category"]), list(names["featured"]))
+
+
+@once
+def _names() -> dict[str, dict[str, str]]:
+    """What each filter offers: code to name, in the board's order."""
+    categories, featured = readers.categories().set_index("id"), readers.featured().set_index("slug")
+    return {
+        "category": {str(slug): pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
+        "status": {status.value: _(status.label) for status in Status},
+        "featured": {str(slug): pick(row["title"], row["title_en"]) for slug, row in featured.iterrows()},
+    }
 
 
 def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
@@ -42,12 +54,7 @@ def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
         the selection, and the values in the address that the board does not know.
     """
     selection, unknown = selection_from_address()
-    categories, featured = readers.categories().set_index("id"), readers.featured().set_index("slug")
-    names: dict[str, dict[str, str]] = {
-        "category": {str(slug): pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
-        "status": {status.value: _(status.label) for status in Status},
-        "featured": {str(slug): pick(row["title"], row["title_en"]) for slug, row in featured.iterrows()},
-    }
+    names = _names()
     labels = {"category": _("Category"), "status": _("Status"), "featured": _("Featured pledge")}
     for name in FILTERS:
         value = getattr(selection, name)

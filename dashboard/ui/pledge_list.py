@@ -6,6 +6,7 @@ from dashboard.domain.marks import N_
 from dashboard.share.selection import Selection, page_of, relaxations, select
 from dashboard.ui import html
 from dashboard.ui.board import _, language
+from dashboard.ui.memory import once
 from dashboard.ui.pledge_table import page_links, pledge_table
 
 FILTER_NAMES = {
@@ -14,6 +15,11 @@ FILTER_NAMES = {
     "featured": N_("Featured pledge"),
     "q": N_("Search"),
 }
+
+
+@once
+def _selected(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    return select(pledges, selection, language())
 
 
 def show_list(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -26,7 +32,7 @@ def show_list(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     Returns:
         all that match, not the shown page alone.
     """
-    selected = select(pledges, selection, language())
+    selected = _selected(pledges, selection)
     count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
     clear = f" · {html.link(_('Clear all filters'), 'pledges')}" if selection.used else ""
     head = f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'

@@ -35,7 +35,7 @@ function revealLater(id, tries) {
 }
 
 export default function (component) {
-  const { setTriggerValue, setStateValue } = component;
+  const { data, setTriggerValue, setStateValue } = component;
   const onClick = (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const anchor = event.composedPath().find((node) => node.tagName === "A");
@@ -58,6 +58,7 @@ export default function (component) {
     if (narrow !== window.pledgeboardNarrow) setStateValue("narrow", (window.pledgeboardNarrow = narrow));
   };
   joinHistorySteps();
+  sayInOurWords(data?.words);
   document.addEventListener("click", onClick);
   window.addEventListener("resize", measure);
   measure();

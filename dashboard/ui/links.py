@@ -5,7 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-SCRIPT = Path(__file__).with_name("links.js").read_text(encoding="utf-8")
+from dashboard.ui.board import language
+from dashboard.ui.words import our_words
+
+HERE = Path(__file__).parent
+SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("words.js", "links.js"))
 PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
 
 _listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")
@@ -17,7 +21,8 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
     Returns:
         the path (without slash) and query of the link that was just clicked, or None.
     """
-    result = _listener(key="links", on_open_change=_ignore, on_narrow_change=_ignore)
+    words = {"words": our_words(language())}
+    result = _listener(key="links", data=words, on_open_change=_ignore, on_narrow_change=_ignore)
     if result.narrow is not None:
         st.session_state["narrow"] = bool(result.narrow)
     if not result.open:

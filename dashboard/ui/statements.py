@@ -35,8 +35,8 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
         english = f'<span class="english" lang="en">{html.text(statement["text_en"])}</span>'
     sic = ""
     if statement["sic"]:
-        reading = _("[sic: {reading}]").format(reading=statement["sic"])
-        sic = f'<span class="sic"> {html.text(reading)}</span>'
+        reading = f'<span lang="ko">{html.text(statement["sic"])}</span>'
+        sic = f'<span class="sic"> {html.text(_("[sic: {reading}]")).format(reading=reading)}</span>'
     return (
         f'<span lang="ko">{marked(statement["text"], quotes)}</span>{sic}{_pledges_of(links, statement["id"])}{english}'
     )

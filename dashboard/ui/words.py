@@ -1,0 +1,50 @@
+"""What Streamlit says by itself in English, and how the board says it; `words.js` puts the one for the other."""
+
+from functools import cache
+
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+
+# Streamlit has no way to be told them. `{it}` stands for what Streamlit fills in: a label, a value.
+OF_STREAMLIT = (
+    N_("Skip to main content"),
+    N_("Sidebar"),
+    N_("Expand sidebar"),
+    N_("Collapse sidebar"),
+    N_("Open"),
+    N_("Clear all"),
+    N_("Clear value"),
+    N_("Clear date"),
+    N_("Selected values"),
+    N_("Remove {it}"),
+    N_("Select all"),
+    N_("Select {it} matches"),
+    N_("No results"),
+    N_("Choose an option"),
+    N_("Choose date"),
+    N_("Choose date, {it}"),
+    N_("Previous month"),
+    N_("Next month"),
+    N_("year, {it}"),
+    N_("month, {it}"),
+    N_("day, {it}"),
+    N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
+    N_("Help for {it}"),
+    N_("Press Enter to apply"),
+    N_("Press Ctrl+Enter to apply"),
+    N_("Press ⌘+Enter to apply"),
+    N_("Running..."),
+    N_("Close"),
+)
+
+
+@cache
+def our_words(language: str) -> list[list[str]]:
+    """Pairs of Streamlit's words and ours; none where they are the same.
+
+    Args:
+        language: `ko` or `en`.
+    """
+    translate = translator(language)
+    pairs = [[english, translate(english)] for english in OF_STREAMLIT]
+    return [pair for pair in pairs if pair[0] != pair[1]]

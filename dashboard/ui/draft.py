@@ -1,25 +1,35 @@
 """A form's draft in the browser: what was typed outlives a reload, a lost connection and a change of language."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard.domain.status import Reason, Status, Timeliness, Verdict
+from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
 
 LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
 MOST_FIELDS = 200
+EARLIEST_DAY = date(1990, 1, 1)
+
+
+def _day(text: str) -> date:
+    """A day that the form's calendars offer; a ValueError for any other."""
+    day = date.fromisoformat(text)
+    if not EARLIEST_DAY <= day <= datetime.now(UTC).date():
+        raise ValueError(text)
+    return day
+
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "status": Status,
+    "status": lambda text: STORED[STORED.index(Status(text))],
     "verdict": Verdict,
     "timeliness": Timeliness,
     "reason": Reason,
-    "as_of": date.fromisoformat,
-    "published_on": date.fromisoformat,
+    "as_of": _day,
+    "published_on": _day,
 }
 _TEXTS = ("name", "note", "url", "title", "publisher", "citation", "archived_url", "quote")
 

@@ -160,7 +160,7 @@ def _show_fields(form: _Form) -> None:
     with first:
         campaign = readers.campaign()
         st.date_input(
-            _("True as of"), value=form.preset("as_of", _today()), min_value=campaign.election_date, max_value=_today(), key=form.key("as_of"),
+            _("True as of"), value=max(form.preset("as_of", _today()), campaign.election_date), min_value=campaign.election_date, max_value=_today(), key=form.key("as_of"),
             format="YYYY-MM-DD", persist_state=KEEP,
         )  # fmt: skip
         _errors_beside(form, "as_of")
@@ -240,7 +240,7 @@ def _show_evidence(form: _Form, row: int) -> None:
                 _("Published on"),
                 value=None,
                 max_value=_today(),
-                min_value=date(1990, 1, 1),
+                min_value=draft.EARLIEST_DAY,
                 key=key("published_on"),
                 format="YYYY-MM-DD",
                 persist_state=KEEP,

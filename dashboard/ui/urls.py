@@ -1,5 +1,6 @@
 """Addresses inside the board: every link carries language, campaign and the moment looked at."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.ui import board
 
 CARRIED = ("lang", "campaign", "as_of", "known_at")
+_LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
 Parameter = str | int | Sequence[str] | None
 
 
@@ -54,7 +56,7 @@ def read_moment(text: str) -> datetime | None:
     """An ISO moment out of an address, UTC unless it says otherwise; a bare day means its end; None where it is none."""
     # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
     try:
-        moment = datetime.fromisoformat(text.replace(" 00:", "+00:").replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text).replace("Z", "+00:00"))
     except ValueError:
         return None
     if len(text) == len("2018-06-14"):

@@ -1,0 +1,111 @@
+"""Text that tries to be more than text: script, Markdown, marks of direction, astral signs, very long input."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.domain.assessment import EvidenceDraft, clean_text
+from dashboard.domain.status import Status
+from tests.pages.conftest import Open, Record
+from tests.pages.page import CAMPAIGN, Node, problems, seen
+
+HOSTILE = (
+    '<script>alert("1")</script>',
+    "</div></div><style>*{display:none}</style>",
+    '"><img src=x onerror=alert(1)>',
+    "&lt;b&gt; &amp; &#60;i&#62;",
+    "[link](javascript:alert(1)) **bold** $x^2$ :material/delete: `code`",
+    "\u202eright to left\u202c שלום مرحبا",
+    "\U0001f5f3\U00020bb7 家\ufe0f e\u0301",
+    "{count} %s {0} ${HOME}",
+    "가" * 5000,
+)
+TAGS = {"div", "span", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark"}  # fmt: skip
+
+
+def shown(node: Node) -> str:
+    """The words inside an element, white space folded."""
+    return " ".join(node.raw_text().split())
+
+
+def assert_only_our_tags(page: Node) -> None:
+    """No text has become an element or a handler."""
+    assert {node.tag for node in page.walk()} <= TAGS
+    assert not any(name.startswith("on") for node in page.walk() for name in node.attributes)
+
+
+def record_everywhere(record: Record, words: str) -> None:
+    """An assessment of pledge 7 with these words in every text field that it has."""
+    piece = EvidenceDraft(
+        url="https://example.org/a", citation=words, title=words[:500], publisher=words[:500], quote=words
+    )
+    record(7, Status.COMPLETED, note=words, evidence=(piece,), author="Kim")
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_text_field_is_stored_and_shown_as_text(open_page: Open, record: Record, words: str) -> None:
+    record_everywhere(record, words)
+    folded = " ".join(clean_text(words).split())  # stored in one normal form
+    page = seen(open_page("pledge", number="7"))
+    assert shown(page.one(css="note")) == folded
+    evidence = page.one("ul", css="evidence")
+    assert shown(evidence.one("blockquote")) == f"“{folded}”"
+    assert shown(evidence.one("a")) == " ".join(clean_text(words[:500]).split())
+    assert folded in shown(evidence.one("span", css="quiet"))
+    assert_only_our_tags(page)
+    assert_only_our_tags(seen(open_page()))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_any_note_at_all_comes_back_as_it_was_typed(open_page: Open, record: Record, words: str) -> None:
+    saved = record(7, Status.COMPLETED, note=words)
+    assert saved.note == clean_text(words)
+    page = seen(open_page("pledge", number="7"))
+    newest = page.one("ol", css="timeline").one("li", id=f"entry-{saved.id}")
+    notes = newest.all(css="note")
+    assert (notes[0].raw_text() if notes else "") == saved.note
+
+
+@pytest.mark.parametrize("words", HOSTILE[:6], ids=range(6))
+def test_an_author_is_shown_as_text(open_page: Open, record: Record, words: str) -> None:
+    saved = record(7, author=words)
+    page = seen(open_page("pledge", number="7", lang="en"))
+    by = [shown(span) for span in page.one(id=f"entry-{saved.id}").one(css="when").all("span")]
+    assert " ".join(f"by {words} (Watchdog)".split()) in by
+    assert_only_our_tags(page)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [("pledge", "number"), ("featured", "name"), ("", "campaign"), ("", "as_of")]
+)
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_an_address_is_shown_as_text_and_never_in_full_length(
+    open_page: Open, page: str, name: str, words: str
+) -> None:
+    app = open_page(page, **{name: words})
+    assert_only_our_tags(seen(app))
+    said = " ".join(problems(app)) or seen(app).all(css="notice")[0].text
+    assert " ".join(words[:40].split())[:20] in said
+    assert len(said) < 400
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_search_for_it_finds_nothing_and_harms_nothing(open_page: Open, words: str) -> None:
+    app = open_page("pledges", q=words)
+    assert app.text_input(key="filter_q").value == words
+    assert not problems(app)
+    assert_only_our_tags(seen(app))
+
+
+@pytest.mark.usefixtures("writer")
+@pytest.mark.parametrize("words", HOSTILE[:7], ids=range(7))
+def test_a_name_is_said_back_as_it_is_and_not_as_markdown(open_page: Open, words: str) -> None:
+    app = open_page("pledge", number="7")
+    app.session_state["writer_name"] = words
+    app.run()
+    said = next(element.value for element in app.markdown if CAMPAIGN not in element.value and "**" in element.value)
+    bare = said
+    for sign in "\\`*_{}[]()<>#+-.!|~$:&":
+        bare = bare.replace(f"\\{sign}", "")
+    assert not any(sign in bare.replace("**", "") for sign in "`*[]<>$")

@@ -1,6 +1,6 @@
 """The README's pictures, taken from the running board.
 
-    python tools/screenshots.py http://localhost:8501      writes docs/images/overview.png and featured.png
+python tools/screenshots.py http://localhost:8501      writes docs/images/overview.png and featured.png
 """
 
 import io

@@ -11,10 +11,11 @@ def _pledges_of(links: pd.DataFrame, statement: str) -> str:
     numbers = links.loc[links["statement_id"] == statement, "pledge_number"]
     if numbers.empty:
         return ""
-    parts = ", ".join(
+    parts = (
         html.link(_("Pledge {number}").format(number=int(n)), "pledge", number=int(n)) for n in sorted(set(numbers))
     )
-    return f'<span class="see">→ {parts}</span>'
+    # Each arrow stays with its link when the line breaks.
+    return " ".join(f'<span class="see">→ {part}</span>' for part in parts)
 
 
 def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFrame) -> str:

@@ -18,6 +18,8 @@ from tests.serving import serving
 
 CAMPAIGN = "park-won-soon-2018"
 JUDGED_ON = date(2019, 12, 31)
+NOTE = "추진 실적을 확인했다."
+EVIDENCE = a_piece_of_evidence(title="시정 보고서", publisher="서울특별시", quote="협약을 맺고 시행 중이다.")
 # Every status that can be stored; two pledges for the youth are on track, the third was scrapped.
 RATINGS = {
     4: Status.COMPLETED,
@@ -53,8 +55,8 @@ def make_store(folder: Path, ratings: dict[int, Status]) -> None:
                 status=status,
                 as_of=JUDGED_ON,
                 reason=Reason.FUNDING if status.needs_reason else None,
-                note="추진 실적을 확인했다.",
-                evidence=(a_piece_of_evidence(quote="협약을 맺고 시행 중이다."),),
+                note=NOTE,
+                evidence=(EVIDENCE,),
             )
             assess(store, WRITER, draft)
     finally:

@@ -18,7 +18,9 @@ PATIENCE_MS = 20_000  # on a busy machine of two cores
 QUIET_SECONDS = 0.3  # without a run: long enough for a click to have reached the server and come back
 QUIET = f"""() => {{
   const app = document.querySelector('{APP}');
-  return Boolean(app) && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]');
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  return Boolean(app) && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]')
+    && charts.every((chart) => chart.querySelector('.main-svg'));
 }}"""
 
 

@@ -60,9 +60,10 @@ def main() -> int:
         for name in asked.parts or PARTS:
             measure, rounds = PARTS[name]
             print(f"{name} …", file=sys.stderr, flush=True)
-            found += measure(url, max(2, rounds // QUICK) if asked.quick else rounds)
-    print(table(found))
-    write(found, RESULTS / "latest.json")
+            part = measure(url, max(2, rounds // QUICK) if asked.quick else rounds)
+            print(table(part), flush=True)
+            found += part
+            write(found, RESULTS / "latest.json")
     return 0
 
 

@@ -35,6 +35,7 @@ OF_STREAMLIT = (
     N_("Press ⌘+Enter to apply"),
     N_("Running..."),
     N_("Close"),
+    N_("Dismiss"),
 )
 
 

@@ -31,8 +31,7 @@ OF_STREAMLIT = (
     N_("Use arrow keys to navigate dates. Enter to select. Escape to close."),
     N_("Help for {it}"),
     N_("Press Enter to apply"),
-    N_("Press Ctrl+Enter to apply"),
-    N_("Press ⌘+Enter to apply"),
+    N_("Press {it}+Enter to apply"),  # Ctrl, or the Macintosh's sign, which our fonts lack
     N_("Running..."),
     N_("Close"),
     N_("Dismiss"),

@@ -6,6 +6,7 @@ uvicorn dashboard.app:app        (or: pledgeboard serve)
 import gc
 import importlib
 import pkgutil
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,13 +27,21 @@ def configured_folder() -> Path:
     return HERE if (HERE / ".streamlit" / "config.toml").is_file() else HERE.parent
 
 
-@asynccontextmanager
-async def lifespan(_: st.App) -> AsyncIterator[None]:
+def load_pages() -> None:
     """Load what the pages need before the first visitor asks, and spare it the garbage collector's rounds."""
     for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
         importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Answer at once; the pages' modules (two seconds, most of it pandas) are loaded beside that.
+
+    A visitor who comes earlier waits for the same imports, not for more.
+    """
+    threading.Thread(target=load_pages, name="load pages", daemon=True).start()
     yield
 
 

@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from dashboard.domain.assessment import Actor, AssessmentDraft, EvidenceDraft
+from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import STORED, Reason
 from dashboard.services.assess import assess
 from dashboard.services.seed import seed
@@ -12,7 +14,7 @@ from dashboard.store.engine import open_store
 from dashboard.store.reads_campaign import read_campaigns
 
 ASSESSED = 40  # of 66 pledges
-WRITER = Actor(id="local:bench", name="bench", kind="local", may_write=True)
+WRITER = Actor(id="local:bench", name="bench", kind="local", role=Role.STEWARD)
 
 # name, path, query
 PAGES = (

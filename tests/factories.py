@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.assessment import Actor, AssessmentDraft, EvidenceDraft
+from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status
 
 CAMPAIGN = "test-city-2018"
-WRITER = Actor(id="local", name="Kim 감시", kind="local", may_write=True)
-READER = Actor(id="reader", name="", kind="reader", may_write=False)
+WRITER = Actor(id="local", name="Kim 감시", kind="local", role=Role.STEWARD)
+READER = Actor(id="reader", name="", kind="reader")
 
 
 class Clock:

@@ -1,48 +1,48 @@
-"""Assessments and their evidence: what a person hands in, what is recorded, and the rules in between."""
+"""Assessments: what a person hands in, what is recorded, and the rules in between."""
 
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
-from urllib.parse import urlsplit
+from enum import StrEnum
 
 from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.evidence import (
+    MAX_TEXT_CHARACTERS,
+    Evidence,
+    EvidenceDraft,
+    clean_text,
+    cleaned_evidence,
+    evidence_errors,
+    length_errors,
+)
 from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
-ActorKind = Literal["local", "system", "reader"]
-
 MAX_NAME_CHARACTERS = 80
-MAX_URL_CHARACTERS = 2_000
-MAX_LINE_CHARACTERS = 500  # title, publisher
-MAX_TEXT_CHARACTERS = 5_000  # note, quote, citation
-MAX_EVIDENCE = 20
-
-_KEPT_CONTROLS = "\n\t"
-_INVISIBLE = ("Cc", "Cs")  # control characters, lone surrogates
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: the writer at this machine, the program itself, or someone who only reads."""
+class Standing(StrEnum):
+    """Where an assessment or a measurement stands on its way to the public."""
 
-    id: str
-    name: str
-    kind: ActorKind
-    may_write: bool
+    OPEN = "open"  # handed in, not decided: other assessors or a reviewer are waited for
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    REJECTED = "rejected"
+    RETRACTED = "retracted"
+
+    @property
+    def label(self) -> str:
+        """The English msgid."""
+        return _STANDING_LABELS[self]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceDraft:
-    """One piece of evidence as handed in; an empty text means not given."""
-
-    url: str = ""
-    citation: str = ""
-    title: str = ""
-    publisher: str = ""
-    published_on: date | None = None
-    archived_url: str = ""
-    quote: str = ""
+_STANDING_LABELS = {
+    Standing.OPEN: N_("Not yet published"),
+    Standing.PUBLISHED: N_("Published"),
+    Standing.SUPERSEDED: N_("Superseded"),
+    Standing.REJECTED: N_("Rejected"),
+    Standing.RETRACTED: N_("Retracted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +68,8 @@ class AssessmentDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One recorded piece of evidence; an empty text means not given."""
-
-    url: str
-    citation: str
-    title: str
-    publisher: str
-    published_on: date | None
-    archived_url: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
 class Assessment:
-    """One recorded judgement; `id` is its journal entry, `recorded_at` an aware UTC moment."""
+    """One recorded judgement; `id` is its journal entry, the moments are aware UTC."""
 
     id: int
     campaign: str
@@ -99,19 +86,11 @@ class Assessment:
     author_id: str
     recorded_at: datetime
     supersedes: int | None
-
-
-def clean_text(text: str) -> str:
-    """Make a typed text fit to be stored, changing nothing that a reader sees.
-
-    Args:
-        text: anything; marks of writing direction and astral characters are kept.
-    Returns:
-        the text in NFC, with \\n line ends, without control characters other than new line and tab, stripped.
-    """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (char for char in unified if char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    organisation: str = ""  # the id of the author's organisation
+    round: int = 1  # which round of judging this pledge it belongs to
+    criterion: int | None = None  # the entry of the criterion that was in force
+    standing: Standing = Standing.PUBLISHED
+    published_at: datetime | None = None
 
 
 def check_name(name: str) -> str:
@@ -145,27 +124,14 @@ def check(draft: AssessmentDraft, *, today: date, earliest: date | None = None) 
         FormErrors with one RuleError for every broken rule; fields are `status`, `as_of`, `verdict`, `reason`, `note`,
         `evidence` and `evidence.<index from 0>.<field>`.
     """
-    cleaned = replace(
-        draft, note=clean_text(draft.note), evidence=tuple(_cleaned_evidence(piece) for piece in draft.evidence)
-    )
+    cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
     errors = [*_status_errors(cleaned), *_date_errors(cleaned, today, earliest)]
-    errors += _length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
-    errors += _evidence_errors(cleaned, today)
+    errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
+    required = cleaned.status is not Status.UNVERIFIABLE
+    errors += evidence_errors(cleaned.evidence, today=today, required=required)
     if errors:
         raise FormErrors(errors)
     return cleaned
-
-
-def _cleaned_evidence(piece: EvidenceDraft) -> EvidenceDraft:
-    return EvidenceDraft(
-        url=piece.url.strip(),  # a control character in an address is refused below, not silently taken out
-        citation=clean_text(piece.citation),
-        title=clean_text(piece.title),
-        publisher=clean_text(piece.publisher),
-        published_on=piece.published_on,
-        archived_url=piece.archived_url.strip(),
-        quote=clean_text(piece.quote),
-    )
 
 
 def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
@@ -188,59 +154,3 @@ def _date_errors(draft: AssessmentDraft, today: date, earliest: date | None) -> 
         message = N_("The date lies before the election on {earliest}.")
         return [RuleError("as_of", message, earliest=earliest.isoformat())]
     return []
-
-
-def _evidence_errors(draft: AssessmentDraft, today: date) -> list[RuleError]:
-    errors = []
-    if not draft.evidence and draft.status is not Status.UNVERIFIABLE:
-        errors.append(RuleError("evidence", N_("Give at least one piece of evidence.")))
-    if len(draft.evidence) > MAX_EVIDENCE:
-        errors.append(RuleError("evidence", N_("Give at most {most} pieces of evidence."), most=MAX_EVIDENCE))
-    for index, piece in enumerate(draft.evidence):
-        errors += _piece_errors(f"evidence.{index}", piece, today)
-    return errors
-
-
-def _piece_errors(path: str, piece: EvidenceDraft, today: date) -> list[RuleError]:
-    errors = []
-    if not piece.url and not piece.citation:
-        errors.append(RuleError(f"{path}.url", N_("Give a link or a citation.")))
-    errors += _url_errors(f"{path}.url", piece.url)
-    errors += _url_errors(f"{path}.archived_url", piece.archived_url)
-    if piece.published_on is not None and piece.published_on > today:
-        errors.append(RuleError(f"{path}.published_on", N_("The date lies in the future.")))
-    errors += _length_errors(f"{path}.title", piece.title, MAX_LINE_CHARACTERS)
-    errors += _length_errors(f"{path}.publisher", piece.publisher, MAX_LINE_CHARACTERS)
-    errors += _length_errors(f"{path}.citation", piece.citation, MAX_TEXT_CHARACTERS)
-    errors += _length_errors(f"{path}.quote", piece.quote, MAX_TEXT_CHARACTERS)
-    return errors
-
-
-def _length_errors(path: str, text: str, most: int) -> list[RuleError]:
-    if len(text) <= most:
-        return []
-    return [RuleError(path, N_("Too long: {length} characters, at most {most}."), length=len(text), most=most)]
-
-
-def _url_errors(path: str, url: str) -> list[RuleError]:
-    if not url:
-        return []
-    if len(url) > MAX_URL_CHARACTERS:
-        return _length_errors(path, url, MAX_URL_CHARACTERS)
-    if not _is_web_address(url):
-        message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
-        return [RuleError(path, message)]
-    return []
-
-
-def _is_web_address(url: str) -> bool:
-    # isprintable refuses control characters, marks of direction and every white space but the plain one: an address
-    # must not look like another one.
-    if not url.isprintable() or " " in url or "\\" in url:
-        return False
-    try:
-        parts = urlsplit(url)
-        host, _port = parts.hostname, parts.port  # an impossible port raises
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc

@@ -1,6 +1,6 @@
 """What can go wrong, as one small tree: each error is a msgid that both languages have, and the facts it needs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dashboard.domain.marks import N_, Label
@@ -104,3 +104,15 @@ class FormErrors(PledgeboardError):
         return " ".join(
             [self.message, *(f"{error.field}: {error}" if error.field else str(error) for error in self.errors)]
         )
+
+
+class RowErrors(PledgeboardError):
+    """Everything wrong with many things handed in at once; `rows` says by index, from 0, what is wrong with which."""
+
+    def __init__(self, rows: Mapping[int, Iterable[PledgeboardError]]) -> None:
+        self.rows: dict[int, tuple[PledgeboardError, ...]] = {row: tuple(errors) for row, errors in rows.items()}
+        super().__init__(N_("Nothing was recorded: {count} rows have errors."), count=len(self.rows))
+
+    def __str__(self) -> str:
+        parts = [f"{row}: {error}" for row, errors in self.rows.items() for error in errors]
+        return " ".join([self.text(_same), *parts])

@@ -1,29 +1,55 @@
-"""Record an assessment: permission, rules, and that nobody was quicker, in one transaction."""
+"""Record assessments: permission, rules, and that nobody was quicker, in one transaction, all of them or none.
 
-from dataclasses import asdict
-from datetime import timedelta, timezone
+What needs nobody else is published in the same transaction, by an entry of its own. What needs other assessors or a
+reviewer waits in a round (store/rounds.py) and is published by the entry that ends it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
-from dashboard.domain.assessment import Actor, Assessment, AssessmentDraft, Evidence, check
-from dashboard.domain.errors import NewerAssessment, NotFound, PermissionRefused
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check
+from dashboard.domain.errors import (
+    FormErrors,
+    NewerAssessment,
+    NotFound,
+    PermissionRefused,
+    PledgeboardError,
+    RowErrors,
+)
+from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, OrganisationKind, Permission
+from dashboard.domain.status import Rater
+from dashboard.services.authorise import authorise
+from dashboard.services.days import SEOUL, today
+from dashboard.store import rounds
 from dashboard.store.engine import Store
-from dashboard.store.entry import Entry
-from dashboard.store.journal import Kind
-from dashboard.store.reads_assessments import is_assessment_of, require_pledge, status_giving
+from dashboard.store.journal import Journal, Kind
+from dashboard.store.kept import keep_file
+from dashboard.store.reads_assessments import (
+    is_assessment_of,
+    read_assessment,
+    require_pledge,
+    status_giving,
+)
+from dashboard.store.reads_board import settings_of
 from dashboard.store.reads_campaign import read_campaign
+from dashboard.store.reads_criteria import criterion_in_force
 from dashboard.store.view import View
 
-# Whose calendar decides which day today is. Korea keeps one offset all year, and a bare machine has no zone table.
-SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
+__all__ = ["SEOUL", "assess", "record_many"]
+
+DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
 
 
 def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
-    """Record an assessment of a pledge.
+    """Record an assessment of a pledge, and publish it where it needs nobody else.
 
     Args:
         store: an open store.
-        actor: who judges.
+        actor: who judges; one of the city's organisation always judges for the city.
         draft: as typed; `based_on` is the id of the assessment that gave the status when the form was opened.
     Returns:
         the assessment as it was recorded.
@@ -32,49 +58,187 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
         broken rule; NewerAssessment where another assessment has come to give the status since the form was opened.
         Nothing is written then.
     """
-    if not actor.may_write:
-        raise PermissionRefused(N_("You can read this board, but not record assessments."))
+    if not actor.may(Permission.ASSESS):
+        raise PermissionRefused(Permission.ASSESS.refusal)
     campaign = read_campaign(store, View(draft.campaign))
-    checked = check(draft, today=store.now().astimezone(SEOUL).date(), earliest=campaign.election_date)
+    checked = check(draft, today=today(store), earliest=campaign.election_date)
     with store.write() as journal:
-        connection = journal.connection
-        require_pledge(connection, View(checked.campaign), checked.pledge_number)
-        if checked.supersedes is not None and not is_assessment_of(
-            connection, checked.supersedes, checked.campaign, checked.pledge_number
+        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
+        entry_id = recorder.record(recorder.examined(checked))
+        recorder.finish()
+        recorded = read_assessment(journal.connection, entry_id)
+        assert recorded is not None  # just written, in this transaction
+        return recorded
+
+
+def record_many(
+    store: Store,
+    actor: Actor,
+    drafts: Sequence[AssessmentDraft],
+    *,
+    unseen: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> list[int]:
+    """Record many assessments of one campaign in one transaction, all of them or none.
+
+    Args:
+        store: an open store.
+        actor: who judges.
+        drafts: as typed, in the order in which they are recorded.
+        unseen: they were not made before the eyes of somebody who saw the statuses (an import): no conflict is looked
+            for.
+        progress: is told how many of how many are done.
+    Returns:
+        the entries, in the same order.
+    Errors:
+        PermissionRefused; NotFound for the campaign; RowErrors that say what is wrong with which.
+    """
+    if not actor.may(Permission.ASSESS):
+        raise PermissionRefused(Permission.ASSESS.refusal)
+    if not drafts:
+        return []
+    campaign = read_campaign(store, View(drafts[0].campaign))
+    errors: dict[int, list[PledgeboardError]] = {}
+    checked = [_checked(draft, today(store), campaign.election_date, errors, row) for row, draft in enumerate(drafts)]
+    with store.write() as journal:
+        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        for row, draft in enumerate(checked):
+            try:
+                checked[row] = recorder.examined(draft, unseen=unseen)
+            except PledgeboardError as error:
+                errors.setdefault(row, []).append(error)
+        if errors:
+            raise RowErrors(dict(sorted(errors.items())))
+        recorded = []
+        for row, draft in enumerate(checked):
+            recorded.append(recorder.record(draft))
+            progress(row + 1, len(checked))
+        recorder.finish()
+    return recorded
+
+
+def _checked(
+    draft: AssessmentDraft, day: date, earliest: date, errors: dict[int, list[PledgeboardError]], row: int
+) -> AssessmentDraft:
+    try:
+        return check(draft, today=day, earliest=earliest)
+    except FormErrors as failed:
+        errors[row] = list(failed.errors)
+        return draft
+
+
+class _Recorder:
+    """Records assessments of one campaign inside one transaction."""
+
+    def __init__(self, journal: Journal, actor: Actor, campaign: str) -> None:
+        self.journal = journal
+        self.actor = actor
+        self.view = View(campaign)
+        self.settings = settings_of(journal.connection, self.view)
+        self._last_rounds: dict[tuple[int, str], int] = {}
+        self._criteria: dict[int, int | None] = {}
+        self._known_pledges: set[int] = set()
+        self._direct: list[int] = []
+
+    def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
+        """The draft as this actor's, if it fits what is on record; raises NotFound or NewerAssessment where not."""
+        connection = self.journal.connection
+        if self.actor.organisation_kind is OrganisationKind.CITY:
+            draft = replace(draft, rater=Rater.CITY)
+        if draft.pledge_number not in self._known_pledges:
+            require_pledge(connection, self.view, draft.pledge_number)
+            self._known_pledges.add(draft.pledge_number)
+        if draft.supersedes is not None and not is_assessment_of(
+            connection, draft.supersedes, draft.campaign, draft.pledge_number
         ):
             raise NotFound(
-                N_("Pledge {number} has no assessment {id}."), number=checked.pledge_number, id=checked.supersedes
+                N_("Pledge {number} has no assessment {id}."), number=draft.pledge_number, id=draft.supersedes
             )
-        # Compared under the lock: between this look and the recording nobody else can write.
-        given = status_giving(connection, checked.campaign, checked.pledge_number)
-        if given is not None and given.id != checked.based_on:
-            raise NewerAssessment(given)
-        entry = journal.append(Kind.ASSESSMENT, checked.campaign, actor, _content(checked))
-    return _recorded(entry, checked)
+        if not unseen:
+            # Compared under the lock: between this look and the recording nobody else can write.
+            given = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
+            if given is not None and given.id != draft.based_on:
+                raise NewerAssessment(given)
+        return draft
+
+    def record(self, draft: AssessmentDraft) -> int:
+        """Append one examined assessment; what needs nobody else is published by `finish`."""
+        connection = self.journal.connection
+        for piece in draft.evidence:
+            if piece.file is not None:
+                keep_file(connection, piece.file)
+        place = self._place(draft)
+        entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, _content(draft) | place)
+        if not place["waits"]:
+            self._direct.append(entry.id)
+        else:
+            self._publish_agreed(draft)
+        return entry.id
+
+    def finish(self) -> None:
+        """Publish what needed nobody else, by one entry."""
+        if self._direct:
+            publish(self.journal, self.actor, self.view.campaign, self._direct, DIRECT)
+            self._direct = []
+
+    def _place(self, draft: AssessmentDraft) -> dict[str, Any]:
+        """Where the assessment belongs: its round, what that needs, and the criterion that is in force."""
+        connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
+        key = (number, rater)
+        by_city = draft.rater is Rater.CITY  # the administration answers for its own rating alone
+        needed = 1 if by_city else self.settings.assessors_needed
+        review = self.settings.review_required and not by_city and self.actor.kind != "local"
+        waiting = rounds.open_round(connection, draft.campaign, number, rater)
+        if waiting is not None:
+            this = waiting.round
+        else:
+            if key not in self._last_rounds:
+                self._last_rounds[key] = rounds.last_round(connection, draft.campaign, number, rater)
+            this = self._last_rounds[key] + 1
+        self._last_rounds[key] = this
+        if number not in self._criteria:
+            self._criteria[number] = criterion_in_force(connection, self.view, number)
+        return {
+            "organisation": self.actor.organisation,
+            "round": this,
+            "needed": needed,
+            "review": review,
+            "waits": waiting is not None or needed > 1 or review,
+            "criterion": self._criteria[number],
+        }
+
+    def _publish_agreed(self, draft: AssessmentDraft) -> None:
+        connection = self.journal.connection
+        found = rounds.open_round(connection, draft.campaign, draft.pledge_number, draft.rater.value)
+        if found is not None and found.state == rounds.AGREED and not found.review:
+            agreed = [row.entry_id for row in rounds.of_round(connection, found)]
+            publish(self.journal, self.actor, draft.campaign, agreed, AGREEMENT)
+
+
+def publish(journal: Journal, actor: Actor, campaign: str, subjects: Sequence[int], basis: str) -> int:
+    """Append the entry that makes assessments or measurements public; returns its id."""
+    content = {"subjects": list(subjects), "basis": basis}
+    return journal.append(Kind.PUBLICATION, campaign, actor, content).id
+
+
+def evidence_content(evidence: Sequence[EvidenceDraft]) -> list[dict[str, Any]]:
+    """Pieces of evidence as the journal keeps them: of a file its name, size, type and the hash of its content."""
+    pieces = []
+    for piece in evidence:
+        content = asdict(replace(piece, file=None))
+        if piece.file is not None:
+            content["file"] = {
+                "sha256": piece.file.sha256,
+                "name": piece.file.name,
+                "media_type": piece.file.media_type,
+                "size": len(piece.file.content),
+            }
+        pieces.append(content)
+    return pieces
 
 
 def _content(draft: AssessmentDraft) -> dict[str, Any]:
     """What the journal keeps; `based_on` as well, so that the record shows what the author had before her."""
-    content = asdict(draft)
+    content = asdict(replace(draft, evidence=()))
     del content["campaign"]
-    return content
-
-
-def _recorded(entry: Entry, draft: AssessmentDraft) -> Assessment:
-    return Assessment(
-        id=entry.id,
-        campaign=entry.campaign,
-        pledge_number=draft.pledge_number,
-        status=draft.status,
-        verdict=draft.verdict,
-        timeliness=draft.timeliness,
-        reason=draft.reason,
-        rater=draft.rater,
-        as_of=draft.as_of,
-        note=draft.note,
-        evidence=tuple(Evidence(**asdict(piece)) for piece in draft.evidence),
-        author=entry.actor_name,
-        author_id=entry.actor_id,
-        recorded_at=entry.recorded_at,
-        supersedes=draft.supersedes,
-    )
+    return content | {"evidence": evidence_content(draft.evidence)}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.assessment import Actor
 from dashboard.domain.errors import PermissionRefused, SeedError
 from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission, Role
 from dashboard.services.seed_files import default_seed_directory, read_seed
 from dashboard.store.canonical import canonical
 from dashboard.store.engine import Store
@@ -15,7 +15,7 @@ from dashboard.store.journal import Journal, Kind
 from dashboard.store.reads_assessments import assessed_numbers
 from dashboard.store.reads_campaign import has_campaign, latest_seed_entry
 
-SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", may_write=True)
+SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM) -> SeedResult:
         PermissionRefused; SeedError with file, row and column where the package is broken or drops a pledge that has
         assessments. Nothing is written then, and no assessment is ever touched.
     """
-    if not actor.may_write:
+    if not actor.may(Permission.LOAD_SEED):
         raise PermissionRefused(N_("Only someone who may write can load a seed."))
     content = read_seed(directory)
     with store.write() as journal:

@@ -2,52 +2,58 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment, Evidence
+from dashboard.domain.assessment import Assessment, Standing
 from dashboard.domain.errors import NotFound
+from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine import Store
 from dashboard.store.reads_campaign import require_campaign, seed_entry
-from dashboard.store.tables import assessments, evidence, pledges
+from dashboard.store.tables import pledges
+from dashboard.store.tables_judgement import assessments, evidence
 from dashboard.store.view import View
 
+CHUNK = 400  # ids in one statement
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
 
 
-def known(view: View) -> sa.ColumnElement[bool]:
-    """Which assessments a view sees: of its campaign, true by its day, recorded by its moment."""
-    conditions = [assessments.c.campaign_id == view.campaign]
+def public(view: View) -> sa.ColumnElement[bool]:
+    """Which assessments a view sees: of its campaign, true by its day, published by its moment, withdrawn or not."""
+    conditions: list[sa.ColumnElement[bool]] = [assessments.c.campaign_id == view.campaign]
     if view.as_of is not None:
         conditions.append(assessments.c.as_of <= view.as_of)
-    if view.known_at is not None:
-        conditions.append(assessments.c.recorded_at <= view.known_at)
+    if view.known_at is None:
+        conditions.append(assessments.c.published_at.is_not(None))
+    else:
+        conditions.append(assessments.c.published_at <= view.known_at)
     return sa.and_(*conditions)
 
 
 def in_force(view: View) -> sa.ColumnElement[bool]:
-    """Of those, the ones that no assessment recorded by the view's moment supersedes."""
-    newer = assessments.alias("newer")
-    supersedes = newer.c.supersedes == assessments.c.entry_id
+    """Of those, the ones that nothing published by the view's moment supersedes and no review has retracted."""
+    standing: sa.ColumnElement[bool] = assessments.c.withdrawn_at.is_(None)
     if view.known_at is not None:
-        supersedes = sa.and_(supersedes, newer.c.recorded_at <= view.known_at)
-    return sa.and_(known(view), ~sa.exists().where(supersedes))
+        standing = sa.or_(standing, assessments.c.withdrawn_at > view.known_at)
+    return sa.and_(public(view), standing)
 
 
-def ranked(view: View) -> sa.Subquery:
-    """The assessments in force with their rank within the pledge; rank 1 gives the status."""
+def ranked(view: View, rater: Rater = Rater.WATCHDOG) -> sa.Subquery:
+    """One rater's assessments in force with their rank within the pledge; rank 1 gives the status."""
     rank = sa.func.row_number().over(
         partition_by=assessments.c.pledge_number,
         order_by=(assessments.c.as_of.desc(), assessments.c.entry_id.desc()),
     )
-    return sa.select(assessments, rank.label("rank")).where(in_force(view)).subquery("ranked")
+    query = sa.select(assessments, rank.label("rank")).where(in_force(view), assessments.c.rater == rater.value)
+    return query.subquery("ranked")
 
 
 def read_history(store: Store, view: View, number: int) -> list[Assessment]:
-    """Every assessment of a pledge that the view sees, superseded ones as well.
+    """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well.
 
     Args:
         store: an open store.
@@ -60,43 +66,54 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
     """
     query = (
         sa.select(assessments)
-        .where(known(view), assessments.c.pledge_number == number)
+        .where(public(view), assessments.c.pledge_number == number)
         .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
     )
     with store.read() as connection:
         require_pledge(connection, view, number)
-        return _with_evidence(connection, connection.execute(query).all())
+        return with_evidence(connection, connection.execute(query).all(), view)
 
 
 def read_changes(store: Store, view: View, limit: int) -> list[Assessment]:
-    """The latest assessments of all pledges.
+    """The latest published assessments of all pledges.
 
     Args:
         store: an open store.
         view: `as_of` and `known_at` bound what is seen.
         limit: at most so many.
     Returns:
-        the newest recorded first.
+        the newest published first.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    query = sa.select(assessments).where(known(view)).order_by(assessments.c.entry_id.desc()).limit(limit)
+    newest = (assessments.c.publication_id.desc(), assessments.c.entry_id.desc())
+    query = sa.select(assessments).where(public(view)).order_by(*newest).limit(limit)
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:
             require_campaign(connection, view)
-        return _with_evidence(connection, rows)
+        return with_evidence(connection, rows, view)
 
 
-def status_giving(connection: sa.Connection, campaign: str, number: int) -> Assessment | None:
-    """The assessment that gives a pledge its status now; None where it is unrated."""
+def status_giving(
+    connection: sa.Connection, campaign: str, number: int, rater: Rater = Rater.WATCHDOG
+) -> Assessment | None:
+    """The assessment by which one rater gives a pledge its status now; None where it is unrated."""
+    view = View(campaign)
     query = (
         sa.select(assessments)
-        .where(in_force(View(campaign)), assessments.c.pledge_number == number)
+        .where(in_force(view), assessments.c.pledge_number == number, assessments.c.rater == rater.value)
         .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
         .limit(1)
     )
-    found = _with_evidence(connection, connection.execute(query).all())
+    found = with_evidence(connection, connection.execute(query).all(), view)
+    return found[0] if found else None
+
+
+def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | None:
+    """One assessment by its entry, public or not: for services, which decide who may see it."""
+    rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).all()
+    found = with_evidence(connection, rows)
     return found[0] if found else None
 
 
@@ -129,30 +146,57 @@ def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
         raise NotFound(UNKNOWN_PLEDGE, number=number)
 
 
-def _with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> list[Assessment]:
+def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: View | None = None) -> list[Assessment]:
+    """Rows of `assessments` as assessments, in their order; `view` bounds what is known of their standing."""
+    pieces = evidence_of(connection, [row.entry_id for row in rows])
+    known_at = view.known_at if view is not None else None
+    return [_assessment(row, pieces.get(row.entry_id, ()), known_at) for row in rows]
+
+
+def evidence_of(connection: sa.Connection, entry_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
+    """The evidence of assessments or measurements, by their entries."""
     pieces: dict[int, list[Evidence]] = defaultdict(list)
-    if rows:
+    for start in range(0, len(entry_ids), CHUNK):
         query = (
             sa.select(evidence)
-            .where(evidence.c.entry_id.in_([row.entry_id for row in rows]))
+            .where(evidence.c.entry_id.in_(entry_ids[start : start + CHUNK]))
             .order_by(evidence.c.entry_id, evidence.c.position)
         )
         for piece in connection.execute(query):
-            pieces[piece.entry_id].append(
-                Evidence(
-                    url=piece.url,
-                    citation=piece.citation,
-                    title=piece.title,
-                    publisher=piece.publisher,
-                    published_on=piece.published_on,
-                    archived_url=piece.archived_url,
-                    quote=piece.quote,
-                )
-            )
-    return [_assessment(row, tuple(pieces[row.entry_id])) for row in rows]
+            pieces[piece.entry_id].append(_evidence(piece))
+    return {entry_id: tuple(found) for entry_id, found in pieces.items()}
 
 
-def _assessment(row: sa.Row[Any], pieces: tuple[Evidence, ...]) -> Assessment:
+def _evidence(piece: sa.Row[Any]) -> Evidence:
+    file = None
+    if piece.file_sha256:
+        file = EvidenceFile(piece.file_sha256, piece.file_name, piece.file_type, piece.file_size)
+    return Evidence(
+        url=piece.url,
+        citation=piece.citation,
+        title=piece.title,
+        publisher=piece.publisher,
+        published_on=piece.published_on,
+        archived_url=piece.archived_url,
+        quote=piece.quote,
+        file=file,
+    )
+
+
+def standing_of(row: sa.Row[Any], known_at: datetime | None) -> Standing:
+    """Where a row of `assessments` or `measurements` stood at a moment; now where it is None."""
+
+    def by_then(moment: datetime | None) -> bool:
+        return moment is not None and (known_at is None or moment <= known_at)
+
+    if by_then(row.withdrawn_at):
+        return Standing.RETRACTED if row.retracted else Standing.SUPERSEDED
+    if by_then(row.rejected_at):
+        return Standing.REJECTED
+    return Standing.PUBLISHED if by_then(row.published_at) else Standing.OPEN
+
+
+def _assessment(row: sa.Row[Any], pieces: tuple[Evidence, ...], known_at: datetime | None) -> Assessment:
     return Assessment(
         id=row.entry_id,
         campaign=row.campaign_id,
@@ -169,4 +213,9 @@ def _assessment(row: sa.Row[Any], pieces: tuple[Evidence, ...]) -> Assessment:
         author_id=row.author_id,
         recorded_at=row.recorded_at,
         supersedes=row.supersedes,
+        organisation=row.organisation,
+        round=row.round,
+        criterion=row.criterion,
+        standing=standing_of(row, known_at),
+        published_at=row.published_at,
     )

@@ -8,7 +8,8 @@ from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
 from dashboard.store.reads_assessments import ranked
 from dashboard.store.reads_campaign import require_campaign, seed_entry
-from dashboard.store.tables import categories, evidence, pledges
+from dashboard.store.tables import categories, pledges
+from dashboard.store.tables_judgement import evidence
 from dashboard.store.view import View
 
 _PLEDGE_COLUMNS: dict[str, Kind] = {

@@ -228,42 +228,6 @@ not_figures = _seed_table(
     _reference("pledge_number", "pledges.number"),
 )
 
-assessments = Table(
-    "assessments",
-    metadata,
-    Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
-    Column("campaign_id", Text, nullable=False),
-    Column("pledge_number", Integer, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
-    Column("timeliness", Text, nullable=False),
-    Column("reason", Text),
-    Column("rater", Text, nullable=False),
-    Column("as_of", sa.Date, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("author_id", Text, nullable=False),
-    Column("recorded_at", Moment, nullable=False),
-    Column("supersedes", Integer, ForeignKey("assessments.entry_id")),
-    Index(None, "campaign_id", "pledge_number"),
-    Index(None, "supersedes"),
-)
-
-evidence = Table(
-    "evidence",
-    metadata,
-    Column("entry_id", Integer, ForeignKey("assessments.entry_id"), primary_key=True, autoincrement=False),
-    Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as handed in
-    Column("campaign_id", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("citation", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("published_on", sa.Date),
-    Column("archived_url", Text, nullable=False),
-    Column("quote", Text, nullable=False),
-)
-
 # The seed package's resources and the tables that show them, in an order in which foreign keys point back.
 SEED_TABLES: dict[str, Table] = {
     "campaign": campaigns,

@@ -6,7 +6,17 @@ import sqlalchemy as sa
 
 from dashboard.store.entry import Entry, entry_from_row
 from dashboard.store.tables import journal, metadata
-from dashboard.store.views_assessment import apply_assessment
+from dashboard.store.tables_board import KEPT_BESIDE
+from dashboard.store.views_board import apply_assignment, apply_member, apply_organisation, apply_setting
+from dashboard.store.views_judgement import (
+    apply_answer,
+    apply_assessment,
+    apply_challenge,
+    apply_criterion,
+    apply_measurement,
+    apply_publication,
+    apply_review,
+)
 from dashboard.store.views_seed import apply_seed
 
 REPLAY_CHUNK = 200  # entries held in memory at a time
@@ -14,6 +24,16 @@ REPLAY_CHUNK = 200  # entries held in memory at a time
 _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "seed": apply_seed,
     "assessment": apply_assessment,
+    "review": apply_review,
+    "publication": apply_publication,
+    "criterion": apply_criterion,
+    "measurement": apply_measurement,
+    "challenge": apply_challenge,
+    "answer": apply_answer,
+    "setting": apply_setting,
+    "member": apply_member,
+    "organisation": apply_organisation,
+    "assignment": apply_assignment,
 }
 
 
@@ -28,7 +48,7 @@ def apply(connection: sa.Connection, entry: Entry) -> None:
 
 
 def rebuild(connection: sa.Connection) -> int:
-    """Empty the typed tables and fill them again from the journal.
+    """Empty the typed tables and fill them again from the journal; files and what must be erasable are left alone.
 
     Args:
         connection: under the one lock.
@@ -36,7 +56,7 @@ def rebuild(connection: sa.Connection) -> int:
         how many entries were replayed.
     """
     for table in reversed(metadata.sorted_tables):
-        if table is not journal:
+        if table is not journal and table not in KEPT_BESIDE:
             connection.execute(table.delete())
     replayed = 0
     for entry in entries(connection):

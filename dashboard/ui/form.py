@@ -7,8 +7,9 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, EvidenceDraft, check, check_name
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check, check_name
 from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError
+from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
@@ -90,7 +91,7 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         return
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
-        form.set("based_on", history[0].id if history else 0)
+        form.set("based_on", int(pledge["assessment_id"]) if pd.notna(pledge["assessment_id"]) else 0)
     _take_up_draft(form)
     _show_fields(form)
     st.button(

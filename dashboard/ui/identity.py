@@ -4,8 +4,8 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
-from dashboard.domain.assessment import Actor
 from dashboard.domain.local_writer import PEER_HEADER, Refusal, refusal
+from dashboard.domain.permission import Actor, Role
 from dashboard.settings import read_settings
 
 COOKIE = "pledgeboard_name"
@@ -52,5 +52,5 @@ def actor(name: str) -> Actor:
         the local writer, or a reader who may not write.
     """
     if why_read_only():
-        return Actor(id="reader", name="", kind="reader", may_write=False)
-    return Actor(id=f"local:{name}", name=name, kind="local", may_write=True)
+        return Actor(id="reader", name="", kind="reader")
+    return Actor(id=f"local:{name}", name=name, kind="local", role=Role.STEWARD)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from dashboard.domain.assessment import Assessment, Evidence
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Timeliness
 from dashboard.ui import html
 from dashboard.ui.board import _

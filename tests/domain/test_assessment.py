@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.assessment import AssessmentDraft, EvidenceDraft, check, check_name, clean_text
+from dashboard.domain.assessment import AssessmentDraft, check, check_name
 from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.evidence import EvidenceDraft, clean_text
 from dashboard.domain.status import STORED, Reason, Status, Verdict
 
 TODAY, ELECTION = date(2020, 1, 1), date(2018, 6, 13)

@@ -12,8 +12,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.domain.assessment import Actor, Assessment, AssessmentDraft, EvidenceDraft
+from dashboard.domain.assessment import Assessment, AssessmentDraft
 from dashboard.domain.errors import NewerAssessment
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
 from dashboard.services.seed import ensure_seeded
@@ -83,7 +85,7 @@ def record(board_store: Store) -> Record:
             "as_of": date(2019, 5, 1),
             "evidence": (EvidenceDraft(url="https://example.org/report", title="Annual report"),),
         }
-        actor = Actor(id="local:Kim", name=str(changes.pop("author", "Kim")), kind="local", may_write=True)
+        actor = Actor(id="local:Kim", name=str(changes.pop("author", "Kim")), kind="local", role=Role.STEWARD)
         draft = AssessmentDraft(**(given | changes))
         try:
             return assess(board_store, actor, draft)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain.assessment import EvidenceDraft
+from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import Reason, Status, Timeliness, Verdict
 from tests.pages.conftest import Open, Record

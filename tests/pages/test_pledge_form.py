@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.assessment import MAX_NAME_CHARACTERS, MAX_TEXT_CHARACTERS
+from dashboard.domain.assessment import MAX_NAME_CHARACTERS
 from dashboard.domain.errors import StoreError
+from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
 from dashboard.services.assess import assess

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.errors import PermissionRefused, SeedError
+from dashboard.domain.permission import Permission
 from dashboard.services.assess import assess
 from dashboard.services.seed import SYSTEM, ensure_seeded, seed
 from dashboard.services.seed_files import DEFAULT_CAMPAIGN, default_seed_directory
@@ -29,7 +30,7 @@ def test_a_corrected_seed_is_a_new_version_and_touches_no_assessment(seeded: Sto
     tables = seed_tables()
     tables["pledges"][0]["title_en"] = "Youth Future Fund"
     result = seed(seeded, write_seed(tmp_path / "corrected", tables, version="1.0.1"))
-    assert (result.version, result.entry_id, result.changed) == ("1.0.1", 3, True)
+    assert (result.version, result.entry_id, result.changed) == ("1.0.1", 4, True)
     assert read_history(seeded, View(CAMPAIGN), 1) == [recorded]
     assert read_pledges(seeded, View(CAMPAIGN)).iloc[0]["title_en"] == "Youth Future Fund"
 
@@ -56,7 +57,7 @@ def test_a_seed_that_drops_an_assessed_pledge_is_refused(seeded: Store, tmp_path
     with pytest.raises(SeedError, match=r"pledges\.csv: pledge 3 is missing") as refused:
         seed(seeded, write_seed(tmp_path / "shorter", without_pledge("3")))
     assert refused.value.file == "pledges.csv"
-    assert read_revision(seeded) == 2
+    assert read_revision(seeded) == 3
 
 
 def test_a_seed_that_drops_a_pledge_nobody_assessed_is_loaded(seeded: Store, tmp_path: Path) -> None:
@@ -100,4 +101,4 @@ def test_of_many_that_open_an_empty_store_at_once_one_seeds_it(store: Store, see
 
 def test_the_shipped_seed_is_in_the_checkout_and_the_program_may_load_it() -> None:
     assert (default_seed_directory() / "datapackage.json").is_file()
-    assert SYSTEM.may_write
+    assert SYSTEM.may(Permission.LOAD_SEED)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys
 from pathlib import Path
-from dashboard.domain.assessment import Actor
+from dashboard.domain.permission import Actor, Role
 from dashboard.services.seed import ensure_seeded
 from dashboard.store.engine import open_store, utc_now
 from dashboard.store.journal import append_entry
@@ -25,7 +25,7 @@ store = open_store(url, busy_timeout_ms=30_000)
 ensure_seeded(store, Path(directory))
 for number in range(int(entries)):
     with store.write() as journal:
-        actor = Actor(id=name, name=name, kind="local", may_write=True)
+        actor = Actor(id=name, name=name, kind="local", role=Role.STEWARD)
         append_entry(journal.connection, utc_now(), "assessment", "other", actor, {"number": number})
 store.close()
 """

@@ -1,0 +1,50 @@
+"""What a steward sets for a campaign, with the rules of each setting."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.marks import N_
+
+MOST_ASSESSORS = 9
+MOST_DAYS = 3650
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSettings:
+    """The settings of one campaign; the defaults hold until a steward sets another value."""
+
+    assessors_needed: int = 1  # who judge a pledge independently before anything is published
+    review_required: bool = False  # whether a reviewer has to approve before anything is published
+    stale_days: int = 90  # a provisional verdict with nothing new for so long is stale
+    demonstration: int | None = None  # the seed number of generated data; None for a real board
+
+
+EDITABLE = ("assessors_needed", "review_required", "stale_days")
+NAMES = tuple(field.name for field in fields(BoardSettings))
+
+
+def check_settings(changes: dict[str, Any]) -> dict[str, Any]:
+    """Check what a steward wants to set.
+
+    Args:
+        changes: name to value, of `EDITABLE`.
+    Returns:
+        the same.
+    Errors:
+        FormErrors with one RuleError for each value that is not allowed; the field is the setting's name.
+    """
+    errors: list[RuleError] = []
+    for name, value in changes.items():
+        if name not in EDITABLE:
+            errors.append(RuleError(name, N_("There is no setting “{name}”."), name=name))
+        elif name == "review_required":
+            if not isinstance(value, bool):
+                errors.append(RuleError(name, N_("Say yes or no.")))
+        else:
+            most = MOST_ASSESSORS if name == "assessors_needed" else MOST_DAYS
+            if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+                errors.append(RuleError(name, N_("Give a whole number from 1 to {most}."), most=most))
+    if errors:
+        raise FormErrors(errors)
+    return changes

@@ -1,0 +1,64 @@
+"""Criteria: what would make a pledge count as fulfilled, partly or not, and by when, written before it is judged."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text, length_errors
+from dashboard.domain.marks import N_
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionDraft:
+    """A criterion as handed in; `based_on` is the id of the version that the form showed (None: there was none)."""
+
+    campaign: str
+    pledge_number: int
+    fulfilled: str
+    partly: str = ""
+    not_fulfilled: str = ""
+    due: date | None = None
+    based_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One recorded version; `id` is its journal entry, `recorded_at` an aware UTC moment."""
+
+    id: int
+    campaign: str
+    pledge_number: int
+    version: int  # from 1
+    fulfilled: str
+    partly: str
+    not_fulfilled: str
+    due: date | None
+    author: str
+    author_id: str
+    organisation: str
+    recorded_at: datetime
+
+
+def check_criterion(draft: CriterionDraft, *, earliest: date | None = None) -> CriterionDraft:
+    """Check a criterion as a whole.
+
+    Args:
+        draft: as typed.
+        earliest: the first day that it can be due on, the campaign's election.
+    Returns:
+        the draft with its texts cleaned.
+    Errors:
+        FormErrors; the fields are those of the draft.
+    """
+    texts = {name: clean_text(getattr(draft, name)) for name in ("fulfilled", "partly", "not_fulfilled")}
+    errors: list[RuleError] = []
+    if not texts["fulfilled"]:
+        errors.append(RuleError("fulfilled", N_("Say what would make the pledge count as fulfilled.")))
+    for name, text in texts.items():
+        errors += length_errors(name, text, MAX_TEXT_CHARACTERS)
+    if draft.due is not None and earliest is not None and draft.due < earliest:
+        message = N_("The date lies before the election on {earliest}.")
+        errors.append(RuleError("due", message, earliest=earliest.isoformat()))
+    if errors:
+        raise FormErrors(errors)
+    return replace(draft, fulfilled=texts["fulfilled"], partly=texts["partly"], not_fulfilled=texts["not_fulfilled"])

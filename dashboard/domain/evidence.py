@@ -1,0 +1,187 @@
+"""Evidence: an address, a citation or a file, as handed in and as recorded, and the rules in between."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
+
+MAX_URL_CHARACTERS = 2_000
+MAX_LINE_CHARACTERS = 500  # title, publisher
+MAX_TEXT_CHARACTERS = 5_000  # note, quote, citation
+MAX_EVIDENCE = 20
+MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_FILE_NAME_CHARACTERS = 200
+
+_KEPT_CONTROLS = "\n\t"
+_INVISIBLE = ("Cc", "Cs")  # control characters, lone surrogates
+# What a file of each type begins with; its name and what the browser says of it prove nothing.
+_SIGNATURES = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileDraft:
+    """A file as handed in."""
+
+    name: str
+    content: bytes
+
+    @property
+    def media_type(self) -> str | None:
+        """The type that its content shows; None for one that is not taken."""
+        return next((kind for sign, kind in _SIGNATURES.items() if self.content.startswith(sign)), None)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its content, hexadecimal: the name under which it is stored once."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A stored file; its content lies in the store under `sha256`."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDraft:
+    """One piece of evidence as handed in; an empty text means not given."""
+
+    url: str = ""
+    citation: str = ""
+    title: str = ""
+    publisher: str = ""
+    published_on: date | None = None
+    archived_url: str = ""
+    quote: str = ""
+    file: FileDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One recorded piece of evidence; an empty text means not given."""
+
+    url: str
+    citation: str
+    title: str
+    publisher: str
+    published_on: date | None
+    archived_url: str
+    quote: str
+    file: EvidenceFile | None = None
+
+
+def clean_text(text: str) -> str:
+    """Make a typed text fit to be stored, changing nothing that a reader sees.
+
+    Args:
+        text: anything; marks of writing direction and astral characters are kept.
+    Returns:
+        the text in NFC, with \\n line ends, without control characters other than new line and tab, stripped.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (char for char in unified if char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE)
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
+    """The pieces with their texts cleaned."""
+    return tuple(
+        EvidenceDraft(
+            url=piece.url.strip(),  # a control character in an address is refused below, not silently taken out
+            citation=clean_text(piece.citation),
+            title=clean_text(piece.title),
+            publisher=clean_text(piece.publisher),
+            published_on=piece.published_on,
+            archived_url=piece.archived_url.strip(),
+            quote=clean_text(piece.quote),
+            file=piece.file,
+        )
+        for piece in evidence
+    )
+
+
+def evidence_errors(evidence: Sequence[EvidenceDraft], *, today: date, required: bool) -> list[RuleError]:
+    """Every rule that the pieces break.
+
+    Args:
+        evidence: cleaned pieces.
+        today: the day they are handed in on.
+        required: whether at least one has to be given.
+    Returns:
+        errors with the fields `evidence` and `evidence.<index from 0>.<field>`.
+    """
+    errors = []
+    if required and not evidence:
+        errors.append(RuleError("evidence", N_("Give at least one piece of evidence.")))
+    if len(evidence) > MAX_EVIDENCE:
+        errors.append(RuleError("evidence", N_("Give at most {most} pieces of evidence."), most=MAX_EVIDENCE))
+    for index, piece in enumerate(evidence):
+        errors += _piece_errors(f"evidence.{index}", piece, today)
+    return errors
+
+
+def _piece_errors(path: str, piece: EvidenceDraft, today: date) -> list[RuleError]:
+    errors = []
+    if not piece.url and not piece.citation and piece.file is None:
+        errors.append(RuleError(f"{path}.url", N_("Give a link, a citation or a file.")))
+    errors += url_errors(f"{path}.url", piece.url)
+    errors += url_errors(f"{path}.archived_url", piece.archived_url)
+    if piece.published_on is not None and piece.published_on > today:
+        errors.append(RuleError(f"{path}.published_on", N_("The date lies in the future.")))
+    errors += length_errors(f"{path}.title", piece.title, MAX_LINE_CHARACTERS)
+    errors += length_errors(f"{path}.publisher", piece.publisher, MAX_LINE_CHARACTERS)
+    errors += length_errors(f"{path}.citation", piece.citation, MAX_TEXT_CHARACTERS)
+    errors += length_errors(f"{path}.quote", piece.quote, MAX_TEXT_CHARACTERS)
+    if piece.file is not None:
+        errors += _file_errors(f"{path}.file", piece.file)
+    return errors
+
+
+def _file_errors(path: str, file: FileDraft) -> list[RuleError]:
+    if len(file.content) > MAX_FILE_BYTES:
+        most = MAX_FILE_BYTES // (1024 * 1024)
+        return [RuleError(path, N_("“{name}” is larger than {most} MB."), name=file.name, most=most)]
+    if file.media_type is None:
+        return [RuleError(path, N_("“{name}” is no PDF, PNG or JPEG file."), name=file.name)]
+    return length_errors(path, file.name, MAX_FILE_NAME_CHARACTERS)
+
+
+def length_errors(path: str, text: str, most: int) -> list[RuleError]:
+    """An error where a text is too long; `most` in characters."""
+    if len(text) <= most:
+        return []
+    return [RuleError(path, N_("Too long: {length} characters, at most {most}."), length=len(text), most=most)]
+
+
+def url_errors(path: str, url: str) -> list[RuleError]:
+    """An error where an address is given that is none of the web."""
+    if not url:
+        return []
+    if len(url) > MAX_URL_CHARACTERS:
+        return length_errors(path, url, MAX_URL_CHARACTERS)
+    if not _is_web_address(url):
+        message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
+        return [RuleError(path, message)]
+    return []
+
+
+def _is_web_address(url: str) -> bool:
+    # isprintable refuses control characters, marks of direction and every white space but the plain one: an address
+    # must not look like another one.
+    if not url.isprintable() or " " in url or "\\" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port  # an impossible port raises
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc

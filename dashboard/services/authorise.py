@@ -1,0 +1,46 @@
+"""Whether an actor may do something, decided at the moment of writing and never from what a page remembers."""
+
+from dashboard.domain.errors import PermissionRefused
+from dashboard.domain.marks import N_
+from dashboard.domain.member import Member, Organisation
+from dashboard.domain.permission import Actor, OrganisationKind, Permission
+from dashboard.store.journal import Journal
+from dashboard.store.reads_board import member_by_identity, organisation_by_id
+
+NO_MEMBER = N_("You are not, or no longer, a member of this board. Nothing was recorded.")
+
+
+def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
+    """Make sure that an actor may do something.
+
+    Args:
+        journal: inside the transaction that is about to write.
+        actor: who acts; a member is looked up again by issuer and subject.
+        permission: what she wants to do.
+    Returns:
+        the actor as she is on record now: name, role and organisation.
+    Errors:
+        PermissionRefused.
+    """
+    if actor.kind == "member":
+        member = member_by_identity(journal.connection, actor.issuer, actor.subject)
+        if member is None or not member.active:
+            raise PermissionRefused(NO_MEMBER)
+        actor = member_actor(member, organisation_by_id(journal.connection, member.organisation))
+    if not actor.may(permission):
+        raise PermissionRefused(permission.refusal)
+    return actor
+
+
+def member_actor(member: Member, organisation: Organisation | None) -> Actor:
+    """A member as the one who acts."""
+    return Actor(
+        id=f"member:{member.id}",
+        name=member.name,
+        kind="member",
+        role=member.role,
+        issuer=member.issuer,
+        subject=member.subject,
+        organisation=member.organisation,
+        organisation_kind=organisation.kind if organisation else OrganisationKind.WATCHDOG,
+    )

@@ -1,0 +1,53 @@
+"""What is kept beside the journal: files, which are too large for it, and what somebody may want erased."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from dashboard.domain.evidence import FileDraft
+from dashboard.store.engine import Store
+from dashboard.store.reads_board import has_attachment
+from dashboard.store.tables_board import attachments, contacts, ended_sessions
+
+
+def keep_file(connection: sa.Connection, file: FileDraft) -> None:
+    """Store a file once, under the hash of its content; the entry that names the hash proves it unchanged."""
+    if has_attachment(connection, file.sha256):
+        return
+    row = {
+        "sha256": file.sha256,
+        "media_type": file.media_type,
+        "size": len(file.content),
+        "content": file.content,
+    }
+    connection.execute(attachments.insert(), row)
+
+
+def keep_contact(connection: sa.Connection, contact_id: str, contact: str, moment: datetime) -> None:
+    """Keep a contact under an opaque id, from where it can be erased; a former one is replaced."""
+    erase_contact(connection, contact_id)
+    connection.execute(contacts.insert(), {"contact_id": contact_id, "contact": contact, "recorded_at": moment})
+
+
+def erase_contact(connection: sa.Connection, contact_id: str) -> bool:
+    """Erase a contact; whether there was one. The journal is not touched."""
+    return bool(connection.execute(sa.delete(contacts).where(contacts.c.contact_id == contact_id)).rowcount)
+
+
+def read_contact(store: Store, contact_id: str) -> str | None:
+    """A contact; None where there is none, or none any more."""
+    with store.read() as connection:
+        found = connection.execute(sa.select(contacts.c.contact).where(contacts.c.contact_id == contact_id)).scalar()
+    return None if found is None else str(found)
+
+
+def end_session(connection: sa.Connection, key: str, moment: datetime) -> None:
+    """Remember that a sign-in is over; a second time changes nothing."""
+    if not session_ended(connection, key):
+        connection.execute(ended_sessions.insert(), {"key": key, "ended_at": moment})
+
+
+def session_ended(connection: sa.Connection, key: str) -> bool:
+    """Whether a sign-in is over."""
+    query = sa.select(ended_sessions.c.key).where(ended_sessions.c.key == key)
+    return connection.execute(query).first() is not None

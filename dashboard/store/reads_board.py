@@ -1,0 +1,103 @@
+"""Reads of who works on the board and how: settings, members, organisations, assignments."""
+
+import json
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.board_settings import NAMES, BoardSettings
+from dashboard.domain.member import Member, Organisation
+from dashboard.domain.permission import OrganisationKind, Role
+from dashboard.store.engine import Store
+from dashboard.store.frames import frame
+from dashboard.store.tables_board import assignments, attachments, members, organisations, settings
+from dashboard.store.view import View
+
+
+def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
+    """The settings of a campaign as a view knows them, inside a transaction."""
+    query = sa.select(settings.c.name, settings.c.value).where(settings.c.campaign_id == view.campaign)
+    if view.known_at is not None:
+        query = query.where(settings.c.recorded_at <= view.known_at)
+    held: dict[str, Any] = {}
+    for name, value in connection.execute(query.order_by(settings.c.entry_id)):
+        if name in NAMES:
+            held[name] = json.loads(value)
+    return BoardSettings(**held)
+
+
+def read_settings_of(store: Store, view: View) -> BoardSettings:
+    """The settings of a campaign as a view knows them."""
+    with store.read() as connection:
+        return settings_of(connection, view)
+
+
+def member_by_identity(connection: sa.Connection, issuer: str, subject: str) -> Member | None:
+    """The member of a sign-in, removed or not; None where there never was one."""
+    found = connection.execute(
+        sa.select(members).where(members.c.issuer == issuer, members.c.subject == subject)
+    ).first()
+    return None if found is None else _member(found)
+
+
+def member_by_id(connection: sa.Connection, member_id: str) -> Member | None:
+    """A member by her id, removed or not."""
+    found = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
+    return None if found is None else _member(found)
+
+
+def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organisation | None:
+    """An organisation by its id."""
+    found = connection.execute(
+        sa.select(organisations).where(organisations.c.organisation_id == organisation_id)
+    ).first()
+    return None if found is None else _organisation(found)
+
+
+def read_members(store: Store, *, removed: bool = False) -> list[Member]:
+    """The members, by name; `removed` adds those who are no longer."""
+    query = sa.select(members).order_by(members.c.name, members.c.member_id)
+    if not removed:
+        query = query.where(members.c.active)
+    with store.read() as connection:
+        return [_member(row) for row in connection.execute(query)]
+
+
+def read_organisations(store: Store) -> list[Organisation]:
+    """The organisations, by name."""
+    with store.read() as connection:
+        rows = connection.execute(sa.select(organisations).order_by(organisations.c.name)).all()
+    return [_organisation(row) for row in rows]
+
+
+def read_assignments(store: Store, view: View) -> pd.DataFrame:
+    """Who is to judge which pledge now: `number assessor_id`, by number."""
+    query = (
+        sa.select(assignments.c.pledge_number, assignments.c.assessor_id)
+        .where(assignments.c.campaign_id == view.campaign)
+        .order_by(assignments.c.pledge_number, assignments.c.assessor_id)
+    )
+    with store.read() as connection:
+        return frame(connection.execute(query).all(), {"number": "int", "assessor_id": "text"})
+
+
+def has_attachment(connection: sa.Connection, sha256: str) -> bool:
+    """Whether a file is stored already."""
+    query = sa.select(attachments.c.sha256).where(attachments.c.sha256 == sha256)
+    return connection.execute(query).first() is not None
+
+
+def read_attachment(store: Store, sha256: str) -> bytes | None:
+    """A stored file's content."""
+    with store.read() as connection:
+        found = connection.execute(sa.select(attachments.c.content).where(attachments.c.sha256 == sha256)).scalar()
+    return None if found is None else bytes(found)
+
+
+def _member(row: sa.Row[Any]) -> Member:
+    return Member(row.member_id, row.issuer, row.subject, row.name, Role(row.role), row.organisation, bool(row.active))
+
+
+def _organisation(row: sa.Row[Any]) -> Organisation:
+    return Organisation(row.organisation_id, row.name, row.name_en, OrganisationKind(row.kind))

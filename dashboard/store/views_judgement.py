@@ -1,0 +1,219 @@
+"""Assessments, measurements and what becomes of them, as typed rows."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.store.entry import Entry
+from dashboard.store.rounds import close_rounds, enter_round, settle_rounds
+from dashboard.store.tables_judgement import (
+    answers,
+    assessments,
+    challenges,
+    criteria,
+    evidence,
+    measurements,
+    reviews,
+)
+
+PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
+CHUNK = 400  # ids in one statement; SQLite takes no endless list
+
+
+def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one assessment entry.
+
+    Args:
+        connection: in the transaction that appends or replays the entry.
+        entry: its content holds the fields of an assessment, and `evidence` as a list.
+    """
+    content = entry.content
+    by_itself = entry.content_version == PUBLISHED_BY_ITSELF
+    connection.execute(
+        assessments.insert(),
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "pledge_number": content["pledge_number"],
+            "status": content["status"],
+            "verdict": content["verdict"],
+            "timeliness": content["timeliness"],
+            "reason": content["reason"],
+            "rater": content["rater"],
+            "as_of": date.fromisoformat(content["as_of"]),
+            "note": content["note"],
+            "author": entry.actor_name,
+            "author_id": entry.actor_id,
+            "organisation": content.get("organisation", ""),
+            "recorded_at": entry.recorded_at,
+            "supersedes": content["supersedes"],
+            "round": content.get("round", entry.id),
+            "criterion": content.get("criterion"),
+            "retracted": False,
+        },
+    )
+    _insert_evidence(connection, entry)
+    if by_itself:
+        _publish(connection, entry, [entry.id], at_once=True)
+    elif content["waits"]:
+        enter_round(connection, entry)
+
+
+def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one measurement entry."""
+    content = entry.content
+    connection.execute(
+        measurements.insert(),
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "figure_id": content["figure_id"],
+            "stage": content["stage"],
+            "value": Decimal(content["value"]),
+            "as_of": date.fromisoformat(content["as_of"]),
+            "note": content["note"],
+            "author": entry.actor_name,
+            "author_id": entry.actor_id,
+            "organisation": content["organisation"],
+            "recorded_at": entry.recorded_at,
+            "supersedes": content["supersedes"],
+            "retracted": False,
+        },
+    )
+    _insert_evidence(connection, entry)
+
+
+def apply_publication(connection: sa.Connection, entry: Entry) -> None:
+    """Mark what one entry publishes, and what that supersedes; the rounds it came from are over."""
+    subjects = [int(subject) for subject in entry.content["subjects"]]
+    at_once = entry.content["basis"] == "direct"  # it was in no round then
+    _publish(connection, entry, subjects, at_once=at_once)
+    if not at_once:
+        close_rounds(connection, entry, subjects)
+
+
+def apply_review(connection: sa.Connection, entry: Entry) -> None:
+    """Write a review, and mark what it rejects or retracts."""
+    content = entry.content
+    subject = int(content["subject"])
+    connection.execute(
+        reviews.insert(),
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "subject_id": subject,
+            "decision": content["decision"],
+            "reason": content["reason"],
+            "reviewer": entry.actor_name,
+            "reviewer_id": entry.actor_id,
+            "recorded_at": entry.recorded_at,
+        },
+    )
+    marks: dict[str, dict[str, Any]] = {
+        "reject": {"rejected_at": entry.recorded_at},
+        "retract": {"withdrawn_at": entry.recorded_at, "retracted": True},
+    }
+    if content["decision"] in marks:
+        for table in (assessments, measurements):
+            connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**marks[content["decision"]]))
+        settle_rounds(connection, entry, [subject])
+
+
+def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
+    """Write one version of a pledge's criterion."""
+    content = entry.content
+    connection.execute(
+        criteria.insert(),
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "pledge_number": content["pledge_number"],
+            "version": content["version"],
+            "fulfilled": content["fulfilled"],
+            "partly": content["partly"],
+            "not_fulfilled": content["not_fulfilled"],
+            "due": date.fromisoformat(content["due"]) if content["due"] else None,
+            "author": entry.actor_name,
+            "author_id": entry.actor_id,
+            "organisation": content["organisation"],
+            "recorded_at": entry.recorded_at,
+        },
+    )
+
+
+def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
+    """Write one challenge."""
+    content = entry.content
+    connection.execute(
+        challenges.insert(),
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "pledge_number": content["pledge_number"],
+            "assessment_id": content["assessment"],
+            "text": content["text"],
+            "url": content["url"],
+            "contact_id": content["contact"],
+            "recorded_at": entry.recorded_at,
+        },
+    )
+
+
+def apply_answer(connection: sa.Connection, entry: Entry) -> None:
+    """Write one answer to a challenge."""
+    content = entry.content
+    connection.execute(
+        answers.insert(),
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "challenge_id": content["challenge"],
+            "decision": content["decision"],
+            "answer": content["answer"],
+            "author": entry.actor_name,
+            "author_id": entry.actor_id,
+            "recorded_at": entry.recorded_at,
+        },
+    )
+
+
+def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:
+    for start in range(0, len(subjects), CHUNK):
+        chunk = subjects[start : start + CHUNK]
+        for table in (assessments, measurements):
+            # What needed nobody else was public in the moment in which it was recorded: it is one transaction.
+            moment = table.c.recorded_at if at_once else entry.recorded_at
+            connection.execute(
+                sa.update(table).where(table.c.entry_id.in_(chunk)).values(published_at=moment, publication_id=entry.id)
+            )
+            replaced = sa.select(table.c.supersedes).where(table.c.entry_id.in_(chunk), table.c.supersedes.is_not(None))
+            connection.execute(
+                sa.update(table)
+                .where(
+                    table.c.entry_id.in_(replaced), table.c.published_at.is_not(None), table.c.withdrawn_at.is_(None)
+                )
+                .values(withdrawn_at=entry.recorded_at)
+            )
+
+
+def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
+    rows = [_evidence_row(entry, place, piece) for place, piece in enumerate(entry.content["evidence"], start=1)]
+    if rows:
+        connection.execute(evidence.insert(), rows)
+
+
+def _evidence_row(entry: Entry, position: int, piece: dict[str, Any]) -> dict[str, Any]:
+    published_on, file = piece["published_on"], piece.get("file") or {}
+    texts = {name: piece[name] for name in ("url", "citation", "title", "publisher", "archived_url", "quote")}
+    return texts | {
+        "entry_id": entry.id,
+        "position": position,
+        "campaign_id": entry.campaign,
+        "published_on": date.fromisoformat(published_on) if published_on else None,
+        "file_sha256": file.get("sha256"),
+        "file_name": file.get("name"),
+        "file_type": file.get("media_type"),
+        "file_size": file.get("size"),
+    }

@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
-from dashboard.domain.permission import OrganisationKind, Role
+from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine import Store
 from dashboard.store.frames import frame
 from dashboard.store.tables_board import assignments, attachments, members, organisations, settings
+from dashboard.store.tables_judgement import assessments
 from dashboard.store.view import View
 
 
@@ -45,6 +46,12 @@ def member_by_id(connection: sa.Connection, member_id: str) -> Member | None:
     """A member by her id, removed or not."""
     found = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
     return None if found is None else _member(found)
+
+
+def steward_ids(connection: sa.Connection) -> set[str]:
+    """The ids of the members who are stewards now."""
+    query = sa.select(members.c.member_id).where(members.c.active, members.c.role == Role.STEWARD.value)
+    return set(connection.execute(query).scalars())
 
 
 def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organisation | None:
@@ -101,3 +108,26 @@ def _member(row: sa.Row[Any]) -> Member:
 
 def _organisation(row: sa.Row[Any]) -> Organisation:
     return Organisation(row.organisation_id, row.name, row.name_en, OrganisationKind(row.kind))
+
+
+def assessor_names(store: Store, view: View) -> dict[str, str]:
+    """By actor's id, the name of everybody who may be assigned a pledge: members who assess, and whoever has judged."""
+    query = (
+        sa.select(assessments.c.author_id, assessments.c.author)
+        .where(assessments.c.campaign_id == view.campaign)
+        .order_by(assessments.c.entry_id)
+    )
+    with store.read() as connection:
+        names = {row.author_id: row.author for row in connection.execute(query)}
+    may = [member for member in read_members(store, removed=True) if Permission.ASSESS in member.role.permissions]
+    for member in may:
+        names.pop(f"member:{member.id}", None)
+    return names | {f"member:{member.id}": member.name for member in may if member.active}
+
+
+def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
+    """The assignments of a campaign as pairs of pledge and assessor, inside a transaction."""
+    query = sa.select(assignments.c.pledge_number, assignments.c.assessor_id).where(
+        assignments.c.campaign_id == campaign
+    )
+    return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}

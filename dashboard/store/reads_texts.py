@@ -160,3 +160,10 @@ def _rows(store: Store, view: View, table: sa.Table, columns: dict[str, Kind]) -
 
 def _plain_number(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
+
+
+def kind_of_figure(connection: sa.Connection, view: View, figure_id: str) -> str | None:
+    """What kind of figure one is, inside a transaction; None where the view knows no such figure."""
+    query = sa.select(figures.c.kind).where(figures.c.entry_id == seed_entry(view), figures.c.id == figure_id)
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)

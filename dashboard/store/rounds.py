@@ -37,6 +37,13 @@ def last_round(connection: sa.Connection, campaign: str, number: int, rater: str
     return int(connection.execute(query).scalar() or 0)
 
 
+def round_of(connection: sa.Connection, entry_id: int) -> sa.Row[Any] | None:
+    """The round of an assessment; None where it needed nobody else and was in none."""
+    same = [assessments.c[name] == rounds.c[name] for name in ("campaign_id", "pledge_number", "rater", "round")]
+    query = sa.select(rounds).join(assessments, sa.and_(*same)).where(assessments.c.entry_id == entry_id)
+    return connection.execute(query).first()
+
+
 def of_round(connection: sa.Connection, found: sa.Row[Any]) -> list[sa.Row[Any]]:
     """The undecided assessments of a round, in the order in which they were handed in."""
     query = sa.select(assessments).where(_in_round(found), undecided()).order_by(assessments.c.entry_id)

@@ -1,0 +1,116 @@
+"""Measurements: later observed values of a figure, with date and evidence."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from dashboard.domain.assessment import Standing
+from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.evidence import (
+    MAX_TEXT_CHARACTERS,
+    Evidence,
+    EvidenceDraft,
+    clean_text,
+    cleaned_evidence,
+    evidence_errors,
+    length_errors,
+)
+from dashboard.domain.marks import N_
+
+MOST_DIGITS = 24
+
+
+class Stage(StrEnum):
+    """What a value says: for a target what was measured; for a budget how far the money has come."""
+
+    MEASURED = "measured"
+    PLANNED = "planned"
+    SECURED = "secured"
+    EXECUTED = "executed"
+
+    @property
+    def label(self) -> str:
+        """The English msgid."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Stage.MEASURED: N_("Measured"),
+    Stage.PLANNED: N_("Planned"),
+    Stage.SECURED: N_("Secured"),
+    Stage.EXECUTED: N_("Executed"),
+}
+# What a figure of a kind can take.
+STAGES: dict[str, tuple[Stage, ...]] = {
+    "target": (Stage.MEASURED,),
+    "budget": (Stage.PLANNED, Stage.SECURED, Stage.EXECUTED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementDraft:
+    """A measurement as handed in; `value` in the figure's unit, `supersedes` the id of one that it corrects."""
+
+    campaign: str
+    figure_id: str
+    stage: Stage
+    value: Decimal
+    as_of: date
+    note: str = ""
+    evidence: tuple[EvidenceDraft, ...] = ()
+    supersedes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One recorded measurement; `id` is its journal entry, the moments are aware UTC."""
+
+    id: int
+    campaign: str
+    figure_id: str
+    stage: Stage
+    value: Decimal
+    as_of: date
+    note: str
+    evidence: tuple[Evidence, ...]
+    author: str
+    author_id: str
+    organisation: str
+    recorded_at: datetime
+    supersedes: int | None
+    standing: Standing = Standing.PUBLISHED
+    published_at: datetime | None = None
+
+
+def check_measurement(
+    draft: MeasurementDraft, *, kind: str, today: date, earliest: date | None = None
+) -> MeasurementDraft:
+    """Check a measurement as a whole.
+
+    Args:
+        draft: as typed.
+        kind: of the figure: `target`, `budget`, …
+        today: the day it is handed in on.
+        earliest: the first day that can be measured, the campaign's election.
+    Returns:
+        the draft with its texts cleaned.
+    Errors:
+        FormErrors; the fields are those of the draft.
+    """
+    cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
+    errors: list[RuleError] = []
+    if draft.stage not in STAGES.get(kind, ()):
+        errors.append(RuleError("stage", N_("A figure of this kind takes no such measurement.")))
+    if not draft.value.is_finite() or draft.value < 0 or len(draft.value.as_tuple().digits) > MOST_DIGITS:
+        errors.append(RuleError("value", N_("Give an amount of zero or more.")))
+    if draft.as_of > today:
+        errors.append(RuleError("as_of", N_("The date lies in the future.")))
+    elif earliest is not None and draft.as_of < earliest:
+        message = N_("The date lies before the election on {earliest}.")
+        errors.append(RuleError("as_of", message, earliest=earliest.isoformat()))
+    errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
+    errors += evidence_errors(cleaned.evidence, today=today, required=True)
+    if errors:
+        raise FormErrors(errors)
+    return cleaned

@@ -1,0 +1,68 @@
+"""Record measurements of figures, under the same review as assessments."""
+
+from dashboard.domain.errors import NotFound, PermissionRefused
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.assess import DIRECT, evidence_content, publish
+from dashboard.services.authorise import authorise
+from dashboard.services.days import today
+from dashboard.store.engine import Store
+from dashboard.store.journal import Kind
+from dashboard.store.kept import keep_file
+from dashboard.store.reads_board import settings_of
+from dashboard.store.reads_campaign import read_campaign
+from dashboard.store.reads_measurements import measurement_by_id
+from dashboard.store.reads_texts import kind_of_figure
+from dashboard.store.view import View
+
+
+def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
+    """Record a measurement, and publish it where no review is required.
+
+    Args:
+        store: an open store.
+        actor: who measured or transcribes it.
+        draft: as typed, the value in the figure's unit.
+    Returns:
+        the measurement as it was recorded.
+    Errors:
+        PermissionRefused; NotFound for the campaign, the figure or the superseded measurement; FormErrors.
+    """
+    if not actor.may(Permission.MEASURE):
+        raise PermissionRefused(Permission.MEASURE.refusal)
+    view = View(draft.campaign)
+    campaign = read_campaign(store, view)
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MEASURE)
+        kind = kind_of_figure(journal.connection, view, draft.figure_id)
+        if kind is None:
+            raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)
+        checked = check_measurement(draft, kind=kind, today=today(store), earliest=campaign.election_date)
+        if checked.supersedes is not None:
+            former = measurement_by_id(journal.connection, checked.supersedes)
+            if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):
+                raise NotFound(
+                    N_("The figure “{figure}” has no measurement {id}."),
+                    figure=checked.figure_id,
+                    id=checked.supersedes,
+                )
+        for piece in checked.evidence:
+            if piece.file is not None:
+                keep_file(journal.connection, piece.file)
+        content = {
+            "figure_id": checked.figure_id,
+            "stage": checked.stage,
+            "value": checked.value,
+            "as_of": checked.as_of,
+            "note": checked.note,
+            "evidence": evidence_content(checked.evidence),
+            "supersedes": checked.supersedes,
+            "organisation": actor.organisation,
+        }
+        entry = journal.append(Kind.MEASUREMENT, checked.campaign, actor, content)
+        if actor.kind == "local" or not settings_of(journal.connection, view).review_required:
+            publish(journal, actor, checked.campaign, [entry.id], DIRECT)
+        recorded = measurement_by_id(journal.connection, entry.id)
+        assert recorded is not None  # just written, in this transaction
+        return recorded

@@ -1,0 +1,143 @@
+"""Review what others recorded: approve, decide between assessors who disagree, reject, retract; each with a reason."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RuleError
+from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text, length_errors
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.assess import DECISION, REVIEW, publish
+from dashboard.services.authorise import authorise
+from dashboard.store import rounds
+from dashboard.store.engine import Store
+from dashboard.store.journal import Journal, Kind
+from dashboard.store.reads_undecided import Subject, read_subject
+
+OWN = N_("Nobody reviews her own work; another reviewer has to decide.")
+NOT_WAITING = N_("Entry {id} does not wait for a review any more. Load the page again to see what became of it.")
+NOT_COMPLETE = N_("Not every assessor has handed in yet, so nobody may decide.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is reviewed: the subject, the undecided assessments beside it, and its round."""
+
+    subject: Subject
+    beside: tuple[Any, ...]
+    state: str | None
+
+
+def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> int:
+    """Approve an assessment or a measurement, which publishes it.
+
+    Where assessors agreed, all of the round is published. Where they disagree this is the decision for one of them:
+    it needs a reason, and the others are rejected with it.
+
+    Args:
+        store: an open store.
+        actor: the reviewer, who is none of the authors.
+        subject_id: the entry of the assessment or measurement.
+        reason: why; may be empty where nobody disagrees.
+    Returns:
+        the publication's entry.
+    Errors:
+        PermissionRefused; NotFound where the entry waits for nothing; FormErrors (field `reason`).
+    """
+    with _reviewing(store, actor) as (journal, reviewer):
+        case = _case(journal, subject_id)
+        _require_waiting(case)
+        _require_others_work(reviewer, case.subject.author_id, *(row.author_id for row in case.beside))
+        disagreed = case.state == rounds.DISAGREED
+        checked = _reason(reason, required=disagreed)
+        campaign = case.subject.campaign
+        _append(journal, reviewer, campaign, subject_id, "approve", checked)
+        if not disagreed:
+            together = [row.entry_id for row in case.beside] or [subject_id]
+            return publish(journal, reviewer, campaign, together, REVIEW)
+        entry = publish(journal, reviewer, campaign, [subject_id], DECISION)
+        for row in case.beside:
+            if row.entry_id != subject_id:
+                _append(journal, reviewer, campaign, row.entry_id, "reject", checked)
+        return entry
+
+
+def reject(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
+    """Reject an assessment or a measurement that waits; it is never published, and stays on record.
+
+    Args, errors:
+        as `approve`; the reason is needed.
+    Returns:
+        the review's entry.
+    """
+    with _reviewing(store, actor) as (journal, reviewer):
+        case = _case(journal, subject_id)
+        _require_waiting(case)
+        _require_others_work(reviewer, case.subject.author_id)
+        return _append(journal, reviewer, case.subject.campaign, subject_id, "reject", _reason(reason, required=True))
+
+
+def retract(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
+    """Take back what was published; what it said and why it no longer stands remain public.
+
+    Args, errors:
+        as `reject`; NotFound where the entry is not public.
+    Returns:
+        the review's entry.
+    """
+    with _reviewing(store, actor) as (journal, reviewer):
+        case = _case(journal, subject_id)
+        if not case.subject.published:
+            raise NotFound(N_("Entry {id} is not public, so it cannot be retracted."), id=subject_id)
+        _require_others_work(reviewer, case.subject.author_id)
+        return _append(journal, reviewer, case.subject.campaign, subject_id, "retract", _reason(reason, required=True))
+
+
+@contextmanager
+def _reviewing(store: Store, actor: Actor) -> Iterator[tuple[Journal, Actor]]:
+    """The journal, and the reviewer as she is on record, for one transaction."""
+    if not actor.may(Permission.REVIEW):
+        raise PermissionRefused(Permission.REVIEW.refusal)
+    with store.write() as journal:
+        yield journal, authorise(journal, actor, Permission.REVIEW)
+
+
+def _case(journal: Journal, subject_id: int) -> _Case:
+    subject = read_subject(journal.connection, subject_id)
+    if subject is None:
+        raise NotFound(N_("There is no assessment or measurement {id}."), id=subject_id)
+    if subject.pledge_number is None or subject.rater is None:
+        return _Case(subject, (), None)
+    found = rounds.round_of(journal.connection, subject_id)
+    if found is None:
+        return _Case(subject, (), None)
+    return _Case(subject, tuple(rounds.of_round(journal.connection, found)), found.state)
+
+
+def _require_waiting(case: _Case) -> None:
+    if not case.subject.undecided:
+        raise NotFound(NOT_WAITING, id=case.subject.id)
+    if case.state == rounds.COLLECTING:
+        raise PermissionRefused(NOT_COMPLETE)
+
+
+def _require_others_work(reviewer: Actor, *authors: str) -> None:
+    if reviewer.id in authors:
+        raise PermissionRefused(OWN)
+
+
+def _reason(text: str, *, required: bool) -> str:
+    cleaned = clean_text(text)
+    errors = length_errors("reason", cleaned, MAX_TEXT_CHARACTERS)
+    if required and not cleaned:
+        errors.append(RuleError("reason", N_("Give a reason.")))
+    if errors:
+        raise FormErrors(errors)
+    return cleaned
+
+
+def _append(journal: Journal, reviewer: Actor, campaign: str, subject: int, decision: str, reason: str) -> int:
+    content = {"subject": subject, "decision": decision, "reason": reason}
+    return journal.append(Kind.REVIEW, campaign, reviewer, content).id

@@ -1,0 +1,110 @@
+"""Reads of corrections: what was said once and no longer stands, what stands instead, why and since when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Assessment, Standing
+from dashboard.store import rounds
+from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import with_evidence
+from dashboard.store.tables_judgement import assessments, reviews
+from dashboard.store.tables_judgement import rounds as rounds_table
+from dashboard.store.view import View
+
+CorrectionKind = Literal["superseded", "rejected", "retracted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One assessment that no longer stands; `replacement` is what superseded it, or what was published instead."""
+
+    kind: CorrectionKind
+    assessment: Assessment
+    replacement: Assessment | None
+    reason: str  # the reviewer's; of a correction by its author, the note of the new assessment
+    reviewer: str  # empty where its author replaced it
+    moment: datetime  # aware UTC
+
+
+def read_corrections(store: Store, view: View, number: int | None = None) -> list[Correction]:
+    """The corrections that a view knows.
+
+    Args:
+        store: an open store.
+        view: its campaign, day and moment.
+        number: of one pledge alone.
+    Returns:
+        newest first. What was rejected is told once its round is over: until then it could sway who still judges.
+    """
+    with store.read() as connection:
+        rows = connection.execute(_query(view, number)).all()
+        found = with_evidence(connection, rows, view)
+        instead = _replacements(connection, view, rows)
+        told = _reviews(connection, view, [one.id for one in found])
+    corrections = []
+    for row, one in zip(rows, found, strict=True):
+        replacement = instead.get(one.id)
+        review = told.get(one.id)
+        if one.standing is Standing.SUPERSEDED:
+            reason = replacement.note if replacement is not None else ""
+            corrections.append(Correction("superseded", one, replacement, reason, "", row.withdrawn_at))
+        elif review is not None:
+            kind: CorrectionKind = "retracted" if one.standing is Standing.RETRACTED else "rejected"
+            corrections.append(Correction(kind, one, replacement, review.reason, review.reviewer, review.recorded_at))
+    return sorted(corrections, key=lambda correction: (correction.moment, correction.assessment.id), reverse=True)
+
+
+def _query(view: View, number: int | None) -> sa.Select[tuple[object, ...]]:
+    withdrawn = sa.and_(assessments.c.published_at.is_not(None), _by(assessments.c.withdrawn_at, view))
+    same = [assessments.c[name] == rounds_table.c[name] for name in ("campaign_id", "pledge_number", "rater", "round")]
+    over = sa.exists().where(*same, rounds_table.c.state == rounds.CLOSED)
+    rejected = sa.and_(_by(assessments.c.rejected_at, view), over)
+    query = sa.select(assessments).where(assessments.c.campaign_id == view.campaign, sa.or_(withdrawn, rejected))
+    if number is not None:
+        query = query.where(assessments.c.pledge_number == number)
+    return query if view.as_of is None else query.where(assessments.c.as_of <= view.as_of)
+
+
+def _by(moment: sa.Column[datetime], view: View) -> sa.ColumnElement[bool]:
+    return moment.is_not(None) if view.known_at is None else moment <= view.known_at
+
+
+def _replacements(connection: sa.Connection, view: View, rows: object) -> dict[int, Assessment]:
+    """By the entry that no longer stands: what superseded it, or what its round published instead."""
+    held = list(rows)  # type: ignore[call-overload]
+    if not held:
+        return {}
+    numbers = sorted({row.pledge_number for row in held})
+    query = sa.select(assessments).where(
+        assessments.c.campaign_id == view.campaign,
+        assessments.c.pledge_number.in_(numbers),
+        _by(assessments.c.published_at, view),
+    )
+    public = {one.id: one for one in with_evidence(connection, connection.execute(query).all(), view)}
+    by_supersedes = {one.supersedes: one for one in public.values() if one.supersedes is not None}
+    by_round = {(one.pledge_number, one.rater.value, one.round): one for one in public.values()}
+    found = {}
+    for row in held:
+        replacement = by_supersedes.get(row.entry_id)
+        if replacement is None and row.rejected_at is not None:
+            replacement = by_round.get((row.pledge_number, row.rater, row.round))
+        if replacement is not None and replacement.id != row.entry_id:
+            found[row.entry_id] = replacement
+    return found
+
+
+def _reviews(connection: sa.Connection, view: View, ids: list[int]) -> dict[int, sa.Row[tuple[object, ...]]]:
+    query = (
+        sa.select(reviews)
+        .where(
+            reviews.c.campaign_id == view.campaign,
+            reviews.c.decision.in_(["reject", "retract"]),
+            _by(reviews.c.recorded_at, view),
+        )
+        .order_by(reviews.c.entry_id)
+    )
+    wanted = set(ids)
+    return {row.subject_id: row for row in connection.execute(query) if row.subject_id in wanted}

@@ -1,0 +1,213 @@
+"""Reads for the desk: what waits for whom, as queues of pledges."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Status, Verdict
+from dashboard.store import rounds
+from dashboard.store.engine import Store
+from dashboard.store.frames import Kind, frame
+from dashboard.store.reads_assessments import ranked
+from dashboard.store.reads_board import assessor_names, assigned, settings_of
+from dashboard.store.reads_campaign import seed_entry
+from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_measurements import read_waiting_measurements
+from dashboard.store.tables import figures, pledges
+from dashboard.store.tables_judgement import rounds as rounds_table
+from dashboard.store.view import View
+
+QUEUES = ("mine", "unrated", "stale", "review", "disagreement", "challenges")
+_COLUMNS: dict[str, Kind] = {
+    "number": "int",
+    "title": "text",
+    "title_en": "text",
+    "status": "text",
+    "whose": "text",
+    "since": "object",
+    "subject_id": "maybe_int",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The queues of one person; each a frame `number title title_en status whose since subject_id`, ready to work.
+
+    `whose` names who has to act or has acted, `since` is the day it has waited since (None where it waits for nothing
+    in particular), `subject_id` the entry of the assessment, measurement or challenge that it is about.
+    """
+
+    mine: pd.DataFrame
+    unrated: pd.DataFrame
+    stale: pd.DataFrame
+    review: pd.DataFrame
+    disagreement: pd.DataFrame
+    challenges: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class _Pledge:
+    number: int
+    title: str
+    title_en: str
+    status: str
+    verdict: str
+    published_at: datetime | None
+
+
+_Row = tuple[_Pledge, str, date | None, int | None]  # pledge, whose, since, subject
+
+
+def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
+    """What waits on the desk of one person.
+
+    Args:
+        store: an open store.
+        view: its campaign; the desk is always of now.
+        viewer: whose desk it is; queues that she has nothing to do with are empty.
+        today: the day that staleness is counted from.
+    Returns:
+        the queues; what is blind shows in none of them but as the number of a pledge.
+    """
+    view = View(view.campaign)
+    names = assessor_names(store, view)
+    with store.read() as connection:
+        known = _pledges(connection, view)
+        days = settings_of(connection, view).stale_days
+        pairs = assigned(connection, view.campaign)
+        open_rounds = _open_rounds(connection, view)
+    # What she has handed in and what waits for others needs nothing more of her.
+    handed_in = {one.number for one in open_rounds if viewer.id in one.author_ids}
+    assessors: defaultdict[int, list[str]] = defaultdict(list)
+    for number, assessor in sorted(pairs):
+        assessors[number].append(names.get(assessor, assessor))
+    assignees = {number: ", ".join(who) for number, who in assessors.items()}
+    own = {number for number, assessor in pairs if assessor == viewer.id}
+    mine = [known[number] for number in sorted(own, key=lambda n: (n in handed_in, n)) if number in known]
+    unrated = [
+        pledge for pledge in known.values() if pledge.status == Status.UNRATED and pledge.number not in handed_in
+    ]
+    reviews = viewer.may(Permission.REVIEW)
+    return Desk(
+        mine=_frame((pledge, viewer.name, None, None) for pledge in mine),
+        unrated=_frame((pledge, assignees.get(pledge.number, ""), None, None) for pledge in unrated),
+        stale=_frame(
+            (pledge, assignees.get(pledge.number, ""), pledge.published_at.date(), None)
+            for pledge in _stale(known.values(), today, days)
+            if pledge.published_at is not None
+        ),
+        review=_review(store, view, viewer, known, open_rounds) if reviews else _frame([]),
+        disagreement=_frame(
+            (known[one.number], ", ".join(one.authors), one.since.date(), one.first)
+            for one in open_rounds
+            if one.state == rounds.DISAGREED and one.number in known and (viewer.id in one.author_ids or reviews)
+        ),
+        challenges=_frame(
+            (known[one.pledge_number], "", one.recorded_at.date(), one.id)
+            for one in (reversed(read_challenges(store, view, waiting=True)) if reviews else [])
+            if one.pledge_number in known
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    number: int
+    state: str
+    review: bool
+    authors: tuple[str, ...]
+    author_ids: frozenset[str]
+    first: int  # the entry of its first undecided assessment
+    since: datetime
+
+
+def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
+    query = (
+        sa.select(rounds_table)
+        .where(rounds_table.c.campaign_id == view.campaign, rounds_table.c.state != rounds.CLOSED)
+        .order_by(rounds_table.c.pledge_number, rounds_table.c.rater)
+    )
+    found = []
+    for row in connection.execute(query).all():
+        judged = rounds.of_round(connection, row)
+        if judged:
+            found.append(
+                _Round(
+                    number=row.pledge_number,
+                    state=row.state,
+                    review=bool(row.review),
+                    authors=tuple(one.author for one in judged),
+                    author_ids=frozenset(one.author_id for one in judged),
+                    first=judged[0].entry_id,
+                    since=row.complete_at or judged[0].recorded_at,
+                )
+            )
+    return found
+
+
+def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:
+    given = ranked(view)
+    query = (
+        sa.select(
+            pledges.c.number,
+            pledges.c.title,
+            pledges.c.title_en,
+            sa.func.coalesce(given.c.status, Status.UNRATED.value).label("status"),
+            sa.func.coalesce(given.c.verdict, "").label("verdict"),
+            given.c.published_at,
+        )
+        .outerjoin(given, sa.and_(given.c.pledge_number == pledges.c.number, given.c.rank == 1))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    return {row.number: _Pledge(*row) for row in connection.execute(query)}
+
+
+def _stale(known: Iterable[_Pledge], today: date, days: int) -> list[_Pledge]:
+    """Provisional verdicts with nothing new for so many days, the longest first; final ones never go stale."""
+    found = [
+        pledge
+        for pledge in known
+        if pledge.verdict == Verdict.PROVISIONAL
+        and pledge.published_at is not None
+        and today - pledge.published_at.date() >= timedelta(days=days)
+    ]
+    return sorted(found, key=lambda pledge: (str(pledge.published_at), pledge.number))
+
+
+def _review(
+    store: Store, view: View, viewer: Actor, known: dict[int, _Pledge], open_rounds: list[_Round]
+) -> pd.DataFrame:
+    """What waits for this reviewer: agreed rounds that have to be approved, and measurements; never her own."""
+    rows: list[_Row] = [
+        (known[one.number], ", ".join(one.authors), one.since.date(), one.first)
+        for one in open_rounds
+        if one.state == rounds.AGREED and one.number in known and viewer.id not in one.author_ids
+    ]
+    waiting = [one for one in read_waiting_measurements(store, view, viewer) if one.author_id != viewer.id]
+    if waiting:
+        with store.read() as connection:
+            query = sa.select(figures.c.id, figures.c.pledges).where(figures.c.entry_id == seed_entry(view))
+            numbers = {row.id: row.pledges.split() for row in connection.execute(query)}
+        for one in waiting:
+            own = [int(number) for number in numbers.get(one.figure_id, [])]
+            pledge = known.get(own[0]) if own else None
+            rows.append((pledge or _NONE, one.author, one.recorded_at.date(), one.id))
+    return _frame(rows)
+
+
+# A figure of a featured statement may belong to no numbered pledge.
+_NONE = _Pledge(0, "", "", Status.UNRATED.value, "", None)
+
+
+def _frame(rows: Iterable[_Row]) -> pd.DataFrame:
+    held = [
+        (pledge.number, pledge.title, pledge.title_en, pledge.status, whose, since, subject)
+        for pledge, whose, since, subject in rows
+    ]
+    return frame(held, _COLUMNS)

@@ -1,0 +1,73 @@
+"""Reads for agreement: what each assessor said independently of the others."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.status import Rater
+from dashboard.store import rounds
+from dashboard.store.engine import Store
+from dashboard.store.frames import Kind, frame
+from dashboard.store.reads_campaign import require_campaign, seed_entry
+from dashboard.store.tables import pledges
+from dashboard.store.tables_judgement import assessments
+from dashboard.store.tables_judgement import rounds as rounds_table
+from dashboard.store.view import View
+
+_RATING_COLUMNS: dict[str, Kind] = {
+    "number": "int",
+    "category": "text",
+    "round": "int",
+    "assessor": "text",
+    "author": "text",
+    "status": "text",
+}
+
+
+def read_ratings(store: Store, view: View) -> pd.DataFrame:
+    """What assessors said of the same pledge without knowing of each other: the first submission of each.
+
+    Only rounds count in which several had to judge and that are over: what was revised after the others' judgements
+    were seen is no longer independent, and what is blind stays blind.
+
+    Returns:
+        `number category round assessor author status`, by pledge, round and submission; `assessor` an actor's id.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    first = (
+        sa.select(sa.func.min(assessments.c.entry_id).label("entry_id"))
+        .where(assessments.c.campaign_id == view.campaign, assessments.c.rater == Rater.WATCHDOG.value)
+        .group_by(assessments.c.pledge_number, assessments.c.round, assessments.c.author_id)
+        .subquery()
+    )
+    same = [assessments.c[name] == rounds_table.c[name] for name in ("campaign_id", "pledge_number", "rater", "round")]
+    query = (
+        sa.select(
+            assessments.c.pledge_number,
+            pledges.c.category_id,
+            assessments.c.round,
+            assessments.c.author_id,
+            assessments.c.author,
+            assessments.c.status,
+        )
+        .join(first, first.c.entry_id == assessments.c.entry_id)
+        .join(rounds_table, sa.and_(*same))
+        .join(pledges, sa.and_(pledges.c.entry_id == seed_entry(view), pledges.c.number == assessments.c.pledge_number))
+        .where(
+            rounds_table.c.state == rounds.CLOSED,
+            # Handed in before the round was complete: whoever came later could have seen the others'.
+            sa.or_(assessments.c.recorded_at <= rounds_table.c.complete_at, rounds_table.c.complete_at.is_(None)),
+        )
+        .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
+    )
+    if view.as_of is not None:
+        query = query.where(assessments.c.as_of <= view.as_of)
+    if view.known_at is not None:
+        query = query.where(rounds_table.c.complete_at <= view.known_at)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    found = frame(rows, _RATING_COLUMNS)
+    together = found.groupby(["number", "round"])["assessor"].transform("nunique") if len(found) else found["number"]
+    return found[together >= 2].reset_index(drop=True)

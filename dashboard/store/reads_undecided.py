@@ -1,0 +1,104 @@
+"""Reads of what is not public yet, for those who may see it: nobody sees another's judgement before giving her own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Rater
+from dashboard.store import rounds
+from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import with_evidence
+from dashboard.store.tables_judgement import assessments, measurements
+from dashboard.store.tables_judgement import rounds as rounds_table
+from dashboard.store.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a review is about, as far as the review has to know."""
+
+    id: int
+    campaign: str
+    author_id: str
+    pledge_number: int | None  # of an assessment
+    rater: str | None
+    figure_id: str | None  # of a measurement
+    published: bool  # and not withdrawn since
+    undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """How far a round has come; it tells nothing of what was judged."""
+
+    number: int
+    needed: int  # assessors
+    handed_in: int  # assessors
+    review: bool  # whether agreement has to be approved
+    state: str  # collecting | agreed | disagreed
+    began_at: datetime
+
+
+def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
+    """An assessment or a measurement, inside a transaction."""
+    row = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).first()
+    if row is None:
+        row = connection.execute(sa.select(measurements).where(measurements.c.entry_id == entry_id)).first()
+    if row is None:
+        return None
+    facts = row._mapping
+    return Subject(
+        id=row.entry_id,
+        campaign=row.campaign_id,
+        author_id=row.author_id,
+        pledge_number=facts.get("pledge_number"),
+        rater=facts.get("rater"),
+        figure_id=facts.get("figure_id"),
+        published=row.published_at is not None and row.withdrawn_at is None,
+        undecided=row.published_at is None and row.rejected_at is None and row.withdrawn_at is None,
+    )
+
+
+def read_round(store: Store, view: View, number: int, rater: Rater = Rater.WATCHDOG) -> RoundState | None:
+    """The round that a pledge is in now; None where the next assessment would begin one."""
+    with store.read() as connection:
+        found = rounds.open_round(connection, view.campaign, number, rater.value)
+        if found is None:
+            return None
+        judged = rounds.of_round(connection, found)
+    return RoundState(
+        number=found.round,
+        needed=found.needed,
+        handed_in=len({row.author_id for row in judged}),
+        review=bool(found.review),
+        state=found.state,
+        began_at=min(row.recorded_at for row in judged),
+    )
+
+
+def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list[Assessment]:
+    """The assessments of a pledge that wait, as far as this viewer may see them now.
+
+    Her own; those of the others in the same round once she has handed in herself; and, for one who may review, those
+    of a complete round.
+
+    Returns:
+        in the order in which they were handed in.
+    """
+    with store.read() as connection:
+        query = sa.select(rounds_table).where(
+            rounds_table.c.campaign_id == view.campaign,
+            rounds_table.c.pledge_number == number,
+            rounds_table.c.state != rounds.CLOSED,
+        )
+        seen = []
+        for found in connection.execute(query).all():
+            judged = rounds.of_round(connection, found)
+            whole = viewer.id in {row.author_id for row in judged} or (
+                found.state != rounds.COLLECTING and viewer.may(Permission.REVIEW)
+            )
+            seen += judged if whole else []
+        return with_evidence(connection, sorted(seen, key=lambda row: row.entry_id))

@@ -135,6 +135,8 @@ class _Recorder:
         self.actor = actor
         self.view = View(campaign)
         self.settings = settings_of(journal.connection, self.view)
+        # Asked once, not once an assessment: an import holds thousands.
+        self._open_rounds = rounds.open_rounds(journal.connection, campaign)
         self._last_rounds: dict[tuple[int, str], int] = {}
         self._criteria: dict[int, int | None] = {}
         self._known_pledges: set[int] = set()
@@ -188,7 +190,9 @@ class _Recorder:
         by_city = draft.rater is Rater.CITY  # the administration answers for its own rating alone
         needed = 1 if by_city else self.settings.assessors_needed
         review = self.settings.review_required and not by_city and self.actor.kind != "local"
-        waiting = rounds.open_round(connection, draft.campaign, number, rater)
+        waiting = None
+        if key in self._open_rounds:
+            waiting = rounds.open_round(connection, draft.campaign, number, rater)
         if waiting is not None:
             this = waiting.round
         else:
@@ -198,12 +202,15 @@ class _Recorder:
         self._last_rounds[key] = this
         if number not in self._criteria:
             self._criteria[number] = criterion_in_force(connection, self.view, number)
+        waits = waiting is not None or needed > 1 or review
+        if waits:
+            self._open_rounds.add(key)
         return {
             "organisation": self.actor.organisation,
             "round": this,
             "needed": needed,
             "review": review,
-            "waits": waiting is not None or needed > 1 or review,
+            "waits": waits,
             "criterion": self._criteria[number],
         }
 

@@ -29,6 +29,14 @@ def open_round(connection: sa.Connection, campaign: str, number: int, rater: str
     return connection.execute(query.order_by(rounds.c.round.desc()).limit(1)).first()
 
 
+def open_rounds(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
+    """The pledges, with the rater, that have a round which is not over."""
+    query = sa.select(rounds.c.pledge_number, rounds.c.rater).where(
+        rounds.c.campaign_id == campaign, rounds.c.state != CLOSED
+    )
+    return {(row.pledge_number, row.rater) for row in connection.execute(query)}
+
+
 def last_round(connection: sa.Connection, campaign: str, number: int, rater: str) -> int:
     """The number of a pledge's newest round; 0 while it has none."""
     query = sa.select(sa.func.max(assessments.c.round)).where(

@@ -7,6 +7,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,21 @@ from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain.assessment import Standing
 from dashboard.domain.errors import StoreError
+from dashboard.domain.status import Reason, Status
+from dashboard.services.assess import assess
 from dashboard.services.seed_files import read_seed
 from dashboard.store import dialect, files, migrate
+from dashboard.store import journal as journal_module
 from dashboard.store.engine import Store, open_store, utc_now
 from dashboard.store.journal import append_entry
+from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_journal import read_revision, verify
 from dashboard.store.tables import metadata
-from tests.factories import CAMPAIGN, WRITER, Clock
+from dashboard.store.view import View
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft
 
 NOBODY = 65534
 
@@ -113,6 +120,43 @@ def test_an_older_store_is_upgraded_and_shows_what_its_journal_holds(empty_url: 
     assert list(read_campaigns(store)["id"]) == [CAMPAIGN]
     assert verify(store).broken_id is None
     store.close()
+
+
+def test_assessments_from_before_publications_were_entries_stay_public(
+    empty_url: str, seed_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = at_revision(empty_url, "pledgeboard_0002")
+    evidence = {"url": "https://example.org", "citation": "", "title": "", "publisher": ""}
+    evidence |= {"published_on": None, "archived_url": "", "quote": ""}
+    judged = {"pledge_number": 1, "status": "partial", "verdict": "provisional", "timeliness": "not_applicable"}
+    judged |= {"reason": None, "rater": "watchdog", "as_of": "2019-01-31", "note": "", "based_on": None}
+    judged |= {"evidence": [evidence], "supersedes": None}
+    monkeypatch.setattr(journal_module, "CONTENT_VERSION", 1)
+    with store.write() as journal:
+        for kind, content in (
+            ("seed", read_seed(seed_directory)),
+            ("assessment", judged),
+            ("assessment", judged | {"status": "completed", "supersedes": 2, "based_on": 2}),
+        ):
+            append_entry(journal.connection, Clock()(), kind, CAMPAIGN, WRITER, content)
+    store.close()
+    monkeypatch.undo()
+    upgraded = open_store(empty_url)
+    second, first = read_history(upgraded, View(CAMPAIGN), 1)
+    assert [(one.status, one.standing) for one in (first, second)] == [
+        (Status.PARTIAL, Standing.SUPERSEDED),
+        (Status.COMPLETED, Standing.PUBLISHED),
+    ]
+    assert second.published_at == second.recorded_at
+    assert second.evidence[0].url == "https://example.org"
+    assert read_history(upgraded, View(CAMPAIGN, known_at=first.recorded_at), 1)[0].standing is Standing.PUBLISHED
+    after = assess(
+        upgraded,
+        WRITER,
+        a_draft(based_on=second.id, as_of=date(2019, 2, 1), status=Status.SCRAPPED, reason=Reason.FUNDING),
+    )
+    assert (after.round, after.standing) == (second.round + 1, Standing.PUBLISHED)
+    upgraded.close()
 
 
 def test_an_older_sqlite_store_is_copied_aside_before_the_upgrade(

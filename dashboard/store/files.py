@@ -12,7 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.store import dialect
 
 HEADER_BYTES = 100
-QUICK_CHECK_MAX_BYTES = 64 * 2**20  # a larger file is checked by `pledgeboard verify`, not on every opening
+QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file on every opening would hold up the start
 BACKUP_STAMP = "%Y%m%dT%H%M%SZ"
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")

@@ -1,6 +1,7 @@
 """Who may do what: roles, the permissions that each lists, and the one who acts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -86,6 +87,8 @@ class Actor:
     subject: str = ""
     organisation: str = ""
     organisation_kind: OrganisationKind = OrganisationKind.WATCHDOG
+    session: str = ""  # the key of the sign-in, by which an ended one is known
+    expires_at: datetime | None = None  # aware UTC; the sign-in's
 
     def may(self, permission: Permission) -> bool:
         """Whether the role that the actor had when the page was made allows it."""

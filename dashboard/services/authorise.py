@@ -5,8 +5,11 @@ from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.store.journal import Journal
+from dashboard.store.kept import session_ended
 from dashboard.store.reads_board import member_by_identity, organisation_by_id
 
+SIGNED_OUT = N_("You have signed out. Sign in again to go on; what you typed is kept.")
+EXPIRED = N_("Your sign-in has expired. Sign in again to go on; what you typed is kept.")
 NO_MEMBER = N_("You are not, or no longer, a member of this board. Nothing was recorded.")
 
 
@@ -23,6 +26,10 @@ def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
         PermissionRefused.
     """
     if actor.kind == "member":
+        if actor.session and session_ended(journal.connection, actor.session):
+            raise PermissionRefused(SIGNED_OUT)
+        if actor.expires_at is not None and actor.expires_at <= journal.now():
+            raise PermissionRefused(EXPIRED)
         member = member_by_identity(journal.connection, actor.issuer, actor.subject)
         if member is None or not member.active:
             raise PermissionRefused(NO_MEMBER)

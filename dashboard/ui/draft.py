@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
+from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
 MOST_FIELDS = 200
@@ -28,6 +28,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "verdict": Verdict,
     "timeliness": Timeliness,
     "reason": Reason,
+    "rater": Rater,
     "as_of": _day,
     "published_on": _day,
 }
@@ -93,9 +94,17 @@ def stored(key: str) -> dict[str, Any] | None:
     return read(answer.get("fields"))
 
 
-def keep(key: str, values: Mapping[str, Any]) -> None:
-    """Hand the form's present state to the browser; an empty one removes the draft."""
-    _keeper(key=f"{key}-keep", data={"key": key, "ask": False, "fields": written(values)}, on_stored_change=_ignore)
+def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:
+    """Hand the form's present state to the browser; an empty one removes the draft.
+
+    Args:
+        key: the form's own, stable over sessions.
+        values: field to value.
+        watch: how the form's widgets' keys begin: what is typed into a text field is kept as it is typed, before the
+            page hears of it.
+    """
+    data = {"key": key, "ask": False, "fields": written(values), "watch": f"st-key-{watch}", "texts": list(_TEXTS)}
+    _keeper(key=f"{key}-keep", data=data, on_stored_change=_ignore)
 
 
 def _ignore() -> None:

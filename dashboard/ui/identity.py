@@ -1,15 +1,25 @@
-"""Who is at the other end: the writer at this machine, whose name the browser keeps, or a reader."""
+"""Who is at the other end: a signed-in member, the writer at this machine, whose name the browser keeps, or a reader."""
 
+from dataclasses import replace
 from urllib.parse import quote, unquote
 
 import streamlit as st
 
-from dashboard.domain.local_writer import PEER_HEADER, Refusal, refusal
-from dashboard.domain.permission import Actor, Role
+from dashboard.domain.local_writer import PEER_HEADER, refusal
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import NOBODY, Actor, Permission, Role
+from dashboard.domain.sign_in import SignIn, sign_in_from
+from dashboard.services.authorise import EXPIRED, SIGNED_OUT
+from dashboard.services.members import find_member
+from dashboard.services.sessions import is_over
 from dashboard.settings import read_settings
+from dashboard.ui.board import current
 
 COOKIE = "pledgeboard_name"
 NAME = "writer_name"  # in the session, once it is given
+NO_MEMBER = N_(
+    "You are signed in, but not a member of this board. Give a steward the two lines under your name in the menu."
+)
 
 # The name stays in the browser for a year; it is no secret and proves nothing, so a plain cookie will do.
 SCRIPT = """
@@ -20,20 +30,42 @@ export default function ({ data }) {
 _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<span hidden></span>")
 
 
-def why_read_only() -> Refusal | None:
-    """Why this connection may not write; None where it may. Looked up anew at every call, never remembered."""
-    headers = {name: st.context.headers[name] for name in st.context.headers}
-    return refusal(enabled=read_settings().local_writer, peer=st.context.headers.get(PEER_HEADER), headers=headers)
+def sign_in() -> SignIn | None:
+    """The sign-in of this session, over or not; None where nobody signed in."""
+    return sign_in_from(st.user.to_dict(), st.context.cookies)
+
+
+def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
+    """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
+    signed = sign_in()
+    if signed is None:
+        headers = {name: st.context.headers[name] for name in st.context.headers}
+        found = refusal(enabled=read_settings().local_writer, peer=st.context.headers.get(PEER_HEADER), headers=headers)
+        return found.value if found else None
+    store = current().store
+    if is_over(store, signed.key):
+        return SIGNED_OUT
+    if signed.expires_at <= store.now():
+        return EXPIRED
+    member = find_member(store, signed.issuer, signed.subject)
+    if member is None:
+        return NO_MEMBER
+    return None if member.may(permission) else permission.refusal
 
 
 def known_name() -> str:
-    """The name that this browser's writer has given, empty where there is none yet."""
+    """The name that somebody here writes under: a member's own, else the one that this browser's writer has given."""
+    signed = sign_in()
+    if signed is not None:
+        member = find_member(current().store, signed.issuer, signed.subject)
+        return member.name if member else ""
     return str(st.session_state.get(NAME) or unquote(st.context.cookies.get(COOKIE, "")))[:80]
 
 
 def remember_name(name: str) -> None:
     """Keep a checked name for this session; `keep_name` hands it to the browser on the next run."""
-    st.session_state[NAME] = name
+    if sign_in() is None:
+        st.session_state[NAME] = name
 
 
 def keep_name() -> None:
@@ -42,15 +74,33 @@ def keep_name() -> None:
         _memory(key="memory", data={"cookie": COOKIE, "name": quote(str(st.session_state[NAME]))})
 
 
-def actor(name: str) -> Actor:
-    """The one who acts now.
+def person() -> str:
+    """Whose drafts a form keeps: a member's id; empty for the local writer."""
+    signed = sign_in()
+    return f"{signed.issuer} {signed.subject}" if signed is not None else ""
+
+
+def is_local() -> bool:
+    """Whether the one who writes here chooses her own name: nobody is signed in."""
+    return sign_in() is None
+
+
+def actor(name: str | None = None) -> Actor:
+    """The one who acts now, looked up anew at every call; what she may do is decided once more at the write.
 
     Args:
-        name: as given in the form.
+        name: as given in a form, for the local writer; her known one where it is None.
 
     Returns:
-        the local writer, or a reader who may not write.
+        the member, the local writer, or somebody who only reads.
     """
-    if why_read_only():
-        return Actor(id="reader", name="", kind="reader")
+    signed = sign_in()
+    if signed is not None:
+        member = find_member(current().store, signed.issuer, signed.subject)
+        if member is None:
+            return NOBODY
+        return replace(member, session=signed.key, expires_at=signed.expires_at)
+    if why_read_only() is not None:
+        return NOBODY
+    name = known_name() if name is None else name
     return Actor(id=f"local:{name}", name=name, kind="local", role=Role.STEWARD)

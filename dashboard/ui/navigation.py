@@ -11,7 +11,7 @@ from dashboard.locale import LANGUAGES
 from dashboard.settings import read_settings
 from dashboard.share.selection import Unknown
 from dashboard.store.view import View
-from dashboard.ui import board, html, language, readers, urls
+from dashboard.ui import board, html, language, readers, sign_in, urls
 from dashboard.ui.board import Board, _, current
 
 HERE = Path(__file__).parents[1]
@@ -116,6 +116,7 @@ def show_sidebar(page: StreamlitPage) -> None:
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
         f'<div class="side-foot">{html.text(about)}</div></div>'
     )
+    sign_in.show_sign_in()
 
 
 def show_time(problems: tuple[Unknown, ...]) -> None:

@@ -1,6 +1,7 @@
 """The cached readers: each frame is read once a revision and shared by all sessions; nobody may change one in place."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,25 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.assessment import Assessment
+from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.challenge import Challenge
+from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
+from dashboard.domain.member import Organisation
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import Settings
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_board import read_organisations, read_settings_of
 from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
+from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_corrections import Correction, read_corrections
+from dashboard.store.reads_criteria import read_criteria
+from dashboard.store.reads_gap import read_city, read_rater_gap
 from dashboard.store.reads_journal import Head, read_head
+from dashboard.store.reads_measurements import read_measurements
 from dashboard.store.reads_pledges import read_categories, read_pledges
+from dashboard.store.reads_ratings import read_ratings
 from dashboard.store.reads_texts import (
     read_baselines,
     read_featured,
@@ -24,6 +36,7 @@ from dashboard.store.reads_texts import (
     read_statement_pledges,
     read_statements,
 )
+from dashboard.store.reads_time import read_flow, read_steps
 from dashboard.ui.board import current
 from dashboard.ui.memory import recall
 
@@ -123,4 +136,73 @@ def head() -> Head:
 
 def _frame(reader: Callable[..., pd.DataFrame]) -> pd.DataFrame:
     found: pd.DataFrame = _cached(reader)
+    return found
+
+
+def city() -> dict[int, int]:
+    """By pledge, the entry by which the city itself rates it in the view."""
+    rated = _frame(read_city)
+    return dict(zip(rated["number"], rated["assessment_id"], strict=True))
+
+
+def city_ratings() -> pd.DataFrame:
+    """`read_city` of the view."""
+    return _frame(read_city)
+
+
+def rater_gap() -> pd.DataFrame:
+    """`read_rater_gap` of the view."""
+    return _frame(read_rater_gap)
+
+
+def criteria(number: int | None = None) -> list[Criterion]:
+    """`read_criteria` of the view, newest first."""
+    found: list[Criterion] = _cached(read_criteria, number)
+    return found
+
+
+def challenges(number: int | None = None) -> list[Challenge]:
+    """The public challenges of the view, newest first."""
+    found: list[Challenge] = _cached(read_challenges, number)
+    return found
+
+
+def corrections(number: int | None = None) -> list[Correction]:
+    """`read_corrections` of the view, newest first."""
+    found: list[Correction] = _cached(read_corrections, number)
+    return found
+
+
+def ratings() -> pd.DataFrame:
+    """`read_ratings` of the view."""
+    return _frame(read_ratings)
+
+
+def measurements() -> pd.DataFrame:
+    """`read_measurements` of the view."""
+    return _frame(read_measurements)
+
+
+def steps() -> pd.DataFrame:
+    """`read_steps` of the view."""
+    return _frame(read_steps)
+
+
+def flow(start: date, end: date) -> pd.DataFrame:
+    """`read_flow` between two days."""
+    found: pd.DataFrame = _cached(read_flow, start, end)
+    return found
+
+
+def settings() -> BoardSettings:
+    """The campaign's settings as the view knows them."""
+    found: BoardSettings = _cached(read_settings_of)
+    return found
+
+
+def organisations() -> dict[str, Organisation]:
+    """The organisations by their ids."""
+    board = current()
+    key = ("organisations", board.store.name, board.revision)
+    found: dict[str, Organisation] = recall(key, lambda: {one.id: one for one in read_organisations(board.store)})
     return found

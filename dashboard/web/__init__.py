@@ -8,6 +8,7 @@ from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
 from dashboard.web.peer import PeerHeader
 from dashboard.web.shell import AppShell
+from dashboard.web.sign_in import SignIn
 
 __all__ = ["middleware", "routes"]
 
@@ -19,4 +20,5 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    return [Middleware(PeerHeader), Middleware(SecurityHeaders), Middleware(StaticCaching), Middleware(AppShell)]
+    wrapping = (PeerHeader, SecurityHeaders, SignIn, StaticCaching, AppShell)
+    return [Middleware(layer) for layer in wrapping]

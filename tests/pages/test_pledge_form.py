@@ -171,7 +171,7 @@ TOO_LONG = f"Too long: {MAX_TEXT_CHARACTERS + 1} characters, at most {MAX_TEXT_C
         ({"as_of": None}, "as_of", "Give the day that the status is true of."),
         ({"note": LONG}, "note", TOO_LONG),
         ({"evidence_0_url": "", "evidence_0_title": ""}, "note", "Give at least one piece of evidence."),
-        ({"evidence_0_url": ""}, "evidence.0.url", "Give a link or a citation."),
+        ({"evidence_0_url": ""}, "evidence.0.url", "Give a link, a citation or a file."),
         ({"evidence_0_url": "javascript:alert(1)"}, "evidence.0.url", GIVE_WEB_ADDRESS),
         ({"evidence_0_url": "ftp://example.org"}, "evidence.0.url", GIVE_WEB_ADDRESS),
         ({"evidence_0_url": "https://me:pw@example.org"}, "evidence.0.url", GIVE_WEB_ADDRESS),
@@ -208,7 +208,7 @@ def test_a_corrected_form_is_saved_and_its_errors_go(form: Form, board_store: St
 
 def test_the_day_can_be_neither_before_the_election_nor_in_the_future(form: Form) -> None:
     day = form.widget("date_input", "as_of")
-    assert (day.min, day.max) == (date(2018, 6, 13), form_module._today())
+    assert (day.min, day.max) == (date(2018, 6, 13), form_module.today())
 
 
 @pytest.mark.parametrize("status", STORED)

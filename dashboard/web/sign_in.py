@@ -1,0 +1,104 @@
+"""Around Streamlit's sign-in: safe cookies, the way back to the page that one came from, a sign-out that holds."""
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.local_writer import LOCAL_NAMES, host_name
+from dashboard.domain.sign_in import cookie_key
+from dashboard.services.sessions import end
+from dashboard.settings import read_settings
+from dashboard.store.engine import open_store
+from dashboard.web.shell import PAGES
+
+LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
+RETURN_COOKIE = "pledgeboard_return"
+RETURN_SECONDS = 600  # for signing in at the provider's
+MOST_CHARACTERS = 1_500
+
+
+class SignIn:
+    """ASGI middleware around the three addresses of the sign-in, and around every cookie that is set."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and change what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers, path = Headers(scope=scope), scope["path"]
+        if path == LOGOUT:
+            await run_in_threadpool(_end_sign_in, headers)
+        secure = scope.get("scheme") == "https" or host_name(headers.get("host", "")) not in LOCAL_NAMES
+
+        async def send_changed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answer = MutableHeaders(raw=message["headers"])
+                if path == LOGIN:
+                    _remember_way_back(headers, answer)
+                elif path == CALLBACK and answer.get("location") == "/":
+                    _lead_back(headers, answer)
+                if secure:
+                    _make_secure(answer)
+            await send(message)
+
+        await self.app(scope, receive, send_changed)
+
+
+def _end_sign_in(headers: Headers) -> None:
+    key = cookie_key(_cookies(headers))
+    if not key:
+        return
+    try:
+        store = open_store(read_settings().database_url, upgrade=False)
+    except PledgeboardError:
+        return  # nothing can be written by anybody then
+    try:
+        end(store, key)
+    finally:
+        store.close()
+
+
+def _cookies(headers: Headers) -> dict[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
+    except CookieError:
+        return {}
+
+
+def way_back(referer: str, host: str) -> str:
+    """The path and query of the page that a sign-in began on; "/" for anything that is no page of this host."""
+    try:
+        parts = urlsplit(referer)
+    except ValueError:
+        return "/"
+    if parts.netloc.lower() != host.lower() or parts.path not in PAGES or len(referer) > MOST_CHARACTERS:
+        return "/"
+    address = parts.path + (f"?{parts.query}" if parts.query else "")
+    return address if address.isascii() and address.isprintable() and '"' not in address else "/"
+
+
+def _remember_way_back(headers: Headers, answer: MutableHeaders) -> None:
+    cookie: SimpleCookie = SimpleCookie({RETURN_COOKIE: way_back(headers.get("referer", ""), headers.get("host", ""))})
+    rules = f"; Path={CALLBACK}; Max-Age={RETURN_SECONDS}; HttpOnly; SameSite=Lax"
+    answer.append("set-cookie", cookie[RETURN_COOKIE].OutputString() + rules)
+
+
+def _lead_back(headers: Headers, answer: MutableHeaders) -> None:
+    stored = _cookies(headers).get(RETURN_COOKIE, "/")
+    # Checked once more: a cookie can be set by whoever holds the browser, or another application on this host.
+    host = headers.get("host", "")
+    answer["location"] = way_back(f"http://{host}{stored}", host)
+    answer.append("set-cookie", f"{RETURN_COOKIE}=; Path={CALLBACK}; Max-Age=0; HttpOnly; SameSite=Lax")
+
+
+def _make_secure(answer: MutableHeaders) -> None:
+    for place, (name, value) in enumerate(answer.raw):
+        if name == b"set-cookie" and b"secure" not in value.lower().replace(b" ", b"").split(b";"):
+            answer.raw[place] = (name, value + b"; Secure")

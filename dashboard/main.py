@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.ui import board, links, navigation, style, trouble
+from dashboard.ui import board, demonstration, links, navigation, style, trouble
 from dashboard.ui.language import requested_language
 
 board.speak(requested_language())
@@ -21,5 +21,6 @@ with trouble.explained():
         trouble.show_error(error)
         st.stop()
     navigation.show_sidebar(page)
+    demonstration.show_banner()
     navigation.show_time(problems)
     page.run()

@@ -1,10 +1,14 @@
 """Charts: pure functions, data frames in, a `Chart` out; one template for all."""
 
+from dashboard.charts.agreement import agreement, agreement_words, alpha_text
 from dashboard.charts.budgets import budgets, featured_budgets
 from dashboard.charts.by_category import status_by_category
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart, for_export
+from dashboard.charts.flow import flow_words, flows_of, rates_of, status_flow
 from dashboard.charts.mix import status_mix
+from dashboard.charts.over_time import status_over_time
+from dashboard.charts.rater_gap import gap_words, rater_gap
 from dashboard.charts.series import series_chart
 from dashboard.charts.targets import featured_targets, target_detail, targets
 from dashboard.charts.template import PLOTLY_CONFIG
@@ -13,13 +17,23 @@ __all__ = [
     "PLOTLY_CONFIG",
     "Caption",
     "Chart",
+    "agreement",
+    "agreement_words",
+    "alpha_text",
     "budgets",
     "featured_budgets",
     "featured_targets",
+    "flow_words",
+    "flows_of",
     "for_export",
+    "gap_words",
+    "rater_gap",
+    "rates_of",
     "series_chart",
     "status_by_category",
+    "status_flow",
     "status_mix",
+    "status_over_time",
     "target_detail",
     "targets",
 ]

@@ -2,9 +2,11 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
 
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
@@ -198,6 +200,7 @@ _RATER_LABELS = {Rater.WATCHDOG: N_("Watchdog"), Rater.CITY: N_("City's own")}
 STORED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.UNRATED)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
@@ -223,6 +226,58 @@ def parse_status(text: str) -> Status:
         return _BY_SPELLING[_folded(text)]
     except KeyError:
         raise RuleError("status", N_("“{text}” is no status."), text=text) from None
+
+
+_VERDICT_SPELLINGS = {Verdict.PROVISIONAL: ("잠정", "잠정판정", "임시"), Verdict.FINAL: ("최종", "최종판정", "확정")}
+_TIMELINESS_SPELLINGS = {
+    Timeliness.ON_TIME: ("기한내", "기한 내", "적기", "정시", "제때"),
+    Timeliness.LATE: ("지연", "기한후", "기한 후", "늦음"),
+    Timeliness.NOT_APPLICABLE: ("해당없음", "해당 없음", "-"),
+}
+_REASON_SPELLINGS = {
+    Reason.NOT_PRIORITISED: ("우선순위에서 밀림", "우선순위 밀림", "우선순위"),
+    Reason.REVERSED: ("방침 변경", "번복", "입장 번복"),
+    Reason.COUNCIL_REFUSED: ("의회 거부", "의회 반대", "의회 부결"),
+    Reason.LAW_OR_CENTRAL_GOVERNMENT: ("법령·중앙정부", "법령 또는 중앙정부", "법령", "중앙정부"),
+    Reason.FUNDING: ("예산", "재원", "재원 문제", "재원 부족", "예산 부족"),
+    Reason.TERM_CUT_SHORT: ("임기 중단", "임기 단축"),
+    Reason.OVERTAKEN_BY_EVENTS: ("여건 변화", "상황 변화"),
+    Reason.OTHER: ("기타", "그 밖"),
+}
+_RATER_SPELLINGS = {
+    Rater.WATCHDOG: ("감시단체", "시민단체", "감시"),
+    Rater.CITY: ("자체평가", "자체 평가", "시", "지자체", "시청"),
+}
+_Code = TypeVar("_Code", Verdict, Timeliness, Reason, Rater)
+
+
+def _parsed(text: str, spellings: Mapping[_Code, tuple[str, ...]], field: str) -> _Code:
+    wanted = _folded(text)
+    for code in spellings:
+        if wanted in {_folded(spelling) for spelling in (code.value, code.label, *spellings[code])}:
+            return code
+    allowed = ", ".join(spellings[code][0] for code in spellings)
+    raise RuleError(field, N_("“{text}” is none of: {allowed}."), text=text, allowed=allowed)
+
+
+def parse_verdict(text: str) -> Verdict:
+    """A verdict as people and files write it; RuleError (field `verdict`) where it is none."""
+    return _parsed(text, _VERDICT_SPELLINGS, "verdict")
+
+
+def parse_timeliness(text: str) -> Timeliness:
+    """A timeliness as people and files write it; RuleError (field `timeliness`) where it is none."""
+    return _parsed(text, _TIMELINESS_SPELLINGS, "timeliness")
+
+
+def parse_reason(text: str) -> Reason:
+    """A reason as people and files write it; RuleError (field `reason`) where it is none."""
+    return _parsed(text, _REASON_SPELLINGS, "reason")
+
+
+def parse_rater(text: str) -> Rater:
+    """A rater as people and files write it; RuleError (field `rater`) where it is none."""
+    return _parsed(text, _RATER_SPELLINGS, "rater")
 
 
 @dataclass(frozen=True, slots=True)

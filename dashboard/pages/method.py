@@ -1,10 +1,15 @@
 """Method and data: what the words mean, how rates are computed, where everything is from, how to cite it."""
 
-from dashboard.ui import html, method
+from dashboard.ui import charts, html, method
 from dashboard.ui.board import _
+from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 
 show_heading(
     "method", _("Method and data"), _("What the words mean, how rates are computed, and where everything is from.")
 )
-html.show(method.scale(), method.rates(), method.figures(), method.source(), method.journal(), method.citation())
+html.show(method.scale(), method.rates(), method.judging())
+show_chart(charts.agreement_matrix(), key="agreement")
+html.show(method.agreement_by_category())
+show_chart(charts.rater_gap(), key="rater-gap")
+html.show(method.figures(), method.source(), method.journal(), method.citation())

@@ -1,20 +1,31 @@
-"""Pledge: one pledge's status, history, figures and statements, and the form that marks its status."""
+"""Pledge: one pledge's status, criterion, history, figures and statements, and the forms that judge and question it."""
 
-from dashboard.ui import html, pledge, readers
+from dashboard.ui import challenge, criterion, html, identity, pledge, readers, retract, waiting
 from dashboard.ui.board import _
 from dashboard.ui.form import show_form
 from dashboard.ui.layout import split
+from dashboard.ui.measure import show_measure
+from dashboard.ui.rhythm import show_queue_place
 from dashboard.ui.timeline import timeline
 
 number = pledge.asked_number()
 found = pledge.find(readers.pledges(), number)
 history = readers.history(number)
+actor = identity.actor()
 
 pledge.show_head(found)
+show_queue_place(number, actor)
 record, sources = split(3, 2)
 with record:
-    html.show(pledge.section(_("History"), timeline(history)))
+    html.show(pledge.beside(found))
+    html.show(pledge.section(_("Criterion"), criterion.criterion_of(number)))
+    criterion.show_criterion_form(number, actor)
+    html.show(pledge.section(_("History"), timeline(history, readers.criteria(number), readers.challenges(number))))
+    retract.show_retract(history, actor)
+    challenge.show_challenge_form(history, number)
+    waiting.show_waiting(number, actor)
     show_form(found, history)
 with sources:
     html.show(pledge.section(_("Figures"), pledge.figures_of(number)))
+    show_measure(pledge.measurable(number), actor)
     html.show(pledge.section(_("In the featured pledges"), pledge.statements_of(number)))

@@ -52,16 +52,17 @@ class RateLimit:
             return True
 
 
-limit = RateLimit(MOST_OF_A_PEER)
+LIMIT = RateLimit(MOST_OF_A_PEER)
 
 
-def challenge(store: Store, draft: ChallengeDraft, peer: str) -> int:
+def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:
     """Record a reader's challenge; nobody but reviewers sees it until one of them has let it through.
 
     Args:
         store: an open store.
         draft: as typed.
         peer: the address that it comes from, for the rate limit alone; it is not recorded.
+        limit: how often a peer may.
     Returns:
         the challenge's entry.
     Errors:

@@ -1,6 +1,8 @@
 """Tables that leave the board: CSV and XLSX, safe for spreadsheet programs, the same bytes for the same content."""
 
+import csv
 import io
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -39,6 +41,18 @@ def to_csv(frame: pd.DataFrame) -> bytes:
         run as a formula neutralised.
     """
     return _safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def safe_text(text: str) -> str:
+    """A text that no spreadsheet program runs as a formula."""
+    return safe_cell(text)
+
+
+def to_csv_rows(rows: Sequence[Sequence[object]]) -> bytes:
+    """Rows of cells as CSV, in the form of `to_csv`; for templates, which have rows of empty cells."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows([_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def to_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:

@@ -127,6 +127,35 @@ def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, nu
     return connection.execute(query).first() is not None
 
 
+def pledge_numbers(connection: sa.Connection, view: View) -> set[int]:
+    """The numbers of the pledges that a view knows."""
+    return set(connection.execute(sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))).scalars())
+
+
+def recorded_like(connection: sa.Connection, campaign: str) -> set[tuple[Any, ...]]:
+    """What is on record and neither rejected nor withdrawn, in the form in which an import tells whether it is new.
+
+    Returns:
+        tuples of pledge, rater, day, status, verdict, timeliness, reason, note, and the evidence's addresses.
+    """
+    standing = sa.and_(
+        assessments.c.campaign_id == campaign, assessments.c.rejected_at.is_(None), assessments.c.withdrawn_at.is_(None)
+    )
+    urls: dict[int, list[str]] = defaultdict(list)
+    pieces = (
+        sa.select(evidence.c.entry_id, evidence.c.url)
+        .join(assessments, assessments.c.entry_id == evidence.c.entry_id)
+        .where(standing)
+        .order_by(evidence.c.entry_id, evidence.c.position)
+    )
+    for entry_id, url in connection.execute(pieces):
+        urls[entry_id].append(url)
+    columns = ("pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note")
+    query = sa.select(assessments.c.entry_id, *(assessments.c[name] for name in columns)).where(standing)
+    rows = connection.execute(query)
+    return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in rows}
+
+
 def assessed_numbers(connection: sa.Connection, campaign: str) -> set[int]:
     """The numbers of the pledges that have an assessment, superseded or not."""
     query = sa.select(assessments.c.pledge_number).where(assessments.c.campaign_id == campaign).distinct()

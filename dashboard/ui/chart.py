@@ -11,7 +11,7 @@ from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
 from dashboard.charts.chart import Chart, for_export
 from dashboard.charts.template import PLOTLY_CONFIG
 from dashboard.share.tables import to_csv
-from dashboard.ui import links
+from dashboard.ui import demonstration, links
 from dashboard.ui.board import _
 from dashboard.ui.memory import recall
 
@@ -84,7 +84,7 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:
         data={
             "figure": parts.exported,
             "csv": parts.csv,
-            "name": chart.file_name,
+            "name": demonstration.file_name(chart.file_name),
             "title": chart.title,
             "plotly": PLOTLY_URL,
             "fonts": [{"weight": weight, "url": url} for weight, url in EXPORT_FONT_URLS.items()],

@@ -1,14 +1,19 @@
 """The charts of the pages, made once a revision, view, language and theme, with the words that stand around them."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import charts
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart
-from dashboard.ui import readers
+from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
+from dashboard.domain.measurement import Stage
+from dashboard.domain.status import Status
+from dashboard.store.reads_time import over_time
+from dashboard.ui import demonstration, readers
 from dashboard.ui.board import _, current, pick
 from dashboard.ui.chart import narrow
 from dashboard.ui.memory import recall
@@ -25,7 +30,7 @@ def _once(name: str, draw: Callable[[], Any]) -> Any:
 def _caption(subtitle: str, n: int | None) -> Caption:
     campaign = readers.campaign()
     return Caption(
-        subtitle=subtitle,
+        subtitle=demonstration.marked(subtitle),
         source=pick(campaign.source_title, campaign.source_title_en) + f" ({campaign.source_date.isoformat()})",
         as_of=today().isoformat(),
         licence=_("Quoted text with its source; tables and charts Apache-2.0"),
@@ -76,7 +81,11 @@ def targets() -> Chart:
     """Every target with its baseline."""
     figures = readers.figures()
     draw = lambda: charts.targets(  # noqa: E731
-        figures, readers.baselines(), caption=_caption(_campaign_name(), _shown(figures, "target")), **_look()
+        figures,
+        readers.baselines(),
+        measured(),
+        caption=_caption(_campaign_name(), _shown(figures, "target")),
+        **_look(),
     )
     chart: Chart = _once("targets", draw)
     return chart
@@ -100,7 +109,9 @@ def featured_charts(slug: str) -> list[Chart]:
         targets = _shown(own, "target")
         if targets:
             found.append(
-                charts.featured_targets(figures, baselines, slug, caption=_caption(name, targets), **beside_text)
+                charts.featured_targets(
+                    figures, baselines, slug, measured(), caption=_caption(name, targets), **beside_text
+                )
             )
         for _index, one in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == one["id"]).sum())
@@ -109,3 +120,93 @@ def featured_charts(slug: str) -> list[Chart]:
 
     charts_: list[Chart] = _once(f"featured-{slug}", draw)
     return charts_
+
+
+def measured() -> pd.DataFrame | None:
+    """The measured values of targets as the charts take them; None while nothing is measured."""
+    found = readers.measurements()
+    own = found[found["stage"] == Stage.MEASURED.value]
+    if own.empty:
+        return None
+    return pd.DataFrame(
+        {"figure_id": own["figure_id"], "value": own["value"], "as_of": [day.isoformat() for day in own["as_of"]]}
+    )
+
+
+def statistics() -> Agreement:
+    """How far independent assessors agree, over the whole campaign."""
+    found: Agreement = _once("agreement-statistics", lambda: agreement(_ratings()))
+    return found
+
+
+def statistics_by_category() -> dict[str, Agreement]:
+    """The same by category, for those with any pair."""
+
+    def compute() -> dict[str, Agreement]:
+        rows = readers.ratings()
+        categories = dict(zip(rows["number"], rows["category"], strict=True))
+        return dict(agreement_by(_ratings(), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
+
+    found: dict[str, Agreement] = _once("agreement-by-category", compute)
+    return found
+
+
+def _ratings() -> list[Rating]:
+    rows = readers.ratings()
+    columns = (rows["number"], rows["round"], rows["assessor"], rows["status"])
+    return [
+        Rating((int(number), int(turn)), assessor, Status(status))
+        for number, turn, assessor, status in zip(*columns, strict=True)
+    ]
+
+
+def agreement_matrix() -> Chart:
+    """Which statuses two assessors gave to the same pledge."""
+    found = statistics()
+    draw = lambda: charts.agreement(found, caption=_caption(_campaign_name(), found.units), **_look())  # noqa: E731
+    chart: Chart = _once("agreement", draw)
+    return chart
+
+
+def rater_gap() -> Chart:
+    """Where the city's own rating and the watchdogs' differ."""
+    gap = readers.rater_gap()
+    draw = lambda: charts.rater_gap(gap, caption=_caption(_campaign_name(), len(gap)), **_look())  # noqa: E731
+    chart: Chart = _once("rater-gap", draw)
+    return chart
+
+
+def status_over_time(pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
+    """Status shares through the term, of some pledges."""
+    campaign = readers.campaign()
+    numbers = tuple(int(number) for number in pledges["number"])
+
+    def draw() -> Chart:
+        until = min(today(), campaign.term_end)
+        steps = readers.steps()
+        own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
+        days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
+        return charts.status_over_time(
+            days,
+            start=campaign.term_start,
+            end=campaign.term_end,
+            until=until,
+            unit=unit,
+            caption=_caption(subtitle, len(numbers)),
+            **_look(),
+        )
+
+    chart: Chart = _once(f"status-over-time-{unit}-{numbers}", draw)
+    return chart
+
+
+def status_flow(pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
+    """What changed between two days; `pledges` rows of `read_flow`."""
+    numbers = tuple(int(number) for number in pledges["number"])
+
+    def draw() -> Chart:
+        caption = _caption(subtitle, len(pledges))
+        return charts.status_flow(pledges, start=start, end=end, caption=caption, **_look())
+
+    chart: Chart = _once(f"status-flow-{start}-{end}-{numbers}", draw)
+    return chart

@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.domain.status import Status
 from dashboard.share.tables import pledges_table, to_csv, to_xlsx
+from dashboard.ui import demonstration
 from dashboard.ui.board import _
 from dashboard.ui.navigation import today
 
@@ -18,7 +19,7 @@ def show_downloads(selected: pd.DataFrame) -> None:
     if selected.empty:
         return
     labels = {status.value: _(status.label) for status in Status}
-    name, sheet = f"pledgeboard-pledges-{today().isoformat()}", _("Pledges")
+    name, sheet = demonstration.file_name(f"pledgeboard-pledges-{today().isoformat()}"), _("Pledges")
 
     def csv() -> bytes:
         return to_csv(pledges_table(selected, labels))

@@ -9,6 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.quantity import Quantity
 from dashboard.ui import html
 from dashboard.ui.board import _, language, pick
+from dashboard.ui.measurements import measurements_of
 
 KINDS = {
     "budget": N_("Budget"),
@@ -61,12 +62,13 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
     page, anchor, values = place(figure)
     label = pick(figure["label"], figure["label_en"])
     facts = " · ".join(details(figure))
+    own = measurements_of(figure)
     return (
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
         + f'<blockquote><span lang="ko">{marked(sentence, [(figure["quote"], "")])}</span><br>'
-        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote></div>"
+        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"
     )
 
 

@@ -1,11 +1,12 @@
 """The words of the method page, with the numbers that they speak of read from the store."""
 
+from dashboard.charts import agreement_words, alpha_text
 from dashboard.domain.status import Status, rate
-from dashboard.ui import html, readers
+from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
-from dashboard.ui.timeline import moment
+from dashboard.ui.when import moment
 
 
 def _section(title: str, body: str) -> str:
@@ -69,6 +70,44 @@ def rates() -> str:
             ),
         ),
     )
+
+
+@once
+def judging() -> str:
+    """How judgements come about and how far assessors agree, as HTML."""
+    now = readers.settings()
+    rules = [
+        _("Assessors needed for each pledge: {count}.").format(count=now.assessors_needed),
+        _("A reviewer has to approve before anything is published.")
+        if now.review_required
+        else _("What needs nobody else is published at once."),
+        _(
+            "With two assessors or more, nobody sees another's judgement before handing in her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
+        ),
+        _("Agreement counts what each assessor said first, independently, in rounds that are over."),
+    ]
+    return _section(
+        _("How judgements come about"), _paragraphs(*rules) + _paragraphs(*agreement_words(charts.statistics(), _))
+    )
+
+
+@once
+def agreement_by_category() -> str:
+    """Agreement in each category, as HTML; empty while there is none."""
+    found = charts.statistics_by_category()
+    if not found:
+        return ""
+    names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
+    rows = "".join(
+        f'<tr><th scope="row">{html.text(names.get(slug, slug))}</th><td class="number">{one.units}</td><td class="number">{one.assessors}</td>'
+        f'<td class="number">{one.agreeing}/{one.pairs}</td><td>{html.text(_("Too few to say") if one.too_few else alpha_text(one.nominal, _))}</td></tr>'
+        for slug, one in found.items()
+    )
+    heads = "".join(
+        f'<th scope="col">{html.text(words)}</th>'
+        for words in (_("Category"), _("Pledges judged"), _("Assessors"), _("Pairs that agree"), _("Alpha, nominal"))
+    )
+    return f'<div class="board section"><table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 @once

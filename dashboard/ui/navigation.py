@@ -7,11 +7,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.marks import N_
+from dashboard.domain.permission import Permission
 from dashboard.locale import LANGUAGES
 from dashboard.settings import read_settings
 from dashboard.share.selection import Unknown
 from dashboard.store.view import View
-from dashboard.ui import board, html, language, readers, sign_in, urls
+from dashboard.ui import board, html, identity, language, readers, sign_in, time_control, urls
 from dashboard.ui.board import Board, _, current
 
 HERE = Path(__file__).parents[1]
@@ -24,6 +25,9 @@ PAGES = (
     ("pledge", "pledge", "", N_("Pledge")),
     ("featured", "featured", "star", N_("Featured pledges")),
     ("figures", "figures", "monitoring", N_("Figures")),
+    ("over-time", "over_time", "timeline", N_("Over time")),
+    ("desk", "desk", "inbox", N_("Desk")),
+    ("corrections", "corrections", "history", N_("Corrections")),
     ("method", "method", "menu_book", N_("Method and data")),
 )
 
@@ -104,8 +108,9 @@ def show_sidebar(page: StreamlitPage) -> None:
     except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
         counts, about = {}, ""
     rows = []
+    judges = identity.actor().may(Permission.ASSESS)
     for path, _file, symbol, label in PAGES:
-        if symbol:
+        if symbol and (path != "desk" or judges):
             now = ' aria-current="page"' if path == here else ""
             count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
             rows.append(
@@ -116,6 +121,7 @@ def show_sidebar(page: StreamlitPage) -> None:
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
         f'<div class="side-foot">{html.text(about)}</div></div>'
     )
+    time_control.show_time_control()
     sign_in.show_sign_in()
 
 

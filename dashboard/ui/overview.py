@@ -11,7 +11,7 @@ from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
-from dashboard.ui.timeline import moment
+from dashboard.ui.when import moment
 
 
 def title() -> str:

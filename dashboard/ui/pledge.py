@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
+from dashboard.domain.measurement import STAGES
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import figure_row
@@ -69,6 +70,33 @@ def show_head(pledge: pd.Series) -> None:
 def section(title: str, body: str) -> str:
     """A titled part of the page, as HTML."""
     return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
+
+
+def beside(pledge: pd.Series) -> str:
+    """What the watchdogs say and what the city says of itself, side by side, as HTML; empty while the city is silent."""
+    own = readers.city_ratings().set_index("number")
+    number = int(pledge["number"])
+    if number not in own.index:
+        return ""
+    said = own.loc[number]
+    day = pledge["status_as_of"]
+    sides = [
+        (_("Watchdogs"), pledge["status"], day.isoformat() if pd.notna(day) else ""),
+        (_("The city itself"), said["status"], said["status_as_of"].isoformat()),
+    ]
+    body = "".join(
+        f'<div class="side"><h3>{html.text(label)}</h3>{html.badge(status)} <span class="quiet">{html.text(when)}</span></div>'
+        for label, status, when in sides
+    )
+    note = html.text(_("The city's own rating stands beside the watchdogs' and counts in no rate."))
+    return f'<div class="board section"><h2>{html.text(_("Two views"))}</h2><div class="sides">{body}</div><p class="quiet">{note}</p></div>'
+
+
+def measurable(number: int) -> pd.DataFrame:
+    """The figures of a pledge that take measurements: its targets and budgets."""
+    figures = readers.figures()
+    own = figures["pledges"].map(lambda numbers: number in numbers).astype(bool)
+    return figures[own & figures["kind"].isin(list(STAGES))]
 
 
 @once

@@ -37,6 +37,7 @@ from dashboard.store.reads_texts import (
     read_statements,
 )
 from dashboard.store.reads_time import read_flow, read_steps
+from dashboard.store.view import View
 from dashboard.ui.board import current
 from dashboard.ui.memory import recall
 
@@ -205,4 +206,12 @@ def organisations() -> dict[str, Organisation]:
     board = current()
     key = ("organisations", board.store.name, board.revision)
     found: dict[str, Organisation] = recall(key, lambda: {one.id: one for one in read_organisations(board.store)})
+    return found
+
+
+def demonstration() -> int | None:
+    """The seed number of a store of demonstration data, whatever moment is looked at; None for a real board."""
+    board = current()
+    key = ("demonstration", board.store.name, board.revision, board.view.campaign)
+    found: int | None = recall(key, lambda: read_settings_of(board.store, View(board.view.campaign)).demonstration)
     return found

@@ -1,22 +1,21 @@
 """The history of a pledge: who judged what, true of which day, recorded when, on which evidence."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.evidence import Evidence
+from dashboard.domain.assessment import Assessment, Standing
+from dashboard.domain.challenge import Challenge
+from dashboard.domain.criterion import Criterion
+from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.status import Timeliness
-from dashboard.ui import html
-from dashboard.ui.board import _
+from dashboard.ui import html, readers
+from dashboard.ui.board import _, pick
+from dashboard.ui.challenge import challenge_item
+from dashboard.ui.when import moment
 
 
-def moment(value: datetime) -> str:
-    """A moment as readers see it, UTC to the minute."""
-    return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
-def _evidence(evidence: Evidence) -> str:
-    name = evidence.title or evidence.url or evidence.citation
+def evidence_item(evidence: Evidence) -> str:
+    """One piece of evidence as a list item."""
+    name = evidence.title or evidence.url or evidence.citation or (evidence.file.name if evidence.file else "")
     head = html.outside_link(evidence.url, name) if evidence.url else html.text(name)
     facts = [evidence.publisher, evidence.published_on.isoformat() if evidence.published_on else ""]
     if evidence.citation and evidence.citation != name:
@@ -24,7 +23,19 @@ def _evidence(evidence: Evidence) -> str:
     about = " · ".join(html.text(fact) for fact in facts if fact)
     archived = f" · {html.outside_link(evidence.archived_url, _('Archived copy'))}" if evidence.archived_url else ""
     quote = f'<blockquote dir="auto">“{html.text(evidence.quote)}”</blockquote>' if evidence.quote else ""
-    return f'<li><span dir="auto">{head}</span> <span class="quiet">{about}{archived}</span>{quote}</li>'
+    return f'<li><span dir="auto">{head}</span> <span class="quiet">{about}{archived}</span>{quote}{_file(evidence.file)}</li>'
+
+
+def _file(file: EvidenceFile | None) -> str:
+    if file is None:
+        return ""
+    kind = file.media_type.rpartition("/")[2].upper()
+    size = f"{max(1, round(file.size / 1024)):,} kB"
+    # `data-reload`: a download is no page that the running session could switch to.
+    return (
+        f'<div class="file">{html.icon("attach_file")}<a href="/files/{html.text(file.sha256)}" data-reload download>{html.text(file.name)}</a>'
+        f' <span class="quiet">{html.text(kind)} · {html.text(size)}</span></div>'
+    )
 
 
 def _details(assessment: Assessment) -> str:
@@ -36,26 +47,68 @@ def _details(assessment: Assessment) -> str:
     return " · ".join(facts)
 
 
-def assessment_item(assessment: Assessment) -> str:
-    """One assessment as HTML, everything recorded of it."""
+def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) -> str:
+    """One assessment as HTML, everything recorded of it.
+
+    Args:
+        assessment: as read.
+        criteria: the pledge's criteria, newest first, to tell the one that it was given under.
+    """
+    organisation = readers.organisations().get(assessment.organisation)
+    author = assessment.author
+    if organisation is not None:
+        author = f"{author}, {pick(organisation.name, organisation.name_en)}"
     when = [
         _("True of {day}").format(day=assessment.as_of.isoformat()),
         _("Recorded {moment}").format(moment=moment(assessment.recorded_at)),
-        _("by {author} ({rater})").format(author=assessment.author, rater=_(assessment.rater.label)),
+        _("by {author} ({rater})").format(author=author, rater=_(assessment.rater.label)),
         _("Entry {number}").format(number=assessment.id),
     ]
     note = f'<div class="note" dir="auto">{html.text(assessment.note)}</div>' if assessment.note else ""
-    evidence = "".join(_evidence(piece) for piece in assessment.evidence)
+    evidence = "".join(evidence_item(piece) for piece in assessment.evidence)
+    standing = ""
+    if assessment.standing not in (Standing.PUBLISHED, Standing.OPEN):
+        standing = f' <span class="standing">{html.text(_(assessment.standing.label))}</span>'
     return (
-        f"{html.badge(assessment.status)} <span class='quiet'>{html.text(_details(assessment))}</span>"
-        f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when)}</div>{note}'
+        f"{html.badge(assessment.status)}{standing} <span class='quiet'>{html.text(_details(assessment))}</span>"
+        f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when)}</div>{_criterion(assessment, criteria)}{note}'
         + (f'<ul class="evidence">{evidence}</ul>' if evidence else "")
     )
 
 
-def timeline(history: Sequence[Assessment]) -> str:
-    """A pledge's assessments as HTML, newest first."""
+def _criterion(assessment: Assessment, criteria: Sequence[Criterion]) -> str:
+    """Which version of the criterion a verdict was given under, flagged where a newer one exists."""
+    if not criteria:
+        return ""
+    versions = {one.id: one.version for one in criteria}
+    given = versions.get(assessment.criterion) if assessment.criterion is not None else None
+    if given == criteria[0].version:
+        return f'<p class="quiet">{html.text(_("Given under version {version} of the criterion").format(version=given))}</p>'
+    words = (
+        _("Given under version {version} of the criterion, which has changed since").format(version=given)
+        if given is not None
+        else _("Given before the criterion was written")
+    )
+    return f'<p class="flag">{html.icon("flag")}{html.text(words)}</p>'
+
+
+def timeline(
+    history: Sequence[Assessment], criteria: Sequence[Criterion] = (), challenges: Sequence[Challenge] = ()
+) -> str:
+    """A pledge's assessments as HTML, newest first, each with the challenges to it.
+
+    Args:
+        history: as read.
+        criteria: the pledge's, newest first.
+        challenges: the public ones, newest first.
+    """
     if not history:
         return f'<p class="quiet">{html.text(_("Nobody has assessed this pledge yet."))}</p>'
-    items = "".join(f'<li id="entry-{item.id}">{assessment_item(item)}</li>' for item in history)
+    questions = {
+        item.id: "".join(challenge_item(one) for one in reversed(challenges) if one.assessment_id == item.id)
+        for item in history
+    }
+    items = "".join(
+        f'<li id="entry-{item.id}">{assessment_item(item, criteria)}{questions[item.id]}</li>' for item in history
+    )
     return f'<ol class="timeline">{items}</ol>'

@@ -3,6 +3,7 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from dashboard.web.attachments import attachment_routes
 from dashboard.web.files import file_routes
 from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
@@ -15,7 +16,7 @@ __all__ = ["middleware", "routes"]
 
 def routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
-    return [*health_routes(), *file_routes()]
+    return [*health_routes(), *file_routes(), *attachment_routes()]
 
 
 def middleware() -> list[Middleware]:

@@ -62,7 +62,11 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(raw=message["headers"]).update(self.headers)
+                answer = MutableHeaders(raw=message["headers"])
+                own = answer.get("content-security-policy")  # an answer may be stricter than the pages are
+                answer.update(self.headers)
+                if own:
+                    answer["Content-Security-Policy"] = own
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -19,7 +19,9 @@ from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
 from dashboard.web.not_found import not_found_response
 
 # The pages that main.py registers; any other path answers 404.
-PAGES = frozenset({"/", "/pledges", "/pledge", "/featured", "/figures", "/method"})
+PAGES = frozenset(
+    {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/method"}
+)
 
 
 TITLE = N_("Pledgeboard")

@@ -1,0 +1,142 @@
+"""How far assessors agree: which pairs of statuses two assessors gave to the same pledge."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.frame import empty, finish
+from dashboard.charts.palette import Theme
+from dashboard.charts.sketch import Sketch
+from dashboard.charts.template import Canvas, canvas, label_font
+from dashboard.charts.text import escape, width_px
+from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
+from dashboard.domain.status import STORED
+from dashboard.locale import translator
+
+NAME = "agreement"
+_CELL_PX = 38.0
+
+
+def agreement(
+    found: Agreement, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
+) -> Chart:
+    """Show the pairs of independent judgements as a matrix of status by status, the counts written in the cells.
+
+    Args:
+        found: of `domain.agreement.agreement`.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture; `n` the units.
+        narrow: the phone's layout.
+    Returns:
+        the chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
+        `other_status`, `pairs`: each pair of assessors once, the better status first.
+    """
+    _ = translator(language)
+    rows = [
+        (one.value, other.value, found.matrix[i][j] // (2 if i == j else 1))
+        for i, one in enumerate(STORED)
+        for j, other in enumerate(STORED)
+        if j >= i
+    ]
+    return make_chart(
+        name=NAME,
+        title=_("How far independent assessors agree"),
+        alt=" ".join(agreement_words(found, _)),
+        data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]),
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, found),
+    )
+
+
+def agreement_words(found: Agreement, _: Callable[[str], str]) -> list[str]:
+    """The statistics in sentences, each with what it stands on.
+
+    Args:
+        found: the statistics.
+        _: from an English msgid to the reader's language.
+    """
+    if not found.pairs or found.percent is None:
+        return [_("No pledge has been judged by two assessors independently yet.")]
+    said = [
+        _("Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); pledges judged: {units}, assessors: {assessors}.").format(
+            agreeing=found.agreeing, pairs=found.pairs, percent=f"{found.percent:.0f}", units=found.units, assessors=found.assessors
+        )
+    ]  # fmt: skip
+    if found.too_few:
+        return [*said, _("Too few to say: alpha needs at least {least} pledges.").format(least=LEAST_UNITS)]
+    return [
+        *said,
+        _("Krippendorff's alpha, nominal: {alpha}.").format(alpha=alpha_text(found.nominal, _)),
+        _("Ordinal: {alpha}.").format(alpha=alpha_text(found.ordinal, _)),
+    ]
+
+
+def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
+    """One alpha with its interval, such as "0.71 (95% interval 0.58 to 0.82)"."""
+    if alpha.value is None:
+        return _("undefined, everybody said the same")
+    if alpha.low is None or alpha.high is None:
+        return f"{alpha.value:.2f}"
+    return _("{value} (95% interval {low} to {high})").format(
+        value=f"{alpha.value:.2f}", low=f"{alpha.low:.2f}", high=f"{alpha.high:.2f}"
+    )
+
+
+def _draw(found: Agreement, canvas: Canvas) -> go.Figure:
+    _ = translator(canvas.language)
+    title = _("How far independent assessors agree")
+    words = agreement_words(found, _)
+    figure = Sketch()
+    if not found.pairs:
+        return empty(figure, canvas, title, words[0])
+    colours = canvas.palette
+    labels = [_(status.label) for status in STORED]
+    counts = [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(found.matrix)]
+    most = max(max(row) for row in counts)
+    figure.add_trace(
+        {
+            "type": "heatmap",
+            "z": counts,
+            "x": list(range(len(labels))),
+            "y": list(range(len(labels))),
+            "xgap": 2,
+            "ygap": 2,
+            "showscale": False,
+            "zmin": 0,
+            "zmax": most,
+            "colorscale": [[0, colours.target], [1, colours.accent]],
+            "hoverinfo": "text",
+            "hovertext": [
+                [escape(f"{labels[i]} × {labels[j]}: {count}") for j, count in enumerate(row)] for i, row in enumerate(counts)
+            ],
+        }
+    )  # fmt: skip
+    for i, row in enumerate(counts):
+        for j, count in enumerate(row):
+            font = label_font(canvas, bold=i == j)
+            if count > most * 0.55:
+                font["color"] = colours.surface
+            figure.add_annotation(x=j, y=i, text=str(count) if count else "·", font=font)
+    room = max(width_px(label, canvas.small) for label in labels) + canvas.px(10)
+    axis = {"tickvals": list(range(len(labels))), "ticktext": [escape(label) for label in labels]}
+    plain = {
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
+        "tickfont": label_font(canvas, quiet=True, small=True),
+    }
+    figure.update_layout(
+        xaxis={**axis, **plain, "tickangle": -45 if canvas.narrow or canvas.language == "en" else 0},
+        yaxis={**axis, **plain, "autorange": "reversed"},
+    )
+    steep = canvas.narrow or canvas.language == "en"
+    below = room * 0.75 + canvas.px(12) if steep else canvas.small * 2
+    return finish(
+        figure, canvas, title=title, plot_height=canvas.px(_CELL_PX) * len(labels), left=room, notes=words, axis_height=below,
+    )  # fmt: skip

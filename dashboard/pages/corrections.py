@@ -1,0 +1,14 @@
+"""Corrections: what was superseded, rejected or retracted, and what stands instead."""
+
+from dashboard.ui import corrections, html
+from dashboard.ui.board import _
+from dashboard.ui.heading import show_heading
+
+show_heading(
+    "corrections",
+    _("Corrections"),
+    _(
+        "Every assessment that was superseded, rejected or retracted: what it said, what it says now, why and since when."
+    ),
+)
+html.show(corrections.listing())

@@ -1,0 +1,38 @@
+"""The desk: what waits for whom, rating many at once, import, assignments, members and settings."""
+
+from dashboard.domain.permission import Permission
+from dashboard.ui import desk, desk_review, html, identity
+from dashboard.ui.board import _
+from dashboard.ui.desk_assign import show_assign
+from dashboard.ui.desk_members import show_members
+from dashboard.ui.desk_rate import show_rate_many
+from dashboard.ui.desk_settings import show_settings
+from dashboard.ui.heading import show_heading
+from dashboard.ui.import_sheet import show_import
+
+actor = identity.actor()
+show_heading("desk", _("Desk"), _("What waits for whom, and the tools of those who judge."))
+refusal = identity.why_read_only()
+if refusal or not actor.may(Permission.ASSESS):
+    html.show(
+        f'<div class="board"><p class="notice">{html.text(_("The desk is for those who judge pledges."))} {html.text(_(refusal or ""))}</p></div>'
+    )
+else:
+    part = desk.asked_part(actor)
+    desk.show_parts(part, actor)
+    if part == "queues":
+        desk.show_queues(
+            actor,
+            lambda challenge: desk_review.show_challenge(challenge, actor),
+            lambda: desk_review.show_waiting_measurements(actor),
+        )
+    elif part == "rate":
+        show_rate_many(actor)
+    elif part == "import":
+        show_import(actor)
+    elif part == "assign":
+        show_assign(actor)
+    elif part == "members":
+        show_members(actor)
+    else:
+        show_settings(actor)

@@ -1,0 +1,21 @@
+"""Over time: status shares through the term, and what changed between two days."""
+
+from dashboard.ui import charts, html, over_time, readers
+from dashboard.ui.board import _
+from dashboard.ui.chart import show_chart
+from dashboard.ui.heading import show_heading
+
+show_heading(
+    "over-time",
+    _("Over time"),
+    _("Which statuses the pledges had through the term, and what changed between two days."),
+)
+category, unit = over_time.show_filter()
+name = over_time.categories()[category]
+show_chart(
+    charts.status_over_time(over_time.of_category(readers.pledges(), category), name, unit), key="status-over-time"
+)
+start, end = over_time.show_days()
+flow = over_time.of_category(readers.flow(start, end), category)
+show_chart(charts.status_flow(flow, start, end, name), key="status-flow")
+html.show(over_time.moved(flow))

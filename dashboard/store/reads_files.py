@@ -1,0 +1,41 @@
+"""Reads of evidence files."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from dashboard.store.engine import Store
+from dashboard.store.tables_board import attachments
+from dashboard.store.tables_judgement import assessments, evidence, measurements
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file with the name under which it was handed in."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def read_public_file(store: Store, sha256: str) -> StoredFile | None:
+    """A file that the evidence of something published names; None where nothing public does.
+
+    What was superseded stays public and keeps its evidence; what was retracted or rejected does not.
+    """
+    public = [
+        sa.exists().where(
+            table.c.entry_id == evidence.c.entry_id, table.c.published_at.is_not(None), table.c.retracted.is_(False)
+        )
+        for table in (assessments, measurements)
+    ]
+    query = (
+        sa.select(evidence.c.file_name, attachments.c.media_type, attachments.c.content)
+        .join(attachments, attachments.c.sha256 == evidence.c.file_sha256)
+        .where(evidence.c.file_sha256 == sha256, sa.or_(*public))
+        .order_by(evidence.c.entry_id)
+        .limit(1)
+    )
+    with store.read() as connection:
+        row = connection.execute(query).first()
+    return None if row is None else StoredFile(row.file_name, row.media_type, bytes(row.content))

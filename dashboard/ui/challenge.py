@@ -1,0 +1,79 @@
+"""Challenges: the form by which any reader questions an assessment, and those that a reviewer has let through."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.challenge import Challenge, ChallengeDraft
+from dashboard.domain.local_writer import PEER_HEADER
+from dashboard.services.challenge import challenge
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.when import moment
+
+
+def challenge_item(found: Challenge) -> str:
+    """One public challenge with its answer, as HTML."""
+    source = f"<p>{html.outside_link(found.url, found.url)}</p>" if found.url else ""
+    answered = ""
+    if found.answer and found.answered_at:
+        head = _("Answer, {moment}, {author}").format(moment=moment(found.answered_at), author=found.answered_by)
+        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.answer)}</div></div>'
+    head = _("Challenge, {moment}").format(moment=moment(found.recorded_at))
+    return f'<div class="challenge" id="entry-{found.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.text)}</div>{source}{answered}</div>'
+
+
+def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
+    """Show the form that questions one of a pledge's published assessments; nothing while there is none."""
+    view = current().view
+    if not history or view.as_of or view.known_at:
+        return
+    key = f"challenge-{number}"
+    with st.expander(_("Question an assessment")):
+        act.show_outcome(key, "text", "url", "contact")
+        st.caption(
+            _(
+                "Anybody may. A reviewer reads it first; your question and the answer become public once it is let through."
+            )
+        )
+        labels = {
+            one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.as_of.isoformat()}"
+            for one in history
+        }
+        st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        st.text_area(_("What you question, and why"), key=f"{key}.text")
+        act.show_errors(key, "text")
+        st.text_input(_("Web address of a source (optional)"), key=f"{key}.url", placeholder="https://")
+        act.show_errors(key, "url")
+        st.text_input(
+            _("How to reach you (optional)"), key=f"{key}.contact",
+            help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
+        )  # fmt: skip
+        act.show_errors(key, "contact")
+        st.button(
+            _("Send"),
+            key=f"{key}-send",
+            icon=":material/send:",
+            on_click=_send,
+            args=(current(), key, number, history[0].id),
+        )
+
+
+def _send(run: Board, key: str, number: int, first: int) -> None:
+    draft = ChallengeDraft(
+        campaign=run.view.campaign,
+        pledge_number=number,
+        assessment_id=int(act.value(key, "subject", first)),
+        text=str(act.value(key, "text", "")),
+        url=str(act.value(key, "url", "")),
+        contact=str(act.value(key, "contact", "")),
+    )
+    peer = str(st.context.headers.get(PEER_HEADER) or "")
+
+    def send() -> str:
+        return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
+            number=challenge(run.store, draft, peer)
+        )
+
+    act.attempt(run, key, send)

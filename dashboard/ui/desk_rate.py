@@ -1,0 +1,177 @@
+"""Rate many at once: a grid over any filter of pledges, handed in as one."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.errors import NewerAssessment, PledgeboardError, RowErrors, RuleError
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import STORED, Reason, Status
+from dashboard.services.assess import record_many
+from dashboard.ui import act, board, html, identity, readers
+from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.form_evidence import today
+
+KEY = "rate-many"
+EVERY = ""
+FIELD_NAMES = {
+    "status": N_("Status"),
+    "as_of": N_("True as of"),
+    "reason": N_("Why"),
+    "note": N_("Note"),
+    "evidence": N_("Evidence"),
+    "verdict": N_("Verdict"),
+}
+
+
+def show_rate_many(actor: Actor) -> None:
+    """Show the filter and the grid; rows in which a status is chosen are handed in together, all of them or none."""
+    pledges = _filtered()
+    act.show_outcome(KEY)
+    _show_row_errors()
+    if actor.kind == "local" and not identity.known_name():
+        st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
+    statuses = {_(status.label): status for status in STORED}
+    reasons = {_(reason.label): reason for reason in Reason}
+    rows = pd.DataFrame(
+        {
+            "number": pledges["number"].to_numpy(),
+            "title": [pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()],
+            "now": [_(Status(status).label) for status in pledges["status"]],
+            "status": pd.Series([None] * len(pledges), dtype="object"),
+            "reason": pd.Series([None] * len(pledges), dtype="object"),
+            "as_of": pd.Series([None] * len(pledges), dtype="object"),
+            "note": pd.Series([None] * len(pledges), dtype="object"),
+            "evidence_url": pd.Series([None] * len(pledges), dtype="object"),
+        }
+    )
+    # The grid's edits live under its key: a recorded grid starts a new one, a refused one keeps what was typed.
+    generation = int(st.session_state.get(f"{KEY}-generation", 0))
+    edited = st.data_editor(
+        rows, key=f"{KEY}-{generation}-{_chosen('category')}-{_chosen('status')}", hide_index=True, width="stretch", num_rows="fixed",
+        disabled=["number", "title", "now"],
+        column_config={
+            "number": st.column_config.NumberColumn(_("No."), width="small"),
+            "title": st.column_config.TextColumn(_("Pledge"), width="medium"),
+            "now": st.column_config.TextColumn(_("Now")),
+            "status": st.column_config.SelectboxColumn(_("Status"), options=list(statuses)),
+            "reason": st.column_config.SelectboxColumn(_("Why"), options=list(reasons)),
+            "as_of": st.column_config.DateColumn(_("True as of"), format="YYYY-MM-DD", min_value=readers.campaign().election_date, max_value=today()),
+            "note": st.column_config.TextColumn(_("Note"), width="medium"),
+            "evidence_url": st.column_config.TextColumn(_("Evidence (web address)"), width="medium"),
+        },
+    )  # fmt: skip
+    chosen = edited[edited["status"].notna()]
+    label = _("Record {count} assessments").format(count=len(chosen))
+    drafts = _drafts(chosen, statuses, reasons, pledges)
+    st.button(
+        label,
+        key=f"{KEY}-go",
+        type="primary",
+        icon=":material/check:",
+        disabled=chosen.empty,
+        on_click=_record,
+        args=(current(), drafts),
+    )
+
+
+def _chosen(name: str) -> str:
+    return str(st.session_state.get(f"rate-many-{name}", EVERY))
+
+
+def _filtered() -> pd.DataFrame:
+    pledges = readers.pledges()
+    categories = {EVERY: _("All categories")} | {
+        str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()
+    }
+    statuses = {EVERY: _("Every status")} | {status.value: _(status.label) for status in Status}
+    first, second = st.columns(2)
+    category = first.selectbox(
+        _("Category"), list(categories), format_func=categories.__getitem__, key="rate-many-category"
+    )
+    status = second.selectbox(_("Status now"), list(statuses), format_func=statuses.__getitem__, key="rate-many-status")
+    if category:
+        pledges = pledges[pledges["category"] == category]
+    if status:
+        pledges = pledges[pledges["status"] == status]
+    return pledges
+
+
+def _drafts(
+    chosen: pd.DataFrame, statuses: dict[str, Status], reasons: dict[str, Reason], pledges: pd.DataFrame
+) -> list[AssessmentDraft]:
+    based_on = dict(zip(pledges["number"], pledges["assessment_id"], strict=True))
+    drafts = []
+    for row in chosen.to_dict("records"):
+        address = _text(row["evidence_url"])
+        seen = based_on[row["number"]]
+        drafts.append(
+            AssessmentDraft(
+                campaign=current().view.campaign,
+                pledge_number=int(row["number"]),
+                status=statuses[str(row["status"])],
+                as_of=_day(row["as_of"]),
+                reason=reasons.get(_text(row["reason"])),
+                note=_text(row["note"]),
+                evidence=(EvidenceDraft(url=address),) if address else (),
+                based_on=None if pd.isna(seen) else int(seen),
+            )
+        )
+    return drafts
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
+
+
+def _day(value: Any) -> date:
+    return today() if value is None or pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _record(run: Board, drafts: list[AssessmentDraft]) -> None:
+    board.enter(run)
+    st.session_state.pop(f"{KEY}-rows", None)
+    name = st.session_state.get("rate-many-name")
+
+    def record() -> str:
+        try:
+            recorded = record_many(run.store, identity.actor(name), drafts)
+        except RowErrors as failed:
+            st.session_state[f"{KEY}-rows"] = [
+                (drafts[row].pledge_number, errors) for row, errors in failed.rows.items()
+            ]
+            raise
+        if name:
+            identity.remember_name(name)
+        st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
+        return _("Recorded: {count} assessments, entries {first} to {last}.").format(
+            count=len(recorded), first=recorded[0], last=recorded[-1]
+        )
+
+    act.attempt(run, KEY, record)
+
+
+def _show_row_errors() -> None:
+    found: list[tuple[int, tuple[PledgeboardError, ...]]] = st.session_state.get(f"{KEY}-rows", [])
+    if not found:
+        return
+    items = "".join(
+        f"<li>{html.text(_('Pledge {number}').format(number=number))}: {html.text(_sentence(error))}</li>"
+        for number, errors in found
+        for error in errors
+    )
+    html.show(f'<div class="board"><ul class="notice problem">{items}</ul></div>')
+
+
+def _sentence(error: PledgeboardError) -> str:
+    if isinstance(error, NewerAssessment):
+        return error.text(_)
+    if isinstance(error, RuleError) and error.field:
+        name = FIELD_NAMES.get(error.field.split(".")[0])
+        return f"{_(name)}: {error.text(_)}" if name else error.text(_)
+    return error.text(_)

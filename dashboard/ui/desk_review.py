@@ -1,0 +1,107 @@
+"""What reviewers do on the desk itself: answer challenges, approve or reject measurements."""
+
+import streamlit as st
+
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.challenge import answer, forget_contact
+from dashboard.services.review import approve, reject
+from dashboard.store.kept import read_contact
+from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_measurements import read_waiting_measurements
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.challenge import challenge_item
+from dashboard.ui.measurements import measurement_item
+
+
+def show_challenge(challenge_id: int, actor: Actor) -> None:
+    """Show one waiting challenge with its contact, and the form that answers it."""
+    board = current()
+    found = next(
+        (one for one in read_challenges(board.store, board.view, waiting=True) if one.id == challenge_id), None
+    )
+    if found is None or not actor.may(Permission.ANSWER_CHALLENGE):
+        return
+    key = f"answer-{challenge_id}"
+    with st.container(border=True):
+        html.show(
+            f'<div class="board">{html.link(_("Pledge {number}").format(number=found.pledge_number), "pledge", anchor=f"entry-{found.assessment_id}", number=found.pledge_number)}{challenge_item(found)}</div>'
+        )
+        contact = read_contact(board.store, found.contact_id) if found.contact_id else None
+        act.show_outcome(key, "answer")
+        if contact:
+            html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
+            st.button(
+                _("Erase the contact"),
+                key=f"{key}-forget",
+                icon=":material/delete:",
+                type="tertiary",
+                on_click=_forget,
+                args=(board, actor, challenge_id),
+            )
+        st.text_area(
+            _("Answer"), key=f"{key}.answer", help=_("Public together with the question where you let it through.")
+        )
+        act.show_errors(key, "answer")
+        with st.container(horizontal=True):
+            st.button(
+                _("Answer and publish"),
+                key=f"{key}-publish",
+                type="primary",
+                on_click=_answer,
+                args=(board, actor, challenge_id, True),
+            )
+            st.button(_("Decline"), key=f"{key}-decline", on_click=_answer, args=(board, actor, challenge_id, False))
+    act.show_outcome("answered")
+
+
+def _answer(run: Board, actor: Actor, challenge_id: int, publish: bool) -> None:
+    key = f"answer-{challenge_id}"
+    words = str(act.value(key, "answer", ""))
+
+    def go() -> str:
+        entry = answer(run.store, actor, challenge_id, publish, words)
+        return _("Answered by entry {number} of the journal.").format(number=entry)
+
+    act.attempt(run, key, go)
+
+
+def _forget(run: Board, actor: Actor, challenge_id: int) -> None:
+    def go() -> str:
+        forget_contact(run.store, actor, challenge_id)
+        return _("The contact is erased; the record is as it was.")
+
+    act.attempt(run, f"answer-{challenge_id}", go)
+
+
+def show_waiting_measurements(actor: Actor) -> None:
+    """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
+    board = current()
+    waiting = [one for one in read_waiting_measurements(board.store, board.view, actor) if one.author_id != actor.id]
+    for one in waiting:
+        key = f"measurement-{one.id}"
+        with st.container(border=True):
+            html.show(f'<div class="board">{measurement_item(one)}</div>')
+            act.show_outcome(key, "reason")
+            st.text_input(_("Reason"), key=f"{key}.reason")
+            act.show_errors(key, "reason")
+            with st.container(horizontal=True):
+                st.button(
+                    _("Approve and publish"),
+                    key=f"{key}-approve",
+                    type="primary",
+                    on_click=_decide,
+                    args=(board, actor, one.id, True),
+                )
+                st.button(_("Reject"), key=f"{key}-reject", on_click=_decide, args=(board, actor, one.id, False))
+
+
+def _decide(run: Board, actor: Actor, subject: int, approved: bool) -> None:
+    key = f"measurement-{subject}"
+    reason = str(act.value(key, "reason", ""))
+
+    def go() -> str:
+        entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
+        return _("Recorded as entry {number} of the journal.").format(number=entry)
+
+    act.attempt(run, key, go)

@@ -1,0 +1,172 @@
+"""Import from a spreadsheet on the desk: the template, a look at what would happen, and then all of it or nothing."""
+
+import io
+
+import streamlit as st
+import xlsxwriter
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
+from dashboard.services.assessment_sheet import template_rows
+from dashboard.services.import_assessments import Preview, import_assessments, preview
+from dashboard.share.tables import CREATED, safe_text, to_csv_rows
+from dashboard.ui import act, board, html, identity, readers, trouble
+from dashboard.ui.board import Board, _, current, language, pick
+
+KEY = "import"
+SHOWN = 200  # rows of the preview
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_import(actor: Actor) -> None:
+    """Show the section: template, upload, preview, and the button that records it."""
+    first, second = st.columns(2)
+    header, rows = template_rows(_pledges(), language())
+    first.download_button(
+        _("Template (XLSX)"),
+        data=lambda: template_xlsx(header, rows),
+        file_name=f"pledgeboard-template-{language()}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    second.download_button(
+        _("Template (CSV)"),
+        data=lambda: to_csv_rows([header, *rows]),
+        file_name=f"pledgeboard-template-{language()}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    html.show(
+        f'<div class="board"><p class="quiet">{html.text(_("CSV (UTF-8 or CP949) or XLSX. Number, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
+    )
+    act.show_outcome(KEY)
+    if actor.kind == "local" and not identity.known_name():
+        st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
+    generation = int(st.session_state.get(f"{KEY}-generation", 0))
+    uploaded = st.file_uploader(
+        _("Spreadsheet"), type=["csv", "xlsx", "txt"], key=f"{KEY}-file-{generation}", max_upload_size=10
+    )
+    if uploaded is None:
+        return
+    run = current()
+    try:
+        found = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue())
+    except PledgeboardError as error:
+        trouble.show_error(error)
+        return
+    html.show(_summary(found), _errors(found), _added(found))
+    label = _("Record {count} assessments").format(count=len(found.added))
+    st.button(
+        label,
+        key=f"{KEY}-go",
+        type="primary",
+        icon=":material/check:",
+        disabled=bool(found.errors) or not found.added,
+        on_click=_record,
+        args=(run, found),
+    )
+
+
+def _pledges() -> list[tuple[int, str]]:
+    return [(int(row["number"]), pick(row["title"], row["title_en"])) for _index, row in readers.pledges().iterrows()]
+
+
+def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
+    """The template as XLSX, with the allowed values to choose from in their columns."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": CREATED.replace(tzinfo=None)})
+        page = book.add_worksheet(_("Assessments")[:31])
+        bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
+        for place, words in enumerate(header):
+            page.write_string(0, place, words, bold)
+        for number, row in enumerate(rows, start=1):
+            page.write_number(number, 0, int(str(row[0])))
+            page.write_string(number, 1, safe_text(str(row[1])))
+        last = max(len(rows), 1)
+        page.set_column(1, 1, 48)
+        page.set_column(3, 3, 12, day)
+        page.set_column(8, 9, 40)
+        page.freeze_panes(1, 2)
+        choices = {
+            2: [_(one.label) for one in STORED],
+            4: [_(one.label) for one in Verdict],
+            5: [_(one.label) for one in Timeliness],
+            6: [_(one.label) for one in Reason],
+        }
+        for column, allowed in choices.items():
+            page.data_validation(1, column, last, column, {"validate": "list", "source": allowed})
+    return out.getvalue()
+
+
+def _summary(found: Preview) -> str:
+    said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(
+        added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)
+    )
+    ignored = (
+        _("Columns that are not known and were left out: {names}").format(names=", ".join(found.ignored))
+        if found.ignored
+        else ""
+    )
+    return (
+        f'<div class="board section"><p class="notice" role="status">{html.text(said)}</p>'
+        + (f'<p class="quiet">{html.text(ignored)}</p>' if ignored else "")
+        + "</div>"
+    )
+
+
+def _errors(found: Preview) -> str:
+    if not found.errors:
+        return ""
+    items = "".join(f"<li>{html.text(error.text(_))}</li>" for error in found.errors[:SHOWN])
+    more = (
+        f"<li>{html.text(_('and {count} more').format(count=len(found.errors) - SHOWN))}</li>"
+        if len(found.errors) > SHOWN
+        else ""
+    )
+    return f'<div class="board"><div class="notice problem" role="alert"><p><b>{html.text(_("Nothing can be recorded until these are put right:"))}</b></p><ul>{items}{more}</ul></div></div>'
+
+
+def _added(found: Preview) -> str:
+    if not found.added:
+        return ""
+    heads = "".join(
+        f'<th scope="col">{html.text(words)}</th>'
+        for words in (_("Row"), _("No."), _("Status"), _("True as of"), _("Note"), _("Evidence"))
+    )
+    rows = "".join(
+        f'<tr><td class="number">{row}</td><td class="number">{draft.pledge_number}</td><td>{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
+        f'<td dir="auto">{html.text(draft.note)}</td><td>{html.text(" ".join(piece.url for piece in draft.evidence))}</td></tr>'
+        for row, draft in found.added[:SHOWN]
+    )
+    more = (
+        f'<p class="quiet">{html.text(_("and {count} more").format(count=len(found.added) - SHOWN))}</p>'
+        if len(found.added) > SHOWN
+        else ""
+    )
+    return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}</div>'
+
+
+def _record(run: Board, found: Preview) -> None:
+    board.enter(run)
+    name = st.session_state.get("import-name")
+    bar = st.progress(0.0, text=_("Recording …"))
+
+    def told(done: int, of: int) -> None:
+        if done % 200 == 0 or done == of:
+            bar.progress(done / of)
+
+    def record() -> str:
+        recorded = import_assessments(run.store, identity.actor(name), found, told)
+        if name:
+            identity.remember_name(name)
+        st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
+        return _("Recorded: {count} assessments, entries {first} to {last}.").format(
+            count=len(recorded), first=recorded[0], last=recorded[-1]
+        )
+
+    act.attempt(run, KEY, record)

@@ -1,0 +1,75 @@
+"""Measurements beside their figure: what was observed or secured, when, by whom, on which evidence."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from dashboard.domain.amounts import format_amount
+from dashboard.domain.evidence import Evidence
+from dashboard.domain.measurement import Measurement, Stage
+from dashboard.ui import html, readers
+from dashboard.ui.board import _, language
+from dashboard.ui.timeline import evidence_item
+
+
+def amount_text(value: Decimal, figure: pd.Series) -> str:
+    """A measured value in the figure's unit, in the reader's language."""
+    return format_amount(value, str(figure["unit"]) or None, language())
+
+
+def measurements_of(figure: pd.Series) -> str:
+    """The measurements in force of one figure, as HTML; empty where it has none."""
+    found = readers.measurements()
+    own = found[found["figure_id"] == figure["id"]]
+    if own.empty:
+        return ""
+    items = "".join(
+        f'<li id="entry-{row["id"]}"><b>{html.text(_(Stage(row["stage"]).label))}</b> <span class="num">{html.text(amount_text(row["value"], figure))}</span> '
+        f'<span class="quiet">{html.text(row["as_of"].isoformat())} · {html.text(row["author"])} · {html.text(_("Evidence {count}").format(count=row["evidence_count"]))}</span></li>'
+        for row in own.to_dict("records")
+    )
+    return f'<ul class="measurements">{items}</ul>{_secured(own, figure)}'
+
+
+def _secured(own: pd.DataFrame, figure: pd.Series) -> str:
+    share = secured_share(own, Decimal(str(figure["value_max"])))
+    return f'<p class="quiet">{html.text(share)}</p>' if share else ""
+
+
+def secured_share(own: pd.DataFrame, pledged: Decimal) -> str:
+    """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
+
+    Args:
+        own: the measurements of one budget.
+        pledged: its amount.
+    """
+    latest = {
+        str(row["stage"]): Decimal(str(row["value"])) for row in own.sort_values(["as_of", "id"]).to_dict("records")
+    }
+    secured = latest.get(Stage.SECURED.value)
+    if secured is None:
+        return ""
+    planned = latest.get(Stage.PLANNED.value)
+    whole, words = (planned, _("planned")) if planned else (pledged, _("pledged"))
+    if not whole:
+        return ""
+    return _("Secured share: {percent}% of what was {whole}").format(
+        percent=f"{100 * secured / whole:.1f}", whole=words
+    )
+
+
+def measurement_item(found: Measurement) -> str:
+    """One measurement with everything recorded of it, as HTML."""
+    figure = next(row for _index, row in readers.figures().iterrows() if row["id"] == found.figure_id)
+    name = str(figure["label_en"] if language() == "en" and figure["label_en"] else figure["label"])
+    return (
+        f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(amount_text(found.value, figure))}</span> "
+        f'<span class="quiet">{html.text(found.as_of.isoformat())} · {html.text(found.author)}</span></p>'
+        f'<div class="note" dir="auto">{html.text(found.note)}</div>{_evidence(found.evidence)}'
+    )
+
+
+def _evidence(pieces: Sequence[Evidence]) -> str:
+    items = "".join(evidence_item(piece) for piece in pieces)
+    return f'<ul class="evidence">{items}</ul>' if items else ""

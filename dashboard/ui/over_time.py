@@ -1,0 +1,113 @@
+"""Over time: the filter and the two days of the page, and the pledges behind each change."""
+
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.status import Status
+from dashboard.ui import html, navigation, readers, urls
+from dashboard.ui.board import _, pick
+
+EVERY = ""
+Unit = Literal["share", "count"]
+
+
+def categories() -> dict[str, str]:
+    """What the filter offers: code to name."""
+    rows = readers.categories()
+    return {EVERY: _("All categories")} | {
+        str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in rows.iterrows()
+    }
+
+
+def _write(name: str) -> None:
+    value = st.session_state[f"over-time-{name}"]
+    text = value.isoformat() if isinstance(value, date) else str(value or "")
+    if text:
+        st.query_params[name] = text
+    else:
+        st.query_params.pop(name, None)
+
+
+def asked() -> tuple[str, Unit]:
+    """Category and unit that the address asks for."""
+    category = st.query_params.get("category", EVERY)
+    unit: Unit = "count" if st.query_params.get("unit") == "count" else "share"
+    return category if category in categories() else EVERY, unit
+
+
+def asked_days() -> tuple[date, date]:
+    """The two days that the address asks for, in order; the term's first day and the day looked at where it asks for none."""
+    campaign = readers.campaign()
+    last = navigation.today()
+    first = min(campaign.term_start, last)
+    start = urls.read_date(st.query_params.get("from", "")) or first
+    end = urls.read_date(st.query_params.get("to", "")) or last
+    start, end = sorted((start, end))
+    return max(start, campaign.election_date), max(min(end, last), campaign.election_date)
+
+
+def show_filter() -> tuple[str, Unit]:
+    """Show category and unit, set as the address says; returns them."""
+    category, unit = asked()
+    names = categories()
+    st.session_state["over-time-category"] = category
+    st.session_state["over-time-unit"] = unit
+    first, second = st.columns([2, 1])
+    first.selectbox(
+        _("Category"),
+        list(names),
+        format_func=names.__getitem__,
+        key="over-time-category",
+        on_change=_write,
+        args=("category",),
+    )
+    units = {"share": _("Shares"), "count": _("Counts")}
+    second.selectbox(
+        _("As"), list(units), format_func=units.__getitem__, key="over-time-unit", on_change=_write, args=("unit",)
+    )
+    return category, unit
+
+
+def show_days() -> tuple[date, date]:
+    """Show the two days, set as the address says; returns them."""
+    start, end = asked_days()
+    campaign = readers.campaign()
+    st.session_state["over-time-from"], st.session_state["over-time-to"] = start, end
+    bounds: Any = {
+        "min_value": campaign.election_date,
+        "max_value": max(navigation.today(), campaign.election_date),
+        "format": "YYYY-MM-DD",
+    }
+    first, second = st.columns(2)
+    first.date_input(_("From"), key="over-time-from", on_change=_write, args=("from",), **bounds)
+    second.date_input(_("To"), key="over-time-to", on_change=_write, args=("to",), **bounds)
+    return start, end
+
+
+def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
+    """The rows of one category; all of them for none."""
+    return frame[frame["category"] == category] if category else frame
+
+
+def moved(flow: pd.DataFrame) -> str:
+    """The pledges whose status changed, by flow, as HTML."""
+    own = flow[flow["from_status"] != flow["to_status"]]
+    if own.empty:
+        return f'<div class="board"><p class="quiet">{html.text(_("Nothing changed between these days."))}</p></div>'
+    order = {status.value: place for place, status in enumerate(Status)}
+    groups = {(str(key[0]), str(key[1])): rows for key, rows in own.groupby(["from_status", "to_status"])}
+    rows = []
+    for before, after in sorted(groups, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        pledges = groups[before, after]
+        links = ", ".join(
+            html.link(f"{row['number']}. {pick(row['title'], row['title_en'])}", "pledge", number=int(row["number"]))
+            for _index, row in pledges.iterrows()
+        )
+        rows.append(
+            f'<tr><td>{html.badge(before)} → {html.badge(after)}</td><td class="number">{len(pledges)}</td><td>{links}</td></tr>'
+        )
+    heads = "".join(f'<th scope="col">{html.text(words)}</th>' for words in (_("Change"), _("Count"), _("Pledges")))
+    return f'<div class="board"><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'

@@ -1,0 +1,29 @@
+// The form by keyboard: Alt+Shift and a key, which neither browsers nor screen readers take for themselves.
+function click(selector) {
+  const found = document.querySelector(selector);
+  if (found) found.click();
+  return Boolean(found);
+}
+
+export default function ({ data }) {
+  const form = `[class*="st-key-${data.form}"]`;
+  const onKey = (event) => {
+    if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+    const digit = /^(?:Digit|Numpad)([1-7])$/.exec(event.code);
+    let done = false;
+    if (digit) {
+      const choices = document.querySelectorAll(`${form}[class*="-status"] button, ${form}[class*="-status"] [role=radio]`);
+      choices[Number(digit[1]) - 1]?.click();
+      done = choices.length > 0;
+    } else if (event.code === "KeyE") done = click(`${form}[class*="-more"] button`);
+    else if (event.code === "KeyN") done = click("a[data-next]");
+    else if (event.code === "KeyS") {
+      document.activeElement?.blur?.(); // what stands in a field is told to the page when it is left
+      setTimeout(() => click(`${form}[class*="-save"] button`), 150);
+      done = true;
+    }
+    if (done) event.preventDefault();
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}

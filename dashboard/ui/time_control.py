@@ -1,0 +1,52 @@
+"""The as-of control: the day that the board is looked at as of, and the day up to which records count."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.services.days import today as day_of
+from dashboard.ui import html, readers
+from dashboard.ui.board import _, current
+
+
+def show_time_control() -> None:
+    """Show the control in the sidebar; what is chosen goes into the address, and every link carries it along."""
+    view = current().view
+    try:
+        campaign = readers.campaign()
+    except readers.NotFound:
+        return  # a moment before the first seed; the band leads back
+    now = day_of(current().store)
+    st.session_state["time-as-of"] = view.as_of
+    st.session_state["time-known-at"] = view.known_at.date() if view.known_at else None
+    with st.sidebar.expander(_("Time"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
+        st.date_input(
+            _("As of"), value=None, min_value=campaign.election_date, max_value=max(now, campaign.election_date), key="time-as-of", format="YYYY-MM-DD",
+            on_change=_write, args=("as_of", "time-as-of"), help=_("The day that a status is true of."),
+        )  # fmt: skip
+        st.date_input(
+            _("Known by"), value=None, min_value=date(2000, 1, 1), max_value=now, key="time-known-at", format="YYYY-MM-DD",
+            on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day (UTC) counts."),
+        )  # fmt: skip
+        html.show(f'<div class="board presets">{_presets(campaign.term_start, campaign.term_end, now)}</div>')
+
+
+def _write(name: str, key: str) -> None:
+    day: date | None = st.session_state[key]
+    if day is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = day.isoformat()
+
+
+def _presets(start: date, end: date, now: date) -> str:
+    days = [
+        start,
+        *(date(year, 12, 31) for year in range(start.year, end.year + 1) if start < date(year, 12, 31) < end),
+        end,
+    ]
+    values = dict(st.query_params.to_dict())
+    page = st.context.url.partition("://")[2].partition("/")[2].partition("?")[0] if st.context.url else ""
+    kept = {name: value for name, value in values.items() if name not in ("as_of", "known_at", "lang", "campaign")}
+    links = [html.link(day.isoformat(), page, as_of=day.isoformat(), **kept) for day in days if day <= now]
+    return " ".join([*links, html.link(_("Today"), page, as_of=None, known_at=None, **kept)])

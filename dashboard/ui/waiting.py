@@ -1,0 +1,115 @@
+"""What is handed in and not public yet, as far as this person may see it, and what has to happen next."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.review import approve, reject
+from dashboard.store.reads_undecided import RoundState, read_round, read_undecided
+from dashboard.store.rounds import COLLECTING, DISAGREED
+from dashboard.ui import act, html, readers
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.timeline import assessment_item
+
+
+def show_waiting(number: int, actor: Actor) -> None:
+    """Show the round that a pledge is in: how far it has come, and the judgements that this person may see.
+
+    Args:
+        number: the pledge's.
+        actor: who looks.
+    """
+    view = current().view
+    if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
+        return
+    found = read_round(current().store, view, number)
+    needed = readers.settings().assessors_needed
+    if found is None:
+        if needed > 1:
+            _notice(
+                _(
+                    "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before handing in her own."
+                ).format(needed=needed)
+            )
+        return
+    undecided = read_undecided(current().store, view, number, actor)
+    handed_in = actor.id in {one.author_id for one in undecided}
+    _notice(_sentence(found, handed_in=handed_in))
+    if undecided:
+        items = "".join(f'<li id="entry-{one.id}">{assessment_item(one)}</li>' for one in undecided)
+        html.show(
+            f'<div class="board section"><h2>{html.text(_("Handed in, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
+        )
+    show_review(undecided, found, actor)
+
+
+def _notice(sentence: str) -> None:
+    html.show(f'<div class="board"><p class="notice">{html.text(sentence)}</p></div>')
+
+
+def _sentence(found: RoundState, *, handed_in: bool) -> str:
+    if found.state == COLLECTING:
+        count = _("Handed in: {done} of {needed}.").format(done=found.handed_in, needed=found.needed)
+        if handed_in:
+            return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
+        return f"{count} {_('You see the others’ judgements after handing in your own.')}"
+    if found.state == DISAGREED:
+        return _("The assessors disagree. A reviewer decides with a reason, or they revise their judgements.")
+    return _("The assessors agree. It is published once a reviewer has approved it.")
+
+
+def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor) -> None:
+    """The reviewer's part: approve or reject; where assessors disagree, decide for one. Absent for everybody else."""
+    if not actor.may(Permission.REVIEW) or found.state == COLLECTING or not undecided:
+        return
+    if actor.id in {one.author_id for one in undecided}:
+        _notice(_("You judged this pledge yourself, so another reviewer has to decide."))
+        return
+    key = f"review-{undecided[0].pledge_number}"
+    with st.container(border=True):
+        st.markdown("**" + _("Review") + "**")
+        act.show_outcome(key, "reason")
+        labels = {
+            one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
+            for one in undecided
+        }
+        if len(undecided) > 1:
+            st.radio(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        st.text_area(
+            _("Reason"),
+            key=f"{key}.reason",
+            help=_("Needed where assessors disagree, and for every rejection; it is public."),
+        )
+        act.show_errors(key, "reason")
+        with st.container(horizontal=True):
+            label = _("Decide for this one") if found.state == DISAGREED else _("Approve and publish")
+            st.button(
+                label,
+                key=f"{key}-approve",
+                type="primary",
+                icon=":material/check:",
+                on_click=_decide,
+                args=(current(), key, actor, undecided[0].id, True),
+            )
+            st.button(
+                _("Reject this one"),
+                key=f"{key}-reject",
+                icon=":material/close:",
+                on_click=_decide,
+                args=(current(), key, actor, undecided[0].id, False),
+            )
+
+
+def _decide(run: Board, key: str, actor: Actor, first: int, approved: bool) -> None:
+    subject, reason = int(act.value(key, "subject", first)), str(act.value(key, "reason", ""))
+
+    def decide() -> str:
+        if approved:
+            entry = approve(run.store, actor, subject, reason)
+            return _("Published by entry {number} of the journal.").format(number=entry)
+        entry = reject(run.store, actor, subject, reason)
+        return _("Rejected by entry {number} of the journal; it stays on record.").format(number=entry)
+
+    act.attempt(run, key, decide)

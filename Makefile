@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fmt bench lock clean
+.PHONY: help setup run demo test lint fmt bench lock clean
 
 help: ## Explain every target
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -20,6 +20,9 @@ setup: $(READY) ## Make .venv and install the pinned packages into it
 
 run: $(READY) ## Serve the board on http://localhost:8501 (PORT=8600 for another port), writable from this machine
 	@PLEDGEBOARD_LOCAL_WRITER=1 $(BIN)/pledgeboard serve --port $(PORT)
+
+demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pledges-demo.db; never touches pledges.db
+	@PLEDGEBOARD_LOCAL_WRITER=1 $(BIN)/pledgeboard serve --demo --port $(PORT)
 
 test: $(READY) ## Run the whole test suite (ARGS="-k store" for a part of it)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)

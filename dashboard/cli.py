@@ -4,18 +4,24 @@ Exit code 0: done; 1: refused or failed, with one line on stderr in the person's
 """
 
 import os
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, translator
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import PREFIX, Settings, read_settings
+
+if TYPE_CHECKING:
+    from dashboard.domain.permission import Actor
+    from dashboard.store.engine import Store
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
+DEMO_FILE = Path("pledges-demo.db")  # in the current folder
 
 
 def language() -> str:
@@ -64,13 +70,16 @@ def main() -> None:
 @click.option(
     "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
-def serve(host: str, port: int) -> None:
+@click.option("--demo", "demonstration", is_flag=True, help="Serve demonstration data from pledges-demo.db instead.")
+def serve(host: str, port: int, demonstration: bool) -> None:
     """Serve the board; makes and seeds the store on first use."""
     from dashboard.server import listen, run
 
+    if demonstration:
+        _use_demo()
     settings = read_settings()
     listener = listen(host, port)
-    _open_seeded(settings)
+    _open_seeded(settings, demonstration=demonstration)
     run(listener, host, announce=lambda url: click.echo(f"Pledgeboard: {url}"))
 
 
@@ -114,14 +123,171 @@ def verify() -> None:
     click.echo(said.format(count=found.entries, hash=found.head_hash))
 
 
-def _open_seeded(settings: Settings) -> None:
+@main.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen and record nothing.")
+@click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
+@click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
+def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
+    """Record a spreadsheet of assessments, all of it or nothing.
+
+    FILE is CSV (UTF-8 or CP949) or XLSX with the columns number, status and as_of, and if wanted verdict, timeliness,
+    reason, rater, note and evidence_url; headers and values in Korean or English.
+    """
+    from dashboard.domain.assessment import check_name
+    from dashboard.domain.permission import Actor, Role
+    from dashboard.services.import_assessments import import_assessments, preview
+    from dashboard.store.engine import open_store
+    from dashboard.store.reads_campaign import read_campaigns
+
+    author = check_name(name) if name or not dry_run else ""
+    store = open_store(read_settings().database_url)
+    campaigns = list(read_campaigns(store)["id"])
+    chosen = campaign or (campaigns[0] if campaigns else "")
+    actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
+    found = preview(store, actor, chosen, file.name, file.read_bytes())
+    for error in found.errors:
+        click.echo(error.text(_), err=True)
+    said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
+    click.echo(said.format(added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)))
+    if found.errors:
+        raise Failure(_("Nothing was recorded: {count} errors.").format(count=len(found.errors)))
+    if dry_run or not found.added:
+        return
+    with click.progressbar(length=len(found.added), label=_("Recording …"), file=sys.stderr) as bar:
+        recorded = import_assessments(store, actor, found, lambda done, _of: bar.update(done - bar.pos))
+    said = _("Recorded: {count} assessments, entries {first} to {last}.")
+    click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--seed", "number", default=2018, show_default=True, type=int, help="The same number gives the same data."
+)
+def demo(file: Path, number: int) -> None:
+    """Make a store of demonstration data: fictional people and judgements, marked as such everywhere."""
+    from dashboard.services.demo import make_demo
+
+    click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
+    entries = make_demo(file, number)
+    click.echo(_("{file}: {count} entries of demonstration data.").format(file=file, count=entries))
+
+
+@main.group()
+def user() -> None:
+    """Members of the board and their roles: reader, assessor, reviewer, steward."""
+
+
+@user.command("add")
+@click.option("--issuer", required=True, help="The sign-in's issuer, an address.")
+@click.option("--subject", required=True, help="What the issuer calls the person.")
+@click.option("--name", required=True, help="The name under which she judges.")
+@click.option("--role", required=True, help="reader, assessor, reviewer or steward.")
+@click.option("--organisation", default="", help="The short name of her organisation.")
+@click.option("--email", default="", help="Kept apart from the journal, erased on removal.")
+def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str) -> None:
+    """Make someone a member."""
+    from dashboard.services.members import add_member
+
+    made = add_member(
+        _open(),
+        _steward(),
+        issuer=issuer,
+        subject=subject,
+        name=name,
+        role=role,
+        organisation=organisation,
+        email=email,
+    )
+    click.echo(f"{made.id}\t{made.role.value}\t{made.name}")
+
+
+@user.command("remove")
+@click.argument("member", metavar="ID")
+def user_remove(member: str) -> None:
+    """End a membership; what was recorded stays."""
+    from dashboard.services.members import remove_member
+
+    click.echo(
+        _("Removed: {name}. What was recorded stays.").format(name=remove_member(_open(), _steward(), member).name)
+    )
+
+
+@user.command("list")
+def user_list() -> None:
+    """List the members: id, role, organisation, name, issuer, subject."""
+    from dashboard.store.reads_board import read_members
+
+    for one in read_members(_open()):
+        click.echo("\t".join((one.id, one.role.value, one.organisation or "-", one.name, one.issuer, one.subject)))
+
+
+@user.command("role")
+@click.argument("member", metavar="ID")
+@click.argument("role")
+def user_role(member: str, role: str) -> None:
+    """Give a member another role."""
+    from dashboard.services.members import change_member
+
+    changed = change_member(_open(), _steward(), member, role=role)
+    click.echo(f"{changed.id}\t{changed.role.value}\t{changed.name}")
+
+
+@user.command("organisation")
+@click.argument("organisation", metavar="ID")
+@click.argument("name")
+@click.option("--name-en", default="", help="Its name in English.")
+@click.option("--kind", default="watchdog", show_default=True, help="watchdog, or city for the administration itself.")
+def user_organisation(organisation: str, name: str, name_en: str, kind: str) -> None:
+    """Make an organisation known, or change its names."""
+    from dashboard.services.members import add_organisation
+
+    made = add_organisation(_open(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
+    click.echo(f"{made.id}\t{made.kind.value}\t{made.name}")
+
+
+def _open() -> "Store":
+    from dashboard.store.engine import open_store
+
+    return open_store(read_settings().database_url)
+
+
+def _steward() -> "Actor":
+    """Whoever may open the store's file at the command line."""
+    from dashboard.domain.permission import Actor, Role
+
+    return Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.STEWARD)
+
+
+def _use_demo() -> None:
+    """Make the demonstration store where it is missing, and let this process use it and nothing else."""
+    from dashboard.services.demo import make_demo
+
+    if not DEMO_FILE.exists():
+        click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
+        make_demo(DEMO_FILE)
+    os.environ[f"{PREFIX}DATABASE_URL"] = f"sqlite:///{DEMO_FILE}"
+
+
+def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
     """Open the store before the server starts, so that a store that cannot be used is told here and not on a page."""
+    from dashboard.services.demo import demonstration_number
     from dashboard.services.seed import ensure_seeded
     from dashboard.services.seed_files import default_seed_directory
     from dashboard.store.engine import open_store
 
     store = open_store(settings.database_url)
     ensure_seeded(store, settings.seed_directory or default_seed_directory())
+    found = demonstration_number(store)
+    if found is not None and not demonstration:
+        raise StoreError(
+            N_("{store} holds demonstration data. Serve it with --demo, or name another store."), store=store.name
+        )
+    if found is None and demonstration:
+        raise StoreError(
+            N_("{store} holds no demonstration data. Move it away, and --demo makes a new one."), store=store.name
+        )
 
 
 if __name__ == "__main__":

@@ -248,7 +248,7 @@ _RATER_SPELLINGS = {
     Rater.WATCHDOG: ("감시단체", "시민단체", "감시"),
     Rater.CITY: ("자체평가", "자체 평가", "시", "지자체", "시청"),
 }
-_Code = TypeVar("_Code", Verdict, Timeliness, Reason, Rater)
+_Code = TypeVar("_Code", bound=Verdict | Timeliness | Reason | Rater)
 
 
 def _parsed(text: str, spellings: Mapping[_Code, tuple[str, ...]], field: str) -> _Code:

@@ -25,7 +25,7 @@ def show_assign(actor: Actor) -> None:
         )
         return
     rows = "".join(
-        f'<tr><th scope="row">{html.text(name)}</th><td class="number">{len(numbers)}</td><td>{html.text(", ".join(map(str, numbers)) or "–")}</td></tr>'
+        f'<tr><th scope="row">{html.text(name)}</th><td class="tally">{len(numbers)}</td><td>{html.text(", ".join(map(str, numbers)) or "–")}</td></tr>'
         for assessor, name in names.items()
         for numbers in [list(standing.loc[standing["assessor_id"] == assessor, "number"])]
     )

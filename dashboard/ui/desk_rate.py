@@ -53,7 +53,7 @@ def show_rate_many(actor: Actor) -> None:
     # The grid's edits live under its key: a recorded grid starts a new one, a refused one keeps what was typed.
     generation = int(st.session_state.get(f"{KEY}-generation", 0))
     edited = st.data_editor(
-        rows, key=f"{KEY}-{generation}-{_chosen('category')}-{_chosen('status')}", hide_index=True, width="stretch", num_rows="fixed",
+        rows, key=f"{KEY}-{generation}-{_chosen('category')}-{_chosen('status')}", hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"],
         column_config={
             "number": st.column_config.NumberColumn(_("No."), width="small"),

@@ -99,8 +99,8 @@ def agreement_by_category() -> str:
         return ""
     names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
     rows = "".join(
-        f'<tr><th scope="row">{html.text(names.get(slug, slug))}</th><td class="number">{one.units}</td><td class="number">{one.assessors}</td>'
-        f'<td class="number">{one.agreeing}/{one.pairs}</td><td>{html.text(_("Too few to say") if one.too_few else alpha_text(one.nominal, _))}</td></tr>'
+        f'<tr><th scope="row">{html.text(names.get(slug, slug))}</th><td class="tally">{one.units}</td><td class="tally">{one.assessors}</td>'
+        f'<td class="tally">{one.agreeing}/{one.pairs}</td><td>{html.text(_("Too few to say") if one.too_few else alpha_text(one.nominal, _))}</td></tr>'
         for slug, one in found.items()
     )
     heads = "".join(

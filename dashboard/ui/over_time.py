@@ -41,7 +41,7 @@ def asked() -> tuple[str, Unit]:
 def asked_days() -> tuple[date, date]:
     """The two days that the address asks for, in order; the term's first day and the day looked at where it asks for none."""
     campaign = readers.campaign()
-    last = navigation.today()
+    last = min(navigation.today(), campaign.term_end)
     first = min(campaign.term_start, last)
     start = urls.read_date(st.query_params.get("from", "")) or first
     end = urls.read_date(st.query_params.get("to", "")) or last
@@ -107,7 +107,7 @@ def moved(flow: pd.DataFrame) -> str:
             for _index, row in pledges.iterrows()
         )
         rows.append(
-            f'<tr><td>{html.badge(before)} → {html.badge(after)}</td><td class="number">{len(pledges)}</td><td>{links}</td></tr>'
+            f'<tr><td>{html.badge(before)} → {html.badge(after)}</td><td class="tally">{len(pledges)}</td><td>{links}</td></tr>'
         )
     heads = "".join(f'<th scope="col">{html.text(words)}</th>' for words in (_("Change"), _("Count"), _("Pledges")))
     return f'<div class="board"><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'

@@ -53,7 +53,13 @@ def sign_in_board(folder: Path, members: dict[str, Role], **settings: object) ->
         add_organisation(store, WRITER, id="watch", name="시민감시단", name_en="Citizens' Watch")
         for name, role in members.items():
             add_member(
-                store, WRITER, issuer=issuer_of(provider.server_port), subject=name, name=name, role=role, organisation="watch"
+                store,
+                WRITER,
+                issuer=issuer_of(provider.server_port),
+                subject=name,
+                name=name,
+                role=role,
+                organisation="watch",
             )
         if settings:
             change_settings(store, WRITER, CAMPAIGN, **settings)

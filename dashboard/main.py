@@ -22,5 +22,5 @@ with trouble.explained():
         st.stop()
     navigation.show_sidebar(page)
     demonstration.show_banner()
-    navigation.show_time(problems)
+    navigation.show_time(problems, page)
     page.run()

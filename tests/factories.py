@@ -11,6 +11,8 @@ from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status
+from dashboard.services.members import add_member, add_organisation, find_member
+from dashboard.store.engine import Store
 
 CAMPAIGN = "test-city-2018"
 WRITER = Actor(id="local", name="Kim 감시", kind="local", role=Role.STEWARD)
@@ -217,3 +219,17 @@ def _type(column: str) -> str:
         if column in names:
             return kind
     return "string"
+
+
+ISSUER = "https://accounts.example.org"
+
+
+def a_member(store: Store, name: str, role: Role | str, organisation: str = "watch") -> Actor:
+    """Make someone a member, her organisation too where it is not known yet; returns her as the one who acts."""
+    kind = "city" if organisation == "city" else "watchdog"
+    if organisation:
+        add_organisation(store, WRITER, id=organisation, name=organisation, kind=kind)
+    add_member(store, WRITER, issuer=ISSUER, subject=f"sub-{name}", name=name, role=role, organisation=organisation)
+    found = find_member(store, ISSUER, f"sub-{name}")
+    assert found is not None
+    return found

@@ -86,12 +86,8 @@ def _alt(table: pd.DataFrame, _: Callable[[str], str]) -> str:
     if table.empty:
         return _("The term had not begun.")
     first, last = table["day"].iloc[0], table["day"].iloc[-1]
-    return _("{first}: {before}. {last}: {after}.").format(
-        first=first,
-        before=rate_text(rate(_statuses(table, first)), _),
-        last=last,
-        after=rate_text(rate(_statuses(table, last)), _),
-    )
+    before, after = (rate_text(rate(_statuses(table, day)), _) for day in (first, last))
+    return f"{first}: {before}. {last}: {after}."
 
 
 def _draw(table: pd.DataFrame, start: date, end: date, until: date, unit: Unit, canvas: Canvas) -> go.Figure:

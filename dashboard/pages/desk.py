@@ -1,7 +1,7 @@
 """The desk: what waits for whom, rating many at once, import, assignments, members and settings."""
 
 from dashboard.domain.permission import Permission
-from dashboard.ui import desk, desk_review, html, identity
+from dashboard.ui import desk, desk_review, html, identity, trouble
 from dashboard.ui.board import _
 from dashboard.ui.desk_assign import show_assign
 from dashboard.ui.desk_members import show_members
@@ -9,6 +9,7 @@ from dashboard.ui.desk_rate import show_rate_many
 from dashboard.ui.desk_settings import show_settings
 from dashboard.ui.heading import show_heading
 from dashboard.ui.import_sheet import show_import
+from dashboard.ui.navigation import unknown_sentence
 
 actor = identity.actor()
 show_heading("desk", _("Desk"), _("What waits for whom, and the tools of those who judge."))
@@ -19,6 +20,8 @@ if refusal or not actor.may(Permission.ASSESS):
     )
 else:
     part = desk.asked_part(actor)
+    for value in desk.unknown(actor):
+        trouble.show_problem(unknown_sentence(value))
     desk.show_parts(part, actor)
     if part == "queues":
         desk.show_queues(

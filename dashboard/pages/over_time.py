@@ -1,15 +1,18 @@
 """Over time: status shares through the term, and what changed between two days."""
 
-from dashboard.ui import charts, html, over_time, readers
+from dashboard.ui import charts, html, over_time, readers, trouble
 from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
+from dashboard.ui.navigation import unknown_sentence
 
 show_heading(
     "over-time",
     _("Over time"),
     _("Which statuses the pledges had through the term, and what changed between two days."),
 )
+for value in over_time.unknown():
+    trouble.show_problem(unknown_sentence(value))
 category, unit = over_time.show_filter()
 name = over_time.categories()[category]
 show_chart(

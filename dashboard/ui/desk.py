@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.days import today
+from dashboard.share.selection import Unknown
 from dashboard.store.reads_desk import QUEUES, Desk, read_desk
 from dashboard.ui import html, identity, readers
 from dashboard.ui.board import _, current, pick
@@ -54,6 +55,17 @@ def asked_part(actor: Actor) -> str:
     """The part of the desk that the address asks for, of those that this person may use."""
     asked = st.query_params.get("part", PARTS[0][0])
     return asked if any(code == asked and actor.may(needed) for code, _label, needed in PARTS) else PARTS[0][0]
+
+
+def unknown(actor: Actor) -> list[Unknown]:
+    """What the address asks of the desk and this person does not find there; it is left out and named."""
+    part, queue = st.query_params.get("part", ""), st.query_params.get("queue", "")
+    found = []
+    if part and part != asked_part(actor):
+        found.append(Unknown("part", part))
+    if queue and queue not in NAMES:
+        found.append(Unknown("queue", queue))
+    return found
 
 
 def asked_queue() -> str:

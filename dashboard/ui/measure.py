@@ -46,8 +46,8 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         st.text_input(
             _("Value"),
             key=f"{key}.value",
-            placeholder=_("Such as {example}").format(example="21만 9천"),
-            help=_("In the unit of the figure; Korean amounts such as 1조 2,000억 원 are read."),
+            placeholder=_("Such as {example}").format(example="21만 9천" if current().language == "ko" else "219,000"),
+            help=_("In the unit of the figure. Amounts may be typed the Korean way."),
         )
         act.show_errors(key, "value")
         st.date_input(

@@ -1,6 +1,6 @@
 """The pages, the way to them, and the moment that the whole board is looked at."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Permission
 from dashboard.locale import LANGUAGES
+from dashboard.services.days import today as day_of
 from dashboard.settings import read_settings
 from dashboard.share.selection import Unknown
 from dashboard.store.view import View
@@ -121,11 +122,11 @@ def show_sidebar(page: StreamlitPage) -> None:
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
         f'<div class="side-foot">{html.text(about)}</div></div>'
     )
-    time_control.show_time_control()
+    time_control.show_time_control(page.url_path)
     sign_in.show_sign_in()
 
 
-def show_time(problems: tuple[Unknown, ...]) -> None:
+def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     """Say when the board is looked at as of another moment, and what in the address was not known."""
     view = current().view
     notices = [unknown_sentence(problem) for problem in problems]
@@ -139,7 +140,9 @@ def show_time(problems: tuple[Unknown, ...]) -> None:
     if notices:
         back = ""
         if view.as_of or view.known_at:
-            back = " " + html.link(_("Back to today"), "", as_of=None, known_at=None)
+            back = " " + html.link(
+                _("Back to today"), page.url_path, as_of=None, known_at=None, **time_control.own_query()
+            )
         html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
 
 
@@ -151,5 +154,5 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def today() -> date:
-    """The day that the board is looked at: the one asked for, else today (UTC)."""
-    return current().view.as_of or datetime.now(UTC).date()
+    """The day that the board is looked at: the one asked for, else today in Seoul."""
+    return current().view.as_of or day_of(current().store)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.status import Status
+from dashboard.share.selection import Unknown
 from dashboard.ui import html, navigation, readers, urls
 from dashboard.ui.board import _, pick
 
@@ -36,6 +37,18 @@ def asked() -> tuple[str, Unit]:
     category = st.query_params.get("category", EVERY)
     unit: Unit = "count" if st.query_params.get("unit") == "count" else "share"
     return category if category in categories() else EVERY, unit
+
+
+def unknown() -> list[Unknown]:
+    """What the address asks for and this page does not know; it is left out and named."""
+    asked = {name: st.query_params.get(name, "") for name in ("category", "unit", "from", "to")}
+    known = {
+        "category": asked["category"] in categories(),
+        "unit": asked["unit"] in ("share", "count"),
+        "from": urls.read_date(asked["from"]) is not None,
+        "to": urls.read_date(asked["to"]) is not None,
+    }
+    return [Unknown(name, value) for name, value in asked.items() if value and not known[name]]
 
 
 def asked_days() -> tuple[date, date]:

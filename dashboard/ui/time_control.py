@@ -1,16 +1,21 @@
 """The as-of control: the day that the board is looked at as of, and the day up to which records count."""
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from dashboard.services.days import today as day_of
-from dashboard.ui import html, readers
+from dashboard.ui import html, readers, urls
 from dashboard.ui.board import _, current
 
 
-def show_time_control() -> None:
-    """Show the control in the sidebar; what is chosen goes into the address, and every link carries it along."""
+def show_time_control(page: str) -> None:
+    """Show the control in the sidebar; what is chosen goes into the address, and every link carries it along.
+
+    Args:
+        page: the path of the page that it stands on.
+    """
     view = current().view
     try:
         campaign = readers.campaign()
@@ -28,7 +33,12 @@ def show_time_control() -> None:
             _("Known by"), value=None, min_value=date(2000, 1, 1), max_value=now, key="time-known-at", format="YYYY-MM-DD",
             on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day (UTC) counts."),
         )  # fmt: skip
-        html.show(f'<div class="board presets">{_presets(campaign.term_start, campaign.term_end, now)}</div>')
+        html.show(f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now)}</div>')
+
+
+def own_query() -> dict[str, Any]:
+    """What the address says of the page itself, beside what every link carries along."""
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
 
 
 def _write(name: str, key: str) -> None:
@@ -39,14 +49,11 @@ def _write(name: str, key: str) -> None:
         st.query_params[name] = day.isoformat()
 
 
-def _presets(start: date, end: date, now: date) -> str:
+def _presets(page: str, start: date, end: date, now: date) -> str:
     days = [
         start,
         *(date(year, 12, 31) for year in range(start.year, end.year + 1) if start < date(year, 12, 31) < end),
         end,
     ]
-    values = dict(st.query_params.to_dict())
-    page = st.context.url.partition("://")[2].partition("/")[2].partition("?")[0] if st.context.url else ""
-    kept = {name: value for name, value in values.items() if name not in ("as_of", "known_at", "lang", "campaign")}
-    links = [html.link(day.isoformat(), page, as_of=day.isoformat(), **kept) for day in days if day <= now]
-    return " ".join([*links, html.link(_("Today"), page, as_of=None, known_at=None, **kept)])
+    links = [html.link(day.isoformat(), page, as_of=day.isoformat(), **own_query()) for day in days if day <= now]
+    return " ".join([*links, html.link(_("Today"), page, as_of=None, known_at=None, **own_query())])

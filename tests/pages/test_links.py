@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.share.selection import FILTERS, SORTS
 from dashboard.ui import figure_list, navigation, urls
+from dashboard.ui.desk import PARTS
 from tests.pages.conftest import Open
 from tests.pages.page import Link, links, problems, seed_rows, seen
 
@@ -14,10 +15,13 @@ PATHS = {path for path, *_rest in navigation.PAGES}
 KNOWN = {
     "": set(),
     "pledges": {*FILTERS, "sort", "page"},
-    "pledge": {"number"},
+    "pledge": {"number", "queue"},
     "featured": {"name"},
     "figures": set(figure_list.FILTERS),
     "method": set(),
+    "over-time": {"category", "unit", "from", "to"},
+    "desk": {"part", "queue"},
+    "corrections": set(),
 }
 ALWAYS = set(urls.CARRIED)
 
@@ -25,6 +29,8 @@ ALWAYS = set(urls.CARRIED)
 def starting_points() -> Iterator[tuple[str, dict[str, str]]]:
     """Every page there is, and each of its shapes."""
     yield from (("", {}), ("pledges", {}), ("featured", {}), ("figures", {}), ("method", {}))
+    yield from (("over-time", {}), ("over-time", {"unit": "count", "from": "2018-07-01"}), ("corrections", {}))
+    yield from (("desk", {"part": code}) for code, _label, _needed in PARTS)
     yield from (("pledge", {"number": row["number"]}) for row in seed_rows("pledges"))
     yield from (("featured", {"name": row["slug"]}) for row in seed_rows("featured"))
     yield "pledges", {"category": "youth", "q": "no such words"}
@@ -67,8 +73,12 @@ def _address(page: str, query: dict[str, str], lang: str) -> tuple[str, tuple[tu
 
 
 def _other(link: Link, lang: str) -> bool:
-    """Whether a link stays in the language of this walk; the other language's walk looks at the rest."""
-    return (link.values("lang") or ("ko",)) == (lang,)
+    """Whether a link stays in the language of this walk; the other language's walk looks at the rest.
+
+    The time control offers every page as of seven days: those of the single pledges are the same page over and over.
+    """
+    moved_in_time = link.values("as_of") and not link.anchor and link.page in ("pledge", "featured")
+    return (link.values("lang") or ("ko",)) == (lang,) and not moved_in_time
 
 
 def test_every_sort_and_filter_that_the_list_knows_is_offered_by_a_header_or_a_widget(open_page: Open) -> None:

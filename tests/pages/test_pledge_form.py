@@ -12,6 +12,7 @@ from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
+from dashboard.services.days import today
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.view import View
@@ -206,9 +207,9 @@ def test_a_corrected_form_is_saved_and_its_errors_go(form: Form, board_store: St
     assert len(history(board_store)) == 1
 
 
-def test_the_day_can_be_neither_before_the_election_nor_in_the_future(form: Form) -> None:
+def test_the_day_can_be_neither_before_the_election_nor_in_the_future(form: Form, board_store: Store) -> None:
     day = form.widget("date_input", "as_of")
-    assert (day.min, day.max) == (date(2018, 6, 13), form_module.today())
+    assert (day.min, day.max) == (date(2018, 6, 13), today(board_store))
 
 
 @pytest.mark.parametrize("status", STORED)

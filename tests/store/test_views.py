@@ -53,7 +53,8 @@ def test_a_rebuild_gives_the_same_rows(seeded: Store, tmp_path: Path) -> None:
     a_full_store(seeded, tmp_path)
     before = dump(seeded)
     assert all(before[table.name] for table in SEED_TABLES.values()), "every table of the seed takes part"
-    assert before["assessments"] and before["evidence"]
+    assert before["assessments"]
+    assert before["evidence"]
     assert rebuild(seeded) == 6
     assert dump(seeded) == before
 

@@ -1,0 +1,126 @@
+"""Review: approve, reject, retract; never one's own; what was said and why stays public."""
+
+import pytest
+
+from dashboard.domain.assessment import Standing
+from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused
+from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
+from dashboard.domain.status import Status
+from dashboard.services import review
+from dashboard.services.assess import assess
+from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import read_history
+from dashboard.store.reads_corrections import read_corrections
+from dashboard.store.reads_journal import read_revision
+from dashboard.store.reads_pledges import read_pledges
+from dashboard.store.reads_undecided import read_undecided
+from dashboard.store.view import View
+from tests.factories import CAMPAIGN, a_draft
+from tests.services.conftest import Group
+
+VIEW = View(CAMPAIGN)
+
+
+def status(store: Store) -> str:
+    """What the public sees of pledge 1."""
+    return str(read_pledges(store, VIEW).set_index("number").loc[1, "status"])
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_approval_publishes_with_the_moment_of_the_approval(seeded: Store, group: Group) -> None:
+    waiting = assess(seeded, group.ann, a_draft())
+    assert (waiting.standing, status(seeded)) == (Standing.OPEN, "unrated")
+    review.approve(seeded, group.rev, waiting.id)
+    [published] = read_history(seeded, VIEW, 1)
+    assert published.published_at is not None
+    assert published.published_at > waiting.recorded_at
+    assert status(seeded) == "on_track"
+    before = View(CAMPAIGN, known_at=waiting.recorded_at)
+    assert read_history(seeded, before, 1) == []
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_a_rejected_assessment_is_never_published_and_stays_on_record_with_the_reason(
+    seeded: Store, group: Group
+) -> None:
+    waiting = assess(seeded, group.ann, a_draft(note="too early"))
+    review.reject(seeded, group.rev, waiting.id, "The report is about another pledge")
+    assert (status(seeded), read_history(seeded, VIEW, 1)) == ("unrated", [])
+    [correction] = read_corrections(seeded, VIEW)
+    assert (correction.kind, correction.reason, correction.assessment.note) == (
+        "rejected", "The report is about another pledge", "too early"
+    )  # fmt: skip
+    with pytest.raises(NotFound):
+        review.approve(seeded, group.rev, waiting.id)
+
+
+def test_retraction_takes_back_what_was_published_and_the_former_status_returns(seeded: Store, group: Group) -> None:
+    first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+    second = assess(seeded, group.ann, a_draft(status=Status.COMPLETED, based_on=first.id))
+    review.retract(seeded, group.rev, second.id, "The source was withdrawn")
+    assert status(seeded) == "partial"
+    [correction] = read_corrections(seeded, VIEW)
+    assert (correction.kind, correction.assessment.id, correction.reviewer) == ("retracted", second.id, "Rev")
+    before = View(CAMPAIGN, known_at=second.published_at)
+    assert read_pledges(seeded, before).set_index("number").loc[1, "status"] == "completed"
+
+
+def test_superseding_is_a_public_correction(seeded: Store, group: Group) -> None:
+    first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+    second = assess(seeded, group.ann, a_draft(status=Status.COMPLETED, based_on=first.id, supersedes=first.id))
+    [correction] = read_corrections(seeded, VIEW)
+    assert (correction.kind, correction.assessment.id) == ("superseded", first.id)
+    assert correction.replacement is not None
+    assert correction.replacement.id == second.id
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_nobody_reviews_her_own(seeded: Store, group: Group) -> None:
+    own = assess(seeded, group.rev, a_draft())
+    for act in (review.approve, review.reject):
+        with pytest.raises(PermissionRefused, match="Nobody reviews her own"):
+            act(seeded, group.rev, own.id, "mine")
+    assert [one.id for one in read_undecided(seeded, VIEW, 1, group.rex)] == [own.id]
+    review.approve(seeded, group.rex, own.id)
+    with pytest.raises(PermissionRefused, match="Nobody reviews her own"):
+        review.retract(seeded, group.rev, own.id, "mine")
+
+
+@pytest.mark.usefixtures("two_needed")
+def test_no_party_to_a_disagreement_decides_it(seeded: Store, group: Group) -> None:
+    assess(seeded, group.rev, a_draft(status=Status.PARTIAL))
+    other = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
+    with pytest.raises(PermissionRefused, match="Nobody reviews her own"):
+        review.approve(seeded, group.rev, other.id, "fine")
+    review.approve(seeded, group.rex, other.id, "fine")
+    assert status(seeded) == "completed"
+
+
+@pytest.mark.usefixtures("reviewed")
+@pytest.mark.parametrize("reason", ["", " \n ", "가" * (MAX_TEXT_CHARACTERS + 1)])
+def test_a_rejection_or_retraction_without_a_sound_reason_is_refused(seeded: Store, group: Group, reason: str) -> None:
+    waiting = assess(seeded, group.ann, a_draft())
+    before = read_revision(seeded)
+    with pytest.raises(FormErrors) as refused:
+        review.reject(seeded, group.rev, waiting.id, reason)
+    assert [error.field for error in refused.value.errors] == ["reason"]
+    assert read_revision(seeded) == before
+    review.approve(seeded, group.rev, waiting.id)
+    with pytest.raises(FormErrors):
+        review.retract(seeded, group.rev, waiting.id, reason)
+
+
+@pytest.mark.usefixtures("two_needed")
+def test_a_decision_between_assessors_needs_a_reason(seeded: Store, group: Group) -> None:
+    assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+    other = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
+    with pytest.raises(FormErrors):
+        review.approve(seeded, group.rev, other.id)
+    assert status(seeded) == "unrated"
+
+
+def test_what_does_not_exist_or_wait_is_named(seeded: Store, group: Group) -> None:
+    published = assess(seeded, group.ann, a_draft())
+    for act, subject in ((review.approve, 999), (review.reject, published.id), (review.retract, 999)):
+        with pytest.raises(NotFound):
+            act(seeded, group.rev, subject, "why")

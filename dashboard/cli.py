@@ -151,7 +151,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
     click.echo(said.format(added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)))
     if found.errors:
-        raise Failure(_("Nothing was recorded: {count} errors.").format(count=len(found.errors)))
+        raise Failure(_("Nothing was recorded. Errors: {count}.").format(count=len(found.errors)))
     if dry_run or not found.added:
         return
     with click.progressbar(length=len(found.added), label=_("Recording …"), file=sys.stderr) as bar:

@@ -103,3 +103,10 @@ def seeded(store: Store, seed_directory: Path) -> Store:
     """A store of either kind that holds the small seed."""
     seed(store, seed_directory)
     return store
+
+
+@pytest.fixture
+def sqlite_seeded(sqlite_store: Store, seed_directory: Path) -> Store:
+    """A SQLite store that holds the small seed, where the kind of database makes no difference."""
+    seed(sqlite_store, seed_directory)
+    return sqlite_store

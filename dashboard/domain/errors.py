@@ -111,7 +111,7 @@ class RowErrors(PledgeboardError):
 
     def __init__(self, rows: Mapping[int, Iterable[PledgeboardError]]) -> None:
         self.rows: dict[int, tuple[PledgeboardError, ...]] = {row: tuple(errors) for row, errors in rows.items()}
-        super().__init__(N_("Nothing was recorded: {count} rows have errors."), count=len(self.rows))
+        super().__init__(N_("Nothing was recorded. Rows with errors: {count}."), count=len(self.rows))
 
     def __str__(self) -> str:
         parts = [f"{row}: {error}" for row, errors in self.rows.items() for error in errors]

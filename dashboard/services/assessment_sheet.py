@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.errors import PledgeboardError, RuleError
@@ -39,6 +39,10 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 REQUIRED = ("number", "status", "as_of")
 TITLE_COLUMNS = ("title", "공약", "공약명", "제목")  # for orientation only
 _DAY = re.compile(r"(\d{4})\s*(?:-|/|\.|년)\s*(\d{1,2})\s*(?:-|/|\.|월)\s*(\d{1,2})\s*(?:\.|일)?")
+_PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# A date cell that lost its format shows the days since Excel's zero; four and five begin every day from 2009 to 2064.
+_SERIAL = re.compile(r"[45]\d{4}")
+SERIAL_ZERO = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,9 @@ def _day(cell: Cell) -> date:
     if isinstance(cell, date):
         return cell
     text = unicodedata.normalize("NFKC", str(cell)).strip()
-    found = _DAY.fullmatch(text)
+    if _SERIAL.fullmatch(text):
+        return SERIAL_ZERO + timedelta(days=int(text))
+    found = _DAY.fullmatch(text) or _PLAIN_DAY.fullmatch(text)
     if found:
         try:
             return date(*(int(part) for part in found.groups()))

@@ -52,7 +52,7 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     day = today(store)
     with store.read() as connection:
         numbers = pledge_numbers(connection, View(campaign))
-        known = recorded_like(connection, campaign)
+        known = recorded_like(connection, campaign, actor.id)
     added: list[tuple[int, AssessmentDraft]] = []
     unchanged: list[int] = []
     seen: dict[tuple[object, ...], int] = {}
@@ -104,7 +104,7 @@ def import_assessments(
         to be wrong since. Nothing is recorded then.
     """
     if found.errors:
-        raise FormErrors([RuleError(None, N_("Nothing was recorded: {count} errors."), count=len(found.errors))])
+        raise FormErrors([RuleError(None, N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))])
     try:
         return record_many(store, actor, [draft for _row, draft in found.added], unseen=True, progress=progress)
     except RowErrors as failed:

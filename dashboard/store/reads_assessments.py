@@ -132,14 +132,23 @@ def pledge_numbers(connection: sa.Connection, view: View) -> set[int]:
     return set(connection.execute(sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))).scalars())
 
 
-def recorded_like(connection: sa.Connection, campaign: str) -> set[tuple[Any, ...]]:
+def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[tuple[Any, ...]]:
     """What is on record and neither rejected nor withdrawn, in the form in which an import tells whether it is new.
 
+    Only what is public or the viewer's own: to call a row known would tell her what another judges blind.
+
+    Args:
+        connection: inside a transaction.
+        campaign: the campaign's id.
+        viewer: the id of the actor who imports.
     Returns:
         tuples of pledge, rater, day, status, verdict, timeliness, reason, note, and the evidence's addresses.
     """
     standing = sa.and_(
-        assessments.c.campaign_id == campaign, assessments.c.rejected_at.is_(None), assessments.c.withdrawn_at.is_(None)
+        assessments.c.campaign_id == campaign,
+        assessments.c.rejected_at.is_(None),
+        assessments.c.withdrawn_at.is_(None),
+        sa.or_(assessments.c.published_at.is_not(None), assessments.c.author_id == viewer),
     )
     urls: dict[int, list[str]] = defaultdict(list)
     pieces = (

@@ -1,0 +1,137 @@
+"""Who may do what: every role and every action of the services, allowed or refused with a clear sentence."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.errors import PermissionRefused
+from dashboard.domain.measurement import MeasurementDraft, Stage
+from dashboard.domain.permission import NOBODY, Actor, Permission, Role
+from dashboard.services import challenge as challenges
+from dashboard.services import review
+from dashboard.services.assess import assess, record_many
+from dashboard.services.assign import assign, spread, unassign
+from dashboard.services.board_settings import change_settings
+from dashboard.services.criterion import write_criterion
+from dashboard.services.import_assessments import import_assessments, preview
+from dashboard.services.measure import measure
+from dashboard.services.members import add_member, add_organisation, change_member, remove_member
+from dashboard.store.engine import Store
+from dashboard.store.reads_board import read_members
+from dashboard.store.reads_journal import read_revision
+from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, a_draft, a_member, a_piece_of_evidence
+
+SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()
+
+
+def _waiting(store: Store) -> int:
+    """The entry of an assessment of somebody else that waits for a review."""
+    change_settings(store, WRITER, CAMPAIGN, review_required=True)
+    return assess(store, a_member(store, "Author", "assessor"), a_draft(pledge_number=2)).id
+
+
+def _published(store: Store) -> int:
+    return assess(store, a_member(store, "Author", "assessor"), a_draft(pledge_number=2)).id
+
+
+def _asked(store: Store) -> int:
+    subject = _published(store)
+    draft = ChallengeDraft(CAMPAIGN, 2, subject, "Is that so?", contact="me@example.org")
+    return challenges.challenge(store, draft, "peer", limit=challenges.RateLimit(99))
+
+
+def _member(store: Store) -> str:
+    a_member(store, "Someone", "assessor")
+    return next(member.id for member in read_members(store) if member.name == "Someone")
+
+
+Act = Callable[[Store, Actor, Any], object]
+# action: the least role that may, what has to be there before, the action
+ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
+    "assess": (Role.ASSESSOR, None, lambda s, a, _: assess(s, a, a_draft())),
+    "rate many": (Role.ASSESSOR, None, lambda s, a, _: record_many(s, a, [a_draft()])),
+    "look at an import": (Role.ASSESSOR, None, lambda s, a, _: preview(s, a, CAMPAIGN, "a.csv", SHEET)),
+    "import": (
+        Role.ASSESSOR,
+        lambda s: preview(s, WRITER, CAMPAIGN, "a.csv", SHEET),
+        lambda s, a, found: import_assessments(s, a, found),
+    ),
+    "write a criterion": (
+        Role.ASSESSOR, None, lambda s, a, _: write_criterion(s, a, CriterionDraft(CAMPAIGN, 1, "all of it"))
+    ),
+    "measure": (
+        Role.ASSESSOR,
+        None,
+        lambda s, a, _: measure(
+            s, a, MeasurementDraft(CAMPAIGN, "interest", Stage.MEASURED, Decimal("0.4"), date(2019, 1, 1),
+                                   evidence=(a_piece_of_evidence(),)),
+        ),
+    ),
+    "approve": (Role.REVIEWER, _waiting, lambda s, a, one: review.approve(s, a, one)),
+    "reject": (Role.REVIEWER, _waiting, lambda s, a, one: review.reject(s, a, one, "why")),
+    "retract": (Role.REVIEWER, _published, lambda s, a, one: review.retract(s, a, one, "why")),
+    "answer a challenge": (Role.REVIEWER, _asked, lambda s, a, one: challenges.answer(s, a, one, True, "Yes")),
+    "erase a contact": (Role.REVIEWER, _asked, lambda s, a, one: challenges.forget_contact(s, a, one)),
+    "assign": (Role.STEWARD, None, lambda s, a, _: assign(s, a, CAMPAIGN, [(1, "local")])),
+    "unassign": (Role.STEWARD, None, lambda s, a, _: unassign(s, a, CAMPAIGN, [(1, "local")])),
+    "spread": (Role.STEWARD, None, lambda s, a, _: spread(s, a, CAMPAIGN, [1, 2], ["local"])),
+    "add a member": (
+        Role.STEWARD, None,
+        lambda s, a, _: add_member(s, a, issuer=ISSUER, subject="new", name="New", role="assessor"),
+    ),
+    "change a member": (Role.STEWARD, _member, lambda s, a, one: change_member(s, a, one, role="reviewer")),
+    "remove a member": (Role.STEWARD, _member, lambda s, a, one: remove_member(s, a, one)),
+    "add an organisation": (Role.STEWARD, None, lambda s, a, _: add_organisation(s, a, id="new", name="새 단체")),
+    "change the settings": (Role.STEWARD, None, lambda s, a, _: change_settings(s, a, CAMPAIGN, stale_days=30)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_each_role_may_do_what_it_is_for_and_nothing_else(seeded: Store, action: str, role: Role) -> None:
+    least, prepare, act = ACTIONS[action]
+    given = prepare(seeded) if prepare else None
+    actor = a_member(seeded, "Actor", role, "")
+    before = read_revision(seeded)
+    if list(Role).index(role) >= list(Role).index(least):
+        act(seeded, actor, given)
+        return
+    with pytest.raises(PermissionRefused) as refused:
+        act(seeded, actor, given)
+    assert str(refused.value) in {permission.refusal for permission in Permission}
+    assert read_revision(seeded) == before
+
+
+@pytest.mark.parametrize("nobody", [NOBODY, READER], ids=["nobody", "reader"])
+@pytest.mark.parametrize("action", ACTIONS)
+def test_without_an_identity_nothing_is_written(sqlite_seeded: Store, action: str, nobody: Actor) -> None:
+    _least, prepare, act = ACTIONS[action]
+    given = prepare(sqlite_seeded) if prepare else None
+    before = read_revision(sqlite_seeded)
+    with pytest.raises(PermissionRefused):
+        act(sqlite_seeded, nobody, given)
+    assert read_revision(sqlite_seeded) == before
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_role_that_the_actor_only_claims_helps_nobody(sqlite_seeded: Store, action: str) -> None:
+    _least, prepare, act = ACTIONS[action]
+    given = prepare(sqlite_seeded) if prepare else None
+    a_member(sqlite_seeded, "Low", Role.READER, "")
+    claimed = Actor(id="member:x", name="Low", kind="member", role=Role.STEWARD, issuer=ISSUER, subject="sub-Low")
+    before = read_revision(sqlite_seeded)
+    if action == "look at an import":
+        return  # it reads what everybody may read and writes nothing
+    with pytest.raises(PermissionRefused):
+        act(sqlite_seeded, claimed, given)
+    assert read_revision(sqlite_seeded) == before
+
+
+def test_every_permission_is_needed_by_an_action_of_the_matrix() -> None:
+    least = {permission: next(role for role in Role if permission in role.permissions) for permission in Permission}
+    assert set(least.values()) == {least_role for least_role, _prepare, _act in ACTIONS.values()}

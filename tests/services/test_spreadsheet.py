@@ -1,0 +1,112 @@
+"""Spreadsheets as people send them: every encoding and dialect reads alike, and what is no table is named."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.services.spreadsheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, SheetError, read_sheet
+
+TEXT = "번호,상태,기준일\r\n1,완료,2019-03-01\r\n\r\n2,폐기,2019-03-02\r\n"
+ROWS = ((2, ("1", "완료", "2019-03-01")), (4, ("2", "폐기", "2019-03-02")))
+
+
+def xlsx(rows: list[list[Any]], first_row: int = 0) -> bytes:
+    """A workbook with one sheet."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        for number, cells in enumerate(rows):
+            sheet.write_row(first_row + number, 0, cells)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("line_end", ["\r\n", "\n"])
+def test_the_same_table_reads_alike_in_every_encoding_and_dialect(encoding: str, delimiter: str, line_end: str) -> None:
+    text = TEXT.replace(",", delimiter).replace("\r\n", line_end)
+    sheet = read_sheet("표.csv", text.encode(encoding))
+    assert sheet.header == ("번호", "상태", "기준일")
+    assert sheet.rows == ROWS
+
+
+def test_a_row_keeps_the_number_of_the_line_that_it_begins_on() -> None:
+    sheet = read_sheet("a.csv", '번호,메모\n1,"두\n줄"\n2,끝\n'.encode())
+    assert sheet.rows == ((2, ("1", "두\n줄")), (4, ("2", "끝")))
+
+
+def test_a_workbook_gives_dates_as_dates_and_whole_numbers_as_written() -> None:
+    afternoon = datetime(2019, 3, 2, 15, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
+    rows = [["번호", "기준일", "값"], [1, date(2019, 3, 1), 0.5], ["", "", ""], [2, afternoon, True]]
+    sheet = read_sheet("a.xlsx", xlsx(rows))
+    assert sheet.rows == ((2, ("1", date(2019, 3, 1), "0.5")), (4, ("2", date(2019, 3, 2), "true")))
+
+
+def test_a_workbook_whose_table_begins_further_down_keeps_the_rows_as_people_see_them() -> None:
+    sheet = read_sheet("a.xlsx", xlsx([["번호"], [1]], first_row=4))
+    assert (sheet.header_row, [row for row, _cells in sheet.rows]) == (5, [6])
+
+
+CELL = st.text(st.characters(codec="cp949", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5))
+def test_what_a_spreadsheet_program_writes_is_read_back(rows: list[tuple[str, str]]) -> None:
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out).writerows([("a", "b"), *rows])
+    for encoding in ("utf-8-sig", "cp949"):
+        try:
+            content = out.getvalue().encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        if encoding == "cp949" and _reads_as_utf8(content):
+            continue  # ambiguous bytes; UTF-8 is meant far more often
+        assert [cells for _row, cells in read_sheet("a.csv", content).rows] == rows
+
+
+def _reads_as_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not content.isascii()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "holds no table"),
+        (b" \n\n", "holds no table"),
+        (b"\xd0\xcf\x11\xe0 old", "old Excel file"),
+        (b"PK\x03\x04 not really", "cannot be read as an XLSX file"),
+        (b"a,b\n1,2\n\xff\xfe\xfa,1\n", "neither UTF-8 nor CP949 text, nor an XLSX file (row 3)"),
+        (b"a,b\n\x00\x01,2\n", "neither UTF-8"),
+        (b'a,b\n1,"open', "row 2: this cannot be read as CSV"),
+        (b"," * MOST_COLUMNS + b"\n", f"row 1: more than {MOST_COLUMNS} columns"),
+        (b"a\n" + b"1\n" * (MOST_ROWS + 1), f"more than {MOST_ROWS} rows"),
+        (b"x" * (MOST_BYTES + 1), "larger than 10 MB"),
+    ],
+    ids=["empty", "blank", "xls", "broken", "latin", "binary", "quote", "wide", "long", "large"],
+)
+def test_what_is_no_table_is_said_with_its_place(content: bytes, said: str) -> None:
+    with pytest.raises(SheetError) as refused:
+        read_sheet("표.csv", content)
+    assert said in str(refused.value)
+    assert "표.csv" in str(refused.value)
+
+
+def test_a_workbook_that_unpacks_to_a_flood_is_refused_unopened() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (51 * 1024 * 1024))
+    assert len(out.getvalue()) < 100_000
+    with pytest.raises(SheetError, match="unpacks to more than 50 MB"):
+        read_sheet("bomb.xlsx", out.getvalue())

@@ -33,6 +33,7 @@ OF_STREAMLIT = (
     N_("Press Enter to apply"),
     N_("Press {it}+Enter to apply"),  # Ctrl, or the Macintosh's sign, which our fonts lack
     N_("Upload"),
+    N_("file upload"),
     N_("Browse files"),
     N_("Drag and drop file here"),
     N_("Limit {it} per file"),

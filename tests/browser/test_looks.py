@@ -91,7 +91,7 @@ def test_the_table_under_the_chart_fits_a_phone(visitor: Visitor, board: str) ->
     page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
     open_at(page, "/")
 
-    page.locator("[data-testid=stExpander] summary").first.click()
+    page.locator("[data-testid=stMain] [data-testid=stExpander] summary").first.click()
     settled(page)
 
     assert not scrolls_sideways(page) + cut_off(page)

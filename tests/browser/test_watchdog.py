@@ -156,7 +156,7 @@ def test_every_mistake_is_told_at_once(desk: Page, writable_folder: Path) -> Non
     save(desk, 16)
 
     error_beside(desk, "Choose a status.")
-    error_beside(desk, "Give a link or a citation.")
+    error_beside(desk, "Give a link, a citation or a file.")
     expect(desk.locator(".field-error", has_text="80")).to_be_visible()
     assert value(desk, 16, "evidence-0-title") == "제목만 있는 근거"
     assert recorded(writable_folder, 16) == []

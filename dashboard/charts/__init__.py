@@ -1,6 +1,7 @@
 """Charts: pure functions, data frames in, a `Chart` out; one template for all."""
 
 from dashboard.charts.agreement import agreement, agreement_words, alpha_text
+from dashboard.charts.budget_stages import budget_stages
 from dashboard.charts.budgets import budgets, featured_budgets
 from dashboard.charts.by_category import status_by_category
 from dashboard.charts.caption import Caption
@@ -8,6 +9,7 @@ from dashboard.charts.chart import Chart, for_export
 from dashboard.charts.flow import flow_words, flows_of, rates_of, status_flow
 from dashboard.charts.mix import status_mix
 from dashboard.charts.over_time import status_over_time
+from dashboard.charts.progress import target_progress
 from dashboard.charts.rater_gap import gap_words, rater_gap
 from dashboard.charts.series import series_chart
 from dashboard.charts.targets import featured_targets, target_detail, targets
@@ -20,6 +22,7 @@ __all__ = [
     "agreement",
     "agreement_words",
     "alpha_text",
+    "budget_stages",
     "budgets",
     "featured_budgets",
     "featured_targets",
@@ -35,5 +38,6 @@ __all__ = [
     "status_mix",
     "status_over_time",
     "target_detail",
+    "target_progress",
     "targets",
 ]

@@ -1,5 +1,6 @@
 """Measurements: later observed values of a figure, with date and evidence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -46,6 +47,23 @@ STAGES: dict[str, tuple[Stage, ...]] = {
     "target": (Stage.MEASURED,),
     "budget": (Stage.PLANNED, Stage.SECURED, Stage.EXECUTED),
 }
+
+
+def secured_share(newest: Mapping[Stage, Decimal], pledged: Decimal) -> tuple[float, Stage | None] | None:
+    """How much of a budget is secured (재정확보율): secured / planned, or / pledged while no plan is known.
+
+    Args:
+        newest: the newest amount of each stage that is known.
+        pledged: the amount pledged.
+    Returns:
+        percent (0 to 100, above where more is secured) and the stage that it is a share of, None for what was pledged;
+        None where nothing is said to be secured, or of nothing.
+    """
+    secured, planned = newest.get(Stage.SECURED), newest.get(Stage.PLANNED)
+    whole = planned or pledged
+    if secured is None or not whole:
+        return None
+    return float(100 * secured / whole), Stage.PLANNED if planned else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from dashboard.ui.heading import show_heading
 show_heading(
     "corrections",
     _("Corrections"),
-    _(
-        "Every assessment that was superseded, rejected or retracted: what it said, what it says now, why and since when."
-    ),
+    _("Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."),
 )
 html.show(corrections.listing())

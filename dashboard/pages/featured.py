@@ -1,14 +1,18 @@
 """Featured pledges: all nine, or one with its sections, figures and charts."""
 
-from dashboard.ui import charts, featured, html
+from dashboard.ui import charts, featured, html, identity
+from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
 from dashboard.ui.layout import split
+from dashboard.ui.measure import show_measure
+from dashboard.ui.retract import show_retract_measurement
 
 slug = featured.asked_slug()
 
 if slug is None:
     featured.show_overview()
 else:
+    actor = identity.actor()
     featured.show_head(slug)
     pictures, text = split(1, 1)
     with pictures:
@@ -17,3 +21,15 @@ else:
         html.show(featured.records(slug))
     with text:
         html.show(featured.sections(slug))
+    figures = featured.measurable(slug)
+    stages = charts.budget_stages(slug)
+    since = [*([stages] if stages else []), *charts.progress(figures)]
+    if since:
+        html.show(f'<div class="board section"><h2>{html.text(_("Since the promise was made"))}</h2></div>')
+        # Two beside one another, in the order in which they are read.
+        for place in range(0, len(since), 2):
+            for column, chart in zip(split(1, 1), since[place : place + 2], strict=False):
+                with column:
+                    show_chart(chart, key=chart.name)
+    show_measure(figures, actor)
+    show_retract_measurement(figures, actor)

@@ -1,7 +1,8 @@
 """Pledge: one pledge's status, criterion, history, figures and statements, and the forms that judge and question it."""
 
-from dashboard.ui import challenge, criterion, html, identity, pledge, readers, retract, waiting
+from dashboard.ui import challenge, charts, criterion, html, identity, pledge, readers, retract, waiting
 from dashboard.ui.board import _
+from dashboard.ui.chart import show_chart
 from dashboard.ui.form import show_form
 from dashboard.ui.layout import split
 from dashboard.ui.measure import show_measure
@@ -27,5 +28,8 @@ with record:
     show_form(found, history)
 with sources:
     html.show(pledge.section(_("Figures"), pledge.figures_of(number)))
+    for chart in charts.progress(pledge.measurable(number)):
+        show_chart(chart, key=chart.name)
     show_measure(pledge.measurable(number), actor)
+    retract.show_retract_measurement(pledge.measurable(number), actor)
     html.show(pledge.section(_("In the featured pledges"), pledge.statements_of(number)))

@@ -33,12 +33,14 @@ from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_criteria import read_criteria
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.reads_texts import read_figures
+from dashboard.store.rounds import open_rounds
 from dashboard.store.view import View
 
 DEFAULT_SEED = 2018
 BEGINS = datetime(2018, 7, 2, 0, 0, tzinfo=UTC)
 LAST_DAY = date(2020, 7, 9)  # the mayor left office
 MARK = "(시연용)"
+DATED = 50  # its target has a dated baseline in the source; a criterion dates the other end
 DEMO = Actor(id="system:demo", name=f"시연 {MARK}", kind="system", role=Role.STEWARD)
 # Where a pledge tends to go from one look to the next.
 ONWARD = {
@@ -119,7 +121,7 @@ class _Story:
         watchdogs = [self.people[name] for name in ("a", "b", "c")]
         change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
         spread(self.store, DEMO, self.campaign, numbers, [one.id for one in watchdogs], each=2)
-        self._write_criteria(numbers[::3], date(2018, 7, 20))
+        self._write_criteria(sorted({*numbers[::3], DATED}), date(2018, 7, 20))
         for turn, day in enumerate((date(2018, 10, 31), date(2019, 4, 30), date(2019, 10, 31), date(2020, 4, 30))):
             share = (0.45, 0.75, 0.9, 0.95)[turn]
             for number in numbers:
@@ -231,15 +233,15 @@ class _Story:
             )
             write_criterion(self.store, self.people["a"], draft)
 
-    def _measure(self, day: date) -> None:
+    def _measure(self, day: date, most: int = 99) -> None:
         figures = read_figures(self.store, View(self.campaign))
-        self.clock.go_to(day + timedelta(days=25))
+        self.clock.go_to(day + timedelta(days=25 if most > 1 else 0))
         share = Decimal((day - date(2018, 7, 1)).days) / Decimal(1461)
         evidence = (
             EvidenceDraft(url=f"https://example.org/demo/measured/{day.isoformat()}", title=f"시연용 통계 {MARK}"),
         )
         for row in figures.to_dict("records"):
-            if row["kind"] not in ("target", "budget") or self.dice.random() < 0.4:
+            if row["kind"] not in ("target", "budget") or row["same_as"] or self.dice.random() < 0.4:
                 continue
             value = (Decimal(str(row["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100).quantize(
                 Decimal(1)
@@ -250,6 +252,9 @@ class _Story:
                     self.campaign, str(row["id"]), stage, (value * part).quantize(Decimal(1)), day, MARK, evidence
                 )
                 measure(self.store, self.people["b"], draft)
+            most -= 1
+            if not most:
+                break
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
@@ -284,3 +289,12 @@ class _Story:
             assess(self.store, one, self._draft(number, Status.PARTIAL, day - timedelta(days=3)))
             if number % 2:
                 assess(self.store, other, self._draft(number, Status.ON_HOLD, day - timedelta(days=3)))
+        # From here on a reviewer has to approve: two agreed rounds and a measurement wait for one.
+        change_settings(self.store, DEMO, self.campaign, review_required=True)
+        with self.store.read() as connection:
+            judging = {number for number, _rater in open_rounds(connection, self.campaign)}
+        for number in [number for number in numbers if number not in judging][:2]:
+            one, other = watchdogs[number % 3], watchdogs[(number + 1) % 3]
+            for author in (one, other):
+                assess(self.store, author, self._draft(number, Status.CONTINUING, day - timedelta(days=3)))
+        self._measure(day, most=1)

@@ -7,10 +7,12 @@ from typing import Literal
 import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, Standing
+from dashboard.domain.measurement import Measurement
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import with_evidence
-from dashboard.store.tables_judgement import assessments, reviews
+from dashboard.store.reads_measurements import measurements_with_evidence
+from dashboard.store.tables_judgement import assessments, measurements, reviews
 from dashboard.store.tables_judgement import rounds as rounds_table
 from dashboard.store.view import View
 
@@ -55,6 +57,49 @@ def read_corrections(store: Store, view: View, number: int | None = None) -> lis
             kind: CorrectionKind = "retracted" if one.standing is Standing.RETRACTED else "rejected"
             corrections.append(Correction(kind, one, replacement, review.reason, review.reviewer, review.recorded_at))
     return sorted(corrections, key=lambda correction: (correction.moment, correction.assessment.id), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementCorrection:
+    """One measurement that no longer stands; the fields are those of `Correction`."""
+
+    kind: CorrectionKind
+    measurement: Measurement
+    replacement: Measurement | None
+    reason: str
+    reviewer: str
+    moment: datetime
+
+
+def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCorrection]:
+    """The measurements that a view knows to have been superseded, rejected or retracted; newest first."""
+    withdrawn = sa.and_(measurements.c.published_at.is_not(None), _by(measurements.c.withdrawn_at, view))
+    query = sa.select(measurements).where(
+        measurements.c.campaign_id == view.campaign, sa.or_(withdrawn, _by(measurements.c.rejected_at, view))
+    )
+    if view.as_of is not None:
+        query = query.where(measurements.c.as_of <= view.as_of)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        found = measurements_with_evidence(connection, rows, view)
+        newer = sa.select(measurements).where(
+            measurements.c.supersedes.in_([one.id for one in found]), _by(measurements.c.published_at, view)
+        )
+        public = measurements_with_evidence(connection, connection.execute(newer).all(), view)
+        told = _reviews(connection, view, [one.id for one in found])
+    instead = {one.supersedes: one for one in public}
+    corrections = []
+    for row, one in zip(rows, found, strict=True):
+        replacement, review = instead.get(one.id), told.get(one.id)
+        if one.standing is Standing.SUPERSEDED:
+            reason = replacement.note if replacement is not None else ""
+            corrections.append(MeasurementCorrection("superseded", one, replacement, reason, "", row.withdrawn_at))
+        elif review is not None:
+            kind: CorrectionKind = "retracted" if one.standing is Standing.RETRACTED else "rejected"
+            corrections.append(
+                MeasurementCorrection(kind, one, replacement, review.reason, review.reviewer, review.recorded_at)
+            )
+    return sorted(corrections, key=lambda correction: (correction.moment, correction.measurement.id), reverse=True)
 
 
 def _query(view: View, number: int | None) -> sa.Select[tuple[object, ...]]:

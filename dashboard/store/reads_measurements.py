@@ -21,6 +21,7 @@ _COLUMNS: dict[str, Kind] = {
     "as_of": "object",
     "note": "text",
     "author": "text",
+    "author_id": "text",
     "organisation": "text",
     "evidence_count": "int",
     "recorded_at": "moment",
@@ -49,8 +50,8 @@ def read_measurements(store: Store, view: View) -> pd.DataFrame:
     """The measurements in force.
 
     Returns:
-        `id figure_id stage value as_of note author organisation evidence_count recorded_at` by figure, stage and day;
-        `value` is a Decimal in the figure's unit, `as_of` a date, `recorded_at` UTC.
+        `id figure_id stage value as_of note author author_id organisation evidence_count recorded_at` by figure, stage
+        and day; `value` is a Decimal in the figure's unit, `as_of` a date, `recorded_at` UTC.
     """
     count = (
         sa.select(sa.func.count())
@@ -67,6 +68,7 @@ def read_measurements(store: Store, view: View) -> pd.DataFrame:
             measurements.c.as_of,
             measurements.c.note,
             measurements.c.author,
+            measurements.c.author_id,
             measurements.c.organisation,
             count,
             measurements.c.recorded_at,
@@ -83,7 +85,7 @@ def read_measurement_history(store: Store, view: View, figure_id: str) -> list[M
     query = sa.select(measurements).where(_public(view), measurements.c.figure_id == figure_id)
     newest = query.order_by(measurements.c.as_of.desc(), measurements.c.entry_id.desc())
     with store.read() as connection:
-        return _with_evidence(connection, connection.execute(newest).all(), view)
+        return measurements_with_evidence(connection, connection.execute(newest).all(), view)
 
 
 def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[Measurement]:
@@ -97,17 +99,20 @@ def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[M
     if not viewer.may(Permission.REVIEW):
         query = query.where(measurements.c.author_id == viewer.id)
     with store.read() as connection:
-        return _with_evidence(connection, connection.execute(query.order_by(measurements.c.entry_id)).all(), view)
+        return measurements_with_evidence(
+            connection, connection.execute(query.order_by(measurements.c.entry_id)).all(), view
+        )
 
 
 def measurement_by_id(connection: sa.Connection, entry_id: int) -> Measurement | None:
     """One measurement, public or not: for services, which decide who may see it."""
     rows = connection.execute(sa.select(measurements).where(measurements.c.entry_id == entry_id)).all()
-    found = _with_evidence(connection, rows, None)
+    found = measurements_with_evidence(connection, rows, None)
     return found[0] if found else None
 
 
-def _with_evidence(connection: sa.Connection, rows: Any, view: View | None) -> list[Measurement]:
+def measurements_with_evidence(connection: sa.Connection, rows: Any, view: View | None) -> list[Measurement]:
+    """Rows of `measurements` as measurements, in their order; `view` bounds what is known of their standing."""
     pieces = evidence_of(connection, [row.entry_id for row in rows])
     known_at = view.known_at if view is not None else None
     return [

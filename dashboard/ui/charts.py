@@ -1,6 +1,6 @@
 """The charts of the pages, made once a revision, view, language and theme, with the words that stand around them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -120,6 +120,66 @@ def featured_charts(slug: str) -> list[Chart]:
 
     charts_: list[Chart] = _once(f"featured-{slug}", draw)
     return charts_
+
+
+def progress(figures: pd.DataFrame) -> list[Chart]:
+    """The measured values of some figures' targets over the term, one chart for each target that has any.
+
+    Args:
+        figures: rows of `read_figures`.
+    """
+
+    def draw() -> list[Chart]:
+        known, campaign = measured(), readers.campaign()
+        if known is None:
+            return []
+        every = {str(row["id"]): row for _index, row in readers.figures().iterrows()}
+        starts = dict(readers.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
+        own = figures[(figures["kind"] == "target") & figures["id"].isin(known["figure_id"])]
+        return [
+            charts.target_progress(
+                target,
+                every.get(starts.get(target["id"], "")),
+                known,
+                start=campaign.term_start,
+                end=campaign.term_end,
+                due=_due_by_criterion(target["pledges"]),
+                caption=_caption(_campaign_name(), None),
+                **(_look() | {"narrow": True}),
+            )
+            for _index, target in own.iterrows()
+        ]
+
+    charts_: list[Chart] = _once(f"progress-{tuple(figures['id'])}", draw)
+    return charts_
+
+
+def _due_by_criterion(numbers: Sequence[int]) -> date | None:
+    """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
+    newest: dict[int, date | None] = {}
+    for one in readers.criteria():  # newest first
+        newest.setdefault(one.pledge_number, one.due)
+    days = {newest[number] for number in numbers if newest.get(number)}
+    return days.pop() if len(days) == 1 else None
+
+
+def budget_stages(slug: str = "") -> Chart | None:
+    """How far the money of the budgets has come; None while nothing is known of any."""
+
+    def draw() -> Chart | None:
+        found = readers.measurements()
+        figures = readers.figures()
+        own = figures[figures["featured"] == slug] if slug else figures
+        known = found[(found["stage"] != Stage.MEASURED.value) & found["figure_id"].isin(own["id"])]
+        if known.empty:
+            return None
+        frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
+        count = int(known["figure_id"].nunique())
+        look = _look() | ({"narrow": True} if slug else {})
+        return charts.budget_stages(figures, frame, slug=slug, caption=_caption(_campaign_name(), count), **look)
+
+    chart: Chart | None = _once(f"budget-stages-{slug}", draw)
+    return chart
 
 
 def measured() -> pd.DataFrame | None:

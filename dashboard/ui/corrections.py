@@ -1,10 +1,13 @@
 """Corrections: everything that once stood on the board and no longer does, with what stands instead, why, and since when."""
 
-from dashboard.domain.assessment import Assessment
+from datetime import datetime
+
 from dashboard.domain.marks import N_
-from dashboard.store.reads_corrections import Correction
+from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
+from dashboard.ui.figures import place
+from dashboard.ui.measurements import measurement_item
 from dashboard.ui.timeline import assessment_item
 from dashboard.ui.when import moment
 
@@ -12,34 +15,51 @@ _WORDS = {"superseded": N_("Superseded"), "rejected": N_("Rejected"), "retracted
 
 
 def listing() -> str:
-    """The corrections of the whole board, newest first, as HTML."""
-    found = readers.corrections()
+    """The corrections of the whole board, assessments and measurements, newest first, as HTML."""
+    found: list[Correction | MeasurementCorrection] = [*readers.corrections(), *readers.measurement_corrections()]
     if not found:
         return f'<div class="board"><p class="quiet">{html.text(_("Nothing has been corrected so far."))}</p></div>'
+    newest = sorted(found, key=lambda one: one.moment, reverse=True)
+    items = "".join(_assessment(one) if isinstance(one, Correction) else _measurement(one) for one in newest)
+    return f'<div class="board"><ol class="timeline corrections">{items}</ol></div>'
+
+
+def _assessment(found: Correction) -> str:
+    number = found.assessment.pledge_number
     pledges = readers.pledges().set_index("number")
-    items = []
-    for one in found:
-        number = one.assessment.pledge_number
-        title = (
-            pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"]))
-            if number in pledges.index
-            else ""
-        )
-        head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{one.assessment.id}", number=number)
-        items.append(f'<li id="correction-{one.assessment.id}"><h2>{head}</h2>{correction_item(one)}</li>')
-    return f'<div class="board"><ol class="timeline corrections">{"".join(items)}</ol></div>'
+    title = (
+        pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"])) if number in pledges.index else ""
+    )
+    head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{found.assessment.id}", number=number)
+    return f'<li id="correction-{found.assessment.id}"><h2>{head}</h2>{correction_item(found)}</li>'
+
+
+def _measurement(found: MeasurementCorrection) -> str:
+    name = html.text(found.measurement.figure_id)
+    for _index, figure in readers.figures().query("id == @found.measurement.figure_id").iterrows():
+        page, anchor, values = place(figure)
+        name = html.link(pick(str(figure["label"]), str(figure["label_en"])), page, anchor=anchor, **values)
+    sides = _side(_("What it said"), measurement_item(found.measurement))
+    if found.replacement:
+        sides += _side(_("What it says now"), measurement_item(found.replacement))
+    said = _said(found.kind, found.moment, found.reviewer, found.reason)
+    return f'<li id="correction-{found.measurement.id}"><h2>{name}</h2>{said}<div class="sides">{sides}</div></li>'
 
 
 def correction_item(found: Correction) -> str:
     """One correction as HTML: what it said, what it says, why, when."""
-    who = (
-        _("by {reviewer}").format(reviewer=found.reviewer) if found.reviewer else _("by its author's newer assessment")
-    )
-    head = f"{_(_WORDS[found.kind])} · {moment(found.moment)} · {who}"
-    why = f'<div class="note" dir="auto">{html.text(found.reason)}</div>' if found.reason else ""
-    now = _side(_("What it says now"), found.replacement) if found.replacement else ""
-    return f'<p class="quiet">{html.text(head)}</p>{why}<div class="sides">{_side(_("What it said"), found.assessment)}{now}</div>'
+    sides = _side(_("What it said"), assessment_item(found.assessment))
+    if found.replacement:
+        sides += _side(_("What it says now"), assessment_item(found.replacement))
+    said = _said(found.kind, found.moment, found.reviewer, found.reason)
+    return f'{said}<div class="sides">{sides}</div>'
 
 
-def _side(label: str, assessment: Assessment) -> str:
-    return f'<div class="side"><h3>{html.text(label)}</h3>{assessment_item(assessment)}</div>'
+def _said(kind: str, at: datetime, reviewer: str, reason: str) -> str:
+    who = _("by {reviewer}").format(reviewer=reviewer) if reviewer else _("by a newer one")
+    why = f'<div class="note" dir="auto">{html.text(reason)}</div>' if reason else ""
+    return f'<p class="quiet">{html.text(f"{_(_WORDS[kind])} · {moment(at)} · {who}")}</p>{why}'
+
+
+def _side(label: str, item: str) -> str:
+    return f'<div class="side"><h3>{html.text(label)}</h3>{item}</div>'

@@ -13,12 +13,15 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Reason, Status
 from dashboard.services.assess import record_many
-from dashboard.ui import act, board, html, identity, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.share.selection import select
+from dashboard.ui import act, board, html, identity, readers, trouble
+from dashboard.ui.board import Board, _, current, language, pick
+from dashboard.ui.filters import filter_bar
 from dashboard.ui.form_evidence import today
+from dashboard.ui.navigation import unknown_sentence
 
 KEY = "rate-many"
-EVERY = ""
+TYPED = ("status", "reason", "as_of", "note", "evidence_url")
 FIELD_NAMES = {
     "status": N_("Status"),
     "as_of": N_("True as of"),
@@ -31,41 +34,50 @@ FIELD_NAMES = {
 
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows in which a status is chosen are handed in together, all of them or none."""
-    pledges = _filtered()
+    selection, unknown = filter_bar()
+    for asked in unknown:
+        trouble.show_problem(unknown_sentence(asked))
+    pledges = select(readers.pledges(), selection, language())
     act.show_outcome(KEY)
     _show_row_errors()
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
     statuses = {_(status.label): status for status in STORED}
     reasons = {_(reason.label): reason for reason in Reason}
+    # The grid's edits live under its key: another filter or a recorded grid starts a new one, filled with what was
+    # typed so far; a refused one keeps what was typed.
+    key = f"{KEY}-{st.session_state.get(f'{KEY}-generation', 0)}-{hash(tuple(pledges['number']))}"
+    typed: dict[int, dict[str, Any]] = st.session_state.setdefault(f"{KEY}-typed", {})
+    if st.session_state.get(f"{KEY}-key") != key:
+        st.session_state[f"{KEY}-key"], st.session_state[f"{KEY}-begun"] = key, dict(typed)
+    begun: dict[int, dict[str, Any]] = st.session_state[f"{KEY}-begun"]
     rows = pd.DataFrame(
         {
             "number": pledges["number"].to_numpy(),
             "title": [pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()],
             "now": [_(Status(status).label) for status in pledges["status"]],
-            "status": pd.Series([None] * len(pledges), dtype="object"),
-            "reason": pd.Series([None] * len(pledges), dtype="object"),
-            "as_of": pd.Series([None] * len(pledges), dtype="object"),
-            "note": pd.Series([None] * len(pledges), dtype="object"),
-            "evidence_url": pd.Series([None] * len(pledges), dtype="object"),
+            **{
+                name: pd.Series([begun.get(int(number), {}).get(name) for number in pledges["number"]], dtype="object")
+                for name in TYPED
+            },
         }
     )
-    # The grid's edits live under its key: a recorded grid starts a new one, a refused one keeps what was typed.
-    generation = int(st.session_state.get(f"{KEY}-generation", 0))
     edited = st.data_editor(
-        rows, key=f"{KEY}-{generation}-{_chosen('category')}-{_chosen('status')}", hide_index=True, placeholder="", width="stretch", num_rows="fixed",
+        rows, key=key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"],
         column_config={
             "number": st.column_config.NumberColumn(_("No."), width="small"),
             "title": st.column_config.TextColumn(_("Pledge"), width="medium"),
             "now": st.column_config.TextColumn(_("Now")),
-            "status": st.column_config.SelectboxColumn(_("Status"), options=list(statuses)),
-            "reason": st.column_config.SelectboxColumn(_("Why"), options=list(reasons)),
+            "status": st.column_config.SelectboxColumn(_("Status"), options=list(statuses), width="medium"),
+            "reason": st.column_config.SelectboxColumn(_("Why"), options=list(reasons), width="medium"),
             "as_of": st.column_config.DateColumn(_("True as of"), format="YYYY-MM-DD", min_value=readers.campaign().election_date, max_value=today()),
             "note": st.column_config.TextColumn(_("Note"), width="medium"),
             "evidence_url": st.column_config.TextColumn(_("Evidence (web address)"), width="medium"),
         },
     )  # fmt: skip
+    for row in edited.to_dict("records"):
+        typed[int(row["number"])] = {name: row[name] for name in TYPED if not pd.isna(row[name])}
     chosen = edited[edited["status"].notna()]
     label = _("Record {count} assessments").format(count=len(chosen))
     drafts = _drafts(chosen, statuses, reasons, pledges)
@@ -78,28 +90,6 @@ def show_rate_many(actor: Actor) -> None:
         on_click=_record,
         args=(current(), drafts),
     )
-
-
-def _chosen(name: str) -> str:
-    return str(st.session_state.get(f"rate-many-{name}", EVERY))
-
-
-def _filtered() -> pd.DataFrame:
-    pledges = readers.pledges()
-    categories = {EVERY: _("All categories")} | {
-        str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()
-    }
-    statuses = {EVERY: _("Every status")} | {status.value: _(status.label) for status in Status}
-    first, second = st.columns(2)
-    category = first.selectbox(
-        _("Category"), list(categories), format_func=categories.__getitem__, key="rate-many-category"
-    )
-    status = second.selectbox(_("Status now"), list(statuses), format_func=statuses.__getitem__, key="rate-many-status")
-    if category:
-        pledges = pledges[pledges["category"] == category]
-    if status:
-        pledges = pledges[pledges["status"] == status]
-    return pledges
 
 
 def _drafts(
@@ -148,6 +138,9 @@ def _record(run: Board, drafts: list[AssessmentDraft]) -> None:
             raise
         if name:
             identity.remember_name(name)
+        typed: dict[int, dict[str, Any]] = st.session_state[f"{KEY}-typed"]
+        for draft in drafts:
+            typed.pop(draft.pledge_number, None)
         st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(
             count=len(recorded), first=recorded[0], last=recorded[-1]

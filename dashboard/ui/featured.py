@@ -5,10 +5,12 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
+from dashboard.domain.measurement import STAGES
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import SECTIONS, amount, details
 from dashboard.ui.heading import show_heading
+from dashboard.ui.measurements import measurements_of
 from dashboard.ui.memory import once
 from dashboard.ui.statements import statement_list
 
@@ -94,6 +96,13 @@ def show_head(slug: str) -> None:
     show_heading("featured", first, eyebrow=eyebrow, below=below)
 
 
+def measurable(slug: str) -> pd.DataFrame:
+    """The figures of a featured pledge that take measurements: its targets and budgets, each once."""
+    figures = readers.figures()
+    own = (figures["featured"] == slug) & (figures["same_as"].fillna("") == "")
+    return figures[own & figures["kind"].isin(list(STAGES))]
+
+
 @once
 def sections(slug: str) -> str:
     """The three sections as the source has them, as HTML."""
@@ -119,7 +128,7 @@ def records(slug: str) -> str:
         anchor = f"statement-{figure['statement_id']}"
         rows.append(
             f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(label, "featured", anchor=anchor, name=slug)}'
-            f'<span class="small">{html.text(" · ".join(details(figure)))}</span></td>'
+            f'<span class="small">{html.text(" · ".join(details(figure)))}</span>{measurements_of(figure)}</td>'
             f'<td class="right">{html.text(amount(figure))}</td></tr>'
         )
     return (

@@ -17,6 +17,7 @@ from dashboard.ui import act, board, readers
 from dashboard.ui.board import Board, _, current, pick
 from dashboard.ui.figures import amount
 from dashboard.ui.form_evidence import today
+from dashboard.ui.measurements import amount_text
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
@@ -63,6 +64,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         act.show_errors(key, "evidence")
         act.show_errors(key, "evidence.0.url")
         st.text_input(_("Note"), key=f"{key}.note")
+        _show_corrects(key, rows[chosen])
         st.button(
             _("Save measurement"),
             key=f"{key}-save",
@@ -70,6 +72,22 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
             on_click=_save,
             args=(current(), key, actor),
         )
+
+
+def _show_corrects(key: str, figure: pd.Series) -> None:
+    """Which former measurement of the figure this one corrects, where there is any."""
+    found = readers.measurements()
+    own = found[found["figure_id"] == figure["id"]]
+    if own.empty:
+        return
+    names = {0: _("None: it is a further measurement")} | {
+        int(
+            row["id"]
+        ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
+        for row in own.to_dict("records")
+    }
+    st.selectbox(_("Corrects"), list(names), format_func=names.__getitem__, key=f"{key}.supersedes-{figure['id']}")
+    act.show_errors(key, "supersedes")
 
 
 def _save(run: Board, key: str, actor: Actor) -> None:
@@ -95,6 +113,7 @@ def _save(run: Board, key: str, actor: Actor) -> None:
                 as_of=day,
                 note=str(act.value(key, "note", "")),
                 evidence=(EvidenceDraft(url=address),) if address else (),
+                supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
             ),
         )
         if recorded.published_at is None:

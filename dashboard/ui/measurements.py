@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.measurement import Measurement, Stage
+from dashboard.domain.measurement import secured_share as domain_share
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language
 from dashboard.ui.timeline import evidence_item
@@ -44,19 +45,19 @@ def secured_share(own: pd.DataFrame, pledged: Decimal) -> str:
         own: the measurements of one budget.
         pledged: its amount.
     """
-    latest = {
-        str(row["stage"]): Decimal(str(row["value"])) for row in own.sort_values(["as_of", "id"]).to_dict("records")
+    newest = {
+        Stage(row["stage"]): Decimal(str(row["value"])) for row in own.sort_values(["as_of", "id"]).to_dict("records")
     }
-    secured = latest.get(Stage.SECURED.value)
-    if secured is None:
+    share = domain_share(newest, pledged)
+    if share is None:
         return ""
-    planned = latest.get(Stage.PLANNED.value)
-    whole, words = (planned, _("planned")) if planned else (pledged, _("pledged"))
-    if not whole:
-        return ""
-    return _("Secured share: {percent}% of what was {whole}").format(
-        percent=f"{100 * secured / whole:.1f}", whole=words
+    percent, of = share
+    words = (
+        _("Secured share: {percent}% of what was planned")
+        if of is Stage.PLANNED
+        else _("Secured share: {percent}% of what was pledged")
     )
+    return words.format(percent=f"{percent:.1f}")
 
 
 def measurement_item(found: Measurement) -> str:

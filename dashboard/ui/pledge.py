@@ -93,10 +93,11 @@ def beside(pledge: pd.Series) -> str:
 
 
 def measurable(number: int) -> pd.DataFrame:
-    """The figures of a pledge that take measurements: its targets and budgets."""
+    """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
     figures = readers.figures()
-    own = figures["pledges"].map(lambda numbers: number in numbers).astype(bool)
-    return figures[own & figures["kind"].isin(list(STAGES))]
+    own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    said = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
+    return figures[figures["id"].isin(said) & figures["kind"].isin(list(STAGES))]
 
 
 @once

@@ -21,7 +21,12 @@ from dashboard.store.reads_assessments import read_changes, read_history
 from dashboard.store.reads_board import read_organisations, read_settings_of
 from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
 from dashboard.store.reads_challenges import read_challenges
-from dashboard.store.reads_corrections import Correction, read_corrections
+from dashboard.store.reads_corrections import (
+    Correction,
+    MeasurementCorrection,
+    read_corrections,
+    read_measurement_corrections,
+)
 from dashboard.store.reads_criteria import read_criteria
 from dashboard.store.reads_gap import read_city, read_rater_gap
 from dashboard.store.reads_journal import Head, read_head
@@ -171,6 +176,12 @@ def challenges(number: int | None = None) -> list[Challenge]:
 def corrections(number: int | None = None) -> list[Correction]:
     """`read_corrections` of the view, newest first."""
     found: list[Correction] = _cached(read_corrections, number)
+    return found
+
+
+def measurement_corrections() -> list[MeasurementCorrection]:
+    """`read_measurement_corrections` of the view, newest first."""
+    found: list[MeasurementCorrection] = _cached(read_measurement_corrections)
     return found
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.domain.assessment import Assessment, Standing
+from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.review import retract
-from dashboard.ui import act
-from dashboard.ui.board import Board, _, current
+from dashboard.ui import act, readers
+from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.measurements import amount_text
 
 
 def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
@@ -17,14 +20,37 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
     standing = [one for one in history if one.standing is Standing.PUBLISHED and one.author_id != actor.id]
     if not actor.may(Permission.REVIEW) or not standing or view.as_of or view.known_at:
         return
-    key = f"retract-{standing[0].pledge_number}"
-    with st.expander(_("Retract a published assessment")):
+    labels = {
+        one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
+        for one in standing
+    }
+    _show(f"retract-{standing[0].pledge_number}", _("Retract a published assessment"), labels, actor)
+
+
+def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
+    """The same for the published measurements of some figures; `figures` rows of `read_figures`."""
+    view = current().view
+    if not actor.may(Permission.REVIEW) or view.as_of or view.known_at or figures.empty:
+        return
+    found = readers.measurements()
+    standing = found[found["figure_id"].isin(figures["id"]) & (found["author_id"] != actor.id)]
+    if standing.empty:
+        return
+    rows = figures.set_index("id")
+    labels = {
+        int(
+            row["id"]
+        ): f"{pick(str(rows.at[row['figure_id'], 'label']), str(rows.at[row['figure_id'], 'label_en']))} · "
+        f"{_(Stage(row['stage']).label)} {amount_text(row['value'], rows.loc[row['figure_id']])} · {row['as_of']}"
+        for row in standing.to_dict("records")
+    }
+    _show(f"retract-measurement-{figures['id'].iloc[0]}", _("Retract a published measurement"), labels, actor)
+
+
+def _show(key: str, heading: str, labels: dict[int, str], actor: Actor) -> None:
+    with st.expander(heading):
         act.show_outcome(key, "reason")
-        labels = {
-            one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
-            for one in standing
-        }
-        st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
         st.text_area(
             _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
         )
@@ -34,7 +60,7 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
             key=f"{key}-go",
             icon=":material/undo:",
             on_click=_retract,
-            args=(current(), key, actor, standing[0].id),
+            args=(current(), key, actor, next(iter(labels))),
         )
 
 

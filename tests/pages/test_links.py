@@ -20,7 +20,7 @@ KNOWN = {
     "figures": set(figure_list.FILTERS),
     "method": set(),
     "over-time": {"category", "unit", "from", "to"},
-    "desk": {"part", "queue"},
+    "desk": {"part", "queue", *FILTERS},
     "corrections": set(),
 }
 ALWAYS = set(urls.CARRIED)

@@ -1,0 +1,178 @@
+"""How far money has come: what was pledged, planned, secured and executed of each budget, with the secured share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.budgets import CURRENCY, bar
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records, without_repeats
+from dashboard.charts.frame import empty, finish
+from dashboard.charts.palette import Theme
+from dashboard.charts.panels import Panel, place_rows
+from dashboard.charts.scales import linear_scale
+from dashboard.charts.sketch import Sketch
+from dashboard.charts.template import Canvas, canvas
+from dashboard.domain.amounts import format_amount
+from dashboard.domain.measurement import STAGES, Stage, secured_share
+from dashboard.locale import translator
+
+NAME = "budget-stages"
+COLUMNS = ("figure_id", "label", "stage", "value", "as_of", "secured_percent")
+PLEDGED = "pledged"
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Budget:
+    """One budget: the amount pledged and the newest amount of each stage."""
+
+    row: Row
+    stages: Mapping[Stage, tuple[Decimal, str]]  # value and day
+
+    @property
+    def share(self) -> tuple[float, Stage | None] | None:
+        """The secured share in percent and of which stage; None of what was pledged."""
+        return secured_share(
+            {stage: value for stage, (value, _day) in self.stages.items()}, Decimal(str(self.row.high))
+        )
+
+
+def budget_stages(
+    figures: pd.DataFrame,
+    measurements: pd.DataFrame,
+    *,
+    slug: str = "",
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
+) -> Chart:
+    """Show the newest planned, secured and executed amount beside the pledged one, of each budget that has any.
+
+    Args:
+        figures: as for `budgets`, with `featured` (slug).
+        measurements: `figure_id`, `stage`, `value` (KRW), `as_of` (ISO date).
+        slug: of one featured pledge alone; empty for all.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout.
+    Returns:
+        the chart, named `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts in won,
+        `secured_percent` (0 to 100 and beyond) on the row of what is secured.
+    """
+    own = figures[figures["featured"] == slug] if slug else figures
+    amounts = without_repeats(own[(own["kind"] == "budget") & (own["unit"] == CURRENCY)])
+    rows = figure_rows(amounts, language, labels=figure_labels(figures, language))
+    known = _newest(measurements)
+    found = [_Budget(row, known[row.id]) for row in rows if row.id in known]
+    _ = translator(language)
+    return make_chart(
+        name=f"featured-{slug}-{NAME}" if slug else NAME,
+        title=_("From pledge to payment"),
+        alt=" ".join(_words(budget, language) for budget in found) or _("Nothing is known yet."),
+        data=_table(found),
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, found),
+    )
+
+
+def _newest(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, str]]]:
+    found: dict[str, dict[Stage, tuple[Decimal, str]]] = {}
+    for one in sorted(records(measurements), key=lambda row: str(row["as_of"])):
+        stage = Stage(one["stage"])
+        if stage in STAGES["budget"]:
+            found.setdefault(str(one["figure_id"]), {})[stage] = (Decimal(str(one["value"])), str(one["as_of"]))
+    return found
+
+
+def _table(found: Sequence[_Budget]) -> pd.DataFrame:
+    rows: list[tuple[object, ...]] = []
+    for budget in found:
+        rows.append((budget.row.id, budget.row.label, PLEDGED, budget.row.high, "", None))
+        for stage in STAGES["budget"]:
+            if stage in budget.stages:
+                value, day = budget.stages[stage]
+                percent = budget.share[0] if stage is Stage.SECURED and budget.share else None
+                rows.append((budget.row.id, budget.row.label, stage.value, float(value), day, percent))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def _share_text(budget: _Budget, language: str) -> str:
+    _ = translator(language)
+    share = budget.share
+    if share is None:
+        return ""
+    percent, of = share
+    words = (
+        _("Secured share: {percent}% of what was planned")
+        if of is Stage.PLANNED
+        else _("Secured share: {percent}% of what was pledged")
+    )
+    return words.format(percent=f"{percent:.1f}")
+
+
+def _words(budget: _Budget, language: str) -> str:
+    _ = translator(language)
+    parts = [f"{_('Pledged')} {budget.row.value_text}"] + [
+        f"{_(stage.label)} {format_amount(value, CURRENCY, language)} ({day})"
+        for stage, (value, day) in budget.stages.items()
+    ]
+    share = _share_text(budget, language)
+    return f"{budget.row.label}: {', '.join(parts)}." + (f" {share}." if share else "")
+
+
+def _stage_rows(budget: _Budget, language: str) -> list[Row]:
+    _ = translator(language)
+    rows = [replace(budget.row, label=_("Pledged"), notes=())]
+    for stage in STAGES["budget"]:
+        if stage in budget.stages:
+            value, day = budget.stages[stage]
+            rows.append(
+                replace(
+                    budget.row,
+                    id=f"{budget.row.id}:{stage.value}",
+                    label=_(stage.label),
+                    low=float(value),
+                    high=float(value),
+                    value_text=format_amount(value, CURRENCY, language),
+                    bound="exact",
+                    notes=(day,),
+                    quote="",
+                )
+            )
+    return rows
+
+
+def _draw(found: Sequence[_Budget], canvas: Canvas) -> go.Figure:
+    _ = translator(canvas.language)
+    title = _("From pledge to payment")
+    figure = Sketch()
+    if not found:
+        return empty(figure, canvas, title, _("Nothing is known yet."))
+    panels = []
+    for budget in found:
+        rows = _stage_rows(budget, canvas.language)
+        name = budget.row.label
+        per = per_text(budget.row.per, canvas.language) if budget.row.per else ""
+        share = _share_text(budget, canvas.language)
+        panels.append(
+            Panel(
+                heading=" · ".join(part for part in (name, per, share) if part),
+                rows=rows,
+                # Each budget has an axis of its own: the stages are compared, the budgets are not.
+                scale=linear_scale([row.high for row in rows], CURRENCY, canvas.language, most_ticks=_TICKS),
+                notes=[row.notes for row in rows],
+            )
+        )
+    grid = place_rows(figure, panels, canvas)
+    for panel in panels:
+        for row in panel.rows:
+            bar(figure, row, grid, canvas, panel.scale)
+    return finish(figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right)

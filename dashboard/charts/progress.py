@@ -1,0 +1,267 @@
+"""One target through the term: where it starts, what was measured since, what was promised, and the line between."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.caption import Caption
+from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.figures import Row, figure_labels, figure_rows, records
+from dashboard.charts.frame import finish
+from dashboard.charts.legend import Key
+from dashboard.charts.palette import StatusColour, Theme
+from dashboard.charts.scales import linear_scale
+from dashboard.charts.sketch import Sketch, dot_trace
+from dashboard.charts.template import Canvas, canvas, label_font, value_axis
+from dashboard.charts.text import escape, width_px
+from dashboard.domain.amounts import format_amount
+from dashboard.domain.pace import Pace, last_day, pace_of
+from dashboard.locale import translator
+
+COLUMNS = ("kind", "day", "value", "expected", "enough")
+_PLOT_PX = 240.0
+_DOT_PX = 10
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    day: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """Everything that the picture shows of one target."""
+
+    row: Row
+    start: Row | None
+    start_day: date | None
+    measured: tuple[_Point, ...]
+    due: date | None
+    by_criterion: bool  # whether the day is a criterion's
+    pace: Pace | None
+
+
+def target_progress(
+    target: Mapping[str, Any] | pd.Series,
+    baseline: Mapping[str, Any] | pd.Series | None,
+    measurements: pd.DataFrame,
+    *,
+    start: date,
+    end: date,
+    due: date | None = None,
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
+) -> Chart:
+    """Show one target's measured values over the term, and whether their pace is enough where both ends are dated.
+
+    Args:
+        target: one row of figures.csv.
+        baseline: the row of the figure that it starts from; None where the source gives none.
+        measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); rows of other figures are ignored.
+        start: the term's first day.
+        end: its last.
+        due: the day that a criterion sets; the source's own, where it gives one, goes before it.
+        language: `ko` or `en`.
+        theme: `light` or `dark`.
+        caption: the words around the picture.
+        narrow: the phone's layout.
+    Returns:
+        the chart, named `progress-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an
+        ISO date or empty, `expected` what even progress asks for on that day (None without a line), `enough` whether
+        the value is as far.
+    """
+    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
+    frame = pd.DataFrame(heads).assign(same_as="")
+    rows = figure_rows(frame, language, labels=figure_labels(frame, language))
+    row, begins = rows[0], rows[1] if len(rows) > 1 else None
+    if begins is not None and begins.unit != row.unit:
+        begins = None
+    own = sorted(
+        (_Point(date.fromisoformat(str(one["as_of"])), Decimal(str(one["value"]))) for one in records(measurements)
+         if str(one["figure_id"]) == row.id),
+        key=lambda point: point.day,
+    )  # fmt: skip
+    by_source = last_day(str(heads[0].get("due") or ""))
+    start_day = last_day(begins.reference_period) if begins else None
+    story = _Story(
+        row=row,
+        start=begins,
+        start_day=start_day,
+        measured=tuple(own),
+        due=by_source or due,
+        by_criterion=by_source is None and due is not None,
+        pace=pace_of(
+            Decimal(str(begins.high)) if begins else None, start_day, Decimal(str(row.high)), by_source or due
+        ),
+    )
+    _ = translator(language)
+    title = _("{target}: through the term").format(target=row.label)
+    return make_chart(
+        name=f"progress-{row.id}",
+        title=title,
+        alt=" ".join(_words(story, language)),
+        data=_table(story),
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, title, story, start, end),
+    )
+
+
+def _amount(value: Decimal | float, row: Row, language: str) -> str:
+    return format_amount(Decimal(str(value)), row.unit or None, language)
+
+
+def _table(story: _Story) -> pd.DataFrame:
+    pace = story.pace
+    rows: list[tuple[object, ...]] = []
+    if story.start:
+        rows.append(("baseline", story.start_day.isoformat() if story.start_day else "", story.start.high, None, None))
+    for point in story.measured:
+        expected = float(pace.expected(point.day)) if pace else None
+        enough = pace.enough(point.value, point.day) if pace else None
+        rows.append(("measured", point.day.isoformat(), float(point.value), expected, enough))
+    rows.append(("target", story.due.isoformat() if story.due else "", story.row.high, None, None))
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+
+
+def _words(story: _Story, language: str) -> list[str]:
+    """What the picture shows, sentence by sentence; whether the pace is enough comes first."""
+    _ = translator(language)
+    said = [*_verdict(story, language), *_ends(story, language)]
+    if not story.measured:
+        said.insert(0, _("Nothing has been measured yet."))
+    return said
+
+
+def _verdict(story: _Story, language: str) -> list[str]:
+    _ = translator(language)
+    if not story.measured:
+        return []
+    last = story.measured[-1]
+    measured = _amount(last.value, story.row, language)
+    if story.pace is None:
+        return [_("{day}: {measured} measured.").format(day=last.day.isoformat(), measured=measured)]
+    expected = story.pace.expected(last.day)
+    words = (
+        _("{day}: {measured} measured; even progress asks for {expected}. The pace is enough.")
+        if story.pace.enough(last.value, last.day)
+        else _("{day}: {measured} measured; even progress asks for {expected}. The pace is not enough.")
+    )
+    rounded = expected.quantize(Decimal("0.1")) if abs(expected) < 100 else expected.quantize(Decimal(1))
+    return [
+        words.format(
+            day=last.day.isoformat(),
+            measured=measured,
+            expected=_amount(rounded.normalize() if rounded % 1 else Decimal(int(rounded)), story.row, language),
+        )
+    ]
+
+
+def _ends(story: _Story, language: str) -> list[str]:
+    """From where to where, by whom dated; and why there is no line where there is none."""
+    _ = translator(language)
+    said = []
+    if story.due:
+        words = (
+            _("Target: {value} by {day} (the day is the criterion's)")
+            if story.by_criterion
+            else _("Target: {value} by {day}")
+        )
+        said.append(words.format(value=story.row.value_text, day=story.due.isoformat()))
+    else:
+        said.append(_("Target: {value} (no date)").format(value=story.row.value_text))
+    if story.start:
+        start = story.start
+        said.append(
+            _("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
+            if story.start_day
+            else _("Baseline: {value} (undated)").format(value=start.value_text)
+        )
+    if story.pace is None:
+        said.append(_("No line is drawn: it needs a dated baseline and a dated target."))
+    return said
+
+
+def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> go.Figure:
+    _ = translator(canvas.language)
+    figure, colours, row = Sketch(), canvas.palette, story.row
+    first = min([start, *([story.start_day] if story.start_day else []), *(point.day for point in story.measured)])
+    last = max([end, *([story.due] if story.due else []), *(point.day for point in story.measured)])
+    values = [row.high, *(float(point.value) for point in story.measured), *([story.start.high] if story.start else [])]
+    axis = linear_scale(values, row.unit, canvas.language, most_ticks=_TICKS)
+    keys = [Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))]
+    figure.add_trace(
+        dot_trace(
+            x=[first.isoformat(), last.isoformat()], y=[row.high] * 2, mode="lines", hoverinfo="text",
+            hovertext=escape(f"{row.label} {row.value_text}"), line={"color": colours.target_line, "width": canvas.px(3)},
+            name=escape(row.label), customdata=[[row.id, row.statement_id, row.pledge_number]] * 2,
+        )
+    )  # fmt: skip
+    if story.pace:
+        pace = story.pace
+        figure.add_trace(
+            dot_trace(
+                x=[pace.start_day.isoformat(), pace.due.isoformat()], y=[float(pace.start), float(pace.target)],
+                mode="lines", line={"color": colours.quiet_ink, "width": canvas.px(1.5), "dash": "dash"}, hoverinfo="skip",
+            )
+        )  # fmt: skip
+        keys.append(Key(_("Even progress"), StatusColour(colours.surface, colours.ink, colours.quiet_ink), "tick"))
+    if story.start and story.start_day:
+        figure.add_trace(
+            dot_trace(
+                x=[story.start_day.isoformat()], y=[story.start.high], mode="markers", cliponaxis=False,
+                marker={"size": canvas.px(_DOT_PX), "color": colours.surface, "line": {"color": colours.baseline, "width": canvas.px(2)}},
+                hoverinfo="text", hovertext=escape(f"{_('Baseline')} {story.start.value_text} · {story.start.reference_period}"),
+            )
+        )  # fmt: skip
+        keys.append(Key(_("Baseline"), StatusColour(colours.surface, colours.ink, colours.baseline), "dot"))
+    if story.measured:
+        keys.append(Key(_("Measured"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"))
+        _draw_measured(figure, story, canvas)
+    years = range(first.year, last.year + 1)
+    ticks = [date(year, 1, 1).isoformat() for year in years if first <= date(year, 1, 1) <= last]
+    every = max(1, -(-len(ticks) // (5 if canvas.narrow else 10)))
+    left = max(width_px(label, canvas.small) for label in axis.labels) + canvas.px(10)
+    figure.update_layout(
+        xaxis=value_axis(canvas, type="date", range=[first.isoformat(), last.isoformat()], tickvals=ticks[::every],
+                         ticktext=[tick[:4] for tick in ticks[::every]], showgrid=False),
+        yaxis=value_axis(canvas, **(axis.axis() | {"range": [0, max(values) * 1.12]})),
+    )  # fmt: skip
+    return finish(
+        figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), left=left, right=canvas.px(22),
+        notes=_words(story, canvas.language), keys=keys,
+    )  # fmt: skip
+
+
+def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas) -> None:
+    """The measured values as dots on a line; the last one with its value written."""
+    colours, points = canvas.palette, story.measured
+    amounts = [_amount(point.value, story.row, canvas.language) for point in points]
+    late = len(points) > 1 or canvas.narrow
+    figure.add_trace(
+        dot_trace(
+            x=[point.day.isoformat() for point in points],
+            y=[float(point.value) for point in points],
+            mode="lines+markers+text",
+            line={"color": colours.accent, "width": canvas.px(2.5)},
+            marker={"size": canvas.px(_DOT_PX), "color": colours.accent, "line": {"width": 0}},
+            text=[*[""] * (len(points) - 1), f"\u00a0{escape(amounts[-1])}\u00a0"],
+            textposition="top center" if late else "middle right",
+            textfont=label_font(canvas, bold=True),
+            cliponaxis=False,
+            hoverinfo="text",
+            hovertext=[
+                escape(f"{point.day.isoformat()} · {said}") for point, said in zip(points, amounts, strict=True)
+            ],
+            customdata=[[story.row.id, story.row.statement_id, story.row.pledge_number]] * len(points),
+        )
+    )

@@ -28,7 +28,7 @@ else:
         html.show(f'<div class="board section"><h2>{html.text(_("Since the promise was made"))}</h2></div>')
         # Two beside one another, in the order in which they are read.
         for place in range(0, len(since), 2):
-            for column, chart in zip(split(1, 1), since[place : place + 2], strict=False):
+            for column, chart in zip(split(1, 1, f"-{place}"), since[place : place + 2], strict=False):
                 with column:
                     show_chart(chart, key=chart.name)
     show_measure(figures, actor)

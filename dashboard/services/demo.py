@@ -100,6 +100,11 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
         store.close()
 
 
+def _rounded(value: Decimal) -> Decimal:
+    """Three digits that count, as a statistic would give it."""
+    return Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
+
+
 def demonstration_number(store: Store) -> int | None:
     """The seed number of a demonstration store; None for a real board."""
     ids = list(read_campaigns(store)["id"])
@@ -243,13 +248,11 @@ class _Story:
         for row in figures.to_dict("records"):
             if row["kind"] not in ("target", "budget") or row["same_as"] or self.dice.random() < 0.4:
                 continue
-            value = (Decimal(str(row["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100).quantize(
-                Decimal(1)
-            )
+            value = Decimal(str(row["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100
             stages = (Stage.MEASURED,) if row["kind"] == "target" else (Stage.PLANNED, Stage.SECURED, Stage.EXECUTED)
             for stage, part in zip(stages, (Decimal(1), Decimal("0.8"), Decimal("0.6")), strict=False):
                 draft = MeasurementDraft(
-                    self.campaign, str(row["id"]), stage, (value * part).quantize(Decimal(1)), day, MARK, evidence
+                    self.campaign, str(row["id"]), stage, _rounded(value * part), day, MARK, evidence
                 )
                 measure(self.store, self.people["b"], draft)
             most -= 1

@@ -66,14 +66,14 @@ def show_rate_many(actor: Actor) -> None:
         rows, key=key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"],
         column_config={
-            "number": st.column_config.NumberColumn(_("No."), width="small"),
-            "title": st.column_config.TextColumn(_("Pledge"), width="medium"),
-            "now": st.column_config.TextColumn(_("Now")),
-            "status": st.column_config.SelectboxColumn(_("Status"), options=list(statuses), width="medium"),
-            "reason": st.column_config.SelectboxColumn(_("Why"), options=list(reasons), width="medium"),
-            "as_of": st.column_config.DateColumn(_("True as of"), format="YYYY-MM-DD", min_value=readers.campaign().election_date, max_value=today()),
-            "note": st.column_config.TextColumn(_("Note"), width="medium"),
-            "evidence_url": st.column_config.TextColumn(_("Evidence (web address)"), width="medium"),
+            "number": st.column_config.NumberColumn(_("No."), width=55),
+            "title": st.column_config.TextColumn(_("Pledge"), width=190),
+            "now": st.column_config.TextColumn(_("Now"), width=115),
+            "status": st.column_config.SelectboxColumn(_("Status"), options=list(statuses), width=125),
+            "reason": st.column_config.SelectboxColumn(_("Why"), options=list(reasons), width=115),
+            "as_of": st.column_config.DateColumn(_("True as of"), format="YYYY-MM-DD", min_value=readers.campaign().election_date, max_value=today(), width=110),
+            "note": st.column_config.TextColumn(_("Note"), width=140),
+            "evidence_url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
         },
     )  # fmt: skip
     for row in edited.to_dict("records"):

@@ -4,7 +4,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 
-def split(first: int, second: int) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Columns of the widths `first` to `second`; one below the other where the page's own column is under 60 rem."""
-    left, right = st.container(key="split").columns([first, second], gap="large")
+def split(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Columns of the widths `first` to `second`; one below the other where the page's own column is under 60 rem.
+
+    A page that has more than one pair names the further ones.
+    """
+    left, right = st.container(key=f"split{name}").columns([first, second], gap="large")
     return left, right

@@ -25,12 +25,22 @@ def measurements_of(figure: pd.Series) -> str:
     own = found[found["figure_id"] == figure["id"]]
     if own.empty:
         return ""
+    newest = own.sort_values(["as_of", "id"]).groupby("stage", sort=False).tail(1)
+    older = own[~own["id"].isin(newest["id"])]
+    more = ""
+    if not older.empty:
+        words = _("Earlier measurements: {count}").format(count=len(older))
+        more = f"<details><summary>{html.text(words)}</summary>{_list(older, figure)}</details>"
+    return f"{_list(newest, figure)}{_secured(own, figure)}{more}"
+
+
+def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
     items = "".join(
         f'<li id="entry-{row["id"]}"><b>{html.text(_(Stage(row["stage"]).label))}</b> <span class="num">{html.text(amount_text(row["value"], figure))}</span> '
         f'<span class="quiet">{html.text(row["as_of"].isoformat())} · {html.text(row["author"])} · {html.text(_("Evidence {count}").format(count=row["evidence_count"]))}</span></li>'
-        for row in own.to_dict("records")
+        for row in rows.to_dict("records")
     )
-    return f'<ul class="measurements">{items}</ul>{_secured(own, figure)}'
+    return f'<ul class="measurements">{items}</ul>'
 
 
 def _secured(own: pd.DataFrame, figure: pd.Series) -> str:

@@ -53,7 +53,7 @@ def status_over_time(
         the chart. `data` has `day status status_label pledges percent`.
     """
     _ = translator(language)
-    own = days[[start <= day <= min(until, end) for day in days["day"]]]
+    own = days[days["day"].map(lambda day: start <= day <= min(until, end)).astype(bool)]
     totals = own.groupby("day")["count"].transform("sum") if len(own) else own["count"]
     table = pd.DataFrame(
         {

@@ -1,11 +1,14 @@
 """Frames for chart tests: the real seed, shaped as the reads give it, with statuses set by the test."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
 from dashboard.charts import Caption
+from dashboard.domain.agreement import Agreement, Rating, agreement
+from dashboard.domain.status import Status
 
 SEED = Path(__file__).parents[2] / "seed" / "park-won-soon-2018"
 CATEGORY_COLUMNS = {
@@ -69,3 +72,31 @@ def figure(figure_id: str, value: int | str, **cells: str) -> dict[str, str]:
     row.update(id=figure_id, kind="budget", label=f"금액 {figure_id}", label_en=f"Amount {figure_id}", unit="KRW")
     row.update(value_min=str(value), value_max=str(value), measure="level", bound="exact", quote=f"{value}원")
     return {**row, **cells}
+
+
+def measured(figure_id: str, *values: tuple[str, str], stage: str = "measured") -> pd.DataFrame:
+    """Measurements of a figure: pairs of day and value."""
+    return pd.DataFrame(
+        [(figure_id, stage, Decimal(value), day) for day, value in values],
+        columns=["figure_id", "stage", "value", "as_of"],
+    )
+
+
+def both_rated(*pairs: tuple[Status, Status]) -> pd.DataFrame:
+    """The first pledges as the watchdogs and the city rated them."""
+    frame = pledges().head(len(pairs))
+    watchdog, city = zip(*[(one.value, other.value) for one, other in pairs], strict=True) if pairs else ((), ())
+    return frame.assign(watchdog=list(watchdog), city=list(city))
+
+
+def moved(*pairs: tuple[Status, Status]) -> pd.DataFrame:
+    """The first pledges with their statuses on two days."""
+    before, after = zip(*[(one.value, other.value) for one, other in pairs], strict=True)
+    return pledges().head(len(pairs)).assign(from_status=list(before), to_status=list(after))
+
+
+def judged_twice(*pairs: tuple[Status, Status]) -> Agreement:
+    """Two assessors' statuses of some pledges."""
+    return agreement(
+        Rating(unit, who, status) for unit, pair in enumerate(pairs) for who, status in zip("ab", pair, strict=True)
+    )

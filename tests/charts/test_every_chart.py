@@ -5,33 +5,66 @@ import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from dashboard.charts import (
     Caption,
     Chart,
+    agreement,
+    budget_stages,
     budgets,
     featured_budgets,
     featured_targets,
     for_export,
+    rater_gap,
     series_chart,
     status_by_category,
+    status_flow,
     status_mix,
+    status_over_time,
     target_detail,
+    target_progress,
     targets,
 )
 from dashboard.charts.text import width_px
-from dashboard.domain.status import Status
-from tests.charts.frames import baselines, caption, figure_row, figures, pledges, series
+from dashboard.domain.status import STORED, Status
+from dashboard.store.reads_time import over_time
+from tests.charts.frames import (
+    baselines,
+    both_rated,
+    caption,
+    figure_row,
+    figures,
+    judged_twice,
+    measured,
+    moved,
+    pledges,
+    series,
+)
 from tests.charts.looks import as_json, named, texts
 
 Make = Callable[..., Chart]
 MIXED = [status.value for status in Status]
 TARGET = figure_row("care-public-centres-share-target")
 BASELINE = figure_row("care-public-centres-share")
+TERM = (date(2018, 7, 1), date(2022, 6, 30))
+PAIRS = [(one, other) for one in STORED for other in (one, Status.PARTIAL)]
+STEPS = pd.DataFrame(
+    [(number, date(2019, 5, 1), MIXED[number % 7]) for number in range(1, 40)], columns=["number", "as_of", "status"]
+)
+STAGES_OF_A_FUND = pd.concat(
+    [
+        measured("smart-city-venture-fund", ("2019-04-30", "488000000000"), stage="planned"),
+        measured("smart-city-venture-fund", ("2019-04-30", "390000000000"), stage="secured"),
+        measured("smart-city-venture-fund", ("2019-04-30", "250000000000"), stage="executed"),
+    ]
+)
+# fmt: off
 EVERY: dict[str, Make] = {
     "status-by-category": lambda **look: status_by_category(pledges(MIXED), **look),
     "status-by-category, first run": lambda **look: status_by_category(pledges(), **look),
@@ -41,8 +74,28 @@ EVERY: dict[str, Make] = {
     "targets": lambda **look: targets(figures(), baselines(), **look),
     "featured-care-targets": lambda **look: featured_targets(figures(), baselines(), "care", **look),
     "target-care-public-centres-share-target": lambda **look: target_detail(TARGET, BASELINE, **look),
+    "agreement": lambda **look: agreement(judged_twice(*PAIRS), **look),
+    "agreement, nobody": lambda **look: agreement(judged_twice(), **look),
+    "rater-gap": lambda **look: rater_gap(both_rated(*PAIRS), **look),
+    "rater-gap, nothing": lambda **look: rater_gap(both_rated(), **look),
+    "status-over-time": lambda **look: status_over_time(
+        over_time(STEPS, list(range(1, 67)), [TERM[0], date(2019, 5, 1), TERM[1]]),
+        start=TERM[0], end=TERM[1], until=TERM[1], unit="share", **look,
+    ),
+    "status-flow": lambda **look: status_flow(moved(*PAIRS), start=TERM[0], end=date(2019, 5, 1), **look),
+    "progress-clean-air-mini-plants-target": lambda **look: target_progress(
+        figure_row("clean-air-mini-plants-target"), figure_row("clean-air-mini-plants-installed"),
+        measured("clean-air-mini-plants-target", ("2019-04-30", "120000"), ("2020-04-30", "285000")),
+        start=TERM[0], end=TERM[1], due=TERM[1], **look,
+    ),
+    "progress-youth-fund-interest": lambda **look: target_progress(
+        figure_row("youth-fund-interest"), None, measured("none"), start=TERM[0], end=TERM[1], **look
+    ),
+    "budget-stages": lambda **look: budget_stages(figures(), STAGES_OF_A_FUND, **look),
+    "budget-stages, nothing": lambda **look: budget_stages(figures(), measured("none"), **look),
     **{f"series-{row['id']}": partial(series_chart, figures(), row) for row in series()},
 }
+# fmt: on
 every_chart = pytest.mark.parametrize("name", EVERY)
 # Words that Korean texts of the source write in Latin letters, and N for the count.
 LATIN_OF_THE_SOURCE = re.compile(r"[A-Za-z]{2,}")
@@ -137,8 +190,9 @@ def label_boxes(made: Chart) -> Iterator[tuple[float, float]]:
     layout = as_json(made.figure)["layout"]
     plot = made.height - layout["margin"]["t"] - layout["margin"]["b"]
     for note in layout["annotations"]:
-        axis = layout.get("yaxis" + note["yref"].removeprefix("y"), {}) if note["yref"] != "paper" else {}
-        if note["yref"] == "paper" or axis.get("type") == "category":
+        yref = note.get("yref", "paper")  # without one a note is a cell's or an axis's own
+        axis = layout.get("yaxis" + yref.removeprefix("y"), {}) if yref != "paper" else {}
+        if yref == "paper" or axis.get("type") == "category":
             continue
         first, last = axis["range"]
         low, high = axis["domain"]

@@ -1,0 +1,116 @@
+"""The charts of judging: agreement, the city beside the watchdogs, statuses over time, and what changed."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import agreement, rater_gap, status_flow, status_over_time
+from dashboard.charts.rater_gap import with_steps
+from dashboard.domain.status import Status
+from dashboard.store.reads_time import over_time
+from tests.charts.frames import both_rated, caption, judged_twice, moved
+from tests.charts.looks import named
+
+START, END = date(2018, 7, 1), date(2022, 6, 30)
+LOOK = {"language": "en", "caption": caption("en")}
+
+
+def test_the_matrix_counts_each_pair_of_assessors_once() -> None:
+    pairs = [(Status.PARTIAL, Status.PARTIAL)] * 3 + [(Status.PARTIAL, Status.ON_HOLD)] * 2
+    data = agreement(judged_twice(*pairs), **LOOK).data.set_index(["status", "other_status"])["pairs"]
+    assert data.sum() == 5
+    assert (data["partial", "partial"], data["partial", "on_hold"]) == (3, 2)
+
+
+def test_agreement_is_said_with_what_it_stands_on_and_too_few_is_said() -> None:
+    few = agreement(judged_twice((Status.PARTIAL, Status.PARTIAL)), **LOOK).alt
+    assert "too few" in few.lower()
+    many = agreement(judged_twice(*[(Status.PARTIAL, Status.PARTIAL), (Status.ON_HOLD, Status.PARTIAL)] * 6), **LOOK)
+    assert "6/12" in many.alt
+    assert "95" in many.alt
+    assert "12" in many.alt
+
+
+def test_the_gap_is_counted_in_steps_of_the_scale_and_the_largest_comes_first() -> None:
+    table = with_steps(
+        both_rated(
+            (Status.PARTIAL, Status.PARTIAL),
+            (Status.SCRAPPED, Status.COMPLETED),
+            (Status.PARTIAL, Status.ON_HOLD),
+            (Status.UNVERIFIABLE, Status.COMPLETED),
+        )
+    )
+    steps = dict(zip(table["number"], table["steps"], strict=True))
+    assert next(iter(table["number"])) == 2
+    assert (steps[1], steps[2], steps[3]) == (0, 5, -1)
+    assert steps[4] is None or pd.isna(steps[4])
+
+
+def test_a_gap_that_nobody_has_says_so() -> None:
+    assert rater_gap(both_rated(), **LOOK).alt
+
+
+STEPS = pd.DataFrame(
+    [
+        (1, date(2018, 12, 1), "partial"),
+        (1, date(2020, 1, 1), "completed"),
+        (2, date(2019, 1, 1), "on_hold"),
+        (3, date(2018, 6, 20), "partial"),
+    ],
+    columns=["number", "as_of", "status"],
+)
+
+
+@pytest.mark.parametrize("unit", ["share", "count"])
+def test_every_day_adds_up_to_all_pledges_and_the_axis_is_the_whole_term(unit: str) -> None:
+    days = [START, date(2018, 12, 1), date(2019, 1, 1), date(2020, 1, 1)]
+    chart = status_over_time(
+        over_time(STEPS, [1, 2, 3, 4], days),
+        start=START,
+        end=END,
+        until=days[-1],
+        unit=unit,
+        **LOOK,  # type: ignore[arg-type]
+    )
+    sums = chart.data.groupby("day")[["pledges", "percent"]].sum()
+    assert list(sums["pledges"]) == [4] * 4
+    assert list(sums["percent"].round(6)) == [100.0] * 4
+    assert [str(day)[:10] for day in chart.figure.layout.xaxis.range] == [START.isoformat(), END.isoformat()]
+    last = chart.data[chart.data["day"] == "2020-01-01"].set_index("status")["pledges"]
+    assert (last["completed"], last["on_hold"], last["partial"], last["unrated"]) == (1, 1, 1, 1)
+
+
+def test_before_the_term_the_picture_says_that_it_has_not_begun() -> None:
+    chart = status_over_time(
+        over_time(STEPS, [1], []), start=START, end=END, until=date(2018, 6, 20), unit="share", **LOOK
+    )
+    assert "not begun" in chart.alt
+
+
+def test_the_flows_add_up_and_name_the_pledges_behind_them() -> None:
+    chart = status_flow(
+        moved(
+            (Status.UNRATED, Status.PARTIAL), (Status.UNRATED, Status.PARTIAL), (Status.PARTIAL, Status.PARTIAL)
+        ),
+        start=START, end=END, **LOOK,
+    )  # fmt: skip
+    rows = {(row["from_status"], row["to_status"]): row for row in chart.data.to_dict("records")}
+    assert rows["unrated", "partial"]["numbers"] == (1, 2)
+    assert sum(row["pledges"] for row in rows.values()) == 3
+    assert "Changed: 2 of 3" in chart.alt
+
+
+def test_a_rate_that_falls_because_more_became_judgeable_reads_as_that() -> None:
+    chart = status_flow(
+        moved(
+            (Status.COMPLETED, Status.COMPLETED), (Status.UNRATED, Status.PARTIAL), (Status.UNRATED, Status.ON_HOLD)
+        ),
+        start=START, end=END, **LOOK,
+    )  # fmt: skip
+    assert "fell because more pledges became judgeable (1 → 3)" in chart.alt
+    assert "judgeable" in named(chart.figure, "subtitle")
+    fewer = status_flow(
+        moved((Status.COMPLETED, Status.PARTIAL), (Status.COMPLETED, Status.COMPLETED)), start=START, end=END, **LOOK
+    )
+    assert "became judgeable" not in fewer.alt

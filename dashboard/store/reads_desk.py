@@ -86,7 +86,7 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     assessors: defaultdict[int, list[str]] = defaultdict(list)
     for number, assessor in sorted(pairs):
         assessors[number].append(names.get(assessor, assessor))
-    assignees = {number: ", ".join(who) for number, who in assessors.items()}
+    assignees = {number: ", ".join(sorted(who)) for number, who in assessors.items()}
     own = {number for number, assessor in pairs if assessor == viewer.id}
     mine = [known[number] for number in sorted(own, key=lambda n: (n in handed_in, n)) if number in known]
     unrated = [

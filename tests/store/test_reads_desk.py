@@ -1,0 +1,120 @@
+"""The desk: what waits for whom, and nothing that is blind."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Status, Verdict
+from dashboard.services.assess import assess
+from dashboard.services.assign import assign
+from dashboard.services.board_settings import change_settings
+from dashboard.services.challenge import RateLimit, challenge
+from dashboard.store.engine import Store
+from dashboard.store.reads_desk import QUEUES, read_desk
+from dashboard.store.view import View
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
+
+VIEW = View(CAMPAIGN)
+TODAY = date(2019, 3, 1)
+
+
+def queue(store: Store, viewer: Actor, name: str, today: date = TODAY) -> list[int]:
+    """The numbers of the pledges in a queue."""
+    frame: pd.DataFrame = getattr(read_desk(store, VIEW, viewer, today), name)
+    return [int(number) for number in frame["number"]]
+
+
+@pytest.fixture
+def people(seeded: Store) -> tuple[Actor, Actor, Actor]:
+    return a_member(seeded, "Ann", "assessor"), a_member(seeded, "Ben", "assessor"), a_member(seeded, "Rev", "reviewer")
+
+
+def test_a_fresh_board_has_everything_to_rate_and_nothing_else(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    for viewer in people:
+        assert {name: queue(seeded, viewer, name) for name in QUEUES} == {
+            "mine": [], "unrated": [1, 2, 3], "stale": [], "review": [], "disagreement": [], "challenges": []
+        }  # fmt: skip
+
+
+def test_mine_are_those_assigned_to_me_and_unrated_ones_say_whose_they_are(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, _rev = people
+    assign(seeded, WRITER, CAMPAIGN, [(2, ann.id), (2, ben.id), (3, ben.id)])
+    assert queue(seeded, ann, "mine") == [2]
+    frame = read_desk(seeded, VIEW, ann, TODAY).unrated.set_index("number")
+    assert frame.loc[2, "whose"] == "Ann, Ben"
+    assert frame.loc[1, "whose"] == ""
+
+
+def test_a_provisional_verdict_goes_stale_a_final_one_never(seeded: Store, people: tuple[Actor, Actor, Actor]) -> None:
+    ann = people[0]
+    assess(seeded, ann, a_draft(status=Status.PARTIAL))
+    assess(seeded, ann, a_draft(pledge_number=2, status=Status.COMPLETED, verdict=Verdict.FINAL))
+    assert queue(seeded, ann, "stale", date(2019, 5, 29)) == []
+    assert queue(seeded, ann, "stale", date(2019, 6, 1)) == [1]
+    assert queue(seeded, ann, "stale", date(2030, 1, 1)) == [1]
+    change_settings(seeded, WRITER, CAMPAIGN, stale_days=10)
+    assert queue(seeded, ann, "stale", date(2019, 3, 15)) == [1]
+
+
+def test_something_new_ends_the_staleness(seeded: Store, people: tuple[Actor, Actor, Actor], clock: Clock) -> None:
+    ann = people[0]
+    first = assess(seeded, ann, a_draft(status=Status.PARTIAL))
+    change_settings(seeded, WRITER, CAMPAIGN, stale_days=5)
+    assert queue(seeded, ann, "stale", date(2019, 3, 10)) == [1]
+    clock.now += timedelta(days=8)
+    assess(seeded, ann, a_draft(status=Status.PARTIAL, based_on=first.id, as_of=date(2019, 2, 28)))
+    assert queue(seeded, ann, "stale", date(2019, 3, 10)) == []
+
+
+def test_what_waits_for_a_review_waits_for_reviewers_other_than_its_author(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, rev = people
+    change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
+    assess(seeded, ann, a_draft())
+    assess(seeded, rev, a_draft(pledge_number=2))
+    assert queue(seeded, rev, "review") == [1]
+    assert queue(seeded, ben, "review") == queue(seeded, ann, "review") == []
+
+
+def test_a_disagreement_is_shown_to_its_parties_and_to_reviewers(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, rev = people
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2)
+    assess(seeded, ann, a_draft(status=Status.PARTIAL))
+    assert queue(seeded, rev, "disagreement") == []
+    assess(seeded, ben, a_draft(status=Status.COMPLETED))
+    other = a_member(seeded, "Cho", "assessor")
+    assert [queue(seeded, who, "disagreement") for who in (ann, ben, rev, other)] == [[1], [1], [1], []]
+
+
+def test_who_has_handed_in_a_blind_judgement_has_nothing_more_to_do_and_nobody_learns_of_it(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, rev = people
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2)
+    assess(seeded, ann, a_draft(status=Status.PARTIAL, note="a secret"))
+    assert queue(seeded, ann, "unrated") == [2, 3]
+    for viewer in (ben, rev):
+        desk = read_desk(seeded, VIEW, viewer, TODAY)
+        assert queue(seeded, viewer, "unrated") == [1, 2, 3]
+        for name in QUEUES:
+            cells = [str(cell) for cell in getattr(desk, name).to_numpy(dtype=object).ravel()]
+            assert not any("partial" in cell or "secret" in cell for cell in cells)
+            assert not any(cell == "Ann" for cell in cells)
+
+
+def test_questions_of_readers_wait_for_reviewers(seeded: Store, people: tuple[Actor, Actor, Actor]) -> None:
+    ann, _ben, rev = people
+    found = assess(seeded, ann, a_draft())
+    challenge(seeded, ChallengeDraft(CAMPAIGN, 1, found.id, "Why?"), "peer", limit=RateLimit(9))
+    assert queue(seeded, rev, "challenges") == [1]
+    assert queue(seeded, ann, "challenges") == []

@@ -137,13 +137,16 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     from dashboard.domain.assessment import check_name
     from dashboard.domain.permission import Actor, Role
     from dashboard.services.import_assessments import import_assessments, preview
+    from dashboard.services.seed import ensure_seeded
+    from dashboard.services.seed_files import default_seed_directory
     from dashboard.store.engine import open_store
     from dashboard.store.reads_campaign import read_campaigns
 
     author = check_name(name) if name or not dry_run else ""
-    store = open_store(read_settings().database_url)
-    campaigns = list(read_campaigns(store)["id"])
-    chosen = campaign or (campaigns[0] if campaigns else "")
+    settings = read_settings()
+    store = open_store(settings.database_url)
+    ensure_seeded(store, settings.seed_directory or default_seed_directory())  # a new store knows no pledges yet
+    chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     found = preview(store, actor, chosen, file.name, file.read_bytes())
     for error in found.errors:

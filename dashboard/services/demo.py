@@ -1,6 +1,7 @@
 """A demonstration store: two years of fictional judgements by fictional people, from a seed number, plainly marked."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +32,7 @@ from dashboard.store.reads_assessments import read_changes, status_giving
 from dashboard.store.reads_board import read_settings_of
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_criteria import read_criteria
+from dashboard.store.reads_measurements import read_measurement_history, read_measurements
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.reads_texts import read_figures
 from dashboard.store.rounds import open_rounds
@@ -283,6 +285,24 @@ class _Story:
         ]
         for found in self.dice.sample([one for one in standing if one.rater is Rater.WATCHDOG], 2):
             retract(self.store, self.reviewer, found.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
+        found = next(one for one in standing if one.rater is Rater.CITY)
+        corrected = self._draft(found.pledge_number, Status.PARTIAL, found.as_of, Rater.CITY)
+        assess(self.store, self.people["city"], replace(corrected, supersedes=found.id))
+        self._correct_measurements()
+
+    def _correct_measurements(self) -> None:
+        """One measurement is corrected by its author, another taken back by the reviewer."""
+        view = View(self.campaign)
+        first, second = self.dice.sample(read_measurements(self.store, view).to_dict("records"), 2)
+        former = read_measurement_history(self.store, view, str(first["figure_id"]))
+        wrong = next(one for one in former if one.id == first["id"])
+        value = _rounded(wrong.value * Decimal("1.1"))
+        evidence = (EvidenceDraft(url="https://example.org/demo/corrected", title=f"시연용 통계 {MARK}"),)
+        draft = MeasurementDraft(
+            self.campaign, wrong.figure_id, wrong.stage, value, wrong.as_of, MARK, evidence, wrong.id
+        )
+        measure(self.store, self.people["b"], draft)
+        retract(self.store, self.reviewer, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
 
     def _leave_open(self, numbers: list[int], watchdogs: list[Actor], day: date) -> None:
         """Work that waits, so that every queue of the desk has something in it."""

@@ -1,0 +1,117 @@
+"""Demonstration data: the same number tells the same story, every screen has something on it, and all of it is marked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.permission import Actor, Role
+from dashboard.services.demo import LAST_DAY, MARK, demonstration_number, make_demo
+from dashboard.services.rebuild import rebuild
+from dashboard.services.seed import ensure_seeded
+from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_board import read_organisations
+from dashboard.store.reads_campaign import read_campaigns
+from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_corrections import read_corrections, read_measurement_corrections
+from dashboard.store.reads_criteria import read_criteria
+from dashboard.store.reads_desk import read_desk
+from dashboard.store.reads_gap import read_rater_gap
+from dashboard.store.reads_journal import read_head, verify
+from dashboard.store.reads_measurements import read_measurements
+from dashboard.store.reads_ratings import read_ratings
+from dashboard.store.tables import journal
+from dashboard.store.view import View
+from tests.store.test_views import dump
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    make_demo(path)
+    return path
+
+
+@pytest.fixture
+def demo(made: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{made}")
+    yield opened
+    opened.close()
+
+
+def test_the_same_number_gives_the_same_journal_and_another_one_another(made: Path, tmp_path: Path) -> None:
+    heads = []
+    for place, number in enumerate((2018, 7)):
+        path = tmp_path / f"{place}.db"
+        make_demo(path, number)
+        store = open_store(f"sqlite:///{path}")
+        heads.append(read_head(store))
+        assert demonstration_number(store) == number
+        store.close()
+    first = open_store(f"sqlite:///{made}")
+    assert read_head(first) == heads[0] != heads[1]
+    first.close()
+
+
+def test_the_chain_holds_and_the_views_are_what_the_journal_says(demo: Store) -> None:
+    assert verify(demo).problem is None
+    before = dump(demo)
+    rebuild(demo)
+    assert dump(demo) == before
+
+
+def test_every_screen_has_something_on_it(demo: Store) -> None:
+    campaign = str(read_campaigns(demo)["id"].iloc[0])
+    view = View(campaign)
+    assert {one.kind.value for one in read_organisations(demo)} == {"watchdog", "city"}
+    assert {one.kind for one in read_corrections(demo, view)} == {"superseded", "rejected", "retracted"}
+    assert {one.kind for one in read_measurement_corrections(demo, view)} == {"superseded", "retracted"}
+    assert len(read_ratings(demo, view)) > 100
+    assert not read_rater_gap(demo, view).empty
+    assert set(read_measurements(demo, view)["stage"]) == {"measured", "planned", "secured", "executed"}
+    assert read_challenges(demo, view)
+    assert max(one.version for one in read_criteria(demo, view)) >= 2
+    reviewer = Actor("demo:r", "r", "system", Role.REVIEWER)
+    desk = read_desk(demo, view, reviewer, LAST_DAY)
+    for name in ("stale", "review", "disagreement", "challenges"):
+        assert len(getattr(desk, name)), name
+    assessor = Actor("demo:a", "a", "system", Role.ASSESSOR)
+    assert len(read_desk(demo, view, assessor, LAST_DAY).mine) > 20
+
+
+def test_everything_that_somebody_would_have_typed_is_marked(demo: Store) -> None:
+    with demo.read() as connection:
+        rows = connection.execute(sa.select(journal.c.kind, journal.c.content, journal.c.actor_name)).all()
+    for row in rows:
+        if row.kind in ("assessment", "criterion", "measurement", "challenge", "answer", "organisation"):
+            assert MARK in row.content, row
+        if row.kind in ("assessment", "criterion", "measurement", "review"):
+            assert MARK in row.actor_name
+
+
+def test_it_covers_two_years(demo: Store) -> None:
+    with demo.read() as connection:
+        first, last = connection.execute(
+            sa.select(sa.func.min(journal.c.recorded_at), sa.func.max(journal.c.recorded_at))
+        ).one()
+    assert (last - first).days > 700
+
+
+def test_it_never_takes_the_place_of_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = tmp_path / "there.db"
+    there.write_text("something")
+    with pytest.raises(StoreError, match="is there already"):
+        make_demo(there)
+    assert there.read_text() == "something"
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match="real board"):
+        make_demo(Path("pledges.db"))
+
+
+def test_a_real_board_is_no_demonstration(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'real.db'}")
+    ensure_seeded(store)
+    assert demonstration_number(store) is None
+    store.close()

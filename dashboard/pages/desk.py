@@ -27,6 +27,7 @@ else:
         desk.show_queues(
             actor,
             lambda challenge: desk_review.show_challenge(challenge, actor),
+            lambda: desk_review.show_kept_contacts(actor),
             lambda: desk_review.show_waiting_measurements(actor),
         )
     elif part == "rate":

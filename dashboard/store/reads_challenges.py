@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.challenge import Challenge
 from dashboard.store.engine import Store
+from dashboard.store.tables_board import contacts
 from dashboard.store.tables_judgement import answers, challenges
 from dashboard.store.view import View
 
@@ -46,6 +47,18 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
     if waiting:
         return [one for one in answered if one.decision is None]
     return [one for one in answered if one.decision == "publish"]
+
+
+def read_kept_contacts(store: Store, view: View) -> list[tuple[int, int, str]]:
+    """The contacts of challenges that nobody has erased: entry, pledge and contact, by entry. For reviewers alone."""
+    query = (
+        sa.select(challenges.c.entry_id, challenges.c.pledge_number, contacts.c.contact)
+        .join(contacts, contacts.c.contact_id == challenges.c.contact_id)
+        .where(challenges.c.campaign_id == view.campaign)
+        .order_by(challenges.c.entry_id)
+    )
+    with store.read() as connection:
+        return [(row.entry_id, row.pledge_number, row.contact) for row in connection.execute(query)]
 
 
 def challenge_by_id(connection: sa.Connection, entry_id: int) -> Challenge | None:

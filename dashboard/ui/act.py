@@ -33,6 +33,21 @@ def attempt(run: Board, key: str, act: Callable[[], str]) -> None:
         st.session_state[f"{key}|done"] = said
 
 
+def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
+    """Try an act that ends what its own form is about: what came of it is said at `place`, which stays.
+
+    Args:
+        run: as for `attempt`.
+        key: the form's.
+        place: a key that `show_outcome` is called with where the form was or beside it.
+        act: as for `attempt`.
+    """
+    attempt(run, key, act)
+    done = st.session_state.pop(f"{key}|done", None)
+    if done:
+        st.session_state[f"{place}|done"] = done
+
+
 def value(key: str, field: str, default: Any = None) -> Any:
     """What a field of a form holds."""
     found = st.session_state.get(f"{key}.{field}", default)

@@ -11,7 +11,7 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.services.days import today
 from dashboard.share.selection import Unknown
 from dashboard.store.reads_desk import QUEUES, Desk, read_desk
-from dashboard.ui import html, identity, readers
+from dashboard.ui import act, html, identity, readers
 from dashboard.ui.board import _, current, pick
 
 # code, label, who sees it; the first is shown where the address asks for none
@@ -123,8 +123,14 @@ def queue_frame(desk: Desk, queue: str) -> pd.DataFrame:
     )
 
 
-def show_queues(actor: Actor, show_challenge: Callable[[int], None], show_measurements: Callable[[], None]) -> None:
+def show_queues(
+    actor: Actor,
+    show_challenge: Callable[[int], None],
+    show_contacts: Callable[[], None],
+    show_measurements: Callable[[], None],
+) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
+    act.show_outcome("desk")
     desk = read(actor)
     names = [name for name in (*QUEUES, DRAFTS) if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
     counts = {name: len(queue_frame(desk, name)) for name in names}
@@ -146,6 +152,7 @@ def show_queues(actor: Actor, show_challenge: Callable[[int], None], show_measur
     if chosen == "challenges":
         for subject in frame["subject_id"]:
             show_challenge(int(subject))
+        show_contacts()
     if chosen == "review":
         show_measurements()
     html.show(f'<div class="board section"><h2>{html.text(_("By keyboard"))}</h2>{_shortcuts()}</div>')

@@ -6,12 +6,15 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.services.challenge import answer, forget_contact
 from dashboard.services.review import approve, reject
 from dashboard.store.kept import read_contact
-from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads_measurements import read_waiting_measurements
 from dashboard.ui import act, html
 from dashboard.ui.board import Board, _, current
 from dashboard.ui.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
+
+CONTACTS = "contacts"
+DONE = "desk"  # where the desk says what came of an act whose own form is gone
 
 
 def show_challenge(challenge_id: int, actor: Actor) -> None:
@@ -52,7 +55,6 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
                 args=(board, actor, challenge_id, True),
             )
             st.button(_("Decline"), key=f"{key}-decline", on_click=_answer, args=(board, actor, challenge_id, False))
-    act.show_outcome("answered")
 
 
 def _answer(run: Board, actor: Actor, challenge_id: int, publish: bool) -> None:
@@ -63,7 +65,7 @@ def _answer(run: Board, actor: Actor, challenge_id: int, publish: bool) -> None:
         entry = answer(run.store, actor, challenge_id, publish, words)
         return _("Answered by entry {number} of the journal.").format(number=entry)
 
-    act.attempt(run, key, go)
+    act.settle(run, key, DONE, go)
 
 
 def _forget(run: Board, actor: Actor, challenge_id: int) -> None:
@@ -71,7 +73,41 @@ def _forget(run: Board, actor: Actor, challenge_id: int) -> None:
         forget_contact(run.store, actor, challenge_id)
         return _("The contact is erased; the record is as it was.")
 
-    act.attempt(run, f"answer-{challenge_id}", go)
+    act.settle(run, f"answer-{challenge_id}", DONE, go)
+
+
+def show_kept_contacts(actor: Actor) -> None:
+    """Show the contacts that readers left and nobody has erased yet, answered or not, with the button that erases one."""
+    run = current()
+    if not actor.may(Permission.ERASE_CONTACT):
+        return
+    act.show_outcome(CONTACTS)
+    kept = read_kept_contacts(run.store, run.view)
+    if not kept:
+        return
+    with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
+        names = {
+            entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
+            for entry, number, contact in kept
+        }
+        st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{CONTACTS}.entry")
+        st.button(
+            _("Erase the contact"),
+            key=f"{CONTACTS}-erase",
+            icon=":material/delete:",
+            on_click=_erase,
+            args=(run, actor, kept[0][0]),
+        )
+
+
+def _erase(run: Board, actor: Actor, first: int) -> None:
+    entry = int(act.value(CONTACTS, "entry", first))
+
+    def go() -> str:
+        forget_contact(run.store, actor, entry)
+        return _("The contact is erased; the record is as it was.")
+
+    act.settle(run, CONTACTS, DONE, go)
 
 
 def show_waiting_measurements(actor: Actor) -> None:
@@ -104,4 +140,4 @@ def _decide(run: Board, actor: Actor, subject: int, approved: bool) -> None:
         entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
         return _("Recorded as entry {number} of the journal.").format(number=entry)
 
-    act.attempt(run, key, go)
+    act.settle(run, key, DONE, go)

@@ -17,6 +17,8 @@ from dashboard.ui.measurements import amount_text
 def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
     """Show the reviewer's way to retract one of a pledge's published assessments; nothing for everybody else."""
     view = current().view
+    if history and actor.may(Permission.REVIEW):
+        act.show_outcome(f"retract-{history[0].pledge_number}-done")
     standing = [one for one in history if one.standing is Standing.PUBLISHED and one.author_id != actor.id]
     if not actor.may(Permission.REVIEW) or not standing or view.as_of or view.known_at:
         return
@@ -32,6 +34,8 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
     view = current().view
     if not actor.may(Permission.REVIEW) or view.as_of or view.known_at or figures.empty:
         return
+    key = f"retract-measurement-{figures['id'].iloc[0]}"
+    act.show_outcome(f"{key}-done")
     found = readers.measurements()
     standing = found[found["figure_id"].isin(figures["id"]) & (found["author_id"] != actor.id)]
     if standing.empty:
@@ -44,7 +48,7 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         f"{_(Stage(row['stage']).label)} {amount_text(row['value'], rows.loc[row['figure_id']])} · {row['as_of']}"
         for row in standing.to_dict("records")
     }
-    _show(f"retract-measurement-{figures['id'].iloc[0]}", _("Retract a published measurement"), labels, actor)
+    _show(key, _("Retract a published measurement"), labels, actor)
 
 
 def _show(key: str, heading: str, labels: dict[int, str], actor: Actor) -> None:
@@ -72,4 +76,4 @@ def _retract(run: Board, key: str, actor: Actor, first: int) -> None:
             number=retract(run.store, actor, subject, reason)
         )
 
-    act.attempt(run, key, go)
+    act.settle(run, key, f"{key}-done", go)

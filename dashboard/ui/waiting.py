@@ -24,6 +24,7 @@ def show_waiting(number: int, actor: Actor) -> None:
     view = current().view
     if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
         return
+    act.show_outcome(f"reviewed-{number}")
     found = read_round(current().store, view, number)
     needed = readers.settings().assessors_needed
     if found is None:
@@ -112,4 +113,4 @@ def _decide(run: Board, key: str, actor: Actor, first: int, approved: bool) -> N
         entry = reject(run.store, actor, subject, reason)
         return _("Rejected by entry {number} of the journal; it stays on record.").format(number=entry)
 
-    act.attempt(run, key, decide)
+    act.settle(run, key, key.replace("review-", "reviewed-"), decide)

@@ -2,9 +2,9 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from streamlit.runtime.context import ContextProxy, StreamlitCookies, StreamlitHeaders
@@ -16,18 +16,21 @@ from dashboard.domain.assessment import Assessment, AssessmentDraft
 from dashboard.domain.errors import NewerAssessment
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor, Role
+from dashboard.domain.sign_in import SignIn
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
+from dashboard.services.members import find_member
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store, open_store
 from dashboard.ui import board, identity, readers, trouble
+from tests.factories import ISSUER, a_member
 from tests.pages.page import CAMPAIGN, ROOT, text_of
 
 __all__ = ["text_of"]
 
 MAIN = ROOT / "dashboard" / "main.py"
-WRITERS = frozenset({"record", "board_store", "writer"})  # fixtures of tests that change their store
+WRITERS = frozenset({"record", "board_store", "writer", "signed_in"})  # fixtures of tests that change their store
 SECONDS = 60  # a page that takes longer is broken, not slow
 Open = Callable[..., AppTest]
 Record = Callable[..., Assessment]
@@ -139,3 +142,23 @@ def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app
 
     return opened
+
+
+class SignedIn(Protocol):
+    """Sign in as a member: `signed_in("assessor", "Ann")`; returns her as the one who acts."""
+
+    def __call__(self, role: str, name: str = ..., organisation: str = ...) -> Actor: ...
+
+
+@pytest.fixture
+def signed_in(board_store: Store, monkeypatch: pytest.MonkeyPatch) -> SignedIn:
+    """Pages are seen by whoever signed in last; a name that is known signs in again."""
+
+    def enter(role: str, name: str = "Ann", organisation: str = "watch") -> Actor:
+        member = find_member(board_store, ISSUER, f"sub-{name}") or a_member(board_store, name, role, organisation)
+        expires_at = board_store.now() + timedelta(hours=1)
+        found = SignIn(ISSUER, f"sub-{name}", f"key-{name}", expires_at)
+        monkeypatch.setattr(identity, "sign_in", lambda: found)
+        return member
+
+    return enter

@@ -1,0 +1,166 @@
+"""What each role finds on the pages: its own tools, and nothing of those that it may not use."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.status import Status
+from dashboard.services.assess import assess
+from dashboard.services.board_settings import change_settings
+from dashboard.services.challenge import RateLimit, challenge
+from dashboard.services.members import remove_member
+from dashboard.services.sessions import end
+from dashboard.store.engine import Store
+from dashboard.store.reads_journal import read_revision
+from tests.factories import WRITER, a_draft, a_member
+from tests.pages.conftest import Open, Record, SignedIn
+from tests.pages.page import CAMPAIGN, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english")
+ROLES = ["reader", "assessor", "reviewer", "steward"]
+# What of it a page has, by the key of its button: the least role that finds it there.
+PLEDGE_TOOLS = {
+    r"challenge-7-send": "reader",
+    r"form-.*-7-0-save": "assessor",
+    r"criterion-7-0-save": "assessor",
+    r"measure-.*-save": "assessor",
+    r"retract-7-go": "reviewer",
+}
+DESK_TOOLS = {
+    "": {r"answer-\d+-publish": "reviewer", r"answer-\d+-decline": "reviewer"},
+    "rate": {r"rate-many-go": "assessor"},
+    "assign": {r"assign-spread": "steward", r"assign-unassign": "steward"},
+    "members": {r"member-add-go": "steward", r"member-change-save": "steward", r"member-change-remove": "steward"},
+    "settings": {r"settings-go": "steward"},
+}
+
+
+def keys(app: AppTest) -> list[str]:
+    """The keys of a page's buttons."""
+    return [str(button.key) for button in app.button]
+
+
+def has(app: AppTest, pattern: str) -> bool:
+    """Whether a page has a button."""
+    return any(re.fullmatch(pattern, key) for key in keys(app))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_pledges_page_has_the_tools_of_the_role_and_no_others(
+    open_page: Open, signed_in: SignedIn, record: Record, role: str
+) -> None:
+    record(7)
+    signed_in(role)
+    app = open_page("pledge", number="7", lang="en")
+    for pattern, least in PLEDGE_TOOLS.items():
+        assert has(app, pattern) == (ROLES.index(role) >= ROLES.index(least)), (pattern, keys(app))
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("part", DESK_TOOLS)
+def test_the_desk_has_the_parts_of_the_role_and_no_others(
+    open_page: Open, signed_in: SignedIn, record: Record, board_store: Store, role: str, part: str
+) -> None:
+    subject = record(7).id
+    challenge(board_store, ChallengeDraft(CAMPAIGN, 7, subject, "Why?"), "peer", limit=RateLimit(9))
+    a_member(board_store, "Someone", "reader")
+    signed_in(role)
+    query = {"part": part} if part else {"queue": "challenges"}
+    app = open_page("desk", lang="en", **query)
+    for pattern, least in DESK_TOOLS[part].items():
+        assert has(app, pattern) == (ROLES.index(role) >= ROLES.index(least)), (pattern, keys(app))
+    assert ("The desk is for those who judge" in text_of(app)) == (role == "reader")
+
+
+def test_a_reader_has_no_way_to_the_desk_in_the_menu(open_page: Open, signed_in: SignedIn) -> None:
+    signed_in("reader")
+    page = open_page("", lang="en")
+    assert "/desk" not in str([html.proto.body for html in page.sidebar.get("html")])
+
+
+def test_one_who_signed_in_without_being_a_member_is_told_what_to_do(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    member = signed_in("assessor")
+    remove_member(board_store, WRITER, member.id.removeprefix("member:"))
+    app = open_page("pledge", number="7", lang="en")
+    assert "not a member of this board" in text_of(app)
+    assert not has(app, r"form-.*-save")
+
+
+def test_a_member_removed_while_the_form_is_open_records_nothing_and_is_told(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    member = signed_in("assessor")
+    app = open_page("pledge", number="7", lang="en")
+    app.text_area(key=f"form-{CAMPAIGN}-7-0-note").set_value("typed").run()
+    remove_member(board_store, WRITER, member.id.removeprefix("member:"))
+    before = read_revision(board_store)
+    next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()
+    assert not app.exception
+    assert read_revision(board_store) == before
+    assert "member of this board" in text_of(app)
+
+
+def test_a_sign_in_that_was_ended_elsewhere_records_nothing(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    signed_in("assessor")
+    app = open_page("pledge", number="7", lang="en")
+    end(board_store, "key-Ann")
+    before = read_revision(board_store)
+    next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()
+    assert read_revision(board_store) == before
+    assert "signed out" in text_of(app)
+
+
+@pytest.mark.parametrize("viewer", ["Ben", "Rev", "Sue", "Tom", ""])
+def test_no_page_tells_what_another_has_judged_blind(
+    open_page: Open, signed_in: SignedIn, board_store: Store, viewer: str
+) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    ann = a_member(board_store, "Ann Only-Name", "assessor")
+    draft = a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.SCRAPPED, reason="funding", note="blind-note")
+    assess(board_store, ann, draft)
+    if viewer:
+        signed_in({"Ben": "assessor", "Rev": "reviewer", "Sue": "steward", "Tom": "reader"}[viewer], viewer)
+    addresses: list[tuple[str, dict[str, str]]] = [
+        ("", {}), ("pledges", {}), ("pledge", {"number": "7"}), ("over-time", {}), ("corrections", {}), ("method", {}),
+        ("desk", {}), ("desk", {"queue": "disagreement"}), ("desk", {"queue": "review"}), ("desk", {"part": "rate"}),
+        ("featured", {"name": "youth"}),
+    ]  # fmt: skip
+    for page, query in addresses:
+        app = open_page(page, lang="en", **query)
+        said = text_of(app) + str([table.value for table in app.dataframe])
+        assert "blind-note" not in said, (page, query)
+        if page != "desk":  # the steward's lists name who may judge
+            assert "Ann Only-Name" not in said, (page, query)
+
+
+def test_both_see_each_other_once_both_have_handed_in_and_a_reviewer_decides(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    assess(board_store, ann, a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.PARTIAL, note="half-note"))
+    assess(board_store, ben, a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.COMPLETED, note="whole-note"))
+    for name in ("Ann", "Ben"):
+        signed_in("assessor", name)
+        said = text_of(open_page("pledge", number="7", lang="en"))
+        assert "half-note" in said
+        assert "whole-note" in said
+    signed_in("reviewer", "Rev")
+    app = open_page("pledge", number="7", lang="en")
+    app.button(key="review-7-approve").click().run()
+    assert "Give a reason." in text_of(app)
+    second = app.radio(key="review-7.subject").options[1]
+    assert "Completed" in second
+    app.radio(key="review-7.subject").set_value(second)
+    app.text_area(key="review-7.reason").set_value("The report covers it").run()
+    app.button(key="review-7-approve").click().run()
+    said = text_of(app)
+    assert "Published by entry" in said
+    assert "whole-note" in said
+    assert "Completed" in said

@@ -1,0 +1,191 @@
+"""The desk of the local writer: a messy spreadsheet, a reader's question, work by keyboard, a draft through a dead server."""
+
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.domain.status import Status
+from tests.browser.boards import make_store, recorded
+from tests.browser.conftest import Visitor
+from tests.browser.test_watchdog import STATUS, fill, give_name
+from tests.browser.visit import choose_status, form_field, ko, open_at, save, settled, typed, wait_for_address, widget
+from tests.serving import ANNOUNCEMENT, environment
+
+pytestmark = pytest.mark.browser
+# As an older Excel in Korea saves it: CP949, semicolons, dates of several kinds, a title column, an empty row.
+MESSY = """\
+번호;공약명;추진 상황;기준 일자;비고;근거 URL;담당자
+41;제목은 무시된다;정상 추진;2019. 3. 1.;예산이 편성되었다;https://example.org/41;김
+;;;;;;
+42번;;이행완료;20190315;"따옴표 ""안"" 글";https://example.org/42 https://example.org/42b;이
+43;;판단 불가;2019년 3월 2일;자료 없음;;박
+"""
+
+
+@pytest.fixture
+def desk(visitor: Visitor, writable: str) -> Page:
+    return visitor(writable).new_page()
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    page.locator(".notice").first.wait_for()
+    settled(page)
+
+
+def test_a_messy_spreadsheet_is_looked_at_and_recorded(desk: Page, writable_folder: Path) -> None:
+    open_at(desk, "/desk?part=import")
+    widget(desk, "import-name").locator("input").fill("서울 시민감시단")
+    bad = MESSY + "99;;완료;2019-03-01;;https://example.org;\n44;;거의 다;2019-03-01;;;\n"
+    upload(desk, "평가.csv", bad.encode("cp949"))
+    said = desk.locator(".notice.problem").inner_text()
+    assert "번호" in said
+    assert "99" in said
+    assert "거의 다" in said
+    assert widget(desk, "import-go").get_by_role("button").is_disabled()
+    assert recorded(writable_folder, 41) == []
+
+    open_at(desk, "/desk?part=import")
+    widget(desk, "import-name").locator("input").fill("서울 시민감시단")
+    upload(desk, "평가.csv", MESSY.encode("cp949"))
+    expect(desk.locator(".notice").first).to_contain_text("3")
+    assert "담당자" in desk.locator("[data-testid=stMain]").inner_text(), "a column that is not known is named"
+    widget(desk, "import-go").get_by_role("button").click()
+    settled(desk)
+    [first], [second], [third] = (recorded(writable_folder, number) for number in (41, 42, 43))
+    assert (first.status, first.as_of.isoformat(), first.author) == (Status.ON_TRACK, "2019-03-01", "서울 시민감시단")
+    assert (second.status, second.note) == (Status.COMPLETED, '따옴표 "안" 글')
+    assert [piece.url for piece in second.evidence] == ["https://example.org/42", "https://example.org/42b"]
+    assert third.status is Status.UNVERIFIABLE
+
+
+def test_the_template_opens_and_comes_back_as_nothing_to_do(desk: Page) -> None:
+    open_at(desk, "/desk?part=import")
+    with desk.expect_download() as download:
+        desk.get_by_role("button", name=ko("Template (XLSX)")).click()
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(b"PK")
+    upload(desk, "pledgeboard-template-ko.xlsx", content)
+    expect(desk.locator(".notice").first).to_contain_text(
+        ko("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(
+            added=0, unchanged=0, errors=0
+        )
+    )
+
+
+def test_a_reader_questions_and_a_reviewer_answers(visitor: Visitor, writable: str, desk: Page) -> None:
+    open_at(desk, "/pledge?number=45")
+    fill(desk, 45, Status.PARTIAL, "절반", "보고서")
+    save(desk, 45)
+
+    reader = visitor(writable).new_page()
+    open_at(reader, "/pledge?number=45")
+    reader.get_by_text(ko("Question an assessment")).click()
+    question = reader.locator('[class*="st-key-challenge-45"]')
+    send = widget(reader, "challenge-45-send").get_by_role("button")
+    send.click()
+    settled(reader)
+    expect(reader.locator(".field-error", has_text=ko("Say what you question, and why."))).to_be_visible()
+    question.locator("textarea").first.fill("보고서 12쪽에는 다르게 적혀 있습니다. <b>왜죠?</b>")
+    question.get_by_label(ko("How to reach you (optional)")).fill("reader@example.org")
+    send.click()
+    settled(reader)
+    open_at(reader, "/pledge?number=45")
+    assert "12쪽" not in reader.locator("[data-testid=stMain]").inner_text(), (
+        "not public before a reviewer let it through"
+    )
+
+    open_at(desk, "/desk?queue=challenges")
+    waiting = desk.locator("[data-testid=stMain]")
+    expect(waiting).to_contain_text("보고서 12쪽에는 다르게 적혀 있습니다. <b>왜죠?</b>")
+    expect(waiting).to_contain_text("reader@example.org")
+    desk.locator('[class*="st-key-answer-"] textarea').first.fill("12쪽은 계획이고 실적은 30쪽입니다.")
+    desk.get_by_role("button", name=ko("Answer and publish")).first.click()
+    settled(desk)
+    desk.get_by_text(ko("Contacts that are kept: {count}").format(count=1)).click()
+    widget(desk, "contacts-erase").get_by_role("button").click()
+    settled(desk)
+    assert "reader@example.org" not in desk.content()
+
+    open_at(reader, "/pledge?number=45")
+    public = reader.locator("[data-testid=stMain]").inner_text()
+    assert "보고서 12쪽에는 다르게 적혀 있습니다. <b>왜죠?</b>" in public
+    assert "12쪽은 계획이고 실적은 30쪽입니다." in public
+    assert "reader@example.org" not in public
+
+
+def test_the_working_rhythm_needs_no_mouse(desk: Page, writable_folder: Path) -> None:
+    open_at(desk, "/pledge?number=46&queue=unrated")
+    give_name(desk, 46)
+    desk.keyboard.press("Alt+Shift+Digit3")
+    settled(desk)
+    desk.keyboard.press("Alt+Shift+KeyE")
+    settled(desk)
+    typed(desk, 46, "evidence-0-url", "https://example.org/46")
+    desk.keyboard.press("Alt+Shift+KeyS")
+    settled(desk)
+    [kept] = recorded(writable_folder, 46)
+    assert (kept.status, kept.evidence[0].url) == (Status.ON_TRACK, "https://example.org/46")
+    desk.keyboard.press("Alt+Shift+KeyN")
+    wait_for_address(desk, "/pledge", number=["47"], queue=["unrated"])
+
+
+@contextmanager
+def server(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+    """A board on a port of its own that a test may kill."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
+        cwd=folder,
+        env=environment(PLEDGEBOARD_LOCAL_WRITER="1"),
+        stdout=subprocess.PIPE,
+        stderr=(folder / "serve.log").open("a"),
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith(ANNOUNCEMENT)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+
+
+def test_a_draft_outlives_a_server_that_is_killed(visitor: Visitor, tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    make_store(tmp_path, {})
+    page = visitor(f"http://localhost:{port}").new_page()
+    with server(tmp_path, port):
+        open_at(page, "/pledge?number=7")
+        give_name(page, 7)
+        choose_status(page, 7, STATUS[Status.PARTIAL])
+        typed(page, 7, "note", "서버가 죽기 전에 쓴 글")
+        page.wait_for_timeout(1_000)  # what is promised: kept within a second
+    page.wait_for_timeout(500)
+    page.close()
+    with server(tmp_path, port):
+        again = page.context.new_page()
+        open_at(again, "/pledge?number=7")
+        offered = again.get_by_text("서버가 죽기 전에 쓴 글")
+        if not offered.count():
+            assert form_field(again, 7, "note").locator("textarea").input_value() == "서버가 죽기 전에 쓴 글"
+        open_at(again, "/desk?queue=drafts")
+        expect(again.locator("table.plain")).to_contain_text("7")
+
+
+def test_a_draft_is_gone_once_it_is_recorded(desk: Page) -> None:
+    open_at(desk, "/pledge?number=48")
+    fill(desk, 48, Status.PARTIAL, "초안이었던 글", "보고서")
+    desk.wait_for_timeout(1_000)
+    assert "초안이었던 글" in desk.evaluate("Object.values(localStorage).join(' ')")
+    save(desk, 48)
+    expect(desk.locator(".timeline > li")).to_have_count(1)
+    assert "초안이었던 글" not in desk.evaluate("Object.values(localStorage).join(' ')")

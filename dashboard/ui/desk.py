@@ -103,13 +103,19 @@ def drafts() -> list[int]:
     return sorted({int(number) for number in answer or [] if isinstance(number, int | float) and 0 < number < 10**6})
 
 
-def queue_frame(desk: Desk, queue: str) -> pd.DataFrame:
-    """One queue as a frame of pledges."""
+def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
+    """One queue as a frame of pledges.
+
+    Args:
+        desk: the queues of this person.
+        queue: its name.
+        own_drafts: the numbers of the pledges that `drafts` told; once in a run, since it is a component.
+    """
     if queue != DRAFTS:
         found: pd.DataFrame = getattr(desk, queue)
         return found
     pledges = readers.pledges()
-    own = pledges[pledges["number"].isin(drafts())]
+    own = pledges[pledges["number"].isin(own_drafts)]
     return pd.DataFrame(
         {
             "number": own["number"],
@@ -131,9 +137,10 @@ def show_queues(
 ) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
     act.show_outcome("desk")
-    desk = read(actor)
+    desk, own_drafts = read(actor), drafts()
     names = [name for name in (*QUEUES, DRAFTS) if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
-    counts = {name: len(queue_frame(desk, name)) for name in names}
+    frames = {name: queue_frame(desk, name, own_drafts) for name in names}
+    counts = {name: len(frame) for name, frame in frames.items()}
     chosen = asked_queue() or next((name for name in names if counts[name]), names[0])
     links = []
     for name in names:
@@ -144,7 +151,7 @@ def show_queues(
     html.show(
         f'<div class="board"><nav aria-label="{html.text(_("Queues"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
     )
-    frame = queue_frame(desk, chosen)
+    frame = frames[chosen]
     about = _(ABOUT[chosen]).format(days=readers.settings().stale_days)
     html.show(
         f'<div class="board section"><h2>{html.text(_(NAMES[chosen]))}</h2><p class="quiet">{html.text(about)}</p>{_table(frame, chosen)}</div>'

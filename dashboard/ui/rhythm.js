@@ -12,7 +12,8 @@ export default function ({ data }) {
     const digit = /^(?:Digit|Numpad)([1-7])$/.exec(event.code);
     let done = false;
     if (digit) {
-      const choices = document.querySelectorAll(`${form}[class*="-status"] button, ${form}[class*="-status"] [role=radio]`);
+      // Not every button there: the question mark beside the label is one too.
+      const choices = document.querySelectorAll(`${form}[class*="-status"] [role=radio]`);
       choices[Number(digit[1]) - 1]?.click();
       done = choices.length > 0;
     } else if (event.code === "KeyE") done = click(`${form}[class*="-more"] button`);

@@ -32,6 +32,8 @@ OF_STREAMLIT = (
     N_("Help for {it}"),
     N_("Press Enter to apply"),
     N_("Press {it}+Enter to apply"),  # Ctrl, or the Macintosh's sign, which our fonts lack
+    N_("Increment"),
+    N_("Decrement"),
     N_("Upload"),
     N_("file upload"),
     N_("Browse files"),

@@ -46,7 +46,15 @@ def commands_page() -> str:
     parts.append(f"```text\n{command.get_help(group)}\n```")
     for name in command.list_commands(group):
         found = command.commands[name]
-        parts += [f"## pledgeboard {name}", f"```text\n{found.get_help(_context(name, found, group))}\n```"]
+        context = _context(name, found, group)
+        parts += [f"## pledgeboard {name}", f"```text\n{found.get_help(context)}\n```"]
+        if isinstance(found, click.Group):
+            for part in found.list_commands(context):
+                below = found.commands[part]
+                parts += [
+                    f"### pledgeboard {name} {part}",
+                    f"```text\n{below.get_help(_context(part, below, context))}\n```",
+                ]
     return "\n\n".join(parts) + "\n"
 
 

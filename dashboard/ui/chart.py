@@ -53,7 +53,9 @@ class _Parts:
 
 def _parts(chart: Chart) -> _Parts:
     exported = str(for_export(chart, chart.canvas.language).to_json())
-    return _Parts(chart, _Finished(chart.figure), exported, to_csv(chart.data).decode("utf-8-sig"))
+    return _Parts(
+        chart, _Finished(chart.figure), exported, to_csv(demonstration.marked_table(chart.data)).decode("utf-8-sig")
+    )
 
 
 def show_chart(chart: Chart, *, key: str, clickable: bool = False) -> list[Any]:

@@ -1,5 +1,7 @@
 """Demonstration data is told to be that, on every page and in every picture and file."""
 
+import pandas as pd
+
 from dashboard.domain.marks import N_
 from dashboard.ui import html, readers
 from dashboard.ui.board import _
@@ -24,6 +26,11 @@ def marked(words: str) -> str:
 def file_name(name: str) -> str:
     """A file's name, marked where the data are no real ones."""
     return f"{FILE_MARK}{name}" if is_demonstration() else name
+
+
+def marked_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """A table that leaves the board, with a last column that says so where the data are no real ones."""
+    return frame.assign(demonstration=_(WORDS)) if is_demonstration() else frame
 
 
 @once

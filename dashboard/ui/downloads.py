@@ -21,11 +21,14 @@ def show_downloads(selected: pd.DataFrame) -> None:
     labels = {status.value: _(status.label) for status in Status}
     name, sheet = demonstration.file_name(f"pledgeboard-pledges-{today().isoformat()}"), _("Pledges")
 
+    def table() -> pd.DataFrame:
+        return demonstration.marked_table(pledges_table(selected, labels))
+
     def csv() -> bytes:
-        return to_csv(pledges_table(selected, labels))
+        return to_csv(table())
 
     def xlsx() -> bytes:
-        return to_xlsx(pledges_table(selected, labels), sheet)
+        return to_xlsx(table(), sheet)
 
     with st.container(horizontal=True):
         st.download_button(

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.domain.units import unit_name
 from dashboard.share.selection import Unknown
 from dashboard.share.tables import to_csv
-from dashboard.ui import html, navigation, readers
+from dashboard.ui import demonstration, html, navigation, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import KINDS, amount, details, marked, place
 from dashboard.ui.memory import once
@@ -93,7 +93,7 @@ def show_list(figures: pd.DataFrame) -> None:
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     st.download_button(
-        _("Download CSV"), lambda: to_csv(rows), f"pledgeboard-figures-{navigation.today().isoformat()}.csv", "text/csv",
+        _("Download CSV"), lambda: to_csv(demonstration.marked_table(rows)), demonstration.file_name(f"pledgeboard-figures-{navigation.today().isoformat()}.csv"), "text/csv",
         icon=":material/download:", on_click="ignore", key="figures-csv",
     )  # fmt: skip
 

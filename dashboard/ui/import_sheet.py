@@ -112,8 +112,12 @@ def _summary(found: Preview) -> str:
         if found.ignored
         else ""
     )
+    known = ""
+    if found.unchanged:
+        rows = ", ".join(str(row) for row in found.unchanged[:SHOWN]) + (" …" if len(found.unchanged) > SHOWN else "")
+        known = f'<p class="quiet">{html.text(_("Rows on record already: {rows}").format(rows=rows))}</p>'
     return (
-        f'<div class="board section"><p class="notice" role="status">{html.text(said)}</p>'
+        f'<div class="board section"><p class="notice" role="status">{html.text(said)}</p>{known}'
         + (f'<p class="quiet">{html.text(ignored)}</p>' if ignored else "")
         + "</div>"
     )

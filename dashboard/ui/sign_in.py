@@ -28,6 +28,10 @@ def show_sign_in() -> None:
     if signed is not None:
         _show_signed_in(signed.issuer, signed.subject)
         return
+    if st.query_params.get("sign_in") == "failed":
+        words = _("The sign-in did not work, or was broken off. Try again; if it goes on, tell a steward.")
+        with st.sidebar:
+            html.show(f'<div class="board"><p class="notice problem" role="alert">{html.text(words)}</p></div>')
     for provider in providers():
         label = (
             _("Sign in") if provider is None else _("Sign in with {provider}").format(provider=provider.capitalize())

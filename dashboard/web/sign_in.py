@@ -1,7 +1,7 @@
 """Around Streamlit's sign-in: safe cookies, the way back to the page that one came from, a sign-out that holds."""
 
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
-from dashboard.domain.sign_in import cookie_key
+from dashboard.domain.sign_in import COOKIE, cookie_key
 from dashboard.services.sessions import end
 from dashboard.settings import read_settings
 from dashboard.store.engine import open_store
@@ -19,6 +19,7 @@ LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
 RETURN_COOKIE = "pledgeboard_return"
 RETURN_SECONDS = 600  # for signing in at the provider's
 MOST_CHARACTERS = 1_500
+FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
 
 
 class SignIn:
@@ -43,7 +44,7 @@ class SignIn:
                 if path == LOGIN:
                     _remember_way_back(headers, answer)
                 elif path == CALLBACK and answer.get("location") == "/":
-                    _lead_back(headers, answer)
+                    _lead_back(headers, answer, scope["query_string"])
                 if secure:
                     _make_secure(answer)
             await send(message)
@@ -90,12 +91,22 @@ def _remember_way_back(headers: Headers, answer: MutableHeaders) -> None:
     answer.append("set-cookie", cookie[RETURN_COOKIE].OutputString() + rules)
 
 
-def _lead_back(headers: Headers, answer: MutableHeaders) -> None:
+def _lead_back(headers: Headers, answer: MutableHeaders, query: bytes) -> None:
     stored = _cookies(headers).get(RETURN_COOKIE, "/")
     # Checked once more: a cookie can be set by whoever holds the browser, or another application on this host.
     host = headers.get("host", "")
-    answer["location"] = way_back(f"http://{host}{stored}", host)
+    address = way_back(f"http://{host}{stored}", host)
+    # Streamlit only writes into its log that a sign-in failed. After a sign-out the provider sends people here too.
+    if not {"code", "error"}.isdisjoint(parse_qs(query.decode("latin-1"))) and not _signs_in(answer):
+        address += f"{'&' if '?' in address else '?'}{FAILED}"
+    answer["location"] = address
     answer.append("set-cookie", f"{RETURN_COOKIE}=; Path={CALLBACK}; Max-Age=0; HttpOnly; SameSite=Lax")
+
+
+def _signs_in(answer: MutableHeaders) -> bool:
+    """Whether an answer sets the cookie of a sign-in, and does not only delete an old one."""
+    cookies = (value for value in answer.getlist("set-cookie") if value.startswith(COOKIE))
+    return any(value.partition(";")[0].partition("=")[2].strip('"') for value in cookies)
 
 
 def _make_secure(answer: MutableHeaders) -> None:

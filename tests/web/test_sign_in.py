@@ -76,6 +76,25 @@ def test_a_planted_way_back_leads_to_the_first_page(app: Starlette, stored: str)
     assert answer.headers["location"] == "/"
 
 
+def test_who_is_sent_back_without_a_sign_in_is_told(app: Starlette) -> None:
+    def refused(_request: Request) -> Response:
+        answer = RedirectResponse("/")
+        answer.delete_cookie(COOKIE)
+        return answer
+
+    failing = Starlette(routes=[Route("/{path:path}", refused)], middleware=[Middleware(SignIn)])
+    back = {"cookie": f'{RETURN_COOKIE}="/pledge?number=7"'}
+
+    def led_to(application: Starlette, query: str) -> str:
+        client = TestClient(application, base_url="http://localhost:8501", follow_redirects=False)
+        return client.get(f"{CALLBACK}?{query}", headers=back).headers["location"]
+
+    assert led_to(failing, "error=access_denied&state=1") == "/pledge?number=7&sign_in=failed"
+    assert led_to(failing, "code=1&state=1") == "/pledge?number=7&sign_in=failed"
+    assert led_to(failing, "") == "/pledge?number=7", "sent here after a sign-out"
+    assert led_to(app, "code=1&state=1") == "/pledge?number=7"
+
+
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     url = f"sqlite:///{tmp_path / 'pledges.db'}"

@@ -81,7 +81,7 @@ def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
     if alpha.value is None:
         return _("undefined, everybody said the same")
     if alpha.low is None or alpha.high is None:
-        return f"{alpha.value:.2f}"
+        return _("Too few to say")  # the ordinal one counts only the pledges judged on the ordered scale
     return _("{value} (95% interval {low} to {high})").format(
         value=f"{alpha.value:.2f}", low=f"{alpha.low:.2f}", high=f"{alpha.high:.2f}"
     )
@@ -132,11 +132,11 @@ def _draw(found: Agreement, canvas: Canvas) -> go.Figure:
         "tickfont": label_font(canvas, quiet=True, small=True),
     }
     figure.update_layout(
-        xaxis={**axis, **plain, "tickangle": -45 if canvas.narrow or canvas.language == "en" else 0},
+        xaxis={**axis, **plain, "tickangle": -90 if canvas.narrow or canvas.language == "en" else 0},
         yaxis={**axis, **plain, "autorange": "reversed"},
     )
     steep = canvas.narrow or canvas.language == "en"
-    below = room * 0.75 + canvas.px(12) if steep else canvas.small * 2
+    below = room + canvas.px(4) if steep else canvas.small * 2
     return finish(
         figure, canvas, title=title, plot_height=canvas.px(_CELL_PX) * len(labels), left=room, notes=words, axis_height=below,
     )  # fmt: skip

@@ -30,6 +30,7 @@ def finish(
     notes: Sequence[str] = (),
     keys: Sequence[Key] = (),
     axis_height: float | None = None,
+    axis_above: float = 0,
 ) -> go.Figure:
     """Put title, subtitle, key and footer around a picture and set its size.
 
@@ -43,6 +44,7 @@ def finish(
         notes: further lines under the subtitle, plain text.
         keys: what the marks stand for.
         axis_height: px below the plot for axis labels; None for one line.
+        axis_above: px above the plot for labels of an axis that stands there.
     Returns:
         the figure. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each line that
         it has.
@@ -58,7 +60,7 @@ def finish(
 
     head_px = len(heads) * canvas.heading * _TITLE_LINE + canvas.px(5)
     subs_px = len(subs) * canvas.body * _LINE
-    top = edge + head_px + subs_px + (canvas.px(10) + key_px if keys else 0) + canvas.px(16)
+    top = edge + head_px + subs_px + (canvas.px(10) + key_px if keys else 0) + canvas.px(16) + axis_above
     axis_px = canvas.small * 2 if axis_height is None else axis_height
     foot_gap = canvas.px(12)
     bottom = axis_px + foot_gap + len(feet) * canvas.small * _LINE + edge

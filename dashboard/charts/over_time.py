@@ -22,6 +22,7 @@ from dashboard.locale import translator
 
 NAME = "status-over-time"
 _PLOT_PX = 300.0
+_TICK_PX = 56  # from the middle of one label of the axis to that of the next
 Unit = Literal["share", "count"]
 
 
@@ -121,10 +122,12 @@ def _draw(table: pd.DataFrame, start: date, end: date, until: date, unit: Unit, 
             xanchor="right" if until > start + (end - start) * 0.8 else "left",
         )  # fmt: skip
     whole = 100 if unit == "share" else int(table.groupby("day")["pledges"].sum().max())
-    years = list(range(start.year, end.year + 1))
+    # A turn of the year too near to an end would stand in that end's label.
+    apart = (end - start) * canvas.px(_TICK_PX) / canvas.width
+    turns = (date(year, 1, 1) for year in range(start.year + 1, end.year + 1))
     ticks = [
         start.isoformat(),
-        *(date(year, 1, 1).isoformat() for year in years if start < date(year, 1, 1) < end),
+        *(day.isoformat() for day in turns if start + apart < day < end - apart),
         end.isoformat(),
     ]
     figure.update_layout(

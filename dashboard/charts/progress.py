@@ -28,6 +28,7 @@ COLUMNS = ("kind", "day", "value", "expected", "enough")
 _PLOT_PX = 240.0
 _DOT_PX = 10
 _TICKS = 4
+_NEAR = 0.3  # of the width: nearer to an end than that, words beside a dot would leave the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> 
         keys.append(Key(_("Baseline"), StatusColour(colours.surface, colours.ink, colours.baseline), "dot"))
     if story.measured:
         keys.append(Key(_("Measured"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"))
-        _draw_measured(figure, story, canvas)
+        _draw_measured(figure, story, canvas, (story.measured[-1].day - first) / (last - first))
     years = range(first.year, last.year + 1)
     ticks = [date(year, 1, 1).isoformat() for year in years if first <= date(year, 1, 1) <= last]
     every = max(1, -(-len(ticks) // (5 if canvas.narrow else 10)))
@@ -242,11 +243,17 @@ def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> 
     )  # fmt: skip
 
 
-def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas) -> None:
-    """The measured values as dots on a line; the last one with its value written."""
+def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -> None:
+    """The measured values as dots on a line; the last one with its value written.
+
+    Args:
+        along: where the last one lies on the axis of days, 0 to 1; near an end its words stand on the other side.
+    """
     colours, points = canvas.palette, story.measured
     amounts = [_amount(point.value, story.row, canvas.language) for point in points]
-    late = len(points) > 1 or canvas.narrow
+    beside = "top right" if along < _NEAR else "top left" if along > 1 - _NEAR else "top center"
+    # The line to a lone dot is not there, so nothing lies to its right.
+    position = "middle right" if len(points) == 1 and along < 1 - 2 * _NEAR else beside
     figure.add_trace(
         dot_trace(
             x=[point.day.isoformat() for point in points],
@@ -255,7 +262,7 @@ def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas) -> None:
             line={"color": colours.accent, "width": canvas.px(2.5)},
             marker={"size": canvas.px(_DOT_PX), "color": colours.accent, "line": {"width": 0}},
             text=[*[""] * (len(points) - 1), f"\u00a0{escape(amounts[-1])}\u00a0"],
-            textposition="top center" if late else "middle right",
+            textposition=position,
             textfont=label_font(canvas, bold=True),
             cliponaxis=False,
             hoverinfo="text",

@@ -129,10 +129,15 @@ def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
             )
         )  # fmt: skip
     labels = [_(status.label) for status in ORDERED]
-    if canvas.narrow or canvas.language == "en":
-        labels = [BREAK.join(escape(line) for line in wrap(label, canvas.small, canvas.px(54))) for label in labels]
+    # Every other label stands one row higher, so that each may be as wide as two steps.
+    step = (canvas.width - left - canvas.px(40)) / (len(ORDERED) + 0.1)
+    wrapped = [wrap(label, canvas.small, 2 * step - canvas.px(12)) for label in labels]
+    lower = max(len(lines) for lines in wrapped[::2])
+    rows = [[*lines, *[" "] * lower] if place % 2 else lines for place, lines in enumerate(wrapped)]
+    labels = [BREAK.join(escape(line) for line in lines) for lines in rows]
+    above = max(len(lines) for lines in rows) * canvas.small * 1.3
     figure.update_layout(
-        xaxis={"range": [-0.4, len(ORDERED) - 0.6], "tickvals": list(range(len(ORDERED))), "ticktext": labels, "side": "top", "gridcolor": colours.grid,
+        xaxis={"range": [-0.55, len(ORDERED) - 0.45], "tickvals": list(range(len(ORDERED))), "ticktext": labels, "side": "top", "gridcolor": colours.grid,
                "zeroline": False, "fixedrange": True, "ticks": "", "tickangle": 0, "tickfont": label_font(canvas, quiet=True, small=True)},
         yaxis={"range": [len(shown) - 0.4, -0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
@@ -142,5 +147,5 @@ def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
     ]
     row_px = canvas.px(_ROW_PX + (14 if canvas.narrow else 0))
     return finish(
-        figure, canvas, title=title, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys, axis_height=canvas.px(6),
+        figure, canvas, title=title, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys, axis_height=canvas.px(6), axis_above=above,
     )  # fmt: skip

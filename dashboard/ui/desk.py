@@ -57,21 +57,26 @@ def asked_part(actor: Actor) -> str:
     return asked if any(code == asked and actor.may(needed) for code, _label, needed in PARTS) else PARTS[0][0]
 
 
+def queues_of(actor: Actor) -> list[str]:
+    """The names of the queues that this person has."""
+    return [name for name in (*QUEUES, DRAFTS) if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
+
+
 def unknown(actor: Actor) -> list[Unknown]:
     """What the address asks of the desk and this person does not find there; it is left out and named."""
     part, queue = st.query_params.get("part", ""), st.query_params.get("queue", "")
     found = []
     if part and part != asked_part(actor):
         found.append(Unknown("part", part))
-    if queue and queue not in NAMES:
+    if queue and queue not in queues_of(actor):
         found.append(Unknown("queue", queue))
     return found
 
 
-def asked_queue() -> str:
-    """The queue that the address asks for; empty for none or an unknown one."""
+def asked_queue(actor: Actor) -> str:
+    """The queue that the address asks for; empty for none and for one that this person does not have."""
     asked = st.query_params.get("queue", "")
-    return asked if asked in NAMES else ""
+    return asked if asked in queues_of(actor) else ""
 
 
 def show_parts(here: str, actor: Actor) -> None:
@@ -138,10 +143,10 @@ def show_queues(
     """Show the queues with their counts, and the one that the address asks for."""
     act.show_outcome("desk")
     desk, own_drafts = read(actor), drafts()
-    names = [name for name in (*QUEUES, DRAFTS) if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
+    names = queues_of(actor)
     frames = {name: queue_frame(desk, name, own_drafts) for name in names}
     counts = {name: len(frame) for name, frame in frames.items()}
-    chosen = asked_queue() or next((name for name in names if counts[name]), names[0])
+    chosen = asked_queue(actor) or next((name for name in names if counts[name]), names[0])
     links = []
     for name in names:
         body = f'{html.text(_(NAMES[name]))} <span class="count">{counts[name]}</span>'

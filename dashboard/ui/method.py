@@ -1,6 +1,7 @@
 """The words of the method page, with the numbers that they speak of read from the store."""
 
 from dashboard.charts import agreement_words, alpha_text
+from dashboard.domain.marks import N_
 from dashboard.domain.status import Status, rate
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, pick
@@ -17,12 +18,22 @@ def _paragraphs(*texts: str) -> str:
     return "".join(f"<p>{html.text(words)}</p>" for words in texts)
 
 
+_AGREEMENT_COLUMNS = (
+    N_("Category"),
+    N_("Pledges judged"),
+    N_("Assessors"),
+    N_("Pairs that agree"),
+    N_("Alpha, nominal"),
+    N_("Alpha, ordinal"),
+)
+
+
 @once
 def scale() -> str:
     """The status scale with definitions and its crosswalk to comparative research, as HTML."""
     rows = "".join(
         f"<tr><td>{html.badge(status)}</td><td>{html.text(_(status.meaning))}</td>"
-        f"<td>{html.text(_(status.outcome.label) if status.outcome else _('left out of rates'))}</td></tr>"
+        f'<td data-label="{html.text(_("Comparative outcome"))}">{html.text(_(status.outcome.label) if status.outcome else _("left out of rates"))}</td></tr>'
         for status in Status
     )
     heads = "".join(
@@ -36,7 +47,7 @@ def scale() -> str:
                 "The labels are those that Korean local governments use, after the criteria of the Korea Manifesto Center."
             )
         )
-        + f'<table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        + f'<table class="plain folded"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         + f'<p class="quiet">{html.text(_("The outcomes are the three of comparative pledge research:"))} {doi}</p>'
         + _paragraphs(
             _(
@@ -98,16 +109,20 @@ def agreement_by_category() -> str:
     if not found:
         return ""
     names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
-    rows = "".join(
-        f'<tr><th scope="row">{html.text(names.get(slug, slug))}</th><td class="tally">{one.units}</td><td class="tally">{one.assessors}</td>'
-        f'<td class="tally">{one.agreeing}/{one.pairs}</td><td>{html.text(_("Too few to say") if one.too_few else alpha_text(one.nominal, _))}</td></tr>'
-        for slug, one in found.items()
-    )
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>'
-        for words in (_("Category"), _("Pledges judged"), _("Assessors"), _("Pairs that agree"), _("Alpha, nominal"))
-    )
-    return f'<div class="board section"><table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    labels = [html.text(_(words)) for words in _AGREEMENT_COLUMNS]
+    rows = []
+    for slug, one in found.items():
+        alphas = (
+            [_("Too few to say")] * 2 if one.too_few else [alpha_text(alpha, _) for alpha in (one.nominal, one.ordinal)]
+        )
+        cells = [str(one.units), str(one.assessors), f"{one.agreeing}/{one.pairs}", *alphas]
+        body = "".join(
+            f'<td class="tally" data-label="{label}">{html.text(cell)}</td>'
+            for label, cell in zip(labels[1:], cells, strict=True)
+        )
+        rows.append(f'<tr><th scope="row">{html.text(names.get(slug, slug))}</th>{body}</tr>')
+    heads = "".join(f'<th scope="col">{label}</th>' for label in labels)
+    return f'<div class="board section"><table class="plain folded"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
 
 
 @once

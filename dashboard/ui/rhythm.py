@@ -20,7 +20,7 @@ def show_queue_place(number: int, actor: Actor) -> None:
     if not actor.may(Permission.ASSESS):
         return
     _keys(key="rhythm", data={"form": f"form-{current().view.campaign}-{number}-"})
-    queue = desk.asked_queue()
+    queue = desk.asked_queue(actor)
     if not queue:
         return
     own_drafts = desk.drafts() if queue == desk.DRAFTS else []

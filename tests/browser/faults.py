@@ -51,7 +51,23 @@ SHOWN = """(other) => {
 }"""
 ALLOWED = frozenset(
     # a form of dates, keys, the licence, and the citation of a paper on the method page
-    ["yyyy", "mm", "dd", "Enter", "Ctrl", "Esc", "Apache", "Thomson", "et", "al", "doi", "ajps", "https"]
+    [
+        "yyyy",
+        "mm",
+        "dd",
+        "Enter",
+        "Ctrl",
+        "Esc",
+        "Alt",
+        "Shift",
+        "Apache",
+        "Thomson",
+        "et",
+        "al",
+        "doi",
+        "ajps",
+        "https",
+    ]
 )
 
 
@@ -86,7 +102,7 @@ def latin_words(text: str) -> list[str]:
 
 def shown_by(page: Page, other: str) -> str:
     """What the board itself says on a page, without what is marked as `other` and without what the raters typed."""
-    shown = str(page.evaluate(SHOWN, other))
+    shown = re.sub(r"https?://\S+", "", str(page.evaluate(SHOWN, other)))
     for typed in (NOTE, EVIDENCE.title, EVIDENCE.publisher, EVIDENCE.quote, WRITER.name):
         shown = shown.replace(typed, "")
     return shown

@@ -141,7 +141,7 @@ def test_the_working_rhythm_needs_no_mouse(desk: Page, writable_folder: Path) ->
     settled(desk)
     typed(desk, 46, "evidence-0-url", "https://example.org/46")
     desk.keyboard.press("Alt+Shift+KeyS")
-    settled(desk)
+    expect(desk.locator(".timeline > li")).to_have_count(1)
     [kept] = recorded(writable_folder, 46)
     assert (kept.status, kept.evidence[0].url) == (Status.ON_TRACK, "https://example.org/46")
     desk.keyboard.press("Alt+Shift+KeyN")

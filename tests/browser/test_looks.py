@@ -23,6 +23,9 @@ ADDRESSES = (
     "/featured?name=clean-air",
     "/featured?name=youth",
     "/figures",
+    "/over-time",
+    "/corrections",
+    "/desk",
     "/method",
 )
 VIEWS = {

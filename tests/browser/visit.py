@@ -20,7 +20,8 @@ QUIET = f"""() => {{
   const app = document.querySelector('{APP}');
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   return Boolean(app) && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]')
-    && charts.every((chart) => chart.querySelector('.main-svg'));
+    && charts.every((chart) => chart.querySelector('.main-svg'))
+    && (document.documentElement.lang !== 'ko' || window.pledgeboardWords || !document.querySelector('.st-key-links'));
 }}"""
 
 

@@ -1,0 +1,49 @@
+"""A board after a year of many hands' work: the pages that are empty on a new one, full."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dashboard.services.demo import make_demo
+from tests.browser.conftest import Visitor
+from tests.browser.faults import cut_off, left_in_english, scrolls_sideways
+from tests.browser.test_looks import in_language, shut_out
+from tests.browser.visit import open_at
+from tests.serving import serving
+
+pytestmark = pytest.mark.browser
+ADDRESSES = (
+    "/",
+    "/pledge?number=50",
+    "/featured?name=clean-air",
+    "/over-time",
+    "/corrections",
+    "/desk?queue=review",
+    "/desk?queue=disagreement",
+    "/desk?queue=challenges",
+    "/desk?part=rate",
+    "/method",
+)
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The generated board, served to the local writer."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    make_demo(folder / "pledges-demo.db")
+    with serving(folder, "--demo", PLEDGEBOARD_LOCAL_WRITER="1") as address:
+        yield address
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_full_page_fits_and_shuts_nobody_out(visitor: Visitor, demonstration: str, address: str) -> None:
+    phone = visitor(demonstration, viewport={"width": 390, "height": 844}, color_scheme="dark").new_page()
+    open_at(phone, in_language(address, "en"))
+    seen = [f"phone: {fault}" for fault in scrolls_sideways(phone) + cut_off(phone) + shut_out(phone)]
+    phone.context.close()
+    desk = visitor(demonstration).new_page()
+    open_at(desk, address)
+    seen += [
+        f"desk: {fault}" for fault in scrolls_sideways(desk) + cut_off(desk) + left_in_english(desk) + shut_out(desk)
+    ]
+    assert not seen, "\n".join(seen)

@@ -119,7 +119,7 @@ def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, ca
                 "label": [escape(f"{_(status.label)} {sides[side][status.value]}") for side, status in nodes],
                 "color": [colours.statuses[status].fill for _side, status in nodes],
                 "line": {"color": colours.quiet_ink, "width": 1},  # one for all: of a list Plotly makes black
-                "pad": canvas.px(12),
+                "pad": canvas.px(16),
                 "thickness": canvas.px(16),
                 "hoverinfo": "skip",
             },

@@ -1,0 +1,49 @@
+"""Import on the desk: a look first, then all of it or nothing."""
+
+import pytest
+
+from dashboard.domain.status import Status
+from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import read_history
+from dashboard.store.view import View
+from tests.pages.conftest import Open
+from tests.pages.page import CAMPAIGN, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english", "writer")
+GOOD = (
+    "번호,상태,기준일,근거\n7,이행완료,2019. 3. 1.,https://example.org/7\n8,정상추진,2019-03-01,https://example.org/8\n"
+)
+
+
+def test_a_sheet_is_looked_at_and_recorded_once(open_page: Open, board_store: Store) -> None:
+    app = open_page("desk", part="import", lang="en")
+    app.file_uploader[0].upload("ratings.csv", GOOD.encode("cp949"), "text/csv").run()
+    assert "To be added: 2. On record already: 0. Errors: 0." in text_of(app)
+    assert read_history(board_store, View(CAMPAIGN), 7) == []
+    app.text_input(key="import-name").set_value("Kim").run()
+    app.button(key="import-go").click().run()
+    assert "Recorded: 2 assessments" in text_of(app)
+    [kept] = read_history(board_store, View(CAMPAIGN), 7)
+    assert (kept.status, kept.author) == (Status.COMPLETED, "Kim")
+
+    again = open_page("desk", part="import", lang="en")
+    again.file_uploader[0].upload("ratings.csv", GOOD.encode(), "text/csv").run()
+    assert "To be added: 0. On record already: 2. Errors: 0." in text_of(again)
+    assert "Rows on record already: 2, 3" in text_of(again)
+    assert again.button(key="import-go").disabled
+
+
+def test_an_error_names_row_and_column_and_nothing_can_be_recorded(open_page: Open) -> None:
+    app = open_page("desk", part="import", lang="en")
+    bad = GOOD + "9,거의 다,2019-03-01,\n"
+    app.file_uploader[0].upload("ratings.csv", bad.encode(), "text/csv").run()
+    assert "Row 4, 상태" in text_of(app)
+    assert app.button(key="import-go").disabled
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n", "번호,상태\n7,완료\n".encode()])
+def test_what_is_no_table_is_explained(open_page: Open, content: bytes) -> None:
+    app = open_page("desk", part="import", lang="en")
+    app.file_uploader[0].upload("ratings.csv", content, "text/csv").run()
+    assert "ratings.csv" in text_of(app) or "missing" in text_of(app)
+    assert not [one for one in app.button if one.key == "import-go"]

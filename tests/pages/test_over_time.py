@@ -1,0 +1,69 @@
+"""Over time: shares through the term and what changed between two days, with the pledges behind each change."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.domain.status import Status
+from dashboard.store.engine import Store
+from dashboard.store.reads_journal import read_head
+from tests.pages.conftest import Open, Record
+from tests.pages.page import links, problems, seen, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def rows(open_page: Open, **query: str) -> dict[str, tuple[int, list[int]]]:
+    """Each change to its count and the pledges behind it."""
+    page = seen(open_page("over-time", lang="en", **query))
+    found = {}
+    for row in page.one("table", css="stacked").one("tbody").all("tr"):
+        change, count, pledges = row.all("td")
+        found[change.text] = (int(count.text), [int(link.values("number")[0]) for link in links(pledges)])
+    return found
+
+
+def test_each_change_has_its_count_and_the_pledges_behind_it(open_page: Open, record: Record) -> None:
+    record(4, Status.ON_TRACK, as_of=date(2019, 1, 10))
+    record(5, Status.ON_TRACK, as_of=date(2019, 1, 10))
+    record(4, Status.COMPLETED, as_of=date(2020, 2, 10))
+    record(6, Status.COMPLETED, as_of=date(2020, 2, 10))
+
+    assert rows(open_page, **{"from": "2019-06-30", "to": "2020-06-30"}) == {
+        "On track → Completed": (1, [4]),
+        "Not yet rated → Completed": (1, [6]),
+    }
+    assert rows(open_page, **{"from": "2018-07-01", "to": "2019-06-30"}) == {"Not yet rated → On track": (2, [4, 5])}
+
+
+def test_a_rate_that_falls_because_more_became_judgeable_says_so(open_page: Open, record: Record) -> None:
+    record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
+    for number in (5, 6, 7):
+        record(number, Status.ON_TRACK, as_of=date(2020, 1, 10))
+    app = open_page("over-time", lang="en", **{"from": "2019-06-30", "to": "2020-06-30"})
+    assert any("more pledges became judgeable (1 → 4)" in str(chart.proto) for chart in app.get("plotly_chart"))
+
+
+def test_a_category_and_what_was_known_hold_on_this_page_too(
+    open_page: Open, record: Record, board_store: Store
+) -> None:
+    before = read_head(board_store).recorded_at.isoformat()
+    record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
+    record(7, Status.COMPLETED, as_of=date(2019, 1, 10))
+    assert rows(open_page, category="youth") == {"Not yet rated → Completed": (1, [7])}
+    app = open_page("over-time", lang="en", known_at=before)
+    assert "Nothing changed between these days" in text_of(app)
+
+
+@pytest.mark.parametrize("query", [{"from": "yesterday"}, {"to": "2019-02-30"}, {"category": "nobody"}, {"unit": "kg"}])
+def test_what_the_address_asks_for_and_nobody_knows_is_named(open_page: Open, query: dict[str, str]) -> None:
+    app = open_page("over-time", lang="en", **query)
+    assert any(value in problem for value in query.values() for problem in problems(app))
+
+
+def test_a_change_of_the_days_goes_into_the_address(open_page: Open) -> None:
+    app = open_page("over-time", lang="en")
+    app.date_input(key="over-time-from").set_value(date(2019, 1, 1)).run()
+    app.selectbox(key="over-time-unit").set_value("count").run()
+    assert app.query_params["from"] == "2019-01-01"
+    assert app.query_params["unit"] == "count"

@@ -1,0 +1,59 @@
+"""The moment looked at: a control on every page, a band while it is not today, everything follows it."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.domain.status import Status
+from dashboard.store.engine import Store
+from dashboard.store.reads_journal import read_head
+from tests.pages.conftest import Open, Record
+from tests.pages.page import links, seen, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english")
+PAGES: dict[str, dict[str, str]] = {
+    "": {}, "pledges": {}, "pledge": {"number": "7"}, "featured": {"name": "youth"}, "figures": {}, "over-time": {},
+    "corrections": {}, "method": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_the_control_the_band_and_links_that_keep_the_day(open_page: Open, page: str) -> None:
+    app = open_page(page, lang="en", as_of="2019-12-31", **PAGES[page])
+    assert app.date_input(key="time-as-of").value == date(2019, 12, 31)
+    assert "You see the board as of 2019-12-31" in text_of(app)
+    # The presets of the control and the way back to today lead to other days, on the same page.
+    leaving = {link.page for link in links(seen(app)) if link.values("as_of") != ("2019-12-31",)}
+    assert leaving == {page}
+    assert any(link.page != page for link in links(seen(app)))
+
+
+def test_the_day_chosen_goes_into_the_address_and_everything_follows(open_page: Open, record: Record) -> None:
+    record(7, Status.ON_TRACK, as_of=date(2019, 1, 1))
+    record(7, Status.COMPLETED, as_of=date(2020, 1, 1))
+    app = open_page("pledge", number="7", lang="en")
+    app.date_input(key="time-as-of").set_value(date(2019, 6, 30)).run()
+    assert app.query_params["as_of"] == "2019-06-30"
+    assert app.query_params["number"] == "7"
+    badge = seen(app).all("span", css="badge")[0].text
+    assert "On track" in badge
+    app.date_input(key="time-as-of").set_value(None).run()
+    assert "as_of" not in app.query_params
+
+
+def test_what_was_known_then_leaves_out_what_was_recorded_later(
+    open_page: Open, record: Record, board_store: Store
+) -> None:
+    before = read_head(board_store).recorded_at
+    record(7, Status.COMPLETED, as_of=date(2019, 1, 1))
+    text = text_of(open_page("pledge", number="7", lang="en", known_at=before.isoformat()))
+    assert f"You see what was known at {before:%Y-%m-%d %H:%M} UTC" in text
+    assert "Not yet rated" in text
+    assert "Annual report" not in text
+
+
+@pytest.mark.parametrize("query", [{"as_of": "soon"}, {"known_at": "2019-13-01"}, {"as_of": "2019-02-30"}])
+def test_a_moment_that_is_none_is_named_and_today_is_shown(open_page: Open, query: dict[str, str]) -> None:
+    text = text_of(open_page("", lang="en", **query))
+    assert next(iter(query.values())) in text
+    assert "You see" not in text

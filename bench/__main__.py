@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import answers, apptest, browser, websocket
+from bench import answers, apptest, as_of, browser, websocket
 from bench.measure import Ratio, table
 from bench.pages import make_store
 
@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[Measure, int]] = {
     "apptest": (apptest.measure, apptest.ROUNDS),
     "websocket": (websocket.measure, websocket.ROUNDS),
     "browser": (browser.measure, browser.ROUNDS),
+    "as_of": (as_of.measure, as_of.ROUNDS),
     "answers": (answers.measure, answers.ROUNDS),
 }
 

@@ -106,6 +106,9 @@ class FormErrors(PledgeboardError):
         )
 
 
+MOST_SAID = 20  # of the rows with errors, in a log or on a terminal
+
+
 class RowErrors(PledgeboardError):
     """Everything wrong with many things handed in at once; `rows` says by index, from 0, what is wrong with which."""
 
@@ -115,4 +118,6 @@ class RowErrors(PledgeboardError):
 
     def __str__(self) -> str:
         parts = [f"{row}: {error}" for row, errors in self.rows.items() for error in errors]
+        if len(parts) > MOST_SAID:
+            parts = [*parts[:MOST_SAID], "…"]
         return " ".join([self.text(_same), *parts])

@@ -140,6 +140,9 @@ class _Recorder:
         self._last_rounds: dict[tuple[int, str], int] = {}
         self._criteria: dict[int, int | None] = {}
         self._known_pledges: set[int] = set()
+        self._given: dict[
+            tuple[int, Rater], Assessment | None
+        ] = {}  # everything is examined before anything is recorded
         self._direct: list[int] = []
 
     def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
@@ -158,7 +161,10 @@ class _Recorder:
             )
         if not unseen:
             # Compared under the lock: between this look and the recording nobody else can write.
-            given = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
+            about = (draft.pledge_number, draft.rater)
+            if about not in self._given:
+                self._given[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
+            given = self._given[about]
             if given is not None and given.id != draft.based_on:
                 raise NewerAssessment(given)
         return draft

@@ -3,7 +3,7 @@ PORT ?= 8501
 ARGS ?=
 BIN := .venv/bin
 READY := .venv/.ready
-LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra dev --generate-hashes \
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra images --extra dev --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --quiet --custom-compile-command "make lock" --output-file requirements.lock
 
 # The first Python that is new enough; PYTHON=… names another.

@@ -3,6 +3,7 @@
 show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
 """
 
+import base64
 import hashlib
 import re
 from importlib.metadata import version
@@ -10,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+FONTS = Path(__file__).parent / "fonts"  # the export fonts as OTF, for the programs that cannot read WOFF2
 STATIC_URL = "/app/static"  # Streamlit serves `static/` beside the script here
 
 
@@ -38,6 +40,15 @@ def font_preloads() -> list[str]:
     """The font files that every page needs, under the very addresses that the stylesheet names."""
     stylesheet = (STATIC / "fonts" / "pretendard.css").read_text(encoding="utf-8")
     return [f"{STATIC_URL}/fonts/{name}" for name in re.findall(r"url\((pretendard-\w+-1\.woff2\?v=\w+)\)", stylesheet)]
+
+
+def export_fonts() -> list[tuple[int, str]]:
+    """By CSS weight, the export fonts as data URIs, for pictures and pages that carry their font inside."""
+    files = ((400, "export-regular.woff2"), (700, "export-bold.woff2"))
+    return [
+        (weight, f"data:font/woff2;base64,{base64.b64encode((STATIC / 'fonts' / name).read_bytes()).decode()}")
+        for weight, name in files
+    ]
 
 
 FONT_CSS_URL = static_url("fonts/pretendard.css")

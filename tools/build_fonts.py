@@ -128,6 +128,10 @@ def build(package: Path) -> None:
         target = OUT / f"export-{weight}.woff2"
         held = cut(source, target, wanted[0] | wanted[1], features=["kern", "tnum", "ccmp", "locl", "mark", "mkmk"])
         print(f"{target.name}: {len(held)} characters, {target.stat().st_size / 1024:.0f} kB")
+        # The same as OTF, for the server's pictures and for Typst, which read no WOFF2.
+        plain = TTFont(target)
+        plain.flavor = None
+        plain.save(ROOT / "dashboard" / "fonts" / f"pledgeboard-sans-{weight}.otf")
     CSS.write_text("/* Built by tools/build_fonts.py; licence in LICENSE.txt. */\n" + "".join(faces), encoding="utf-8")
 
 

@@ -19,6 +19,8 @@ class Caption:
     licence: str
     n: int | None  # how many pledges or figures the picture looks at; None where that says nothing
 
+    permalink: str = ""  # an address that shows the same thing again; in saved pictures
+
     @property
     def day(self) -> str:
         """The first ISO date in `as_of`, for file names; empty where there is none."""
@@ -52,6 +54,7 @@ def footer_of(caption: Caption, _: Callable[[str], str]) -> str:
         _("Source: {source}").format(source=caption.source) if caption.source else "",
         _held(_("As of {day}").format(day=caption.as_of)) if caption.as_of else "",
         _held(caption.licence) if len(caption.licence) <= _SHORT else caption.licence,
+        caption.permalink,
     )
     return SEPARATOR.join(part for part in parts if part)
 

@@ -1,7 +1,7 @@
 """What a chart function hands out: the picture with its title, what it says in words, and the data behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -54,7 +54,9 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
     )
 
 
-def for_export(chart: Chart, language: str, width: int = 1200, height: int | None = None) -> go.Figure:
+def for_export(
+    chart: Chart, language: str, width: int = 1200, height: int | None = None, *, permalink: str = ""
+) -> go.Figure:
     """The picture that a report author saves: white, in light colours, with larger type and everything it needs.
 
     Args:
@@ -62,6 +64,7 @@ def for_export(chart: Chart, language: str, width: int = 1200, height: int | Non
         language: the language that the chart was made in; only its digits and footer words depend on it here.
         width: px.
         height: px; None for what the content needs.
+        permalink: an address that shows the same thing again, for the foot of the picture.
     Returns:
         a figure of a fixed size.
     Errors:
@@ -69,4 +72,5 @@ def for_export(chart: Chart, language: str, width: int = 1200, height: int | Non
     """
     if language != chart.canvas.language:
         raise ValueError(f"chart {chart.name!r} is in {chart.canvas.language!r}, not in {language!r}")
-    return chart.draw(chart.canvas.for_export(width, height))
+    canvas = chart.canvas.for_export(width, height)
+    return chart.draw(replace(canvas, caption=replace(canvas.caption, permalink=permalink)))

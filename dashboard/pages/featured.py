@@ -16,14 +16,14 @@ else:
     featured.show_head(slug)
     pictures, text = split(1, 1)
     with pictures:
-        for chart in charts.featured_charts(slug):
+        for chart in charts.views().featured_charts(slug):
             show_chart(chart, key=chart.name)
         html.show(featured.records(slug))
     with text:
         html.show(featured.sections(slug))
     figures = featured.measurable(slug)
-    stages = charts.budget_stages(slug)
-    since = [*([stages] if stages else []), *charts.progress(figures)]
+    stages = charts.views().budget_stages(slug)
+    since = [*([stages] if stages else []), *charts.views().progress(figures)]
     if since:
         html.show(f'<div class="board section"><h2>{html.text(_("Since the promise was made"))}</h2></div>')
         # Two beside one another, in the order in which they are read.

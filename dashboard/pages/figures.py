@@ -6,7 +6,7 @@ from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 
 show_heading("figures", _("Figures"), figure_list.subtitle(readers.figures()))
-stages = charts.budget_stages()
-for chart in (charts.budgets(), *([stages] if stages else []), charts.targets()):
+stages = charts.views().budget_stages()
+for chart in (charts.views().budgets(), *([stages] if stages else []), charts.views().targets()):
     show_chart(chart, key=chart.name)
 figure_list.show_list(readers.figures())

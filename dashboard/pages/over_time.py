@@ -16,9 +16,10 @@ for value in over_time.unknown():
 category, unit = over_time.show_filter()
 name = over_time.categories()[category]
 show_chart(
-    charts.status_over_time(over_time.of_category(readers.pledges(), category), name, unit), key="status-over-time"
+    charts.views().status_over_time(over_time.of_category(readers.pledges(), category), name, unit),
+    key="status-over-time",
 )
 start, end = over_time.show_days()
 flow = over_time.of_category(readers.flow(start, end), category)
-show_chart(charts.status_flow(flow, start, end, name), key="status-flow")
+show_chart(charts.views().status_flow(flow, start, end, name), key="status-flow")
 html.show(over_time.moved(flow))

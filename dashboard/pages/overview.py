@@ -14,11 +14,11 @@ html.show(overview.tiles(pledges))
 
 picture, latest = split(2, 1)
 with picture:
-    clicked = show_chart(charts.status_by_category(pledges), key="status-by-category", clickable=True)
+    clicked = show_chart(charts.views().status_by_category(), key="status-by-category", clickable=True)
     if clicked:
         category, status = clicked[0][:2]
         navigation.open_page("pledges", category=category, status=status)
-    show_chart(charts.status_mix(pledges), key="status-mix")
+    show_chart(charts.views().status_mix(), key="status-mix")
     with st.expander(overview.table_title()):
         html.show(overview.counts_table(pledges))
 with latest:

@@ -28,7 +28,7 @@ with record:
     show_form(found, history)
 with sources:
     html.show(pledge.section(_("Figures"), pledge.figures_of(number)))
-    for chart in charts.progress(pledge.measurable(number)):
+    for chart in charts.views().progress(pledge.measurable(number)):
         show_chart(chart, key=chart.name)
     show_measure(pledge.measurable(number), actor)
     retract.show_retract_measurement(pledge.measurable(number), actor)

@@ -43,6 +43,11 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return _safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
+def marked(frame: pd.DataFrame, mark: str) -> pd.DataFrame:
+    """A table that leaves the board, with a last column that marks the data as no real ones where `mark` says so."""
+    return frame.assign(demonstration=mark) if mark else frame
+
+
 def safe_text(text: str) -> str:
     """A text that no spreadsheet program runs as a formula."""
     return safe_cell(text)

@@ -1,5 +1,6 @@
 """One act of a small form: tried in a callback, its outcome shown where it happened, nothing typed lost unless it worked."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,25 @@ import streamlit as st
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
+
+SAID_SECONDS = 8.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
+
+
+def say(key: str, what: Any) -> None:
+    """Keep what is to be said on the next runs of the page, for some seconds from the first."""
+    st.session_state[key] = (what, None)
+
+
+def said_lately(key: str) -> Any:
+    """What `say` kept, for so long as it is to be said; else None."""
+    what, since = st.session_state.get(key, (None, None))
+    now = time.monotonic()
+    if since is None and what is not None:
+        st.session_state[key] = (what, now)
+    elif since is not None and now - since > SAID_SECONDS:
+        del st.session_state[key]
+        return None
+    return what
 
 
 def attempt(run: Board, key: str, act: Callable[[], str]) -> None:
@@ -30,7 +50,7 @@ def attempt(run: Board, key: str, act: Callable[[], str]) -> None:
     else:
         for name in [name for name in st.session_state if str(name).startswith(f"{key}.")]:
             del st.session_state[name]
-        st.session_state[f"{key}|done"] = said
+        say(f"{key}|done", said)
 
 
 def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
@@ -45,7 +65,7 @@ def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
     attempt(run, key, act)
     done = st.session_state.pop(f"{key}|done", None)
     if done:
-        st.session_state[f"{place}|done"] = done
+        st.session_state[f"{place}|done"] = done  # with the moment since which it has been said: none yet
 
 
 def value(key: str, field: str, default: Any = None) -> Any:
@@ -61,7 +81,7 @@ def show_outcome(key: str, *fields: str) -> None:
         key: the form's.
         fields: those that show their errors themselves, with `show_errors`; all other errors stand here.
     """
-    done = st.session_state.pop(f"{key}|done", None)
+    done = said_lately(f"{key}|done")
     if done:
         html.show(f'<div class="board"><p class="notice" role="status">{html.text(done)}</p></div>')
     for error in st.session_state.get(f"{key}|errors", ()):

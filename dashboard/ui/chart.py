@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
 from dashboard.charts.chart import Chart, for_export
 from dashboard.charts.template import PLOTLY_CONFIG
-from dashboard.share.tables import to_csv
+from dashboard.share.tables import marked, to_csv
 from dashboard.ui import demonstration, links
 from dashboard.ui.board import _
 from dashboard.ui.memory import recall
@@ -54,7 +54,7 @@ class _Parts:
 def _parts(chart: Chart) -> _Parts:
     exported = str(for_export(chart, chart.canvas.language).to_json())
     return _Parts(
-        chart, _Finished(chart.figure), exported, to_csv(demonstration.marked_table(chart.data)).decode("utf-8-sig")
+        chart, _Finished(chart.figure), exported, to_csv(marked(chart.data, demonstration.mark())).decode("utf-8-sig")
     )
 
 

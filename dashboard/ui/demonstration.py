@@ -1,13 +1,10 @@
 """Demonstration data is told to be that, on every page and in every picture and file."""
 
-import pandas as pd
-
-from dashboard.domain.marks import N_
+from dashboard.share.chart_views import DEMONSTRATION as WORDS
 from dashboard.ui import html, readers
 from dashboard.ui.board import _
 from dashboard.ui.memory import once
 
-WORDS = N_("Demonstration data: no real assessments")
 FILE_MARK = "demo-"
 
 
@@ -16,21 +13,14 @@ def is_demonstration() -> bool:
     return readers.demonstration() is not None
 
 
-def marked(words: str) -> str:
-    """A picture's subtitle, with the mark before it where the data are no real ones."""
-    if not is_demonstration():
-        return words
-    return f"{_(WORDS)} · {words}" if words else _(WORDS)
-
-
 def file_name(name: str) -> str:
     """A file's name, marked where the data are no real ones."""
     return f"{FILE_MARK}{name}" if is_demonstration() else name
 
 
-def marked_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table that leaves the board, with a last column that says so where the data are no real ones."""
-    return frame.assign(demonstration=_(WORDS)) if is_demonstration() else frame
+def mark() -> str:
+    """The words that mark the data as no real ones; empty on a real board."""
+    return _(WORDS) if is_demonstration() else ""
 
 
 @once

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.status import Status
-from dashboard.share.tables import pledges_table, to_csv, to_xlsx
+from dashboard.share.tables import marked, pledges_table, to_csv, to_xlsx
 from dashboard.ui import demonstration
 from dashboard.ui.board import _
 from dashboard.ui.navigation import today
@@ -21,8 +21,10 @@ def show_downloads(selected: pd.DataFrame) -> None:
     labels = {status.value: _(status.label) for status in Status}
     name, sheet = demonstration.file_name(f"pledgeboard-pledges-{today().isoformat()}"), _("Pledges")
 
+    mark = demonstration.mark()  # now: the file is made outside this run
+
     def table() -> pd.DataFrame:
-        return demonstration.marked_table(pledges_table(selected, labels))
+        return marked(pledges_table(selected, labels), mark)
 
     def csv() -> bytes:
         return to_csv(table())

@@ -1,11 +1,13 @@
 """All figures in one table: filtered by kind, unit and featured pledge, each leading to its sentence."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.units import unit_name
+from dashboard.share import tables
 from dashboard.share.selection import Unknown
-from dashboard.share.tables import to_csv
 from dashboard.ui import demonstration, html, navigation, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import KINDS, amount, details, marked, place
@@ -93,12 +95,16 @@ def show_list(figures: pd.DataFrame) -> None:
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
     st.download_button(
-        _("Download CSV"), lambda: to_csv(demonstration.marked_table(rows)), demonstration.file_name(f"pledgeboard-figures-{navigation.today().isoformat()}.csv"), "text/csv",
+        _("Download CSV"), partial(_csv, rows, demonstration.mark()), demonstration.file_name(f"pledgeboard-figures-{navigation.today().isoformat()}.csv"), "text/csv",
         icon=":material/download:", on_click="ignore", key="figures-csv",
     )  # fmt: skip
 
 
 @once
+def _csv(rows: pd.DataFrame, mark: str) -> bytes:
+    return tables.to_csv(tables.marked(rows, mark))
+
+
 def _rows() -> dict[str, str]:
     """Every figure's row as HTML, by the figure's id."""
     statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]

@@ -11,7 +11,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
-from dashboard.ui import board, draft, html, identity, readers, trouble
+from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.form_evidence import at_row, evidence_of, today
 from dashboard.ui.form_fields import show_fields
@@ -79,7 +79,7 @@ def _take_up_draft(form: Form) -> None:
 
 
 def _show_outcome(form: Form) -> None:
-    saved = st.session_state.pop(f"{form.prefix}-saved", None)
+    saved = act.said_lately(f"{form.prefix}-saved")
     if saved is not None:
         html.show(
             f'<div class="board"><p class="notice" role="status">{html.text(_(saved[1]).format(number=saved[0]))}</p></div>'
@@ -109,6 +109,7 @@ def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
 
 def _save(run: Board, form: Form, number: int) -> None:
     board.enter(run)
+    st.session_state.pop(f"{form.prefix}-saved", None)
     form.set("errors", ())
     form.set("failure", None)
     rows, evidence = evidence_of(form)
@@ -154,5 +155,5 @@ def _save(run: Board, form: Form, number: int) -> None:
     else:
         identity.remember_name(name)
         said = PUBLISHED if saved.standing is Standing.PUBLISHED else WAITS
-        st.session_state[f"{form.prefix}-saved"] = (saved.id, said)
+        act.say(f"{form.prefix}-saved", (saved.id, said))
         form.start_anew()

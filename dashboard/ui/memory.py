@@ -1,58 +1,23 @@
-"""What is made once and shown to everybody: frames, charts and pieces of HTML, remembered until the revision changes."""
+"""Pieces of a page that are made once and shown to everybody, until the revision or the look changes."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from datetime import UTC, datetime
 from functools import wraps
-from threading import Lock
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
+from dashboard.services.days import today
+from dashboard.share.memory import recall
 from dashboard.ui.board import current
 
-KEPT = 1024  # frames, charts and pieces of HTML, of all sessions together
+__all__ = ["look", "once", "recall"]
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
-class Memory:
-    """The things used last, at most so many; Streamlit's own cache takes longer to name a thing than to find it."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._lock = Lock()
-
-    def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """A thing by its key.
-
-        Args:
-            key: everything that the thing depends on.
-            make: makes it; what it raises is not remembered.
-
-        Returns:
-            the same object for the same key, which nobody may change.
-        """
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
-        with self._lock:
-            made = self._kept.setdefault(key, made)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
-
-
-_memory = Memory(KEPT)
-recall = _memory.recall
-
-
 def look() -> tuple[Hashable, ...]:
     """Everything that a piece of a page depends on beside what it is asked for."""
     board = current()
-    day = board.view.as_of or datetime.now(UTC).date()
+    day = board.view.as_of or today(board.store)
     return (board.store.name, board.revision, board.view, board.language, board.carried, day)
 
 

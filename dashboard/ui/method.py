@@ -98,14 +98,15 @@ def judging() -> str:
         _("Agreement counts what each assessor said first, independently, in rounds that are over."),
     ]
     return _section(
-        _("How judgements come about"), _paragraphs(*rules) + _paragraphs(*agreement_words(charts.statistics(), _))
+        _("How judgements come about"),
+        _paragraphs(*rules) + _paragraphs(*agreement_words(charts.views().statistics(), _)),
     )
 
 
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
-    found = charts.statistics_by_category()
+    found = charts.views().statistics_by_category()
     if not found:
         return ""
     names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}

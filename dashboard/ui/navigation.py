@@ -8,12 +8,11 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Permission
-from dashboard.locale import LANGUAGES
 from dashboard.services.days import today as day_of
 from dashboard.settings import read_settings
+from dashboard.share.address import read_address
 from dashboard.share.selection import Unknown
-from dashboard.store.view import View
-from dashboard.ui import board, html, identity, language, readers, sign_in, time_control, urls
+from dashboard.ui import board, html, identity, readers, sign_in, time_control, urls
 from dashboard.ui.board import Board, _, current
 
 HERE = Path(__file__).parents[1]
@@ -77,24 +76,13 @@ def enter_board() -> tuple[Unknown, ...]:
     """
     store = readers.store(read_settings())
     asked = st.query_params.to_dict()
-    unknown: list[Unknown] = []
     revision = store.revision()
-    campaigns = readers.campaigns(store, revision)
-    campaign = asked.get("campaign", "")
-    if campaign and campaign not in campaigns:
-        unknown.append(Unknown("campaign", asked.pop("campaign")))
-    as_of = urls.read_date(asked.get("as_of", ""))
-    if asked.get("as_of") and as_of is None:
-        unknown.append(Unknown("as_of", asked.pop("as_of")))
-    known_at = urls.read_moment(asked.get("known_at", ""))
-    if asked.get("known_at") and known_at is None:
-        unknown.append(Unknown("known_at", asked.pop("known_at")))
-    if asked.get("lang", "ko") not in LANGUAGES:
-        unknown.append(Unknown("lang", asked.pop("lang")))
-    view = View(campaign if campaign in campaigns else campaigns[0], as_of, known_at)
+    address = read_address({name: [value] for name, value in asked.items()}, readers.campaigns(store, revision))
+    for problem in address.unknown:
+        asked.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    board.enter(Board(store, revision, view, language.requested_language(), theme, urls.carried_from(asked)))
-    return tuple(unknown)
+    board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(asked)))
+    return address.unknown
 
 
 def show_sidebar(page: StreamlitPage) -> None:

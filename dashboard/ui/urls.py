@@ -1,15 +1,13 @@
 """Addresses inside the board: every link carries language, campaign and the moment looked at."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.share.address import CARRIED, read_date, read_moment
 from dashboard.ui import board
 
-CARRIED = ("lang", "campaign", "as_of", "known_at")
-_LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
+__all__ = ["CARRIED", "Parameter", "carried_from", "href", "parameters", "read_date", "read_moment"]
 Parameter = str | int | Sequence[str] | None
 
 
@@ -42,23 +40,3 @@ def carried_from(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The parameters of an address that every link takes along; a default or unknown language is not worth carrying."""
     kept = [(name, query[name]) for name in CARRIED if query.get(name)]
     return tuple((n, v) for n, v in kept if n != "lang" or (v in LANGUAGES and v != DEFAULT_LANGUAGE))
-
-
-def read_date(text: str) -> date | None:
-    """An ISO day out of an address; None where it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def read_moment(text: str) -> datetime | None:
-    """An ISO moment out of an address, UTC unless it says otherwise; a bare day means its end; None where it is none."""
-    # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
-    try:
-        moment = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    if len(text) == len("2018-06-14"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_999)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -82,6 +82,16 @@ def cut_off(page: Page) -> list[str]:
     return [f"cut off: {words}" for words in page.evaluate(CUT_OFF)] + list(page.evaluate(CHART_WORDS))
 
 
+def standing(page: Page) -> list[str]:
+    """What is too wide or does not fit once the page stands: a chart may still be taking its new width at first."""
+    for _again in range(5):
+        seen = scrolls_sideways(page) + cut_off(page)
+        if not seen:
+            return []
+        page.wait_for_timeout(700)
+    return seen
+
+
 @cache
 def words_of_the_source() -> frozenset[str]:
     """Words in Latin letters that the Korean source uses itself."""

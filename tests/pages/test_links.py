@@ -26,12 +26,12 @@ KNOWN = {
 ALWAYS = set(urls.CARRIED)
 
 
-def starting_points() -> Iterator[tuple[str, dict[str, str]]]:
-    """Every page there is, and each of its shapes."""
+def starting_points(lang: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every page there is, and each of its shapes; of the pledges in English every eighth, for the time it takes."""
     yield from (("", {}), ("pledges", {}), ("featured", {}), ("figures", {}), ("method", {}))
     yield from (("over-time", {}), ("over-time", {"unit": "count", "from": "2018-07-01"}), ("corrections", {}))
     yield from (("desk", {"part": code}) for code, _label, _needed in PARTS)
-    yield from (("pledge", {"number": row["number"]}) for row in seed_rows("pledges"))
+    yield from (("pledge", {"number": row["number"]}) for row in seed_rows("pledges")[:: 1 if lang == "ko" else 8])
     yield from (("featured", {"name": row["slug"]}) for row in seed_rows("featured"))
     yield "pledges", {"category": "youth", "q": "no such words"}
     yield "", {"as_of": "2019-01-01"}
@@ -41,7 +41,7 @@ def starting_points() -> Iterator[tuple[str, dict[str, str]]]:
 def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(open_page: Open, lang: str) -> None:
     wanted: dict[Link, str] = {}
     ids: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], set[str]] = {}
-    for page, query in starting_points():
+    for page, query in starting_points(lang):
         app = open_page(page, **({"lang": lang} if lang != "ko" else {}), **query)
         node = seen(app)
         for a in node.all("a"):
@@ -64,7 +64,7 @@ def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(open_page: 
     for link, where in wanted.items():
         if link.anchor:
             assert link.anchor in ids[(link.page, tuple(sorted(link.query)))], f"{where}: {link}"
-    assert sum(bool(link.anchor) for link in wanted) > 100
+    assert sum(bool(link.anchor) for link in wanted) > (100 if lang == "ko" else 50)
 
 
 def _address(page: str, query: dict[str, str], lang: str) -> tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]:

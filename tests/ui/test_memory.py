@@ -5,7 +5,8 @@ import threading
 import pandas as pd
 import pytest
 
-from dashboard.ui.memory import Memory, once
+from dashboard.share.memory import Memory
+from dashboard.ui.memory import once
 from tests.ui.conftest import Stand
 
 

@@ -1,0 +1,192 @@
+"""Charts by name: the names there are, the filters that each takes, and the chart that an address asks for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart
+from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Status
+from dashboard.share.address import CARRIED, read_date
+from dashboard.share.chart_views import ChartViews
+from dashboard.share.selection import FILTERS, Unknown, read_selection, select
+
+Query = Mapping[str, Sequence[str]]
+ALWAYS = frozenset({*CARRIED, "theme"})
+UNKNOWN_CHART = N_("There is no chart “{name}”.")
+NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
+
+
+class UnknownFilter(PledgeboardError):
+    """A filter or value in an address that the chart or table does not know."""
+
+    def __init__(self, unknown: Unknown) -> None:
+        super().__init__(
+            N_("The address asks for {name} “{value}”, which is not known here."),
+            name=unknown.name,
+            value=unknown.value[:80],
+        )
+        self.unknown = unknown
+
+
+def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
+    """The chart that an address asks for.
+
+    Args:
+        views: the charts of the view.
+        name: such as `status-by-category` or `featured-clean-air`.
+        query: parameter name to its values; those that every address may have are not looked at.
+    Errors:
+        NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
+    """
+    make, filters = _maker(views, name)
+    for given, values in query.items():
+        if given not in filters and given not in ALWAYS:
+            raise UnknownFilter(Unknown(given, values[0] if values else ""))
+    chart = make(query)
+    if chart is None:
+        raise NotFound(NOTHING_TO_SHOW, name=name[:80])
+    return chart
+
+
+def filters_of(name: str) -> tuple[str, ...]:
+    """The filters that a chart takes, beside those that every address may have."""
+    if name in ("status-by-category", "status-mix"):
+        return FILTERS
+    return {"status-over-time": ("category", "unit"), "status-flow": ("category", "from", "to")}.get(name, ())
+
+
+def chart_names(views: ChartViews) -> list[str]:
+    """The name of every chart that has something to show, in the order in which the pages show them."""
+    figures = views.reading.figures()
+    names = ["status-by-category", "status-mix", "status-over-time", "status-flow", "rater-gap", "agreement", "budgets", "targets"]  # fmt: skip
+    if views.budget_stages() is not None:
+        names.append("budget-stages")
+    for slug in views.reading.featured()["slug"]:
+        own = [chart.name for chart in views.featured_charts(str(slug), beside_text=False)]
+        if own:
+            names.append(f"featured-{slug}")
+        names += own
+        if views.budget_stages(str(slug)) is not None:
+            names.append(f"featured-{slug}-budget-stages")
+    targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
+    return [*names, *(f"target-{one}" for one in targets["id"])]
+
+
+def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:
+    plain: dict[str, Callable[[Query], Chart | None]] = {
+        "status-by-category": lambda query: views.status_by_category(*_selected(views, query)),
+        "status-mix": lambda query: views.status_mix(*_selected(views, query)),
+        "status-over-time": lambda query: _over_time(views, query),
+        "status-flow": lambda query: _flow(views, query),
+        "rater-gap": lambda _query: views.rater_gap(),
+        "agreement": lambda _query: views.agreement_matrix(),
+        "budgets": lambda _query: views.budgets(),
+        "targets": lambda _query: views.targets(),
+        "budget-stages": lambda _query: views.budget_stages(),
+    }
+    if name in plain:
+        return plain[name], filters_of(name)
+    if name.startswith("target-"):
+        return lambda _query: _target(views, name), ()
+    found = _of_featured(views).get(name)
+    if found is None:
+        raise NotFound(UNKNOWN_CHART, name=name[:80])
+    return lambda _query: found(), ()
+
+
+def _of_featured(views: ChartViews) -> dict[str, Callable[[], Chart | None]]:
+    """The charts of the featured pledges by name; `featured-<slug>` is the first that its page shows."""
+    found: dict[str, Callable[[], Chart | None]] = {}
+    for slug in map(str, views.reading.featured()["slug"]):
+        own = views.featured_charts(slug, beside_text=False)
+        found[f"featured-{slug}"] = partial(_first, own)
+        found[f"featured-{slug}-budget-stages"] = partial(views.budget_stages, slug)
+        found |= {chart.name: partial(_same, chart) for chart in own}
+    return found
+
+
+def _first(own: Sequence[Chart]) -> Chart | None:
+    return own[0] if own else None
+
+
+def _same(chart: Chart) -> Chart:
+    return chart
+
+
+def _target(views: ChartViews, name: str) -> Chart | None:
+    figures = views.reading.figures()
+    row = figures[(figures["id"] == name.removeprefix("target-")) & (figures["kind"] == "target")]
+    if row.empty:
+        raise NotFound(UNKNOWN_CHART, name=name[:80])
+    through_the_term = views.progress(row)
+    return through_the_term[0] if through_the_term else views.target(row.iloc[0])
+
+
+def _category(views: ChartViews, query: Query) -> tuple[str, str]:
+    """The category asked for with its name; empty and the words for all of them where none is."""
+    categories = views.reading.categories()
+    asked = query.get("category", [""])[0]
+    if not asked:
+        return "", views.words("All categories")
+    rows = categories[categories["id"] == asked]
+    if rows.empty:
+        raise UnknownFilter(Unknown("category", asked))
+    return asked, views.pick(rows.iloc[0]["name"], rows.iloc[0]["name_en"])
+
+
+def _of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
+    return frame[frame["category"] == category] if category else frame
+
+
+def _over_time(views: ChartViews, query: Query) -> Chart:
+    category, name = _category(views, query)
+    unit = query.get("unit", ["share"])[0]
+    if unit not in ("share", "count"):
+        raise UnknownFilter(Unknown("unit", unit))
+    pledges = _of_category(views.reading.pledges(), category)
+    return views.status_over_time(pledges, name, "count" if unit == "count" else "share")
+
+
+def _flow(views: ChartViews, query: Query) -> Chart:
+    category, name = _category(views, query)
+    start, end = between(views, query)
+    return views.status_flow(_of_category(views.reading.flow(start, end), category), start, end, name)
+
+
+def between(views: ChartViews, query: Query) -> tuple[date, date]:
+    """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
+    campaign = views.reading.campaign()
+    last = min(views.reading.day, campaign.term_end)
+    days = {"from": min(campaign.term_start, last), "to": last}
+    for name in days:
+        asked = query.get(name, [""])[0]
+        if asked:
+            found = read_date(asked)
+            if found is None:
+                raise UnknownFilter(Unknown(name, asked))
+            days[name] = found
+    start, end = sorted(days.values())
+    return max(start, campaign.election_date), max(min(end, last), campaign.election_date)
+
+
+def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
+    """The pledges that the filters leave, and the filters in words; None and nothing for all of them."""
+    categories, featured = views.reading.categories(), views.reading.featured()
+    selection, unknown = read_selection(query, list(categories["id"]), list(featured["slug"]))
+    if unknown:
+        raise UnknownFilter(unknown[0])
+    if not selection.used:
+        return None, ""
+    names = {str(row["id"]): views.pick(row["name"], row["name_en"]) for _i, row in categories.iterrows()}
+    titles = {str(row["slug"]): views.pick(row["title"], row["title_en"]) for _i, row in featured.iterrows()}
+    words = [
+        ", ".join(names[one] for one in selection.category),
+        ", ".join(views.words(Status(one).label) for one in selection.status),
+        ", ".join(titles[one] for one in selection.featured),
+        f"“{selection.q}”" if selection.q else "",
+    ]
+    return select(views.reading.pledges(), selection, views.look.language), " · ".join(part for part in words if part)

@@ -1,0 +1,168 @@
+"""Pictures drawn on the server: one warm Chromium, started on first need and again when it dies; the queue is short."""
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+
+from dashboard.assets import FONTS, export_fonts, plotly_script
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+
+Format = Literal["png", "svg"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+WAITING = 8  # pictures that may wait for the one that is drawn
+TIMEOUT_SECONDS = 20
+PATIENCE_SECONDS = 30  # in the queue
+NO_BROWSER = N_(
+    "Pictures are drawn by Chromium, which this machine lacks. Install Chromium and the extra “images” of Pledgeboard."
+)
+BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
+FAILED = N_("The picture could not be drawn. Please try again.")
+
+
+class ImageError(PledgeboardError):
+    """A picture could not be drawn."""
+
+
+class NoBrowser(ImageError):
+    """There is no browser on this machine that could draw."""
+
+
+class Busy(ImageError):
+    """The queue is full."""
+
+
+def browser_path() -> str | None:
+    """The Chromium that draws: the one that CHROMIUM or BROWSER_PATH names, else the system's; None without any."""
+    for name in ("CHROMIUM", "BROWSER_PATH"):
+        if os.environ.get(name):
+            return os.environ[name]
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0) -> bytes:
+    """Draw a figure of a fixed size.
+
+    Args:
+        figure: as `charts.for_export` makes it.
+        kind: the file's format.
+        scale: pixels of the PNG for each unit of the drawing.
+    Returns:
+        the file; an SVG carries its fonts inside, and is the same bytes for the same figure.
+    Errors:
+        NoBrowser, Busy, ImageError.
+    """
+    return _the_drawer().draw(figure, kind, scale)
+
+
+class _Drawer:
+    """Holds the browser; one picture is drawn at a time, a bounded number may wait."""
+
+    def __init__(self) -> None:
+        self._places = BoundedSemaphore(WAITING + 1)
+        self._turn = Lock()
+        self._running = False
+
+    def draw(self, figure: go.Figure, kind: Format, scale: float) -> bytes:
+        if not self._places.acquire(blocking=False):
+            raise Busy(BUSY)
+        try:
+            if not self._turn.acquire(timeout=PATIENCE_SECONDS):
+                raise Busy(BUSY)
+            try:
+                return self._drawn(figure, kind, scale)
+            finally:
+                self._turn.release()
+        finally:
+            self._places.release()
+
+    def _drawn(self, figure: go.Figure, kind: Format, scale: float) -> bytes:
+        try:
+            import kaleido
+        except ImportError as error:
+            raise NoBrowser(NO_BROWSER) from error
+        options = {"format": kind, "width": figure.layout.width, "height": figure.layout.height, "scale": scale}
+        for again in (False, True):
+            try:
+                self._start(kaleido)
+                content: bytes = kaleido.calc_fig_sync(figure.to_dict(), options)
+            except NoBrowser:
+                raise
+            except Exception as error:  # whatever the browser died of: it is started once more
+                self._stop(kaleido)
+                if again:
+                    raise ImageError(FAILED) from error
+            else:
+                return finished_svg(content) if kind == "svg" else content
+        raise ImageError(FAILED)
+
+    def _start(self, kaleido: Any) -> None:
+        if self._running:
+            return
+        path = browser_path()
+        if path is None:
+            raise NoBrowser(NO_BROWSER)
+        # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
+        os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
+        kaleido.start_sync_server(
+            n=1, timeout=TIMEOUT_SECONDS, plotlyjs=plotly_script(), mathjax=False, path=path, silence_warnings=True
+        )
+        self._running = True
+
+    def _stop(self, kaleido: Any) -> None:
+        self._running = False
+        with contextlib.suppress(Exception):  # what is dead already cannot be stopped
+            kaleido.stop_sync_server(silence_warnings=True)
+
+
+@cache
+def _the_drawer() -> _Drawer:
+    return _Drawer()
+
+
+@cache
+def _font_configuration() -> Path:
+    """A fontconfig file that knows our fonts and calls them by the name that the charts use, before the system's."""
+    folder = Path(tempfile.mkdtemp(prefix="pledgeboard-fonts-"))
+    file = folder / "fonts.conf"
+    file.write_text(
+        f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{FONTS}</dir>
+  <cachedir>{folder / "cache"}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="prepend" binding="strong"><string>Pledgeboard Sans JP</string></edit>
+  </match>
+</fontconfig>
+""",
+        encoding="utf-8",
+    )
+    return file
+
+
+def finished_svg(content: bytes) -> bytes:
+    """An SVG with the fonts inside and without Plotly's random ids."""
+    text = content.decode("utf-8")
+    for number, uid in enumerate(dict.fromkeys(re.findall(r"id=\"(?:top)?defs-([0-9a-f]{6})\"", text))):
+        text = text.replace(uid, f"{number:06x}")
+    for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
+        text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
+    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + _faces(), text, count=1).encode("utf-8")
+
+
+@cache
+def _faces() -> str:
+    rules = "".join(
+        f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url({uri}) format('woff2')}}"
+        for weight, uri in export_fonts()
+    )
+    return f"<style>{rules}</style>"

@@ -1,0 +1,42 @@
+"""What is made once and shown to everybody: frames, charts and files, remembered until the revision changes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any
+
+KEPT = 1024  # frames, charts and pieces of HTML, of everybody together
+
+
+class Memory:
+    """The things used last, at most so many; Streamlit's own cache takes longer to name a thing than to find it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """A thing by its key.
+
+        Args:
+            key: everything that the thing depends on.
+            make: makes it; what it raises is not remembered.
+
+        Returns:
+            the same object for the same key, which nobody may change.
+        """
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
+        with self._lock:
+            made = self._kept.setdefault(key, made)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+_memory = Memory(KEPT)
+recall = _memory.recall

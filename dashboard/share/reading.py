@@ -1,0 +1,176 @@
+"""The board as one view of one revision reads it: every face takes its frames from here, each read once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.challenge import Challenge
+from dashboard.domain.criterion import Criterion
+from dashboard.domain.member import Organisation
+from dashboard.services.days import today
+from dashboard.share.memory import recall
+from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_board import read_organisations, read_settings_of
+from dashboard.store.reads_campaign import Campaign, read_campaign
+from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_corrections import (
+    Correction,
+    MeasurementCorrection,
+    read_corrections,
+    read_measurement_corrections,
+)
+from dashboard.store.reads_criteria import read_criteria
+from dashboard.store.reads_gap import read_city, read_rater_gap
+from dashboard.store.reads_measurements import read_measurements
+from dashboard.store.reads_pledges import read_categories, read_pledges
+from dashboard.store.reads_ratings import read_ratings
+from dashboard.store.reads_texts import (
+    read_baselines,
+    read_featured,
+    read_figures,
+    read_series,
+    read_statement_pledges,
+    read_statements,
+)
+from dashboard.store.reads_time import read_flow, read_steps
+from dashboard.store.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place."""
+
+    store: Store
+    revision: int
+    view: View
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Everything that a frame depends on."""
+        return (self.store.name, self.revision, self.view)
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at: the one asked for, else today in Seoul."""
+        return self.view.as_of or today(self.store)
+
+    def _once(self, reader: Callable[..., Any], *rest: Any) -> Any:
+        return recall((reader.__name__, *self.key, *rest), lambda: reader(self.store, self.view, *rest))
+
+    def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
+        found: pd.DataFrame = self._once(reader, *rest)
+        return found
+
+    def campaign(self) -> Campaign:
+        """The campaign looked at; NotFound for a moment before it was loaded."""
+        found: Campaign = self._once(read_campaign)
+        return found
+
+    def categories(self) -> pd.DataFrame:
+        """`read_categories`."""
+        return self._frame(read_categories)
+
+    def pledges(self) -> pd.DataFrame:
+        """`read_pledges`."""
+        return self._frame(read_pledges)
+
+    def featured(self) -> pd.DataFrame:
+        """`read_featured`."""
+        return self._frame(read_featured)
+
+    def statements(self) -> pd.DataFrame:
+        """`read_statements`."""
+        return self._frame(read_statements)
+
+    def statement_pledges(self) -> pd.DataFrame:
+        """`read_statement_pledges`."""
+        return self._frame(read_statement_pledges)
+
+    def figures(self) -> pd.DataFrame:
+        """`read_figures`."""
+        return self._frame(read_figures)
+
+    def baselines(self) -> pd.DataFrame:
+        """`read_baselines`."""
+        return self._frame(read_baselines)
+
+    def series(self) -> pd.DataFrame:
+        """`read_series`."""
+        return self._frame(read_series)
+
+    def city(self) -> pd.DataFrame:
+        """`read_city`."""
+        return self._frame(read_city)
+
+    def rater_gap(self) -> pd.DataFrame:
+        """`read_rater_gap`."""
+        return self._frame(read_rater_gap)
+
+    def ratings(self) -> pd.DataFrame:
+        """`read_ratings`."""
+        return self._frame(read_ratings)
+
+    def measurements(self) -> pd.DataFrame:
+        """`read_measurements`."""
+        return self._frame(read_measurements)
+
+    def steps(self) -> pd.DataFrame:
+        """`read_steps`."""
+        return self._frame(read_steps)
+
+    def flow(self, start: date, end: date) -> pd.DataFrame:
+        """`read_flow` between two days."""
+        return self._frame(read_flow, start, end)
+
+    def history(self, number: int) -> list[Assessment]:
+        """`read_history` of one pledge, newest first; NotFound."""
+        found: list[Assessment] = self._once(read_history, number)
+        return found
+
+    def changes(self, limit: int) -> list[Assessment]:
+        """`read_changes`: the latest assessments."""
+        found: list[Assessment] = self._once(read_changes, limit)
+        return found
+
+    def criteria(self, number: int | None = None) -> list[Criterion]:
+        """`read_criteria`, newest first."""
+        found: list[Criterion] = self._once(read_criteria, number)
+        return found
+
+    def challenges(self, number: int | None = None) -> list[Challenge]:
+        """The public challenges, newest first."""
+        found: list[Challenge] = self._once(read_challenges, number)
+        return found
+
+    def corrections(self, number: int | None = None) -> list[Correction]:
+        """`read_corrections`, newest first."""
+        found: list[Correction] = self._once(read_corrections, number)
+        return found
+
+    def measurement_corrections(self) -> list[MeasurementCorrection]:
+        """`read_measurement_corrections`, newest first."""
+        found: list[MeasurementCorrection] = self._once(read_measurement_corrections)
+        return found
+
+    def settings(self) -> BoardSettings:
+        """The campaign's settings as the view knows them."""
+        found: BoardSettings = self._once(read_settings_of)
+        return found
+
+    def organisations(self) -> dict[str, Organisation]:
+        """The organisations by their ids."""
+        key = ("organisations", self.store.name, self.revision)
+        found: dict[str, Organisation] = recall(key, lambda: {one.id: one for one in read_organisations(self.store)})
+        return found
+
+    def demonstration(self) -> int | None:
+        """The seed number of a store of demonstration data, whatever moment is looked at; None for a real board."""
+        key = ("demonstration", self.store.name, self.revision, self.view.campaign)
+        found: int | None = recall(key, lambda: read_settings_of(self.store, View(self.view.campaign)).demonstration)
+        return found

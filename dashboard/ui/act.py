@@ -10,7 +10,7 @@ from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 
-SAID_SECONDS = 8.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
+SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
 
 
 def say(key: str, what: Any) -> None:

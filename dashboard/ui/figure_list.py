@@ -100,8 +100,8 @@ def show_list(figures: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
-@once
 def _csv(rows: pd.DataFrame, mark: str) -> bytes:
+    # Called when somebody takes the file, outside any run: it may ask nothing of the board.
     return tables.to_csv(tables.marked(rows, mark))
 
 

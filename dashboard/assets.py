@@ -3,15 +3,14 @@
 show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
 """
 
-import base64
 import hashlib
 import re
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 FONTS = Path(__file__).parent / "fonts"  # the export fonts as OTF, for the programs that cannot read WOFF2
+VENDOR = Path(__file__).parent / "vendor"  # what others wrote, with its licence beside it
 STATIC_URL = "/app/static"  # Streamlit serves `static/` beside the script here
 
 
@@ -36,24 +35,22 @@ def plotly_script() -> Path:
     return Path(spec.origin).parent / "package_data" / "plotly.min.js"
 
 
+def slim_plotly_script() -> Path:
+    """The same plotly.js with the kinds of trace that our charts have, for pages that are to be light."""
+    return VENDOR / "plotly-slim.min.js"
+
+
 def font_preloads() -> list[str]:
     """The font files that every page needs, under the very addresses that the stylesheet names."""
     stylesheet = (STATIC / "fonts" / "pretendard.css").read_text(encoding="utf-8")
     return [f"{STATIC_URL}/fonts/{name}" for name in re.findall(r"url\((pretendard-\w+-1\.woff2\?v=\w+)\)", stylesheet)]
 
 
-def export_fonts() -> list[tuple[int, str]]:
-    """By CSS weight, the export fonts as data URIs, for pictures and pages that carry their font inside."""
-    files = ((400, "export-regular.woff2"), (700, "export-bold.woff2"))
-    return [
-        (weight, f"data:font/woff2;base64,{base64.b64encode((STATIC / 'fonts' / name).read_bytes()).decode()}")
-        for weight, name in files
-    ]
-
-
 FONT_CSS_URL = static_url("fonts/pretendard.css")
 FAVICON_URL = static_url("favicon.svg")
 # By CSS weight; each holds all of KS X 1001, for pictures that carry their font inside.
 EXPORT_FONT_URLS = {400: static_url("fonts/export-regular.woff2"), 700: static_url("fonts/export-bold.woff2")}
-# Fetched only when somebody saves a picture.
-PLOTLY_URL = f"/assets/plotly-{version('plotly')}.min.js"
+# Fetched by embedded charts, and on a page only when somebody saves a picture that the server cannot draw.
+PLOTLY_URL = f"/assets/plotly-slim-{hashlib.sha256(slim_plotly_script().read_bytes()).hexdigest()[:12]}.min.js"
+EMBED_SCRIPT = VENDOR.parent / "share" / "embed.js"
+EMBED_URL = f"/assets/embed-{hashlib.sha256(EMBED_SCRIPT.read_bytes()).hexdigest()[:12]}.js"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard.cli_share import chart
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, translator
@@ -292,6 +293,8 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
             N_("{store} holds no demonstration data. Move it away, and --demo makes a new one."), store=store.name
         )
 
+
+main.add_command(chart)
 
 if __name__ == "__main__":
     main()

@@ -32,6 +32,12 @@ class Settings(BaseSettings):
     seed_directory: Path | None = Field(
         None, description="The data package that a new store is seeded with, instead of the campaign shipped."
     )
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[A-Za-z0-9.\-]+(:\d+)?)?$",
+        description="Scheme and host under which the board is public, such as `https://pledges.example.org`; stands in "
+        "links, citations and pictures. Unset, the address that a reader uses.",
+    )
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."
     )

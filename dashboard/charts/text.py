@@ -98,7 +98,10 @@ def _split_word(word: str, size: float, width: float, bold: bool) -> list[str]:
     pieces = [""]
     for char in word:
         if pieces[-1] and width_px(pieces[-1] + char, size, bold=bold) > width:
-            pieces.append("")
+            # An address reads best when it breaks before one of its parameters.
+            place = max(pieces[-1].rfind("&"), pieces[-1].rfind("?")) if "://" in word else 0
+            left = pieces[-1][place:] if place > 0 else ""
+            pieces[-1:] = [pieces[-1].removesuffix(left) if left else pieces[-1], left]
         pieces[-1] += char
     return pieces
 

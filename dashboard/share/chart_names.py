@@ -15,7 +15,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
 Query = Mapping[str, Sequence[str]]
-ALWAYS = frozenset({*CARRIED, "theme"})
+ALWAYS = frozenset(CARRIED)
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 

@@ -1,6 +1,7 @@
 """Pictures drawn on the server: one warm Chromium, started on first need and again when it dies; the queue is short."""
 
 import contextlib
+import html
 import os
 import re
 import shutil
@@ -12,9 +13,10 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from dashboard.assets import FONTS, export_fonts, plotly_script
+from dashboard.assets import FONTS, plotly_script
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.share.fonts import faces
 
 Format = Literal["png", "svg"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -156,13 +158,6 @@ def finished_svg(content: bytes) -> bytes:
         text = text.replace(uid, f"{number:06x}")
     for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
         text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
-    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + _faces(), text, count=1).encode("utf-8")
-
-
-@cache
-def _faces() -> str:
-    rules = "".join(
-        f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url({uri}) format('woff2')}}"
-        for weight, uri in export_fonts()
-    )
-    return f"<style>{rules}</style>"
+    shown = html.unescape(re.sub(r"<[^>]+>", "", text))
+    style = f"<style>{faces(shown)}</style>"
+    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1).encode("utf-8")

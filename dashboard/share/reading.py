@@ -11,13 +11,14 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.services.days import today
 from dashboard.share.memory import recall
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_changes, read_history
 from dashboard.store.reads_board import read_organisations, read_settings_of
-from dashboard.store.reads_campaign import Campaign, read_campaign
+from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_corrections import (
     Correction,
@@ -27,9 +28,11 @@ from dashboard.store.reads_corrections import (
 )
 from dashboard.store.reads_criteria import read_criteria
 from dashboard.store.reads_gap import read_city, read_rater_gap
-from dashboard.store.reads_measurements import read_measurements
+from dashboard.store.reads_journal import Head, read_head_of
+from dashboard.store.reads_measurements import read_measurements, read_published_measurements
 from dashboard.store.reads_pledges import read_categories, read_pledges
 from dashboard.store.reads_ratings import read_ratings
+from dashboard.store.reads_reviews import read_reviews
 from dashboard.store.reads_texts import (
     read_baselines,
     read_featured,
@@ -60,12 +63,22 @@ class Reading:
         """The day that is looked at: the one asked for, else today in Seoul."""
         return self.view.as_of or today(self.store)
 
+    def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What is made of this reading, once; `key` holds everything that it depends on."""
+        return recall(key, make)
+
     def _once(self, reader: Callable[..., Any], *rest: Any) -> Any:
         return recall((reader.__name__, *self.key, *rest), lambda: reader(self.store, self.view, *rest))
 
     def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
         found: pd.DataFrame = self._once(reader, *rest)
         return found
+
+    def first_campaign(self) -> str:
+        """The campaign that an address means which names none."""
+        key = ("campaigns", self.store.name, self.revision)
+        ids: list[str] = recall(key, lambda: list(read_campaigns(self.store)["id"]))
+        return ids[0]
 
     def campaign(self) -> Campaign:
         """The campaign looked at; NotFound for a moment before it was loaded."""
@@ -156,6 +169,22 @@ class Reading:
     def measurement_corrections(self) -> list[MeasurementCorrection]:
         """`read_measurement_corrections`, newest first."""
         found: list[MeasurementCorrection] = self._once(read_measurement_corrections)
+        return found
+
+    def everything_measured(self) -> list[Measurement]:
+        """Every public measurement: those published once, and those rejected."""
+        published: list[Measurement] = self._once(read_published_measurements)
+        known = {one.id for one in published}
+        rejected = [one.measurement for one in self.measurement_corrections() if one.measurement.id not in known]
+        return [*published, *rejected]
+
+    def reviews(self) -> pd.DataFrame:
+        """`read_reviews`: also those of what is not public."""
+        return self._frame(read_reviews)
+
+    def head(self) -> Head:
+        """The journal's last entry that the view knows."""
+        found: Head = self._once(read_head_of)
         return found
 
     def settings(self) -> BoardSettings:

@@ -26,8 +26,18 @@ def _cell(value: object) -> object:
 
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
-    # `map` guesses the columns' types anew and makes NaN of None, so that what is missing is said last.
-    return frame.astype(object).map(_cell).astype(object).where(frame.notna(), None)
+    # Column by column as objects: pandas would make 2.0 of 2 where another row of the column has nothing.
+    columns = {
+        name: pd.Series(
+            [
+                None if not isinstance(value, tuple | list) and pd.isna(value) else _cell(value)
+                for value in frame[name].tolist()
+            ],
+            dtype=object,
+        )
+        for name in frame.columns
+    }
+    return pd.DataFrame(columns, columns=frame.columns)
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

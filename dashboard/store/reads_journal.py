@@ -12,6 +12,7 @@ from dashboard.store.dialect import GENESIS
 from dashboard.store.engine import Store
 from dashboard.store.journal import link_hash
 from dashboard.store.tables import journal
+from dashboard.store.view import View
 
 VERIFY_CHUNK = 500  # entries held in memory at a time
 
@@ -43,10 +44,19 @@ def read_revision(store: Store) -> int:
 
 def read_head(store: Store) -> Head:
     """The journal's last entry and how many there are."""
+    return read_head_of(store, None)
+
+
+def read_head_of(store: Store, view: View | None) -> Head:
+    """The last entry that a view knows, whatever its campaign, and how many there were by then."""
     last = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
+    entries = sa.select(sa.func.count()).select_from(journal)
+    if view is not None and view.known_at is not None:
+        last = last.where(journal.c.recorded_at <= view.known_at)
+        entries = entries.where(journal.c.recorded_at <= view.known_at)
     with store.read() as connection:
         row = connection.execute(last).first()
-        count = connection.execute(sa.select(sa.func.count()).select_from(journal)).scalar_one()
+        count = connection.execute(entries).scalar_one()
     if row is None:
         return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
     return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=count)

@@ -88,6 +88,13 @@ def read_measurement_history(store: Store, view: View, figure_id: str) -> list[M
         return measurements_with_evidence(connection, connection.execute(newest).all(), view)
 
 
+def read_published_measurements(store: Store, view: View) -> list[Measurement]:
+    """Every measurement that was published by the view's moment, withdrawn ones as well; by entry."""
+    query = sa.select(measurements).where(_public(view)).order_by(measurements.c.entry_id)
+    with store.read() as connection:
+        return measurements_with_evidence(connection, connection.execute(query).all(), view)
+
+
 def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[Measurement]:
     """The measurements that wait for a review, as far as this viewer may see them: her own, or all for a reviewer."""
     query = sa.select(measurements).where(

@@ -1,11 +1,10 @@
 """Demonstration data is told to be that, on every page and in every picture and file."""
 
+from dashboard.share.chart_files import DEMONSTRATION_FILE as FILE_MARK
 from dashboard.share.chart_views import DEMONSTRATION as WORDS
 from dashboard.ui import html, readers
 from dashboard.ui.board import _
 from dashboard.ui.memory import once
-
-FILE_MARK = "demo-"
 
 
 def is_demonstration() -> bool:

@@ -1,25 +1,43 @@
 """HTTP beside the pages: the app's shell, its headers, health, and the files that change with a release."""
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Mount
 
+from dashboard.web.api_mount import LazyApi
 from dashboard.web.attachments import attachment_routes
+from dashboard.web.chart_files import chart_file_routes
+from dashboard.web.compression import StaticCompression
+from dashboard.web.embed import embed_routes
+from dashboard.web.feed import feed_routes
 from dashboard.web.files import file_routes
 from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
 from dashboard.web.peer import PeerHeader
+from dashboard.web.public import PublicAnswers
+from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
 
-__all__ = ["middleware", "routes"]
+__all__ = ["middleware", "public_api", "routes"]
+
+public_api = LazyApi()
 
 
 def routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
-    return [*health_routes(), *file_routes(), *attachment_routes()]
+    return [
+        *health_routes(),
+        *file_routes(),
+        *attachment_routes(),
+        *chart_file_routes(),
+        *embed_routes(),
+        *feed_routes(),
+        *share_card_routes(),
+        Mount("/api", app=public_api),
+    ]
 
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    wrapping = (PeerHeader, SecurityHeaders, SignIn, StaticCaching, AppShell)
+    wrapping = (PublicAnswers, PeerHeader, SecurityHeaders, SignIn, StaticCompression, StaticCaching, AppShell)
     return [Middleware(layer) for layer in wrapping]

@@ -11,6 +11,7 @@ from dashboard.assets import STATIC_URL
 from dashboard.locale import DEFAULT_LANGUAGE
 from dashboard.web.shell import shell
 
+EMBED = "/embed/"
 FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
 
 
@@ -67,6 +68,8 @@ class SecurityHeaders:
                 answer.update(self.headers)
                 if own:
                     answer["Content-Security-Policy"] = own
+                if scope["path"].startswith(EMBED):
+                    del answer["X-Frame-Options"]  # foreign frames may show these, and nothing else
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -14,9 +14,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
+from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+from dashboard.share.address import CARRIED, read_address
+from dashboard.share.memory import recall
+from dashboard.share.page_facts import BOARD, PageFacts, page_facts
+from dashboard.share.permalink import address
+from dashboard.share.reading import Reading
+from dashboard.store.reads_campaign import read_campaigns
+from dashboard.web.asked import base_of, query_of, revision_of, the_store
 from dashboard.web.not_found import not_found_response
+from dashboard.web.public import is_public
+from dashboard.web.share_card import card_address
 
 # The pages that main.py registers; any other path answers 404.
 PAGES = frozenset(
@@ -69,11 +79,24 @@ def requested_language(query_string: bytes) -> str:
 
 def head_tags(language: str) -> str:
     """Title, description, icon and fonts, as HTML."""
-    _ = translator(language)
-    title, description = html.escape(" · ".join(dict.fromkeys([_(TITLE), TITLE]))), html.escape(_(DESCRIPTION))
+    title, description = html.escape(default_title(language)), html.escape(translator(language)(DESCRIPTION))
     preloads = "".join(
         f'<link rel="preload" href="{url}" as="font" type="font/woff2" crossorigin />\n    ' for url in font_preloads()
     )
+    return f"""{page_tags(title, description, language, "")}
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
+    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />
+    <script>{BROWSER_SETTINGS}</script>"""
+
+
+def default_title(language: str) -> str:
+    """The board's name in a language, with the English one beside it."""
+    return " · ".join(dict.fromkeys([translator(language)(TITLE), TITLE]))
+
+
+def page_tags(title: str, description: str, language: str, links: str) -> str:
+    """What a page says of itself; the texts are HTML already, `links` further tags."""
     return f"""<title>{title}</title>
     <meta name="description" content="{description}" />
     <meta property="og:type" content="website" />
@@ -81,10 +104,8 @@ def head_tags(language: str) -> str:
     <meta property="og:title" content="{title}" />
     <meta property="og:description" content="{description}" />
     <meta property="og:locale" content="{"ko_KR" if language == "ko" else "en_GB"}" />
-    <meta name="color-scheme" content="light dark" />
-    <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
-    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />
-    <script>{BROWSER_SETTINGS}</script>"""
+    <meta name="twitter:title" content="{title}" />
+    <meta name="twitter:description" content="{description}" />{links}"""
 
 
 def replace_once(pattern: str, replacement: str, text: str) -> str:
@@ -125,10 +146,67 @@ def shell(language: str) -> Shell:
     return Shell(plain, gzip.compress(plain, mtime=0))
 
 
+def page_shell(scope: Scope, language: str) -> Shell:
+    """The shell with what this very page is about; the board's own title where the store cannot say."""
+    plain = shell(language)
+    query = query_of(scope)
+    try:
+        store = the_store()
+        revision = revision_of(store)
+        ids: list[str] = recall(("campaigns", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+        if not ids:
+            return plain
+        reading = Reading(store, revision, read_address(query, ids).view)
+        # Only what decides the tags: a filter in the address makes no other page of it.
+        kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
+        base = base_of(scope)
+        key = ("shell", *reading.key, reading.day, scope["path"], str(kept), language, base)
+
+        def make() -> Shell:
+            facts = page_facts(reading, scope["path"], kept, language)
+            return _with_tags(plain, facts, scope["path"], kept, language, base)
+
+        found: Shell = recall(key, make)
+    except PledgeboardError:
+        return plain
+    return found
+
+
+def _with_tags(
+    plain: Shell, facts: PageFacts, path: str, kept: dict[str, list[str]], language: str, base: str
+) -> Shell:
+    title = html.escape(f"{facts.title} · {translator(language)(BOARD)}")
+    here, picture = address(base, path, kept), address(base, card_address(path), kept)
+    others = "".join(
+        f'\n    <link rel="alternate" hreflang="{one}" href="{html.escape(address(base, path, _spoken(kept, one)))}" />'
+        for one in LANGUAGES
+    )
+    feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))
+    links = f"""
+    <meta property="og:url" content="{html.escape(here)}" />
+    <meta property="og:image" content="{html.escape(picture)}" />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="{html.escape(facts.title)}" />
+    <meta name="twitter:card" content="summary_large_image" />
+    <meta name="twitter:image" content="{html.escape(picture)}" />
+    <link rel="canonical" href="{html.escape(here)}" />{others}
+    <link rel="alternate" type="application/atom+xml" href="{feed}" />"""
+    tags = page_tags(title, html.escape(facts.description), language, links)
+    text = replace_once(r"<title>.*?<meta name=\"twitter:description\"[^>]*/>", tags, plain.plain.decode())
+    content = text.encode()
+    return Shell(content, gzip.compress(content, 6, mtime=0))
+
+
+def _spoken(kept: dict[str, list[str]], language: str) -> dict[str, list[str]]:
+    rest = {name: values for name, values in kept.items() if name != "lang"}
+    return rest if language == DEFAULT_LANGUAGE else rest | {"lang": [language]}
+
+
 def shell_response(scope: Scope) -> Response:
     """The shell in the language and encoding that the request asks for."""
     language = requested_language(scope.get("query_string", b""))
-    page = shell(language)
+    page = page_shell(scope, language)
     headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding"}
     if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
         return Response(page.compressed, 200, headers | {"Content-Encoding": "gzip"}, "text/html")
@@ -142,7 +220,7 @@ class AppShell:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["path"] in PAGES:
             await shell_response(scope)(scope, receive, send)

@@ -1,10 +1,12 @@
 """The files beside the pages: plotly.js of the installed release, and the icon."""
 
+import re
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.assets import FAVICON_URL, PLOTLY_URL, plotly_script
+from dashboard.assets import FAVICON_URL, PLOTLY_URL, plotly_script, slim_plotly_script
 from dashboard.web.files import file_routes
 
 
@@ -19,15 +21,30 @@ def test_plotly_comes_compressed_and_is_kept_for_good(client: TestClient) -> Non
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-type"].startswith("text/javascript")
-    assert answer.content == plotly_script().read_bytes()
+    assert answer.content == slim_plotly_script().read_bytes()
 
 
 def test_plotly_comes_plain_to_those_who_cannot_unpack(client: TestClient) -> None:
     answer = client.get(PLOTLY_URL, headers={"accept-encoding": "identity"})
 
     assert "content-encoding" not in answer.headers
-    assert answer.content.startswith(b"/**")
+    assert answer.content.startswith(b"/* plotly.js v")
 
 
 def test_the_icon_is_found_where_browsers_guess(client: TestClient) -> None:
     assert client.get("/favicon.ico").headers["location"] == FAVICON_URL
+
+
+def test_the_slim_plotly_is_the_release_that_the_pages_draw_with() -> None:
+    """After an update of the plotly package, tools/plotly/build.sh has to be run."""
+    release = re.search(r"plotly\.js v([\d.]+)", plotly_script().read_text(encoding="utf-8")[:300])
+    slim = re.search(r"plotly\.js v([\d.]+)", slim_plotly_script().read_text(encoding="utf-8")[:300])
+    assert release is not None
+    assert slim is not None
+    assert slim.group(1) == release.group(1)
+
+
+def test_an_embed_fits_into_the_promised_bytes(client: TestClient) -> None:
+    """600 KB for the first embed: the figure library is by far the most of it."""
+    answer = client.get(PLOTLY_URL, headers={"accept-encoding": "gzip"})
+    assert int(answer.headers["content-length"]) < 480_000

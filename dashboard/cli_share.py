@@ -1,0 +1,106 @@
+"""The sub-commands that take something out of the board: charts as files."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES
+from dashboard.settings import read_settings
+
+if TYPE_CHECKING:
+    from dashboard.share.reading import Reading
+
+NOT_WRITABLE = N_("{file} cannot be written ({reason}).")
+BAD_FILTER = N_("“{value}” is no filter. Write it as name=value, such as category=youth.")
+
+
+class FileError(PledgeboardError):
+    """A file or folder that cannot be written."""
+
+
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which view is taken out."""
+    for option in (
+        click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
+        click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
+        click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it then (UTC)."),
+        click.option("--lang", default="ko", type=click.Choice(list(LANGUAGES)), show_default=True, help="Language."),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_of(campaign: str, as_of: str, known_at: str) -> "Reading":
+    """What the options ask for.
+
+    Errors:
+        UnknownFilter for a campaign, day or moment that is none; StoreError; NotFound.
+    """
+    from dashboard.services.seed import ensure_seeded
+    from dashboard.services.seed_files import default_seed_directory
+    from dashboard.share.address import read_address
+    from dashboard.share.chart_names import UnknownFilter
+    from dashboard.share.reading import Reading
+    from dashboard.store.engine import open_store
+    from dashboard.store.reads_campaign import read_campaigns
+
+    settings = read_settings()
+    store = open_store(settings.database_url)
+    ensure_seeded(store, settings.seed_directory or default_seed_directory())
+    asked = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
+    found = read_address(asked, list(read_campaigns(store)["id"]))
+    if found.unknown:
+        raise UnknownFilter(found.unknown[0])
+    reading = Reading(store, store.revision(), found.view)
+    reading.campaign()
+    return reading
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Errors:
+        FileError.
+    """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
+
+
+@click.command()
+@click.argument("name")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--filter", "filters", multiple=True, metavar="NAME=VALUE", help="As in an address; several times.")
+@click.option("--width", default="", help="Of a picture: 600, 900 or 1200 px.")
+@click.option("--scale", default="", help="Of a PNG: 1 or 2.")
+@view_options
+def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, lang: str, **view: str) -> None:
+    """Write one chart to OUT, as .svg, .png, .csv, .json or .zip.
+
+    NAME is as in the board's addresses, such as status-by-category, targets or featured-clean-air.
+    """
+    from dashboard.share.chart_files import ChartFiles
+    from dashboard.share.chart_views import ChartViews, Look
+    from dashboard.share.permalink import LOCAL
+
+    query: dict[str, list[str]] = {}
+    for one in filters:
+        key, sign, value = one.partition("=")
+        if not (key and sign and value):
+            raise FileError(BAD_FILTER, value=one)
+        query.setdefault(key, []).append(value)
+    query |= {key: [value] for key, value in (("width", width), ("scale", scale)) if value}
+    reading = reading_of(**view)
+    base = read_settings().public_url or LOCAL
+    files = ChartFiles(ChartViews(reading, Look(lang)), name, query, base)
+    write_file(out, files.content(out.suffix.removeprefix(".").lower()))
+    click.echo(str(out), file=sys.stdout)

@@ -1,0 +1,132 @@
+"""The rows that an address of public data asks for: filtered, in their order for good, and page by page."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.fields import field
+from dashboard.share.public_tables import PublicTable, counts, table_of
+from dashboard.share.reading import Reading
+from dashboard.share.selection import FILTERS, Unknown, read_selection, select
+
+LIMIT = 100
+MOST = 1000  # rows in one answer
+PAGING = ("cursor", "limit")
+BETWEEN = "~"
+UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
+WHOLE = re.compile(r"[0-9]{1,15}")
+CODE = re.compile(r"[A-Za-z0-9._-]{1,120}")
+KINDS = ("budget", "target", "record", "context")
+
+Query = Mapping[str, Sequence[str]]
+
+
+class CursorError(PledgeboardError):
+    """A cursor that no list hands out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a table; `total` counts all that the filters leave, `next` is None on the last page."""
+
+    rows: pd.DataFrame
+    total: int
+    next: str | None
+
+
+def rows_of(table: PublicTable, reading: Reading, query: Query) -> pd.DataFrame:
+    """All rows of a table that the filters leave.
+
+    Args:
+        table: one of `public_tables.TABLES`.
+        reading: the view.
+        query: the filters alone, values by name; those for paging are not looked at.
+    Errors:
+        UnknownFilter for a filter that the table does not take, or a value that there is not.
+    """
+    for name, values in query.items():
+        if name not in table.filters and name not in PAGING:
+            raise UnknownFilter(Unknown(name, (values or [""])[0]))
+    rows = table_of(table, reading)
+    if "kind" in table.filters and query.get("kind"):
+        wanted = _known("kind", query["kind"], KINDS)
+        rows = rows[rows["kind"].isin(wanted)]
+    if table.filters in ((), ("featured",), ("featured", "kind")):
+        if query.get("featured"):
+            wanted = _known("featured", query["featured"], list(reading.featured()["slug"]))
+            rows = rows[rows["featured"].isin(wanted)]
+        return rows
+    asked = {name: query[name] for name in FILTERS if query.get(name)}
+    if not asked:
+        return rows
+    selection, unknown = read_selection(asked, list(reading.categories()["id"]), list(reading.featured()["slug"]))
+    if unknown:
+        raise UnknownFilter(unknown[0])
+    selected = select(reading.pledges(), selection)
+    if table.name == "counts":
+        return counts(selected)[list(table.columns)].sort_values(list(table.order), ignore_index=True)
+    number = "number" if table.name == "pledges" else "pledge_number"
+    return rows[rows[number].isin(selected["number"])]
+
+
+def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> Sequence[str]:
+    for value in values:
+        if value not in allowed:
+            raise UnknownFilter(Unknown(name, value))
+    return values
+
+
+def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
+    """One page of rows: those after the row that the cursor names, whether that row is still there or not.
+
+    Args:
+        table: whose rows they are.
+        rows: in the table's order.
+        query: `cursor` and `limit`.
+    Errors:
+        UnknownFilter for a limit that is none; CursorError.
+    """
+    text = (query.get("limit") or [str(LIMIT)])[0]
+    if not WHOLE.fullmatch(text) or not 1 <= int(text) <= MOST:
+        raise UnknownFilter(Unknown("limit", text))
+    limit, cursor = int(text), (query.get("cursor") or [""])[0]
+    if cursor:
+        after = read_cursor(table, cursor)
+        keys = zip(*(rows[name].tolist() for name in table.order), strict=True)
+        start = next((place for place, key in enumerate(keys) if tuple(key) > after), len(rows))
+    else:
+        start = 0
+    shown = rows.iloc[start : start + limit]
+    more = start + limit < len(rows)
+    return Page(shown, len(rows), write_cursor(table, shown.iloc[-1]) if more else None)
+
+
+def write_cursor(table: PublicTable, row: "pd.Series[Any]") -> str:
+    """The cursor that stands after a row."""
+    return BETWEEN.join(str(row[name]) for name in table.order)
+
+
+def read_cursor(table: PublicTable, cursor: str) -> tuple[Any, ...]:
+    """The place in a table's order that a cursor stands after; CursorError."""
+    parts = cursor.split(BETWEEN)
+    if len(parts) != len(table.order):
+        raise CursorError(UNKNOWN_CURSOR, value=cursor[:80])
+    found: list[Any] = []
+    for name, part in zip(table.order, parts, strict=True):
+        whole = field(name, table.name).kind == "int"
+        if not (WHOLE if whole else CODE).fullmatch(part):
+            raise CursorError(UNKNOWN_CURSOR, value=cursor[:80])
+        found.append(int(part) if whole else part)
+    return tuple(found)
+
+
+def cursor_pattern(table: PublicTable) -> str:
+    """What a table's cursors look like, for the API's description."""
+    kinds = [WHOLE if field(name, table.name).kind == "int" else CODE for name in table.order]
+    return f"^{BETWEEN.join(kind.pattern for kind in kinds)}$"

@@ -1,0 +1,188 @@
+"""A chart as files: picture, table, figure, description, and all of them in one archive."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.chart import Chart, for_export
+from dashboard.charts.columns import COLUMNS
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.services.days import today
+from dashboard.share.address import CARRIED
+from dashboard.share.bundle import to_zip
+from dashboard.share.chart_names import chart_named
+from dashboard.share.chart_views import DEMONSTRATION, LICENCE, ChartViews
+from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.images import draw
+from dashboard.share.permalink import chart_address
+from dashboard.share.tables import marked, to_csv
+
+MEDIA_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "zip": "application/zip",
+}
+DEMONSTRATION_FILE = "demo-"  # begins the name of each file of generated data
+WIDTHS = (600, 900, 1200)  # px
+SCALES = (1, 2)
+WIDTH, SCALE = 1200, 2
+UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
+UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
+README = (
+    N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; money in won)."),
+    N_("metadata.json says what each column means and how to cite it."),
+)
+
+Query = Mapping[str, Sequence[str]]
+
+
+class SizeError(PledgeboardError):
+    """A size or format that pictures do not come in; `name` and `allowed` say what there is."""
+
+    def __init__(self, message: str, name: str, value: str, allowed: Sequence[object]) -> None:
+        listed = ", ".join(map(str, allowed))
+        super().__init__(message, name=name, value=value[:40], allowed=listed, formats=listed, format=value[:40])
+        self.name, self.value, self.allowed = name, value, [str(one) for one in allowed]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFiles:
+    """One chart of one view under one address, in each of its formats."""
+
+    views: ChartViews
+    name: str
+    query: Query  # as in the address, carried parameters and sizes as well
+    base: str  # scheme and host of the board
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The chart's own filters."""
+        return {
+            name: list(values)
+            for name, values in self.query.items()
+            if name not in (*CARRIED, "width", "scale", "theme")
+        }
+
+    @property
+    def chart(self) -> Chart:
+        """The chart; errors as `chart_named`."""
+        return chart_named(self.views, self.name, self.filters)
+
+    @property
+    def file_name(self) -> str:
+        """Without extension; marked where the data are no real ones."""
+        mark = DEMONSTRATION_FILE if self.views.reading.demonstration() is not None else ""
+        return f"{mark}{self.chart.file_name}"
+
+    @property
+    def permalink(self) -> str:
+        """The address that shows this for good."""
+        views = self.views
+        return chart_address(self.base, views.reading, views.look.language, self.name, self.filters, freeze=True)
+
+    def figure(self, width: int = WIDTH) -> Any:
+        """The picture that leaves: white, with everything it needs in it."""
+        return for_export(self.chart, self.views.look.language, width, permalink=self.permalink)
+
+    def table(self) -> pd.DataFrame:
+        """The chart's rows, marked where they are no real data."""
+        demonstration = self.views.reading.demonstration() is not None
+        return marked(self.chart.data, self.views.words(DEMONSTRATION) if demonstration else "")
+
+    def cited(self) -> Cited:
+        """What its citation says."""
+        reading = self.views.reading
+        revision = reading.head().id
+        return Cited(
+            self.name, self.chart.title, self.views.campaign_name, reading.day, revision, today(reading.store), self.permalink
+        )  # fmt: skip
+
+    def metadata(self) -> dict[str, Any]:
+        """What the archive says of itself: the view, how to cite it, and each column."""
+        language, reading, chart = self.views.look.language, self.views.reading, self.chart
+        cited, frame = self.cited(), self.table()
+        caption = chart.canvas.caption
+        words = translator(language)
+        return {
+            "title": chart.title,
+            "subtitle": caption.subtitle,
+            "n": caption.n,
+            "note": chart.alt,
+            "source": caption.source,
+            "licence": caption.licence,
+            "demonstration": reading.demonstration() is not None,
+            "citation": sentence(cited, language),
+            "bibtex": bibtex(cited),
+            "originalUrl": cited.url,
+            "chart": self.name,
+            "language": language,
+            "campaign": reading.view.campaign,
+            "filters": self.filters,
+            "as_of": reading.day.isoformat(),
+            "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
+            "revision": cited.revision,
+            "journalHead": reading.head().hash,
+            "retrieved": cited.retrieved.isoformat(),
+            "columns": [
+                {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
+                for name, column in ((str(one), COLUMNS[str(one)]) for one in frame.columns)
+            ],
+        }  # fmt: skip
+
+    def archive(self, width: int, scale: int) -> bytes:
+        """Picture, table, description and a word to the reader."""
+        name, language = self.file_name, self.views.look.language
+        figure = self.figure(width)
+        lines = [translator(language)(line).format(name=name) for line in README]
+        cited = sentence(self.cited(), language)
+        readme = "\n\n".join([self.chart.title, *lines, cited, self.views.words(LICENCE)]) + "\n"
+        return to_zip(
+            {
+                f"{name}.png": draw(figure, "png", scale),
+                f"{name}.svg": draw(figure, "svg"),
+                f"{name}.csv": to_csv(self.table()),
+                "metadata.json": _json(self.metadata()),
+                "README.txt": readme.encode(),
+            }
+        )
+
+    def content(self, kind: str) -> bytes:
+        """The chart in one format.
+
+        Args:
+            kind: one of `MEDIA_TYPES`.
+        Errors:
+            SizeError for a format or size that there is not; as `chart_named`; as `images.draw`.
+        """
+        width, scale = self.size()
+        make: dict[str, Callable[[], bytes]] = {
+            "svg": lambda: draw(self.figure(width), "svg"),
+            "png": lambda: draw(self.figure(width), "png", scale),
+            "csv": lambda: to_csv(self.table()),
+            "json": lambda: str(self.figure(width).to_json()).encode(),
+            "zip": lambda: self.archive(width, scale),
+        }
+        if kind not in make:
+            raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
+        return make[kind]()
+
+    def size(self) -> tuple[int, int]:
+        """Width in px and scale that the address asks for."""
+        found = []
+        for name, allowed, default in (("width", WIDTHS, WIDTH), ("scale", SCALES, SCALE)):
+            asked = (self.query.get(name) or [""])[0] or str(default)
+            if asked not in map(str, allowed):
+                raise SizeError(UNKNOWN_SIZE, name, asked, allowed)
+            found.append(int(asked))
+        return found[0], found[1]
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,61 @@
+"""How to cite a chart or a list: as a sentence and as BibTeX, with the moment that it is of."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+
+SENTENCE = N_("Pledgeboard, “{title}”. {campaign}. As of {day}, revision {revision}. Retrieved {retrieved}. {url}")
+_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What is cited; `url` shows it for good."""
+
+    key: str  # ASCII, such as the chart's name
+    title: str
+    campaign: str
+    as_of: date
+    revision: int
+    retrieved: date
+    url: str
+
+
+def sentence(cited: Cited, language: str) -> str:
+    """The citation as plain text in a language."""
+    return translator(language)(SENTENCE).format(
+        title=_one_line(cited.title),
+        campaign=_one_line(cited.campaign),
+        day=cited.as_of.isoformat(),
+        revision=cited.revision,
+        retrieved=cited.retrieved.isoformat(),
+        url=cited.url,
+    )
+
+
+def bibtex(cited: Cited) -> str:
+    """The citation as a BibTeX entry; texts of the record cannot end a field early."""
+    key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{cited.key}-{cited.as_of.isoformat()}".lower())
+    # An address stands as it is in \url, except for what would end the field.
+    url = cited.url.replace("{", "%7B").replace("}", "%7D")
+    return (
+        f"@misc{{{key},\n"
+        f"  author = {{{{Pledgeboard}}}},\n"
+        f"  title = {{{_escaped(cited.title)}}},\n"
+        f"  year = {{{cited.as_of.year}}},\n"
+        f"  note = {{{_escaped(cited.campaign)}. As of {cited.as_of.isoformat()}, revision {cited.revision}}},\n"
+        f"  howpublished = {{\\url{{{url}}}}},\n"
+        f"  urldate = {{{cited.retrieved.isoformat()}}}\n"
+        "}\n"
+    )
+
+
+def _escaped(text: str) -> str:
+    return "".join(_SPECIAL.get(char, char) for char in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,34 @@
+// Draws the chart of an embed page: the layout that fits its width, in the colours that its reader's system has.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("figures").textContent);
+  const place = document.getElementById("chart");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const NARROW = 560; // px
+
+  let shown = "";
+  function draw() {
+    const theme = data.theme || (dark.matches ? "dark" : "light");
+    const width = place.clientWidth < NARROW ? "narrow" : "wide";
+    const wanted = `${theme}-${width}`;
+    document.documentElement.dataset.theme = theme;
+    if (wanted === shown) return Promise.resolve();
+    shown = wanted;
+    const figure = data.figures[wanted];
+    place.style.height = `${figure.layout.height}px`;
+    return Plotly.react(place, figure.data, { ...figure.layout, autosize: true }, { ...data.config, responsive: true });
+  }
+
+  // The height is told to the page around, which may fit its frame to it; nothing else ever is.
+  function tell() {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (parent !== window) parent.postMessage({ type: "pledgeboard-height", name: data.name, height }, "*");
+  }
+
+  document.fonts.ready.then(draw).then(() => {
+    place.dataset.drawn = "yes";
+    tell();
+    new ResizeObserver(() => draw().then(tell)).observe(place.parentElement);
+    dark.addEventListener("change", draw);
+  });
+})();

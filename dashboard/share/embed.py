@@ -1,0 +1,102 @@
+"""A chart as a light page of its own for foreign frames: no shell, no websocket, responsive, light and dark."""
+
+import html
+import json
+from dataclasses import replace
+from typing import Any
+
+from dashboard.assets import EMBED_URL, PLOTLY_URL
+from dashboard.charts.chart import Chart
+from dashboard.charts.template import PLOTLY_CONFIG
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share.chart_files import ChartFiles
+from dashboard.share.chart_views import Look
+from dashboard.share.fonts import faces
+from dashboard.share.permalink import address, chart_address, file_address
+
+SOURCE = N_("Source: {source}")
+ON_BOARD = N_("On the board")
+FROZEN = N_("As it stood at {moment}")
+NEWER = N_("Newer data exists")
+NO_SCRIPT = N_("The picture needs JavaScript; its numbers are here as CSV.")
+DATA = N_("Data (CSV)")
+
+STYLE = """
+:root{color-scheme:light dark;--ink:#1b2420;--soft:#4f5a55;--line:#e4e8e6;--paper:#fff;--accent:#14704f}
+:root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
+@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
+:root[data-theme=dark]{--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}
+body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
+figure{margin:0}figcaption{border-top:1px solid var(--line);margin-top:8px;padding-top:8px;color:var(--soft)}
+a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var(--ink)}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+"""
+
+
+def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
+    """The page as HTML.
+
+    Args:
+        files: the chart, with its address.
+        theme: `light` or `dark`; None for what the reader's system has.
+        newer: whether the record has gone on since the moment that the address freezes.
+    Errors:
+        as `chart_named`.
+    """
+    chart, language, reading = files.chart, files.views.look.language, files.views.reading
+    _ = translator(language)
+    link = chart_address(files.base, reading, language, files.name, files.filters, freeze=False)
+    figures = _figures(files, theme)
+    payload = json.dumps(
+        {"figures": figures, "theme": theme or "", "config": PLOTLY_CONFIG, "name": files.name},
+        ensure_ascii=False, separators=(",", ":"),
+    )  # fmt: skip
+    caption = chart.canvas.caption
+    said = [html.escape(_(SOURCE).format(source=caption.source)), html.escape(caption.licence)]
+    frozen = _frozen(files, newer) if reading.view.known_at else ""
+    text = f"{payload}{_(ON_BOARD)}{chart.title}{''.join(said)}{frozen}{caption.as_of}{_(DATA)}"
+    csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
+    return f"""<!doctype html>
+<html lang="{language}"{f' data-theme="{theme}"' if theme else ""}><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<title>{html.escape(chart.title)}</title><link rel="canonical" href="{html.escape(link)}">
+<style>{faces(text)}{STYLE}</style></head>
+<body><figure aria-labelledby="said"><div id="chart" aria-hidden="true" style="height:{chart.height}px"></div>
+<p class="said" id="said">{html.escape(chart.title)}. {html.escape(chart.alt)}</p>
+<noscript><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
+<figcaption>{frozen}<span>{" · ".join(said)}</span> · <a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
+<script type="application/json" id="figures">{payload.replace("<", chr(92) + "u003c")}</script>
+<script src="{PLOTLY_URL}"></script><script src="{EMBED_URL}"></script></body></html>
+"""
+
+
+def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
+    """The chart in each look that the page may need."""
+    found = {}
+    for colours in (theme,) if theme else ("light", "dark"):
+        for width in ("wide", "narrow"):
+            look = Look(files.views.look.language, colours, width == "narrow")  # type: ignore[arg-type]
+            drawn: Chart = replace(files, views=replace(files.views, look=look)).chart
+            found[f"{colours}-{width}"] = json.loads(str(drawn.figure.to_json()))
+    return found
+
+
+def _frozen(files: ChartFiles, newer: bool) -> str:
+    _ = translator(files.views.look.language)
+    known = files.views.reading.view.known_at
+    moment = known.strftime("%Y-%m-%d %H:%M UTC") if known else ""
+    said = f'<span class="note">{html.escape(_(FROZEN).format(moment=moment))}</span> · '
+    if newer:
+        query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
+        now = address("", f"/embed/{files.name}", query)
+        said += f'<a class="note" href="{html.escape(now)}">{html.escape(_(NEWER))}</a> · '
+    return said
+
+
+def embed_code(where: str, title: str, height: int) -> str:
+    """The HTML that puts an embed into somebody's page."""
+    return (
+        f'<iframe src="{html.escape(where)}" title="{html.escape(title)}" width="100%" height="{height}" '
+        'loading="lazy" style="border:0"></iframe>'
+    )

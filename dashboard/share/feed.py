@@ -1,0 +1,144 @@
+"""What changed, as an Atom feed: assessments and corrections, the newest first, with ids that never change."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import feedgenerator
+import pandas as pd
+
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater, Status
+from dashboard.locale import translator
+from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.permalink import address, carried
+from dashboard.share.reading import Reading
+from dashboard.store.reads_corrections import Correction
+
+ENTRIES = 100
+TITLE = N_("{campaign}: what changed")
+SUBTITLE = N_("Assessments and corrections of the pledges, newest first.")
+ASSESSED = N_("{number}. {title}: {status}")
+BY_CITY = N_("{number}. {title}: {status}, says the city itself")
+CORRECTED = {
+    "superseded": N_("Corrected: {number}. {title} (was {status})"),
+    "rejected": N_("Not adopted: {number}. {title} ({status})"),
+    "retracted": N_("Retracted: {number}. {title} (was {status})"),
+}
+AS_OF = N_("As of {day}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    moment: datetime
+    order: int
+    what: dict[str, Any]
+
+
+def feed(reading: Reading, language: str, base: str, numbers: set[int] | None, self_address: str) -> bytes:
+    """The feed as Atom (RFC 4287).
+
+    Args:
+        reading: the view.
+        language: of titles and words.
+        base: scheme and host of the board.
+        numbers: of the pledges that it is about; None for all.
+        self_address: where it is read.
+    """
+    _ = translator(language)
+    campaign = reading.campaign()
+    name = campaign.name_en if language == "en" else campaign.name
+    mark = f" ({_(DEMONSTRATION)})" if reading.demonstration() is not None else ""
+    items = _items(reading, language, base, numbers)[:ENTRIES]
+    made = feedgenerator.Atom1Feed(
+        title=f"{_(TITLE).format(campaign=name)}{mark}",
+        link=address(base, "/", carried(reading, language, freeze=False)),
+        description=None,
+        subtitle=_(SUBTITLE),
+        language=language,
+        feed_url=self_address,
+        feed_guid=f"tag:pledgeboard,2018:{reading.view.campaign}:{language}{_digest(numbers)}",
+        author_name="Pledgeboard",
+        feed_copyright=None,
+    )
+    for item in items:
+        made.add_item(**item.what)
+    # Of an empty feed the generator would say "now", which is different with each reading.
+    moment = max((item.moment for item in items), default=reading.head().recorded_at)
+    made.latest_post_date = lambda: moment
+    text: str = made.writeString("utf-8")
+    return text.encode() if isinstance(text, str) else text
+
+
+def _items(reading: Reading, language: str, base: str, numbers: set[int] | None) -> list[_Item]:
+    pledges = reading.pledges()
+    column = "title_en" if language == "en" else "title"
+    titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
+    _ = translator(language)
+
+    def item(kind: str, entry: int, number: int, moment: datetime, title: str, body: list[str], author: str) -> _Item:
+        query = {"number": str(number), **carried(reading, language, freeze=False)}
+        what = {
+            "title": _clean(title),
+            "link": address(base, "/pledge", query),
+            "description": _clean(" — ".join(part for part in body if part)),
+            "unique_id": f"tag:pledgeboard,2018:{reading.view.campaign}:{kind}:{entry}",
+            "pubdate": moment,
+            "updateddate": moment,
+            "author_name": _clean(author),
+        }
+        return _Item(moment, entry, what)
+
+    def wanted(number: int) -> bool:
+        return number in titles and (numbers is None or number in numbers)
+
+    found: list[_Item] = []
+    for one in reading.changes(ENTRIES * 20 if numbers else ENTRIES):
+        if not wanted(one.pledge_number):
+            continue
+        sentence = BY_CITY if one.rater is Rater.CITY else ASSESSED
+        title = _(sentence).format(
+            number=one.pledge_number, title=titles[one.pledge_number], status=_(one.status.label)
+        )
+        body = [_(AS_OF).format(day=one.as_of.isoformat()), one.note]
+        found.append(
+            item("assessment", one.id, one.pledge_number, one.published_at or one.recorded_at, title, body, one.author)
+        )
+    for correction in reading.corrections():
+        if wanted(correction.assessment.pledge_number):
+            found.append(_correction(correction, item, titles, _))
+    return sorted(found, key=lambda one: (one.moment, one.order), reverse=True)
+
+
+def _correction(correction: Correction, item: Any, titles: dict[int, str], _: Any) -> _Item:
+    one = correction.assessment
+    title = _(CORRECTED[correction.kind]).format(
+        number=one.pledge_number, title=titles[one.pledge_number], status=_(Status(one.status).label)
+    )
+    made: _Item = item(
+        "correction", one.id, one.pledge_number, correction.moment, title, [correction.reason], correction.reviewer or one.author
+    )  # fmt: skip
+    return made
+
+
+def _digest(numbers: set[int] | None) -> str:
+    """What tells the feed of some pledges from that of all."""
+    if numbers is None:
+        return ""
+    return ":" + hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12]
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that XML does not allow; everything else is escaped by the generator."""
+    return "".join(
+        char
+        for char in text
+        if char in "\t\n"
+        or (ord(char) >= 32 and ord(char) not in range(0xD800, 0xE000) and ord(char) not in (0xFFFE, 0xFFFF))
+    )
+
+
+def selected_numbers(rows: pd.DataFrame) -> set[int]:
+    """The numbers of some pledges."""
+    return {int(number) for number in rows["number"]}

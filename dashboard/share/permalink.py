@@ -1,0 +1,96 @@
+"""Addresses for good: of each page and chart, and of what it showed at one moment."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.share.reading import Reading
+
+LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
+Query = Mapping[str, Sequence[str]]
+_PAGES = {
+    "status-by-category": "/",
+    "status-mix": "/",
+    "status-over-time": "/over-time",
+    "status-flow": "/over-time",
+    "rater-gap": "/method",
+    "agreement": "/method",
+    "budgets": "/figures",
+    "targets": "/figures",
+    "budget-stages": "/figures",
+}
+_FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
+
+
+def frozen(reading: Reading) -> dict[str, str]:
+    """What an address needs to show for good what the view shows now: its day and its moment."""
+    known = reading.view.known_at or reading.head().recorded_at
+    found = {"as_of": reading.day.isoformat()}
+    if known is not None:
+        found["known_at"] = known.isoformat().replace("+00:00", "Z")
+    return found
+
+
+def carried(reading: Reading, language: str, *, freeze: bool) -> dict[str, str]:
+    """The parameters that every address of a view has: language, campaign and moment, defaults left out."""
+    found: dict[str, str] = {}
+    if language != DEFAULT_LANGUAGE:
+        found["lang"] = language
+    if reading.view.campaign != reading.first_campaign():
+        found["campaign"] = reading.view.campaign
+    if freeze:
+        return found | frozen(reading)
+    if reading.view.as_of:
+        found["as_of"] = reading.view.as_of.isoformat()
+    if reading.view.known_at:
+        found["known_at"] = reading.view.known_at.isoformat().replace("+00:00", "Z")
+    return found
+
+
+def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) -> tuple[str, dict[str, list[str]]]:
+    """The page on which a chart stands, with its parameters.
+
+    Args:
+        name: the chart's.
+        filters: those in its address, without the carried ones.
+        featured_of_series: from a series to the featured pledge that it belongs to.
+    Returns:
+        the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
+    """
+    kept = {key: list(values) for key, values in filters.items() if any(values)}
+    if name in _FILTERED and kept:
+        return f"/embed/{name}", kept
+    if name in _PAGES:
+        return _PAGES[name], kept
+    if name.startswith("series-"):
+        return "/featured", {"name": [featured_of_series.get(name.removeprefix("series-"), "")]}
+    if name.startswith("featured-"):
+        slug = name.removeprefix("featured-")
+        for end in ("-budget-stages", "-budgets", "-targets"):
+            slug = slug.removesuffix(end)
+        return "/featured", {"name": [slug]}
+    return f"/embed/{name}", {}
+
+
+def address(base: str, path: str, query: Mapping[str, str | Sequence[str]]) -> str:
+    """A whole address.
+
+    Args:
+        base: scheme and host, or empty for an address on this host.
+    """
+    words = urlencode(query, doseq=True, quote_via=quote, safe=":")
+    return f"{base}{path}" + (f"?{words}" if words else "")
+
+
+def chart_address(base: str, reading: Reading, language: str, name: str, filters: Query, *, freeze: bool) -> str:
+    """The address of the page that shows a chart, now (`freeze` false) or for good as it is at this moment."""
+    series = reading.series()
+    owners = {str(row["id"]): str(row["featured"]) for _index, row in series.iterrows()}
+    path, query = page_of(name, filters, owners)
+    return address(base, path, {**query, **carried(reading, language, freeze=freeze)})
+
+
+def file_address(base: str, reading: Reading, language: str, name: str, filters: Query, *, freeze: bool) -> str:
+    """The address `/<name>` of what is served beside the pages (`charts/targets.png`, `embed/targets`), filtered."""
+    kept = {key: list(values) for key, values in filters.items() if any(values)}
+    return address(base, f"/{name}", {**kept, **carried(reading, language, freeze=freeze)})

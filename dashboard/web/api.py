@@ -1,0 +1,180 @@
+"""The public API, `/api/v1`: each table of what is public, filtered and as of any moment; read-only."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from dashboard.domain.errors import NotFound
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share.api_rows import PAGING, CursorError, page_of, rows_of
+from dashboard.share.chart_files import DEMONSTRATION_FILE
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.permalink import address
+from dashboard.share.pledge_record import pledge_record
+from dashboard.share.public_tables import TABLES, PublicTable, records, texts
+from dashboard.share.selection import Unknown
+from dashboard.share.tables import marked, to_csv
+from dashboard.web.api_description import describe_pledge, describe_table, parameters_from, title_of
+from dashboard.web.api_docs import DOCS_POLICY, docs_page
+from dashboard.web.asked import Asked, language_of
+from dashboard.web.guarded import Refused, guarded
+from dashboard.web.problems import MEDIA_TYPE, problem
+
+JSON = "application/json"
+NO_ADDRESS = N_("There is nothing at this address. The API is described at /api/docs.")
+ONLY_READ = N_("The API can only be read: use GET.")
+NO_PLEDGE = N_("There is no pledge {number}.")
+
+
+def meta(asked: Asked) -> dict[str, Any]:
+    """What every answer says of itself."""
+    reading, view = asked.reading, asked.reading.view
+    campaign = reading.campaign()
+    english = asked.language == "en"
+    words = translator(asked.language)
+    found = {
+        "campaign": view.campaign,
+        "as_of": reading.day.isoformat(),
+        "known_at": view.known_at.isoformat().replace("+00:00", "Z") if view.known_at else None,
+        "revision": reading.head().id,
+        "language": asked.language,
+        "source": (english and campaign.source_title_en) or campaign.source_title,
+        "licence": words(LICENCE),
+    }
+    if reading.demonstration() is not None:
+        found["demonstration"] = words(DEMONSTRATION)
+    return found
+
+
+def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
+    return Response(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 200, headers, JSON)
+
+
+def _address(asked: Asked, path: str, cursor: str | None) -> str:
+    query: dict[str, Any] = {name: values for name, values in asked.query.items() if name != "cursor"}
+    return address("", path, query | ({"cursor": cursor} if cursor else {}))
+
+
+def listing(table: PublicTable) -> Callable[[Request], Response]:
+    """The function of a table's address."""
+
+    def answer(request: Request, asked: Asked) -> Response:
+        rows = rows_of(table, asked.reading, asked.filters)
+        page = page_of(table, rows, asked.query)
+        path = request.url.path
+        links = {"self": _address(asked, path, asked.query.get("cursor", [""])[0] or None)}
+        headers = {}
+        if page.next:
+            links["next"] = _address(asked, path, page.next)
+            headers["Link"] = f'<{links["next"]}>; rel="next"'
+        body = {"data": records(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
+        return _answer(body, headers)
+
+    return guarded(_explained(table, answer))
+
+
+def sheet(table: PublicTable) -> Callable[[Request], Response]:
+    """The function of a table's address as CSV: all rows that the filters leave, or one page where one is asked for."""
+
+    def answer(_request: Request, asked: Asked) -> Response:
+        rows = rows_of(table, asked.reading, asked.filters)
+        if any(asked.query.get(name) for name in PAGING):
+            rows = page_of(table, rows, asked.query).rows
+        demonstration = asked.reading.demonstration() is not None
+        frame = marked(texts(rows), translator(asked.language)(DEMONSTRATION) if demonstration else "")
+        name = (
+            f"{DEMONSTRATION_FILE if demonstration else ''}pledgeboard-{table.name}-{asked.reading.day.isoformat()}.csv"
+        )
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(to_csv(frame), 200, headers, "text/csv; charset=utf-8")
+
+    return guarded(_explained(table, answer))
+
+
+def _explained(
+    table: PublicTable, answer: Callable[[Request, Asked], Response]
+) -> Callable[[Request, Asked], Response]:
+    """Adds the filters that there are to what is said of one that there is not."""
+
+    def answered(request: Request, asked: Asked) -> Response:
+        try:
+            return answer(request, asked)
+        except UnknownFilter as error:
+            allowed = (*table.filters, *PAGING)
+            if error.unknown.name == "limit":
+                raise Refused(error, ["1–1000"]) from error
+            if error.unknown.name not in allowed:
+                raise Refused(error, allowed) from error
+            raise
+        except CursorError as error:
+            return problem(
+                request.scope,
+                "unknown-value",
+                error.text(translator(language_of(request.scope))),
+                parameter="cursor",
+                value=asked.query["cursor"][0][:80],
+                allowed=[],
+            )
+
+    return answered
+
+
+def one_pledge(request: Request, asked: Asked) -> Response:
+    """A pledge with its history, criteria, challenges, corrections, figures and statements."""
+    for name, values in asked.filters.items():
+        raise Refused(UnknownFilter(Unknown(name, values[0])), [])
+    text = request.path_params["number"]
+    numbers = set(asked.reading.pledges()["number"].tolist())
+    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers):
+        raise NotFound(NO_PLEDGE, number=text[:20])
+    return _answer({"data": pledge_record(asked.reading, int(text)), "meta": meta(asked)})
+
+
+def make_api() -> FastAPI:
+    """The API as an application to be mounted at `/api`."""
+    api = FastAPI(title="Pledgeboard", version="1", docs_url=None, redoc_url=None, openapi_url=None)
+
+    def add(path: str, function: Callable[[Request], Response], description: dict[str, Any]) -> None:
+        # FastAPI would read a function's arguments as parameters; ours takes the request and checks it itself.
+        def endpoint(request: Request) -> Response:
+            return function(request)
+
+        api.add_api_route(
+            path, endpoint, response_model=None, response_class=Response, openapi_extra=description, name=title_of(path)
+        )  # fmt: skip
+
+    for table in TABLES.values():
+        add(f"/v1/{table.name}.csv", sheet(table), describe_table(table, csv=True))
+        add(f"/v1/{table.name}", listing(table), describe_table(table, csv=False))
+    add("/v1/pledges/{number}", guarded(one_pledge), describe_pledge())
+
+    def description(request: Request, asked: Asked) -> Response:
+        del request
+        return _answer(parameters_from(asked.reading, api.openapi(), asked.base))
+
+    def docs(request: Request, asked: Asked) -> Response:
+        del request
+        page = docs_page(parameters_from(asked.reading, api.openapi(), asked.base), asked.language)
+        return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": asked.language})
+
+    api.router.add_route("/openapi.json", guarded(description))
+    api.router.add_route("/docs", guarded(docs))
+    api.router.add_route("/", guarded(docs))
+    api.add_exception_handler(HTTPException, _unknown)
+    return api
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    _ = translator(language_of(request.scope))
+    headers = dict(getattr(error, "headers", None) or {})
+    if getattr(error, "status_code", 404) == 405:
+        body = {"type": "about:blank", "title": "Method Not Allowed", "status": 405, "detail": _(ONLY_READ)}
+        return Response(json.dumps(body, ensure_ascii=False).encode(), 405, headers | {"Allow": "GET"}, MEDIA_TYPE)
+    return problem(request.scope, "not-found", _(NO_ADDRESS), headers, allowed=sorted(TABLES))

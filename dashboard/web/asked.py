@@ -1,0 +1,135 @@
+"""What a request for public data asks for: the view, the language, the filters, and the address to lead back to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
+from typing import Literal
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import Scope
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES
+from dashboard.settings import read_settings
+from dashboard.share.address import CARRIED, read_address
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.memory import recall
+from dashboard.share.permalink import LOCAL
+from dashboard.share.reading import Reading
+from dashboard.share.selection import Unknown
+from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_campaign import read_campaigns
+
+FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+EMPTY = N_("The store holds no campaign yet.")
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request for public data, read."""
+
+    reading: Reading
+    language: str
+    query: Mapping[str, list[str]]  # everything in the address
+    base: str  # scheme and host of the board
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The query without what every address may say."""
+        return {name: values for name, values in self.query.items() if name not in CARRIED}
+
+    def views(self, theme: Theme = "light", *, narrow: bool = False) -> ChartViews:
+        """The charts of the view."""
+        return ChartViews(self.reading, Look(self.language, theme, narrow))
+
+
+class _Revision:
+    """The store's revision, asked again at most every `FRESH_SECONDS`."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float, int]] = {}
+
+    def of(self, store: Store) -> int:
+        moment, known = self._known.get(store.name, (-1.0, 0))
+        if monotonic() - moment > FRESH_SECONDS:
+            known = store.revision()
+            self._known[store.name] = (monotonic(), known)
+        return known
+
+
+revision_of = _Revision().of
+
+
+@lru_cache(maxsize=4)
+def _open(url: str) -> Store:
+    return open_store(url, upgrade=False)
+
+
+def the_store() -> Store:
+    """The store that the settings name; opened once.
+
+    Errors:
+        StoreError; not remembered, so that a mended store opens with the next request.
+    """
+    return _open(read_settings().database_url)
+
+
+def base_of(scope: Scope) -> str:
+    """Scheme and host under which the board is public: the setting, else the address that the reader uses."""
+    said = read_settings().public_url
+    if said:
+        return said
+    host = Headers(scope=scope).get("host", "")
+    return f"{scope.get('scheme', 'http')}://{host}" if _HOST.fullmatch(host) else LOCAL
+
+
+def query_of(scope: Scope) -> dict[str, list[str]]:
+    """The parameters of an address, empty values left out."""
+    return parse_qs(scope.get("query_string", b"").decode("latin-1"), max_num_fields=200)
+
+
+def read_asked(request: Request) -> Asked:
+    """Read a request.
+
+    Errors:
+        StoreError; UnknownFilter for a language, campaign, day or moment that there is not; NotFound for a campaign
+        that was not known then.
+    """
+    store, query = the_store(), query_of(request.scope)
+    revision = revision_of(store)
+    ids: list[str] = recall(("campaigns", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+    if not ids:
+        raise StoreError(EMPTY)
+    found = read_address(query, ids)
+    if found.unknown:
+        raise UnknownFilter(found.unknown[0])
+    reading = Reading(store, revision, found.view)
+    reading.campaign()
+    return Asked(reading, found.language, query, base_of(request.scope))
+
+
+def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
+    """The theme that an address asks for; None where it leaves that to the reader's system.
+
+    Errors:
+        UnknownFilter.
+    """
+    asked = query.get("theme", [""])[0]
+    if asked not in ("", "light", "dark"):
+        raise UnknownFilter(Unknown("theme", asked))
+    return "dark" if asked == "dark" else "light" if asked else None
+
+
+def language_of(scope: Scope) -> str:
+    """The language for an error: the one asked for, else English, which programs' authors read."""
+    asked = query_of(scope).get("lang", ["en"])[0]
+    return asked if asked in LANGUAGES else "en"

@@ -1,0 +1,53 @@
+"""Routes of public data: what the board knows to be wrong becomes a problem detail."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.web.asked import Asked, read_asked
+from dashboard.web.problems import problem_of
+
+Answering = Callable[[Request, Asked], Response]
+
+
+class Refused(PledgeboardError):
+    """An error with the values that there are, known where it happened."""
+
+    def __init__(self, error: PledgeboardError, allowed: Sequence[str]) -> None:
+        super().__init__(error.message, **error.facts)
+        self.error, self.allowed = error, allowed
+
+
+def guarded(answer: Answering) -> Callable[[Request], Response]:
+    """A route's function: reads the request, answers, explains."""
+
+    def answered(request: Request) -> Response:
+        try:
+            asked = read_asked(request)
+            try:
+                return answer(request, asked)
+            except UnknownFilter as error:
+                return problem_of(request.scope, error, _values(asked, error.unknown.name))
+        except Refused as refused:
+            return problem_of(request.scope, refused.error, refused.allowed)
+        except PledgeboardError as error:
+            return problem_of(request.scope, error)
+
+    return answered
+
+
+def _values(asked: Asked, name: str) -> list[str]:
+    """The values of a filter that come from the data."""
+    if name == "category":
+        return list(asked.reading.categories()["id"])
+    if name == "featured":
+        return list(asked.reading.featured()["slug"])
+    return []
+
+
+def refuse_not_found(error: NotFound, allowed: Sequence[str]) -> Refused:
+    """A thing that there is not, with what there is."""
+    return Refused(error, allowed)

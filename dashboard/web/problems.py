@@ -1,0 +1,82 @@
+"""Errors as RFC 9457 problem details: what is wrong, what is allowed, and where that is written down."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.responses import Response
+from starlette.types import Scope
+
+from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Status
+from dashboard.locale import LANGUAGES, translator
+from dashboard.share.chart_files import SizeError
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.images import Busy, ImageError
+from dashboard.web.asked import language_of
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = "5"
+TITLES = {
+    "unknown-value": N_("The address holds a value that is not known here"),
+    "not-found": N_("There is no such thing here"),
+    "unavailable": N_("This cannot be answered now"),
+}
+STATUSES = {"unknown-value": 400, "not-found": 404, "unavailable": 503}
+WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}
+
+
+def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
+    """A problem detail.
+
+    Args:
+        scope: of the request.
+        kind: a key of `TITLES`.
+        detail: one sentence in the reader's language.
+        headers: of the answer, beside its own.
+        extra: further members.
+    """
+    _ = translator(language_of(scope))
+    status = STATUSES[kind]
+    body = {
+        "type": f"/api/docs#{kind}",
+        "title": _(TITLES[kind]),
+        "status": status,
+        "detail": detail,
+        "instance": scope["path"],
+    } | extra
+    content = json.dumps(body, ensure_ascii=False).encode()
+    return Response(content, status, {"Cache-Control": "no-store"} | (headers or {}), MEDIA_TYPE)
+
+
+def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = ()) -> Response:
+    """The problem detail of an error that the board knows.
+
+    Args:
+        scope: of the request.
+        error: what was raised.
+        allowed: the values or names that there are, where the error is about one.
+    """
+    detail = error.text(translator(language_of(scope)))
+    if isinstance(error, UnknownFilter):
+        name = error.unknown.name
+        there_is = list(allowed) or known_values(name)
+        return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
+    if isinstance(error, SizeError):
+        return problem(
+            scope, "unknown-value", detail, parameter=error.name, value=error.value[:80], allowed=error.allowed
+        )
+    if isinstance(error, NotFound):
+        named: dict[str, Any] = {"allowed": list(allowed)} if allowed else {}
+        return problem(scope, "not-found", detail, None, **named)
+    busy = {"Retry-After": RETRY_SECONDS} if isinstance(error, Busy) else None
+    kind = "unavailable"
+    return problem(scope, kind, detail, busy, reason="images" if isinstance(error, ImageError) else "store")
+
+
+def known_values(name: str) -> list[str]:
+    """What a parameter may say that does not depend on the data."""
+    fixed = {"lang": list(LANGUAGES), "status": [one.value for one in Status], "theme": ["light", "dark"]}
+    fixed |= {"unit": ["share", "count"], "kind": ["budget", "target", "record", "context"]}
+    return fixed.get(name, [WRITTEN[name]] if name in WRITTEN else [])

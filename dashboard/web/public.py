@@ -1,0 +1,190 @@
+"""Answers of public data, kept until the revision or the day changes: validators, compression, open to all."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.services.days import today
+from dashboard.web.asked import base_of, revision_of, the_store
+
+PREFIXES = ("/api/", "/charts/", "/embed/", "/share/")
+PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})
+KEPT_BYTES = 128 * 1024 * 1024
+LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
+SMALL = 400  # bytes; compressing fewer gains nothing
+TEXT = (
+    "text/",
+    "application/json",
+    "application/problem+json",
+    "application/atom+xml",
+    "application/xml",
+    "image/svg+xml",
+)
+CACHING = b"public, max-age=0, must-revalidate"
+# Anybody's page may read what is public; nothing here depends on who asks.
+OPEN = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Content-Disposition, Retry-After"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+]
+PREFLIGHT = [
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"*"),
+    (b"access-control-max-age", b"86400"),
+    (b"allow", b"GET, HEAD, OPTIONS"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer, whole, in both encodings, with the headers that go out with each."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    compressed: bytes | None
+    etag: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.compressed or b"") + 1_000
+
+
+class _Kept:
+    """Answers used last, at most so many bytes of them, all of one revision and day."""
+
+    def __init__(self) -> None:
+        self._edition: tuple[object, ...] = ()
+        self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
+        self._bytes = 0
+
+    def find(self, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer | None:
+        if edition != self._edition:
+            self._edition, self._bytes = edition, 0
+            self._answers.clear()
+        found = self._answers.get(key)
+        if found is not None:
+            self._answers.move_to_end(key)
+        return found
+
+    def keep(self, edition: tuple[object, ...], key: tuple[object, ...], answer: _Answer) -> None:
+        if edition != self._edition or answer.size > KEPT_BYTES // 4 or key in self._answers:
+            return
+        self._answers[key] = answer
+        self._bytes += answer.size
+        while self._bytes > KEPT_BYTES:
+            _key, dropped = self._answers.popitem(last=False)
+            self._bytes -= dropped.size
+
+
+class PublicAnswers:
+    """ASGI middleware for the addresses of public data; everything else passes through."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._kept = _Kept()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not is_public(scope["path"]):
+            await self.app(scope, receive, send)
+        elif scope["method"] == "OPTIONS":
+            await _send(send, 204, [*OPEN, *PREFLIGHT], b"")
+        elif scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, _with_open(send))
+        else:
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        edition = await _edition()
+        key = (scope["path"], scope.get("query_string", b""), base_of(scope))
+        found = self._kept.find(edition, key) if edition else None
+        if found is None:
+            found = await self._made({**scope, "method": "GET"}, receive, edition)
+            if edition and found.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
+                self._kept.keep(edition, key, found)
+        await _deliver(found, Headers(scope=scope), scope["method"], send)
+
+    async def _made(self, scope: Scope, receive: Receive, edition: tuple[object, ...]) -> _Answer:
+        status, headers, parts = 500, [], []
+
+        async def collect(message: Message) -> None:
+            nonlocal status, headers
+            if message["type"] == "http.response.start":
+                status, headers = message["status"], list(message["headers"])
+            elif message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+
+        await self.app(scope, receive, collect)
+        body = b"".join(parts)
+        return await run_in_threadpool(_finished, status, headers, body, edition)
+
+
+def is_public(path: str) -> bool:
+    """Whether an address is one of public data."""
+    return path in PATHS or path.startswith(PREFIXES)
+
+
+async def _edition() -> tuple[object, ...]:
+    """What kept answers are of: store, revision and day; empty while the store cannot be read."""
+    try:
+        store = the_store()
+        found: tuple[str, int, date] = (store.name, revision_of(store), today(store))
+    except PledgeboardError:
+        return ()
+    return found
+
+
+def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes, edition: tuple[object, ...]) -> _Answer:
+    dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
+    own = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
+    kind = next((value.decode("latin-1") for name, value in own if name == b"content-type"), "")
+    compressed = gzip.compress(body, 6, mtime=0) if kind.startswith(TEXT) and len(body) > SMALL else None
+    if status == 200 and not any(name == b"cache-control" for name, _value in own):
+        own.append((b"cache-control", CACHING))
+    own += [*OPEN, (b"vary", b"Accept-Encoding")]
+    digest = hashlib.sha256(repr(edition).encode() + body).hexdigest()[:16]
+    revision = edition[1] if edition else 0
+    return _Answer(status, own, body, compressed, f'W/"{revision}-{digest}"'.encode())
+
+
+async def _deliver(answer: _Answer, asked: Headers, method: str, send: Send) -> None:
+    headers = answer.headers
+    if answer.status == 200:
+        headers = [*headers, (b"etag", answer.etag)]
+        if _matches(asked.get("if-none-match", ""), answer.etag.decode()):
+            kept = {b"cache-control", b"vary", b"etag", *(name for name, _value in OPEN)}
+            await _send(send, 304, [pair for pair in headers if pair[0] in kept], b"")
+            return
+    body = answer.body
+    if answer.compressed is not None and "gzip" in asked.get("accept-encoding", ""):
+        body = answer.compressed
+        headers = [*headers, (b"content-encoding", b"gzip")]
+    headers = [*headers, (b"content-length", str(len(body)).encode())]
+    await _send(send, answer.status, headers, b"" if method == "HEAD" else body)
+
+
+def _matches(asked: str, etag: str) -> bool:
+    """Whether If-None-Match names this answer; compared weakly, as RFC 9110 has it."""
+    named = [part.strip().removeprefix("W/") for part in asked.split(",")]
+    return "*" in named or etag.removeprefix("W/") in named
+
+
+async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _with_open(send: Send) -> Send:
+    async def opened(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *OPEN]
+        await send(message)
+
+    return opened

@@ -1,0 +1,78 @@
+"""Each chart is the same chart wherever it is met: on the page, under its address, embedded, and as a file."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.charts.chart import Chart, for_export
+from dashboard.cli import main
+from dashboard.settings import PREFIX
+from dashboard.share.chart_names import chart_named, chart_names
+from dashboard.share.chart_views import ChartViews
+from dashboard.share.public_tables import plain
+from dashboard.web import routes
+
+
+def cells(chart: Chart) -> list[list[str]]:
+    """The rows of a chart's table as a spreadsheet has them."""
+    rows = [[plain(value) for value in row] for row in chart.data.itertuples(index=False, name=None)]
+    return [["" if cell is None else " ".join(map(str, cell)) if isinstance(cell, list) else str(cell) for cell in row] for row in rows]  # fmt: skip
+
+
+def numbers(figure: dict[str, object]) -> str:
+    """What a figure draws, without the colours and sizes of its look."""
+    return json.dumps([{key: trace.get(key) for key in ("type", "customdata", "z", "link")} for trace in figure["data"]])  # type: ignore[attr-defined]  # fmt: skip
+
+
+def test_every_chart_has_the_same_numbers_everywhere(
+    views: ChartViews, demo_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    client = TestClient(Starlette(routes=routes()))
+    names = chart_names(views)
+    assert len(names) > 40
+    for name in names:
+        chart = chart_named(views, name, {})
+        table = list(csv.reader(io.StringIO(client.get(f"/charts/{name}.csv").content.decode("utf-8-sig"))))
+        assert table[0] == [*chart.data.columns, "demonstration"], name
+        assert [[one.removeprefix("'") for one in row[:-1]] for row in table[1:]] == [[one.removeprefix("'") for one in row] for row in cells(chart)], name  # fmt: skip
+
+        drawn = client.get(f"/charts/{name}.json").json()
+        assert numbers(drawn) == numbers(json.loads(str(for_export(chart, "ko").to_json()))), name
+        page = client.get(f"/embed/{name}?theme=light").text
+        found = re.search(r'id="figures">(.*?)</script>', page, re.DOTALL)
+        assert found is not None, name
+        embedded = json.loads(found.group(1))["figures"]["light-wide"]
+        assert embedded == json.loads(str(chart.figure.to_json())), name
+
+    for name in ("status-by-category", names[-1]):
+        out = tmp_path / f"{name}.csv"
+        assert CliRunner().invoke(main, ["chart", name, str(out)]).exit_code == 0
+        assert out.read_bytes() == client.get(f"/charts/{name}.csv").content
+
+
+def test_the_table_of_pledges_counts_what_the_chart_counts(
+    views: ChartViews, demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    client = TestClient(Starlette(routes=routes()))
+    chart = views.status_by_category()
+    charted = {
+        (row["category"], row["status"]): row["pledges"] for _index, row in chart.data.iterrows() if row["pledges"]
+    }
+    counted = client.get("/api/v1/counts?limit=1000").json()["data"]
+    assert {(row["category"], row["status"]): row["pledges"] for row in counted} == charted
+
+
+def test_every_column_of_every_chart_is_explained(views: ChartViews) -> None:
+    from dashboard.charts.columns import COLUMNS
+
+    for name in chart_names(views):
+        assert set(map(str, chart_named(views, name, {}).data.columns)) <= set(COLUMNS), name

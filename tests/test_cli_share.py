@@ -1,0 +1,60 @@
+"""The commands that take something out of the board."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.cli import main
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def refused(result: Result) -> str:
+    assert result.exit_code == 1, result.output
+    assert len(result.stderr.splitlines()) == 1
+    return result.stderr.strip()
+
+
+def test_a_chart_is_written_in_the_form_that_its_name_says(in_an_empty_folder: Path) -> None:
+    assert run("chart", "status-mix", "a.csv", "--filter", "category=youth").exit_code == 0
+    assert (in_an_empty_folder / "a.csv").read_text(encoding="utf-8-sig").startswith("status,")
+    assert run("chart", "targets", "b.json", "--lang", "en").exit_code == 0
+    assert json.loads((in_an_empty_folder / "b.json").read_text())["layout"]["width"] == 1200
+    assert sorted(path.name for path in in_an_empty_folder.iterdir() if "pledges.db" not in path.name) == ["a.csv", "b.json"]  # fmt: skip
+
+
+@pytest.mark.browser
+def test_a_chart_is_a_picture_too(in_an_empty_folder: Path) -> None:
+    assert run("chart", "featured-clean-air", "a.png", "--scale", "1").exit_code == 0
+    assert (in_an_empty_folder / "a.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope", "a.svg"], "nope"),
+        (["targets", "a.bmp"], "bmp"),
+        (["targets", "a"], "svg"),
+        (["status-mix", "a.csv", "--filter", "category=nope"], "nope"),
+        (["status-mix", "a.csv", "--filter", "nonsense"], "nonsense"),
+        (["targets", "a.csv", "--as-of", "yesterday"], "yesterday"),
+        (["targets", "a.csv", "--known-at", "2001-01-01"], "2001-01-01"),
+        (["targets", "missing/a.csv"], "missing/a.csv"),
+        (["targets", "a.png", "--width", "12"], "12"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_one_line(arguments: list[str], said: str, in_an_empty_folder: Path) -> None:
+    assert said in refused(run("chart", *arguments))
+    assert not [path for path in in_an_empty_folder.iterdir() if path.name.startswith((".", "a"))]

@@ -1,0 +1,129 @@
+"""Charts by name as files: what a reader saves, and what she is told where there is none."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+import pytest
+from PIL import Image
+from starlette.testclient import TestClient
+
+from dashboard.share import images
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "size"), [("", (2400, 2)), ("?scale=1", (1200, 1)), ("?width=600&scale=2", (1200, 2))]
+)
+def test_a_png_has_the_size_that_was_asked_for(public: TestClient, query: str, size: tuple[int, int]) -> None:
+    answer = public.get(f"/charts/status-mix.png{query}")
+    picture = Image.open(io.BytesIO(answer.content))
+    assert picture.width == size[0]
+    assert len(picture.convert("L").getcolors() or []) > 4
+
+
+@pytest.mark.browser
+def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient) -> None:
+    answer = public.get("/charts/status-by-category.svg?category=youth")
+    text = " ".join(ElementTree.fromstring(answer.content).itertext())
+
+    for words in ("청년", "시연용", "N = 3", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
+        assert words in text.replace("\n", ""), words
+    assert b"@font-face" in answer.content
+    assert b"data:font/woff2" in answer.content
+    assert len(answer.content) < 150_000
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert answer.headers["link"].startswith("<http://board.test/embed/status-by-category?")
+    assert public.get("/charts/status-by-category.svg?category=youth").content == answer.content
+
+
+@pytest.mark.browser
+def test_the_archive_holds_everything_and_says_what_it_is(public: TestClient) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(public.get("/charts/targets.zip?lang=en").content))
+    names = {name.rpartition(".")[2]: name for name in archive.namelist()}
+    metadata = json.loads(archive.read("metadata.json"))
+    rows = list(csv.DictReader(io.StringIO(archive.read(names["csv"]).decode("utf-8-sig"))))
+
+    assert set(names) == {"png", "svg", "csv", "json", "txt"}
+    assert names["csv"].startswith("demo-")
+    for key in ("title", "subtitle", "note", "citation", "originalUrl", "filters", "as_of", "known_at", "revision", "retrieved"):  # fmt: skip
+        assert key in metadata
+    assert [column["name"] for column in metadata["columns"]] == list(rows[0])
+    assert all(column["title"] and column["description"] for column in metadata["columns"])
+    assert str(metadata["revision"]) in metadata["citation"]
+    assert metadata["originalUrl"] in archive.read("README.txt").decode()
+    assert "@misc{" in metadata["bibtex"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "allowed"),
+    [
+        ("/charts/nope.svg", 404, "targets"),
+        ("/charts/target-nope.svg", 404, "targets"),
+        ("/charts/targets.bmp", 400, "svg"),
+        ("/charts/targets", 400, "svg"),
+        ("/charts/targets.png?width=99999", 400, "1200"),
+        ("/charts/targets.png?scale=50", 400, "2"),
+        ("/charts/targets.png?category=youth", 400, "width"),
+        ("/charts/status-mix.csv?category=nope", 400, "youth"),
+        ("/charts/status-over-time.csv?unit=nope", 400, "share"),
+        ("/charts/status-flow.csv?from=nope", 400, "YYYY-MM-DD"),
+    ],
+)
+def test_what_there_is_not_is_named_with_what_there_is(
+    public: TestClient, address: str, status: int, allowed: str
+) -> None:
+    answer = public.get(address)
+    assert answer.status_code == status
+    assert allowed in answer.json()["allowed"]
+
+
+def test_without_a_browser_a_picture_is_refused_and_the_data_still_come(
+    public: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "browser_path", lambda: None)
+    monkeypatch.setattr(images, "_the_drawer", images._Drawer)
+
+    answer = public.get("/charts/budgets.png?lang=en")
+
+    assert (answer.status_code, answer.json()["reason"]) == (503, "images")
+    assert "Chromium" in answer.json()["detail"]
+    assert public.get("/charts/budgets.csv").status_code == 200
+    assert public.get("/charts/budgets.json").json()["layout"]
+
+
+def test_more_pictures_than_can_wait_are_sent_away_at_once(public: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = images._Drawer()
+    for _place in range(images.WAITING + 1):
+        full._places.acquire()
+    monkeypatch.setattr(images, "_the_drawer", lambda: full)
+
+    answer = public.get("/charts/budgets.svg")
+
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+
+
+@pytest.mark.browser
+def test_a_browser_that_died_is_started_again(public: TestClient) -> None:
+    import kaleido
+
+    public.get("/charts/agreement.svg")
+    kaleido.stop_sync_server(silence_warnings=True)
+    assert public.get("/charts/agreement.png").status_code == 200
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["pledge.png?number=7", "overview.png?lang=en", "featured.png?name=clean-air"])
+def test_a_shared_address_has_a_picture_of_the_size_that_networks_show(public: TestClient, name: str) -> None:
+    answer = public.get(f"/share/{name}")
+    assert Image.open(io.BytesIO(answer.content)).size == (1200, 630)
+
+
+def test_a_shared_page_that_there_is_not_is_not_found(public: TestClient) -> None:
+    answer = public.get("/share/nope.png")
+    assert (answer.status_code, "pledge" in answer.json()["allowed"]) == (404, True)

@@ -1,0 +1,58 @@
+"""Static files: sent compressed, once made, and not at all to those who have them."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+
+from dashboard.web.compression import StaticCompression
+
+SCRIPT = "console.log('공약');\n" * 400
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    (tmp_path / "a.js").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "tiny.js").write_text("1", encoding="utf-8")
+    (tmp_path / "a.woff2").write_bytes(b"\0" * 5_000)
+    app = Starlette(
+        routes=[Mount("/static", StaticFiles(directory=tmp_path)), Mount("/other", StaticFiles(directory=tmp_path))],
+        middleware=[Middleware(StaticCompression)],
+    )
+    return TestClient(app)
+
+
+@pytest.mark.parametrize(("asked", "unpack"), [("br, gzip", brotli.decompress), ("gzip, deflate", gzip.decompress)])
+def test_a_script_travels_in_the_best_coding(client: TestClient, asked: str, unpack: object) -> None:
+    for _time in range(2):
+        with client.stream("GET", "/static/a.js", headers={"accept-encoding": asked}) as answer:
+            packed = b"".join(answer.iter_raw())
+        assert answer.headers["content-encoding"] == asked.split(",")[0]
+        assert unpack(packed).decode() == SCRIPT  # type: ignore[operator]
+        assert len(packed) < len(SCRIPT) / 10
+        assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_who_has_it_is_sent_nothing(client: TestClient) -> None:
+    etag = client.get("/static/a.js", headers={"accept-encoding": "gzip"}).headers["etag"]
+    again = client.get("/static/a.js", headers={"accept-encoding": "gzip", "if-none-match": etag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/static/tiny.js", "/static/a.woff2", "/other/a.js", "/static/none.js"])
+def test_everything_else_passes_as_it_is(client: TestClient, path: str) -> None:
+    answer = client.get(path, headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in answer.headers
+    assert answer.status_code == (404 if "none" in path else 200)
+
+
+def test_who_cannot_unpack_gets_it_plain_and_a_range_is_a_range(client: TestClient) -> None:
+    assert client.get("/static/a.js", headers={"accept-encoding": "identity"}).text == SCRIPT
+    part = client.get("/static/a.js", headers={"accept-encoding": "gzip", "range": "bytes=0-9"})
+    assert (part.status_code, part.text) == (206, SCRIPT[:10])

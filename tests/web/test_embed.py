@@ -1,0 +1,73 @@
+"""Embeds: light, frozen where asked, allowed in foreign frames, and harmless whatever the record says."""
+
+import json
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.services.assess import assess
+from dashboard.store.engine import Store
+from tests.factories import WRITER, a_draft
+
+
+def payload(page: str) -> dict[str, object]:
+    found = re.search(r'<script type="application/json" id="figures">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    data: dict[str, object] = json.loads(found.group(1))
+    return data
+
+
+def test_an_embed_may_stand_in_foreign_frames_and_nothing_else_may(whole: TestClient) -> None:
+    embed = whole.get("/embed/status-mix").headers
+    assert "frame-ancestors *" in embed["content-security-policy"]
+    assert "x-frame-options" not in embed
+    for address in ("/", "/pledges", "/api/docs", "/charts/targets.csv", "/share/nope.png"):
+        headers = whole.get(address).headers
+        assert headers["x-frame-options"] == "DENY"
+        assert "frame-ancestors *" not in headers["content-security-policy"]
+
+
+def test_it_brings_what_each_width_and_theme_needs(public: TestClient) -> None:
+    assert set(payload(public.get("/embed/targets").text)["figures"]) == {f"{t}-{w}" for t in ("light", "dark") for w in ("wide", "narrow")}  # type: ignore[call-overload]  # fmt: skip
+    assert set(payload(public.get("/embed/targets?theme=dark").text)["figures"]) == {"dark-wide", "dark-narrow"}  # type: ignore[call-overload]  # fmt: skip
+
+
+def test_a_frozen_one_says_since_when_and_whether_there_is_something_newer(own: tuple[Store, TestClient]) -> None:
+    store, client = own
+    assess(store, WRITER, a_draft(pledge_number=1))
+    moment = client.get("/api/v1/assessments").json()["data"][0]["recorded_at"]
+    address = f"/embed/status-mix?known_at={moment.replace('+', '%2B')}&lang=en"
+    assert "As it stood at" in client.get(address).text
+    before = client.get(address).text.count("Newer data exists")
+
+    assess(store, WRITER, a_draft(pledge_number=2))
+
+    after = client.get(address).text
+    assert after.count("Newer data exists") == 1
+    assert 'href="/embed/status-mix?lang=en"' in after
+    assert before <= 1
+    assert "As it stood at" not in client.get("/embed/status-mix?lang=en").text
+
+
+@pytest.mark.parametrize(
+    "words", ["</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "<!--<script>"]
+)
+def test_no_text_of_the_record_becomes_markup(own: tuple[Store, TestClient], words: str) -> None:
+    store, client = own
+    assess(store, WRITER, a_draft(note=words, evidence=(EvidenceDraft(citation=words, title=words[:50]),)))
+    for address in ("/embed/status-mix", f"/embed/status-mix?q={words}", "/api/docs", f"/embed/{words}".replace("/script", "script")):  # fmt: skip
+        answer = client.get(address)
+        if answer.headers["content-type"].startswith("application/problem+json"):
+            continue  # no browser takes that for a page
+        assert "<script>alert" not in answer.text
+        assert "<img" not in answer.text
+    text = client.get("/feed.atom").text
+    assert "<script" not in text
+
+
+@pytest.mark.parametrize(("address", "status"), [("/embed/nope", 404), ("/embed/targets?theme=pink", 400), ("/embed/targets?x=1", 400)])  # fmt: skip
+def test_what_there_is_not_is_told(public: TestClient, address: str, status: int) -> None:
+    answer = public.get(address)
+    assert (answer.status_code, bool(answer.json()["allowed"])) == (status, True)

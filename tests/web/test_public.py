@@ -1,0 +1,77 @@
+"""Answers of public data: asked for once, handed out many times, never an old one as new."""
+
+import gzip
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.services.assess import assess
+from dashboard.store.engine import Store
+from dashboard.web.public import is_public
+from tests.factories import WRITER, a_draft
+
+ADDRESSES = ("/api/v1/pledges", "/api/v1/counts.csv", "/charts/targets.csv", "/embed/targets", "/feed.atom", "/sitemap.xml", "/api/openapi.json")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_has_the_newest_is_told_so_and_sent_nothing(public: TestClient, address: str) -> None:
+    first = public.get(address)
+    again = public.get(address, headers={"if-none-match": first.headers["etag"]})
+
+    assert first.status_code == 200
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert "must-revalidate" in first.headers["cache-control"]
+    assert public.get(address).content == first.content
+
+
+def test_a_new_entry_makes_a_new_answer(own: tuple[Store, TestClient]) -> None:
+    store, client = own
+    before = client.get("/api/v1/pledges")
+    assess(store, WRITER, a_draft(pledge_number=1))
+    after = client.get("/api/v1/pledges", headers={"if-none-match": before.headers["etag"]})
+
+    assert after.status_code == 200
+    assert after.json()["data"][0]["status"] == a_draft().status.value
+
+
+def test_what_is_large_travels_compressed_to_those_who_can_unpack(public: TestClient) -> None:
+    plain = public.get("/api/v1/figures", headers={"accept-encoding": "identity"})
+    with public.stream("GET", "/api/v1/figures", headers={"accept-encoding": "gzip"}) as answer:
+        packed = b"".join(answer.iter_raw())
+
+    assert "content-encoding" not in plain.headers
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) == len(packed) < len(plain.content) / 3
+    assert gzip.decompress(packed) == plain.content
+
+
+def test_any_page_may_read_and_none_may_write(public: TestClient) -> None:
+    answer = public.options("/api/v1/pledges", headers={"origin": "https://elsewhere.example", "access-control-request-method": "GET"})  # fmt: skip
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "POST" not in answer.headers["access-control-allow-methods"]
+    for address in (*ADDRESSES, "/api/v1/nothing"):
+        assert public.get(address).headers["access-control-allow-origin"] == "*"
+
+
+def test_a_head_request_gets_the_headers_alone(public: TestClient) -> None:
+    head, whole = public.head("/api/v1/pledges"), public.get("/api/v1/pledges")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_an_answer_leads_back_to_the_host_that_was_asked(public: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = public.get("/sitemap.xml", headers={"host": "one.example"})
+    two = public.get("/sitemap.xml", headers={"host": "two.example"})
+    forged = public.get("/sitemap.xml", headers={"host": 'x"><script>'})
+
+    assert "http://one.example/" in one.text
+    assert "http://two.example/" in two.text
+    assert "script" not in forged.text
+    monkeypatch.setenv("PLEDGEBOARD_PUBLIC_URL", "https://pledges.example.org")
+    assert "https://pledges.example.org/pledge?number=7" in public.get("/sitemap.xml").text
+
+
+def test_the_pages_themselves_are_left_alone() -> None:
+    assert not any(map(is_public, ("/", "/pledges", "/pledge", "/desk", "/_stcore/stream", "/files/x", "/apis")))

@@ -77,7 +77,7 @@ def target_progress(
         caption: the words around the picture.
         narrow: the phone's layout.
     Returns:
-        the chart, named `progress-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an
+        the chart, named `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an
         ISO date or empty, `expected` what even progress asks for on that day (None without a line), `enough` whether
         the value is as far.
     """
@@ -108,7 +108,7 @@ def target_progress(
     _ = translator(language)
     title = _("{target}: through the term").format(target=row.label)
     return make_chart(
-        name=f"progress-{row.id}",
+        name=f"target-{row.id}",
         title=title,
         alt=" ".join(_words(story, language)),
         data=_table(story),

@@ -1,8 +1,9 @@
 """Corrections: what was superseded, rejected or retracted, and what stands instead."""
 
-from dashboard.ui import corrections, html
+from dashboard.ui import corrections, html, readers
 from dashboard.ui.board import _
 from dashboard.ui.heading import show_heading
+from dashboard.ui.share_bar import show_list_bar
 
 show_heading(
     "corrections",
@@ -10,3 +11,5 @@ show_heading(
     _("Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."),
 )
 html.show(corrections.listing())
+count = len(readers.corrections())
+show_list_bar("corrections", filters={}, shown=count, total=count)

@@ -18,8 +18,13 @@ name = over_time.categories()[category]
 show_chart(
     charts.views().status_over_time(over_time.of_category(readers.pledges(), category), name, unit),
     key="status-over-time",
+    filters=over_time.chart_filters(category, unit=unit),
 )
 start, end = over_time.show_days()
 flow = over_time.of_category(readers.flow(start, end), category)
-show_chart(charts.views().status_flow(flow, start, end, name), key="status-flow")
+show_chart(
+    charts.views().status_flow(flow, start, end, name),
+    key="status-flow",
+    filters=over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()}),
+)
 html.show(over_time.moved(flow))

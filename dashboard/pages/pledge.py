@@ -7,6 +7,7 @@ from dashboard.ui.form import show_form
 from dashboard.ui.layout import split
 from dashboard.ui.measure import show_measure
 from dashboard.ui.rhythm import show_queue_place
+from dashboard.ui.share_bar import show_pledge_bar
 from dashboard.ui.timeline import timeline
 
 number = pledge.asked_number()
@@ -21,6 +22,7 @@ with record:
     html.show(pledge.beside(found))
     html.show(pledge.section(_("Criterion"), criterion.criterion_of(number)))
     criterion.show_criterion_form(number, actor)
+    show_pledge_bar(number, pledge.title_of(found))
     html.show(pledge.section(_("History"), timeline(history, readers.criteria(number), readers.challenges(number))))
     retract.show_retract(history, actor)
     challenge.show_challenge_form(history, number)

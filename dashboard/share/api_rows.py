@@ -40,29 +40,33 @@ class Page:
     next: str | None
 
 
-def rows_of(table: PublicTable, reading: Reading, query: Query) -> pd.DataFrame:
+def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     """All rows of a table that the filters leave.
 
     Args:
         table: one of `public_tables.TABLES`.
         reading: the view.
         query: the filters alone, values by name; those for paging are not looked at.
+        sortable: whether `sort` may ask for another order than the table's own, as the page of pledges can.
     Errors:
         UnknownFilter for a filter that the table does not take, or a value that there is not.
     """
+    takes = (*table.filters, *PAGING, *(("sort",) if sortable and table.name == "pledges" else ()))
     for name, values in query.items():
-        if name not in table.filters and name not in PAGING:
+        if name not in takes:
             raise UnknownFilter(Unknown(name, (values or [""])[0]))
     rows = table_of(table, reading)
     if "kind" in table.filters and query.get("kind"):
-        wanted = _known("kind", query["kind"], KINDS)
-        rows = rows[rows["kind"].isin(wanted)]
-    if table.filters in ((), ("featured",), ("featured", "kind")):
+        rows = rows[rows["kind"].isin(_known("kind", query["kind"], KINDS))]
+    if "unit" in table.filters and query.get("unit"):
+        units = sorted(set(reading.figures()["unit"]))
+        rows = rows[rows["unit"].isin(_known("unit", query["unit"], units))]
+    if not set(table.filters) - {"featured", "kind", "unit"}:
         if query.get("featured"):
             wanted = _known("featured", query["featured"], list(reading.featured()["slug"]))
             rows = rows[rows["featured"].isin(wanted)]
         return rows
-    asked = {name: query[name] for name in FILTERS if query.get(name)}
+    asked = {name: query[name] for name in (*FILTERS, "sort") if query.get(name)}
     if not asked:
         return rows
     selection, unknown = read_selection(asked, list(reading.categories()["id"]), list(reading.featured()["slug"]))
@@ -71,7 +75,9 @@ def rows_of(table: PublicTable, reading: Reading, query: Query) -> pd.DataFrame:
     selected = select(reading.pledges(), selection)
     if table.name == "counts":
         return counts(selected)[list(table.columns)].sort_values(list(table.order), ignore_index=True)
-    number = "number" if table.name == "pledges" else "pledge_number"
+    if table.name == "pledges":
+        return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
+    number = "pledge_number"
     return rows[rows[number].isin(selected["number"])]
 
 

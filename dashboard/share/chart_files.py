@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -20,12 +21,13 @@ from dashboard.share.chart_views import DEMONSTRATION, LICENCE, ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.images import draw
 from dashboard.share.permalink import chart_address
-from dashboard.share.tables import marked, to_csv
+from dashboard.share.tables import marked, to_csv, to_xlsx
 
 MEDIA_TYPES = {
     "svg": "image/svg+xml",
     "png": "image/png",
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "zip": "application/zip",
 }
@@ -35,10 +37,8 @@ SCALES = (1, 2)
 WIDTH, SCALE = 1200, 2
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
-README = (
-    N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; money in won)."),
-    N_("metadata.json says what each column means and how to cite it."),
-)
+IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; money in won).")
+README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 Query = Mapping[str, Sequence[str]]
 
@@ -87,6 +87,11 @@ class ChartFiles:
         views = self.views
         return chart_address(self.base, views.reading, views.look.language, self.name, self.filters, freeze=True)
 
+    @property
+    def retrieved(self) -> date:
+        """The day on which it is taken along."""
+        return today(self.views.reading.store)
+
     def figure(self, width: int = WIDTH) -> Any:
         """The picture that leaves: white, with everything it needs in it."""
         return for_export(self.chart, self.views.look.language, width, permalink=self.permalink)
@@ -101,7 +106,7 @@ class ChartFiles:
         reading = self.views.reading
         revision = reading.head().id
         return Cited(
-            self.name, self.chart.title, self.views.campaign_name, reading.day, revision, today(reading.store), self.permalink
+            self.name, self.chart.title, self.views.campaign_name, reading.day, revision, self.retrieved, self.permalink
         )  # fmt: skip
 
     def metadata(self) -> dict[str, Any]:
@@ -140,7 +145,7 @@ class ChartFiles:
         """Picture, table, description and a word to the reader."""
         name, language = self.file_name, self.views.look.language
         figure = self.figure(width)
-        lines = [translator(language)(line).format(name=name) for line in README]
+        lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
         cited = sentence(self.cited(), language)
         readme = "\n\n".join([self.chart.title, *lines, cited, self.views.words(LICENCE)]) + "\n"
         return to_zip(
@@ -166,6 +171,7 @@ class ChartFiles:
             "svg": lambda: draw(self.figure(width), "svg"),
             "png": lambda: draw(self.figure(width), "png", scale),
             "csv": lambda: to_csv(self.table()),
+            "xlsx": lambda: to_xlsx(self.table(), self.chart.title),
             "json": lambda: str(self.figure(width).to_json()).encode(),
             "zip": lambda: self.archive(width, scale),
         }

@@ -16,6 +16,7 @@ from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
 Query = Mapping[str, Sequence[str]]
 ALWAYS = frozenset(CARRIED)
+UNITS = ("share", "count")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
@@ -145,7 +146,7 @@ def _of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
 def _over_time(views: ChartViews, query: Query) -> Chart:
     category, name = _category(views, query)
     unit = query.get("unit", ["share"])[0]
-    if unit not in ("share", "count"):
+    if unit not in UNITS:
         raise UnknownFilter(Unknown("unit", unit))
     pledges = _of_category(views.reading.pledges(), category)
     return views.status_over_time(pledges, name, "count" if unit == "count" else "share")

@@ -19,6 +19,7 @@ _PAGES = {
     "targets": "/figures",
     "budget-stages": "/figures",
 }
+LISTS = ("pledges", "figures", "corrections")  # tables that a page of their name shows
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 
 
@@ -94,3 +95,9 @@ def file_address(base: str, reading: Reading, language: str, name: str, filters:
     """The address `/<name>` of what is served beside the pages (`charts/targets.png`, `embed/targets`), filtered."""
     kept = {key: list(values) for key, values in filters.items() if any(values)}
     return address(base, f"/{name}", {**kept, **carried(reading, language, freeze=freeze)})
+
+
+def list_address(base: str, reading: Reading, language: str, table: str, filters: Query, *, freeze: bool) -> str:
+    """The address of the page that shows a list; of a table that no page shows, its address in the API."""
+    name = table if table in LISTS else f"api/v1/{table}"
+    return file_address(base, reading, language, name, filters, freeze=freeze)

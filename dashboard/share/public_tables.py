@@ -244,7 +244,7 @@ _ALL = (
     PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges()), ("category", "status", "featured", "q")),
     PublicTable("featured", "Featured pledges", FEATURED, ("position",), Reading.featured),
     PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Reading.statements, ("featured",)),
-    PublicTable("figures", "Figures in the text", FIGURE, ("id",), Reading.figures, ("featured", "kind")),
+    PublicTable("figures", "Figures in the text", FIGURE, ("id",), Reading.figures, ("featured", "kind", "unit")),
     PublicTable("baselines", "Which figure is the baseline of which target", ("target_id", "baseline_id", "basis", "basis_en"), ("target_id", "baseline_id"), Reading.baselines),
     PublicTable("series", "Series that figures belong to", ("id", "featured", "title", "title_en"), ("id",), Reading.series, ("featured",)),
     PublicTable("measurements", "Measured values of figures, superseded ones as well", MEASUREMENT, ("entry",), _measurements),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,9 @@ XLSX_ROW_LIMIT = 32_767  # characters in one cell, Excel's own limit
 COLUMN_WIDTH_CHARACTERS = 60  # the widest a column is set
 # The moment inside an XLSX file's properties: fixed, so that the same table is the same bytes.
 CREATED = datetime(2018, 6, 14, tzinfo=UTC)
+
+
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")  # what Excel allows in no sheet's name
 
 
 def _cell(value: object) -> object:
@@ -75,7 +79,7 @@ def to_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
 
     Args:
         frame: any columns; tuples become words separated by spaces.
-        sheet: the sheet's name, at most 31 characters.
+        sheet: what the sheet is called, as far as Excel allows it.
 
     Returns:
         the file, with header row frozen and filterable, text as text: no formula, no link is made of any cell.
@@ -84,7 +88,7 @@ def to_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": CREATED.replace(tzinfo=None)})
-        page = book.add_worksheet(sheet[:31])
+        page = book.add_worksheet(_NO_SHEET_NAME.sub(" ", sheet)[:31].strip(" '") or "1")
         bold = book.add_format({"bold": True, "bottom": 1})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         rows = [list(row) for row in _safe(frame).itertuples(index=False, name=None)]

@@ -1,17 +1,15 @@
 """All figures in one table: filtered by kind, unit and featured pledge, each leading to its sentence."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.units import unit_name
-from dashboard.share import tables
 from dashboard.share.selection import Unknown
-from dashboard.ui import demonstration, html, navigation, readers
+from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import KINDS, amount, details, marked, place
 from dashboard.ui.memory import once
+from dashboard.ui.share_bar import show_list_bar
 
 FILTERS = ("kind", "unit", "featured")
 
@@ -66,7 +64,7 @@ def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def show_list(figures: pd.DataFrame) -> None:
-    """Show filters, count, table and the table's CSV.
+    """Show filters, count, table and the table's share bar.
 
     Args:
         figures: `read_figures`.
@@ -94,15 +92,8 @@ def show_list(figures: pd.DataFrame) -> None:
         f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><table class="plain stacked figures">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    st.download_button(
-        _("Download CSV"), partial(_csv, rows, demonstration.mark()), demonstration.file_name(f"pledgeboard-figures-{navigation.today().isoformat()}.csv"), "text/csv",
-        icon=":material/download:", on_click="ignore", key="figures-csv",
-    )  # fmt: skip
-
-
-def _csv(rows: pd.DataFrame, mark: str) -> bytes:
-    # Called when somebody takes the file, outside any run: it may ask nothing of the board.
-    return tables.to_csv(tables.marked(rows, mark))
+    filters = {name: st.session_state[_key(name)] for name in FILTERS if st.session_state[_key(name)]}
+    show_list_bar("figures", filters=filters, shown=len(rows), total=len(figures))
 
 
 def _rows() -> dict[str, str]:

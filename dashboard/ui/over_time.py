@@ -62,6 +62,12 @@ def asked_days() -> tuple[date, date]:
     return max(start, campaign.election_date), max(min(end, last), campaign.election_date)
 
 
+def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
+    """What a chart's own address says, as this page's does."""
+    asked = {"category": category} | more
+    return {name: [value] for name, value in asked.items() if value and (name, value) != ("unit", "share")}
+
+
 def show_filter() -> tuple[str, Unit]:
     """Show category and unit, set as the address says; returns them."""
     category, unit = asked()

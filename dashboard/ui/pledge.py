@@ -67,6 +67,11 @@ def show_head(pledge: pd.Series) -> None:
     show_heading("pledge", first, eyebrow=eyebrow, below=below)
 
 
+def title_of(pledge: pd.Series) -> str:
+    """A pledge's title in the reader's language."""
+    return str(pick(pledge["title"], pledge["title_en"]))
+
+
 def section(title: str, body: str) -> str:
     """A titled part of the page, as HTML."""
     return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'

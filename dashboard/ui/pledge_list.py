@@ -61,3 +61,9 @@ def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
     else:
         advice = f"<p>{html.text(_('No single filter is to blame; clear them all and start again.'))}</p>"
     return f'<div class="notice"><h2>{html.text(_("No pledge matches these filters"))}</h2>{advice}</div>'
+
+
+def list_filters(selection: Selection) -> dict[str, list[str]]:
+    """What the address of a list says, its page left out: filters and order."""
+    asked = {name: value for name, value in selection.parameters().items() if name != "page"}
+    return {name: value if isinstance(value, list) else [value] for name, value in asked.items()}

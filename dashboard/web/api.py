@@ -1,7 +1,7 @@
 """The public API, `/api/v1`: each table of what is public, filtered and as of any moment; read-only."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,19 +13,19 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, CursorError, page_of, rows_of
-from dashboard.share.chart_files import DEMONSTRATION_FILE
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.list_files import MEDIA_TYPES, ListFiles
 from dashboard.share.permalink import address
 from dashboard.share.pledge_record import pledge_record
-from dashboard.share.public_tables import TABLES, PublicTable, records, texts
+from dashboard.share.public_tables import TABLES, PublicTable, records
 from dashboard.share.selection import Unknown
-from dashboard.share.tables import marked, to_csv
 from dashboard.web.api_description import describe_pledge, describe_table, parameters_from, title_of
 from dashboard.web.api_docs import DOCS_POLICY, docs_page
 from dashboard.web.asked import Asked, language_of
-from dashboard.web.guarded import Refused, guarded
-from dashboard.web.problems import MEDIA_TYPE, problem
+from dashboard.web.guarded import Answering, Refused, guarded
+from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
+from dashboard.web.problems import problem
 
 JSON = "application/json"
 NO_ADDRESS = N_("There is nothing at this address. The API is described at /api/docs.")
@@ -77,37 +77,28 @@ def listing(table: PublicTable) -> Callable[[Request], Response]:
         body = {"data": records(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
         return _answer(body, headers)
 
-    return guarded(_explained(table, answer))
+    return guarded(_explained(table, answer, PAGING))
 
 
-def sheet(table: PublicTable) -> Callable[[Request], Response]:
-    """The function of a table's address as CSV: all rows that the filters leave, or one page where one is asked for."""
+def sheet(table: PublicTable, kind: str) -> Callable[[Request], Response]:
+    """The function of a table's address as a file: all rows that the filters leave, or one page if one is asked for."""
 
     def answer(_request: Request, asked: Asked) -> Response:
-        rows = rows_of(table, asked.reading, asked.filters)
-        if any(asked.query.get(name) for name in PAGING):
-            rows = page_of(table, rows, asked.query).rows
-        demonstration = asked.reading.demonstration() is not None
-        frame = marked(texts(rows), translator(asked.language)(DEMONSTRATION) if demonstration else "")
-        name = (
-            f"{DEMONSTRATION_FILE if demonstration else ''}pledgeboard-{table.name}-{asked.reading.day.isoformat()}.csv"
-        )
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(to_csv(frame), 200, headers, "text/csv; charset=utf-8")
+        files = ListFiles(asked.reading, table, asked.language, asked.query, asked.base)
+        headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
+        return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
 
-    return guarded(_explained(table, answer))
+    return guarded(_explained(table, answer, (*PAGING, *(("sort",) if table.name == "pledges" else ()))))
 
 
-def _explained(
-    table: PublicTable, answer: Callable[[Request, Asked], Response]
-) -> Callable[[Request, Asked], Response]:
+def _explained(table: PublicTable, answer: Answering, takes: Sequence[str]) -> Answering:
     """Adds the filters that there are to what is said of one that there is not."""
 
     def answered(request: Request, asked: Asked) -> Response:
         try:
             return answer(request, asked)
         except UnknownFilter as error:
-            allowed = (*table.filters, *PAGING)
+            allowed = (*table.filters, *takes)
             if error.unknown.name == "limit":
                 raise Refused(error, ["1–1000"]) from error
             if error.unknown.name not in allowed:
@@ -151,8 +142,9 @@ def make_api() -> FastAPI:
         )  # fmt: skip
 
     for table in TABLES.values():
-        add(f"/v1/{table.name}.csv", sheet(table), describe_table(table, csv=True))
-        add(f"/v1/{table.name}", listing(table), describe_table(table, csv=False))
+        for kind in MEDIA_TYPES:
+            add(f"/v1/{table.name}.{kind}", sheet(table, kind), describe_table(table, kind))
+        add(f"/v1/{table.name}", listing(table), describe_table(table))
     add("/v1/pledges/{number}", guarded(one_pledge), describe_pledge())
 
     def description(request: Request, asked: Asked) -> Response:
@@ -176,5 +168,5 @@ async def _unknown(request: Request, error: Exception) -> Response:
     headers = dict(getattr(error, "headers", None) or {})
     if getattr(error, "status_code", 404) == 405:
         body = {"type": "about:blank", "title": "Method Not Allowed", "status": 405, "detail": _(ONLY_READ)}
-        return Response(json.dumps(body, ensure_ascii=False).encode(), 405, headers | {"Allow": "GET"}, MEDIA_TYPE)
+        return Response(json.dumps(body, ensure_ascii=False).encode(), 405, headers | {"Allow": "GET"}, PROBLEM_TYPE)
     return problem(request.scope, "not-found", _(NO_ADDRESS), headers, allowed=sorted(TABLES))

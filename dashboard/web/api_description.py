@@ -8,8 +8,10 @@ from dashboard.domain.status import Status
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import LIMIT, MOST, cursor_pattern
 from dashboard.share.fields import Field, field
+from dashboard.share.list_files import MEDIA_TYPES
 from dashboard.share.public_tables import PublicTable
 from dashboard.share.reading import Reading
+from dashboard.share.selection import SORTS
 
 JSON_TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "null"]},
@@ -51,7 +53,7 @@ META = {
     },
 }
 # The values of these come from the data: `parameters_from` writes them in.
-FROM_DATA = ("campaign", "category", "featured")
+FROM_DATA = ("campaign", "category", "featured", "unit")
 _KINDS = ["budget", "target", "record", "context"]
 _ARRAY = {"style": "form", "explode": True}
 
@@ -82,6 +84,7 @@ FILTER_PARAMETERS = {
     ),
     "featured": _parameter("featured", _several(None), "Featured pledge; repeated for several.", **_ARRAY),
     "q": _parameter("q", {"type": "string"}, "Words of the pledge's text, Korean initials as well."),
+    "unit": _parameter("unit", _several(None), "Unit of the figure; repeated for several.", **_ARRAY),
     "kind": _parameter("kind", _several(_KINDS), "Kind of figure; repeated for several.", **_ARRAY),
 }
 
@@ -115,11 +118,14 @@ def _problems() -> dict[str, Any]:
     }
 
 
-def describe_table(table: PublicTable, *, csv: bool) -> dict[str, Any]:
+def describe_table(table: PublicTable, kind: str = "") -> dict[str, Any]:
     """What the description says of a table's address."""
     parameters = [*VIEW_PARAMETERS, *(FILTER_PARAMETERS[name] for name in table.filters), *_paging(table)]
-    if csv:
-        content: dict[str, Any] = {"text/csv": {"schema": {"type": "string"}}}
+    if kind:
+        if table.name == "pledges":
+            sorts = [*SORTS, *(f"-{one}" for one in SORTS)]
+            parameters.append(_parameter("sort", {"type": "string", "enum": sorts}, "Order of the rows."))
+        content: dict[str, Any] = {MEDIA_TYPES[kind].partition(";")[0]: {"schema": {"type": "string"}}}
     else:
         links = {"type": "object", "properties": {"self": {"type": "string"}, "next": {"type": "string"}}}
         body = {
@@ -129,8 +135,8 @@ def describe_table(table: PublicTable, *, csv: bool) -> dict[str, Any]:
         }
         content = {"application/json": {"schema": body}}
     return {
-        "summary": f"{table.title}{' (CSV)' if csv else ''}",
-        "operationId": f"{table.name}{'_csv' if csv else ''}",
+        "summary": f"{table.title}{f' ({kind.upper()})' if kind else ''}",
+        "operationId": f"{table.name}{f'_{kind}' if kind else ''}",
         "parameters": parameters,
         "responses": {"200": {"description": table.title, "content": content}} | _problems(),
     }
@@ -159,6 +165,7 @@ def parameters_from(reading: Reading, description: dict[str, Any], base: str) ->
         "campaign": [reading.view.campaign],
         "category": list(reading.categories()["id"]),
         "featured": list(reading.featured()["slug"]),
+        "unit": sorted(set(reading.figures()["unit"])),
     }
     made = copy.deepcopy(description)
     made["servers"] = [{"url": f"{base}/api"}]

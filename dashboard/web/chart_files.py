@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.share.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
-from dashboard.share.chart_names import UnknownFilter, chart_names, filters_of
+from dashboard.share.chart_names import UNITS, UnknownFilter, chart_names, filters_of
 from dashboard.web.asked import Asked
 from dashboard.web.guarded import Refused, guarded
 
@@ -46,6 +46,8 @@ def content_of(files: ChartFiles, kind: str) -> bytes:
         allowed = (*filters_of(files.name), "width", "scale")
         if error.unknown.name not in allowed:
             raise Refused(error, allowed) from error
+        if error.unknown.name == "unit":
+            raise Refused(error, UNITS) from error
         raise
 
 

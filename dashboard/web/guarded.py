@@ -45,6 +45,8 @@ def _values(asked: Asked, name: str) -> list[str]:
         return list(asked.reading.categories()["id"])
     if name == "featured":
         return list(asked.reading.featured()["slug"])
+    if name == "unit":
+        return sorted(set(asked.reading.figures()["unit"]))
     return []
 
 

@@ -14,6 +14,7 @@ from dashboard.locale import LANGUAGES, translator
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.images import Busy, ImageError
+from dashboard.share.selection import SORTS
 from dashboard.web.asked import language_of
 
 MEDIA_TYPE = "application/problem+json"
@@ -78,5 +79,5 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
 def known_values(name: str) -> list[str]:
     """What a parameter may say that does not depend on the data."""
     fixed = {"lang": list(LANGUAGES), "status": [one.value for one in Status], "theme": ["light", "dark"]}
-    fixed |= {"unit": ["share", "count"], "kind": ["budget", "target", "record", "context"]}
+    fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": ["budget", "target", "record", "context"]}
     return fixed.get(name, [WRITTEN[name]] if name in WRITTEN else [])

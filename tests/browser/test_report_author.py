@@ -28,7 +28,7 @@ Saved = dict[str, tuple[str, bytes]]
 
 def save(page: Page, chart: str, kind: str) -> tuple[str, bytes]:
     """Press a chart's button: the file's name and its content."""
-    button = widget(page, f"tools-{chart}").locator(f"button[data-kind={kind}]")
+    button = widget(page, f"share-{chart}").locator(f"a[data-kind={kind}]")
     with page.expect_download() as started:
         button.click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()

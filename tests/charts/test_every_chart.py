@@ -83,12 +83,12 @@ EVERY: dict[str, Make] = {
         start=TERM[0], end=TERM[1], until=TERM[1], unit="share", **look,
     ),
     "status-flow": lambda **look: status_flow(moved(*PAIRS), start=TERM[0], end=date(2019, 5, 1), **look),
-    "progress-clean-air-mini-plants-target": lambda **look: target_progress(
+    "target-clean-air-mini-plants-target": lambda **look: target_progress(
         figure_row("clean-air-mini-plants-target"), figure_row("clean-air-mini-plants-installed"),
         measured("clean-air-mini-plants-target", ("2019-04-30", "120000"), ("2020-04-30", "285000")),
         start=TERM[0], end=TERM[1], due=TERM[1], **look,
     ),
-    "progress-youth-fund-interest": lambda **look: target_progress(
+    "target-youth-fund-interest": lambda **look: target_progress(
         figure_row("youth-fund-interest"), None, measured("none"), start=TERM[0], end=TERM[1], **look
     ),
     "budget-stages": lambda **look: budget_stages(figures(), STAGES_OF_A_FUND, **look),

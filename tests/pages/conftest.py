@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.runtime.context import ContextProxy, StreamlitCookies, StreamlitHeaders
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
@@ -23,7 +25,8 @@ from dashboard.services.members import find_member
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store, open_store
-from dashboard.ui import board, identity, readers, trouble
+from dashboard.ui import board, identity, readers, share_bar, trouble
+from dashboard.web import routes
 from tests.factories import ISSUER, a_member
 from tests.pages.page import CAMPAIGN, ROOT, text_of
 
@@ -97,6 +100,39 @@ def record(board_store: Store) -> Record:
             return assess(board_store, actor, AssessmentDraft(**(given | changes)))
 
     return recorded
+
+
+class Bars:
+    """The share bars of the pages opened, by key, and what stands behind their addresses."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, dict[str, Any]] = {}
+        self._client = TestClient(Starlette(routes=routes()))
+
+    def content(self, key: str, id: str) -> bytes:
+        """One file of a bar, fetched as the browser would."""
+        [href] = [one["href"] for one in self.found[key]["files"] if one["id"] == id]
+        answer = self._client.get(href)
+        assert answer.status_code == 200, (href, answer.text)
+        return answer.content
+
+    def text(self, key: str, panel: str, id: str) -> str:
+        """One text of a bar that can be copied."""
+        panels = {one["id"]: one for one in self.found[key]["panels"]}
+        return str({one["id"]: one["text"] for one in panels[panel]["items"]}[id])
+
+
+@pytest.fixture
+def bars(database: str, monkeypatch: pytest.MonkeyPatch) -> Bars:
+    """Every share bar that a page shows."""
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
+    made = Bars()
+
+    def kept(*, key: str, data: dict[str, Any]) -> None:
+        made.found[key] = data
+
+    monkeypatch.setattr(share_bar, "_bar", kept)
+    return made
 
 
 @pytest.fixture

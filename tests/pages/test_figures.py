@@ -2,12 +2,10 @@
 
 import csv
 import io
-from typing import Any
 
 import pytest
-import streamlit as st
 
-from tests.pages.conftest import Open
+from tests.pages.conftest import Bars, Open
 from tests.pages.page import Node, ko, links, problems, seed_rows, seen, text_of
 
 FIGURES = seed_rows("figures")
@@ -96,18 +94,10 @@ def test_a_changed_filter_changes_the_address(open_page: Open) -> None:
     assert "kind" not in app.query_params
 
 
-def test_the_csv_holds_exactly_the_rows_shown(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, Any] = {}
-    button = st.download_button
-
-    def remembered(label: str, data: Any, *args: Any, **more: Any) -> bool:
-        kept["data"] = data
-        return button(label, data, *args, **more)
-
-    monkeypatch.setattr(st, "download_button", remembered)
-    page = seen(open_page("figures", kind="budget"))
-    table = list(csv.DictReader(io.StringIO(kept["data"]().decode("utf-8-sig"))))
-    assert [row["id"] for row in table] == ids(page)
+def test_the_csv_holds_exactly_the_rows_shown(open_page: Open, bars: Bars) -> None:
+    page = seen(open_page("figures", kind="budget", unit="KRW"))
+    table = list(csv.DictReader(io.StringIO(bars.content("share-figures", "csv").decode("utf-8-sig"))))
+    assert sorted(row["id"] for row in table) == sorted(ids(page))
     wanted = {figure["id"]: figure for figure in FIGURES}
     assert all(row["value_min"] == wanted[row["id"]]["value_min"] for row in table)
 

@@ -5,15 +5,15 @@ import io
 from datetime import date
 from itertools import product
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit as st
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.status import Status
 from dashboard.share import selection
-from tests.pages.conftest import Open, Record
+from tests.pages.conftest import Bars, Open, Record
 from tests.pages.page import ko, links, numbers, problems, read_link, seed_rows, seen, text_of
 
 PLEDGES = seed_rows("pledges")
@@ -235,31 +235,21 @@ def test_widgets_follow_the_address_when_back_changes_it(open_page: Open) -> Non
     assert numbers(app) == wanted(category=["women"])
 
 
-@pytest.fixture
-def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The content of each download button by its key, called as the browser's click would: after the run."""
-    found: dict[str, Any] = {}
-    button = st.download_button
-
-    def kept(label: str, data: Any, *args: Any, **more: Any) -> bool:
-        found[more["key"]] = data
-        return button(label, data, *args, **more)
-
-    monkeypatch.setattr(st, "download_button", kept)
-    return found
-
-
 @pytest.mark.parametrize(
     "query", [{}, {"category": "youth"}, {"q": "ㅊㄴ", "sort": "-number"}, {"status": "completed"}]
 )
 def test_downloads_hold_exactly_the_rows_of_the_list_in_its_order(
-    open_page: Open, record: Record, downloads: dict[str, Any], query: dict[str, str]
+    open_page: Open, record: Record, bars: Bars, query: dict[str, str]
 ) -> None:
     record(7, Status.COMPLETED, note="=1+1")
     shown = numbers(open_page("pledges", **query))
-    rows = list(csv.DictReader(io.StringIO(downloads["csv"]().decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(bars.content("share-pledges", "csv").decode("utf-8-sig"))))
     assert [int(row["number"]) for row in rows] == shown
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(downloads["xlsx"]())).get_sheet_by_index(0).to_python()
+    sheet = (
+        CalamineWorkbook.from_filelike(io.BytesIO(bars.content("share-pledges", "xlsx")))
+        .get_sheet_by_index(0)
+        .to_python()
+    )
     assert [int(row[0]) for row in sheet[1:]] == shown
     assert sheet[0] == list(rows[0])
     seven = next((row for row in rows if row["number"] == "7"), None)
@@ -267,17 +257,25 @@ def test_downloads_hold_exactly_the_rows_of_the_list_in_its_order(
         assert (seven["status"], seven["status_label"], seven["note"]) == ("completed", ko("Completed"), "'=1+1")
 
 
-def test_downloads_hold_all_pages_of_a_long_list(
-    open_page: Open, downloads: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_downloads_hold_all_pages_of_a_long_list(open_page: Open, bars: Bars, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "PAGE_SIZE", 25)
     open_page("pledges", page="2")
-    assert len(list(csv.DictReader(io.StringIO(downloads["csv"]().decode("utf-8-sig"))))) == 66
+    assert len(list(csv.DictReader(io.StringIO(bars.content("share-pledges", "csv").decode("utf-8-sig"))))) == 66
 
 
-def test_an_empty_result_offers_no_download(open_page: Open, downloads: dict[str, Any]) -> None:
+def test_a_filtered_list_offers_all_rows_too_and_a_link_to_itself(open_page: Open, bars: Bars) -> None:
+    open_page("pledges", category="youth", sort="-number", as_of="2019-05-02")
+    every = list(csv.DictReader(io.StringIO(bars.content("share-pledges", "all-csv").decode("utf-8-sig"))))
+    assert len(every) == 66
+    link = urlsplit(bars.text("share-pledges", "link", "live"))
+    assert (link.path, parse_qs(link.query)) == ("/pledges", {"category": ["youth"], "sort": ["-number"], "as_of": ["2019-05-02"]})  # fmt: skip
+    assert "known_at" in parse_qs(urlsplit(bars.text("share-pledges", "link", "frozen")).query)
+    assert bars.text("share-pledges", "link", "api").endswith("/api/v1/pledges?category=youth&as_of=2019-05-02")
+
+
+def test_an_empty_result_offers_no_download(open_page: Open, bars: Bars) -> None:
     open_page("pledges", q="xyzzy")
-    assert downloads == {}
+    assert bars.found == {}
 
 
 def test_on_an_english_page_each_pledge_shows_both_titles(open_page: Open) -> None:

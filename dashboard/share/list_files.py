@@ -1,0 +1,138 @@
+"""A list as files: its rows as CSV or XLSX, and an archive with what each column means and how to cite it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.services.days import today
+from dashboard.share.address import CARRIED
+from dashboard.share.api_rows import PAGING, page_of, rows_of
+from dashboard.share.bundle import to_zip
+from dashboard.share.chart_files import DEMONSTRATION_FILE, README_COLUMNS
+from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.fields import field
+from dashboard.share.permalink import file_address, list_address
+from dashboard.share.public_tables import PublicTable, texts
+from dashboard.share.reading import Reading
+from dashboard.share.tables import marked, to_csv, to_xlsx
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+IN_FILES = N_("The rows are in {name}.csv (UTF-8) and {name}.xlsx.")
+TITLES = {
+    "pledges": N_("Pledges"),
+    "figures": N_("Figures"),
+    "corrections": N_("Corrections"),
+}
+
+
+class FormatError(PledgeboardError):
+    """A format that lists do not come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFiles:
+    """One table of one view under one address."""
+
+    reading: Reading
+    table: PublicTable
+    language: str
+    query: Mapping[str, Sequence[str]]  # as in the address
+    base: str
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The filters and the order, without what every address has."""
+        return {name: list(values) for name, values in self.query.items() if name not in CARRIED}
+
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        return translator(self.language)(TITLES.get(self.table.name, self.table.title))
+
+    @property
+    def file_name(self) -> str:
+        """Without extension; marked where the data are no real ones."""
+        mark = DEMONSTRATION_FILE if self.reading.demonstration() is not None else ""
+        return f"{mark}pledgeboard-{self.table.name}-{self.reading.day.isoformat()}"
+
+    def rows(self) -> pd.DataFrame:
+        """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
+        rows = rows_of(self.table, self.reading, self.filters, sortable=True)
+        if any(self.query.get(name) for name in PAGING):
+            rows = page_of(self.table, rows, self.query).rows
+        mark = translator(self.language)(DEMONSTRATION) if self.reading.demonstration() is not None else ""
+        return marked(texts(rows), mark)
+
+    def cited(self) -> Cited:
+        """What its citation says."""
+        campaign, reading = self.reading.campaign(), self.reading
+        url = list_address(self.base, reading, self.language, self.table.name, self.filters, freeze=True)
+        name = campaign.name_en if self.language == "en" else campaign.name
+        revision = reading.head().id
+        return Cited(self.table.name, self.title, name, reading.day, revision, today(reading.store), url)
+
+    def content(self, kind: str) -> bytes:
+        """The list in one format.
+
+        Args:
+            kind: one of `MEDIA_TYPES`.
+        Errors:
+            as `rows`.
+        """
+        rows = self.rows()
+        if kind == "csv":
+            return to_csv(rows)
+        if kind == "xlsx":
+            return to_xlsx(rows, self.title)
+        return self._archive(rows)
+
+    def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
+        """What the archive says of itself."""
+        cited, reading = self.cited(), self.reading
+        return {
+            "title": self.title,
+            "n": len(rows),
+            "licence": translator(self.language)(LICENCE),
+            "citation": sentence(cited, self.language),
+            "bibtex": bibtex(cited),
+            "originalUrl": cited.url,
+            "api": file_address(
+                self.base, reading, self.language, f"api/v1/{self.table.name}", self.filters, freeze=True
+            ),
+            "campaign": reading.view.campaign,
+            "filters": self.filters,
+            "as_of": reading.day.isoformat(),
+            "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
+            "revision": cited.revision,
+            "journalHead": reading.head().hash,
+            "retrieved": cited.retrieved.isoformat(),
+            "demonstration": reading.demonstration() is not None,
+            "columns": [
+                {"name": name, "unit": found.unit, "description": found.description}
+                for name, found in ((str(one), field(str(one), self.table.name)) for one in rows.columns)
+            ],
+        }
+
+    def _archive(self, rows: pd.DataFrame) -> bytes:
+        _ = translator(self.language)
+        name, metadata = self.file_name, self.metadata(rows)
+        lines = [self.title, _(IN_FILES).format(name=name), _(README_COLUMNS), metadata["citation"], _(LICENCE)]
+        return to_zip(
+            {
+                f"{name}.csv": to_csv(rows),
+                f"{name}.xlsx": to_xlsx(rows, self.title),
+                "metadata.json": (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode(),
+                "README.txt": ("\n\n".join(lines) + "\n").encode(),
+            }
+        )

@@ -1,0 +1,229 @@
+"""The share bar under every chart and list: picture, data, everything, link, embed code, citation."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
+from dashboard.charts.chart import Chart
+from dashboard.settings import read_settings
+from dashboard.share.chart_files import ChartFiles
+from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.embed import embed_code
+from dashboard.share.list_files import ListFiles
+from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
+from dashboard.share.public_tables import TABLES
+from dashboard.ui import demonstration, readers
+from dashboard.ui.board import _, current
+from dashboard.ui.memory import look, recall
+
+HERE = Path(__file__).parent
+EMBED_FOOT_PX = 90  # below the chart: source and link
+_bar = st.components.v2.component(
+    "pledgeboard_share_bar",
+    html='<div class="root"></div>',
+    css=(HERE / "share_bar.css").read_text(encoding="utf-8"),
+    js=(HERE / "share_bar.js").read_text(encoding="utf-8"),
+)
+Filters = Mapping[str, Sequence[str]]
+
+
+def base() -> str:
+    """Scheme and host under which the board is public: the setting, else the address that this reader uses."""
+    said = read_settings().public_url
+    if said:
+        return said
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else LOCAL
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "share": _("Share"),
+        "working": _("Preparing the file …"),
+        "failed": _("The file could not be made."),
+        "copy": _("Copy"),
+        "copied": _("Copied:"),
+        "select": _("Press Ctrl+C to copy what is marked."),
+    }
+
+
+def _file(id: str, label: str, long: str, icon: str, href: str, name: str, pixels: int = 1) -> dict[str, Any]:
+    kind = name.rpartition(".")[2]
+    return {
+        "id": id,
+        "kind": kind,
+        "label": label,
+        "long": long,
+        "icon": icon,
+        "href": href,
+        "name": name,
+        "pixels": pixels,
+    }
+
+
+def _cite_panel(cited: Cited) -> dict[str, Any]:
+    items = [
+        {"id": "sentence", "label": _("Citation"), "text": sentence(cited, current().language)},
+        {"id": "bibtex", "label": "BibTeX", "text": bibtex(cited)},
+    ]
+    return {"id": "cite", "label": _("Cite"), "icon": "format_quote", "items": items}
+
+
+def _link_panel(live: str, frozen: str) -> dict[str, Any]:
+    items = [
+        {"id": "live", "label": _("Link to what is newest"), "text": live},
+        {"id": "frozen", "label": _("Link to what is shown now, for good"), "text": frozen},
+    ]
+    return {"id": "link", "label": _("Link"), "icon": "link", "items": items}
+
+
+def show_chart_bar(chart: Chart, *, key: str, filters: Filters) -> None:
+    """Show the bar of a chart.
+
+    Args:
+        chart: the chart above the bar.
+        key: unique on the page and stable over runs.
+        filters: those in the chart's address.
+    """
+    host = base()
+    asked = tuple((name, tuple(values)) for name, values in filters.items())
+    data = recall(("chart bar", id(chart), chart.name, asked, host, look()), lambda: _chart_data(chart, filters, host))
+    _bar(key=f"share-{key}", data=data)
+
+
+def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
+    board, reading = current(), readers.reading()
+    from dashboard.ui.charts import views
+
+    files = ChartFiles(views(), chart.name, filters, host)
+    name = demonstration.file_name(chart.file_name)
+
+    def href(kind: str, **sizes: str) -> str:
+        query = {**files.filters, **{size: [value] for size, value in sizes.items()}}
+        return file_address("", reading, board.language, f"charts/{chart.name}.{kind}", query, freeze=False)
+
+    def embedded(freeze: bool) -> str:
+        where = file_address(host, reading, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
+        return embed_code(where, chart.title, chart.height + EMBED_FOOT_PX)
+
+    cited = Cited(
+        chart.name, chart.title, views().campaign_name, reading.day, reading.head().id, files.retrieved, files.permalink
+    )
+    link = chart_address(host, reading, board.language, chart.name, files.filters, freeze=False)
+    embeds = [
+        {"id": "embed-live", "label": _("Embed code: always the newest"), "text": embedded(False)},
+        {"id": "embed-frozen", "label": _("Embed code: as it is now, for good"), "text": embedded(True)},
+    ]
+    return {
+        "title": chart.title,
+        "labels": _labels(),
+        "files": [
+            _file("png", "PNG", _("Picture (PNG, double size)"), "image", href("png"), f"{name}.png", 2),
+            _file("png1", "PNG 1×", _("Picture (PNG, single size)"), "image", href("png", scale="1"), f"{name}-1x.png"),
+            _file("svg", "SVG", _("Picture (SVG)"), "shapes", href("svg"), f"{name}.svg"),
+            _file("csv", "CSV", _("Data (CSV)"), "table_view", href("csv"), f"{name}.csv"),
+            _file("xlsx", "XLSX", _("Data (XLSX)"), "table_view", href("xlsx"), f"{name}.xlsx"),
+            _file("zip", "ZIP", _("Everything (ZIP)"), "folder_zip", href("zip"), f"{name}.zip"),
+        ],
+        "panels": [
+            _link_panel(link, files.permalink),
+            {"id": "embed", "label": _("Embed"), "icon": "code", "items": embeds},
+            _cite_panel(cited),
+        ],
+        "drawing": {
+            "figure": href("json"),
+            "plotly": PLOTLY_URL,
+            "fonts": [{"weight": weight, "url": url} for weight, url in EXPORT_FONT_URLS.items()],
+        },
+    }
+
+
+def show_list_bar(table: str, *, filters: Filters, shown: int, total: int) -> None:
+    """Show the bar of a list.
+
+    Args:
+        table: of `public_tables.TABLES`.
+        filters: those of the list's address, its order as well.
+        shown: rows that the filters leave, on all pages; nothing is shown for none.
+        total: rows without any filter.
+    """
+    if not shown:
+        return
+    host = base()
+    asked = tuple((name, tuple(values)) for name, values in filters.items())
+    key = ("list bar", table, asked, shown, total, host, look())
+    _bar(key=f"share-{table}", data=recall(key, lambda: _list_data(table, filters, shown, total, host)))
+
+
+def _list_data(table: str, filters: Filters, shown: int, total: int, host: str) -> dict[str, Any]:
+    board, reading = current(), readers.reading()
+    lists = ListFiles(reading, TABLES[table], board.language, filters, host)
+
+    def href(kind: str, which: Filters) -> str:
+        return file_address("", reading, board.language, f"api/v1/{table}.{kind}", which, freeze=False)
+
+    files = [
+        _file("csv", "CSV", _("Rows shown (CSV)"), "table_view", href("csv", filters), f"{lists.file_name}.csv"),
+        _file("xlsx", "XLSX", _("Rows shown (XLSX)"), "table_view", href("xlsx", filters), f"{lists.file_name}.xlsx"),
+        _file("zip", "ZIP", _("Everything (ZIP)"), "folder_zip", href("zip", filters), f"{lists.file_name}.zip"),
+    ]
+    if shown < total:
+        every = _("All {count} (CSV)").format(count=f"{total:,}")
+        sheet = _("All {count} (XLSX)").format(count=f"{total:,}")
+        files += [
+            _file("all-csv", every, every, "table_rows", href("csv", {}), f"{lists.file_name}-all.csv"),
+            _file("all-xlsx", sheet, sheet, "table_rows", href("xlsx", {}), f"{lists.file_name}-all.xlsx"),
+        ]
+    live = list_address(host, reading, board.language, table, filters, freeze=False)
+    link = _link_panel(live, lists.cited().url)
+    link["items"].append({"id": "api", "label": "API (JSON)", "text": _api(host, f"api/v1/{table}", filters)})
+    link["items"].append(
+        {"id": "feed", "label": _("Feed of changes (Atom)"), "text": _api(host, "feed.atom", _feed(filters))}
+    )
+    return {"title": lists.title, "labels": _labels(), "files": files, "panels": [link, _cite_panel(lists.cited())]}
+
+
+def _api(host: str, path: str, filters: Filters) -> str:
+    kept = {name: values for name, values in filters.items() if name != "sort"}
+    return file_address(host, readers.reading(), current().language, path, kept, freeze=False)
+
+
+def _feed(filters: Filters) -> Filters:
+    return {name: values for name, values in filters.items() if name in ("category", "status", "featured", "q")}
+
+
+def show_pledge_bar(number: int, title: str) -> None:
+    """Show the bar of one pledge: everything that is known of it, its short address, how to cite it."""
+    host, board, reading = base(), current(), readers.reading()
+
+    def make() -> dict[str, Any]:
+        name = demonstration.file_name(f"pledgeboard-pledge-{number}-{reading.day.isoformat()}")
+        json = file_address("", reading, board.language, f"api/v1/pledges/{number}", {}, freeze=False)
+        live = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=False))
+        frozen = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=True))
+        campaign = reading.campaign()
+        name_of = campaign.name_en if board.language == "en" else campaign.name
+        files = ListFiles(reading, TABLES["pledges"], board.language, {}, host)
+        cited = Cited(
+            f"pledge-{number}",
+            f"{number}. {title}",
+            name_of,
+            reading.day,
+            reading.head().id,
+            files.cited().retrieved,
+            frozen,
+        )
+        return {
+            "title": f"{number}. {title}",
+            "labels": _labels(),
+            "files": [
+                _file("json", "JSON", _("Everything about this pledge (JSON)"), "data_object", json, f"{name}.json")
+            ],
+            "panels": [_link_panel(live, frozen), _cite_panel(cited)],
+        }
+
+    _bar(key="share-pledge", data=recall(("pledge bar", number, host, look()), make))

@@ -1,0 +1,68 @@
+"""Under every chart and list: each file and address of its share bar leads to the very thing above it."""
+
+import csv
+import io
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from dashboard.domain.status import Status
+from tests.pages.conftest import Bars, Open, Record
+
+PAGES = [
+    ("", {}, {"share-status-by-category", "share-status-mix"}),
+    ("featured", {"name": "youth"}, {"share-featured-youth-budgets", "share-featured-youth-targets"}),
+    ("figures", {}, {"share-budgets", "share-targets", "share-figures"}),
+    ("over-time", {"category": "youth", "unit": "count"}, {"share-status-over-time", "share-status-flow"}),
+    ("method", {}, {"share-agreement", "share-rater-gap"}),
+    ("pledges", {}, {"share-pledges"}),
+    ("pledge", {"number": "7"}, {"share-pledge"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "wanted"), PAGES, ids=[page or "overview" for page, _query, _wanted in PAGES]
+)
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_chart_and_list_can_be_taken_along(
+    open_page: Open, bars: Bars, page: str, query: dict[str, str], wanted: set[str], lang: str
+) -> None:
+    open_page(page, lang=lang, **query)
+    assert wanted <= set(bars.found)
+    for key, bar in bars.found.items():
+        assert bar["files"]
+        for file in bar["files"]:
+            assert file["name"].endswith(f".{file['kind']}")
+            if file["kind"] in ("csv", "xlsx", "json"):
+                assert bars.content(key, file["id"])
+        for panel in bar["panels"]:
+            for item in panel["items"]:
+                assert item["text"].strip()
+        cited = bars.text(key, "cite", "sentence")
+        assert bar["title"] in cited
+        assert bars.text(key, "link", "frozen") in cited
+        assert "known_at=" in bars.text(key, "link", "frozen")
+        assert "known_at=" not in bars.text(key, "link", "live")
+        if lang == "en":
+            assert "lang=en" in bars.text(key, "link", "live")
+
+
+def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open, bars: Bars, record: Record) -> None:
+    record(7, Status.COMPLETED)
+    open_page("over-time", category="youth", unit="count", as_of="2019-06-01")
+
+    address = urlsplit(bars.text("share-status-over-time", "link", "live"))
+    assert (address.path, parse_qs(address.query)) == ("/over-time", {"category": ["youth"], "unit": ["count"], "as_of": ["2019-06-01"]})  # fmt: skip
+    table = list(csv.DictReader(io.StringIO(bars.content("share-status-over-time", "csv").decode("utf-8-sig"))))
+    last = [row for row in table if row["day"] == max(row["day"] for row in table)]
+    assert {row["status"]: int(row["pledges"]) for row in last if int(row["pledges"])} == {"completed": 1, "unrated": 2}
+    assert "/embed/status-over-time?category=youth" in bars.text("share-status-over-time", "embed", "embed-live")
+
+
+def test_a_pledge_comes_whole_under_its_short_address(open_page: Open, bars: Bars, record: Record) -> None:
+    record(7, Status.COMPLETED, note="조례가 통과되었다")
+    open_page("pledge", number="7")
+
+    assert urlsplit(bars.text("share-pledge", "link", "live")).path == "/pledge/7"
+    assert json.loads(bars.content("share-pledge", "json"))["data"]["history"][0]["note"] == "조례가 통과되었다"

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli_share import chart
+from dashboard.cli_share import chart, export
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES, translator
+from dashboard.locale import spoken_language, translator
 from dashboard.settings import PREFIX, Settings, read_settings
 
 if TYPE_CHECKING:
@@ -25,17 +25,8 @@ DEFAULT_PORT = 8501
 DEMO_FILE = Path("pledges-demo.db")  # in the current folder
 
 
-def language() -> str:
-    """The person's language: PLEDGEBOARD_LANGUAGE, else Korean where the locale is Korean, else English."""
-    asked = os.environ.get("PLEDGEBOARD_LANGUAGE", "")
-    if asked in LANGUAGES:
-        return asked
-    spoken = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "ko" if spoken.startswith("ko") else "en"
-
-
 def _(message: str) -> str:
-    return translator(language())(message)
+    return translator(spoken_language())(message)
 
 
 class Failure(click.ClickException):
@@ -295,6 +286,7 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
 
 
 main.add_command(chart)
+main.add_command(export)
 
 if __name__ == "__main__":
     main()

@@ -9,7 +9,7 @@ import click
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, spoken_language, translator
 from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
@@ -104,3 +104,33 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
     files = ChartFiles(ChartViews(reading, Look(lang)), name, query, base)
     write_file(out, files.content(out.suffix.removeprefix(".").lower()))
     click.echo(str(out), file=sys.stdout)
+
+
+@click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@view_options
+def export(directory: Path, lang: str, **view: str) -> None:
+    """Write everything public into DIR as a Frictionless Data Package.
+
+    DIR must be missing, empty or an earlier package. `pledgeboard seed DIR` makes a board of it again.
+    """
+    from dashboard.share.folder import check_folder
+    from dashboard.share.package import MARK, export_package
+    from dashboard.share.permalink import LOCAL
+
+    del lang  # a package holds both languages
+    _ = translator(spoken_language())
+    check_folder(directory, MARK)
+    reading = reading_of(**view)
+    with click.progressbar(length=1, label=_("Writing …"), file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        count = export_package(reading, directory, read_settings().public_url or LOCAL, progress)
+    click.echo(
+        _("{folder}: {count} files, revision {revision}.").format(
+            folder=directory, count=count, revision=reading.head().id
+        )
+    )

@@ -58,3 +58,25 @@ def test_a_chart_is_a_picture_too(in_an_empty_folder: Path) -> None:
 def test_what_cannot_be_written_is_told_in_one_line(arguments: list[str], said: str, in_an_empty_folder: Path) -> None:
     assert said in refused(run("chart", *arguments))
     assert not [path for path in in_an_empty_folder.iterdir() if path.name.startswith((".", "a"))]
+
+
+def test_everything_is_taken_out_and_brought_into_another_store(
+    in_an_empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run("export", "package", "--as-of", "2019-01-01")
+    assert result.exit_code == 0, result.stderr
+    description = json.loads((in_an_empty_folder / "package" / "datapackage.json").read_text(encoding="utf-8"))
+    assert description["as_of"] == "2019-01-01"
+    assert run("export", "package").exit_code == 0
+
+    monkeypatch.setenv("PLEDGEBOARD_DATABASE_URL", "sqlite:///other.db")
+    assert run("seed", "package").exit_code == 0
+    assert run("verify").exit_code == 0
+    assert "nothing changed" in run("seed", "package").stdout
+
+
+def test_a_folder_with_something_else_is_not_touched(in_an_empty_folder: Path) -> None:
+    (in_an_empty_folder / "letters").mkdir()
+    (in_an_empty_folder / "letters" / "a.txt").write_text("mine")
+    assert "letters" in refused(run("export", "letters"))
+    assert [path.name for path in (in_an_empty_folder / "letters").iterdir()] == ["a.txt"]

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -43,3 +44,12 @@ def translator(language: str) -> Translator:
         A function from an English message to its text; a message that the catalogue lacks comes back as it is.
     """
     return _translations(language if language in LANGUAGES else DEFAULT_LANGUAGE).gettext
+
+
+def spoken_language() -> str:
+    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else Korean in a Korean locale, else English."""
+    asked = os.environ.get("PLEDGEBOARD_LANGUAGE", "")
+    if asked in LANGUAGES:
+        return asked
+    spoken = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "ko" if spoken.startswith("ko") else "en"

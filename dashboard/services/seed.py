@@ -8,7 +8,9 @@ from typing import Any
 from dashboard.domain.errors import PermissionRefused, SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.seed_files import default_seed_directory, read_seed
+from dashboard.services.record_files import Record
+from dashboard.services.seed_files import default_seed_directory, read_package
+from dashboard.services.take_over import take_over
 from dashboard.store.canonical import canonical
 from dashboard.store.engine import Store
 from dashboard.store.journal import Journal, Kind
@@ -32,7 +34,7 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM) -> SeedResult:
 
     Args:
         store: an open store.
-        directory: the package: `datapackage.json` and its CSV files.
+        directory: the package: `datapackage.json` and its CSV files; an exported one brings its whole record along.
         actor: who loads it.
     Returns:
         the version; `changed` is False where the newest version has this very content already.
@@ -42,9 +44,9 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM) -> SeedResult:
     """
     if not actor.may(Permission.LOAD_SEED):
         raise PermissionRefused(N_("Only someone who may write can load a seed."))
-    content = read_seed(directory)
+    content, record = read_package(directory)
     with store.write() as journal:
-        return _record(journal, actor, content)
+        return _record(journal, actor, content, record)
 
 
 def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:
@@ -61,17 +63,22 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
     with store.read() as connection:
         if has_campaign(connection):
             return None
-    content = read_seed(directory or default_seed_directory())
+    content, record = read_package(directory or default_seed_directory())
     with store.write() as journal:
         # Another process may have seeded between the look and the lock.
-        return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content)
+        return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content, record)
 
 
-def _record(journal: Journal, actor: Actor, content: Mapping[str, Any]) -> SeedResult:
+def _record(journal: Journal, actor: Actor, content: Mapping[str, Any], record: Record | None) -> SeedResult:
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
     if journal.last_content(Kind.SEED, campaign) == canonical(content):
         return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
+    if record is not None and has_campaign(journal.connection):
+        raise SeedError(
+            N_("{file}: this package holds a whole record. It can only be brought into an empty store."),
+            file="datapackage.json",
+        )
     kept = {row["number"] for row in content["tables"]["pledges"]}
     dropped = sorted(assessed_numbers(journal.connection, campaign) - kept)
     if dropped:
@@ -82,4 +89,6 @@ def _record(journal: Journal, actor: Actor, content: Mapping[str, Any]) -> SeedR
             number=dropped[0],
         )
     entry = journal.append(Kind.SEED, campaign, actor, content)
+    if record is not None:
+        take_over(journal, actor, campaign, record)
     return SeedResult(version, entry.id, changed=True)

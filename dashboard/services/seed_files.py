@@ -8,6 +8,8 @@ from typing import Any
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
+from dashboard.services.record_files import TABLES as RECORD_TABLES
+from dashboard.services.record_files import Record, read_record, unescaped
 from dashboard.services.table_schema import TYPES, Field, Row, Schema, check_keys, read_table
 from dashboard.store.seed_schema import seed_schemas
 
@@ -26,13 +28,18 @@ def default_seed_directory() -> Path:
 
 
 def read_seed(directory: Path) -> dict[str, Any]:
+    """The seed of a package, as `read_package`."""
+    return read_package(directory)[0]
+
+
+def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
     """Read and check a whole package.
 
     Args:
         directory: holds `datapackage.json` and the CSV files that it names.
     Returns:
         the content of a seed entry: `package` (what describes it) and `tables` (rows by resource, which is the file's
-        name without .csv).
+        name without .csv); and the record that an exported package holds beside it.
     Errors:
         SeedError at the first breakage, with file, row and column.
     """
@@ -53,7 +60,11 @@ def read_seed(directory: Path) -> dict[str, Any]:
     check_keys(tables, schemas, files)
     check_keys({stem: tables[stem] for stem in seed_schemas()}, seed_schemas(), files)
     _check_sense(tables, files)
-    return {"package": {key: description[key] for key in KEPT_FACTS if key in description}, "tables": tables}
+    tables = {stem: unescaped(description, rows) for stem, rows in tables.items()}
+    record = read_record(directory, description, tables)
+    kept = (*KEPT_FACTS, "journal") if record else KEPT_FACTS
+    own = {stem: rows for stem, rows in tables.items() if record is None or stem not in RECORD_TABLES}
+    return {"package": {key: description[key] for key in kept if key in description}, "tables": own}, record
 
 
 def _description(directory: Path) -> dict[str, Any]:

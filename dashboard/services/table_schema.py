@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,10 @@ _READ: dict[str, tuple[Callable[[str], Any], str]] = {
     "date": (
         _matching(r"\d{4}-\d{2}-\d{2}", date.fromisoformat),
         N_("{file}, row {row}, column {column}: “{value}” is no date such as 2018-07-01."),
+    ),
+    "datetime": (
+        _matching(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", datetime.fromisoformat),
+        N_("{file}, row {row}, column {column}: “{value}” is no moment such as 2018-07-01T09:00:00Z."),
     ),
     "year": (_matching(r"\d{4}", str), N_("{file}, row {row}, column {column}: “{value}” is no year.")),
 }

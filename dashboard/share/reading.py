@@ -33,6 +33,7 @@ from dashboard.store.reads_measurements import read_measurements, read_published
 from dashboard.store.reads_pledges import read_categories, read_pledges
 from dashboard.store.reads_ratings import read_ratings
 from dashboard.store.reads_reviews import read_reviews
+from dashboard.store.reads_seed import read_seed_content
 from dashboard.store.reads_texts import (
     read_baselines,
     read_featured,
@@ -185,6 +186,11 @@ class Reading:
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
         found: Head = self._once(read_head_of)
+        return found
+
+    def seed_content(self) -> dict[str, Any]:
+        """`read_seed_content`: the seed version as it was handed in."""
+        found: dict[str, Any] = self._once(read_seed_content)
         return found
 
     def settings(self) -> BoardSettings:

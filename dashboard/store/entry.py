@@ -23,6 +23,18 @@ class Entry:
     hash: str
 
 
+def origin_of(entry: Entry) -> Mapping[str, Any] | None:
+    """Where an entry was taken over from: its number and moments in the record that it comes from; None for our own."""
+    found: Mapping[str, Any] | None = entry.content.get("origin")
+    return found
+
+
+def moment_of(entry: Entry) -> datetime:
+    """When what an entry says was entered: here, or in the record that it was taken over from."""
+    origin = origin_of(entry)
+    return entry.recorded_at if origin is None else datetime.fromisoformat(origin["recorded_at"])
+
+
 def entry_from_row(row: Mapping[str, Any]) -> Entry:
     """An entry from a row of the journal; views built live and views rebuilt see the very same content."""
     return Entry(**{**row, "content": json.loads(row["content"])})

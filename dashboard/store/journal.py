@@ -53,6 +53,7 @@ class Kind(StrEnum):
     MEMBER = "member"
     ORGANISATION = "organisation"
     ASSIGNMENT = "assignment"
+    IMPORT = "import"  # a record was taken over from another store; its entries stand before this one
 
 
 @dataclass(frozen=True, slots=True)

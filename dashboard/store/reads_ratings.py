@@ -20,6 +20,10 @@ _RATING_COLUMNS: dict[str, Kind] = {
     "assessor": "text",
     "author": "text",
     "status": "text",
+    "entry": "int",
+    "as_of": "object",
+    "recorded_at": "moment",
+    "complete_at": "moment",
 }
 
 
@@ -30,7 +34,8 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
     were seen is no longer independent, and what is blind stays blind.
 
     Returns:
-        `number category round assessor author status`, by pledge, round and submission; `assessor` an actor's id.
+        `number category round assessor author status entry as_of recorded_at complete_at`, by pledge, round and
+        submission; `assessor` is an actor's id, `complete_at` when the round had all that it needed (UTC both).
     Errors:
         NotFound for a campaign that the view does not see.
     """
@@ -49,6 +54,10 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
             assessments.c.author_id,
             assessments.c.author,
             assessments.c.status,
+            assessments.c.entry_id,
+            assessments.c.as_of,
+            assessments.c.recorded_at,
+            rounds_table.c.complete_at,
         )
         .join(first, first.c.entry_id == assessments.c.entry_id)
         .join(rounds_table, sa.and_(*same))

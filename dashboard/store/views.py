@@ -13,6 +13,7 @@ from dashboard.store.views_judgement import (
     apply_assessment,
     apply_challenge,
     apply_criterion,
+    apply_import,
     apply_measurement,
     apply_publication,
     apply_review,
@@ -34,6 +35,7 @@ _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "member": apply_member,
     "organisation": apply_organisation,
     "assignment": apply_assignment,
+    "import": apply_import,
 }
 
 

@@ -1,13 +1,13 @@
 """Assessments, measurements and what becomes of them, as typed rows."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.store.entry import Entry
-from dashboard.store.rounds import close_rounds, enter_round, settle_rounds
+from dashboard.store.entry import Entry, moment_of, origin_of
+from dashboard.store.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 from dashboard.store.tables_judgement import (
     answers,
     assessments,
@@ -16,6 +16,7 @@ from dashboard.store.tables_judgement import (
     evidence,
     measurements,
     reviews,
+    rounds,
 )
 
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
@@ -47,14 +48,16 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
             "author": entry.actor_name,
             "author_id": entry.actor_id,
             "organisation": content.get("organisation", ""),
-            "recorded_at": entry.recorded_at,
+            "recorded_at": moment_of(entry),
             "supersedes": content["supersedes"],
             "round": content.get("round", entry.id),
             "criterion": content.get("criterion"),
-            "retracted": False,
+            **_way_it_went(entry),
         },
     )
     _insert_evidence(connection, entry)
+    if origin_of(entry) is not None:
+        return
     if by_itself:
         _publish(connection, entry, [entry.id], at_once=True)
     elif content["waits"]:
@@ -77,12 +80,50 @@ def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
             "author": entry.actor_name,
             "author_id": entry.actor_id,
             "organisation": content["organisation"],
-            "recorded_at": entry.recorded_at,
+            "recorded_at": moment_of(entry),
             "supersedes": content["supersedes"],
-            "retracted": False,
+            **_way_it_went(entry),
         },
     )
     _insert_evidence(connection, entry)
+
+
+def _way_it_went(entry: Entry) -> dict[str, Any]:
+    """What became of a judgement that was taken over: told by its record, not by entries that follow here."""
+    origin = origin_of(entry)
+    if origin is None:
+        return {"retracted": False}
+
+    def moment(name: str) -> datetime | None:
+        return datetime.fromisoformat(origin[name]) if origin[name] else None
+
+    published = moment("published_at")
+    return {
+        "published_at": published,
+        "publication_id": entry.id if published else None,
+        "withdrawn_at": moment("withdrawn_at"),
+        "rejected_at": moment("rejected_at"),
+        "retracted": bool(origin["retracted"]),
+    }
+
+
+def apply_import(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rounds of judging of a record that was taken over; all of them are over."""
+    rows = [
+        {
+            "campaign_id": entry.campaign,
+            "pledge_number": one["pledge_number"],
+            "rater": one["rater"],
+            "round": one["round"],
+            "needed": one["needed"],
+            "review": False,
+            "state": CLOSED,
+            "complete_at": datetime.fromisoformat(one["complete_at"]) if one["complete_at"] else None,
+        }
+        for one in entry.content["rounds"]
+    ]
+    if rows:
+        connection.execute(rounds.insert(), rows)
 
 
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
@@ -108,9 +149,11 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
             "reason": content["reason"],
             "reviewer": entry.actor_name,
             "reviewer_id": entry.actor_id,
-            "recorded_at": entry.recorded_at,
+            "recorded_at": moment_of(entry),
         },
     )
+    if origin_of(entry) is not None:
+        return
     marks: dict[str, dict[str, Any]] = {
         "reject": {"rejected_at": entry.recorded_at},
         "retract": {"withdrawn_at": entry.recorded_at, "retracted": True},
@@ -138,7 +181,7 @@ def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
             "author": entry.actor_name,
             "author_id": entry.actor_id,
             "organisation": content["organisation"],
-            "recorded_at": entry.recorded_at,
+            "recorded_at": moment_of(entry),
         },
     )
 
@@ -156,7 +199,7 @@ def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
             "text": content["text"],
             "url": content["url"],
             "contact_id": content["contact"],
-            "recorded_at": entry.recorded_at,
+            "recorded_at": moment_of(entry),
         },
     )
 
@@ -174,7 +217,7 @@ def apply_answer(connection: sa.Connection, entry: Entry) -> None:
             "answer": content["answer"],
             "author": entry.actor_name,
             "author_id": entry.actor_id,
-            "recorded_at": entry.recorded_at,
+            "recorded_at": moment_of(entry),
         },
     )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -42,12 +42,18 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
         ]
         if resource == "campaign":
             for row in rows:
-                row |= {"version": entry.content["package"]["version"], "recorded_at": entry.recorded_at}
+                row |= {"version": entry.content["package"]["version"], "recorded_at": _known_since(entry)}
         else:
             for ordinal, row in enumerate(rows, start=1):
                 row["ordinal"] = ordinal
         if rows:
             connection.execute(table.insert(), rows)
+
+
+def _known_since(entry: Entry) -> datetime:
+    """When the campaign was loaded: here, or into the store that the package was exported from."""
+    told = entry.content["package"].get("journal", {}).get("seed_recorded_at")
+    return datetime.fromisoformat(told) if told else entry.recorded_at
 
 
 def _value(column: sa.Column[Any], row: Row) -> Any:

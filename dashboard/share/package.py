@@ -1,0 +1,249 @@
+"""Everything public as a Frictionless Data Package: CSV tables, what describes them, and the head of the journal."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.marks import N_
+from dashboard.domain.texts import escaped_cell
+from dashboard.locale import translator
+from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.citation import Cited, sentence
+from dashboard.share.fields import Field, field
+from dashboard.share.folder import Progress, nothing, replace_folder
+from dashboard.share.permalink import LOCAL, address, carried
+from dashboard.share.public_tables import TABLES, everything_assessed, plain, table_of
+from dashboard.share.reading import Reading
+from dashboard.store.reads_files import read_public_file
+from dashboard.store.seed_schema import seed_schemas
+
+MARK = "datapackage.json"
+GENERATOR = "pledgeboard"
+RECORD = ("assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges")
+TYPES = {"text": "string", "int": "integer", "number": "number", "flag": "boolean", "day": "date", "moment": "datetime", "list": "string"}  # fmt: skip
+README = N_("What is in here: one CSV file a table, in UTF-8; datapackage.json says what each column means.")
+RATINGS = ("entry", "pledge_number", "round", "author_id", "author", "status", "as_of", "recorded_at", "complete_at")
+KEYS = {
+    "assessments": ["entry"], "evidence": ["entry", "position"], "reviews": ["entry"], "measurements": ["entry"],
+    "criteria": ["entry"], "corrections": ["subject", "kind"], "challenges": ["entry"], "ratings": ["entry"],
+    "organisations": ["id"],
+}  # fmt: skip
+LINKS = {
+    "assessments": [("pledge_number", "pledges", "number")],
+    "criteria": [("pledge_number", "pledges", "number")],
+    "measurements": [("figure_id", "figures", "id")],
+    "challenges": [("pledge_number", "pledges", "number"), ("assessment", "assessments", "entry")],
+    "corrections": [("subject", "assessments", "entry"), ("pledge_number", "pledges", "number")],
+    "ratings": [("pledge_number", "pledges", "number")],
+}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One resource before it is written."""
+
+    name: str
+    title: str
+    fields: Sequence[Mapping[str, Any]]
+    key: Sequence[str]
+    links: Sequence[tuple[str, str, str]]
+    rows: Sequence[Row]
+
+
+def export_package(reading: Reading, directory: Path, base: str = LOCAL, progress: Progress = nothing) -> int:
+    """Write the package.
+
+    Args:
+        reading: the view that is taken out.
+        directory: missing, empty, or an earlier package.
+        base: scheme and host of the board, for the citation.
+        progress: told how many files of how many are written.
+    Returns:
+        how many files were written.
+    Errors:
+        FolderError, with nothing changed; NotFound.
+    """
+    files = package_files(reading, base)
+    replace_folder(directory, files, MARK, progress)
+    return len(files)
+
+
+def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
+    """The package's files by name; the same bytes for the same view of the same record."""
+    head = reading.head()
+    if reading.view.known_at is None and head.recorded_at is not None:
+        # What is recorded while the tables are read belongs to the next package.
+        reading = replace(reading, view=replace(reading.view, known_at=head.recorded_at))
+    content = reading.seed_content()
+    tables = [*_seed_tables(content["tables"]), *_record_tables(reading)]
+    files = {f"{table.name}.csv": _csv(table) for table in tables}
+    files |= {f"files/{name}": held for name, held in _attachments(reading).items()}
+    described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
+    description = _description(reading, content, described, base)
+    files["README.md"] = _readme(reading, description)
+    files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
+    return files
+
+
+def _seed_tables(tables: Mapping[str, Sequence[Row]]) -> list[_Table]:
+    found = []
+    for name, schema in seed_schemas().items():
+        rows = tables[name]
+        known = {one["name"]: one for one in schema["fields"]}
+        columns = list(rows[0]) if rows else [one["name"] for one in schema["fields"] if not one["optional"]]
+        fields = [_described(column, name, known.get(column)) for column in columns]
+        links = [
+            (one["fields"][0], one["reference"]["resource"] or name, one["reference"]["fields"][0])
+            for one in schema["foreignKeys"]
+            if len(one["fields"]) == 1
+        ]
+        found.append(_Table(name, name.replace("_", " ").capitalize(), fields, schema["primaryKey"], links, rows))
+    return found
+
+
+def _described(column: str, table: str, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    try:
+        held: Field | None = field(column, table)
+    except KeyError:
+        held = None
+    kind = known["type"] if known else TYPES[held.kind] if held else "string"
+    made: dict[str, Any] = {"name": column, "type": kind}
+    if kind == "datetime":
+        made["format"] = "any"
+    if held:
+        made["description"] = held.description
+        if held.unit:
+            made["unit"] = held.unit
+    if known and known["constraints"].get("required"):
+        made["constraints"] = {"required": True}
+    return made
+
+
+def _record_tables(reading: Reading) -> list[_Table]:
+    found = []
+    authors = {one.id: one.author_id for one in everything_assessed(reading)}
+    authors |= {one.id: one.author_id for one in reading.everything_measured()}
+    ended = {one.assessment.id: one.moment for one in reading.corrections()}
+    ended |= {one.measurement.id: one.moment for one in reading.measurement_corrections()}
+    for name in RECORD:
+        rows = [dict(zip(TABLES[name].columns, row, strict=True)) for row in _rows(table_of(TABLES[name], reading))]
+        columns = list(TABLES[name].columns)
+        if name in ("assessments", "measurements"):
+            columns += ["author_id", "ended_at"]
+            rows = [row | {"author_id": authors[row["entry"]], "ended_at": ended.get(row["entry"])} for row in rows]
+        fields = [_described(column, name) for column in columns]
+        found.append(_Table(name, TABLES[name].title, fields, KEYS[name], LINKS.get(name, ()), rows))
+    ratings = reading.ratings().rename(columns={"number": "pledge_number", "assessor": "author_id"})
+    rows = [dict(zip(RATINGS, row, strict=True)) for row in _rows(ratings[list(RATINGS)])]
+    fields = [_described(column, "ratings") for column in RATINGS]
+    found.append(_Table("ratings", "First independent judgements, of which agreement is computed", fields, ["entry"], LINKS["ratings"], rows))  # fmt: skip
+    groups = [{"id": one.id, "name": one.name, "name_en": one.name_en, "kind": one.kind.value} for one in reading.organisations().values()]  # fmt: skip
+    fields = [_described(column, "organisations") for column in ("id", "name", "name_en", "kind")]
+    found.append(_Table("organisations", "Organisations that judge", fields, ["id"], (), sorted(groups, key=lambda one: one["id"])))  # fmt: skip
+    return found
+
+
+def _rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    return list(zip(*(frame[name].tolist() for name in frame.columns), strict=True))
+
+
+def _csv(table: _Table) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    names = [one["name"] for one in table.fields]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    if hasattr(value, "as_tuple"):  # a Decimal, exact
+        return format(value, "f")
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    found = plain(value)
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return str(found).lower()
+    return escaped_cell(" ".join(map(str, found)) if isinstance(found, list) else str(found))
+
+
+def _resource(table: _Table, content: bytes) -> dict[str, Any]:
+    links = [
+        {"fields": [own], "reference": {"resource": "" if other == table.name else other, "fields": [theirs]}}
+        for own, other, theirs in table.links
+    ]
+    schema: dict[str, Any] = {"fields": list(table.fields), "primaryKey": list(table.key)}
+    if links:
+        schema["foreignKeys"] = links
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _attachments(reading: Reading) -> dict[str, bytes]:
+    """The files that public evidence names, by their SHA-256."""
+    names = sorted({str(one) for one in table_of(TABLES["evidence"], reading)["file_sha256"] if one})
+    held = {name: read_public_file(reading.store, name) for name in names}
+    return {name: one.content for name, one in held.items() if one is not None}
+
+
+def _description(
+    reading: Reading, content: Mapping[str, Any], resources: list[dict[str, Any]], base: str
+) -> dict[str, Any]:
+    head, campaign, demonstration = reading.head(), reading.campaign(), reading.demonstration()
+    url = address(base, "/", carried(reading, "en", freeze=True))
+    cited = Cited("data-package", campaign.name_en, campaign.name_en, reading.day, head.id, reading.day, url)
+    described = {
+        "profile": "data-package",
+        "generator": GENERATOR,
+        "generatorVersion": version("pledgeboard"),
+        **content["package"],
+        "citation": sentence(cited, "en"),
+        "as_of": reading.day.isoformat(),
+        "known_at": _cell(reading.view.known_at),
+        "formulaEscape": "'",
+        "journal": {
+            "head": head.hash,
+            "revision": head.id,
+            "recorded_at": _cell(head.recorded_at),
+            "seed_recorded_at": _cell(content["recorded_at"]),
+        },
+        "resources": resources,
+    }
+    if demonstration is not None:
+        described["demonstration"] = demonstration
+    return described
+
+
+def _readme(reading: Reading, description: Mapping[str, Any]) -> bytes:
+    english, korean = translator("en"), translator("ko")
+    campaign = reading.campaign()
+    mark = [f"**{korean(DEMONSTRATION)} · {english(DEMONSTRATION)}**"] if reading.demonstration() is not None else []
+    journal = description["journal"]
+    lines = [
+        f"# {campaign.name}", campaign.name_en, *mark, korean(README), english(README),
+        f"Journal: revision {journal['revision']}, head `{journal['head']}`.", description["citation"],
+        "`pledgeboard seed DIR` makes a board of this folder again.",
+    ]  # fmt: skip
+    return ("\n\n".join(lines) + "\n").encode()

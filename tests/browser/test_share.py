@@ -1,0 +1,186 @@
+"""Taking things along in a real browser: the clipboard, files that open, and a chart inside somebody else's page."""
+
+import csv
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+from python_calamine import CalamineWorkbook
+
+from tests.browser.conftest import Visitor
+from tests.browser.visit import open_at, widget
+
+pytestmark = pytest.mark.browser
+BAR = "share-status-by-category"
+
+
+@pytest.fixture
+def page(visitor: Visitor, board: str) -> Page:
+    context = visitor(board)
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=board)
+    return context.new_page()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[str]:
+    """A web site of another origin, whose pages stand in `tmp_path`."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    handler.log_message = lambda *_args: None  # type: ignore[attr-defined]
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def unwatched(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens browsers that may hear of refusals and of other hosts: here these are what is looked at."""
+    with ExitStack() as stack:
+
+        def opened(address: str, **options: Any) -> Page:
+            context = chromium.new_context(base_url=address, locale="ko-KR", **options)
+            stack.callback(context.close)
+            return context.new_page()
+
+        yield opened
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def taken(page: Page, bar: str, id: str) -> bytes:
+    with page.expect_download() as started:
+        widget(page, bar).locator(f"a[data-kind={id}]").click()
+    return Path(started.value.path()).read_bytes()
+
+
+def test_one_click_copies_link_embed_code_and_citation(page: Page, board: str) -> None:
+    open_at(page, "/")
+    bar = widget(page, BAR)
+
+    bar.locator("button[data-kind=link]").click()
+    expect(bar.get_by_role("status")).not_to_be_empty()
+    assert copied(page) == f"{board}/"
+    bar.locator("button[data-copy=frozen]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('known_at='))")
+
+    bar.locator("button[data-kind=embed]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('<iframe'))")
+    assert f'src="{board}/embed/status-by-category"' in copied(page)
+    expect(bar.locator("[data-panel=link]")).to_be_hidden()
+
+    bar.locator("button[data-kind=cite]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => !text.startsWith('<'))")
+    assert "known_at=" in copied(page)
+    page.keyboard.press("Tab")
+    bar.locator("[data-panel=cite] textarea").first.press("Escape")
+    expect(bar.locator("[data-panel=cite]")).to_be_hidden()
+    expect(bar.locator("button[data-kind=cite]")).to_be_focused()
+
+
+def test_what_is_copied_as_a_frozen_link_shows_the_same_page(page: Page) -> None:
+    open_at(page, "/pledges?category=youth")
+    bar = widget(page, "share-pledges")
+    bar.locator("button[data-kind=link]").click()
+    address = bar.locator("[data-panel=link] textarea").nth(1).input_value()
+    rows = page.locator("table tbody tr").all_inner_texts()
+
+    open_at(page, address.partition("//")[2].partition("/")[2].join(["/", ""]))
+
+    assert page.locator("table tbody tr").all_inner_texts() == rows
+
+
+def test_every_file_of_a_chart_opens(page: Page) -> None:
+    open_at(page, "/")
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(taken(page, BAR, "xlsx"))).get_sheet_by_index(0).to_python()
+    table = list(csv.reader(io.StringIO(taken(page, BAR, "csv").decode("utf-8-sig"))))
+    assert [str(cell) for cell in sheet[0]] == table[0]
+    assert len(sheet) == len(table) > 12
+    archive = zipfile.ZipFile(io.BytesIO(taken(page, BAR, "zip")))
+    assert archive.testzip() is None
+    with Image.open(io.BytesIO(taken(page, BAR, "png1"))) as picture:
+        assert picture.width == 1200
+
+
+def test_a_picture_is_drawn_here_where_the_server_cannot(unwatched: Callable[..., Page], board: str) -> None:
+    page = unwatched(board)
+    refuse = {"status": 503, "content_type": "application/problem+json", "body": json.dumps({"detail": "none"})}
+    page.route("**/charts/*.png*", lambda route: route.fulfill(**refuse))  # type: ignore[arg-type]
+    page.route("**/charts/*.svg*", lambda route: route.fulfill(**refuse))  # type: ignore[arg-type]
+    open_at(page, "/")
+    with Image.open(io.BytesIO(taken(page, BAR, "png"))) as picture:
+        assert picture.width == 2400
+        assert len(picture.convert("L").getcolors() or []) > 8
+    drawing = taken(page, BAR, "svg").decode()
+    assert "Pretendard" in drawing
+    assert "known_at=" in drawing
+
+
+def test_a_file_that_cannot_be_made_is_told(unwatched: Callable[..., Page], board: str) -> None:
+    page = unwatched(board)
+    page.route("**/charts/*.csv*", lambda route: route.fulfill(status=500, body="{}"))
+    open_at(page, "/")
+    widget(page, BAR).locator("a[data-kind=csv]").click()
+    expect(widget(page, BAR).get_by_role("status")).not_to_be_empty()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(900, "light"), (390, "dark")])
+def test_an_embed_draws_inside_a_page_of_another_origin(
+    unwatched: Callable[..., Page], board: str, elsewhere: str, tmp_path: Path, width: int, scheme: str
+) -> None:
+    frame = (
+        f'<iframe src="{board}/embed/status-by-category" style="width:100%;height:700px;border:0" title="c"></iframe>'
+    )
+    (tmp_path / "article.html").write_text(
+        f"<!doctype html><meta charset=utf-8><title>a</title>{frame}", encoding="utf-8"
+    )
+    page = unwatched(elsewhere, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/article.html")
+
+    inside = page.frame_locator("iframe")
+    expect(inside.locator("#chart[data-drawn=yes] svg.main-svg").first).to_be_visible()
+    expect(inside.locator("#chart")).to_contain_text("청년")
+    expect(inside.get_by_role("link").first).to_be_visible()
+    box = inside.locator("#chart").bounding_box()
+    assert box is not None
+    assert box["width"] <= width
+    assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {board.split("/")[2], elsewhere.split("/")[2]}  # fmt: skip
+    assert not [url for url in asked if "_stcore" in url]
+
+
+def test_the_board_itself_cannot_be_framed_elsewhere(
+    unwatched: Callable[..., Page], board: str, elsewhere: str, tmp_path: Path
+) -> None:
+    (tmp_path / "frame.html").write_text(
+        f'<!doctype html><title>f</title><iframe src="{board}/pledges" title="f"></iframe>'
+    )
+    page = unwatched(elsewhere)
+    page.goto("/frame.html")
+    page.wait_for_timeout(500)
+    assert not [frame for frame in page.frames if frame.url.startswith(board)]
+
+
+def test_a_first_visit_moves_less_than_half_of_what_it_would_uncompressed(visitor: Visitor, board: str) -> None:
+    page = visitor(board).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    moved: list[float] = []
+    whole: list[float] = []
+    session.on("Network.loadingFinished", lambda event: moved.append(event["encodedDataLength"]))
+    session.on("Network.dataReceived", lambda event: whole.append(event["dataLength"]))
+    open_at(page, "/")
+    assert sum(moved) < sum(whole) / 2, (sum(moved), sum(whole))

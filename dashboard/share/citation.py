@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
@@ -39,8 +40,8 @@ def sentence(cited: Cited, language: str) -> str:
 def bibtex(cited: Cited) -> str:
     """The citation as a BibTeX entry; texts of the record cannot end a field early."""
     key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{cited.key}-{cited.as_of.isoformat()}".lower())
-    # An address stands as it is in \url, except for what would end the field.
-    url = cited.url.replace("{", "%7B").replace("}", "%7D")
+    # An address stands as it is in \url, except for what would end the field or hide its end.
+    url = re.sub(r"[\s{}\\]", lambda found: quote(found.group()), cited.url)
     return (
         f"@misc{{{key},\n"
         f"  author = {{{{Pledgeboard}}}},\n"

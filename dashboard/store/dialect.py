@@ -12,8 +12,6 @@ from dashboard.domain.marks import N_
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 APPLICATION_ID = 0x504C4442  # "PLDB", in the header of every SQLite file that is ours
-APPLICATION_ID_OFFSET = 68  # bytes from the file's beginning
-SQLITE_MAGIC = b"SQLite format 3\x00"
 ADVISORY_LOCK = 0x504C4442  # the one lock under which the journal grows
 WRITING = "pledgeboard_writing"  # the execution option of connections that write
 

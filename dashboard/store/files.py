@@ -2,18 +2,21 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect
 
-HEADER_BYTES = 100
 QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file on every opening would hold up the start
 BACKUP_STAMP = "%Y%m%dT%H%M%SZ"
+
+Found = TypeVar("Found")
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
 NO_FILE = N_("{store} is not a file. Choose another place for the board.")
@@ -35,41 +38,45 @@ def inspect(path: Path) -> str | None:
             raise StoreError(FOLDER_MISSING, folder=str(path.parent), store=store)
         if path.exists() and not path.is_file():
             raise StoreError(NO_FILE, store=store)
-        header = _header(path)
-        if header:
-            _check_header(header, store)
+        filled = _is_filled(path)
+        if filled:
+            _check_ours(path)
         if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
             raise StoreError(dialect.READ_ONLY, store=store)
-        return _revision(path) if header else None
+        return _revision(path) if filled else None
     except OSError as error:
         raise StoreError(dialect.UNREACHABLE, store=store, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
         raise dialect.explain(error, store) or StoreError(dialect.CORRUPT, store=store) from error
 
 
-def _header(path: Path) -> bytes:
-    if not path.exists():
-        return b""
-    with path.open("rb") as file:
-        return file.read(HEADER_BYTES)
+def _is_filled(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
-def _check_header(header: bytes, store: str) -> None:
-    if not header.startswith(dialect.SQLITE_MAGIC):
-        raise StoreError(dialect.NOT_OURS, store=store)
-    mark = header[dialect.APPLICATION_ID_OFFSET : dialect.APPLICATION_ID_OFFSET + 4]
-    if int.from_bytes(mark, "big") != dialect.APPLICATION_ID:
-        raise StoreError(dialect.NOT_OURS, store=store)
-
-
-def _revision(path: Path) -> str | None:
+def _check_ours(path: Path) -> None:
+    """Read the mark through SQLite, never by opening the file: POSIX drops all locks that a process holds on a file as
+    soon as it closes any descriptor of it, so that a second look would undo the locks of the board that is running."""
     try:
-        return _read_revision(path, immutable=not _has_log(path))
-    except sqlite3.Error:
-        # Another process may have begun to write between the look for a log and the reading.
-        if not _has_log(path):
-            raise
-        return _read_revision(path, immutable=False)
+        mark = _with_log(path, lambda connection: connection.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise StoreError(dialect.NOT_OURS, store=str(path)) from error
+        raise
+    if mark != dialect.APPLICATION_ID:
+        raise StoreError(dialect.NOT_OURS, store=str(path))
+
+
+def _with_log(path: Path, read: Callable[[sqlite3.Connection], Found]) -> Found:
+    """Read without leaving a trace: an immutable opening makes no side files, and no log means nothing is missed."""
+    if not _has_log(path):
+        try:
+            return _read(path, read, immutable=True)
+        except sqlite3.Error:
+            # Another process may have begun to write between the look for a log and the reading.
+            if not _has_log(path):
+                raise
+    return _read(path, read, immutable=False)
 
 
 def _has_log(path: Path) -> bool:
@@ -77,10 +84,14 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _read_revision(path: Path, *, immutable: bool) -> str | None:
-    """Read without leaving a trace: an immutable opening makes no side files, and no log means nothing is missed."""
+def _read(path: Path, read: Callable[[sqlite3.Connection], Found], *, immutable: bool) -> Found:
     address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if immutable else "")
     with closing(sqlite3.connect(address, uri=True)) as connection:
+        return read(connection)
+
+
+def _revision(path: Path) -> str | None:
+    def read(connection: sqlite3.Connection) -> str | None:
         if path.stat().st_size <= QUICK_CHECK_MAX_BYTES and not dialect.quick_check(connection):
             raise StoreError(dialect.CORRUPT, store=str(path))
         tables = dialect.table_names(connection)
@@ -90,6 +101,8 @@ def _read_revision(path: Path, *, immutable: bool) -> str | None:
             return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(row[0]) if row else None
+
+    return _with_log(path, read)
 
 
 def back_up(path: Path, revision: str, moment: datetime) -> Path:

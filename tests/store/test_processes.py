@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dashboard.store.engine import open_store
+from dashboard.domain.permission import Actor, Role
+from dashboard.services.seed import ensure_seeded
+from dashboard.store.engine import open_store, utc_now
+from dashboard.store.journal import append_entry
 from dashboard.store.reads_campaign import read_seed_versions
 from dashboard.store.reads_journal import verify
 from tests.factories import CAMPAIGN
@@ -48,3 +51,29 @@ def test_processes_that_start_at_once_make_one_store_with_one_whole_chain(empty_
     assert (checked.broken_id, checked.entries) == (None, 1 + PROCESSES * ENTRIES_EACH)
     assert len(read_seed_versions(store, CAMPAIGN)) == 1
     store.close()
+
+
+OTHERS_READ = """
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1], timeout=10) as connection:
+    connection.execute("SELECT count(*) FROM journal").fetchone()
+connection.close()
+"""
+
+
+def test_a_second_opening_leaves_the_locks_of_the_first_in_place(tmp_path: Path, seed_directory: Path) -> None:
+    """A lost lock lets another process take itself for the last one and remove the log that this one still reads."""
+    url = f"sqlite:///{tmp_path / 'board.db'}"
+    first = open_store(url)
+    ensure_seeded(first, seed_directory)
+    revision = first.revision()
+    log = tmp_path / "board.db-wal"
+    assert log.exists()
+    open_store(url, upgrade=False).close()
+    subprocess.run([sys.executable, "-c", OTHERS_READ, str(tmp_path / "board.db")], check=True, timeout=60)
+    assert log.exists()
+    with first.write() as journal:
+        actor = Actor(id="a", name="a", kind="local", role=Role.STEWARD)
+        append_entry(journal.connection, utc_now(), "assessment", "other", actor, {"number": 1})
+    assert first.revision() == revision + 1
+    first.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli_share import chart, export
+from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
@@ -287,6 +287,7 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
 
 main.add_command(chart)
 main.add_command(export)
+main.add_command(report)
 
 if __name__ == "__main__":
     main()

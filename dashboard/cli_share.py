@@ -107,6 +107,29 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
 
 
 @click.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--category", multiple=True, metavar="CODE", help="Only pledges of this category; several times.")
+@click.option("--featured", multiple=True, metavar="NAME", help="Only this featured page; several times.")
+@click.option("--from", "start", default="", metavar="DAY", help="Changes from this day on.")
+@click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
+@click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
+@view_options
+def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
+    """Write a report to OUT, as .html, .pdf or .docx."""
+    from dashboard.share.chart_views import ChartViews, Look
+    from dashboard.share.permalink import LOCAL
+    from dashboard.share.report_files import ReportFiles
+
+    asked = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
+    query = {name: list(values) for name, values in asked.items() if values}
+    query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
+    reading = reading_of(**options)
+    files = ReportFiles(ChartViews(reading, Look(lang)), query, read_settings().public_url or LOCAL)
+    write_file(out, files.content(out.suffix.removeprefix(".").lower()))
+    click.echo(str(out), file=sys.stdout)
+
+
+@click.command()
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @view_options
 def export(directory: Path, lang: str, **view: str) -> None:

@@ -134,7 +134,7 @@ class ChartFiles:
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,
-            "retrieved": cited.retrieved.isoformat(),
+            "retrieved": self.retrieved.isoformat(),
             "columns": [
                 {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
                 for name, column in ((str(one), COLUMNS[str(one)]) for one in frame.columns)

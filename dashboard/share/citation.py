@@ -9,6 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.locale import translator
 
 SENTENCE = N_("Pledgeboard, “{title}”. {campaign}. As of {day}, revision {revision}. Retrieved {retrieved}. {url}")
+UNDATED = N_("Pledgeboard, “{title}”. {campaign}. As of {day}, revision {revision}. {url}")
 _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_"}  # fmt: skip
 
 
@@ -21,18 +22,18 @@ class Cited:
     campaign: str
     as_of: date
     revision: int
-    retrieved: date
+    retrieved: date | None  # None where what cites must be the same bytes on any day
     url: str
 
 
 def sentence(cited: Cited, language: str) -> str:
     """The citation as plain text in a language."""
-    return translator(language)(SENTENCE).format(
+    return translator(language)(SENTENCE if cited.retrieved else UNDATED).format(
         title=_one_line(cited.title),
         campaign=_one_line(cited.campaign),
         day=cited.as_of.isoformat(),
         revision=cited.revision,
-        retrieved=cited.retrieved.isoformat(),
+        retrieved=cited.retrieved.isoformat() if cited.retrieved else "",
         url=cited.url,
     )
 
@@ -42,14 +43,14 @@ def bibtex(cited: Cited) -> str:
     key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{cited.key}-{cited.as_of.isoformat()}".lower())
     # An address stands as it is in \url, except for what would end the field or hide its end.
     url = re.sub(r"[\s{}\\]", lambda found: quote(found.group()), cited.url)
+    looked = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
     return (
         f"@misc{{{key},\n"
         f"  author = {{{{Pledgeboard}}}},\n"
         f"  title = {{{_escaped(cited.title)}}},\n"
         f"  year = {{{cited.as_of.year}}},\n"
         f"  note = {{{_escaped(cited.campaign)}. As of {cited.as_of.isoformat()}, revision {cited.revision}}},\n"
-        f"  howpublished = {{\\url{{{url}}}}},\n"
-        f"  urldate = {{{cited.retrieved.isoformat()}}}\n"
+        f"  howpublished = {{\\url{{{url}}}}}{looked}\n"
         "}\n"
     )
 

@@ -116,7 +116,7 @@ class ListFiles:
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,
-            "retrieved": cited.retrieved.isoformat(),
+            "retrieved": cited.retrieved.isoformat() if cited.retrieved else None,
             "demonstration": reading.demonstration() is not None,
             "columns": [
                 {"name": name, "unit": found.unit, "description": found.description}

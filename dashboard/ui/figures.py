@@ -1,35 +1,19 @@
 """Figures on a page: the amount, what it counts, and the sentence that it comes from."""
 
-from decimal import Decimal
-
 import pandas as pd
 
-from dashboard.domain.amounts import format_quantity
-from dashboard.domain.marks import N_
-from dashboard.domain.quantity import Quantity
+from dashboard.share import figure_words
+from dashboard.share.figure_words import KINDS, SECTIONS
 from dashboard.ui import html
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.measurements import measurements_of
 
-KINDS = {
-    "budget": N_("Budget"),
-    "target": N_("Target"),
-    "record": N_("Record"),
-    "context": N_("Context"),
-}
-SECTIONS = {"situation": N_("Situation"), "record": N_("Track record"), "commitment": N_("Commitments")}
+__all__ = ["KINDS", "SECTIONS"]
 
 
 def amount(figure: pd.Series) -> str:
     """A figure's amount in the reader's language, with bound and what it is per."""
-    quantity = Quantity(
-        Decimal(str(figure["value_min"])),
-        Decimal(str(figure["value_max"])),
-        figure["unit"] or None,
-        figure["per"] or None,
-        figure["bound"],
-    )
-    return format_quantity(quantity, language())
+    return figure_words.amount(figure, language())
 
 
 def place(figure: pd.Series) -> tuple[str, str, dict[str, str]]:
@@ -41,15 +25,7 @@ def place(figure: pd.Series) -> tuple[str, str, dict[str, str]]:
 
 def details(figure: pd.Series) -> list[str]:
     """What else the source says of a figure: of what, of when, by whom, until when."""
-    facts = [
-        (_("of {base}"), "base", pick(figure["base"], figure["base_en"])),
-        (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
-        (_("reference period {value}"), "value", figure["reference_period"]),
-        (_("forecast"), "value", figure["forecast"]),
-        (_("by {actor}"), "actor", pick(figure["actor"], figure["actor_en"])),
-        (_("due {value}"), "value", figure["due"]),
-    ]
-    return [words.format(**{name: value}) for words, name, value in facts if value]
+    return figure_words.details(figure, language())
 
 
 def figure_row(figure: pd.Series, sentence: str) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.measurement import Measurement, Stage
-from dashboard.domain.measurement import secured_share as domain_share
+from dashboard.share.figure_words import secured
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language
 from dashboard.ui.timeline import evidence_item
@@ -58,16 +58,7 @@ def secured_share(own: pd.DataFrame, pledged: Decimal) -> str:
     newest = {
         Stage(row["stage"]): Decimal(str(row["value"])) for row in own.sort_values(["as_of", "id"]).to_dict("records")
     }
-    share = domain_share(newest, pledged)
-    if share is None:
-        return ""
-    percent, of = share
-    words = (
-        _("Secured share: {percent}% of what was planned")
-        if of is Stage.PLANNED
-        else _("Secured share: {percent}% of what was pledged")
-    )
-    return words.format(percent=f"{percent:.1f}")
+    return secured(newest, pledged, language())
 
 
 def measurement_item(found: Measurement) -> str:

@@ -28,6 +28,7 @@ PAGES = (
     ("over-time", "over_time", "timeline", N_("Over time")),
     ("desk", "desk", "inbox", N_("Desk")),
     ("corrections", "corrections", "history", N_("Corrections")),
+    ("report", "report", "article", N_("Report")),
     ("method", "method", "menu_book", N_("Method and data")),
 )
 

@@ -14,6 +14,7 @@ from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
 from dashboard.web.peer import PeerHeader
 from dashboard.web.public import PublicAnswers
+from dashboard.web.report import report_routes
 from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
@@ -33,6 +34,7 @@ def routes() -> list[BaseRoute]:
         *embed_routes(),
         *feed_routes(),
         *share_card_routes(),
+        *report_routes(),
         Mount("/api", app=public_api),
     ]
 

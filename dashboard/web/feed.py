@@ -21,7 +21,7 @@ from dashboard.web.guarded import Refused, guarded
 from dashboard.web.not_found import not_found_response
 from dashboard.web.shell import requested_language
 
-PAGES = ("/", "/pledges", "/figures", "/over-time", "/corrections", "/method")
+PAGES = ("/", "/pledges", "/figures", "/over-time", "/corrections", "/report", "/method")
 # The desk and what somebody typed are nobody's business; filters make endless addresses of the same content.
 ROBOTS = "User-agent: *\nDisallow: /desk\nDisallow: /*?*known_at=\nDisallow: /*?*q=\nAllow: /\nSitemap: {sitemap}\n"
 

@@ -12,6 +12,7 @@ from dashboard.locale import DEFAULT_LANGUAGE
 from dashboard.web.shell import shell
 
 EMBED = "/embed/"
+PREVIEW = "/reports/preview"
 FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
 
 
@@ -70,6 +71,8 @@ class SecurityHeaders:
                     answer["Content-Security-Policy"] = own
                 if scope["path"].startswith(EMBED):
                     del answer["X-Frame-Options"]  # foreign frames may show these, and nothing else
+                elif scope["path"] == PREVIEW:
+                    answer["X-Frame-Options"] = "SAMEORIGIN"
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -14,7 +14,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.services.days import today
 from dashboard.web.asked import base_of, revision_of, the_store
 
-PREFIXES = ("/api/", "/charts/", "/embed/", "/share/")
+PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
 PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})
 KEPT_BYTES = 128 * 1024 * 1024
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept

@@ -30,7 +30,7 @@ from dashboard.web.share_card import card_address
 
 # The pages that main.py registers; any other path answers 404.
 PAGES = frozenset(
-    {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/method"}
+    {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/report", "/method"}
 )
 
 

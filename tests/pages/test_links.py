@@ -22,6 +22,7 @@ KNOWN = {
     "over-time": {"category", "unit", "from", "to"},
     "desk": {"part", "queue", *FILTERS},
     "corrections": set(),
+    "report": {"category", "featured", "from", "to", "chart", "in"},
 }
 NUMBERS = {row["number"] for row in seed_rows("pledges")}
 ALWAYS = set(urls.CARRIED)
@@ -30,7 +31,12 @@ ALWAYS = set(urls.CARRIED)
 def starting_points(lang: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Every page there is, and each of its shapes; of the pledges every fourth, in English every eleventh, for the time it takes."""
     yield from (("", {}), ("pledges", {}), ("featured", {}), ("figures", {}), ("method", {}))
-    yield from (("over-time", {}), ("over-time", {"unit": "count", "from": "2018-07-01"}), ("corrections", {}))
+    yield from (
+        ("over-time", {}),
+        ("over-time", {"unit": "count", "from": "2018-07-01"}),
+        ("corrections", {}),
+        ("report", {}),
+    )
     yield from (("desk", {"part": code}) for code, _label, _needed in PARTS)
     yield from (("pledge", {"number": row["number"]}) for row in seed_rows("pledges")[:: 4 if lang == "ko" else 11])
     yield from (("featured", {"name": row["slug"]}) for row in seed_rows("featured"))

@@ -1,0 +1,108 @@
+"""The method as blocks: what the statuses mean, how rates and judgements come about, and by what a change would show."""
+
+from datetime import UTC
+
+from dashboard.charts import agreement_words
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Status
+from dashboard.share.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
+from dashboard.share.chart_views import LICENCE, ChartViews
+from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.record_blocks import status_words
+
+DOI = "https://doi.org/10.1111/ajps.12313"
+HEAD = N_("Head: entry {number}, recorded {moment}")
+
+
+def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
+    """The method, with the numbers that it speaks of read from the view.
+
+    Args:
+        views: the charts of the view.
+        level: of the headings.
+    """
+    _ = views.words
+    found: list[Block] = [
+        Heading(_("The status scale"), level),
+        Paragraph(words(_("The labels are those that Korean local governments use, after the criteria of the Korea Manifesto Center."))),
+        table(
+            _("The status scale"),
+            (Column(_("Status"), 1.2), Column(_("Meaning"), 2.4), Column(_("Comparative outcome"), 1.4)),
+            [
+                (
+                    status_words(views, status.value),
+                    _(status.meaning),
+                    _(status.outcome.label) if status.outcome else _("left out of rates"),
+                )
+                for status in Status
+            ],
+        ),
+        Paragraph(
+            words(
+                _("The outcomes are the three of comparative pledge research:"), " ",
+                Run("Thomson et al. 2017, doi 10.1111/ajps.12313", DOI),
+            ),
+            quiet=True,
+        ),
+        Paragraph(words(_("Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."))),
+        Heading(_("How rates are computed"), level),
+        Paragraph(words(_("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."))),
+        Paragraph(words(_("Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."))),
+    ]  # fmt: skip
+    return [*found, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
+
+
+def _judging(views: ChartViews, level: int) -> list[Block]:
+    _, now = views.words, views.reading.settings()
+    rules = [
+        _("Assessors needed for each pledge: {count}.").format(count=now.assessors_needed),
+        _("A reviewer has to approve before anything is published.")
+        if now.review_required
+        else _("What needs nobody else is published at once."),
+        _(
+            "With two assessors or more, nobody sees another's judgement before handing in her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
+        ),
+    ]
+    return [
+        Heading(_("How judgements come about"), level),
+        bullets(rules),
+        *(Paragraph(words(line)) for line in agreement_words(views.statistics(), _)),
+    ]
+
+
+def _source(views: ChartViews, level: int) -> list[Block]:
+    _, campaign = views.words, views.reading.campaign()
+    title = views.pick(campaign.source_title, campaign.source_title_en)
+    lines = [
+        _("The pledges, statements and figures are transcribed from: {title} ({day}).").format(
+            title=title, day=campaign.source_date.isoformat()
+        ),
+        _("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant."),
+        _("The English texts are our own unofficial translation."),
+        _(
+            "A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."
+        ),
+        _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
+        _(LICENCE),
+    ]
+    return [Heading(_("Source and translation"), level), *(Paragraph(words(line)) for line in lines)]
+
+
+def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
+    """The journal's head, by which anyone can tell whether the record was changed."""
+    _, head = views.words, views.reading.head()
+    moment = head.recorded_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if head.recorded_at else "–"
+    explained = _(
+        "Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."
+    )
+    return [
+        Heading(_("The journal"), level),
+        Paragraph(words(explained)),
+        Paragraph(words(_(HEAD).format(number=head.id, moment=moment))),
+        Code(f"SHA-256 {head.hash}"),
+    ]
+
+
+def citation_blocks(cited: Cited, language: str) -> list[Block]:
+    """How to cite, as a sentence and as BibTeX."""
+    return [Paragraph(words(sentence(cited, language))), Code(bibtex(cited).rstrip())]

@@ -1,0 +1,67 @@
+"""A report in each of its formats."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.domain.marks import N_
+from dashboard.share.address import CARRIED
+from dashboard.share.blocks import Document
+from dashboard.share.chart_files import DEMONSTRATION_FILE, SizeError
+from dashboard.share.chart_views import ChartViews
+from dashboard.share.report import Scope, read_scope, report
+from dashboard.share.report_docx import report_docx
+from dashboard.share.report_html import report_html
+from dashboard.share.report_pdf import report_pdf
+
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+UNKNOWN_FORMAT = N_("A report comes as {formats}, not as “{format}”.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """One report of one view under one address."""
+
+    views: ChartViews
+    query: Mapping[str, Sequence[str]]  # as in the address, carried parameters as well
+    base: str  # scheme and host of the board
+
+    @property
+    def scope(self) -> Scope:
+        """What is asked for; UnknownFilter."""
+        return read_scope(self.views, {name: values for name, values in self.query.items() if name not in CARRIED})
+
+    @property
+    def document(self) -> Document:
+        """The report, made once for each choice."""
+        scope, views = self.scope, self.views
+        found: Document = views.once(f"report {scope} {self.base}", lambda: report(views, scope, self.base))
+        return found
+
+    @property
+    def file_name(self) -> str:
+        """Without extension; marked where the data are no real ones."""
+        reading = self.views.reading
+        mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
+        return f"{mark}pledgeboard-report-{reading.day.isoformat()}-{self.views.look.language}"
+
+    def content(self, kind: str) -> bytes:
+        """The report in one format.
+
+        Args:
+            kind: one of `MEDIA_TYPES`.
+        Errors:
+            SizeError for a format that there is not; UnknownFilter; as `images.draw` for PDF and DOCX.
+        """
+        day = self.views.reading.day
+        make: dict[str, Callable[[], bytes]] = {
+            "html": lambda: report_html(self.document),
+            "pdf": lambda: report_pdf(self.document, day),
+            "docx": lambda: report_docx(self.document, day),
+        }
+        if kind not in make:
+            raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
+        return make[kind]()

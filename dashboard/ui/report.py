@@ -1,0 +1,184 @@
+"""The report's choices, as the address says them, and the files and the preview that follow from them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES
+from dashboard.share.images import browser_path
+from dashboard.share.permalink import address
+from dashboard.share.report import CHARTS, WITHOUT
+from dashboard.share.selection import Unknown
+from dashboard.ui import board, html, navigation, readers, urls
+from dashboard.ui.board import _, pick
+from dashboard.ui.language import NAMES
+
+FILES = {
+    "html": N_("Interactive page (HTML)"),
+    "pdf": N_("For print (PDF)"),
+    "docx": N_("To go on writing (DOCX)"),
+}
+SCOPES = {"all": N_("All pledges"), "category": N_("Categories"), "featured": N_("Featured pages")}
+PREVIEW_PX = 900
+Choices = dict[str, str]
+
+
+def _names(what: str) -> Choices:
+    if what == "category":
+        return {str(row["id"]): pick(row["name"], row["name_en"]) for row in readers.categories().to_dict("records")}
+    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in readers.featured().to_dict("records")}
+
+
+def _asked(name: str, allowed: Sequence[str]) -> list[str]:
+    given = st.query_params.get_all(name)
+    return [value for value in allowed if value in given]
+
+
+def unknown() -> list[Unknown]:
+    """What the address asks for and this page does not know; it is left out and named."""
+    found = []
+    allowed: dict[str, Sequence[str]] = {name: list(_names(name)) for name in ("category", "featured")}
+    allowed |= {"chart": [*CHARTS, WITHOUT], "in": list(LANGUAGES)}
+    for name, values in allowed.items():
+        found += [Unknown(name, value) for value in st.query_params.get_all(name) if value and value not in values]
+    for name in ("from", "to"):
+        value = st.query_params.get(name, "")
+        if value and urls.read_date(value) is None:
+            found.append(Unknown(name, value))
+    return found
+
+
+def _write(name: str, say: Callable[[Any], list[str]]) -> None:
+    values = say(st.session_state[f"report-{name}"])
+    if values:
+        st.query_params[name] = values
+    else:
+        st.query_params.pop(name, None)
+
+
+def _write_scope() -> None:
+    for name in ("category", "featured"):
+        st.query_params.pop(name, None)
+
+
+def show_choices() -> dict[str, list[str]]:
+    """Show what a report can be of, set as the address says.
+
+    Returns:
+        the choice as the query of the files' addresses.
+    """
+    query = _show_scope()
+    left, right = st.columns(2)
+    with left:
+        query |= _show_period()
+    with right:
+        language = _show_language()
+    query |= _show_charts()
+    return query | ({"lang": [language]} if language != "ko" else {})
+
+
+def _show_scope() -> dict[str, list[str]]:
+    asked = {name: _asked(name, list(_names(name))) for name in ("category", "featured")}
+    said = next((name for name, values in asked.items() if values), "")
+    if said or st.session_state.get("report-scope") is None:
+        st.session_state["report-scope"] = said or "all"
+    labels = {code: _(label) for code, label in SCOPES.items()}
+    scope = st.radio(
+        _("What the report is about"), list(labels), format_func=labels.__getitem__, key="report-scope",
+        horizontal=True, on_change=_write_scope,
+    )  # fmt: skip
+    if scope == "all":
+        return {}
+    names = _names(scope)
+    st.session_state[f"report-{scope}"] = asked[scope]
+    st.multiselect(
+        labels[scope], list(names), format_func=names.__getitem__, key=f"report-{scope}", on_change=_write,
+        args=(scope, list), placeholder=_("All"),
+    )  # fmt: skip
+    return {scope: asked[scope]} if asked[scope] else {}
+
+
+def _show_period() -> dict[str, list[str]]:
+    campaign = readers.campaign()
+    last = min(navigation.today(), campaign.term_end)
+    days = {"from": min(campaign.term_start, last), "to": last}
+    labels = {"from": _("Changes from"), "to": _("Changes to")}
+    bounds: Any = {
+        "min_value": campaign.election_date,
+        "max_value": max(last, campaign.election_date),
+        "format": "YYYY-MM-DD",
+    }
+    found = {}
+    for column, name in zip(st.columns(2), days, strict=True):
+        asked = urls.read_date(st.query_params.get(name, "")) or days[name]
+        day = max(bounds["min_value"], min(asked, bounds["max_value"]))
+        st.session_state[f"report-{name}"] = day
+        column.date_input(labels[name], key=f"report-{name}", on_change=_write, args=(name, _day), **bounds)
+        found[name] = [day.isoformat()]
+    return found
+
+
+def _day(value: date | None) -> list[str]:
+    return [value.isoformat()] if value else []
+
+
+def _show_language() -> str:
+    own = board.language()
+    asked = st.query_params.get("in", own)
+    st.session_state["report-in"] = asked if asked in LANGUAGES else own
+    return str(
+        st.radio(
+            _("Language of the report"), list(LANGUAGES), format_func=NAMES.__getitem__, key="report-in",
+            horizontal=True, on_change=_write, args=("in", lambda value: [] if value == own else [value]),
+        )
+    )  # fmt: skip
+
+
+def _show_charts() -> dict[str, list[str]]:
+    asked = [] if st.query_params.get_all("chart") == [WITHOUT] else _asked("chart", list(CHARTS)) or list(CHARTS)
+    st.session_state["report-chart"] = asked
+    st.pills(
+        _("Charts"), list(CHARTS), format_func=lambda code: _(CHARTS[code]), selection_mode="multi",
+        key="report-chart", on_change=_write, args=("chart", _charts),
+    )  # fmt: skip
+    return {"chart": found} if (found := _charts(asked)) else {}
+
+
+def _charts(chosen: Sequence[str]) -> list[str]:
+    own = [name for name in CHARTS if name in chosen]
+    return [] if own == list(CHARTS) else own or [WITHOUT]
+
+
+def show_files(query: dict[str, list[str]]) -> None:
+    """Show the links to the files, and a preview.
+
+    Args:
+        query: of `show_choices`.
+    """
+    carried = {name: [value] for name, value in board.current().carried if name != "lang"}
+    whole = carried | query
+    links = "".join(
+        f'<a class="button" href="{html.text(address("", f"/reports/report.{kind}", whole))}" data-reload download>'
+        f"{html.icon('download')}{html.text(_(label))}</a>"
+        for kind, label in FILES.items()
+        if kind == "html" or _can_draw(query)
+    )
+    missing = ""
+    if not _can_draw(query):
+        words = _(
+            "PDF and DOCX with charts need Chromium on the server, which it lacks; without charts they come as well."
+        )
+        missing = f'<p class="quiet">{html.text(words)}</p>'
+    waiting = _("A file is made when it is asked for; PDF and DOCX take some seconds the first time.")
+    html.show(
+        f'<div class="board section"><h2>{html.text(_("Take it along"))}</h2><p class="buttons">{links}</p>'
+        f'<p class="quiet">{html.text(waiting)}</p>{missing}<h2 class="section">{html.text(_("Preview"))}</h2></div>'
+    )
+    st.iframe(address("", "/reports/preview", whole), height=PREVIEW_PX, alt=_("Preview"))
+
+
+def _can_draw(query: dict[str, list[str]]) -> bool:
+    return browser_path() is not None or query.get("chart") == [WITHOUT]

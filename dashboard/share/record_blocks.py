@@ -147,7 +147,7 @@ def pledge_table(
     _ = views.words
     rows = []
     for row in pledges.to_dict("records"):
-        numbers = cited(int(row["assessment_id"])) if row["assessment_id"] is not pd.NA else ()
+        numbers = () if pd.isna(row["assessment_id"]) else cited(int(row["assessment_id"]))
         marks = joined([(Run(f"[{number}]", f"#ref-{number}"),) for number in numbers], " ")
         title = words(Run(f"{row['number']}. ", strong=True), Run(pledge_title(views, row), link(int(row["number"]))))
         category = views.pick(row["category_name"], row["category_name_en"])

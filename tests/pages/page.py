@@ -150,8 +150,9 @@ def read_link(href: str) -> Link:
 
 
 def links(node: Node) -> list[Link]:
-    """Every link into the board inside an element."""
-    return [read_link(a.attributes["href"]) for a in node.all("a") if a.attributes["href"].startswith("/")]
+    """Every link to a page of the board inside an element; files to take along are none."""
+    found = [a.attributes for a in node.all("a")]
+    return [read_link(one["href"]) for one in found if one["href"].startswith("/") and "download" not in one]
 
 
 def numbers(app: AppTest) -> list[int]:

@@ -57,7 +57,9 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("This is the draft that your browser kept."), width="content")
             st.button(_("Discard it"), key=form.key("discard"), type="tertiary", on_click=form.start_anew)
-    html.show(beside_form(number))
+    criterion = beside_form(number)
+    if criterion:
+        html.show(criterion)
     actor = identity.actor()
     own = [item for item in history if item.author_id == actor.id and item.standing is Standing.PUBLISHED]
     show_fields(form, actor, own)

@@ -188,7 +188,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
         )
         since = row["since"].isoformat() if row["since"] is not None and not pd.isna(row["since"]) else "–"
         rows.append(
-            f'<tr><td class="number">{number or ""}</td><td>{link}</td><td>{html.badge(str(row["status"]))}</td>'
+            f'<tr><td class="number">{number or ""}</td><td>{link}</td><td>{html.badge(str(row["status"])) if number else "–"}</td>'
             f'<td>{html.text(row["whose"] or "–")}</td><td class="day">{html.text(since)}</td></tr>'
         )
     return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'

@@ -5,6 +5,7 @@ uvicorn dashboard.app:app        (or: pledgeboard serve)
 
 import gc
 import importlib
+import logging
 import pkgutil
 import threading
 from collections.abc import AsyncIterator
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit import config
+from streamlit import logger as streamlit_logger
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import ui
+from dashboard import logs, ui
+from dashboard.settings import read_settings
 from dashboard.web import middleware, routes
 
 HERE = Path(__file__).parent
@@ -33,6 +36,25 @@ def load_pages() -> None:
         importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+
+
+def say_through_ours() -> None:
+    """Let Streamlit's loggers, those that exist and those to come, hand on what they say instead of printing it."""
+
+    def hand_on(logger: logging.Logger) -> None:
+        for handler in list(logger.handlers):
+            logger.removeHandler(handler)
+        logger.propagate = True
+
+    streamlit_logger.setup_formatter = hand_on
+    streamlit_logger.update_formatter()
+
+
+def show_fault(error: Exception) -> bool:
+    """Say what nobody caught, an act's callback included; imported late, as all pages are."""
+    from dashboard.ui import trouble
+
+    return trouble.show_fault(error)
 
 
 @asynccontextmanager
@@ -54,4 +76,14 @@ PagesManager.uses_pages_directory = False
 config._main_script_path = str(configured_folder() / "main.py")
 config.get_config_options(force_reparse=True)
 
-app = st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan)
+# What another server than `pledgeboard serve` starts says things too.
+logs.configure(read_settings().log_format, read_settings().log_level)
+say_through_ours()
+
+app = st.App(
+    SCRIPT,
+    routes=routes(),
+    middleware=middleware(),
+    lifespan=lifespan,
+    on_script_error=show_fault,
+)

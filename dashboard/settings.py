@@ -38,6 +38,20 @@ class Settings(BaseSettings):
         description="Scheme and host under which the board is public, such as `https://pledges.example.org`; stands in "
         "links, citations and pictures. Unset, the address that a reader uses.",
     )
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto",
+        description="How the log on standard error is written: `json`, one object a line; `console`, for people; "
+        "`auto`, for people on a terminal and JSON anywhere else.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        description="The least important thing that is logged; `debug` adds requests for static files and health.",
+    )
+    disk_free_mb: int = Field(
+        100,
+        ge=0,
+        description="Megabytes that have to be free where the store is; with fewer, `/readyz` says so and answers 503.",
+    )
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."
     )

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 
+from dashboard import logs
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate
@@ -58,7 +59,10 @@ class Store:
             StoreError where the database is locked, full, read-only or damaged; any error undoes everything.
         """
         with self.explained(), self._writer.begin() as connection:
-            yield Journal(connection, self._clock)
+            written = Journal(connection, self._clock)
+            yield written
+        for entry, kind, campaign, actor in written.appended:
+            logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
@@ -83,6 +87,7 @@ class Store:
             explained = dialect.explain(error, self.name)
             if explained is None:
                 raise
+            logs.fault("store fault", explained, "warning")
             raise explained from error
 
     def bring_up(self) -> None:

@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit as st
-import structlog
-
+from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.ui import html
 from dashboard.ui.board import _
-
-log = structlog.get_logger(__name__)
 
 
 def show_error(error: PledgeboardError) -> None:
@@ -30,6 +26,12 @@ def explained() -> Iterator[None]:
         yield
     except PledgeboardError as error:
         show_error(error)
-    except Exception:
-        log.exception("page failed", page=st.context.url)
-        show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
+    except Exception as error:
+        show_fault(error)
+
+
+def show_fault(error: Exception) -> bool:
+    """Log an error of the program's own, say one sentence about it; True, which tells Streamlit that it was shown."""
+    logs.fault("page failed", error)
+    show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
+    return True

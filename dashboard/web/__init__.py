@@ -15,6 +15,7 @@ from dashboard.web.health import health_routes
 from dashboard.web.peer import PeerHeader
 from dashboard.web.public import PublicAnswers
 from dashboard.web.report import report_routes
+from dashboard.web.request_log import RequestLog
 from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
@@ -41,5 +42,14 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    wrapping = (PublicAnswers, PeerHeader, SecurityHeaders, SignIn, StaticCompression, StaticCaching, AppShell)
+    wrapping = (
+        RequestLog,
+        PublicAnswers,
+        PeerHeader,
+        SecurityHeaders,
+        SignIn,
+        StaticCompression,
+        StaticCaching,
+        AppShell,
+    )
     return [Middleware(layer) for layer in wrapping]

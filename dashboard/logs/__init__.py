@@ -33,6 +33,7 @@ class _State:
 
     level = logging.CRITICAL + 1
     json = True
+    stream: TextIO = sys.stderr
 
 
 class _Unbreakable:
@@ -63,15 +64,17 @@ class _FromOthers(logging.Handler):
             self.handleError(record)
 
 
-def configure(style: Style = "auto", level: Level = "info") -> None:
-    """Begin to say things, on standard error.
+def configure(style: Style = "auto", level: Level = "info", stream: TextIO | None = None) -> None:
+    """Begin to say things.
 
     Args:
-        style: json, console, or auto: console where standard error is a terminal.
+        style: json, console, or auto: console where the stream is a terminal.
         level: the least important thing that is said.
+        stream: standard error where it is None.
     """
     _State.level = getattr(logging, level.upper())
-    _State.json = style == "json" or (style == "auto" and not sys.stderr.isatty())
+    _State.stream = stream or sys.stderr
+    _State.json = style == "json" or (style == "auto" and not _State.stream.isatty())
     _logger.cache_clear()
     root = logging.getLogger()
     root.handlers = [one for one in root.handlers if not isinstance(one, _FromOthers)] + [_FromOthers()]
@@ -142,10 +145,10 @@ def _logger() -> "FilteringBoundLogger":
         ending: Any = structlog.processors.JSONRenderer(serializer=lambda line, **_options: encode(line))
     else:
         ending = structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), event_key="event", timestamp_key="time", pad_event_to=20
+            colors=_State.stream.isatty(), event_key="event", timestamp_key="time", pad_event_to=20
         )
     logger: FilteringBoundLogger = structlog.wrap_logger(
-        structlog.WriteLogger(_Unbreakable(sys.stderr)),  # type: ignore[arg-type]
+        structlog.WriteLogger(_Unbreakable(_State.stream)),  # type: ignore[arg-type]
         processors=[_begin, ending],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
     ).bind()  # once, and not anew for each line

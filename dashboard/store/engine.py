@@ -12,7 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from dashboard import logs
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.store import dialect, files, migrate
+from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.journal import Journal
 from dashboard.store.tables import journal
 
@@ -68,6 +68,11 @@ class Store:
         """The journal's last id, 0 while it is empty: the one cache key."""
         with self.read() as connection:
             return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one())
+
+    def is_current(self) -> bool:
+        """Whether the schema is the one that this version of the program knows, asked anew at each call."""
+        with self.read() as connection:
+            return migrate.current(connection, self.name) == migrate.HEAD
 
     def now(self) -> datetime:
         """This moment by the store's clock, aware, in UTC."""
@@ -126,7 +131,10 @@ def open_store(
         migrate.check_known(found, name)
     if path is not None and found is None and not upgrade:
         raise StoreError(MISSING, store=name)
-    store = Store(_engine(address, busy_timeout_ms), name, path, clock)
+    engine = _engine(address, busy_timeout_ms)
+    if path is not None:
+        same_file.watch(engine, path)
+    store = Store(engine, name, path, clock)
     try:
         if path is None:
             with store.read() as connection:

@@ -22,6 +22,9 @@ UNKNOWN_ADDRESS = N_("“{store}” is no database address. Use sqlite:///pledge
 MISSING = N_("{store} holds no pledge board yet.")
 OLDER = N_("{store} was made by an older version and has not been upgraded yet. Start the board once to upgrade it.")
 
+# A connection that could only read, or that was cut, stays so: what comes next opens new ones.
+STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
+
 Clock = Callable[[], datetime]
 
 
@@ -93,6 +96,8 @@ class Store:
             if explained is None:
                 raise
             logs.fault("store fault", explained, "warning")
+            if explained.message in STALE:
+                self.engine.dispose()
             raise explained from error
 
     def bring_up(self) -> None:

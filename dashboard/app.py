@@ -19,6 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import logs, ui
 from dashboard.settings import read_settings
+from dashboard.ui import trouble
 from dashboard.web import middleware, routes
 
 HERE = Path(__file__).parent
@@ -50,13 +51,6 @@ def say_through_ours() -> None:
     streamlit_logger.update_formatter()
 
 
-def show_fault(error: Exception) -> bool:
-    """Say what nobody caught, an act's callback included; imported late, as all pages are."""
-    from dashboard.ui import trouble
-
-    return trouble.show_fault(error)
-
-
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer at once; the pages' modules (two seconds, most of it pandas) are loaded beside that.
@@ -85,5 +79,5 @@ app = st.App(
     routes=routes(),
     middleware=middleware(),
     lifespan=lifespan,
-    on_script_error=show_fault,
+    on_script_error=trouble.tell_unexpected,
 )

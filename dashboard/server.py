@@ -20,7 +20,8 @@ APP = "dashboard.app:app"
 BACKLOG = 512  # connections that may wait
 # Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
-SHUTDOWN_SECONDS = 25  # for what is in flight: a picture takes up to 20
+SHUTDOWN_SECONDS = 10  # for requests that are in flight
+SCRIPT_SECONDS = 3  # for pages that still run
 SCRIPTS = "ScriptRunner"  # how Streamlit calls the threads in which pages run, and in which people write
 
 
@@ -121,7 +122,7 @@ def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> 
 
 def _await_scripts() -> None:
     """Let pages that still run come to their end: Streamlit's threads would be cut off in the middle of a write."""
-    end = monotonic() + SHUTDOWN_SECONDS
+    end = monotonic() + SCRIPT_SECONDS
     for thread in threading.enumerate():
         if thread.name.startswith(SCRIPTS):
             thread.join(max(0.0, end - monotonic()))

@@ -27,11 +27,15 @@ def explained() -> Iterator[None]:
     except PledgeboardError as error:
         show_error(error)
     except Exception as error:
-        show_fault(error)
+        tell_unexpected(error)
 
 
-def show_fault(error: Exception) -> bool:
-    """Log an error of the program's own, say one sentence about it; True, which tells Streamlit that it was shown."""
+def tell_unexpected(error: Exception) -> bool:
+    """Log what nobody foresaw, and show one sentence.
+
+    Returns:
+        True: Streamlit is to show nothing of its own.
+    """
     logs.fault("page failed", error)
     show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
     return True

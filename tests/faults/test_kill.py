@@ -1,7 +1,6 @@
 """A process that writes is killed without warning: what was acknowledged is there, and nothing by halves."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_journal import verify
 from dashboard.store.tables import journal
 from dashboard.store.tables_judgement import assessments, evidence
+from tests.faults.often import ROUNDS, chance
 from tests.serving import ROOT, environment
 from tests.store.test_views import dump
 
@@ -81,17 +81,16 @@ def in_the_journal(store: Store) -> set[int]:
     return found
 
 
-def test_what_was_acknowledged_before_a_kill_is_there_whole(
-    empty_url: str, seed_directory: Path, rounds: int, chance: random.Random
-) -> None:
+def test_what_was_acknowledged_before_a_kill_is_there_whole(empty_url: str, seed_directory: Path) -> None:
     store = open_store(empty_url)
     seed(store, seed_directory)
     acknowledged: set[int] = set()
+    moments = chance()
     with writers(empty_url) as process:
         assert process.stdout is not None
         lines_of(process.stdout, "warm")
-        for _round in range(rounds):
-            new = killed(process, chance.uniform(LEAST_SECONDS, LATEST_SECONDS))
+        for _round in range(ROUNDS):
+            new = killed(process, moments.uniform(LEAST_SECONDS, LATEST_SECONDS))
             assert new
             acknowledged |= new
             assert acknowledged <= in_the_journal(store)
@@ -99,5 +98,5 @@ def test_what_was_acknowledged_before_a_kill_is_there_whole(
     before = dump(store)
     rebuild(store)
     assert dump(store) == before, "the views are what the journal says"
-    print(f"{rounds} kills: {len(acknowledged)} acknowledged, {verify(store).entries} entries, chain whole")
+    print(f"{ROUNDS} kills: {len(acknowledged)} acknowledged, {verify(store).entries} entries, chain whole")
     store.close()

@@ -1,7 +1,6 @@
 """An upgrade is killed at any of its steps: the store is the old one or the new one, and its copy is whole."""
 
 import os
-import random
 import signal
 import sqlite3
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from dashboard.store.journal import append_entry
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_journal import verify
 from tests.factories import CAMPAIGN, WRITER
+from tests.faults.often import ROUNDS, chance
 from tests.store.test_open import at_revision
 
 OLD = migrate.REVISIONS[0]
@@ -65,18 +65,17 @@ def revision_of(path: Path) -> str:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-def statements(rounds: int, chance: random.Random) -> Iterator[int]:
+def statements() -> Iterator[int]:
     """The statements before which the upgrade is killed: the first ones, and by chance until it comes through."""
     yield from (1, 2)
-    yield from (chance.randrange(3, 160) for _round in range(max(3, rounds // 4)))
+    moments = chance()
+    yield from (moments.randrange(3, 160) for _round in range(max(3, ROUNDS // 4)))
 
 
-def test_an_upgrade_that_is_killed_leaves_the_old_store_or_the_new_one(
-    older: str, rounds: int, chance: random.Random, tmp_path: Path
-) -> None:
+def test_an_upgrade_that_is_killed_leaves_the_old_store_or_the_new_one(older: str, tmp_path: Path) -> None:
     before = (tmp_path / "pledges.db").read_bytes()
     outcomes = set()
-    for statement in statements(rounds, chance):
+    for statement in statements():
         for file in tmp_path.glob("pledges.db*"):
             file.unlink()
         (tmp_path / "pledges.db").write_bytes(before)

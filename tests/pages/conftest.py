@@ -151,7 +151,7 @@ def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a page by its address: `open_page("pledges", status="unrated")`; several values as a list."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     monkeypatch.delenv(f"{PREFIX}SEED_DIRECTORY", raising=False)
-    monkeypatch.setattr(trouble, "show_fault", unforgiving)
+    monkeypatch.setattr(trouble, "tell_unexpected", unforgiving)
     # AppTest has a mock where the browser is: here it is a browser that sends nothing of its own.
     monkeypatch.setattr(ContextProxy, "cookies", StreamlitCookies({}))
     monkeypatch.setattr(ContextProxy, "headers", StreamlitHeaders({}))

@@ -5,7 +5,6 @@ from starlette.routing import BaseRoute, Mount
 
 from dashboard.web.api_mount import LazyApi
 from dashboard.web.attachments import attachment_routes
-from dashboard.web.bodies import BodyLimits
 from dashboard.web.chart_files import chart_file_routes
 from dashboard.web.closed import ClosedPaths
 from dashboard.web.compression import StaticCompression
@@ -22,6 +21,7 @@ from dashboard.web.report import report_routes
 from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
+from dashboard.web.sizes import RequestSizes
 from dashboard.web.unexpected import Unexpected
 
 __all__ = ["middleware", "public_api", "routes"]
@@ -48,6 +48,6 @@ def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
     known = (PeerHeader, ForwardedClient)
     # Inside the headers, so that every refusal carries them too.
-    turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, BodyLimits)
+    turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
     answering = (PublicAnswers, SignIn, StaticCompression, StaticCaching, AppShell)
     return [Middleware(layer) for layer in (*known, *turning_away, *answering)]

@@ -27,6 +27,7 @@ TITLES = {
     "foreign-page": N_("This came from a foreign page"),
     "not-allowed": N_("This is not allowed here"),
     "too-large": N_("This is too large"),
+    "long-head": N_("This is too large"),
     "too-many": N_("These are too many requests"),
     "failed": N_("Something went wrong"),
 }
@@ -38,6 +39,7 @@ STATUSES = {
     "foreign-page": 403,
     "not-allowed": 403,
     "too-large": 413,
+    "long-head": 431,
     "too-many": 429,
     "failed": 500,
 }

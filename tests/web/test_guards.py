@@ -1,6 +1,7 @@
 """What is turned away before the app sees it, and how: foreign names and pages, floods, large bodies, and our own faults."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -9,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashboard.domain.local_writer import CLIENT_HEADER
 from dashboard.services.uploads import UPLOADS
 from dashboard.settings import PREFIX
-from dashboard.web import bodies, middleware, rates, routes
+from dashboard.web import middleware, rates, routes, sizes
 
 SECRET = "a word of the fault itself"
 HEADERS = {
@@ -41,7 +42,8 @@ async def cookie(_: Request) -> Response:
 async def page(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text(socket.headers.get(CLIENT_HEADER, ""))
-    await socket.close()
+    with suppress(WebSocketDisconnect):
+        await socket.receive_text()
 
 
 async def closed_page(socket: WebSocket) -> None:
@@ -100,7 +102,7 @@ def test_every_kind_of_answer_carries_the_headers(ask: Ask) -> None:
         "health": client.get("/healthz"),
         "foreign host": client.get("/", headers={"host": "evil.example"}),
         "foreign page": client.post("/said", headers={"origin": "https://evil.example"}),
-        "too large": client.post("/said", content=b"x" * (bodies.MOST_BYTES + 1)),
+        "too large": client.post("/said", content=b"x" * (sizes.MOST_BYTES + 1)),
         "method": client.delete("/said"),
         "picture": client.get("/share/nope.png"),
         "too many": client.get("/share/nope.png"),
@@ -297,6 +299,18 @@ def test_the_measurements_are_the_machines_own(ask: Ask, peer: str, headers: dic
     assert client.get("/_stcore/metrics/", headers=headers).status_code != 200
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [{"x-long": "a" * 40_000}, {f"x-{number}": "a" for number in range(150)}],
+    ids=["long", "many"],
+)
+def test_a_head_without_measure_is_refused(ask: Ask, headers: dict[str, str]) -> None:
+    assert kind_of(ask().get("/said", headers=headers)) == "long-head"
+    with pytest.raises(WebSocketDenialResponse) as refused, ask().websocket_connect("/_stcore/stream", headers=headers):
+        pass
+    assert refused.value.status_code == 431
+
+
 @pytest.fixture
 def session() -> Iterator[str]:
     """A session whose page has shown the place for a file."""
@@ -316,7 +330,7 @@ def test_files_are_taken_from_those_alone_who_were_shown_the_place(ask: Ask, ses
 
 def test_nobody_hands_in_more_than_the_board_takes(ask: Ask, session: str) -> None:
     client, path = ask(), f"/_stcore/upload_file/{session}/1"
-    most = bodies.MAX_FILE_BYTES + bodies.FRAME_BYTES
+    most = sizes.MAX_FILE_BYTES + sizes.FRAME_BYTES
     assert kind_of(client.put(path, content=b"", headers={"content-length": str(most + 1)})) == "too-large"
     assert kind_of(client.put(path, content=b"", headers={"content-length": "1e9"})) == "too-large"
     assert kind_of(client.post("/said", content=iter([b"x"]))) == "too-large"  # of unknown length

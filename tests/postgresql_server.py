@@ -14,11 +14,12 @@ from pathlib import Path
 import psycopg
 
 UNPRIVILEGED = "postgres"  # initdb refuses root
+WITH_PASSWORD = "with_password"  # whose members are asked for one
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server whose superuser is let in without a password over loopback."""
+    """A running server that lets everybody in over loopback, members of `with_password` with their password."""
 
     port: int
 
@@ -75,9 +76,13 @@ def running(binaries: Path) -> Iterator[Server]:
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
     try:
         run("initdb", "-U", UNPRIVILEGED, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        rules = data / "pg_hba.conf"
+        rules.write_text(f"host all +{WITH_PASSWORD} 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
         run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:
-            yield Server(port)
+            server = Server(port)
+            server.execute(f"CREATE ROLE {WITH_PASSWORD}")
+            yield server
         finally:
             run("pg_ctl", "-w", "-m", "immediate", "stop")
     finally:

@@ -104,6 +104,8 @@ def _refuse_stale(wanted: str) -> Any:
     def refuse(connection: Any, _record: Any, _fairy: Any) -> None:
         if any(connection.info.parameter_status(state) == "on" for state in states.get(wanted, ())):
             raise sa.exc.InvalidatePoolError
+        # After a read SQLAlchemy would say READ WRITE, and override a server that is closed for writing.
+        connection.read_only = None
 
     return refuse
 

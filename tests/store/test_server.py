@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dashboard.cli import main
 from dashboard.domain.errors import StoreError
 from dashboard.services.assess import assess
 from dashboard.services.seed import seed
+from dashboard.services.sessions import end
 from dashboard.store import migrate, postgresql
 from dashboard.store.dialect import ADVISORY_LOCK
 from dashboard.store.engine import Store, open_store
@@ -195,3 +197,34 @@ def test_a_connection_lost_in_the_last_moment_is_told_honestly(postgresql_server
     with pytest.raises(StoreError, match="may have been recorded: look before you try again"):
         write_until_cut(postgresql_server, seeded_server, and_on=False)
     assert assess(seeded_server, WRITER, a_draft()).id == 2
+
+
+@contextmanager
+def closed_for_writing(server: Server) -> Iterator[None]:
+    """Keep a server from taking writes, as whoever moves the primary elsewhere does."""
+    server.configure("default_transaction_read_only", "on")
+    try:
+        yield
+    finally:
+        server.configure("default_transaction_read_only", "off")
+
+
+def backend(store: Store) -> int:
+    """Which of the server's processes answers."""
+    with store.read() as connection:
+        return int(connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"), [("any", "takes no writes just now"), ("read-write", "session is read-only")]
+)
+def test_no_connection_to_a_server_that_takes_no_writes_any_more_is_kept(
+    postgresql_server: Server, wanted: str, told: str
+) -> None:
+    with postgresql_server.database(TEMPLATE) as url:
+        store = open_store(f"{url}?target_session_attrs={wanted}")
+        before = backend(store)
+        with closed_for_writing(postgresql_server), pytest.raises(StoreError, match=told):
+            end(store, "a sign-in")
+        assert backend(store) != before
+        store.close()

@@ -11,10 +11,12 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit import config
 from streamlit import logger as streamlit_logger
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import logs, ui
@@ -61,6 +63,21 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def hide_versions() -> None:
+    """Take Streamlit's and Python's version and the system out of what a session tells every visitor first."""
+    make = AppSession._create_new_session_message
+
+    def made(session: AppSession, *args: Any, **more: Any) -> Any:
+        message = make(session, *args, **more)
+        told = message.new_session.initialize.environment_info
+        told.streamlit_version = told.python_version = told.server_os = ""
+        return message
+
+    AppSession._create_new_session_message = made  # type: ignore[method-assign, assignment]
+
+
+hide_versions()
+
 # Without this the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and
 # run one of them bare, before main.py has said what the pages are.
 PagesManager.uses_pages_directory = False
@@ -75,9 +92,5 @@ logs.configure(read_settings().log_format, read_settings().log_level)
 say_through_ours()
 
 app = st.App(
-    SCRIPT,
-    routes=routes(),
-    middleware=middleware(),
-    lifespan=lifespan,
-    on_script_error=trouble.tell_unexpected,
+    SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=trouble.tell_unexpected
 )

@@ -18,7 +18,7 @@ from tests.postgresql_server import Server, find_binaries, running
 
 Lines = Callable[[], list[dict[str, Any]]]
 TEMPLATE = "pledgeboard_template"
-KEPT_MARKERS = ("browser", "postgresql")  # those whose tests .ci/run wants to see run
+KEPT_MARKERS = ("browser", "nginx", "postgresql")  # those whose tests .ci/run wants to see run
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 

@@ -10,8 +10,8 @@ from dashboard.domain.errors import PledgeboardError
 
 # Everything that a line can say, in this order. Nobody's name, address, text, cookie or token is among it.
 FIELDS = (
-    "request", "person", "method", "path", "status", "ms", "entry", "kind", "campaign", "address", "version", "pid",
-    "seconds", "logger", "said", "error", "why", "reason", "at", "check",
+    "request", "person", "method", "path", "status", "ms", "entry", "kind", "campaign", "address", "host", "pid",
+    "logger", "said", "error", "why", "reason", "at", "check",
 )  # fmt: skip
 # Hexadecimal and hyphens: a UUID, or what nginx calls $request_id. Nothing that could hold a name.
 REQUEST_ID = re.compile(r"[0-9A-Fa-f][0-9A-Fa-f-]{14,62}[0-9A-Fa-f]")

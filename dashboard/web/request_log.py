@@ -13,11 +13,10 @@ from dashboard.logs import safe
 _NAME = logs.REQUEST_HEADER.encode()
 # Asked many times for each page or each second, and never of interest while they succeed.
 PLENTY = ("/static/", "/media/", "/healthz", "/readyz", "/_stcore/health", "/favicon")
-FAILED = b'{"type":"about:blank","title":"Internal Server Error","status":500}'
 
 
 class RequestLog:
-    """ASGI middleware, the outermost: gives each request its id, logs it, and answers where nobody else could."""
+    """ASGI middleware, the outermost: gives each request its id, and says what came of it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,11 +39,6 @@ class RequestLog:
         with logs.request(id):
             try:
                 await self.app(scope, receive, send_with_id)
-            except Exception as error:
-                logs.fault("request failed", error)
-                if scope["type"] == "websocket" or status:
-                    raise  # the answer has begun: only cutting it off tells the reader that it is not whole
-                await _apologise(send_with_id)
             finally:
                 _say(scope, status, (perf_counter() - began) * 1000)
 
@@ -65,10 +59,3 @@ def _say(scope: Scope, status: int, ms: float) -> None:
         return
     level: logs.Level = "debug" if status < 400 and address.startswith(PLENTY) else "info"
     logs.event("request", level, method=scope["method"], status=status, **facts)
-
-
-async def _apologise(send: Send) -> None:
-    headers = [(b"content-type", b"application/problem+json"), (b"cache-control", b"no-store")]
-    headers.append((b"content-length", str(len(FAILED)).encode()))
-    await send({"type": "http.response.start", "status": 500, "headers": headers})
-    await send({"type": "http.response.body", "body": FAILED})

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from dashboard import logs
 from dashboard.web.request_log import RequestLog
+from dashboard.web.unexpected import Unexpected
 from tests.conftest import Lines
 
 GIVEN = "6f1c2b1e-0c52-4d8e-9a55-1f6a3c0b7d21"
@@ -29,7 +30,7 @@ def fail(_request: Request) -> Response:
 @pytest.fixture
 def client() -> TestClient:
     routes = [Route("/pledges", work), Route("/healthz", work), Route("/desk", fail)]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(RequestLog)]))
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(RequestLog), Middleware(Unexpected)]))
 
 
 def test_an_answer_names_its_request_and_so_does_every_line_of_it(client: TestClient, lines: Lines) -> None:

@@ -125,7 +125,7 @@ def _say(level: str, name: str, facts: dict[str, Any]) -> None:
     if getattr(logging, level.upper()) < _State.level:
         return
     known = {"request": _request.get(), "person": _person.get()} | facts
-    kept = {field: known[field] for field in safe.FIELDS if known.get(field) not in (None, "")}
+    kept = {field: known[field] for field in safe.FIELDS if known.get(field) not in (None, "", [])}
     getattr(_logger(), level)(name, **kept)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.errors import StoreError
 from dashboard.store.engine import Store
-from dashboard.ui import html
+from dashboard.ui import html, trouble
 from dashboard.ui.board import _
 
 ASKED_AGAIN = 3.0  # seconds between two looks at whether the store is back
@@ -35,7 +35,7 @@ def show_outage(error: StoreError, store: Store | None) -> None:
     """
     kept = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
     html.show(
-        f'<div class="board"><div class="notice problem" role="alert"><p>{html.text(error.text(_))}</p>'
+        f'<div class="board"><div class="notice problem" role="alert"><p>{html.text(trouble.sentence_of(error))}</p>'
         f"<p>{html.text(kept)}</p></div></div>"
     )
 

@@ -4,14 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dashboard import logs
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.settings import read_settings
 from dashboard.ui import html
 from dashboard.ui.board import _
 
 
 def show_error(error: PledgeboardError) -> None:
     """Show one refused or failed act where it happened."""
-    show_problem(error.text(_))
+    show_problem(sentence_of(error))
+
+
+def sentence_of(error: PledgeboardError) -> str:
+    """What an error says on a page; where the store is, only to whoever may write at this machine."""
+    if isinstance(error, StoreError) and not read_settings().local_writer:
+        error = error.for_strangers()
+    return error.text(_)
 
 
 def show_problem(sentence: str) -> None:

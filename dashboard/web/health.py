@@ -89,8 +89,9 @@ def _disk(store: Store) -> str:
 
 def _say_changes(before: Checks, now: Checks) -> None:
     for name, status in now.items():
-        if before.get(name, "ok") != status:
-            logs.event("health changed", "info" if status in GOOD else "warning", check=f"{name}: {status}")
+        good = status in GOOD
+        if before.get(name) != status and (before or not good):  # a good beginning is no news
+            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
 
 
 def healthz(_: Request) -> Response:

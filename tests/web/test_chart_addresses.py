@@ -65,6 +65,14 @@ def test_the_archive_holds_everything_and_says_what_it_is(public: TestClient) ->
     assert "@misc{" in metadata["bibtex"]
 
 
+def test_each_featured_pledge_has_a_chart_of_its_name(public: TestClient) -> None:
+    for slug in (row["slug"] for row in public.get("/api/v1/featured").json()["data"]):
+        answer = public.get(f"/charts/featured-{slug}.csv")
+        assert answer.status_code == 200, slug
+        assert f"featured-{slug}" in answer.headers["content-disposition"]
+        assert f"/featured?name={slug}&" in answer.headers["link"]
+
+
 @pytest.mark.parametrize(
     ("address", "status", "allowed"),
     [

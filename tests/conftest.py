@@ -12,7 +12,7 @@ from tests.factories import Clock, write_seed
 from tests.postgresql_server import Server, find_binaries, running
 
 TEMPLATE = "pledgeboard_template"
-KEPT_MARKERS = ("browser", "postgresql")  # those whose tests .ci/run wants to see run
+KEPT_MARKERS = ("browser", "nginx", "postgresql")  # those whose tests .ci/run wants to see run
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 

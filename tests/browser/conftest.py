@@ -48,7 +48,9 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A board with some pledges rated, open to the local writer; no test writes to it."""
-    with served(tmp_path_factory.mktemp("board"), RATINGS, PLEDGEBOARD_LOCAL_WRITER="1") as address:
+    with served(
+        tmp_path_factory.mktemp("board"), RATINGS, PLEDGEBOARD_LOCAL_WRITER="1", PLEDGEBOARD_ALLOWED_HOSTS="board.test"
+    ) as address:
         yield address
 
 

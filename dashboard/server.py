@@ -12,7 +12,10 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 
 APP = "dashboard.app:app"
+HTTP = "dashboard.web.connections:PatientProtocol"
 BACKLOG = 512  # connections that may wait
+MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503
+MOST_HEAD_BYTES = 32 * 1024  # that come bit by bit; web/sizes.py measures what came at once
 # Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
 SHUTDOWN_SECONDS = 2
@@ -84,6 +87,9 @@ def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> 
         # The peer decides who may write: a header must never be able to change it.
         proxy_headers=False,
         server_header=False,
+        http=HTTP,
+        limit_concurrency=MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         backlog=BACKLOG,
         ws_max_size=WEBSOCKET_MAX_BYTES,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,

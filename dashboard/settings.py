@@ -53,9 +53,37 @@ class Settings(BaseSettings):
         description="Scheme and host under which the board is public, such as `https://pledges.example.org`; stands in "
         "links, citations and pictures. Unset, the address that a reader uses.",
     )
+    allowed_hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9.\-*:\[\], ]*$",
+        description="Names that the board answers to, separated by commas, such as `pledges.example.org`, "
+        "`*.example.net`, or `*` for any. The host of the public URL, `localhost` and the machine's own address always "
+        "count; every other `Host` gets 400.",
+    )
+    trusted_proxies: str = Field(
+        "",
+        pattern=r"^[0-9A-Fa-f.:/, ]*$",
+        description="Addresses or networks of reverse proxies, separated by commas, such as `127.0.0.1`. What they "
+        "say in `X-Forwarded-For` and `X-Forwarded-Proto` is believed, for rate limits, secure cookies and HSTS; "
+        "nobody else's is.",
+    )
+    api_per_minute: int = Field(
+        600,
+        ge=0,
+        description="Answers of the API, lists, feeds and embeds that one client address gets at once and in each "
+        "minute; 0 for any number. The local writer is never counted.",
+    )
+    pictures_per_minute: int = Field(
+        60, ge=0, description="The same for pictures and reports, which take a browser or a typesetter to make."
+    )
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."
     )
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a setting that holds several, separated by commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def read_settings() -> Settings:

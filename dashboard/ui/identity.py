@@ -24,7 +24,8 @@ NO_MEMBER = N_(
 # The name stays in the browser for a year; it is no secret and proves nothing, so a plain cookie will do.
 SCRIPT = """
 export default function ({ data }) {
-  if (data?.name) document.cookie = `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict`;
+  if (data?.name) document.cookie =
+    `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict` + (location.protocol === "https:" ? "; Secure" : "");
 }
 """
 _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<span hidden></span>")

@@ -30,6 +30,16 @@ def explained() -> Iterator[None]:
         yield
     except PledgeboardError as error:
         show_error(error)
-    except Exception:
-        log.exception("page failed", page=st.context.url)
-        show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
+    except Exception as error:
+        tell_unexpected(error)
+
+
+def tell_unexpected(error: Exception) -> bool:
+    """Log what nobody foresaw, and show one sentence.
+
+    Returns:
+        True: Streamlit is to show nothing of its own.
+    """
+    log.error("page failed", page=st.context.url, exc_info=error)
+    show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
+    return True

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.locale import translator
 from dashboard.share.chart_names import UnknownFilter
-from dashboard.web.asked import Asked, read_asked
-from dashboard.web.problems import problem_of
+from dashboard.web.asked import Asked, language_of, read_asked
+from dashboard.web.problems import problem, problem_of
+from dashboard.web.unexpected import FAILED
 
+log = structlog.get_logger(__name__)
 Answering = Callable[[Request, Asked], Response]
 
 
@@ -35,6 +39,9 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
             return problem_of(request.scope, error)
+        except Exception:  # the API's own answer to it would be a bare word, sent before anybody around it could
+            log.exception("request failed", path=request.url.path)
+            return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 
     return answered
 

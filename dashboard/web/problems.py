@@ -23,8 +23,26 @@ TITLES = {
     "unknown-value": N_("The address holds a value that is not known here"),
     "not-found": N_("There is no such thing here"),
     "unavailable": N_("This cannot be answered now"),
+    "foreign-host": N_("This is not the board's name"),
+    "foreign-page": N_("This came from a foreign page"),
+    "not-allowed": N_("This is not allowed here"),
+    "too-large": N_("This is too large"),
+    "long-head": N_("This is too large"),
+    "too-many": N_("These are too many requests"),
+    "failed": N_("Something went wrong"),
 }
-STATUSES = {"unknown-value": 400, "not-found": 404, "unavailable": 503}
+STATUSES = {
+    "unknown-value": 400,
+    "not-found": 404,
+    "unavailable": 503,
+    "foreign-host": 400,
+    "foreign-page": 403,
+    "not-allowed": 403,
+    "too-large": 413,
+    "long-head": 431,
+    "too-many": 429,
+    "failed": 500,
+}
 WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}
 
 

@@ -1,15 +1,13 @@
-"""What nobody foresaw: it is logged whole, and told to the outside in one sentence."""
+"""What nobody foresaw: it is logged, and told to the outside in one sentence."""
 
-import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import logs
 from dashboard.domain.marks import N_
 from dashboard.web.refusals import refuse
 
 FAILED = N_("Something went wrong on this board. It is logged; please try again.")
-
-log = structlog.get_logger(__name__)
 
 
 class Unexpected:
@@ -34,8 +32,8 @@ class Unexpected:
             await self.app(scope, receive, send_noted)
         except ClientDisconnect:
             pass  # nobody is there to be told
-        except Exception:
-            log.exception("request failed", path=scope["path"])
+        except Exception as error:
+            logs.fault("request failed", error)
             if not begun:  # else the server cuts the answer short, which the client notices
                 await refuse(scope, receive, send, "failed", FAILED)
             else:

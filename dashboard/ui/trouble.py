@@ -40,6 +40,6 @@ def tell_unexpected(error: Exception) -> bool:
     Returns:
         True: Streamlit is to show nothing of its own.
     """
-    log.error("page failed", page=st.context.url, exc_info=error)
+    log.exception("page failed", page=st.context.url, exc_info=error)
     show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
     return True

@@ -43,7 +43,7 @@ async def page(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text(socket.headers.get(CLIENT_HEADER, ""))
     with suppress(WebSocketDisconnect):
-        await socket.receive_text()
+        await socket.receive_bytes()
 
 
 async def closed_page(socket: WebSocket) -> None:
@@ -309,6 +309,18 @@ def test_a_head_without_measure_is_refused(ask: Ask, headers: dict[str, str]) ->
     with pytest.raises(WebSocketDenialResponse) as refused, ask().websocket_connect("/_stcore/stream", headers=headers):
         pass
     assert refused.value.status_code == 431
+
+
+def test_an_address_with_no_end_of_parameters_is_refused(ask: Ask) -> None:
+    assert kind_of(ask().get("/api/v1/pledges?" + "&".join(["status=completed"] * 300))) == "long-head"
+
+
+def test_text_on_a_pages_connection_ends_it_and_leaves_no_trace(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
+    with ask().websocket_connect("/_stcore/stream") as opened:
+        opened.receive_text()
+        opened.send_text("what no page sends")
+        assert opened.receive()["code"] == 1003
+    assert "Traceback" not in capsys.readouterr().out
 
 
 @pytest.fixture

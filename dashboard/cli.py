@@ -98,6 +98,17 @@ def seed(directory: Path | None) -> None:
 
 
 @main.command()
+def migrate() -> None:
+    """Create the store's tables or bring them up to date, and do nothing else.
+
+    The board does so by itself when it starts. On PostgreSQL with separate roles only the owner of the tables can.
+    """
+    store = _open()
+    click.echo(_("{store} is up to date.").format(store=store.name))
+    store.close()
+
+
+@main.command()
 def verify() -> None:
     """Walk the journal's chain; name its head, or the first broken link."""
     from dashboard.store.engine import open_store

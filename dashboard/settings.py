@@ -24,7 +24,22 @@ class Settings(BaseSettings):
 
     database_url: str = Field(
         DEFAULT_DATABASE_URL,
-        description="The store, as an SQLAlchemy URL; a relative SQLite path starts in the current folder.",
+        repr=False,  # it may hold a password
+        description="The store: `sqlite:///<file>`, where a relative path starts in the current folder, or "
+        "`postgresql://…` in any form that libpq takes ([PostgreSQL](postgresql.md)).",
+    )
+    lock_timeout: float = Field(
+        5.0, gt=0, le=3600, description="Seconds that somebody who writes waits for others who do."
+    )
+    statement_timeout: float = Field(
+        30.0,
+        gt=0,
+        le=86400,
+        description="PostgreSQL: seconds that one statement may take. Migrations and rebuilding may take longer.",
+    )
+    pool_size: int = Field(5, ge=1, le=200, description="PostgreSQL: connections that a process keeps open.")
+    pool_extra: int = Field(
+        15, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
     )
     local_writer: bool = Field(
         False, description="Lets the person at this machine write without signing in, as `make run` does."

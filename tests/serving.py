@@ -35,6 +35,15 @@ def serving(
     Returns:
         the board's address without a slash at its end.
     """
+    with started(folder, *arguments, command=command, **variables) as (address, _process):
+        yield address
+
+
+@contextmanager
+def started(
+    folder: Path, *arguments: str, command: Sequence[str] = (sys.executable, "-m", "dashboard.cli"), **variables: str
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """As `serving`, with the process, for tests that do something to it."""
     log = folder / "serve.log"
     with log.open("w") as errors:
         process = subprocess.Popen(
@@ -49,7 +58,7 @@ def serving(
         assert process.stdout is not None
         line = process.stdout.readline().strip()
         assert line.startswith(ANNOUNCEMENT), f"{line!r}: {log.read_text()}"
-        yield line.removeprefix(ANNOUNCEMENT)
+        yield line.removeprefix(ANNOUNCEMENT), process
     finally:
         process.send_signal(signal.SIGINT)
         try:

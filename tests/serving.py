@@ -62,7 +62,7 @@ def started(
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.communicate(timeout=STOP_SECONDS)
+            process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.communicate()
+            process.wait()

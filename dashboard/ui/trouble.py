@@ -7,8 +7,12 @@ import streamlit as st
 import structlog
 
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.rate import Rate
 from dashboard.ui import html
 from dashboard.ui.board import _
+
+# Somebody who brings about fault after fault shall not fill the disk with the log.
+FAULTS = Rate(30, 60.0)  # of one kind, at once and in each minute
 
 log = structlog.get_logger(__name__)
 
@@ -40,6 +44,7 @@ def tell_unexpected(error: Exception) -> bool:
     Returns:
         True: Streamlit is to show nothing of its own.
     """
-    log.exception("page failed", page=st.context.url, exc_info=error)
+    if not FAULTS.wait(type(error).__name__):
+        log.exception("page failed", page=st.context.url, exc_info=error)
     show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
     return True

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,9 +10,8 @@ from dashboard.locale import translator
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.web.asked import Asked, language_of, read_asked
 from dashboard.web.problems import problem, problem_of
-from dashboard.web.unexpected import FAILED
+from dashboard.web.unexpected import FAILED, log_failure
 
-log = structlog.get_logger(__name__)
 Answering = Callable[[Request, Asked], Response]
 
 
@@ -40,7 +38,7 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
         except PledgeboardError as error:
             return problem_of(request.scope, error)
         except Exception:  # the API's own answer to it would be a bare word, sent before anybody around it could
-            log.exception("request failed", path=request.url.path)
+            log_failure(request.url.path)
             return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 
     return answered

@@ -1,17 +1,27 @@
 """What nobody foresaw: it is logged whole, and told to the outside in one sentence."""
 
+import sys
+
 import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.marks import N_
+from dashboard.domain.rate import Rate
 from dashboard.web.refusals import refuse
 
 FAILED = N_("Something went wrong on this board. It is logged; please try again.")
 
+FAULTS = Rate(30, 60.0)  # of one kind, at once and in each minute
 ONLY_BINARY = 1003  # a websocket's close code
 
 log = structlog.get_logger(__name__)
+
+
+def log_failure(path: str) -> None:
+    """Log the exception that is being handled, but not one after the other until the disk is full."""
+    if not FAULTS.wait(str(sys.exc_info()[0])):
+        log.exception("request failed", path=path)
 
 
 class Unexpected:
@@ -37,7 +47,7 @@ class Unexpected:
         except ClientDisconnect:
             pass  # nobody is there to be told
         except Exception:
-            log.exception("request failed", path=scope["path"])
+            log_failure(scope["path"])
             if not begun:  # else the server cuts the answer short, which the client notices
                 await refuse(scope, receive, send, "failed", FAILED)
             else:

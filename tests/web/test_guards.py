@@ -55,6 +55,7 @@ STREAMLITS = [
     Route("/broken", broken),
     Route("/cookie", cookie),
     Route("/api/broken", broken),
+    Route("/auth/logout", said),
     Route("/_stcore/metrics", said),
     Route("/_stcore/upload_file/{session}/{file}", said, methods=["PUT"]),
     WebSocketRoute("/_stcore/stream", page),
@@ -216,6 +217,14 @@ def test_a_foreign_page_neither_writes_nor_opens_a_session(ask: Ask, origin: str
 
 
 @pytest.mark.parametrize(
+    ("site", "led"), [("cross-site", False), ("same-site", False), ("same-origin", True), ("none", True), (None, True)]
+)
+def test_a_foreign_page_signs_nobody_out(ask: Ask, site: str | None, led: bool) -> None:
+    headers = {"sec-fetch-site": site} if site else {}
+    assert (ask().get("/auth/logout", headers=headers).status_code == 200) == led
+
+
+@pytest.mark.parametrize(
     ("peer", "forwarded", "trusted", "client", "scheme"),
     [
         ("10.0.0.1", "198.51.100.3", "10.0.0.1", "198.51.100.3", "https"),
@@ -253,6 +262,12 @@ def test_who_asks_too_often_is_told_when_to_come_again(ask: Ask, address: str, s
     assert 1 <= int(answer.headers["retry-after"]) <= 30
     assert answer.headers["cache-control"] == "no-store"
     assert client.get("/said").status_code == 200
+
+
+def test_nobody_signs_out_without_end(ask: Ask) -> None:
+    client = ask()
+    codes = [client.get("/auth/logout").status_code for _ in range(rates.MOST_SIGN_INS + 1)]
+    assert (codes[0], codes[-1]) == (200, 429)
 
 
 def test_readers_behind_one_trusted_proxy_are_counted_by_themselves(ask: Ask) -> None:

@@ -7,13 +7,14 @@ import re
 import shutil
 import tempfile
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from dashboard.assets import FONTS, plotly_script
+from dashboard.assets import FONTS, slim_plotly_script
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.share.fonts import faces
@@ -50,19 +51,34 @@ def browser_path() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
-def draw(figure: go.Figure, kind: Format, scale: float = 1.0) -> bytes:
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = True) -> bytes:
     """Draw a figure of a fixed size.
 
     Args:
         figure: as `charts.for_export` makes it.
         kind: the file's format.
         scale: pixels of the PNG for each unit of the drawing.
+        fonts: whether an SVG carries its fonts inside; one that stands in a page takes the page's.
     Returns:
-        the file; an SVG carries its fonts inside, and is the same bytes for the same figure.
+        the file; an SVG is the same bytes for the same figure.
     Errors:
         NoBrowser, Busy, ImageError.
     """
-    return _the_drawer().draw(figure, kind, scale)
+    content = _the_drawer().draw(figure, kind, scale)
+    if kind == "png":
+        return content
+    text = stable_ids(content.decode("utf-8"))
+    return with_fonts(text).encode("utf-8") if fonts else text.encode("utf-8")
+
+
+def check_browser() -> None:
+    """Make sure that pictures can be drawn at all.
+
+    Errors:
+        NoBrowser.
+    """
+    if browser_path() is None or find_spec("kaleido") is None:
+        raise NoBrowser(NO_BROWSER)
 
 
 class _Drawer:
@@ -103,7 +119,7 @@ class _Drawer:
                 if again:
                     raise ImageError(FAILED) from error
             else:
-                return finished_svg(content) if kind == "svg" else content
+                return content
         raise ImageError(FAILED)
 
     def _start(self, kaleido: Any) -> None:
@@ -115,7 +131,7 @@ class _Drawer:
         # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
         os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
         kaleido.start_sync_server(
-            n=1, timeout=TIMEOUT_SECONDS, plotlyjs=plotly_script(), mathjax=False, path=path, silence_warnings=True
+            n=1, timeout=TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=path, silence_warnings=True
         )
         self._running = True
 
@@ -151,13 +167,17 @@ def _font_configuration() -> Path:
     return file
 
 
-def finished_svg(content: bytes) -> bytes:
-    """An SVG with the fonts inside and without Plotly's random ids."""
-    text = content.decode("utf-8")
+def stable_ids(text: str) -> str:
+    """An SVG without Plotly's random ids."""
     for number, uid in enumerate(dict.fromkeys(re.findall(r"id=\"(?:top)?defs-([0-9a-f]{6})\"", text))):
         text = text.replace(uid, f"{number:06x}")
     for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
         text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
+    return text
+
+
+def with_fonts(text: str) -> str:
+    """An SVG with the fonts that it needs inside."""
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
-    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1).encode("utf-8")
+    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)

@@ -67,6 +67,11 @@ def page_facts(reading: Reading, path: str, query: Query, language: str) -> Page
         if len(found):
             title = str(found.iloc[0]["title_en" if language == "en" else "title"])
             return PageFacts(title, _overview(pledges, name, language), eyebrow=_(PAGES["/featured"]))
+    if path == "/category":
+        own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
+        if len(own):
+            title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
+            return PageFacts(title, _overview(own, title, language), eyebrow=name)
     title = _(PAGES.get(path, PAGES["/"]))
     return PageFacts(title, _overview(pledges, name, language), eyebrow=name)
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, slim_plotly_script
@@ -14,7 +15,7 @@ from dashboard.share.package import package_files
 from dashboard.share.permalink import LOCAL
 from dashboard.share.public_tables import TABLES
 from dashboard.share.site.colours import style
-from dashboard.share.site.page import Site
+from dashboard.share.site.page import Site, file_of, languages
 from dashboard.share.site.texts import DataFile
 
 HERE = Path(__file__).parent
@@ -70,22 +71,12 @@ def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes
         more: other texts that pages show: the figures.
     """
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
-    first = set(
-        characters(
-            *(
-                content
-                for path, content in shown.items()
-                if path.rpartition("/")[2] in FIRST
-                and path.count("/") < 2
-                and not path.startswith(("featured/", "pledge/"))
-            )
-        )
-    )
+    first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in languages())))
     rest = set(characters(*shown.values(), *(one.decode("utf-8") for one in more))) - first
     files, rules = {}, []
     for weight in WEIGHTS:
         for chars in filter(None, (first, rest)):
-            content = cut(weight, sorted(chars))
+            content = _cut(weight, "".join(sorted(chars)))
             name = f"fonts/{hashlib.sha256(content).hexdigest()[:16]}.woff2"
             files[f"assets/{name}"] = content
             rules.append(
@@ -94,6 +85,11 @@ def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes
             )
     sheet = "".join(rules) + style() + (HERE / "site.css").read_text(encoding="utf-8")
     return files | {"assets/site.css": sheet.encode()}
+
+
+@lru_cache(maxsize=32)
+def _cut(weight: int, chars: str) -> bytes:
+    return cut(weight, chars)
 
 
 def _ranges(chars: Iterable[str]) -> str:

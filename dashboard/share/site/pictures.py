@@ -29,6 +29,7 @@ _NOISE = re.compile(
     r' (?:data-(?:unformatted|math|notex|index)="[^"]*"|style=""|xml:space="preserve"|class="(?:cursor-[a-z]+|annotation[a-z-]*|bg)")'
 )
 Draw = Callable[..., bytes]
+Looks = Mapping[str, dict[str, Any]]
 
 
 def kept_drawings(page: str) -> dict[str, str]:
@@ -44,7 +45,8 @@ class Pictures:
     known: Mapping[str, str] = field(default_factory=dict)  # drawings of the former site
     known_file: Callable[[str], bytes | None] = lambda _name: None  # a file of the former site
     files: dict[str, bytes] = field(default_factory=dict)
-    _made: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
+    _shown: dict[str, str] = field(default_factory=dict)  # all drawings of a chart, by its script
 
     def figure(
         self, views: ChartViews, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = ""
@@ -60,12 +62,13 @@ class Pictures:
             key: its name among the files, where another chart has the same name.
         """
         language, key = views.look.language, key or chart.name
-        layouts = ["narrow"] if beside else ["wide", "narrow"]
-        drawn = "".join(self._drawings(chart, key, layout) for layout in layouts)
         script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
-        if script not in self.files:
-            self.files[script] = figure_script(chart, key, layouts)
+        if script not in self._shown:
+            looks = looks_of(chart, ["narrow"] if beside else ["wide", "narrow"])
+            self._shown[script] = self._drawings(chart, key, looks)
+            self.files[script] = figure_script(key, looks)
             self.files[table] = to_csv(marked(chart.data, mark))
+        drawn = self._shown[script]
         words = translator(language)
         return (
             f'<figure class="chart{" beside" if beside else ""}" data-chart="{text(key)}">{drawn}'
@@ -73,18 +76,20 @@ class Pictures:
             f'<a href="{text(up + table)}" download>{text(words(DATA))}<span class="said"> – {text(chart.title)}</span></a></figcaption></figure>'
         )
 
-    def _drawings(self, chart: Chart, key: str, layout: str) -> str:
-        light, dark = (as_json(_on(chart, theme, layout)) for theme in ("light", "dark"))
-        if any(trace["type"] == "heatmap" for trace in light["data"]):
-            # Its cells are a picture of pixels, which no style sheet colours anew.
-            return "".join(
-                self._drawing(chart, figure, [], f"{key}-{layout}-{css}", f"{layout} {css}")
-                for css, figure in (("day", light), ("night", dark))
-            )
-        return self._drawing(chart, *blended(light, dark), f"{key}-{layout}", layout)
+    def _drawings(self, chart: Chart, key: str, looks: Looks) -> str:
+        found = ""
+        for layout in dict.fromkeys(look.partition("-")[2] for look in looks):
+            light, dark = looks[f"light-{layout}"], looks[f"dark-{layout}"]
+            if any(trace["type"] == "heatmap" for trace in light["data"]):
+                # Its cells are a picture of pixels, which no style sheet colours anew.
+                for css, figure in (("day", light), ("night", dark)):
+                    found += self._drawing(chart, figure, [], f"{key}-{layout}-{css}", f"{layout} {css}")
+            else:
+                found += self._drawing(chart, *blended(light, dark), f"{key}-{layout}", layout)
+        return found
 
     def _drawing(self, chart: Chart, figure: dict[str, Any], pairs: list[Pair], name: str, css: str) -> str:
-        figure["layout"] |= {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}
+        figure = figure | {"layout": figure["layout"] | {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}}
         said = f"{chart.title}. {chart.alt}"
         digest = _digest(json.dumps([figure, pairs, name, said], sort_keys=True))
         if digest not in self._made:
@@ -120,12 +125,16 @@ class Pictures:
         return path
 
 
-def figure_script(chart: Chart, key: str, layouts: Sequence[str]) -> bytes:
-    """A chart's Plotly figure in each look that a page may need, as a script: pages of a folder can load nothing else."""
-    figures = {
+def looks_of(chart: Chart, layouts: Sequence[str]) -> Looks:
+    """A chart's Plotly figure in each look that a page may need, as JSON, by theme and layout."""
+    return {
         f"{theme}-{layout}": as_json(_on(chart, theme, layout)) for theme in ("light", "dark") for layout in layouts
     }
-    payload = json.dumps({"figures": figures, "config": PLOTLY_CONFIG}, ensure_ascii=False, separators=(",", ":"))
+
+
+def figure_script(key: str, looks: Looks) -> bytes:
+    """Such figures as a script: a page of a folder can load nothing else."""
+    payload = json.dumps({"figures": looks, "config": PLOTLY_CONFIG}, ensure_ascii=False, separators=(",", ":"))
     return f"pledgeboard.figure({json.dumps(key)},{payload});\n".encode()
 
 

@@ -82,13 +82,14 @@ def outside_address() -> str | None:
         return str(probe.getsockname()[0])
 
 
-def filled_in(form: Shown, number: int) -> list[WidgetState]:
-    """The values of a form that is complete and whose button was just pressed."""
+def filled_in(form: Shown, number: int, author: str = "감시") -> list[WidgetState]:
+    """The values of a form that is complete and whose button was just pressed; asked for a name, it says `author`."""
     prefix = f"{FORM}-{number}-0"
-    name = WidgetState(id=form.widgets[f"{prefix}-name"], string_value="감시")
+    asked = form.widgets.get(f"{prefix}-name")
+    names = [WidgetState(id=asked, string_value=author)] if asked else []
     status = WidgetState(id=form.widgets[f"{prefix}-status"])
     status.string_array_value.data.append(ko(Status.UNVERIFIABLE.label))
-    return [name, status, WidgetState(id=form.widgets[f"{prefix}-save"], trigger_value=True)]
+    return [*names, status, WidgetState(id=form.widgets[f"{prefix}-save"], trigger_value=True)]
 
 
 def honest_form(port: int, number: int) -> Shown:

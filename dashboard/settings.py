@@ -76,6 +76,20 @@ class Settings(BaseSettings):
     pictures_per_minute: int = Field(
         60, ge=0, description="The same for pictures and reports, which take a browser or a typesetter to make."
     )
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto",
+        description="How the log on standard error is written: `json`, one object a line; `console`, for people; "
+        "`auto`, for people on a terminal and JSON anywhere else.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        description="The least important thing that is logged; `debug` adds requests for static files and health.",
+    )
+    disk_free_mb: int = Field(
+        100,
+        ge=0,
+        description="Megabytes that have to be free where the store is; with fewer, `/readyz` says so and answers 503.",
+    )
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."
     )

@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.cli import main as command
 from dashboard.settings import PREFIX, Settings
+from dashboard.share.permalink import CHART_PAGES
+from dashboard.share.public_tables import TABLES
 from tests.serving import ROOT
 from tools import write_docs
 
@@ -44,6 +46,13 @@ def test_every_column_is_documented_with_its_meaning() -> None:
                 missing.append(f"{resource['name']}.{field['name']}")
 
     assert missing == []
+
+
+def test_every_table_and_chart_that_can_be_taken_along_is_documented() -> None:
+    page = (DOCS / "sharing.md").read_text(encoding="utf-8")
+
+    assert [name for name in TABLES if f"`{name}`" not in page] == []
+    assert [name for name in CHART_PAGES if f"`{name}`" not in page] == []
 
 
 def test_every_make_target_explains_itself() -> None:

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections import OrderedDict
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import Any, Literal
@@ -53,6 +54,11 @@ def browser_path() -> str | None:
         if os.environ.get(name):
             return os.environ[name]
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def can_draw() -> bool:
+    """Whether this machine has what drawing pictures takes; nothing is started."""
+    return find_spec("kaleido") is not None and browser_path() is not None
 
 
 def draw(figure: go.Figure, kind: Format, scale: float = 1.0) -> bytes:

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit as st
-import structlog
-
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.rate import Rate
+from dashboard import logs
+from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.settings import read_settings
 from dashboard.ui import html
 from dashboard.ui.board import _
-
-# Somebody who brings about fault after fault shall not fill the disk with the log.
-FAULTS = Rate(30, 60.0)  # of one kind, at once and in each minute
-
-log = structlog.get_logger(__name__)
 
 
 def show_error(error: PledgeboardError) -> None:
     """Show one refused or failed act where it happened."""
-    show_problem(error.text(_))
+    show_problem(sentence_of(error))
+
+
+def sentence_of(error: PledgeboardError) -> str:
+    """What an error says on a page; where the store is, only to whoever may write at this machine."""
+    if isinstance(error, StoreError) and not read_settings().local_writer:
+        error = error.for_strangers()
+    return error.text(_)
 
 
 def show_problem(sentence: str) -> None:
@@ -44,7 +44,6 @@ def tell_unexpected(error: Exception) -> bool:
     Returns:
         True: Streamlit is to show nothing of its own.
     """
-    if not FAULTS.wait(type(error).__name__):
-        log.exception("page failed", page=st.context.url, exc_info=error)
+    logs.fault("page failed", error)
     show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
     return True

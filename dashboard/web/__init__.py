@@ -18,6 +18,7 @@ from dashboard.web.peer import ForwardedClient, PeerHeader
 from dashboard.web.public import PublicAnswers
 from dashboard.web.rates import RateLimits
 from dashboard.web.report import report_routes
+from dashboard.web.request_log import RequestLog
 from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
@@ -47,7 +48,7 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    known = (PeerHeader, ForwardedClient)
+    known = (RequestLog, PeerHeader, ForwardedClient)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
     answering = (PublicAnswers, SignIn, StaticCompression, StaticCaching, AppShell)

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-import structlog
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard import logs
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
 from dashboard.domain.marks import N_
 from dashboard.settings import listed, read_settings
@@ -18,8 +18,6 @@ FOREIGN_SITES = ("cross-site", "same-site")  # what browsers say of a request th
 MOST_TOLD = 20  # names that the log warns of; an attacker has endless ones
 FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
 FOREIGN_PAGE = N_("Only the board's own pages may do this.")
-
-log = structlog.get_logger(__name__)
 
 
 def _header(scope: Scope, name: bytes) -> str | None:
@@ -55,7 +53,7 @@ class AllowedHosts:
             return True
         if name not in self._told and len(self._told) < MOST_TOLD:
             self._told.add(name)
-            log.warning("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", host=name)
+            logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
         return False
 
 

@@ -1,27 +1,15 @@
-"""What nobody foresaw: it is logged whole, and told to the outside in one sentence."""
+"""What nobody foresaw: it is logged, and told to the outside in one sentence."""
 
-import sys
-
-import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import logs
 from dashboard.domain.marks import N_
-from dashboard.domain.rate import Rate
 from dashboard.web.refusals import refuse
 
 FAILED = N_("Something went wrong on this board. It is logged; please try again.")
 
-FAULTS = Rate(30, 60.0)  # of one kind, at once and in each minute
 ONLY_BINARY = 1003  # a websocket's close code
-
-log = structlog.get_logger(__name__)
-
-
-def log_failure(path: str) -> None:
-    """Log the exception that is being handled, but not one after the other until the disk is full."""
-    if not FAULTS.wait(str(sys.exc_info()[0])):
-        log.exception("request failed", path=path)
 
 
 class Unexpected:
@@ -46,8 +34,8 @@ class Unexpected:
             await self.app(scope, receive, send_noted)
         except ClientDisconnect:
             pass  # nobody is there to be told
-        except Exception:
-            log_failure(scope["path"])
+        except Exception as error:
+            logs.fault("request failed", error)
             if not begun:  # else the server cuts the answer short, which the client notices
                 await refuse(scope, receive, send, "failed", FAILED)
             else:

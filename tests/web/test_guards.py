@@ -16,6 +16,7 @@ from dashboard.domain.local_writer import CLIENT_HEADER
 from dashboard.services.uploads import UPLOADS
 from dashboard.settings import PREFIX
 from dashboard.web import middleware, rates, routes, sizes
+from tests.conftest import Lines
 
 SECRET = "a word of the fault itself"
 HEADERS = {
@@ -132,13 +133,16 @@ def test_a_refused_handshake_carries_them_too(ask: Ask, path: str) -> None:
     assert set(refused.value.headers) >= HEADERS
 
 
-def test_the_faults_own_words_stay_in_the_log(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_faults_own_words_go_nowhere_and_the_log_says_what_and_where(ask: Ask, lines: Lines) -> None:
     for address in ("/broken", "/api/broken", "/broken?lang=ko"):
         answer = ask().get(address)
         assert kind_of(answer) == "failed"
         assert SECRET not in answer.text
         assert "Traceback" not in answer.text
-    assert SECRET in capsys.readouterr().out
+    failed = [line for line in lines() if line["event"] == "request failed"]
+    assert len(failed) == 3
+    assert all(line["at"] and line["error"] for line in failed)
+    assert SECRET not in str(lines())
     assert "기록해 두었으니" in ask().get("/broken?lang=ko").text
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import logs
+from dashboard.cli_publish import publish
 from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
@@ -300,6 +301,7 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
 
 main.add_command(chart)
 main.add_command(export)
+main.add_command(publish)
 main.add_command(report)
 
 if __name__ == "__main__":

@@ -78,8 +78,10 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         error: what was raised.
         allowed: the values or names that there are, where the error is about one.
     """
-    told = error.for_strangers() if isinstance(error, StoreError) and not read_settings().local_writer else error
-    detail = told.text(translator(language_of(scope)))
+    translate = translator(language_of(scope))
+    detail = error.text(translate)
+    if isinstance(error, StoreError) and not read_settings().local_writer:
+        detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(allowed) or known_values(name)

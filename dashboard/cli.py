@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard import logs
+from dashboard.cli_publish import publish
 from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
@@ -70,6 +72,7 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     if demonstration:
         _use_demo()
     settings = read_settings()
+    logs.configure(settings.log_format, settings.log_level)
     listener = listen(host, port)
     _open_seeded(settings, demonstration=demonstration)
     run(listener, host, announce=lambda url: click.echo(f"Pledgeboard: {url}"))
@@ -298,6 +301,7 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
 
 main.add_command(chart)
 main.add_command(export)
+main.add_command(publish)
 main.add_command(report)
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ NAMES = {
     DRAFTS: N_("My drafts"),
 }
 ABOUT = {
-    "mine": N_("Pledges assigned to you; those that still wait for your judgement first."),
+    "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
     "unrated": N_("Nobody has published an assessment, and you have handed in none."),
     "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
     "review": N_("What others handed in and a reviewer has to approve before it is published."),

@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from dashboard import logs
 from dashboard.domain.local_writer import PEER_HEADER, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
@@ -100,6 +101,7 @@ def actor(name: str | None = None) -> Actor:
         member = find_member(current().store, signed.issuer, signed.subject)
         if member is None:
             return NOBODY
+        logs.follow(person=member.id)
         return replace(member, session=signed.key, expires_at=signed.expires_at)
     if why_read_only() is not None:
         return NOBODY

@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +32,44 @@ def port(folder: Path) -> Iterator[int]:
         number = urlsplit(address).port
         assert number is not None
         yield number
+
+
+# How a path tries to leave its folder; each is sent as it stands here.
+LEAVING = (
+    "../",
+    "..%2f",
+    "%2e%2e/",
+    "%2e%2e%2f",
+    "%252e%252e%252f",
+    "..%5c",
+    "..\\",
+    "....//",
+    "..;/",
+    "%c0%ae%c0%ae/",
+)
+PLACES = ("/", "/static/", "/app/static/", "/app/static/fonts/", "/component/", "/_stcore/bidi-components/", "/media/", "/files/", "/charts/", "/share/", "/reports/", "/embed/", "/api/v1/")  # fmt: skip
+TELLING = (b"SQLite format 3", b"root:", b"import streamlit", b"[server]")
+
+
+def sent(connection: HTTPConnection, path: str) -> tuple[int, bytes]:
+    """Status and content of an address that is sent exactly as it is written."""
+    connection.putrequest("GET", path, skip_accept_encoding=True)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def test_no_path_leads_to_a_file_that_is_not_ours_to_show(port: int, folder: Path) -> None:
+    inside = "/".join(folder.parts[1:])
+    targets = ["etc/passwd", f"{inside}/pledges.db", "main.py", ".streamlit/config.toml"]
+    paths = [f"{place}{leave * 8}{target}" for place in PLACES for leave in LEAVING for target in targets]
+    paths += [f"{place}{ahead}{folder}/pledges.db" for place in PLACES for ahead in ("", "/", "file://", "%2f")]
+    paths += [f"{place}/etc/passwd" for place in PLACES] + [f"{place}pledges.db%00.svg" for place in PLACES]
+    with closing(HTTPConnection("localhost", port, timeout=60)) as connection:
+        for path in paths:
+            status, content = sent(connection, path)
+            assert status in (301, 400, 404), path
+            assert not any(word in content for word in TELLING), path
 
 
 def outside_address() -> str | None:

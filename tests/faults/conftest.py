@@ -1,6 +1,5 @@
 """Servers that stand around boards in these tests."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -11,7 +10,7 @@ from pathlib import Path
 START_SECONDS = 20
 UPSTREAM = "X-Served-By"  # the header in which the test's nginx names the process that answered
 
-# As docs/postgresql.md has it: the same reader, the same process, and another one where that does not answer.
+# The upstream of deploy/nginx.conf without its TLS, and with a header that tells who answered.
 CONFIGURATION = """
 {user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
@@ -38,11 +37,6 @@ http {{
     }}
 }}
 """
-
-
-def nginx_path() -> str | None:
-    """The server's program, which may lie where no ordinary user looks."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 @contextmanager

@@ -23,7 +23,8 @@ from dashboard.store.engine import Store, open_store
 from dashboard.web.asked import FRESH_SECONDS
 from tests.browser.streamlit_client import WAIT_SECONDS, Client
 from tests.factories import WRITER, a_draft
-from tests.faults.conftest import UPSTREAM, balanced, nginx_path
+from tests.faults.conftest import UPSTREAM, balanced
+from tests.nginx_server import nginx_path
 from tests.serving import started
 
 pytestmark = [pytest.mark.nginx, pytest.mark.postgresql]

@@ -158,9 +158,9 @@ def make_api() -> FastAPI:
         )  # fmt: skip
 
     for table in TABLES.values():
+        add(f"/v1/{table.name}", listing(table), describe_table(table))
         for kind in MEDIA_TYPES:
             add(f"/v1/{table.name}.{kind}", sheet(table, kind), describe_table(table, kind))
-        add(f"/v1/{table.name}", listing(table), describe_table(table))
     add("/v1/pledges/{number}.csv", guarded(history_sheet), describe_pledge("csv"))
     add("/v1/pledges/{number}", guarded(one_pledge), describe_pledge())
 

@@ -17,7 +17,10 @@ def _(message: str) -> str:
 
 @contextmanager
 def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on stderr; what it gives is told how much of how much is done."""
+    """A progress bar on a terminal's stderr; what it gives is told how much of how much is done."""
+    if not sys.stderr.isatty():  # a timer's log wants no label, and an error stands alone
+        yield lambda _done, _of: None
+        return
     with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
 
         def progress(done: int, of: int) -> None:

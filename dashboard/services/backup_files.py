@@ -4,7 +4,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -96,6 +96,15 @@ class Backup:
     def rows(self) -> int:
         """How many rows there are in all tables."""
         return sum(int(table["rows"]) for table in self.manifest["tables"].values())
+
+    def require_schema(self, known: Sequence[str]) -> None:
+        """Refuse a backup of a schema that this version does not know.
+
+        Errors:
+            BackupError.
+        """
+        if self.manifest.get("schema") not in known:
+            raise BackupError(NEWER, file=str(self._file), version=str(self.manifest.get("version", "?")))
 
     def damaged(self, place: str) -> BackupError:
         """The error to raise where something is not as the manifest says."""

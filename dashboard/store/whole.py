@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import migrate, raw, views
-from dashboard.store.chain import Chain
+from dashboard.store.chain import BrokenRecord, Chain
 from dashboard.store.files import BACKUP_STAMP
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import KEPT_BESIDE, attachments
@@ -18,6 +18,10 @@ FILE_CHUNK = 1  # files held in memory at a time
 SET_ASIDE_SECONDS = 10  # how long to wait for those who are reading
 
 NOT_EMPTY = N_("{store} is not empty. Nothing was copied; name a database that holds nothing yet.")
+
+NOT_UNDERSTOOD = N_(
+    "The journal holds an entry that no version of Pledgeboard could have recorded. Nothing was changed."
+)
 
 Table = sa.Table  # for layers that hand one on and know no SQL
 Rows = Iterator[list[raw.Row]]
@@ -45,7 +49,7 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -
     Returns:
         the journal's chain, walked to its end.
     Errors:
-        BrokenChain.
+        BrokenRecord.
     """
     chain = Chain()
     for table in MOVED:
@@ -57,7 +61,10 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -
                     chain.check(row)
             connection.execute(place.insert(), [dict(zip(names, row, strict=True)) for row in rows])
             tell(len(rows))
-    views.rebuild(connection)
+    try:
+        views.rebuild(connection)
+    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+        raise BrokenRecord(NOT_UNDERSTOOD) from error
     return chain
 
 

@@ -5,6 +5,7 @@ uvicorn dashboard.app:app        (or: pledgeboard serve)
 
 import gc
 import importlib
+import logging
 import pkgutil
 import threading
 from collections.abc import AsyncIterator
@@ -14,10 +15,12 @@ from typing import Any
 
 import streamlit as st
 from streamlit import config
+from streamlit import logger as streamlit_logger
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import ui
+from dashboard import logs, ui
+from dashboard.settings import read_settings
 from dashboard.ui import trouble
 from dashboard.web import middleware, routes
 
@@ -36,6 +39,18 @@ def load_pages() -> None:
         importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+
+
+def say_through_ours() -> None:
+    """Let Streamlit's loggers, those that exist and those to come, hand on what they say instead of printing it."""
+
+    def hand_on(logger: logging.Logger) -> None:
+        for handler in list(logger.handlers):
+            logger.removeHandler(handler)
+        logger.propagate = True
+
+    streamlit_logger.setup_formatter = hand_on
+    streamlit_logger.update_formatter()
 
 
 @asynccontextmanager
@@ -71,6 +86,10 @@ PagesManager.uses_pages_directory = False
 # checkout, and `serve` may run in any folder. It has no public way to name the file.
 config._main_script_path = str(configured_folder() / "main.py")
 config.get_config_options(force_reparse=True)
+
+# What another server than `pledgeboard serve` starts says things too.
+logs.configure(read_settings().log_format, read_settings().log_level)
+say_through_ours()
 
 app = st.App(
     SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=trouble.tell_unexpected

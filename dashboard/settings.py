@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     )
     pool_size: int = Field(5, ge=1, le=200, description="PostgreSQL: connections that a process keeps open.")
     pool_extra: int = Field(
-        15, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
+        10, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
     )
     local_writer: bool = Field(
         False, description="Lets the person at this machine write without signing in, as `make run` does."
@@ -75,6 +75,20 @@ class Settings(BaseSettings):
     )
     pictures_per_minute: int = Field(
         60, ge=0, description="The same for pictures and reports, which take a browser or a typesetter to make."
+    )
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto",
+        description="How the log on standard error is written: `json`, one object a line; `console`, for people; "
+        "`auto`, for people on a terminal and JSON anywhere else.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        description="The least important thing that is logged; `debug` adds requests for static files and health.",
+    )
+    disk_free_mb: int = Field(
+        100,
+        ge=0,
+        description="Megabytes that have to be free where the store is; with fewer, `/readyz` says so and answers 503.",
     )
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."

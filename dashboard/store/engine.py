@@ -7,16 +7,20 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from dashboard import logs
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.store import dialect, files, migrate
+from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
+from dashboard.store.continuity import Continuity
 from dashboard.store.journal import Journal
 from dashboard.store.limits import Limits, limits
-from dashboard.store.tables import journal
 
 MISSING = N_("{store} holds no pledge board yet.")
 OLDER = N_("{store} was made by an older version and has not been upgraded yet. Start the board once to upgrade it.")
+
+# A connection that could only read, or that was cut, stays so: what comes next opens new ones.
+STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
 
 Clock = Callable[[], datetime]
 Connection = sa.Connection  # for layers that hand one on and know no SQL
@@ -36,6 +40,7 @@ class Store:
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
+        self._continuity = Continuity()
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -65,18 +70,26 @@ class Store:
         """
         writer = self._patient if patient else self._writer
         with self.explained(), writer.connect() as connection, connection.begin() as transaction:
-            yield Journal(connection, self._clock)
+            written = Journal(connection, self._clock)
+            yield written
             try:
                 transaction.commit()
             except sa.exc.DBAPIError as error:
                 if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
                     raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
                 raise
+        for entry, kind, campaign, actor in written.appended:
+            logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
         with self.read() as connection:
-            return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one())
+            return self._continuity.follow(connection)
+
+    def is_current(self) -> bool:
+        """Whether the schema is the one that this version of the program knows, asked anew at each call."""
+        with self.read() as connection:
+            return migrate.current(connection, self.name) == migrate.HEAD
 
     def now(self) -> datetime:
         """This moment by the store's clock, aware, in UTC."""
@@ -91,11 +104,17 @@ class Store:
         """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
         try:
             yield
+        except StoreError as error:  # of a server that could not be reached
+            logs.fault("store fault", error, "warning")
+            raise
         except Exception as error:
             # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
             explained = dialect.explain(error, self._address)
             if explained is None:
                 raise
+            logs.fault("store fault", explained, "warning")
+            if explained.message in STALE:
+                self.engine.dispose()
             raise explained from error
 
     def bring_up(self) -> None:
@@ -163,5 +182,6 @@ def make_engine(address: Address, limits: Limits) -> sa.Engine:
         file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
         engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": limits.lock_ms / 1000})
         event.listen(engine, "connect", dialect.set_up_file)
+        same_file.watch(engine, address.path)
     event.listen(engine, "begin", dialect.begin)
     return engine

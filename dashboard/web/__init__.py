@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Mount
 from dashboard.web.api_mount import LazyApi
 from dashboard.web.attachments import attachment_routes
 from dashboard.web.chart_files import chart_file_routes
-from dashboard.web.closed import ClosedPaths
+from dashboard.web.closed import ClosedPaths, nothing_routes
 from dashboard.web.compression import StaticCompression
 from dashboard.web.embed import embed_routes
 from dashboard.web.feed import feed_routes
@@ -18,6 +18,7 @@ from dashboard.web.peer import ForwardedClient, PeerHeader
 from dashboard.web.public import PublicAnswers
 from dashboard.web.rates import RateLimits
 from dashboard.web.report import report_routes
+from dashboard.web.request_log import RequestLog
 from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
@@ -41,12 +42,13 @@ def routes() -> list[BaseRoute]:
         *share_card_routes(),
         *report_routes(),
         Mount("/api", app=public_api),
+        *nothing_routes(),
     ]
 
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    known = (PeerHeader, ForwardedClient)
+    known = (RequestLog, PeerHeader, ForwardedClient)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
     answering = (PublicAnswers, SignIn, StaticCompression, StaticCaching, AppShell)

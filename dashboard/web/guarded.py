@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-import structlog
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard import logs
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.chart_names import UnknownFilter
@@ -13,7 +13,6 @@ from dashboard.web.asked import Asked, language_of, read_asked
 from dashboard.web.problems import problem, problem_of
 from dashboard.web.unexpected import FAILED
 
-log = structlog.get_logger(__name__)
 Answering = Callable[[Request, Asked], Response]
 
 
@@ -39,8 +38,8 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
             return problem_of(request.scope, error)
-        except Exception:  # the API's own answer to it would be a bare word, sent before anybody around it could
-            log.exception("request failed", path=request.url.path)
+        except Exception as error:  # the API's own answer would be a bare word, before anybody around it could
+            logs.fault("request failed", error)
             return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 
     return answered

@@ -7,10 +7,11 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import Scope
 
-from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
 from dashboard.locale import LANGUAGES, translator
+from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.images import Busy, ImageError
@@ -77,7 +78,8 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         error: what was raised.
         allowed: the values or names that there are, where the error is about one.
     """
-    detail = error.text(translator(language_of(scope)))
+    told = error.for_strangers() if isinstance(error, StoreError) and not read_settings().local_writer else error
+    detail = told.text(translator(language_of(scope)))
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(allowed) or known_values(name)

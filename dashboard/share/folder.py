@@ -164,11 +164,14 @@ def _put_in_place(part: Path, target: Path) -> None:
         os.rename(part, target)
         return
     former = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".former", dir=target.parent))
-    os.rename(target, former / "kept")
+    kept = former / "kept"
     try:
+        os.rename(target, kept)
         os.rename(part, target)
-    except OSError:
-        os.rename(former / "kept", target)
+    except BaseException:  # an interruption between the two as well
+        if kept.exists() and not target.exists():
+            os.rename(kept, target)
         raise
     finally:
-        shutil.rmtree(former, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(former, ignore_errors=True)

@@ -1,6 +1,7 @@
 """Import from a spreadsheet on the desk: the template, a look at what would happen, and then all of it or nothing."""
 
 import io
+from collections.abc import Callable
 
 import streamlit as st
 import xlsxwriter
@@ -13,6 +14,7 @@ from dashboard.services.import_assessments import Preview, import_assessments, p
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
+from dashboard.ui.upload import show_upload
 
 KEY = "import"
 SHOWN = 200  # rows of the preview
@@ -21,24 +23,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_import(actor: Actor) -> None:
     """Show the section: template, upload, preview, and the button that records it."""
-    first, second = st.columns(2)
     header, rows = template_rows(_pledges(), language())
-    first.download_button(
-        _("Template (XLSX)"),
-        data=lambda: template_xlsx(header, rows),
-        file_name=f"pledgeboard-template-{language()}.xlsx",
-        mime=XLSX,
-        icon=":material/download:",
-        on_click="ignore",
+    kinds: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        (_("Template (XLSX)"), "xlsx", XLSX, lambda: template_xlsx(header, rows)),
+        (_("Template (CSV)"), "csv", "text/csv", lambda: to_csv_rows([header, *rows])),
     )
-    second.download_button(
-        _("Template (CSV)"),
-        data=lambda: to_csv_rows([header, *rows]),
-        file_name=f"pledgeboard-template-{language()}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        for label, ending, mime, made in kinds:
+            st.download_button(
+                label,
+                data=made,
+                file_name=f"pledgeboard-template-{language()}.{ending}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+            )
     html.show(
         f'<div class="board"><p class="quiet">{html.text(_("CSV (UTF-8 or CP949) or XLSX. Number, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
     )
@@ -46,9 +45,7 @@ def show_import(actor: Actor) -> None:
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
     generation = int(st.session_state.get(f"{KEY}-generation", 0))
-    uploaded = st.file_uploader(
-        _("Spreadsheet"), type=["csv", "xlsx", "txt"], key=f"{KEY}-file-{generation}", max_upload_size=10
-    )
+    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{KEY}-file-{generation}", 10)
     if uploaded is None:
         return
     run = current()

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.review import approve, reject
-from dashboard.store.reads_undecided import RoundState, read_round, read_undecided
+from dashboard.store.reads_undecided import RoundState, read_undecided
 from dashboard.store.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
@@ -25,7 +25,7 @@ def show_waiting(number: int, actor: Actor) -> None:
     if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
         return
     act.show_outcome(f"reviewed-{number}")
-    found = read_round(current().store, view, number)
+    found = readers.reading().round(number)
     needed = readers.settings().assessors_needed
     if found is None:
         if needed > 1:
@@ -39,7 +39,8 @@ def show_waiting(number: int, actor: Actor) -> None:
     handed_in = actor.id in {one.author_id for one in undecided}
     _notice(_sentence(found, handed_in=handed_in))
     if undecided:
-        items = "".join(f'<li id="entry-{one.id}">{assessment_item(one)}</li>' for one in undecided)
+        criteria = readers.criteria(number)
+        items = "".join(f'<li id="entry-{one.id}">{assessment_item(one, criteria)}</li>' for one in undecided)
         html.show(
             f'<div class="board section"><h2>{html.text(_("Handed in, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
         )

@@ -18,6 +18,7 @@ from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.public_tables import plain
+from dashboard.share.report import read_scope, report
 from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import pinned, plans
@@ -39,6 +40,8 @@ def test_every_chart_has_the_same_numbers_everywhere(
     views: ChartViews, demo_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    # Cutting the fonts takes most of the time and touches no number.
+    monkeypatch.setattr("dashboard.share.embed.faces", lambda *_texts: "")
     client = TestClient(Starlette(routes=routes()))
     names = chart_names(views)
     assert len(names) > 40
@@ -93,6 +96,14 @@ def test_the_table_of_pledges_counts_what_the_chart_counts(
     }
     counted = client.get("/api/v1/counts?limit=1000").json()["data"]
     assert {(row["category"], row["status"]): row["pledges"] for row in counted} == charted
+
+
+def test_a_report_draws_what_the_addresses_of_its_charts_draw(views: ChartViews) -> None:
+    document = report(views, read_scope(views, {"from": ["2018-07-01"], "to": ["2020-06-01"]}), "http://board.test")
+    assert len(document.pictures) > 10
+    for picture in document.pictures:
+        named = chart_named(views, picture.chart.name, picture.filters)
+        assert picture.chart.data.equals(named.data), picture.chart.name
 
 
 def test_every_column_of_every_chart_is_explained(views: ChartViews) -> None:

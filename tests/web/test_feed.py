@@ -65,6 +65,17 @@ def test_an_entry_keeps_its_id_and_a_retraction_is_an_entry_of_its_own(own: tupl
     assert "틀렸다" in texts(feed, "summary")[0]
 
 
+def test_no_feed_reader_runs_what_somebody_wrote(own: tuple[Store, TestClient]) -> None:
+    """A summary is HTML to a feed reader: a note has to be escaped twice, once for XML and once for that."""
+    store, client = own
+    assess(store, a_member(store, "Ann <b>", "steward"), a_draft(note="<img src=x onerror=alert(1)> & ]]>"))
+
+    feed = parsed(client, "/feed.atom")
+    assert texts(feed, "summary")[0].endswith("&lt;img src=x onerror=alert(1)&gt; &amp; ]]&gt;")
+    assert {kind.get("type") for kind in feed.iter(f"{ATOM}summary")} == {"html"}
+    assert "Ann <b>" in [name.text for name in feed.iter(f"{ATOM}name")]
+
+
 def test_an_empty_feed_is_the_same_at_each_reading(own: tuple[Store, TestClient]) -> None:
     _store, client = own
     assert client.get("/feed.atom").content == client.get("/feed.atom").content
@@ -89,5 +100,7 @@ def test_search_engines_are_led_to_every_pledge_in_both_languages(public: TestCl
     assert "Disallow: /desk" in robots
     assert "Sitemap: http://board.test/sitemap.xml" in robots
     places = [one.text for one in ElementTree.fromstring(public.get("/sitemap.xml").content).iter(f"{MAP}loc")]
-    assert len(places) == len(set(places)) == 2 * (6 + 9 + 66)
+    pages = 7  # all but the desk, which robots.txt keeps them from
+    assert len(places) == len(set(places)) == 2 * (pages + 9 + 66)
+    assert not [place for place in places if "/desk" in place]
     assert "http://board.test/pledge?number=66&lang=en" in places

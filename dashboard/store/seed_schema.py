@@ -40,7 +40,7 @@ def _schema(table: sa.Table) -> dict[str, Any]:
         "foreignKeys": [
             foreign
             # A set: its order is another one in each process.
-            for constraint in sorted(table.foreign_key_constraints, key=lambda one: one.column_keys)
+            for constraint in sorted(table.foreign_key_constraints, key=lambda one: tuple(one.column_keys))
             if (foreign := _foreign_key(table, constraint)) is not None
         ],
     }

@@ -228,7 +228,8 @@ def stable_ids(text: str) -> str:
         text = text.replace(uid, f"{number:06x}")
     for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
         text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
-    return text
+    # Each line is named after a random number, to which nothing else refers.
+    return re.sub(r' trace[0-9a-f]{6}(?=")', "", text)
 
 
 def with_fonts(text: str) -> str:

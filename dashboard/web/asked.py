@@ -7,6 +7,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import Literal
 from urllib.parse import parse_qs
+from weakref import WeakValueDictionary
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -60,19 +61,27 @@ class _Revision:
         self._known: dict[str, tuple[float, int]] = {}
 
     def of(self, store: Store) -> int:
-        moment, known = self._known.get(store.name, (-1.0, 0))
-        if monotonic() - moment > FRESH_SECONDS:
+        known = self.fresh(store)
+        if known is None:
             known = store.revision()
             self._known[store.name] = (monotonic(), known)
         return known
 
+    def fresh(self, store: Store) -> int | None:
+        """The revision where it is known already; None where the database has to be asked."""
+        moment, known = self._known.get(store.name, (float("-inf"), 0))
+        return known if monotonic() - moment <= FRESH_SECONDS else None
 
-revision_of = _Revision().of
+
+_revision = _Revision()
+revision_of, fresh_revision_of = _revision.of, _revision.fresh
+_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `_open` holds
 
 
 @lru_cache(maxsize=4)
 def _open(url: str) -> Store:
-    return open_store(url, upgrade=False)
+    _opened[url] = store = open_store(url, upgrade=False)
+    return store
 
 
 def the_store() -> Store:
@@ -82,6 +91,11 @@ def the_store() -> Store:
         StoreError; not remembered, so that a mended store opens with the next request.
     """
     return _open(read_settings().database_url)
+
+
+def opened_store() -> Store | None:
+    """The same store where it is open already; None where opening it may take a while."""
+    return _opened.get(read_settings().database_url)
 
 
 def base_of(scope: Scope) -> str:

@@ -94,8 +94,8 @@ def _say_changes(before: Checks, now: Checks) -> None:
             logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
 
 
-def healthz(_: Request) -> Response:
-    """200 whenever the process answers at all."""
+async def healthz(_: Request) -> Response:
+    """200 whenever the process answers at all, also while every thread waits for a database."""
     return JSONResponse({"status": "ok"}, headers=NEVER_STORE)
 
 

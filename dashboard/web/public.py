@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.domain.errors import PledgeboardError
 from dashboard.services.days import today
 from dashboard.store.continuity import when_rewound
-from dashboard.web.asked import base_of, revision_of, the_store
+from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
 PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})
@@ -100,6 +100,7 @@ class PublicAnswers:
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
         self._coming: dict[tuple[object, ...], asyncio.Task[_Answer]] = {}
+        self._asking: asyncio.Task[tuple[object, ...]] | None = None  # the database, of which edition it is
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not is_public(scope["path"]):
@@ -112,7 +113,7 @@ class PublicAnswers:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        edition = await _edition()
+        edition = await self._edition()
         key = (scope["path"], scope.get("query_string", b""), base_of(scope))
         found = self._kept.find(edition, key) if edition else None
         if found is None:
@@ -124,6 +125,23 @@ class PublicAnswers:
             # A reader who goes away takes nothing from the others.
             found = await asyncio.shield(coming)
         await _deliver(found, Headers(scope=scope), scope["method"], send)
+
+    async def _edition(self) -> tuple[object, ...]:
+        """As `_asked_edition`, in a thread of its own: a database that says nothing must not hold up what needs none.
+
+        However many come meanwhile, one thread waits for it.
+        """
+        store = opened_store()
+        revision = None if store is None else fresh_revision_of(store)
+        if store is not None and revision is not None:
+            return (store.name, revision, today(store))
+        if self._asking is None:
+            self._asking = asyncio.create_task(run_in_threadpool(_asked_edition))
+            self._asking.add_done_callback(self._asked)
+        return await asyncio.shield(self._asking)
+
+    def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
+        self._asking = None
 
     async def _made_and_kept(
         self, scope: Scope, receive: Receive, edition: tuple[object, ...], key: tuple[object, ...]
@@ -153,7 +171,7 @@ def is_public(path: str) -> bool:
     return path in PATHS or path.startswith(PREFIXES)
 
 
-async def _edition() -> tuple[object, ...]:
+def _asked_edition() -> tuple[object, ...]:
     """What kept answers are of: store, revision and day; empty while the store cannot be read."""
     try:
         store = the_store()

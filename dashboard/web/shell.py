@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -225,7 +226,8 @@ class AppShell:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["path"] in PAGES:
-            await shell_response(scope)(scope, receive, send)
+            answer = await run_in_threadpool(shell_response, scope)  # it reads the store, which may keep it waiting
+            await answer(scope, receive, send)
         elif scope["path"].rstrip("/") in PAGES:
             query = scope.get("query_string", b"").decode("latin-1")
             address = scope["path"].rstrip("/") + (f"?{query}" if query else "")

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import threading
 
 import httpx2
 import pytest
@@ -15,7 +16,10 @@ from starlette.testclient import TestClient
 from dashboard.services.assess import assess
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store
+from dashboard.web import asked
+from dashboard.web.health import health_routes
 from dashboard.web.public import PublicAnswers, is_public
+from dashboard.web.shell import AppShell
 from tests.factories import WRITER, a_draft
 
 ADDRESSES = ("/api/v1/pledges", "/api/v1/counts.csv", "/charts/targets.csv", "/embed/targets", "/feed.atom", "/sitemap.xml", "/api/openapi.json")  # fmt: skip
@@ -102,6 +106,30 @@ def test_many_who_ask_at_once_for_what_is_new_are_answered_by_one_making(
 
     assert asyncio.run(all_at_once()) == ["drawn"] * 30
     assert made == ["/charts/a.png"]
+
+
+@pytest.mark.parametrize("address", ["/charts/a.png", "/"])
+def test_a_database_that_says_nothing_holds_up_nobody_who_does_not_need_it(
+    address: str, demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    monkeypatch.setattr(asked, "FRESH_SECONDS", -1.0)
+    back = threading.Event()
+    monkeypatch.setattr(Store, "revision", lambda _store: 1 if back.wait(5) else 0)
+    drawn = Route("/charts/{name}", lambda _request: PlainTextResponse("drawn"))
+    app = Starlette(routes=[drawn, *health_routes()], middleware=[Middleware(PublicAnswers), Middleware(AppShell)])
+
+    async def beside_it() -> tuple[bool, int]:
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://board.test") as client:
+            waiting = [asyncio.create_task(client.get(address)) for _reader in range(5)]
+            await asyncio.sleep(0.05)
+            alive = await client.get("/healthz")
+            waited = alive.status_code == 200 and not any(task.done() for task in waiting)
+            back.set()
+            return waited, {answer.status_code for answer in await asyncio.gather(*waiting)}.pop()
+
+    assert asyncio.run(beside_it()) == (True, 200)
 
 
 def test_the_pages_themselves_are_left_alone() -> None:

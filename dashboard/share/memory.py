@@ -16,6 +16,7 @@ class Memory:
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._cleared = 0  # how often
         self._lock = Lock()
 
     def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
@@ -32,8 +33,11 @@ class Memory:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
+            cleared = self._cleared
         made = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
         with self._lock:
+            if cleared != self._cleared:
+                return made  # of what was to be forgotten while it was made
             made = self._kept.setdefault(key, made)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
@@ -42,6 +46,7 @@ class Memory:
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
+            self._cleared += 1
             self._kept.clear()
 
 

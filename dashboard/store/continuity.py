@@ -29,19 +29,27 @@ class Continuity:
     """The last entry that was seen of a store."""
 
     def __init__(self) -> None:
-        self._id, self._hash = 0, GENESIS
+        self._seen = (0, GENESIS)
 
     def follow(self, connection: sa.Connection) -> int:
-        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""
+        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before.
+
+        Args:
+            connection: that has read nothing yet.
+        """
+        # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
+        seen_id, seen_hash = self._seen
         row = connection.execute(_LAST).first()
-        id, digest = (row.id, row.hash) if row else (0, GENESIS)
-        if digest != self._hash:
-            if self._id and _hash_of(connection, self._id) != self._hash:
+        id, digest = (int(row.id), str(row.hash)) if row else (0, GENESIS)
+        if digest != seen_hash:
+            if seen_id and _hash_of(connection, seen_id) != seen_hash:
                 logs.event("history replaced", "warning", entry=id)
+                self._seen = (id, digest)
                 for forget in [found for known in _memories if (found := known())]:
                     forget()
-            self._id, self._hash = id, digest
-        return int(id)
+            else:
+                self._seen = max(self._seen, (id, digest))
+        return id
 
 
 def _hash_of(connection: sa.Connection, id: int) -> str | None:

@@ -64,12 +64,14 @@ class _Kept:
 
     def __init__(self) -> None:
         self._edition: tuple[object, ...] = ()
+        self.cleared = 0  # how often
         self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
         self._bytes = 0
         when_rewound(self.clear)
 
     def clear(self) -> None:
         """Forget everything."""
+        self.cleared += 1
         self._edition = ()
 
     def find(self, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer | None:
@@ -114,6 +116,8 @@ class PublicAnswers:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         edition = await self._edition()
+        if edition:
+            edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
         key = (scope["path"], scope.get("query_string", b""), base_of(scope))
         found = self._kept.find(edition, key) if edition else None
         if found is None:

@@ -1,0 +1,34 @@
+"""A history that goes on is told from one that was replaced."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from dashboard import logs
+from dashboard.services.assess import assess
+from dashboard.store.engine import Store
+from tests.factories import WRITER, a_draft
+
+
+def test_an_entry_that_comes_while_somebody_looks_replaces_no_history(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(logs, "event", lambda name, *_level, **_facts: said.append(name))
+    before, looked = seeded.revision(), []
+
+    def meanwhile(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not looked and "FROM journal" in statement:
+            looked.append(statement)
+            assess(seeded, WRITER, a_draft(pledge_number=1))
+            looked.append(str(seeded.revision()))
+
+    event.listen(seeded.engine, "after_cursor_execute", meanwhile)
+    try:
+        found = seeded.revision()
+    finally:
+        event.remove(seeded.engine, "after_cursor_execute", meanwhile)
+
+    assert found == before < int(looked[1]) == seeded.revision()
+    assert "history replaced" not in said

@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 
-INSIDE = ("head.json", "datapackage.json", "manifest.json", "metadata.json")  # where a folder or an archive says it
+INSIDE = ("head.json", "datapackage.json", "manifest.json", "metadata.json", "site.json")  # in a folder or an archive
 MOST_BYTES = 64 * 2**20  # a report with pictures stays far below it
 NO_HEAD = N_(
     "{file} names no head of the journal. Give a file that the board made (head.json, datapackage.json, an archive, a "
@@ -81,7 +81,7 @@ def _in(content: bytes) -> PublishedHead | None:
 def _in_object(found: dict[str, Any]) -> PublishedHead | None:
     inner = found.get("journal")
     for place in (found, inner if isinstance(inner, dict) else {}):
-        for name in ("hash", "head", "journalHead"):
+        for name in ("hash", "head", "journalHead", "journal_head"):
             revision, digest = place.get("revision"), place.get(name)
             if isinstance(revision, int) and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest):
                 return PublishedHead(revision, digest)

@@ -24,6 +24,7 @@ from dashboard.cli import main
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
+from dashboard.services.published_head import PublishedHead, read_published_head
 from dashboard.services.seed import seed
 from dashboard.share import images
 from dashboard.share.blocks_html import table_html
@@ -38,6 +39,7 @@ from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import EditionError, pinned, publish, site_files
 from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, write_seed
 from tests.share.test_report import HOSTILE
@@ -276,6 +278,9 @@ def test_an_edition_stands_beside_the_newest_and_stays(
     assert moments(folder / "editions" / "2019") == stamps
     walk(read(folder))
     assert "editions/2019/index.html" in (folder / "method.html").read_text()
+    head = read_head(sqlite_seeded)
+    for place in (folder, folder / "index.html", folder / "en" / "pledge" / "1.html"):
+        assert read_published_head(place) == PublishedHead(head.id, head.hash), place
 
     with pytest.raises(EditionError, match="--edition"):
         written("", date(2019, 1, 1))

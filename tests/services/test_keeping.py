@@ -20,8 +20,10 @@ from dashboard.services.published_head import PublishedHead
 from dashboard.services.restore import restore
 from dashboard.services.seed import seed
 from dashboard.services.verify import verify
+from dashboard.share.memory import Memory
 from dashboard.store import dialect, whole
 from dashboard.store.chain import BrokenRecord
+from dashboard.store.continuity import when_rewound
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import link_hash
 from dashboard.store.kept import keep_contact
@@ -196,12 +198,18 @@ def test_restoring_keeps_what_was_there(filled: Store, tmp_path: Path) -> None:
         head = backup.hash
     assess(filled, WRITER, a_draft(based_on=4, supersedes=4, note="after the backup"))
     later, url = read_head(filled), address_of(filled)
-    filled.close()
+    memory = Memory(1)
+    when_rewound(memory.clear)
+    memory.recall("pledges", lambda: f"of revision {filled.revision()}")
+    if filled.path is not None:
+        filled.close()  # a board on PostgreSQL may run on
 
     kept = restore(url, file).kept
 
     assert kept is not None
     assert read_head(filled).hash == head
+    assert filled.revision() < later.id
+    assert memory.recall("pledges", lambda: "as restored") == "as restored"
     with filled.engine.connect() as connection:
         if filled.path is None:
             count = connection.exec_driver_sql(f"SELECT max(id) FROM {kept}.journal").scalar()

@@ -1,33 +1,16 @@
 """The sub-commands that keep the record safe: verify, back up, restore, copy."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from dashboard.cli_progress import progress_bar
 from dashboard.locale import spoken_language, translator
 from dashboard.settings import read_settings
 
 
 def _(message: str) -> str:
     return translator(spoken_language())(message)
-
-
-@contextmanager
-def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on a terminal's stderr; what it gives is told how much of how much is done."""
-    if not sys.stderr.isatty():  # a timer's log wants no label, and an error stands alone
-        yield lambda _done, _of: None
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-
-        def progress(done: int, of: int) -> None:
-            bar.length = max(of, 1)
-            bar.update(min(done, of) - bar.pos)
-
-        yield progress
 
 
 @click.command()
@@ -50,7 +33,7 @@ def verify(published: Path | None) -> None:
 
     head = read_published_head(published) if published is not None else None
     store = open_store(read_settings().database_url, upgrade=False)
-    with _bar(_("Verifying …")) as progress:
+    with progress_bar(_("Verifying …")) as progress:
         found = verify(store, head, progress)
     store.close()
     if not found.entries:
@@ -82,7 +65,7 @@ def backup(file: Path, keep: int | None) -> None:
     store = open_store(read_settings().database_url, upgrade=False)
     into_folder = keep is not None or file.is_dir()
     place = dated(file, store.now()) if into_folder else file
-    with _bar(_("Backing up …")) as progress, back_up(store, place, progress) as made:
+    with progress_bar(_("Backing up …")) as progress, back_up(store, place, progress) as made:
         said = _("{file}: {count} journal entries. Head: {hash}").format(
             file=place, count=made.revision, hash=made.hash
         )
@@ -102,7 +85,7 @@ def restore(file: Path) -> None:
     """
     from dashboard.services.restore import restore
 
-    with _bar(_("Restoring …")) as progress:
+    with progress_bar(_("Restoring …")) as progress:
         done = restore(read_settings().database_url, file, progress)
     said = _("Restored: {count} journal entries, all verified. Head: {hash}")
     click.echo(said.format(count=done.entries, hash=done.head_hash))
@@ -121,7 +104,7 @@ def copy(source: str, target: str) -> None:
     """
     from dashboard.services.copy_board import copy_board
 
-    with _bar(_("Copying …")) as progress:
+    with progress_bar(_("Copying …")) as progress:
         done = copy_board(source, target, progress)
     said = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
     click.echo(said.format(count=done.entries, files=done.files, hash=done.head_hash))

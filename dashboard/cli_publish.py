@@ -1,10 +1,10 @@
 """The sub-command that writes the whole board as plain files."""
 
-import sys
 from pathlib import Path
 
 import click
 
+from dashboard.cli_progress import progress_bar
 from dashboard.cli_share import reading_of
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
@@ -37,12 +37,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     _ = translator(spoken_language())
     address = public_address(base or read_settings().public_url)
     reading = reading_of(campaign, as_of, known_at)
-    with click.progressbar(length=1, label=_("Writing …"), file=sys.stderr) as bar:
-
-        def progress(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
-
+    with progress_bar(_("Writing …")) as progress:
         found = write(reading, directory, edition=edition, base=address, progress=progress)
     click.echo(
         _(DONE).format(

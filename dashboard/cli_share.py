@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard.cli_progress import progress_bar
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, spoken_language, translator
@@ -145,12 +146,7 @@ def export(directory: Path, lang: str, **view: str) -> None:
     _ = translator(spoken_language())
     check_folder(directory, MARK)
     reading = reading_of(**view)
-    with click.progressbar(length=1, label=_("Writing …"), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-
-        def progress(done: int, of: int) -> None:
-            bar.length = of
-            bar.update(done - bar.pos)
-
+    with progress_bar(_("Writing …")) as progress:
         count = export_package(reading, directory, read_settings().public_url or LOCAL, progress)
     click.echo(
         _("{folder}: {count} files, revision {revision}.").format(

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
 from dashboard.services.backup_files import Backup, BackupError, BackupWriter
-from dashboard.services.verify import Progress, Told, nothing
+from dashboard.services.verify import Told
 from dashboard.store import migrate, whole
 from dashboard.store.chain import Chain
 from dashboard.store.engine import Store
@@ -33,7 +34,7 @@ def dated(folder: Path, moment: datetime) -> Path:
     return folder / NAME.format(stamp=moment.astimezone(UTC).strftime(STAMP))
 
 
-def back_up(store: Store, file: Path, progress: Progress = nothing) -> Backup:
+def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     """Write a backup: what the store held in one moment, checked link by link on the way.
 
     Args:

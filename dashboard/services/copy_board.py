@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.services.verify import Progress, Told, Verified, nothing, verify_within
+from dashboard.domain.progress import Progress, unseen
+from dashboard.services.verify import Told, Verified, verify_within
 from dashboard.store import whole
 from dashboard.store.engine import open_store
 from dashboard.store.raw import Row
@@ -12,7 +13,7 @@ from dashboard.store.raw import Row
 SAME = N_("{store} is both where to copy from and where to copy to.")
 
 
-def copy_board(source: str, target: str, progress: Progress = nothing) -> Verified:
+def copy_board(source: str, target: str, progress: Progress = unseen) -> Verified:
     """Copy everything: the journal, the files, and what is kept beside the journal.
 
     Args:

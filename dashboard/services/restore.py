@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
 from dashboard.services.backup_files import MANIFEST, Backup
-from dashboard.services.verify import Progress, Told, nothing, verify_within
+from dashboard.services.verify import Told, verify_within
 from dashboard.store import dialect, files, migrate, whole
 from dashboard.store.address import Address, parse
 from dashboard.store.engine import Connection, Store, make_engine, utc_now
@@ -27,7 +28,7 @@ class Restored:
     kept: str | None  # a file, or a schema of a PostgreSQL database; None where there was nothing
 
 
-def restore(url: str, file: Path, progress: Progress = nothing) -> Restored:
+def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
     """Bring a backup into a store of either engine, whichever it was taken from.
 
     Args:

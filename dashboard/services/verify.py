@@ -1,9 +1,9 @@
 """Verify the whole record: the chain, its head against a published one, the views, the files, the journal's guard."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
 from dashboard.services.published_head import PublishedHead
 from dashboard.store import checks, raw
 from dashboard.store.chain import BrokenRecord, Chain
@@ -16,8 +16,6 @@ OTHER = N_(
     "Entry {published} is not the one whose head was published: the record was rewritten at or before this entry."
 )
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -28,11 +26,7 @@ class Verified:
     files: int  # that evidence names
 
 
-def nothing(_done: int, _of: int) -> None:
-    """No progress is shown."""
-
-
-def verify(store: Store, published: PublishedHead | None = None, progress: Progress = nothing) -> Verified:
+def verify(store: Store, published: PublishedHead | None = None, progress: Progress = unseen) -> Verified:
     """Verify the record in one moment of the store; readers and writers are not held up.
 
     Outside of the journal by design, and so not proved by it: what must be erasable (contacts, ended sign-ins).
@@ -51,7 +45,7 @@ def verify(store: Store, published: PublishedHead | None = None, progress: Progr
 
 
 def verify_within(
-    connection: Connection, published: PublishedHead | None = None, progress: Progress = nothing
+    connection: Connection, published: PublishedHead | None = None, progress: Progress = unseen
 ) -> Verified:
     """As `verify`, of what a transaction sees."""
     chain, head = Chain(), _Comparison(published)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
 
 NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")
 NOT_OURS = N_("{folder} holds something else. Choose an empty folder, or one that this command made.")
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,6 @@ class Written:
 
 class FolderError(PledgeboardError):
     """A folder that cannot be written, or holds what is not ours."""
-
-
-def nothing(_done: int, _of: int) -> None:
-    """No progress is shown."""
 
 
 def check_folder(directory: Path, mark: str) -> None:
@@ -59,7 +55,7 @@ def _is_ours(mark: Path) -> bool:
     return isinstance(found, dict) and found.get("generator") == "pledgeboard"
 
 
-def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progress: Progress = nothing) -> None:
+def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progress: Progress = unseen) -> None:
     """Write a folder anew.
 
     Args:
@@ -74,7 +70,7 @@ def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progr
 
 
 def update_folder(
-    directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = nothing
+    directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = unseen
 ) -> Written:
     """Bring a folder up to date: what has not changed stays the very file that it was, what is no longer named goes.
 

@@ -14,12 +14,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.texts import escaped_cell
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import Cited, sentence
 from dashboard.share.fields import Field, column_title, field
-from dashboard.share.folder import Progress, nothing, replace_folder
+from dashboard.share.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import TABLES, everything_assessed, plain, table_of
 from dashboard.share.reading import Reading
@@ -60,7 +61,7 @@ class _Table:
     rows: Sequence[Row]
 
 
-def export_package(reading: Reading, directory: Path, base: str = LOCAL, progress: Progress = nothing) -> int:
+def export_package(reading: Reading, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
     """Write the package.
 
     Args:

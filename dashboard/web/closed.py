@@ -5,11 +5,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.domain.local_writer import is_at_machine
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.web.asked import language_of
-from dashboard.web.peer import peer_of
+from dashboard.web.peer import is_from_machine
 from dashboard.web.problems import problem
 from dashboard.web.public import PREFIXES
 from dashboard.web.refusals import refuse
@@ -26,15 +25,10 @@ class ClosedPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not _from_here(scope):
+        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not is_from_machine(scope):
             await refuse(scope, receive, send, "not-found", NOTHING)
         else:
             await self.app(scope, receive, send)
-
-
-def _from_here(scope: Scope) -> bool:
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    return is_at_machine(peer_of(scope), headers)
 
 
 def nothing(request: Request) -> Response:

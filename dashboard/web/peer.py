@@ -3,7 +3,7 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from dashboard.domain.local_writer import CLIENT_HEADER, PEER_HEADER
+from dashboard.domain.local_writer import CLIENT_HEADER, PEER_HEADER, is_at_machine
 from dashboard.settings import listed, read_settings
 
 _OWN = (PEER_HEADER.encode(), CLIENT_HEADER.encode())
@@ -48,3 +48,9 @@ class ForwardedClient:
 def peer_of(scope: Scope) -> str | None:
     """The connection's own peer, as `PeerHeader` found it; None where it is unknown."""
     return next((value.decode("latin-1") for name, value in scope["headers"] if name == _OWN[0]), None)
+
+
+def is_from_machine(scope: Scope) -> bool:
+    """Whether a request comes from the machine itself, as `is_at_machine` has it."""
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    return is_at_machine(peer_of(scope), headers)

@@ -5,11 +5,10 @@ from collections import Counter
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.domain.local_writer import is_at_machine
 from dashboard.domain.marks import N_
 from dashboard.domain.rate import Rate, client_key
 from dashboard.settings import read_settings
-from dashboard.web.peer import peer_of
+from dashboard.web.peer import is_from_machine
 from dashboard.web.public import is_public
 from dashboard.web.refusals import refuse
 
@@ -77,10 +76,7 @@ class RateLimits:
                 del self._open[client]
 
     def _is_writer(self, scope: Scope) -> bool:
-        if not self._local_writer:
-            return False
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        return is_at_machine(peer_of(scope), headers)
+        return self._local_writer and is_from_machine(scope)
 
     @staticmethod
     def _client(scope: Scope) -> str:

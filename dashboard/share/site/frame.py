@@ -134,6 +134,4 @@ def _footer(page: Page) -> str:
     ways = " · ".join(
         (page.link(page.word(N_("Data files")), "method.html", "data"), f'<a href="{page.href("feed.atom")}">Atom</a>')
     )
-    return (
-        f'<footer>{mark}<p>{" · ".join(lines)}</p><p class="hash">{head.id} · SHA-256 {text(head.hash)}</p><p>{ways}</p></footer>'
-    )
+    return f'<footer>{mark}<p>{" · ".join(lines)}</p><p class="hash">{head.id} · SHA-256 {text(head.hash)}</p><p>{ways}</p></footer>'

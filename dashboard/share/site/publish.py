@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
 from dashboard.services.days import SEOUL
-from dashboard.share.folder import Progress, Written, check_folder, files_in, nothing, update_folder
+from dashboard.share.folder import Written, check_folder, files_in, update_folder
 from dashboard.share.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.reading import Reading
@@ -52,7 +53,7 @@ def publish(
     *,
     edition: str = "",
     base: str = "",
-    progress: Progress = nothing,
+    progress: Progress = unseen,
     draw: Draw = draw,
 ) -> Written:
     """Write the site.
@@ -177,7 +178,7 @@ def plans(reading: Reading) -> list[_Plan]:
     return found
 
 
-def site_files(site: Site, progress: Progress = nothing) -> dict[str, bytes]:
+def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
     """Every file of the site by its path; the same bytes for the same revision."""
     planned = plans(site.reading)
     of = len(planned) * len(languages()) + 1

@@ -1,0 +1,24 @@
+"""The bar that shows in a terminal how far a long command has come."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from dashboard.domain.progress import Progress, unseen
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """A bar on a terminal's standard error; a timer's log wants none, and an error stands alone there."""
+    if not sys.stderr.isatty():
+        yield unseen
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = max(of, 1)
+            bar.update(min(done, of) - bar.pos)
+
+        yield progress

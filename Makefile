@@ -1,6 +1,7 @@
 # Pledgeboard: everything a person does with a checkout. `make help` explains each target.
 PORT ?= 8501
 ARGS ?=
+ROUNDS ?= 200
 BIN := .venv/bin
 READY := .venv/.ready
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --extra images --extra dev --generate-hashes \
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint fmt bench lock clean
+.PHONY: help setup run demo test faults lint fmt bench lock clean
 
 help: ## Explain every target
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -26,6 +27,9 @@ demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pled
 
 test: $(READY) ## Run the whole test suite (ARGS="-k store" for a part of it)
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+faults: $(READY) ## Bring faults about, the long form: 200 kills in the middle of writing on each engine (ROUNDS=1000 for more)
+	@PLEDGEBOARD_FAULT_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -s tests/faults tests/browser/test_faults.py $(ARGS)
 
 lint: $(READY) ## Check style, types and which layer imports which
 	@$(BIN)/ruff check .

@@ -5,17 +5,23 @@ uvicorn dashboard.app:app        (or: pledgeboard serve)
 
 import gc
 import importlib
+import logging
 import pkgutil
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit import config
+from streamlit import logger as streamlit_logger
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import ui
+from dashboard import logs, ui
+from dashboard.settings import read_settings
+from dashboard.ui import trouble
 from dashboard.web import middleware, routes
 
 HERE = Path(__file__).parent
@@ -35,6 +41,18 @@ def load_pages() -> None:
     gc.freeze()
 
 
+def say_through_ours() -> None:
+    """Let Streamlit's loggers, those that exist and those to come, hand on what they say instead of printing it."""
+
+    def hand_on(logger: logging.Logger) -> None:
+        for handler in list(logger.handlers):
+            logger.removeHandler(handler)
+        logger.propagate = True
+
+    streamlit_logger.setup_formatter = hand_on
+    streamlit_logger.update_formatter()
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer at once; the pages' modules (two seconds, most of it pandas) are loaded beside that.
@@ -45,6 +63,21 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def hide_versions() -> None:
+    """Take Streamlit's and Python's version and the system out of what a session tells every visitor first."""
+    make = AppSession._create_new_session_message
+
+    def made(session: AppSession, *args: Any, **more: Any) -> Any:
+        message = make(session, *args, **more)
+        told = message.new_session.initialize.environment_info
+        told.streamlit_version = told.python_version = told.server_os = ""
+        return message
+
+    AppSession._create_new_session_message = made  # type: ignore[method-assign, assignment]
+
+
+hide_versions()
+
 # Without this the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and
 # run one of them bare, before main.py has said what the pages are.
 PagesManager.uses_pages_directory = False
@@ -54,4 +87,10 @@ PagesManager.uses_pages_directory = False
 config._main_script_path = str(configured_folder() / "main.py")
 config.get_config_options(force_reparse=True)
 
-app = st.App(SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan)
+# What another server than `pledgeboard serve` starts says things too.
+logs.configure(read_settings().log_format, read_settings().log_level)
+say_through_ours()
+
+app = st.App(
+    SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=trouble.tell_unexpected
+)

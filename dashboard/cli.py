@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard import logs
 from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
@@ -70,6 +71,7 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     if demonstration:
         _use_demo()
     settings = read_settings()
+    logs.configure(settings.log_format, settings.log_level)
     listener = listen(host, port)
     _open_seeded(settings, demonstration=demonstration)
     run(listener, host, announce=lambda url: click.echo(f"Pledgeboard: {url}"))
@@ -95,6 +97,17 @@ def seed(directory: Path | None) -> None:
     else:
         said = _("Seed version {version} is journal entry {entry} already; nothing changed.")
     click.echo(said.format(version=result.version, entry=result.entry_id))
+
+
+@main.command()
+def migrate() -> None:
+    """Create the store's tables or bring them up to date, and do nothing else.
+
+    The board does so by itself when it starts. On PostgreSQL with separate roles only the owner of the tables can.
+    """
+    store = _open()
+    click.echo(_("{store} is up to date.").format(store=store.name))
+    store.close()
 
 
 @main.command()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.ui import board, demonstration, links, navigation, style, trouble
+from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.ui import board, demonstration, links, navigation, outage, style, trouble
 from dashboard.ui.language import requested_language
 
 board.speak(requested_language())
@@ -17,6 +17,9 @@ with trouble.explained():
         navigation.open_address(*clicked)
     try:
         problems = navigation.enter_board()
+    except StoreError as error:
+        outage.show_outage(error, None)
+        st.stop()
     except PledgeboardError as error:
         trouble.show_error(error)
         st.stop()

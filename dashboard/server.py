@@ -3,19 +3,29 @@
 import asyncio
 import contextlib
 import errno
+import os
+import signal
 import socket
+import threading
 from collections.abc import Callable
+from time import monotonic
 
 import uvicorn
 
+from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 
 APP = "dashboard.app:app"
+HTTP = "dashboard.web.connections:PatientProtocol"
 BACKLOG = 512  # connections that may wait
+MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503
+MOST_HEAD_BYTES = 32 * 1024  # that come bit by bit; web/sizes.py measures what came at once
 # Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
-SHUTDOWN_SECONDS = 2
+SHUTDOWN_SECONDS = 10  # for requests that are in flight
+SCRIPT_SECONDS = 3  # for pages that still run
+SCRIPTS = "ScriptRunner"  # how Streamlit calls the threads in which pages run, and in which people write
 
 
 class ServerError(PledgeboardError):
@@ -68,9 +78,13 @@ class _AnnouncingServer(uvicorn.Server):
         if self.started:
             self.announce()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        logs.event("stopping", pid=os.getpid())
+        await super().shutdown(sockets)
+
 
 def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> None:
-    """Serve the board until the process is told to stop.
+    """Serve the board until the process is told to stop; what is in flight then is finished first.
 
     Args:
         listener: the bound socket.
@@ -80,16 +94,41 @@ def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> 
     config = uvicorn.Config(
         APP,
         lifespan="on",
-        log_level="warning",
+        log_config=None,  # our own log has it all
+        access_log=False,
         # The peer decides who may write: a header must never be able to change it.
         proxy_headers=False,
         server_header=False,
+        http=HTTP,
+        limit_concurrency=MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         backlog=BACKLOG,
         ws_max_size=WEBSOCKET_MAX_BYTES,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     port = listener.getsockname()[1]
     name = "localhost" if host in ("127.0.0.1", "::1", "localhost") else f"[{host}]" if ":" in host else host
-    server = _AnnouncingServer(config, lambda: announce(f"http://{name}:{port}"))
-    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        server.run(sockets=[listener])
+    address = f"http://{name}:{port}"
+
+    def announce_and_log() -> None:
+        announce(address)
+        # Beside the first answers: what writes the log is loaded with the first line.
+        threading.Thread(target=logs.event, args=("serving",), kwargs={"address": address, "pid": os.getpid()}).start()
+
+    # uvicorn stops on SIGTERM and then raises it once more, which would end the process with an error.
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+            _AnnouncingServer(config, announce_and_log).run(sockets=[listener])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        _await_scripts()
+        logs.event("stopped", pid=os.getpid())
+
+
+def _await_scripts() -> None:
+    """Let pages that still run come to their end: Streamlit's threads would be cut off in the middle of a write."""
+    end = monotonic() + SCRIPT_SECONDS
+    for thread in threading.enumerate():
+        if thread.name.startswith(SCRIPTS):
+            thread.join(max(0.0, end - monotonic()))

@@ -24,7 +24,22 @@ class Settings(BaseSettings):
 
     database_url: str = Field(
         DEFAULT_DATABASE_URL,
-        description="The store, as an SQLAlchemy URL; a relative SQLite path starts in the current folder.",
+        repr=False,  # it may hold a password
+        description="The store: `sqlite:///<file>`, where a relative path starts in the current folder, or "
+        "`postgresql://…` in any form that libpq takes ([PostgreSQL](postgresql.md)).",
+    )
+    lock_timeout: float = Field(
+        5.0, gt=0, le=3600, description="Seconds that somebody who writes waits for others who do."
+    )
+    statement_timeout: float = Field(
+        30.0,
+        gt=0,
+        le=86400,
+        description="PostgreSQL: seconds that one statement may take. Migrations and rebuilding may take longer.",
+    )
+    pool_size: int = Field(5, ge=1, le=200, description="PostgreSQL: connections that a process keeps open.")
+    pool_extra: int = Field(
+        15, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
     )
     local_writer: bool = Field(
         False, description="Lets the person at this machine write without signing in, as `make run` does."
@@ -38,9 +53,51 @@ class Settings(BaseSettings):
         description="Scheme and host under which the board is public, such as `https://pledges.example.org`; stands in "
         "links, citations and pictures. Unset, the address that a reader uses.",
     )
+    allowed_hosts: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9.\-*:\[\], ]*$",
+        description="Names that the board answers to, separated by commas, such as `pledges.example.org`, "
+        "`*.example.net`, or `*` for any. The host of the public URL, `localhost` and the machine's own address always "
+        "count; every other `Host` gets 400.",
+    )
+    trusted_proxies: str = Field(
+        "",
+        pattern=r"^[0-9A-Fa-f.:/, ]*$",
+        description="Addresses or networks of reverse proxies, separated by commas, such as `127.0.0.1`. What they "
+        "say in `X-Forwarded-For` and `X-Forwarded-Proto` is believed, for rate limits, secure cookies and HSTS; "
+        "nobody else's is.",
+    )
+    api_per_minute: int = Field(
+        600,
+        ge=0,
+        description="Answers of the API, lists, feeds and embeds that one client address gets at once and in each "
+        "minute; 0 for any number. The local writer is never counted.",
+    )
+    pictures_per_minute: int = Field(
+        60, ge=0, description="The same for pictures and reports, which take a browser or a typesetter to make."
+    )
+    log_format: Literal["auto", "json", "console"] = Field(
+        "auto",
+        description="How the log on standard error is written: `json`, one object a line; `console`, for people; "
+        "`auto`, for people on a terminal and JSON anywhere else.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info",
+        description="The least important thing that is logged; `debug` adds requests for static files and health.",
+    )
+    disk_free_mb: int = Field(
+        100,
+        ge=0,
+        description="Megabytes that have to be free where the store is; with fewer, `/readyz` says so and answers 503.",
+    )
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."
     )
+
+
+def listed(text: str) -> list[str]:
+    """The parts of a setting that holds several, separated by commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def read_settings() -> Settings:

@@ -1,18 +1,24 @@
 """Fixtures that reach across files: the databases, open stores on them, and the small seed."""
 
+import io
+import json
+import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dashboard import logs
 from dashboard.services.seed import seed
 from dashboard.store.engine import Store, open_store
 from tests.factories import Clock, write_seed
 from tests.postgresql_server import Server, find_binaries, running
 
+Lines = Callable[[], list[dict[str, Any]]]
 TEMPLATE = "pledgeboard_template"
-KEPT_MARKERS = ("browser", "postgresql")  # those whose tests .ci/run wants to see run
+KEPT_MARKERS = ("browser", "nginx", "postgresql")  # those whose tests .ci/run wants to see run
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
@@ -103,6 +109,28 @@ def seeded(store: Store, seed_directory: Path) -> Store:
     """A store of either kind that holds the small seed."""
     seed(store, seed_directory)
     return store
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """Where this process logs to, everything and as JSON, until the test ends."""
+    for name in ("level", "json", "stream"):
+        monkeypatch.setattr(logs._State, name, getattr(logs._State, name))
+    root = logging.getLogger()
+    handlers, level, stream = root.handlers, root.level, io.StringIO()
+    logs.configure("json", "debug", stream)
+    yield stream
+    logging.captureWarnings(False)
+    root.handlers = handlers
+    root.setLevel(level)
+    logs._logger.cache_clear()
+    logs.follow(person="")
+
+
+@pytest.fixture
+def lines(log: io.StringIO) -> Lines:
+    """What was logged so far."""
+    return lambda: [json.loads(line) for line in log.getvalue().splitlines()]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A real board in a process of its own, for tests that need HTTP, a websocket or a browser."""
 
+import json
 import os
 import signal
 import subprocess
@@ -7,6 +8,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from dashboard.logs.safe import FIELDS
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
@@ -24,7 +28,7 @@ def environment(**variables: str) -> dict[str, str]:
 def serving(
     folder: Path, *arguments: str, command: Sequence[str] = (sys.executable, "-m", "dashboard.cli"), **variables: str
 ) -> Iterator[str]:
-    """Serve a board in `folder` on a free port until the block ends.
+    """Serve a board in `folder` on a free port until the block ends; its log, `serve.log` there, may name nobody.
 
     Args:
         folder: where the board is started, and where its pledges.db comes to be.
@@ -35,12 +39,21 @@ def serving(
     Returns:
         the board's address without a slash at its end.
     """
+    with started(folder, *arguments, command=command, **variables) as (address, _process):
+        yield address
+
+
+@contextmanager
+def started(
+    folder: Path, *arguments: str, command: Sequence[str] = (sys.executable, "-m", "dashboard.cli"), **variables: str
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """As `serving`, with the process, for tests that do something to it."""
     log = folder / "serve.log"
     with log.open("w") as errors:
         process = subprocess.Popen(
             [*command, "serve", "--port", "0", *arguments],
             cwd=folder,
-            env=environment(**variables),
+            env=environment(**{"PLEDGEBOARD_LOG_LEVEL": "debug"} | variables),
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -49,7 +62,7 @@ def serving(
         assert process.stdout is not None
         line = process.stdout.readline().strip()
         assert line.startswith(ANNOUNCEMENT), f"{line!r}: {log.read_text()}"
-        yield line.removeprefix(ANNOUNCEMENT)
+        yield line.removeprefix(ANNOUNCEMENT), process
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -57,3 +70,25 @@ def serving(
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
+    assert private_lines(log) == []
+
+
+def log_lines(folder: Path) -> list[dict[str, Any]]:
+    """What the board served in `folder` has logged so far."""
+    return [json.loads(line) for line in (folder / "serve.log").read_text(encoding="utf-8").splitlines()]
+
+
+def private_lines(log: Path) -> list[str]:
+    """The lines of a log that are no facts of the closed list, or that hold what people type in these tests.
+
+    Nearly all of that is Korean, or an address; a log has no words but the program's own.
+    """
+    suspicious = []
+    for line in log.read_text(encoding="utf-8").splitlines():
+        try:
+            fields = set(json.loads(line)) - {"time", "level", "event", *FIELDS}
+        except ValueError:
+            fields = {"no JSON"}
+        if fields or not line.replace("…", "").isascii() or "@" in line or "eyJ" in line:
+            suspicious.append(line)
+    return suspicious

@@ -1,5 +1,7 @@
 """The command: what it says, where it says it, and with which exit code."""
 
+import json
+import select
 import shutil
 import signal
 import socket
@@ -175,7 +177,8 @@ def test_a_korean_reads_korean(variables: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_a_board_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+def test_a_board_that_is_told_to_stop_finishes_what_is_in_flight(tmp_path: Path, signal_number: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", "0"],
         cwd=tmp_path,
@@ -186,12 +189,21 @@ def test_ctrl_c_ends_a_board_quietly(tmp_path: Path) -> None:
     )
     assert process.stdout is not None
     announced = process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    rest, errors = process.communicate(timeout=15)
-
     assert announced.startswith("Pledgeboard: http://localhost:")
-    assert (rest, errors) == ("", "")
-    assert process.returncode == 0
+    with socket.create_connection(("127.0.0.1", int(announced.rpartition(":")[2]))) as reader:
+        # The first request for data loads half the program: it is still at work when the signal comes.
+        reader.sendall(b"GET /api/v1/pledges HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert not select.select([reader], [], [], 0.1)[0]
+        process.send_signal(signal_number)
+        answer = b"".join(iter(lambda: reader.recv(65536), b""))
+    rest, errors = process.communicate(timeout=60)
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert json.loads(body)
+    assert (rest, process.returncode) == ("", 0)
+    events = [json.loads(line)["event"] for line in errors.splitlines()]
+    assert events == ["recorded", "serving", "stopping", "request", "stopped"]
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
 from dashboard.charts.sketch import Sketch, Trace, bar_trace
-from dashboard.charts.status_words import finding
+from dashboard.charts.status_words import finding, rate_text
 from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
 from dashboard.domain.status import Status, rate
@@ -62,7 +62,7 @@ def status_by_category(
         alt=alt,
         data=counts,
         canvas=canvas(language, theme, caption, narrow),
-        draw=partial(_draw, counts),
+        draw=partial(_draw, counts, rate_text(total, _)),
     )
 
 
@@ -85,7 +85,7 @@ def count_by_category(pledges: pd.DataFrame, _: Callable[[str], str]) -> pd.Data
     return counts[["category", "category_name", "category_name_en", "status", "status_label", "pledges"]]
 
 
-def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
+def _draw(counts: pd.DataFrame, rated: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
     title = _("Pledges by category and status")
     figure = Sketch()
@@ -115,6 +115,8 @@ def _draw(counts: pd.DataFrame, canvas: Canvas) -> go.Figure:
         plot_height=canvas.px(row) * len(slugs),
         left=left,
         right=canvas.px(20),
+        # On the page the rate stands right above; a picture that leaves has to say of how many pledges it speaks.
+        notes=[rated] if canvas.layout == "export" else [],
         keys=[Key(_(status.label), canvas.palette.statuses[status]) for status in present],
     )
 

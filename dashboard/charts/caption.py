@@ -18,7 +18,7 @@ class Caption:
     as_of: str  # the day that the board stands at, as ISO date
     licence: str
     n: int | None  # how many pledges or figures the picture looks at; None where that says nothing
-
+    note: str = ""  # one sentence on how to read the numbers; in saved pictures and in what describes them
     permalink: str = ""  # an address that shows the same thing again; in saved pictures
 
     @property

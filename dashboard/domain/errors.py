@@ -58,6 +58,11 @@ class SeedError(PledgeboardError):
 class StoreError(PledgeboardError):
     """A store that cannot be opened, read or written: foreign, newer, corrupt, read-only, locked or full."""
 
+    def for_strangers(self) -> "StoreError":
+        """The same without where the store is and what its driver says, which are the operator's alone."""
+        hidden = {"store": Label(N_("The board")), "folder": Label(N_("The board")), "reason": Label(N_("see the log"))}
+        return type(self)(self.message, **{name: hidden.get(name, fact) for name, fact in self.facts.items()})
+
 
 class NotFound(PledgeboardError):
     """A campaign, pledge, page or file that does not exist."""

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from dashboard.domain.marks import N_
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-# Set by the server itself on every request (web/peer.py); what a client sends under this name is thrown away.
+# Set by the server itself on every request (web/peer.py); what a client sends under these names is thrown away: the
+# connection's own end, and the client behind it, which is another one where a trusted proxy says so.
 PEER_HEADER = "x-pledgeboard-peer"
+CLIENT_HEADER = "x-pledgeboard-client"
 FORWARDING_HEADERS = (
     "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port",
     "x-forwarded-server",
@@ -48,6 +50,18 @@ def _is_loopback(peer: str) -> bool:
     return (mapped or address).is_loopback
 
 
+def is_at_machine(peer: str | None, headers: Mapping[str, str]) -> bool:
+    """Whether a request comes from the machine itself: a loopback peer, a local `Host`, no forwarding header.
+
+    Args:
+        peer: the address that the connection comes from; None where it is unknown.
+        headers: the request's headers, by names in lower case.
+    """
+    if peer is None or not _is_loopback(peer) or any(name in headers for name in FORWARDING_HEADERS):
+        return False
+    return host_name(headers.get("host", "")) in LOCAL_NAMES
+
+
 def refusal(*, enabled: bool, peer: str | None, headers: Mapping[str, str]) -> Refusal | None:
     """Why a connection may not write without sign-in.
 
@@ -64,9 +78,5 @@ def refusal(*, enabled: bool, peer: str | None, headers: Mapping[str, str]) -> R
     given = {name.lower(): value for name, value in headers.items()}
     if any(name in given for name in FORWARDING_HEADERS):
         return Refusal.FORWARDED
-    if peer is None or not _is_loopback(peer):
-        return Refusal.NOT_LOCAL
-    origin = given.get("origin", "")
-    if host_name(given.get("host", "")) not in LOCAL_NAMES or host_name(origin.partition("://")[2]) not in LOCAL_NAMES:
-        return Refusal.NOT_LOCAL
-    return None
+    is_local_origin = host_name(given.get("origin", "").partition("://")[2]) in LOCAL_NAMES
+    return None if is_at_machine(peer, given) and is_local_origin else Refusal.NOT_LOCAL

@@ -1,16 +1,18 @@
 """Featured pledges: all nine, or one with its sections, figures and charts."""
 
-from dashboard.ui import charts, featured, html, identity
+from dashboard.ui import charts, featured, html, identity, readers
 from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
 from dashboard.ui.layout import split
 from dashboard.ui.measure import show_measure
 from dashboard.ui.retract import show_retract_measurement
+from dashboard.ui.share_bar import show_list_bar
 
 slug = featured.asked_slug()
 
 if slug is None:
     featured.show_overview()
+    show_list_bar("featured", filters={}, shown=len(readers.featured()), total=len(readers.featured()))
 else:
     actor = identity.actor()
     featured.show_head(slug)
@@ -21,6 +23,9 @@ else:
         html.show(featured.records(slug))
     with text:
         html.show(featured.sections(slug))
+        statements = readers.statements()
+        own = int((statements["featured"] == slug).sum())
+        show_list_bar("statements", filters={"featured": [slug]}, shown=own, total=len(statements))
     figures = featured.measurable(slug)
     stages = charts.views().budget_stages(slug)
     since = [*([stages] if stages else []), *charts.views().progress(figures)]

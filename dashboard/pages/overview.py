@@ -6,6 +6,7 @@ from dashboard.ui import charts, html, navigation, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.layout import split
+from dashboard.ui.share_bar import show_list_bar
 
 pledges = readers.pledges()
 
@@ -21,5 +22,8 @@ with picture:
     show_chart(charts.views().status_mix(), key="status-mix")
     with st.expander(overview.table_title()):
         html.show(overview.counts_table(pledges))
+        show_list_bar("counts", filters={}, shown=len(pledges), total=len(pledges))
 with latest:
-    html.show(overview.latest(readers.changes(5), pledges))
+    changes = readers.changes(5)
+    html.show(overview.latest(changes, pledges))
+    show_list_bar("assessments", filters={}, shown=len(changes), total=None)

@@ -1,10 +1,8 @@
 """Challenges: any reader may question what is published; a reviewer answers and lets it through, or declines it."""
 
 import secrets
-from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import timedelta
-from threading import Lock
 from time import monotonic
 from typing import Any
 
@@ -12,6 +10,7 @@ from dashboard.domain.challenge import ChallengeDraft, check_answer, check_chall
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission
+from dashboard.domain.rate import Rate, client_key
 from dashboard.services.authorise import authorise
 from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
@@ -29,30 +28,18 @@ class TooMany(PledgeboardError):
 
 
 class RateLimit:
-    """How often each peer came within the hour; in memory, since nobody's address is to be recorded."""
+    """How often each peer may come: so many at once, and as many spread over each hour."""
 
     def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
-        self._most = most
-        self._clock = clock
-        self._seen: defaultdict[str, deque[float]] = defaultdict(deque)
-        self._lock = Lock()
+        self._rate = Rate(most, HOUR.total_seconds(), clock)
 
     def allows(self, peer: str) -> bool:
         """Whether a peer may come once more; counts it if so."""
-        now = self._clock()
-        with self._lock:
-            for known in [name for name, times in self._seen.items() if times[-1] <= now - HOUR.total_seconds()]:
-                del self._seen[known]
-            times = self._seen[peer]
-            while times and times[0] <= now - HOUR.total_seconds():
-                times.popleft()
-            if len(times) >= self._most:
-                return False
-            times.append(now)
-            return True
+        return not self._rate.wait(client_key(peer))
 
 
 LIMIT = RateLimit(MOST_OF_A_PEER)
+UNLIMITED = RateLimit(0)  # for the person at the machine
 
 
 def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:

@@ -11,5 +11,5 @@ def rebuild(store: Store) -> int:
     Returns:
         how many entries were replayed.
     """
-    with store.write() as journal:
+    with store.write(patient=True) as journal:
         return journal.rebuild_views()

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.services.unpacked import TooSpread, UnpackedTooLarge, repacked
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -128,17 +128,18 @@ def _xlsx_rows(name: str, content: bytes) -> Iterator[tuple[int, tuple[Cell, ...
     from python_calamine import CalamineWorkbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > MOST_UNPACKED_BYTES:
-            raise SheetError(
-                N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
-            )
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        harmless = repacked(content, MOST_UNPACKED_BYTES)
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(harmless)).get_sheet_by_index(0)
         start = sheet.start[0] if sheet.start else 0
         table = sheet.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
-    except SheetError:
-        raise
+    except UnpackedTooLarge as error:
+        raise SheetError(
+            N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
+        ) from error
+    except TooSpread as error:
+        raise SheetError(
+            N_("“{name}” has cells far away from its table. Delete what stands below and right of it."), name=name
+        ) from error
     except Exception as error:  # the reader's own errors are many, and all mean the same to a person
         raise SheetError(N_("“{name}” cannot be read as an XLSX file."), name=name) from error
     for place, cells in enumerate(table):

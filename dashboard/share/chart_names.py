@@ -10,8 +10,10 @@ from dashboard.charts.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.locale import translator
 from dashboard.share.address import CARRIED, read_date
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
 Query = Mapping[str, Sequence[str]]
@@ -176,18 +178,35 @@ def between(views: ChartViews, query: Query) -> tuple[date, date]:
 
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
     """The pledges that the filters leave, and the filters in words; None and nothing for all of them."""
-    categories, featured = views.reading.categories(), views.reading.featured()
-    selection, unknown = read_selection(query, list(categories["id"]), list(featured["slug"]))
+    categories, featured = views.reading.categories()["id"], views.reading.featured()["slug"]
+    selection, unknown = read_selection(query, list(categories), list(featured))
     if unknown:
         raise UnknownFilter(unknown[0])
     if not selection.used:
         return None, ""
-    names = {str(row["id"]): views.pick(row["name"], row["name_en"]) for _i, row in categories.iterrows()}
-    titles = {str(row["slug"]): views.pick(row["title"], row["title_en"]) for _i, row in featured.iterrows()}
-    words = [
-        ", ".join(names[one] for one in selection.category),
-        ", ".join(views.words(Status(one).label) for one in selection.status),
-        ", ".join(titles[one] for one in selection.featured),
-        f"“{selection.q}”" if selection.q else "",
+    words = filter_words(views.reading, query, views.look.language)
+    return select(views.reading.pledges(), selection, views.look.language), words
+
+
+def filter_words(reading: Reading, query: Query, language: str) -> str:
+    """The filters of an address in the reader's language; a value without a name of its own stands as it is.
+
+    Args:
+        reading: the view.
+        query: parameter name to its values; what is no filter is not looked at.
+        language: `ko` or `en`.
+    """
+    english = language == "en"
+    categories, featured = reading.categories(), reading.featured()
+    names = {
+        "category": dict(zip(categories["id"], categories["name_en" if english else "name"], strict=True)),
+        "featured": dict(zip(featured["slug"], featured["title_en" if english else "title"], strict=True)),
+        "status": {status.value: translator(language)(status.label) for status in Status},
+    }
+    said = [
+        ", ".join(str(own.get(value, value)) for value in dict.fromkeys(query.get(name, ())))
+        for name, own in (("category", names["category"]), ("status", names["status"]), ("featured", names["featured"]))
     ]
-    return select(views.reading.pledges(), selection, views.look.language), " · ".join(part for part in words if part)
+    said += [", ".join(query.get(name, ())) for name in ("kind", "unit")]
+    words = (query.get("q") or [""])[0]
+    return " · ".join(part for part in (*said, f"“{words}”" if words else "") if part)

@@ -19,6 +19,21 @@ from dashboard.share.memory import recall
 from dashboard.share.reading import Reading
 from dashboard.store.reads_time import over_time
 
+STATUS_NOTE = N_(
+    "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
+)
+GAP_NOTE = N_(
+    "Differences are counted in steps of the status scale; the city's own rating never decides a pledge's status."
+)
+AGREEMENT_NOTE = N_("Only what assessors judged before they saw one another's judgement is counted.")
+BUDGET_NOTE = N_("Amounts as the source promises them; amounts of other bases or years are not added up.")
+STAGE_NOTE = N_(
+    "The pledged amount is the source's; planned, secured and executed amounts are later observations with evidence."
+)
+TARGET_NOTE = N_(
+    "Targets and baselines are the source's own figures; measured values are later observations with evidence."
+)
+SERIES_NOTE = N_("Figures as the source gives them.")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
 LICENCE = N_("Quoted text with its source; tables and charts Apache-2.0")
 
@@ -57,8 +72,8 @@ class ChartViews:
             return words
         return f"{self.words(DEMONSTRATION)} · {words}" if words else self.words(DEMONSTRATION)
 
-    def caption(self, subtitle: str, n: int | None) -> Caption:
-        """What stands around a picture."""
+    def caption(self, subtitle: str, n: int | None, note: str) -> Caption:
+        """What stands around a picture; `note` is a message on how to read its numbers."""
         campaign = self.reading.campaign()
         return Caption(
             subtitle=self.marked(subtitle),
@@ -67,6 +82,7 @@ class ChartViews:
             as_of=self.reading.day.isoformat(),
             licence=self.words(LICENCE),
             n=n,
+            note=self.words(note),
         )
 
     @property
@@ -90,7 +106,7 @@ class ChartViews:
         own = self.reading.pledges() if pledges is None else pledges
 
         def draw() -> Chart:
-            caption = self.caption(subtitle or self.campaign_name, len(own))
+            caption = self.caption(subtitle or self.campaign_name, len(own), STATUS_NOTE)
             return charts.status_by_category(own, caption=caption, **self._drawn())
 
         chart: Chart = self.once(f"status-by-category {_numbers(pledges)}", draw)
@@ -101,7 +117,7 @@ class ChartViews:
         own = self.reading.pledges() if pledges is None else pledges
 
         def draw() -> Chart:
-            return charts.status_mix(own, caption=self.caption(subtitle, len(own)), **self._drawn())
+            return charts.status_mix(own, caption=self.caption(subtitle, len(own), STATUS_NOTE), **self._drawn())
 
         chart: Chart = self.once(f"status-mix {_numbers(pledges)}", draw)
         return chart
@@ -111,7 +127,7 @@ class ChartViews:
         figures = self.reading.figures()
 
         def draw() -> Chart:
-            caption = self.caption(self.campaign_name, _shown(figures, "budget"))
+            caption = self.caption(self.campaign_name, _shown(figures, "budget"), BUDGET_NOTE)
             return charts.budgets(figures, caption=caption, **self._drawn())
 
         chart: Chart = self.once("budgets", draw)
@@ -122,7 +138,7 @@ class ChartViews:
         figures = self.reading.figures()
 
         def draw() -> Chart:
-            caption = self.caption(self.campaign_name, _shown(figures, "target"))
+            caption = self.caption(self.campaign_name, _shown(figures, "target"), TARGET_NOTE)
             return charts.targets(figures, self.reading.baselines(), self.measured(), caption=caption, **self._drawn())
 
         chart: Chart = self.once("targets", draw)
@@ -146,16 +162,18 @@ class ChartViews:
             found: list[Chart] = []
             budgets = _shown(own, "budget")
             if budgets:
-                found.append(charts.featured_budgets(figures, slug, caption=self.caption(name, budgets), **drawn))
+                caption = self.caption(name, budgets, BUDGET_NOTE)
+                found.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
             targets = _shown(own, "target")
             if targets:
-                caption = self.caption(name, targets)
+                caption = self.caption(name, targets, TARGET_NOTE)
                 found.append(
                     charts.featured_targets(figures, baselines, slug, self.measured(), caption=caption, **drawn)
                 )
             for _index, one in series[series["featured"] == slug].iterrows():
                 count = int((figures["series"] == one["id"]).sum())
-                found.append(charts.series_chart(figures, one, caption=self.caption(name, count), **drawn))
+                caption = self.caption(name, count, SERIES_NOTE)
+                found.append(charts.series_chart(figures, one, caption=caption, **drawn))
             return found
 
         made: list[Chart] = self.once(f"featured-{slug} {beside_text}", draw)
@@ -178,7 +196,7 @@ class ChartViews:
             return [
                 charts.target_progress(
                     target, every.get(starts.get(target["id"], "")), known, start=campaign.term_start, end=campaign.term_end,
-                    due=self._due_by_criterion(target["pledges"]), caption=self.caption(self.campaign_name, None), **self._drawn(narrow=True),
+                    due=self._due_by_criterion(target["pledges"]), caption=self.caption(self.campaign_name, None, TARGET_NOTE), **self._drawn(narrow=True),
                 )
                 for _index, target in own.iterrows()
             ]  # fmt: skip
@@ -198,7 +216,7 @@ class ChartViews:
             rows = self.reading.figures()
             baseline = rows[rows["id"] == starts.get(figure["id"], "")]
             return charts.target_detail(
-                figure, None if baseline.empty else baseline.iloc[0], self.measured(), caption=self.caption(self.campaign_name, None), **self._drawn()
+                figure, None if baseline.empty else baseline.iloc[0], self.measured(), caption=self.caption(self.campaign_name, None, TARGET_NOTE), **self._drawn()
             )  # fmt: skip
 
         chart: Chart = self.once(f"target-{figure['id']}", draw)
@@ -222,7 +240,7 @@ class ChartViews:
             if known.empty:
                 return None
             frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
-            caption = self.caption(self.campaign_name, int(known["figure_id"].nunique()))
+            caption = self.caption(self.campaign_name, int(known["figure_id"].nunique()), STAGE_NOTE)
             drawn = self._drawn(narrow=bool(slug))
             return charts.budget_stages(figures, frame, slug=slug, caption=caption, **drawn)
 
@@ -267,7 +285,8 @@ class ChartViews:
         found = self.statistics()
 
         def draw() -> Chart:
-            return charts.agreement(found, caption=self.caption(self.campaign_name, found.units), **self._drawn())
+            caption = self.caption(self.campaign_name, found.units, AGREEMENT_NOTE)
+            return charts.agreement(found, caption=caption, **self._drawn())
 
         chart: Chart = self.once("agreement", draw)
         return chart
@@ -277,7 +296,8 @@ class ChartViews:
         gap = self.reading.rater_gap()
 
         def draw() -> Chart:
-            return charts.rater_gap(gap, caption=self.caption(self.campaign_name, len(gap)), **self._drawn())
+            caption = self.caption(self.campaign_name, len(gap), GAP_NOTE)
+            return charts.rater_gap(gap, caption=caption, **self._drawn())
 
         chart: Chart = self.once("rater-gap", draw)
         return chart
@@ -292,7 +312,7 @@ class ChartViews:
             steps = self.reading.steps()
             own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
             days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
-            caption = self.caption(subtitle, len(numbers))
+            caption = self.caption(subtitle, len(numbers), STATUS_NOTE)
             return charts.status_over_time(
                 days, start=campaign.term_start, end=campaign.term_end, until=until, unit=unit, caption=caption, **self._drawn()
             )  # fmt: skip
@@ -304,7 +324,7 @@ class ChartViews:
         """What changed between two days; `pledges` rows of `read_flow`."""
 
         def draw() -> Chart:
-            caption = self.caption(subtitle, len(pledges))
+            caption = self.caption(subtitle, len(pledges), STATUS_NOTE)
             return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
 
         chart: Chart = self.once(f"status-flow-{start}-{end}-{_numbers(pledges)}", draw)

@@ -1,6 +1,7 @@
 """What changed, as an Atom feed: assessments and corrections, the newest first, with ids that never change."""
 
 import hashlib
+import html
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,11 +83,12 @@ def _items(reading: Reading, language: str, base: str, numbers: set[int] | None)
         what = {
             "title": _clean(title),
             "link": address(base, "/pledge", query),
-            "description": _clean(" — ".join(part for part in body if part)),
+            # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
+            "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
             "unique_id": f"tag:pledgeboard,2018:{reading.view.campaign}:{kind}:{entry}",
             "pubdate": moment,
             "updateddate": moment,
-            "author_name": _clean(author),
+            "author_name": _clean(author) or None,
         }
         return _Item(moment, entry, what)
 

@@ -138,6 +138,16 @@ FIELDS: dict[str, Field] = {
 }  # fmt: skip
 
 
+_CAPITALS = {"id": "ID", "url": "URL", "sha256": "SHA-256"}
+
+
+def column_title(name: str) -> str:
+    """What a column is called in English: its name in words, such as "Status as of" or "Title (English)"."""
+    english = " (English)" if name.endswith("_en") else ""
+    said = " ".join(_CAPITALS.get(word, word) for word in name.removesuffix("_en").split("_"))
+    return f"{said[:1].upper()}{said[1:]}{english}"
+
+
 def field(name: str, table: str = "") -> Field:
     """What a column holds; `figures.pledges` and `pledges.featured` are lists, everything else is as its name says."""
     if (table, name) in _LISTS:

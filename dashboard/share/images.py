@@ -1,17 +1,22 @@
 """Pictures drawn on the server: one warm Chromium, started on first need and again when it dies; the queue is short."""
 
 import contextlib
+import hashlib
 import html
+import json
 import os
 import re
 import shutil
 import tempfile
+from collections import OrderedDict
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import Any, Literal
 
 import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
 
 from dashboard.assets import FONTS, plotly_script
 from dashboard.domain.errors import PledgeboardError
@@ -21,8 +26,9 @@ from dashboard.share.fonts import faces
 Format = Literal["png", "svg"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WAITING = 8  # pictures that may wait for the one that is drawn
-TIMEOUT_SECONDS = 20
+TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
 PATIENCE_SECONDS = 30  # in the queue
+KEPT_BYTES = 64 * 1024 * 1024
 NO_BROWSER = N_(
     "Pictures are drawn by Chromium, which this machine lacks. Install Chromium and the extra “images” of Pledgeboard."
 )
@@ -50,8 +56,13 @@ def browser_path() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
+def can_draw() -> bool:
+    """Whether this machine has what drawing pictures takes; nothing is started."""
+    return find_spec("kaleido") is not None and browser_path() is not None
+
+
 def draw(figure: go.Figure, kind: Format, scale: float = 1.0) -> bytes:
-    """Draw a figure of a fixed size.
+    """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
 
     Args:
         figure: as `charts.for_export` makes it.
@@ -62,7 +73,41 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0) -> bytes:
     Errors:
         NoBrowser, Busy, ImageError.
     """
-    return _the_drawer().draw(figure, kind, scale)
+    content = figure.to_dict()
+    written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
+    key = (kind, scale, hashlib.sha256(written.encode()).digest())
+    found = _kept.find(key)
+    if found is None:
+        found = _the_drawer().draw(content, kind, scale)
+        _kept.keep(key, found)
+    return found
+
+
+class _Kept:
+    """The pictures asked for last, at most so many bytes of them: files, archives and reports share them."""
+
+    def __init__(self) -> None:
+        self._pictures: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def find(self, key: tuple[object, ...]) -> bytes | None:
+        with self._lock:
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+            return self._pictures.get(key)
+
+    def keep(self, key: tuple[object, ...], picture: bytes) -> None:
+        with self._lock:
+            if key in self._pictures:
+                return
+            self._pictures[key] = picture
+            self._bytes += len(picture)
+            while self._bytes > KEPT_BYTES:
+                self._bytes -= len(self._pictures.popitem(last=False)[1])
+
+
+_kept = _Kept()
 
 
 class _Drawer:
@@ -73,7 +118,7 @@ class _Drawer:
         self._turn = Lock()
         self._running = False
 
-    def draw(self, figure: go.Figure, kind: Format, scale: float) -> bytes:
+    def draw(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
         if not self._places.acquire(blocking=False):
             raise Busy(BUSY)
         try:
@@ -86,16 +131,17 @@ class _Drawer:
         finally:
             self._places.release()
 
-    def _drawn(self, figure: go.Figure, kind: Format, scale: float) -> bytes:
+    def _drawn(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
         try:
             import kaleido
         except ImportError as error:
             raise NoBrowser(NO_BROWSER) from error
-        options = {"format": kind, "width": figure.layout.width, "height": figure.layout.height, "scale": scale}
+        size = {name: figure["layout"][name] for name in ("width", "height")}
+        options = {"format": kind, **size, "scale": scale}
         for again in (False, True):
             try:
                 self._start(kaleido)
-                content: bytes = kaleido.calc_fig_sync(figure.to_dict(), options)
+                content: bytes = kaleido.calc_fig_sync(figure, options)
             except NoBrowser:
                 raise
             except Exception as error:  # whatever the browser died of: it is started once more

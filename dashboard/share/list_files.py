@@ -15,9 +15,10 @@ from dashboard.share.address import CARRIED
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_files import DEMONSTRATION_FILE, README_COLUMNS
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.chart_names import filter_words
+from dashboard.share.chart_views import DEMONSTRATION, LICENCE, STATUS_NOTE
 from dashboard.share.citation import Cited, bibtex, sentence
-from dashboard.share.fields import field
+from dashboard.share.fields import column_title, field
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import PublicTable, texts
 from dashboard.share.reading import Reading
@@ -28,12 +29,19 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+COUNT = N_("N = {count}")
 IN_FILES = N_("The rows are in {name}.csv (UTF-8) and {name}.xlsx.")
 TITLES = {
     "pledges": N_("Pledges"),
     "figures": N_("Figures"),
     "corrections": N_("Corrections"),
+    "counts": N_("Pledges per category and status"),
+    "featured": N_("Featured pledges"),
+    "statements": N_("Sentences of the featured pledges"),
+    "assessments": N_("Assessments"),
 }
+# How to read the numbers, where the columns' descriptions alone do not say it.
+NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
 
 
 class FormatError(PledgeboardError):
@@ -100,10 +108,18 @@ class ListFiles:
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
         cited, reading = self.cited(), self.reading
+        campaign, _ = reading.campaign(), translator(self.language)
+        source = (self.language == "en" and campaign.source_title_en) or campaign.source_title
+        count = _(COUNT).format(count=f"{len(rows):,}")
         return {
             "title": self.title,
+            "subtitle": " · ".join(
+                part for part in (filter_words(reading, self.filters, self.language), count) if part
+            ),
             "n": len(rows),
-            "licence": translator(self.language)(LICENCE),
+            "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
+            "source": f"{source} ({campaign.source_date.isoformat()})",
+            "licence": _(LICENCE),
             "citation": sentence(cited, self.language),
             "bibtex": bibtex(cited),
             "originalUrl": cited.url,
@@ -117,9 +133,10 @@ class ListFiles:
             "revision": cited.revision,
             "journalHead": reading.head().hash,
             "retrieved": cited.retrieved.isoformat() if cited.retrieved else None,
+            "language": self.language,
             "demonstration": reading.demonstration() is not None,
             "columns": [
-                {"name": name, "unit": found.unit, "description": found.description}
+                {"name": name, "title": column_title(name), "unit": found.unit, "description": found.description}
                 for name, found in ((str(one), field(str(one), self.table.name)) for one in rows.columns)
             ],
         }

@@ -18,7 +18,7 @@ from dashboard.domain.texts import escaped_cell
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import Cited, sentence
-from dashboard.share.fields import Field, field
+from dashboard.share.fields import Field, column_title, field
 from dashboard.share.folder import Progress, nothing, replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import TABLES, everything_assessed, plain, table_of
@@ -117,7 +117,7 @@ def _described(column: str, table: str, known: Mapping[str, Any] | None = None) 
     except KeyError:
         held = None
     kind = known["type"] if known else TYPES[held.kind] if held else "string"
-    made: dict[str, Any] = {"name": column, "type": kind}
+    made: dict[str, Any] = {"name": column, "title": column_title(column), "type": kind}
     if kind == "datetime":
         made["format"] = "any"
     if held:

@@ -29,6 +29,26 @@ PAGES = {
 OVERVIEW = N_(
     "{campaign}: {fulfilled} of {judged} judged pledges fulfilled; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
 )
+# What the other pages are about, in the words that stand under their titles where these say no numbers.
+LEADS = {
+    "/over-time": N_("Which statuses the pledges had through the term, and what changed between two days."),
+    "/corrections": N_(
+        "Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."
+    ),
+    "/method": N_("What the words mean, how rates are computed, and where everything is from."),
+    "/report": N_(
+        "Everything that the board says of a choice of pledges and a period, as one file to print, send or go on writing in."
+    ),
+    "/desk": N_("What waits for whom, and the tools of those who judge."),
+}
+PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
+FIGURES = N_(
+    "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
+)
+FEATURED = N_("{count} featured pledges with their sentences, figures and charts.")
+ONE_FEATURED = N_(
+    "A featured pledge: {pledges} numbered pledges, {statements} sentences, {targets} targets, {budgets} budgets."
+)
 PLEDGE_FACTS = N_("{status} · pledge {number} of {total} · {category}")
 AS_OF = N_("As of {day}")
 Query = Mapping[str, Sequence[str]]
@@ -39,7 +59,8 @@ class PageFacts:
     """What a page is about."""
 
     title: str  # without the board's name
-    description: str
+    said: str  # one sentence, for the card, on which the campaign stands apart
+    description: str  # the sentence with the campaign
     status: Status | None = None
     eyebrow: str = ""
 
@@ -66,9 +87,38 @@ def page_facts(reading: Reading, path: str, query: Query, language: str) -> Page
         found = featured[featured["slug"] == (query.get("name") or [""])[0]]
         if len(found):
             title = str(found.iloc[0]["title_en" if language == "en" else "title"])
-            return PageFacts(title, _overview(pledges, name, language), eyebrow=_(PAGES["/featured"]))
+            said = _of_featured(reading, str(found.iloc[0]["slug"]), language)
+            return PageFacts(title, said, f"{said} {name}", eyebrow=_(PAGES["/featured"]))
     title = _(PAGES.get(path, PAGES["/"]))
-    return PageFacts(title, _overview(pledges, name, language), eyebrow=name)
+    if path == "/" or path not in PAGES:
+        whole = _overview(pledges, name, language)
+        return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
+    said = _lead(reading, path, language)
+    return PageFacts(title, said, f"{said} {name}", eyebrow=name)
+
+
+def _lead(reading: Reading, path: str, language: str) -> str:
+    """What a page other than the overview is about, with its numbers."""
+    _ = translator(language)
+    if path == "/pledges" or path == "/pledge":
+        return _(PLEDGES).format(total=len(reading.pledges()), categories=len(reading.categories()))
+    if path == "/figures":
+        kinds = reading.figures()["kind"]
+        targets, budgets = int((kinds == "target").sum()), int((kinds == "budget").sum())
+        return _(FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
+    if path == "/featured":
+        return _(FEATURED).format(count=len(reading.featured()))
+    return _(LEADS[path])
+
+
+def _of_featured(reading: Reading, slug: str, language: str) -> str:
+    figures, statements = reading.figures(), reading.statements()
+    kinds = figures[figures["featured"] == slug]["kind"]
+    pledges = sum(slug in slugs for slugs in reading.pledges()["featured"])
+    return translator(language)(ONE_FEATURED).format(
+        pledges=pledges, statements=int((statements["featured"] == slug).sum()),
+        targets=int((kinds == "target").sum()), budgets=int((kinds == "budget").sum()),
+    )  # fmt: skip
 
 
 def _overview(pledges: pd.DataFrame, name: str, language: str) -> str:
@@ -87,7 +137,8 @@ def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFa
     day = row["status_as_of"]
     since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
     title = str(row["title_en"] if english and row["title_en"] else row["title"])
-    return PageFacts(f"{row['number']}. {title}", f"{words}{since}. {name}", status, str(category))
+    said = f"{words}{since}."
+    return PageFacts(f"{row['number']}. {title}", said, f"{said} {name}", status, str(category))
 
 
 def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
@@ -110,7 +161,7 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
             brand=f"{_(BOARD)}{mark}",
             eyebrow=facts.eyebrow,
             title=facts.title,
-            facts="" if facts.status else facts.description.partition(": ")[2] or facts.description,
+            facts="" if facts.status else facts.said,
             foot=f"{name} · {day}",
             status=facts.status,
             status_label=_(facts.status.label) if facts.status else "",

@@ -19,7 +19,9 @@ _PAGES = {
     "targets": "/figures",
     "budget-stages": "/figures",
 }
-LISTS = ("pledges", "figures", "corrections")  # tables that a page of their name shows
+# The page that shows a table: under the table's own filters, or, for the latter two, of everything alone.
+LISTS = {"pledges": "pledges", "figures": "figures", "corrections": "corrections"}
+WHOLE = {"counts": "", "assessments": "", "featured": "featured"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 
 
@@ -99,5 +101,9 @@ def file_address(base: str, reading: Reading, language: str, name: str, filters:
 
 def list_address(base: str, reading: Reading, language: str, table: str, filters: Query, *, freeze: bool) -> str:
     """The address of the page that shows a list; of a table that no page shows, its address in the API."""
-    name = table if table in LISTS else f"api/v1/{table}"
+    slugs = list(filters.get("featured", ()))
+    if table == "statements" and len(slugs) == 1:
+        return file_address(base, reading, language, "featured", {"name": slugs}, freeze=freeze)
+    unfiltered = not any(filters.values())
+    name = LISTS.get(table) or (WHOLE[table] if unfiltered and table in WHOLE else f"api/v1/{table}")
     return file_address(base, reading, language, name, filters, freeze=freeze)

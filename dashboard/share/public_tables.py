@@ -252,7 +252,7 @@ _ALL = (
     PublicTable("evidence", "Evidence of assessments and measurements", EVIDENCE, ("entry", "position"), _evidence),
     PublicTable("reviews", "Reviews of what is public", REVIEW, ("entry",), _reviews),
     PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
-    PublicTable("corrections", "Superseded, rejected and retracted assessments", CORRECTION, ("subject",), _corrections, ("category", "status", "featured", "q")),
+    PublicTable("corrections", "Superseded, rejected and retracted assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
     PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}

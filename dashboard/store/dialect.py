@@ -1,19 +1,20 @@
 """Everything that differs between SQLite and PostgreSQL: pragmas, locks, triggers, and what their errors mean."""
 
 import sqlite3
-from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
+from dashboard.store.address import Address
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 APPLICATION_ID = 0x504C4442  # "PLDB", in the header of every SQLite file that is ours
 ADVISORY_LOCK = 0x504C4442  # the one lock under which the journal grows
 WRITING = "pledgeboard_writing"  # the execution option of connections that write
+PATIENT = "pledgeboard_patient"  # and of those that may take their time
 
 READ_OPTIONS: dict[str, dict[str, Any]] = {
     SQLITE: {},
@@ -22,37 +23,23 @@ READ_OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-def connect_arguments(name: str, busy_timeout_ms: int) -> dict[str, Any]:
-    """What the driver of dialect `name` gets: wait at most `busy_timeout_ms` milliseconds for another writer."""
-    if name == SQLITE:
-        return {"timeout": busy_timeout_ms / 1000}
-    return {"connect_timeout": 10, "options": f"-c lock_timeout={busy_timeout_ms}"}
-
-
-def pool_arguments(name: str) -> dict[str, Any]:
-    """How connections of dialect `name` are pooled: a server may have been restarted since the last use."""
-    return {} if name == SQLITE else {"pool_pre_ping": True}
-
-
-def on_connect(name: str) -> Callable[[Any, Any], None]:
-    """The listener for new connections of dialect `name`."""
-
-    def set_up(connection: Any, _record: Any) -> None:
-        if name == SQLITE:
-            # The driver would begin transactions late and without IMMEDIATE; `begin` below does it instead.
-            connection.isolation_level = None
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA recursive_triggers = ON")
-
-    return set_up
+def set_up_file(connection: Any, _record: Any) -> None:
+    """The listener for new connections to a SQLite file."""
+    # The driver would begin transactions late and without IMMEDIATE; `begin` below does it instead.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
 
 
 def begin(connection: sa.Connection) -> None:
     """Open the transaction: under the one lock where the connection writes, as one snapshot where it reads."""
-    writing = connection.get_execution_options().get(WRITING, False)
+    options = connection.get_execution_options()
+    writing = options.get(WRITING, False)
     if connection.dialect.name == SQLITE:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
     elif writing:
+        if options.get(PATIENT, False):
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
 
 
@@ -138,6 +125,19 @@ FULL = N_("The disk that holds {store} is full. Nothing was recorded; free some 
 CORRUPT = N_("{store} is damaged. Restore it from a backup; the damaged file was left as it is.")
 NOT_OURS = N_("{store} is not a pledge board's database. It was left untouched; choose another place for the board.")
 UNREACHABLE = N_("{store} cannot be opened ({reason}). Check the address and that the database is there.")
+COLLIDED = N_("Someone else changed {store} at the same moment. Nothing was recorded; please try again.")
+TOO_SLOW = N_("{store} took too long to answer and was interrupted. Nothing was recorded; please try again later.")
+STANDBY = N_("{store} takes no writes just now, as a standby does. Nothing was recorded; please try again in a moment.")
+NOT_ALLOWED = N_(
+    "The database role may not do this in {store} ({reason}). Tables are made and changed by their owner, with "
+    "“pledgeboard migrate”; docs/postgresql.md says what other roles need."
+)
+NO_SCHEMA = N_("{store} has no schema to put the board into ({reason}). Nothing was changed; correct the search path.")
+LOST = N_("The connection to {store} was lost before anything was recorded. Please try again in a moment.")
+OUTCOME_UNKNOWN = N_(
+    "The connection to {store} was lost in the very moment of recording. It may have been recorded: look before you "
+    "try again."
+)
 
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
@@ -153,54 +153,51 @@ _BY_SQLITE_CODE = {
 }
 _BY_SQLSTATE = {
     "55P03": LOCKED,  # lock_not_available
-    "25006": READ_ONLY,  # read_only_sql_transaction
-    "42501": READ_ONLY,  # insufficient_privilege
+    "40001": COLLIDED,  # serialization_failure; on a standby, a read that the primary's changes overtook
+    "40P01": COLLIDED,  # deadlock_detected
+    "57014": TOO_SLOW,  # query_canceled
+    "25006": STANDBY,  # read_only_sql_transaction
+    "42501": NOT_ALLOWED,  # insufficient_privilege
+    "3F000": NO_SCHEMA,  # invalid_schema_name
     "53100": FULL,  # disk_full
     "XX001": CORRUPT,  # data_corrupted
     "XX002": CORRUPT,  # index_corrupted
 }
-_UNREACHABLE_CLASSES = ("08", "28", "3D", "57")  # connection, authorisation, no such database, shut down
+_LOST_CLASSES = ("08", "57")  # connection, operator intervention
 
 
-def explain(error: BaseException, store: str) -> StoreError | None:
+def explain(error: BaseException, address: Address) -> StoreError | None:
     """Say what a database error means to a person.
 
     Args:
         error: from SQLAlchemy or from the driver.
-        store: the file's or database's name for people.
+        address: the store's.
     Returns:
         the error to raise instead; None where the error is not about the database's state but a fault of the program.
     """
     if isinstance(error, sa.exc.TimeoutError):  # every connection of the pool waits
-        return StoreError(LOCKED, store=store)
+        return StoreError(LOCKED, store=address.name)
     original = getattr(error, "orig", None) or error
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", None)
         message = None if code is None else _BY_SQLITE_CODE.get(code & 0xFF)
     elif hasattr(original, "sqlstate"):
-        state = original.sqlstate
-        if state is None or state[:2] in _UNREACHABLE_CLASSES:
-            # psycopg gives no state where no connection came about or it was lost; its other errors have one.
-            message = UNREACHABLE if type(original).__name__ in _PSYCOPG_CONNECTION else None
-        else:
-            message = _BY_SQLSTATE.get(state)
+        message = _explain_server(original)
     else:
         message = None
     if message is None:
         return None
-    first_line = (str(original).strip().splitlines() or [type(original).__name__])[0]
-    return StoreError(message, store=store, reason=first_line)
+    return StoreError(message, store=address.name, reason=address.conceal(first_line(original)))
 
 
-_PSYCOPG_CONNECTION = {
-    "OperationalError",
-    "ConnectionTimeout",
-    "InvalidPassword",
-    "InvalidAuthorizationSpecification",
-    "InvalidCatalogName",
-    "AdminShutdown",
-    "CrashShutdown",
-    "CannotConnectNow",
-    "ConnectionFailure",
-    "SqlclientUnableToEstablishSqlconnection",
-}
+def _explain_server(error: Any) -> str | None:
+    """The message for an error of psycopg, which gives no state where the connection was lost under a statement."""
+    if error.sqlstate is None:
+        return LOST if type(error).__name__ == "OperationalError" else None
+    known = _BY_SQLSTATE.get(error.sqlstate)
+    return known or (LOST if error.sqlstate[:2] in _LOST_CLASSES else None)
+
+
+def first_line(error: BaseException) -> str:
+    """What a driver says in short; its type where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

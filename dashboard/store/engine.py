@@ -3,23 +3,24 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.engine import URL, make_url
 
+from dashboard import logs
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.store import dialect, files, migrate
+from dashboard.store import dialect, files, migrate, same_file
+from dashboard.store.address import Address, parse
 from dashboard.store.journal import Journal
+from dashboard.store.limits import Limits, limits
 from dashboard.store.tables import journal
 
-BUSY_TIMEOUT_MS = 5_000  # how long a writer waits for another
-
-UNKNOWN_ADDRESS = N_("“{store}” is no database address. Use sqlite:///pledges.db or postgresql://host/name.")
 MISSING = N_("{store} holds no pledge board yet.")
 OLDER = N_("{store} was made by an older version and has not been upgraded yet. Start the board once to upgrade it.")
+
+# A connection that could only read, or that was cut, stays so: what comes next opens new ones.
+STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
 
 Clock = Callable[[], datetime]
 
@@ -32,13 +33,15 @@ def utc_now() -> datetime:
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
-    def __init__(self, engine: sa.Engine, name: str, path: Path | None, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, address: Address, clock: Clock) -> None:
         self.engine = engine
-        self.name = name  # the file or address as people know it, without a password
-        self.path = path  # the SQLite file
+        self.name = address.name  # the file or address as people know it, without a password
+        self.path = address.path  # the SQLite file
+        self._address = address
         self._clock = clock
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
+        self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -51,19 +54,37 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Journal]:
+    def write(self, *, patient: bool = False) -> Iterator[Journal]:
         """The journal, under the one lock: all that happens inside is recorded together, or nothing of it.
 
+        Args:
+            patient: without limits of time, for work on the whole store.
         Errors:
-            StoreError where the database is locked, full, read-only or damaged; any error undoes everything.
+            StoreError where the database is locked, full, read-only or damaged; any error undoes everything, but for
+            the one that says that it does not know.
         """
-        with self.explained(), self._writer.begin() as connection:
-            yield Journal(connection, self._clock)
+        writer = self._patient if patient else self._writer
+        with self.explained(), writer.connect() as connection, connection.begin() as transaction:
+            written = Journal(connection, self._clock)
+            yield written
+            try:
+                transaction.commit()
+            except sa.exc.DBAPIError as error:
+                if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
+                    raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                raise
+        for entry, kind, campaign, actor in written.appended:
+            logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
         with self.read() as connection:
             return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one())
+
+    def is_current(self) -> bool:
+        """Whether the schema is the one that this version of the program knows, asked anew at each call."""
+        with self.read() as connection:
+            return migrate.current(connection, self.name) == migrate.HEAD
 
     def now(self) -> datetime:
         """This moment by the store's clock, aware, in UTC."""
@@ -78,11 +99,17 @@ class Store:
         """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
         try:
             yield
+        except StoreError as error:  # of a server that could not be reached
+            logs.fault("store fault", error, "warning")
+            raise
         except Exception as error:
             # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
-            explained = dialect.explain(error, self.name)
+            explained = dialect.explain(error, self._address)
             if explained is None:
                 raise
+            logs.fault("store fault", explained, "warning")
+            if explained.message in STALE:
+                self.engine.dispose()
             raise explained from error
 
     def bring_up(self) -> None:
@@ -94,19 +121,17 @@ class Store:
                     dialect.prepare_file(raw.driver_connection)
                 finally:
                     raw.close()
-            with self._writer.begin() as connection:
+            with self._patient.begin() as connection:
                 migrate.bring_up(connection, self.name, self.path, self._clock())
 
 
-def open_store(
-    url: str, *, upgrade: bool = True, busy_timeout_ms: int = BUSY_TIMEOUT_MS, clock: Clock = utc_now
-) -> Store:
+def open_store(url: str, *, upgrade: bool = True, busy_timeout_ms: int | None = None, clock: Clock = utc_now) -> Store:
     """Open a store, creating or upgrading it where needed.
 
     Args:
         url: `sqlite:///<file>` (relative to the current folder) or `postgresql://…`.
         upgrade: False opens only what is there and up to date.
-        busy_timeout_ms: how long a writer waits for another, in milliseconds.
+        busy_timeout_ms: how long a writer waits for another, in milliseconds; None: as the settings say.
         clock: gives the moment of recording, aware UTC.
     Returns:
         the open store.
@@ -114,14 +139,14 @@ def open_store(
         StoreError for a foreign, newer, damaged, read-only or locked store, and for an address that is none; the
         store is then left as it was.
     """
-    address, path = _parse(url)
-    name = str(path) if path is not None else address.render_as_string(hide_password=True)
+    address = parse(url)
+    path, name = address.path, address.name
     found = files.inspect(path) if path is not None else None
     if path is not None:
         migrate.check_known(found, name)
     if path is not None and found is None and not upgrade:
         raise StoreError(MISSING, store=name)
-    store = Store(_engine(address, busy_timeout_ms), name, path, clock)
+    store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock)
     try:
         if path is None:
             with store.read() as connection:
@@ -137,26 +162,21 @@ def open_store(
     return store
 
 
-def _parse(url: str) -> tuple[URL, Path | None]:
-    """The address with its driver, and for SQLite the file as an absolute path."""
-    try:
-        address = make_url(url)
-    except sa.exc.ArgumentError:
-        raise StoreError(UNKNOWN_ADDRESS, store=url) from None
-    backend = address.get_backend_name()
-    if backend in ("postgresql", "postgres"):
-        return address.set(drivername="postgresql+psycopg"), None
-    if backend != dialect.SQLITE or address.database in (None, "", ":memory:"):
-        raise StoreError(UNKNOWN_ADDRESS, store=address.render_as_string(hide_password=True))
-    path = Path(str(address.database)).absolute()
-    return address.set(drivername="sqlite+pysqlite", database=str(path), query={}), path
+def make_engine(address: Address, limits: Limits) -> sa.Engine:
+    """The engine of an address, with what every connection of its kind needs.
 
+    Args:
+        address: of a file or a server.
+        limits: how long to wait, and how many connections to hold.
+    """
+    if address.path is None:
+        from dashboard.store import postgresql
 
-def _engine(address: URL, busy_timeout_ms: int) -> sa.Engine:
-    name = address.get_backend_name()
-    engine = sa.create_engine(
-        address, connect_args=dialect.connect_arguments(name, busy_timeout_ms), **dialect.pool_arguments(name)
-    )
-    event.listen(engine, "connect", dialect.on_connect(name))
+        engine = postgresql.make_engine(address, limits)
+    else:
+        file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
+        engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": limits.lock_ms / 1000})
+        event.listen(engine, "connect", dialect.set_up_file)
+        same_file.watch(engine, address.path)
     event.listen(engine, "begin", dialect.begin)
     return engine

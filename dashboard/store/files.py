@@ -12,6 +12,7 @@ from urllib.parse import quote
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect
+from dashboard.store.address import Address
 
 QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file on every opening would hold up the start
 BACKUP_STAMP = "%Y%m%dT%H%M%SZ"
@@ -47,7 +48,7 @@ def inspect(path: Path) -> str | None:
     except OSError as error:
         raise StoreError(dialect.UNREACHABLE, store=store, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
-        raise dialect.explain(error, store) or StoreError(dialect.CORRUPT, store=store) from error
+        raise dialect.explain(error, Address(store)) or StoreError(dialect.CORRUPT, store=store) from error
 
 
 def _is_filled(path: Path) -> bool:

@@ -119,6 +119,7 @@ class Journal:
     def __init__(self, connection: sa.Connection, clock: Callable[[], datetime]) -> None:
         self.connection = connection
         self._clock = clock
+        self.appended: list[tuple[int, str, str, str]] = []  # entry, kind, campaign, actor: what the log says of it
         self._head: _Last | None = None  # nobody else appends while this transaction holds the lock
 
     def append(self, kind: Kind, campaign: str, actor: Actor, content: Mapping[str, Any]) -> Entry:
@@ -135,6 +136,7 @@ class Journal:
         head = self._head or _last(self.connection)
         entry = append_after(self.connection, head, self._clock(), kind, campaign, actor, content)
         self._head = _Last(entry.id, entry.hash, entry.recorded_at)
+        self.appended.append((entry.id, str(kind), campaign, actor.id))
         views.apply(self.connection, entry)
         return entry
 

@@ -4,6 +4,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Literal
 
+import streamlit as st
+
+from dashboard import logs
 from dashboard.locale import DEFAULT_LANGUAGE, translator
 from dashboard.store.engine import Store
 from dashboard.store.view import View
@@ -36,6 +39,7 @@ def enter(board: Board) -> None:
     """Make `board` the current one for the rest of this run."""
     _current.set(board)
     _language.set(board.language)
+    logs.follow(request=st.context.headers.get(logs.REQUEST_HEADER))
 
 
 def current() -> Board:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge, ChallengeDraft
-from dashboard.domain.local_writer import PEER_HEADER
-from dashboard.services.challenge import challenge
-from dashboard.ui import act, html
+from dashboard.domain.local_writer import CLIENT_HEADER
+from dashboard.services.challenge import LIMIT, UNLIMITED, challenge
+from dashboard.ui import act, html, identity
 from dashboard.ui.board import Board, _, current
 from dashboard.ui.when import moment
 
@@ -69,11 +69,12 @@ def _send(run: Board, key: str, number: int, first: int) -> None:
         url=str(act.value(key, "url", "")),
         contact=str(act.value(key, "contact", "")),
     )
-    peer = str(st.context.headers.get(PEER_HEADER) or "")
+    limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
+    peer = str(st.context.headers.get(CLIENT_HEADER) or "")
 
     def send() -> str:
         return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
-            number=challenge(run.store, draft, peer)
+            number=challenge(run.store, draft, peer, limit=limit)
         )
 
     act.attempt(run, key, send)

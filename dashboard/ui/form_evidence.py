@@ -10,6 +10,7 @@ from dashboard.services.days import today as day_of
 from dashboard.ui import draft
 from dashboard.ui.board import _, current
 from dashboard.ui.form_state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
+from dashboard.ui.upload import show_upload
 
 FILE_ENDINGS = ["pdf", "png", "jpg", "jpeg"]
 
@@ -61,10 +62,9 @@ def show_evidence(form: Form, row: int) -> None:
                 persist_state=KEEP,
             )
             errors_beside(form, f"evidence.{row}.citation")
-        st.file_uploader(
-            _("A file instead of an address, or beside it: PDF, PNG or JPEG, at most {most} MB").format(most=MAX_FILE_BYTES // 1024**2),
-            type=FILE_ENDINGS, key=key("file"), max_upload_size=MAX_FILE_BYTES // 1024**2,
-        )  # fmt: skip
+        most = MAX_FILE_BYTES // 1024**2
+        label = _("A file instead of an address, or beside it: PDF, PNG or JPEG, at most {most} MB").format(most=most)
+        show_upload(label, FILE_ENDINGS, key("file"), most)
         errors_beside(form, f"evidence.{row}.file")
 
 

@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from dashboard import logs
 from dashboard.domain.local_writer import PEER_HEADER, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
@@ -24,7 +25,8 @@ NO_MEMBER = N_(
 # The name stays in the browser for a year; it is no secret and proves nothing, so a plain cookie will do.
 SCRIPT = """
 export default function ({ data }) {
-  if (data?.name) document.cookie = `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict`;
+  if (data?.name) document.cookie =
+    `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict` + (location.protocol === "https:" ? "; Secure" : "");
 }
 """
 _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<span hidden></span>")
@@ -99,6 +101,7 @@ def actor(name: str | None = None) -> Actor:
         member = find_member(current().store, signed.issuer, signed.subject)
         if member is None:
             return NOBODY
+        logs.follow(person=member.id)
         return replace(member, session=signed.key, expires_at=signed.expires_at)
     if why_read_only() is not None:
         return NOBODY

@@ -13,6 +13,7 @@ from dashboard.services.import_assessments import Preview, import_assessments, p
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
+from dashboard.ui.upload import show_upload
 
 KEY = "import"
 SHOWN = 200  # rows of the preview
@@ -46,9 +47,7 @@ def show_import(actor: Actor) -> None:
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
     generation = int(st.session_state.get(f"{KEY}-generation", 0))
-    uploaded = st.file_uploader(
-        _("Spreadsheet"), type=["csv", "xlsx", "txt"], key=f"{KEY}-file-{generation}", max_upload_size=10
-    )
+    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{KEY}-file-{generation}", 10)
     if uploaded is None:
         return
     run = current()

@@ -12,7 +12,7 @@ from dashboard.services.days import today as day_of
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
 from dashboard.share.selection import Unknown
-from dashboard.ui import board, html, identity, readers, sign_in, time_control, urls
+from dashboard.ui import board, html, identity, outage, readers, sign_in, time_control, urls
 from dashboard.ui.board import Board, _, current
 
 HERE = Path(__file__).parents[1]
@@ -69,20 +69,24 @@ def open_page(path: str, /, **values: urls.Parameter) -> None:
 def enter_board() -> tuple[Unknown, ...]:
     """Read the address, open the store and make the board of this run the current one.
 
+    While the store cannot be read, that is said, and the board is the one that was last known.
+
     Returns:
         what in the address is not known and was left out.
 
     Raises:
-        StoreError: the store cannot be opened or read.
+        StoreError: the store cannot be opened or read, and never was.
     """
     store = readers.store(read_settings())
     asked = st.query_params.to_dict()
-    revision = store.revision()
+    revision, unreachable = outage.revision_of(store)
     address = read_address({name: [value] for name, value in asked.items()}, readers.campaigns(store, revision))
     for problem in address.unknown:
         asked.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
     board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(asked)))
+    if unreachable is not None:
+        outage.show_outage(unreachable, store)
     return address.unknown
 
 

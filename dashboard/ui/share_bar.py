@@ -142,14 +142,14 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     }
 
 
-def show_list_bar(table: str, *, filters: Filters, shown: int, total: int) -> None:
+def show_list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> None:
     """Show the bar of a list.
 
     Args:
         table: of `public_tables.TABLES`.
         filters: those of the list's address, its order as well.
         shown: rows that the filters leave, on all pages; nothing is shown for none.
-        total: rows without any filter.
+        total: rows without any filter; None where the list shows the newest few of them, and the files hold all.
     """
     if not shown:
         return
@@ -159,19 +159,24 @@ def show_list_bar(table: str, *, filters: Filters, shown: int, total: int) -> No
     _bar(key=f"share-{table}", data=recall(key, lambda: _list_data(table, filters, shown, total, host)))
 
 
-def _list_data(table: str, filters: Filters, shown: int, total: int, host: str) -> dict[str, Any]:
+def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
     board, reading = current(), readers.reading()
     lists = ListFiles(reading, TABLES[table], board.language, filters, host)
 
     def href(kind: str, which: Filters) -> str:
         return file_address("", reading, board.language, f"api/v1/{table}.{kind}", which, freeze=False)
 
+    csv, sheet = (
+        (_("All rows (CSV)"), _("All rows (XLSX)"))
+        if total is None
+        else (_("Rows shown (CSV)"), _("Rows shown (XLSX)"))
+    )
     files = [
-        _file("csv", "CSV", _("Rows shown (CSV)"), "table_view", href("csv", filters), f"{lists.file_name}.csv"),
-        _file("xlsx", "XLSX", _("Rows shown (XLSX)"), "table_view", href("xlsx", filters), f"{lists.file_name}.xlsx"),
+        _file("csv", "CSV", csv, "table_view", href("csv", filters), f"{lists.file_name}.csv"),
+        _file("xlsx", "XLSX", sheet, "table_view", href("xlsx", filters), f"{lists.file_name}.xlsx"),
         _file("zip", "ZIP", _("Everything (ZIP)"), "folder_zip", href("zip", filters), f"{lists.file_name}.zip"),
     ]
-    if shown < total:
+    if total is not None and shown < total:
         every = _("All {count} (CSV)").format(count=f"{total:,}")
         sheet = _("All {count} (XLSX)").format(count=f"{total:,}")
         files += [
@@ -202,7 +207,10 @@ def show_pledge_bar(number: int, title: str) -> None:
 
     def make() -> dict[str, Any]:
         name = demonstration.file_name(f"pledgeboard-pledge-{number}-{reading.day.isoformat()}")
-        json = file_address("", reading, board.language, f"api/v1/pledges/{number}", {}, freeze=False)
+        json, csv = (
+            file_address("", reading, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
+            for kind in ("", ".csv")
+        )
         live = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=False))
         frozen = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=True))
         campaign = reading.campaign()
@@ -221,7 +229,8 @@ def show_pledge_bar(number: int, title: str) -> None:
             "title": f"{number}. {title}",
             "labels": _labels(),
             "files": [
-                _file("json", "JSON", _("Everything about this pledge (JSON)"), "data_object", json, f"{name}.json")
+                _file("json", "JSON", _("Everything about this pledge (JSON)"), "data_object", json, f"{name}.json"),
+                _file("csv", "CSV", _("Its assessments (CSV)"), "table_view", csv, f"{name}.csv"),
             ],
             "panels": [_link_panel(live, frozen), _cite_panel(cited)],
         }

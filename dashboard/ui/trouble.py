@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit as st
-import structlog
-
-from dashboard.domain.errors import PledgeboardError
+from dashboard import logs
+from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.settings import read_settings
 from dashboard.ui import html
 from dashboard.ui.board import _
-
-log = structlog.get_logger(__name__)
 
 
 def show_error(error: PledgeboardError) -> None:
     """Show one refused or failed act where it happened."""
-    show_problem(error.text(_))
+    show_problem(sentence_of(error))
+
+
+def sentence_of(error: PledgeboardError) -> str:
+    """What an error says on a page; where the store is, only to whoever may write at this machine."""
+    if isinstance(error, StoreError) and not read_settings().local_writer:
+        error = error.for_strangers()
+    return error.text(_)
 
 
 def show_problem(sentence: str) -> None:
@@ -30,6 +34,16 @@ def explained() -> Iterator[None]:
         yield
     except PledgeboardError as error:
         show_error(error)
-    except Exception:
-        log.exception("page failed", page=st.context.url)
-        show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
+    except Exception as error:
+        tell_unexpected(error)
+
+
+def tell_unexpected(error: Exception) -> bool:
+    """Log what nobody foresaw, and show one sentence.
+
+    Returns:
+        True: Streamlit is to show nothing of its own.
+    """
+    logs.fault("page failed", error)
+    show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
+    return True

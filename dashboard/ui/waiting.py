@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.review import approve, reject
-from dashboard.store.reads_undecided import RoundState, read_round, read_undecided
+from dashboard.store.reads_undecided import RoundState, read_undecided
 from dashboard.store.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
@@ -25,7 +25,7 @@ def show_waiting(number: int, actor: Actor) -> None:
     if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
         return
     act.show_outcome(f"reviewed-{number}")
-    found = read_round(current().store, view, number)
+    found = readers.reading().round(number)
     needed = readers.settings().assessors_needed
     if found is None:
         if needed > 1:

@@ -6,18 +6,24 @@ from starlette.routing import BaseRoute, Mount
 from dashboard.web.api_mount import LazyApi
 from dashboard.web.attachments import attachment_routes
 from dashboard.web.chart_files import chart_file_routes
+from dashboard.web.closed import ClosedPaths
 from dashboard.web.compression import StaticCompression
 from dashboard.web.embed import embed_routes
 from dashboard.web.feed import feed_routes
 from dashboard.web.files import file_routes
 from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
-from dashboard.web.peer import PeerHeader
+from dashboard.web.hosts import AllowedHosts, SameOrigin
+from dashboard.web.peer import ForwardedClient, PeerHeader
 from dashboard.web.public import PublicAnswers
+from dashboard.web.rates import RateLimits
 from dashboard.web.report import report_routes
+from dashboard.web.request_log import RequestLog
 from dashboard.web.share_card import share_card_routes
 from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
+from dashboard.web.sizes import RequestSizes
+from dashboard.web.unexpected import Unexpected
 
 __all__ = ["middleware", "public_api", "routes"]
 
@@ -41,5 +47,8 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    wrapping = (PublicAnswers, PeerHeader, SecurityHeaders, SignIn, StaticCompression, StaticCaching, AppShell)
-    return [Middleware(layer) for layer in wrapping]
+    known = (RequestLog, PeerHeader, ForwardedClient)
+    # Inside the headers, so that every refusal carries them too.
+    turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
+    answering = (PublicAnswers, SignIn, StaticCompression, StaticCaching, AppShell)
+    return [Middleware(layer) for layer in (*known, *turning_away, *answering)]

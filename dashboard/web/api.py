@@ -13,13 +13,15 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, CursorError, page_of, rows_of
+from dashboard.share.chart_files import DEMONSTRATION_FILE
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import DEMONSTRATION, LICENCE
 from dashboard.share.list_files import MEDIA_TYPES, ListFiles
 from dashboard.share.permalink import address
 from dashboard.share.pledge_record import pledge_record
-from dashboard.share.public_tables import TABLES, PublicTable, records
+from dashboard.share.public_tables import TABLES, PublicTable, records, table_of, texts
 from dashboard.share.selection import Unknown
+from dashboard.share.tables import marked, to_csv
 from dashboard.web.api_description import describe_pledge, describe_table, parameters_from, title_of
 from dashboard.web.api_docs import DOCS_POLICY, docs_page
 from dashboard.web.asked import Asked, language_of
@@ -119,13 +121,27 @@ def _explained(table: PublicTable, answer: Answering, takes: Sequence[str]) -> A
 
 def one_pledge(request: Request, asked: Asked) -> Response:
     """A pledge with its history, criteria, challenges, corrections, figures and statements."""
+    return _answer({"data": pledge_record(asked.reading, _pledge_number(request, asked)), "meta": meta(asked)})
+
+
+def _pledge_number(request: Request, asked: Asked) -> int:
     for name, values in asked.filters.items():
         raise Refused(UnknownFilter(Unknown(name, values[0])), [])
     text = request.path_params["number"]
     numbers = set(asked.reading.pledges()["number"].tolist())
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers):
         raise NotFound(NO_PLEDGE, number=text[:20])
-    return _answer({"data": pledge_record(asked.reading, int(text)), "meta": meta(asked)})
+    return int(text)
+
+
+def history_sheet(request: Request, asked: Asked) -> Response:
+    """The assessments of one pledge as CSV, the oldest first."""
+    number = _pledge_number(request, asked)
+    rows = table_of(TABLES["assessments"], asked.reading)
+    mark = translator(asked.language)(DEMONSTRATION) if asked.reading.demonstration() is not None else ""
+    content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
+    name = f"{DEMONSTRATION_FILE if mark else ''}pledgeboard-pledge-{number}-{asked.reading.day.isoformat()}.csv"
+    return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
 
 
 def make_api() -> FastAPI:
@@ -145,6 +161,7 @@ def make_api() -> FastAPI:
         for kind in MEDIA_TYPES:
             add(f"/v1/{table.name}.{kind}", sheet(table, kind), describe_table(table, kind))
         add(f"/v1/{table.name}", listing(table), describe_table(table))
+    add("/v1/pledges/{number}.csv", guarded(history_sheet), describe_pledge("csv"))
     add("/v1/pledges/{number}", guarded(one_pledge), describe_pledge())
 
     def description(request: Request, asked: Asked) -> Response:

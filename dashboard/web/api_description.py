@@ -142,18 +142,20 @@ def describe_table(table: PublicTable, kind: str = "") -> dict[str, Any]:
     }
 
 
-def describe_pledge() -> dict[str, Any]:
-    """What the description says of one pledge's address."""
+def describe_pledge(kind: str = "") -> dict[str, Any]:
+    """What the description says of one pledge's address; of its assessments as a file for a kind."""
     number = {"name": "number", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
     body = {
         "type": "object",
         "required": ["data", "meta"],
         "properties": {"data": {"type": "object", "required": ["number", "status", "history"]}, "meta": META},
     }
-    content = {"application/json": {"schema": body}}
+    content: dict[str, Any] = {"application/json": {"schema": body}}
+    if kind:
+        content = {MEDIA_TYPES[kind].partition(";")[0]: {"schema": {"type": "string"}}}
     return {
-        "summary": "One pledge with its history",
-        "operationId": "pledge",
+        "summary": f"The assessments of one pledge ({kind.upper()})" if kind else "One pledge with its history",
+        "operationId": f"pledge{f'_{kind}' if kind else ''}",
         "parameters": [number | {"description": "The pledge's number."}, *VIEW_PARAMETERS],
         "responses": {"200": {"description": "The pledge.", "content": content}} | _problems(),
     }

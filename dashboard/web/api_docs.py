@@ -55,6 +55,13 @@ def docs_page(description: dict[str, Any], language: str) -> str:
             ("unknown-value", 400, "A parameter or value that is not known here; `allowed` lists what is."),
             ("not-found", 404, "There is no such thing, or it was not known at that moment."),
             ("unavailable", 503, "The store or the program that draws pictures cannot be used now; try again."),
+            ("too-many", 429, "Too many requests from one address; `Retry-After` says for how many seconds to wait."),
+            ("too-large", 413, "The request carries more than the board takes."),
+            ("long-head", 431, "The address and headers together are larger than the board takes."),
+            ("foreign-host", 400, "The board does not answer to this host name."),
+            ("foreign-page", 403, "A page of another host may read what is public, and nothing else."),
+            ("not-allowed", 403, "This is for those who may write."),
+            ("failed", 500, "An error of the board itself; it is in its log."),
         )
     )
     return f"""<!doctype html>

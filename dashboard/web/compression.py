@@ -28,7 +28,7 @@ class StaticCompression:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._files: dict[tuple[str, bytes], _File] = {}
+        self._files: dict[tuple[str, bool], _File] = {}
         self._bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,7 +37,8 @@ class StaticCompression:
             await self.app(scope, receive, send)
             return
         coding = "br" if _takes(asked, "br") else "gzip" if _takes(asked, "gzip") else ""
-        key = (scope["path"], scope.get("query_string", b""))
+        # Of the address's query only whether it dates the file: anything else would compress the same file once more.
+        key = (scope["path"], scope.get("query_string", b"").startswith(b"v="))
         found = self._files.get(key)
         if not coding:
             await self.app(scope, receive, send)
@@ -47,7 +48,7 @@ class StaticCompression:
             await self._first(scope, receive, send, key, coding, asked)
 
     async def _first(
-        self, scope: Scope, receive: Receive, send: Send, key: tuple[str, bytes], coding: str, asked: Headers
+        self, scope: Scope, receive: Receive, send: Send, key: tuple[str, bool], coding: str, asked: Headers
     ) -> None:
         """Ask the app for the whole file; keep it if it is one that compresses, else pass it on as it comes."""
         start: Message | None = None

@@ -5,10 +5,13 @@ from collections.abc import Callable, Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dashboard import logs
 from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.locale import translator
 from dashboard.share.chart_names import UnknownFilter
-from dashboard.web.asked import Asked, read_asked
-from dashboard.web.problems import problem_of
+from dashboard.web.asked import Asked, language_of, read_asked
+from dashboard.web.problems import problem, problem_of
+from dashboard.web.unexpected import FAILED
 
 Answering = Callable[[Request, Asked], Response]
 
@@ -35,6 +38,9 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
             return problem_of(request.scope, error)
+        except Exception as error:  # the API's own answer would be a bare word, before anybody around it could
+            logs.fault("request failed", error)
+            return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 
     return answered
 

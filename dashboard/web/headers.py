@@ -5,15 +5,21 @@ import hashlib
 import re
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import STATIC_URL
 from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.web.refusals import HANDSHAKE_ANSWER, deny
 from dashboard.web.shell import shell
 
 EMBED = "/embed/"
 PREVIEW = "/reports/preview"
 FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
+HSTS_SECONDS = 31_536_000  # one year; without the sub-domains, which are not ours to speak for
+STARTS = ("http.response.start", f"{HANDSHAKE_ANSWER}.start")
+
+RawHeaders = list[tuple[bytes, bytes]]
 
 
 def inline_script_hashes(page: str) -> list[str]:
@@ -44,38 +50,62 @@ def content_security_policy() -> str:
 
 
 class SecurityHeaders:
-    """Adds the policy and its companions to every answer."""
+    """ASGI middleware: adds the policy and its companions to every answer, a refused handshake's among them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = {
-            "Content-Security-Policy": content_security_policy(),
-            "X-Content-Type-Options": "nosniff",
-            "X-Frame-Options": "DENY",
-            "Referrer-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cross-Origin-Opener-Policy": "same-origin",
+        headers = {
+            "content-security-policy": content_security_policy(),
+            "x-content-type-options": "nosniff",
+            "x-frame-options": "DENY",
+            "referrer-policy": "same-origin",
+            "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
         }
+        self._plain = [(name.encode(), value.encode()) for name, value in headers.items()]
+        self._over_tls = [*self._plain, (b"strict-transport-security", f"max-age={HSTS_SECONDS}".encode())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        """Pass the request on, and add to its answer."""
+        if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        # Over plain HTTP anybody on the way could have written it, so browsers ignore it there.
+        ours = self._over_tls if scope.get("scheme") in ("https", "wss") else self._plain
+        # The server's own answer to a handshake that the app ends would carry no headers.
+        unanswered = scope["type"] == "websocket" and HANDSHAKE_ANSWER in scope.get("extensions", {})
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                answer = MutableHeaders(raw=message["headers"])
-                own = answer.get("content-security-policy")  # an answer may be stricter than the pages are
-                answer.update(self.headers)
-                if own:
-                    answer["Content-Security-Policy"] = own
-                if scope["path"].startswith(EMBED):
-                    del answer["X-Frame-Options"]  # foreign frames may show these, and nothing else
-                elif scope["path"] == PREVIEW:
-                    answer["X-Frame-Options"] = "SAMEORIGIN"
+            nonlocal unanswered
+            refused = unanswered and message["type"] == "websocket.close"
+            unanswered = False
+            if refused:
+                await deny(scope, send_with_headers, Response(status_code=403))
+                return
+            if message["type"] in STARTS:
+                message["headers"] = _completed(list(message.get("headers", ())), ours, scope["path"])
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _completed(given: RawHeaders, ours: RawHeaders, path: str) -> RawHeaders:
+    """An answer's headers, and those of ours that it does not set itself: it may be stricter than the pages are."""
+    names = {name.lower() for name, _value in given}
+    policy = b"content-security-policy"
+    if policy in names:
+        given = [(name, _unframed(value) if name.lower() == policy else value) for name, value in given]
+    if path.startswith(EMBED):
+        names.add(b"x-frame-options")  # foreign frames may show these, and nothing else
+    elif path == PREVIEW:
+        names.add(b"x-frame-options")
+        given = [*given, (b"x-frame-options", b"SAMEORIGIN")]
+    return [*given, *(pair for pair in ours if pair[0] not in names)]
+
+
+def _unframed(policy: bytes) -> bytes:
+    return policy if b"frame-ancestors" in policy else policy + b"; frame-ancestors 'none'"
 
 
 class StaticCaching:

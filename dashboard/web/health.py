@@ -1,32 +1,110 @@
-"""Two questions a supervisor asks: is the process up, and can it read its store?"""
+"""Two questions a supervisor asks: is the process alive, and can the board do its work?
+
+`/healthz` touches nothing, so that a lost database gets nobody restarted. `/readyz` looks at what the board needs:
+
+| check | ok | else |
+|---|---|---|
+| `database` | answers | `unreachable` |
+| `migration` | its schema is this version's | `behind`, `ahead`; `unknown` while the database does not answer |
+| `disk` | enough is free where the store's file is | `low`; `elsewhere` where the store is a server |
+| `images` | a browser is there that draws pictures | `absent`: the board is ready all the same |
+
+The words are all: no path, address, version or reason, which stand in the log.
+"""
+
+import shutil
+from threading import Lock
+from time import monotonic
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.settings import read_settings
-from dashboard.store.engine import open_store
+from dashboard.share.images import can_draw
+from dashboard.store.engine import OLDER, Store
+from dashboard.store.migrate import NEWER
+from dashboard.web.asked import the_store
 
 NEVER_STORE = {"Cache-Control": "no-store"}
+KEPT_SECONDS = 1.0  # so that asking often costs the database nothing
+MEGABYTE = 1024 * 1024
+OTHER_SCHEMA = frozenset({OLDER, NEWER})
+GOOD = frozenset({"ok", "absent", "elsewhere"})
+
+Checks = dict[str, str]
+
+
+class _Readiness:
+    """What was found last, for a second; a change is logged once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._asked: tuple[str, float] = ("", 0.0)
+        self._found: Checks = {}
+
+    def now(self) -> Checks:
+        # Whoever comes while another looks gets what was found before: a database that hangs holds up one thread.
+        if self._lock.acquire(blocking=not self._found):
+            try:
+                self._look_again()
+            finally:
+                self._lock.release()
+        return self._found
+
+    def _look_again(self) -> None:
+        url, moment = self._asked
+        if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
+            before, self._found = self._found, _look()
+            self._asked = (read_settings().database_url, monotonic())
+            _say_changes(before, self._found)
+
+
+_readiness = _Readiness()
+
+
+def _look() -> Checks:
+    database, migration, disk = "unreachable", "unknown", "unknown"
+    try:
+        store = the_store()
+        migration = "ok" if store.is_current() else "behind"
+        database, disk = "ok", _disk(store)
+    except PledgeboardError as error:
+        if error.message in OTHER_SCHEMA:
+            database, migration = "ok", "behind" if error.message == OLDER else "ahead"
+        logs.fault("not ready", error, "debug")
+    except OSError as error:
+        logs.fault("not ready", error, "debug")
+    return {"database": database, "migration": migration, "disk": disk, "images": "ok" if can_draw() else "absent"}
+
+
+def _disk(store: Store) -> str:
+    if store.path is None:
+        return "elsewhere"
+    free = shutil.disk_usage(store.path.parent).free
+    return "ok" if free >= read_settings().disk_free_mb * MEGABYTE else "low"
+
+
+def _say_changes(before: Checks, now: Checks) -> None:
+    for name, status in now.items():
+        good = status in GOOD
+        if before.get(name) != status and (before or not good):  # a good beginning is no news
+            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
 
 
 def healthz(_: Request) -> Response:
     """200 whenever the process answers at all."""
-    return PlainTextResponse("ok\n", headers=NEVER_STORE)
+    return JSONResponse({"status": "ok"}, headers=NEVER_STORE)
 
 
 def readyz(_: Request) -> Response:
-    """200 with the store's revision, or 503 with the reason while it cannot be read."""
-    try:
-        store = open_store(read_settings().database_url, upgrade=False)
-        try:
-            revision = store.revision()
-        finally:
-            store.close()
-    except PledgeboardError as error:
-        return PlainTextResponse(f"{error}\n", 503, NEVER_STORE)
-    return PlainTextResponse(f"ready, revision {revision}\n", headers=NEVER_STORE)
+    """200 while everything that the board needs is there, else 503; each check with one word."""
+    checks = _readiness.now()
+    ready = GOOD.issuperset(checks.values())
+    answer = {"status": "ready" if ready else "not ready", "checks": checks}
+    return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
 
 
 def health_routes() -> list[BaseRoute]:

@@ -7,10 +7,11 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import Scope
 
-from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
 from dashboard.locale import LANGUAGES, translator
+from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.images import Busy, ImageError
@@ -23,8 +24,26 @@ TITLES = {
     "unknown-value": N_("The address holds a value that is not known here"),
     "not-found": N_("There is no such thing here"),
     "unavailable": N_("This cannot be answered now"),
+    "foreign-host": N_("This is not the board's name"),
+    "foreign-page": N_("This came from a foreign page"),
+    "not-allowed": N_("This is not allowed here"),
+    "too-large": N_("This is too large"),
+    "long-head": N_("This is too large"),
+    "too-many": N_("These are too many requests"),
+    "failed": N_("Something went wrong"),
 }
-STATUSES = {"unknown-value": 400, "not-found": 404, "unavailable": 503}
+STATUSES = {
+    "unknown-value": 400,
+    "not-found": 404,
+    "unavailable": 503,
+    "foreign-host": 400,
+    "foreign-page": 403,
+    "not-allowed": 403,
+    "too-large": 413,
+    "long-head": 431,
+    "too-many": 429,
+    "failed": 500,
+}
 WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}
 
 
@@ -59,7 +78,8 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         error: what was raised.
         allowed: the values or names that there are, where the error is about one.
     """
-    detail = error.text(translator(language_of(scope)))
+    told = error.for_strangers() if isinstance(error, StoreError) and not read_settings().local_writer else error
+    detail = told.text(translator(language_of(scope)))
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(allowed) or known_values(name)

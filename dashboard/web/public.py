@@ -1,5 +1,6 @@
 """Answers of public data, kept until the revision or the day changes: validators, compression, open to all."""
 
+import asyncio
 import gzip
 import hashlib
 from collections import OrderedDict
@@ -90,6 +91,9 @@ class PublicAnswers:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._kept = _Kept()
+        # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
+        # ask for after a new entry is drawn once.
+        self._coming: dict[tuple[object, ...], asyncio.Task[_Answer]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not is_public(scope["path"]):
@@ -106,10 +110,22 @@ class PublicAnswers:
         key = (scope["path"], scope.get("query_string", b""), base_of(scope))
         found = self._kept.find(edition, key) if edition else None
         if found is None:
-            found = await self._made({**scope, "method": "GET"}, receive, edition)
-            if edition and found.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
-                self._kept.keep(edition, key, found)
+            coming = self._coming.get((edition, key))
+            if coming is None:
+                coming = asyncio.create_task(self._made_and_kept({**scope, "method": "GET"}, receive, edition, key))
+                self._coming[(edition, key)] = coming
+                coming.add_done_callback(lambda _task: self._coming.pop((edition, key), None))
+            # A reader who goes away takes nothing from the others.
+            found = await asyncio.shield(coming)
         await _deliver(found, Headers(scope=scope), scope["method"], send)
+
+    async def _made_and_kept(
+        self, scope: Scope, receive: Receive, edition: tuple[object, ...], key: tuple[object, ...]
+    ) -> _Answer:
+        made = await self._made(scope, receive, edition)
+        if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
+            self._kept.keep(edition, key, made)
+        return made
 
     async def _made(self, scope: Scope, receive: Receive, edition: tuple[object, ...]) -> _Answer:
         status, headers, parts = 500, [], []

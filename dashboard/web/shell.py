@@ -181,15 +181,17 @@ def _with_tags(
         f'\n    <link rel="alternate" hreflang="{one}" href="{html.escape(address(base, path, _spoken(kept, one)))}" />'
         for one in LANGUAGES
     )
+    alt = html.escape(f"{facts.title}. {facts.said}")
     feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))
     links = f"""
     <meta property="og:url" content="{html.escape(here)}" />
     <meta property="og:image" content="{html.escape(picture)}" />
     <meta property="og:image:width" content="1200" />
     <meta property="og:image:height" content="630" />
-    <meta property="og:image:alt" content="{html.escape(facts.title)}" />
+    <meta property="og:image:alt" content="{alt}" />
     <meta name="twitter:card" content="summary_large_image" />
     <meta name="twitter:image" content="{html.escape(picture)}" />
+    <meta name="twitter:image:alt" content="{alt}" />
     <link rel="canonical" href="{html.escape(here)}" />{others}
     <link rel="alternate" type="application/atom+xml" href="{feed}" />"""
     tags = page_tags(title, html.escape(facts.description), language, links)

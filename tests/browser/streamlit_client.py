@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import EnvironmentInfo
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
@@ -21,6 +22,7 @@ class Shown:
     html: list[str] = field(default_factory=list)
     widgets: dict[str, str] = field(default_factory=dict)  # key to id
     finished: bool = False
+    told: EnvironmentInfo | None = None  # of the server, with the first word of a session
 
     @property
     def text(self) -> str:
@@ -61,7 +63,9 @@ class Client:
 
 def _note(shown: Shown, answer: ForwardMsg) -> None:
     kind = answer.WhichOneof("type")
-    if kind == "script_finished":
+    if kind == "new_session":
+        shown.told = answer.new_session.initialize.environment_info
+    elif kind == "script_finished":
         # A page switch or a rerun inside the run ends it early; the whole run follows.
         shown.finished = answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
     elif kind == "delta":

@@ -39,12 +39,9 @@ Open = Callable[..., AppTest]
 Record = Callable[..., Assessment]
 
 
-class Unforgiving:
-    """A log in whose place a page that fails by itself fails the test."""
-
-    def exception(self, *_said: Any, **_facts: Any) -> None:
-        """Let the fault through that the page would have explained away."""
-        raise
+def unforgiving(error: Exception) -> bool:
+    """Let the fault through that the page would have explained away: a page that fails by itself fails the test."""
+    raise error
 
 
 @pytest.fixture(scope="session")
@@ -154,7 +151,7 @@ def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a page by its address: `open_page("pledges", status="unrated")`; several values as a list."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     monkeypatch.delenv(f"{PREFIX}SEED_DIRECTORY", raising=False)
-    monkeypatch.setattr(trouble, "log", Unforgiving())
+    monkeypatch.setattr(trouble, "tell_unexpected", unforgiving)
     # AppTest has a mock where the browser is: here it is a browser that sends nothing of its own.
     monkeypatch.setattr(ContextProxy, "cookies", StreamlitCookies({}))
     monkeypatch.setattr(ContextProxy, "headers", StreamlitHeaders({}))

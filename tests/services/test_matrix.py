@@ -109,27 +109,27 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(seeded: Store, action:
 
 @pytest.mark.parametrize("nobody", [NOBODY, READER], ids=["nobody", "reader"])
 @pytest.mark.parametrize("action", ACTIONS)
-def test_without_an_identity_nothing_is_written(sqlite_seeded: Store, action: str, nobody: Actor) -> None:
+def test_without_an_identity_nothing_is_written(seeded: Store, action: str, nobody: Actor) -> None:
     _least, prepare, act = ACTIONS[action]
-    given = prepare(sqlite_seeded) if prepare else None
-    before = read_revision(sqlite_seeded)
+    given = prepare(seeded) if prepare else None
+    before = read_revision(seeded)
     with pytest.raises(PermissionRefused):
-        act(sqlite_seeded, nobody, given)
-    assert read_revision(sqlite_seeded) == before
+        act(seeded, nobody, given)
+    assert read_revision(seeded) == before
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_a_role_that_the_actor_only_claims_helps_nobody(sqlite_seeded: Store, action: str) -> None:
+def test_a_role_that_the_actor_only_claims_helps_nobody(seeded: Store, action: str) -> None:
     _least, prepare, act = ACTIONS[action]
-    given = prepare(sqlite_seeded) if prepare else None
-    a_member(sqlite_seeded, "Low", Role.READER, "")
+    given = prepare(seeded) if prepare else None
+    a_member(seeded, "Low", Role.READER, "")
     claimed = Actor(id="member:x", name="Low", kind="member", role=Role.STEWARD, issuer=ISSUER, subject="sub-Low")
-    before = read_revision(sqlite_seeded)
+    before = read_revision(seeded)
     if action == "look at an import":
         return  # it reads what everybody may read and writes nothing
     with pytest.raises(PermissionRefused):
-        act(sqlite_seeded, claimed, given)
-    assert read_revision(sqlite_seeded) == before
+        act(seeded, claimed, given)
+    assert read_revision(seeded) == before
 
 
 def test_every_permission_is_needed_by_an_action_of_the_matrix() -> None:

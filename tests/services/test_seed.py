@@ -80,11 +80,11 @@ def test_a_broken_seed_writes_nothing(store: Store, tmp_path: Path) -> None:
     assert read_campaigns(store).empty
 
 
-def test_an_empty_store_gets_the_shipped_seed(sqlite_store: Store) -> None:
-    result = ensure_seeded(sqlite_store)
+def test_an_empty_store_gets_the_shipped_seed(store: Store) -> None:
+    result = ensure_seeded(store)
     assert result is not None
     assert result.changed
-    assert list(read_campaigns(sqlite_store)["id"]) == [DEFAULT_CAMPAIGN]
+    assert list(read_campaigns(store)["id"]) == [DEFAULT_CAMPAIGN]
 
 
 def test_a_store_with_a_campaign_is_left_as_it_is(seeded: Store) -> None:

@@ -103,6 +103,60 @@ def test_what_is_no_table_is_said_with_its_place(content: bytes, said: str) -> N
     assert "표.csv" in str(refused.value)
 
 
+def rewritten(book: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """The same workbook with one of its parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in packed.namelist():
+            content = packed.read(name)
+            if name.endswith(part):
+                assert old in content
+                content = content.replace(old, new)
+            changed.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_cell_at_the_far_corner_takes_no_memory_for_all_that_lies_between() -> None:
+    """A reader that makes the whole rectangle of it asks for 500 GB and ends the process."""
+    book = rewritten(xlsx([["번호", 1]]), "sheet1.xml", b'r="B1"', b'r="XFD1048576"')
+    with pytest.raises(SheetError, match="far away from its table"):
+        read_sheet("far.xlsx", book)
+
+
+def test_a_far_cell_that_is_only_painted_harms_nobody() -> None:
+    painted = b'</c><c r="XFD1" s="0"/></row>'
+    book = rewritten(xlsx([["번호"], [1]]), "sheet1.xml", b"</c></row>", painted)
+    assert read_sheet("a.xlsx", book).rows == ((2, ("1",)),)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
+    ],
+    ids=["external", "billion laughs"],
+)
+def test_no_entity_is_looked_up_or_unfolded(declared: bytes) -> None:
+    book = rewritten(xlsx([["번호"], ["표"]]), "sharedStrings.xml", b"<sst", declared + b"<sst")
+    with pytest.raises(SheetError, match="cannot be read as an XLSX file"):
+        read_sheet("a.xlsx", book)
+
+
+def test_an_archive_that_lies_about_its_sizes_is_not_believed() -> None:
+    blown = xlsx([["번호", "가"]]), "sharedStrings.xml", b"</si>", b"</si>" + b" " * (60 * 1024 * 1024)
+    book = bytearray(rewritten(*blown))
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        place = next(part.header_offset for part in packed.infolist() if part.filename.endswith("sharedStrings.xml"))
+    assert book[place : place + 4] == b"PK\x03\x04"
+    entry = -1
+    while (entry := book.find(b"PK\x01\x02", entry + 1)) >= 0:
+        if int.from_bytes(book[entry + 42 : entry + 46], "little") == place:
+            book[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")  # its unpacked size
+    with pytest.raises(SheetError, match="cannot be read as an XLSX file"):
+        read_sheet("bomb.xlsx", bytes(book))
+
+
 def test_a_workbook_that_unpacks_to_a_flood_is_refused_unopened() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard.domain.permission import Actor, Role
 from dashboard.services.assess import assess
 from dashboard.store import dialect
+from dashboard.store.address import Address
 from dashboard.store.engine import Store
 from dashboard.store.journal import append_entry
 from dashboard.store.reads_journal import read_head, read_revision, verify
@@ -207,6 +208,6 @@ def broken_id(folder: Path, rows: list[dict[str, object]]) -> int | None:
         names = ", ".join(rows[0])
         marks = ", ".join(f":{name}" for name in rows[0])
         connection.execute(sa.text(f"INSERT INTO journal ({names}) VALUES ({marks})"), rows)
-    checked = verify(Store(engine, "tampered", None, Clock()))
+    checked = verify(Store(engine, Address("tampered"), Clock()))
     engine.dispose()
     return checked.broken_id

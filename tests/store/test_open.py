@@ -26,8 +26,10 @@ from dashboard.services.assess import assess
 from dashboard.services.seed_files import read_seed
 from dashboard.store import dialect, files, migrate
 from dashboard.store import journal as journal_module
-from dashboard.store.engine import Store, open_store, utc_now
+from dashboard.store.address import Address, parse
+from dashboard.store.engine import Store, make_engine, open_store, utc_now
 from dashboard.store.journal import append_entry
+from dashboard.store.limits import limits
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_journal import read_revision, verify
@@ -46,7 +48,7 @@ def digest_of(folder: Path) -> dict[str, str]:
 def at_revision(url: str, revision: str) -> Store:
     """A store as an older version left it."""
     engine = open_engine(url)
-    store = Store(engine, "old", None, Clock())
+    store = Store(engine, Address("old"), Clock())
     if engine.dialect.name == "sqlite":
         raw = engine.raw_connection()
         dialect.prepare_file(raw.driver_connection)
@@ -57,9 +59,7 @@ def at_revision(url: str, revision: str) -> Store:
 
 
 def open_engine(url: str) -> sa.Engine:
-    from dashboard.store.engine import _engine, _parse
-
-    return _engine(_parse(url)[0], 1_000)
+    return make_engine(parse(url), limits())
 
 
 def an_older_store(url: str, content: dict[str, object]) -> None:

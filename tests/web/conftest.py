@@ -4,23 +4,60 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.services.demo import make_demo
 from dashboard.settings import PREFIX
+from dashboard.store.dialect import SQLITE
 from dashboard.store.engine import Store, open_store
+from dashboard.store.tables import metadata
 from dashboard.web import middleware, routes
 from dashboard.web.public import PublicAnswers
+from tests.conftest import BOTH, TEMPLATE
+from tests.postgresql_server import Server
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """The API is tested on either kind of database; the pictures and pages made of the same reads need no second one."""
+    if metafunc.module.__name__.rpartition(".")[2].startswith("test_api"):
+        for name in ("demo_url", "own_url"):
+            if name in metafunc.fixturenames:
+                metafunc.parametrize(name, BOTH, indirect=True)
 
 
 @pytest.fixture(scope="session")
-def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a store of demonstration data; no test writes to it."""
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a file of demonstration data."""
     path = tmp_path_factory.mktemp("demonstration") / "demo.db"
     make_demo(path)
     return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def demo_url(request: pytest.FixtureRequest, demo_file: str) -> Iterator[str]:
+    """The address of a store of demonstration data; no test writes to it."""
+    if getattr(request, "param", SQLITE) == SQLITE:
+        yield demo_file
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    with server.database(TEMPLATE) as url:
+        copied(demo_file, url)
+        yield url
+
+
+def copied(source_url: str, target_url: str) -> None:
+    """Copy every row of a store into another one, which is empty."""
+    source, target = open_store(source_url), open_store(target_url)
+    with source.read() as old, target.write() as new:
+        for table in metadata.sorted_tables:
+            rows = old.execute(sa.select(table).order_by(*table.primary_key.columns)).mappings().all()
+            if rows:
+                new.connection.execute(table.insert(), [dict(row) for row in rows])
+    source.close()
+    target.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,16 +89,22 @@ def whole(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, TestClient]]:
+def own_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database for one test."""
+    return str(request.getfixturevalue(f"{getattr(request, 'param', SQLITE)}_url"))
+
+
+@pytest.fixture
+def own(own_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, TestClient]]:
     """A store of the small seed that the test may write to, and a reader of it who sees each change at once."""
     from dashboard.services.seed import seed
     from dashboard.web import asked
     from tests.factories import write_seed
 
-    url = f"sqlite:///{tmp_path / 'own.db'}"
-    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", own_url)
     monkeypatch.setattr(asked, "FRESH_SECONDS", -1.0)
-    opened = open_store(url)
+    opened = open_store(own_url)
     seed(opened, write_seed(tmp_path / "seed"))
     yield opened, TestClient(public_app(), base_url="http://board.test", follow_redirects=False)
+    asked.the_store().close()
     opened.close()

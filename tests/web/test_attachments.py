@@ -46,7 +46,7 @@ def test_a_public_file_is_a_download_that_no_browser_runs(store: Store, client: 
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"].startswith("attachment; ")
     assert "filename*=UTF-8''%EB%B3%B4" in answer.headers["content-disposition"]
-    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'"
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 

@@ -1,0 +1,62 @@
+"""How often somebody may come: so many at once, and then so many in each period."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from ipaddress import IPv6Address, IPv6Network, ip_address
+from threading import Lock
+from time import monotonic
+
+MOST_CLIENTS = 10_000  # remembered by a limit; who came longest ago is forgotten first
+IPV6_PREFIX = 64  # bits: whoever has an address of the newer kind has all of its network
+
+
+def client_key(address: str) -> str:
+    """Whom an address stands for: itself, or its network where one subscriber gets a whole one.
+
+    Args:
+        address: of the connection; a text that is no address stands for itself.
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or IPv6Network((found, IPV6_PREFIX), strict=False))
+
+
+class Rate:
+    """A limit for each client by itself (the generic cell rate algorithm); in memory, since no address is recorded.
+
+    Args:
+        most: how many may come at once, and in each period; 0 for any number.
+        period: seconds.
+        clock: gives seconds.
+    """
+
+    def __init__(self, most: int, period: float, clock: Callable[[], float] = monotonic) -> None:
+        self._most = most
+        self._period = period
+        self._clock = clock
+        self._settled: OrderedDict[str, float] = OrderedDict()  # when all that a client took is worked off
+        self._lock = Lock()
+
+    def wait(self, client: str) -> float:
+        """Count a client's coming, if it may come now.
+
+        Returns:
+            0.0 where it may, and is counted; else the seconds until it may.
+        """
+        if not self._most:
+            return 0.0
+        now, share = self._clock(), self._period / self._most
+        with self._lock:
+            settled = max(self._settled.get(client, now), now)
+            ahead = settled - now - (self._period - share)
+            if ahead > 1e-9:  # seconds; less is the rounding of the sums
+                return ahead
+            self._settled[client] = settled + share
+            self._settled.move_to_end(client)
+            if len(self._settled) > MOST_CLIENTS:
+                self._settled.popitem(last=False)
+        return 0.0

@@ -1,0 +1,155 @@
+"""What the board says of itself while it runs: one line an event, JSON for machines, readable on a terminal.
+
+Only the facts that `safe.FIELDS` names get out, and of a person nothing but an opaque id. `configure` is called where a
+server starts; before that, and in every other command, nothing is said.
+"""
+
+import contextlib
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+from dashboard.logs import safe
+
+if TYPE_CHECKING:
+    from structlog.typing import FilteringBoundLogger
+
+Style = Literal["auto", "json", "console"]
+Level = Literal["debug", "info", "warning", "error"]
+REQUEST_HEADER = "x-request-id"  # of every request once it has reached us, and of every answer
+QUIET = logging.WARNING  # below this what other packages say is not for operators, and may be about people
+
+_request: ContextVar[str] = ContextVar("request", default="")
+_person: ContextVar[str] = ContextVar("person", default="")
+
+
+class _State:
+    """What `configure` decided; nothing is said while `level` is above every level."""
+
+    level = logging.CRITICAL + 1
+    json = True
+    stream: TextIO = sys.stderr
+
+
+class _Unbreakable:
+    """A stream whose failures nobody hears of: a full disk under the log must not stop the board."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()
+
+
+class _FromOthers(logging.Handler):
+    """Passes on what uvicorn, Streamlit and other packages say, without the values that they say it of."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            level = "error" if record.levelno >= logging.ERROR else "warning" if record.levelno >= QUIET else "info"
+            error = record.exc_info[1] if record.exc_info else None
+            _say(level, "message", {"logger": record.name, "said": safe.said(record)} | safe.described(error))
+        except Exception:
+            self.handleError(record)
+
+
+def configure(style: Style = "auto", level: Level = "info", stream: TextIO | None = None) -> None:
+    """Begin to say things.
+
+    Args:
+        style: json, console, or auto: console where the stream is a terminal.
+        level: the least important thing that is said.
+        stream: standard error where it is None.
+    """
+    _State.level = getattr(logging, level.upper())
+    _State.stream = stream or sys.stderr
+    _State.json = style == "json" or (style == "auto" and not _State.stream.isatty())
+    _logger.cache_clear()
+    root = logging.getLogger()
+    root.handlers = [one for one in root.handlers if not isinstance(one, _FromOthers)] + [_FromOthers()]
+    root.setLevel(QUIET)
+    logging.captureWarnings(True)
+
+
+def event(name: str, level: Level = "info", **facts: Any) -> None:
+    """Say that something happened.
+
+    Args:
+        name: what happened, in two or three words.
+        level: how much it matters.
+        facts: of it; those that `safe.FIELDS` does not name are left out.
+    """
+    _say(level, name, facts)
+
+
+def fault(name: str, error: BaseException, level: Level = "error", **facts: Any) -> None:
+    """Say that something failed: the kind of error, where, and only such words of it as people never type."""
+    _say(level, name, facts | safe.described(error))
+
+
+@contextlib.contextmanager
+def request(id: str) -> Iterator[None]:
+    """Everything said inside belongs to a request, services and store included."""
+    token = _request.set(id)
+    try:
+        yield
+    finally:
+        _request.reset(token)
+
+
+def follow(*, request: str | None = None, person: str | None = None) -> None:
+    """Everything said from here on in this thread belongs to a request or a person.
+
+    Args:
+        request: its id; one that is not well-formed is not taken.
+        person: the id of an actor, of which the opaque part is kept.
+    """
+    if request is not None and safe.REQUEST_ID.fullmatch(request):
+        _request.set(request)
+    if person is not None:
+        _person.set(safe.opaque(person))
+
+
+def _say(level: str, name: str, facts: dict[str, Any]) -> None:
+    if getattr(logging, level.upper()) < _State.level:
+        return
+    known = {"request": _request.get(), "person": _person.get()} | facts
+    kept = {field: known[field] for field in safe.FIELDS if known.get(field) not in (None, "", [])}
+    getattr(_logger(), level)(name, **kept)
+
+
+def _begin(_logger: Any, level: str, said: Any) -> dict[str, Any]:
+    """Put first what every line begins with; one step, since a request's line is on the way of every answer."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {"time": now, "level": level, "event": said.pop("event"), **said}
+
+
+@cache
+def _logger() -> "FilteringBoundLogger":
+    """The structlog logger; imported late, since it takes as long to load as a page takes to show."""
+    import structlog
+
+    if _State.json:
+        encode = json.JSONEncoder(ensure_ascii=False, default=repr).encode  # made once: half of a line's cost otherwise
+        ending: Any = structlog.processors.JSONRenderer(serializer=lambda line, **_options: encode(line))
+    else:
+        ending = structlog.dev.ConsoleRenderer(
+            colors=_State.stream.isatty(), event_key="event", timestamp_key="time", pad_event_to=20
+        )
+    logger: FilteringBoundLogger = structlog.wrap_logger(
+        structlog.WriteLogger(_Unbreakable(_State.stream)),  # type: ignore[arg-type]
+        processors=[_begin, ending],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
+    ).bind()  # once, and not anew for each line
+    return logger

@@ -1,0 +1,39 @@
+"""Who may hand in files: sessions whose page has shown somebody who may write the place to put one."""
+
+from collections import OrderedDict
+from threading import Lock
+
+from dashboard.domain.rate import Rate
+
+MOST_SESSIONS = 1_000  # remembered; the one that was shown the place longest ago is forgotten first
+MOST_FILES = 60  # that one session hands in at once, and within the hour
+HOUR = 3600.0  # seconds
+
+
+class Uploads:
+    """The sessions that may, in memory: a session lives in one process, and its files with it."""
+
+    def __init__(self) -> None:
+        self._sessions: OrderedDict[str, None] = OrderedDict()
+        self._files = Rate(MOST_FILES, HOUR)
+        self._lock = Lock()
+
+    def open_to(self, session: str) -> None:
+        """Let a session hand in files from now on."""
+        with self._lock:
+            self._sessions[session] = None
+            self._sessions.move_to_end(session)
+            if len(self._sessions) > MOST_SESSIONS:
+                self._sessions.popitem(last=False)
+
+    def is_open_to(self, session: str) -> bool:
+        """Whether a session may."""
+        with self._lock:
+            return session in self._sessions
+
+    def wait(self, session: str) -> float:
+        """Count a file that a session hands in; the seconds that it has to wait first, 0.0 for none."""
+        return self._files.wait(session)
+
+
+UPLOADS = Uploads()

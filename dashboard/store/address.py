@@ -1,0 +1,115 @@
+"""The store's address: told apart by kind, handed to the driver whole, and named to people without its secrets."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import sqlalchemy as sa
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+
+UNKNOWN_ADDRESS = N_("“{store}” is no database address. Use sqlite:///pledges.db or postgresql://host/name.")
+MALFORMED = N_(
+    "The address of the PostgreSQL database cannot be read. Write it as postgresql://role@host/name, and @, /, ? and "
+    "spaces inside its parts percent-encoded, such as %40 for @."
+)
+SCHEMES = ("postgresql", "postgres")
+SECRET = ("password", "sslpassword")  # of libpq's parameters
+SHORTEST_SECRET_WORD = 4  # characters; shorter parts of the options would be found in every sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a store is; its repr and its name hold nothing secret."""
+
+    name: str  # as people know it
+    path: Path | None = None  # the SQLite file, absolute
+    parameters: Mapping[str, str] = field(default_factory=dict, repr=False)  # libpq's, for a PostgreSQL server
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def conceal(self, text: str) -> str:
+        """A text for people, such as a driver's message; an ellipsis where it holds a secret of the address."""
+        return "…" if any(secret in text for secret in self.secrets) else text
+
+
+def parse(url: str) -> Address:
+    """Read an address.
+
+    Args:
+        url: `sqlite:///<file>` (relative to the current folder), or `postgresql://…` in any of libpq's forms, several
+            hosts among them.
+    Errors:
+        StoreError where it is none; the sentence repeats nothing of it that could be a password.
+    """
+    scheme = url.partition(":")[0].partition("+")[0].lower()
+    return _server(url) if scheme in SCHEMES and "://" in url else _file(url)
+
+
+def _file(url: str) -> Address:
+    try:
+        address = sa.engine.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url)) from None
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
+    path = Path(str(address.database)).absolute()
+    return Address(str(path), path)
+
+
+def _presentable(url: str) -> str:
+    """An address that is none, without what could be a password in it."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return url if re.fullmatch(r"[^@:?=]*", url) else "…"
+    return url if re.fullmatch(r"[^@:?=]*|/?:memory:", rest) else f"{scheme}://…"
+
+
+def _server(url: str) -> Address:
+    from psycopg import Error
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        parts = urlsplit(f"postgresql://{url.partition('://')[2]}")
+        # libpq splits at the first of these signs; one that was meant literally would put a password into a name.
+        if "@" in url.replace(parts.netloc, "", 1) or parts.netloc.count("@") > 1 or parts.fragment:
+            raise ValueError
+        found = conninfo_to_dict(parts._replace(query=_one_host_list(parts.query)).geturl())
+        given = {name: str(value) for name, value in found.items()}
+        if not all(port.isdecimal() for port in given.get("port", "").split(",") if port):
+            raise ValueError
+    except (ValueError, Error):
+        raise StoreError(MALFORMED) from None
+    return Address(_name(given), None, given, _secrets(given))
+
+
+def _one_host_list(query: str) -> str:
+    """A query in which `host` stands once: SQLAlchemy repeats it for several hosts, libpq wants one list."""
+    given = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=bool(query))
+    hosts = [value for name, value in given if name == "host"]
+    if len(hosts) < 2:
+        return query
+    pairs = [host.rpartition(":") if re.search(r"[^:]:\d+$", host) else (host, "", "") for host in hosts]
+    kept = [(name, value) for name, value in given if name != "host"]
+    kept.append(("host", ",".join(host for host, _, _ in pairs)))
+    if any(port for _, _, port in pairs):
+        kept.append(("port", ",".join(port for _, _, port in pairs)))
+    return urlencode(kept).replace("+", "%20")
+
+
+def _name(given: Mapping[str, str]) -> str:
+    """Role, hosts and database: what tells one store from another, and nothing else."""
+    hosts = given.get("host", "").split(",")
+    ports = given.get("port", "").split(",")
+    ports = ports * len(hosts) if len(ports) == 1 else ports
+    places = [f"{host}:{port}" if port else host for host, port in zip(hosts, ports, strict=False)]
+    role = f"{given['user']}@" if "user" in given else ""
+    return f"postgresql://{role}{','.join(places)}/{given.get('dbname', '')}"
+
+
+def _secrets(given: Mapping[str, str]) -> frozenset[str]:
+    words = re.split(r"[\s=]+", given.get("options", ""))
+    found = {word for word in words if len(word) >= SHORTEST_SECRET_WORD}
+    return frozenset(found | {given[name] for name in SECRET if given.get(name)})

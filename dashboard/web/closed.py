@@ -1,0 +1,30 @@
+"""What Streamlit would answer to anybody and only the machine's own people may ask: its measurements."""
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.domain.local_writer import is_at_machine
+from dashboard.domain.marks import N_
+from dashboard.web.peer import peer_of
+from dashboard.web.refusals import refuse
+
+PATHS = ("/_stcore/metrics", "/_stcore/script-health-check")
+NOTHING = N_("There is nothing at this address.")
+
+
+class ClosedPaths:
+    """ASGI middleware: these addresses are there for a request from the machine itself, and for nobody else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not _from_here(scope):
+            await refuse(scope, receive, send, "not-found", NOTHING)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _from_here(scope: Scope) -> bool:
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    return is_at_machine(peer_of(scope), headers)

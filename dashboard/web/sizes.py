@@ -1,0 +1,70 @@
+"""How large a request may be: a short head and next to no body, but for files from those who may hand them in."""
+
+import math
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.domain.evidence import MAX_FILE_BYTES
+from dashboard.domain.marks import N_
+from dashboard.services.uploads import UPLOADS
+from dashboard.web.refusals import refuse
+
+UPLOAD = "/_stcore/upload_file/"
+FRAME_BYTES = 64 * 1024  # of a form around its file
+MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
+MOST_HEADERS = 100
+MOST_HEAD_BYTES = 32 * 1024  # of its address and headers; a sign-in's cookies take some 8 KB
+LONG_HEAD = N_("The head of this request is larger than the board takes.")
+TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
+NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
+TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
+
+
+class RequestSizes:
+    """ASGI middleware: refuses what is too large before it is read, and files of those who may not write."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] in ("http", "websocket") and _has_long_head(scope):
+            await refuse(scope, receive, send, "long-head", LONG_HEAD, {"Connection": "close"})
+        elif scope["type"] != "http" or (scope["method"] in ("GET", "HEAD") and not _has_body(scope)):
+            await self.app(scope, receive, send)
+        else:
+            await self._with_body(scope, receive, send)
+
+    async def _with_body(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        is_upload = scope["path"].startswith(UPLOAD)
+        most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
+        said = headers.get("content-length", "0")
+        # A body of unknown length is counted by Streamlit while it comes; nobody else of us reads one.
+        endless = "transfer-encoding" in headers and not is_upload
+        if endless or not said.isascii() or not said.isdecimal() or int(said) > most:
+            await refuse(scope, receive, send, "too-large", TOO_LARGE, {"Connection": "close"}, most=most)
+        elif not is_upload or scope["method"] != "PUT" or await self._is_taken(scope, receive, send):
+            await self.app(scope, receive, send)
+
+    async def _is_taken(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        session = scope["path"].removeprefix(UPLOAD).partition("/")[0]
+        if not UPLOADS.is_open_to(session):
+            await refuse(scope, receive, send, "not-allowed", NOT_YOURS, {"Connection": "close"})
+            return False
+        seconds = UPLOADS.wait(session)
+        if seconds:
+            headers = {"Retry-After": str(math.ceil(seconds)), "Connection": "close"}
+            await refuse(scope, receive, send, "too-many", TOO_MANY_FILES, headers)
+        return not seconds
+
+
+def _has_long_head(scope: Scope) -> bool:
+    headers = scope["headers"]
+    size = sum(len(name) + len(value) for name, value in headers) + len(scope.get("query_string", b""))
+    return len(headers) > MOST_HEADERS or size + len(scope["path"]) > MOST_HEAD_BYTES
+
+
+def _has_body(scope: Scope) -> bool:
+    return any(name in (b"content-length", b"transfer-encoding") for name, _value in scope["headers"])

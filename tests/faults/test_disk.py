@@ -1,0 +1,157 @@
+"""The place of the store fails: full, read-only, taken away. Each is told, nothing is lost, and it mends itself."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from dashboard.domain.errors import StoreError
+from dashboard.services.assess import assess
+from dashboard.services.seed import seed
+from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_journal import verify
+from tests.factories import WRITER, a_draft
+
+MEGABYTES = 8
+NOBODY = 65534
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of eight megabytes in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("this user may not mount a file system")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def fill(place: Path) -> Path:
+    """Leave not a byte free."""
+    filler = place / "filler"
+    with filler.open("wb", buffering=0) as file:
+        for size in (65536, 1):
+            try:
+                while file.write(b"x" * size):
+                    pass
+            except OSError:
+                continue
+    return filler
+
+
+def an_entry(store: Store, number: int = 1, based_on: int | None = None) -> int:
+    return assess(store, WRITER, a_draft(pledge_number=number, note="가" * 2_000, based_on=based_on)).id
+
+
+def test_a_full_disk_is_told_and_the_next_write_after_it_succeeds(small_disk: Path, seed_directory: Path) -> None:
+    store = open_store(f"sqlite:///{small_disk / 'pledges.db'}")
+    seed(store, seed_directory)
+    last = an_entry(store)
+    filler = fill(small_disk)
+
+    refused = None
+    while refused is None:  # what was set aside for the log takes some more
+        try:
+            last = an_entry(store, based_on=last)
+        except StoreError as error:
+            refused = error
+
+    assert "is full" in str(refused)
+    assert verify(store).problem is None
+    assert store.revision() == last + 1, "everything acknowledged is there, with its publication, and nothing more"
+    filler.unlink()
+    assert an_entry(store, based_on=last) == last + 2
+    store.close()
+
+
+def test_a_store_that_is_taken_away_acknowledges_nothing_until_it_is_back(
+    sqlite_url: str, seed_directory: Path, tmp_path: Path
+) -> None:
+    store = open_store(sqlite_url)
+    seed(store, seed_directory)
+    first = an_entry(store)
+    away = tmp_path / "away"
+    away.mkdir()
+    for file in tmp_path.glob("pledges.db*"):
+        shutil.move(file, away)
+
+    for act in (store.revision, lambda: an_entry(store, 2)):
+        with pytest.raises(StoreError, match="cannot be opened"):
+            act()
+    assert list(tmp_path.glob("pledges.db*")) == [], "no empty store hides the loss"
+
+    for file in away.iterdir():
+        shutil.move(file, tmp_path)
+    assert an_entry(store, 2) == first + 2
+    store.close()
+
+
+def test_a_store_that_is_replaced_by_its_backup_is_read_anew(
+    sqlite_url: str, seed_directory: Path, tmp_path: Path
+) -> None:
+    store, path = open_store(sqlite_url), tmp_path / "pledges.db"
+    seed(store, seed_directory)
+    store.close()
+    shutil.copy(path, tmp_path / "backup.db")
+    an_entry(store)
+    for file in tmp_path.glob("pledges.db*"):
+        file.unlink()
+    shutil.move(tmp_path / "backup.db", path)
+
+    assert store.revision() == 1
+    assert an_entry(store) == 2
+    store.close()
+
+
+def _with_a_read_only_store(url: str, answers: Connection) -> None:
+    """Lose the permission to write, try, get it back, write: as somebody for whom permissions count."""
+    path = Path(url.removeprefix("sqlite:///"))
+    if os.geteuid() == 0:
+        os.setuid(NOBODY)
+
+    def tried(act: Callable[[], object]) -> str:
+        try:
+            return str(act())
+        except StoreError as error:
+            return str(error)
+
+    store = open_store(url)
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    told = [tried(lambda: an_entry(store))]
+    path.parent.chmod(0o755)
+    path.chmod(0o644)
+    told += [tried(lambda: an_entry(store)), tried(lambda: verify(store).problem)]
+    store.close()
+    answers.send(told)
+
+
+def test_a_store_that_was_made_read_only_is_told_and_written_to_once_it_may_be(seed_directory: Path) -> None:
+    with TemporaryDirectory() as name:
+        home = Path(name)
+        url = f"sqlite:///{home / 'pledges.db'}"
+        store = open_store(url)
+        seed(store, seed_directory)
+        store.close()
+        if os.geteuid() == 0:
+            for path in (home, *home.iterdir()):
+                os.chown(path, NOBODY, NOBODY)
+        here, there = get_context("fork").Pipe()
+        process = get_context("fork").Process(target=_with_a_read_only_store, args=(url, there))
+        process.start()
+        assert here.poll(60)
+        refused, written, problem = here.recv()
+        process.join()
+
+    assert "cannot be written to" in refused
+    assert (written, problem) == ("2", "None")

@@ -1,0 +1,113 @@
+"""Slow and broken senders: cut off after a while, while those who send as people do are served."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+from dashboard.server import MOST_HEAD_BYTES
+from dashboard.web import connections
+from dashboard.web.connections import PatientProtocol
+
+PATIENCE_SECONDS = 20.0
+HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
+
+
+async def counting(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers how many bytes the body had."""
+    if scope["type"] != "http":
+        return
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return
+        size, more = size + len(message["body"]), message["more_body"]
+    body = str(size).encode()
+    await send(
+        {"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]}
+    )
+    await send({"type": "http.response.body", "body": body})
+
+
+@asynccontextmanager
+async def served(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
+    monkeypatch.setattr(PatientProtocol, "head_seconds", 0.3)
+    monkeypatch.setattr(PatientProtocol, "body_seconds", 0.3)
+    monkeypatch.setattr(connections, "LEAST_BYTES_PER_SECOND", 10_000)
+    config = uvicorn.Config(
+        counting,
+        http=PatientProtocol,
+        h11_max_incomplete_event_size=MOST_HEAD_BYTES,
+        lifespan="off",
+        log_level="error",
+        timeout_keep_alive=1,
+    )
+    config.load()
+    state = uvicorn.server.ServerState()
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: PatientProtocol(config, state, {}), "127.0.0.1", 0)
+    try:
+        yield listening.sockets[0].getsockname()[1]
+    finally:
+        listening.close()
+
+
+async def exchange(port: int, *pieces: bytes, pause: float = 0.05) -> bytes:
+    """Everything that comes back for pieces sent with a pause between them."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    answer = asyncio.create_task(reader.read())
+    try:
+        for piece in pieces:
+            if answer.done():
+                break
+            writer.write(piece)
+            await asyncio.sleep(pause)
+        return await asyncio.wait_for(answer, PATIENCE_SECONDS)
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *pieces: bytes) -> bytes:
+    async def scene() -> bytes:
+        async with served(monkeypatch) as port:
+            return await exchange(port, *pieces)
+
+    return asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (b"",),
+        (HEAD,),
+        (HEAD, *[b"X-A: 1\r\n"] * 200),
+        (HEAD + b"Content-Length: 900\r\n\r\n", *[b"x"] * 200),
+        (HEAD + b"Content-Length: 2\r\n\r\nok" + HEAD,),
+    ],
+    ids=["nothing", "half a head", "a head without end", "a body byte by byte", "a second head"],
+)
+def test_who_dawdles_is_cut_off(monkeypatch: pytest.MonkeyPatch, pieces: tuple[bytes, ...]) -> None:
+    answer = run(monkeypatch, *pieces)
+    assert answer.count(b"HTTP/1.1 200") == (1 if b"ok" in pieces[0] else 0)
+
+
+def test_who_sends_steadily_is_served_however_long_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    piece = b"x" * 4_000
+    head = HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % (12 * len(piece))
+    assert run(monkeypatch, head, *[piece] * 12).endswith(b"48000")
+
+
+@pytest.mark.parametrize("lines", [b"X-A: " + b"a" * 40_000, b"X-A: a\r\n" * 8_000, b"\x00\x01\r\n\r\n"], ids=["long", "many", "none"])  # fmt: skip
+def test_a_head_without_measure_is_refused_with_no_word_of_whom_one_asked(
+    monkeypatch: pytest.MonkeyPatch, lines: bytes
+) -> None:
+    answer = run(monkeypatch, HEAD + lines)
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b"nosniff" in answer
+    assert not any(name in answer.lower() for name in (b"uvicorn", b"server:", b"python"))

@@ -138,6 +138,7 @@ def latest(changes: Sequence[Assessment], pledges: pd.DataFrame) -> str:
             f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
             f"{html.raw_link(html.icon('edit_square') + html.text(_('Rate the first pledge')), 'pledge', css='call', number=1)}</div></div>"
         )
-    titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()}
+    shown = pledges[pledges["number"].isin([change.pledge_number for change in changes])]
+    titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in shown.iterrows()}
     cards = "".join(_card(change, titles) for change in changes)
     return f'<div class="board"><h2>{html.text(_("Latest changes"))}</h2><div class="cards">{cards}</div></div>'

@@ -103,9 +103,7 @@ class _Chain:
         )  # fmt: skip
 
 
-def _fill(
-    connection: sqlite3.Connection, campaign: str, pledges: int, patterns: dict[Rater, tuple[Row, Row]]
-) -> None:
+def _fill(connection: sqlite3.Connection, campaign: str, pledges: int, patterns: dict[Rater, tuple[Row, Row]]) -> None:
     indexes = connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('assessments', 'evidence')"
     ).fetchall()
@@ -162,5 +160,3 @@ def _evidence(connection: sqlite3.Connection) -> Row:
     found = dict(connection.execute("SELECT * FROM evidence LIMIT 1").fetchone())
     connection.row_factory = None
     return {name: value for name, value in found.items() if name not in ("entry_id", "position")}
-
-

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import logs
+from dashboard.cli_publish import publish
 from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
@@ -63,7 +64,12 @@ def main() -> None:
 @click.option(
     "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
-@click.option("--demo", "demonstration", is_flag=True, help="Serve demonstration data from pledges-demo.db instead.")
+@click.option(
+    "--demo",
+    "demonstration",
+    is_flag=True,
+    help="Serve demonstration data instead: the store that the settings name where it holds some, or pledges-demo.db.",
+)
 def serve(host: str, port: int, demonstration: bool) -> None:
     """Serve the board; makes and seeds the store on first use."""
     from dashboard.server import listen, run
@@ -269,13 +275,36 @@ def _steward() -> "Actor":
 
 
 def _use_demo() -> None:
-    """Make the demonstration store where it is missing, and let this process use it and nothing else."""
+    """Let this process use the demonstration store that the settings name, or else the one of this folder.
+
+    That is made where it is missing. A store that holds no demonstration data is never used, whoever names it.
+    """
     from dashboard.services.demo import make_demo
 
+    if _names_a_demonstration(os.environ.get(f"{PREFIX}DATABASE_URL", "")):
+        return
     if not DEMO_FILE.exists():
-        click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
+        if sys.stderr.isatty():  # else it is the board's log, which holds JSON and nothing else
+            click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
         make_demo(DEMO_FILE)
     os.environ[f"{PREFIX}DATABASE_URL"] = f"sqlite:///{DEMO_FILE}"
+
+
+def _names_a_demonstration(url: str) -> bool:
+    """Whether a store is there under this address, and holds demonstration data; it is only looked at."""
+    from dashboard.services.demo import demonstration_number
+    from dashboard.store.engine import open_store
+
+    if not url:
+        return False
+    try:
+        store = open_store(url, upgrade=False)
+    except PledgeboardError:
+        return False
+    try:
+        return demonstration_number(store) is not None
+    finally:
+        store.close()
 
 
 def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
@@ -300,6 +329,7 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
 
 main.add_command(chart)
 main.add_command(export)
+main.add_command(publish)
 main.add_command(report)
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ def export(directory: Path, lang: str, **view: str) -> None:
     _ = translator(spoken_language())
     check_folder(directory, MARK)
     reading = reading_of(**view)
-    with click.progressbar(length=1, label=_("Writing …"), file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=_("Writing …"), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.length = of

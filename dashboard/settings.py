@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     )
     pool_size: int = Field(5, ge=1, le=200, description="PostgreSQL: connections that a process keeps open.")
     pool_extra: int = Field(
-        15, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
+        10, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
     )
     local_writer: bool = Field(
         False, description="Lets the person at this machine write without signing in, as `make run` does."

@@ -66,10 +66,10 @@ def started(
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.communicate(timeout=STOP_SECONDS)
+            process.wait(timeout=STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.communicate()
+            process.wait()
     assert private_lines(log) == []
 
 

@@ -117,3 +117,6 @@ def test_demonstration_data_are_served_only_as_such(in_an_empty_folder: Path) ->
         assert not (in_an_empty_folder / "pledges.db").exists()
     told = run("serve", "--port", "0", PLEDGEBOARD_DATABASE_URL="sqlite:///pledges-demo.db")
     assert "holds demonstration data. Serve it with --demo" in refused(told)
+    (in_an_empty_folder / "pledges-demo.db").rename(in_an_empty_folder / "another.db")
+    with serving(in_an_empty_folder, "--demo", PLEDGEBOARD_DATABASE_URL="sqlite:///another.db"):
+        assert not (in_an_empty_folder / "pledges-demo.db").exists(), "what `pledgeboard demo FILE` made is served"

@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.cli import main as command
 from dashboard.settings import PREFIX, Settings
+from dashboard.share.permalink import CHART_PAGES
+from dashboard.share.public_tables import TABLES
 from tests.serving import ROOT
 from tools import write_docs
 
@@ -46,6 +48,13 @@ def test_every_column_is_documented_with_its_meaning() -> None:
     assert missing == []
 
 
+def test_every_table_and_chart_that_can_be_taken_along_is_documented() -> None:
+    page = (DOCS / "sharing.md").read_text(encoding="utf-8")
+
+    assert [name for name in TABLES if f"`{name}`" not in page] == []
+    assert [name for name in CHART_PAGES if f"`{name}`" not in page] == []
+
+
 def test_every_make_target_explains_itself() -> None:
     targets = re.findall(r"^([a-z]+):(.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
 
@@ -58,3 +67,24 @@ def test_no_lock_line_names_a_registry() -> None:
 
     assert "://" not in lock
     assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z0-9])", lock)[1:])
+
+
+def test_every_test_that_the_threat_model_names_is_there() -> None:
+    page = (DOCS / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", page)
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if not (ROOT / file).is_file() or f"def {name}" not in (ROOT / file).read_text(encoding="utf-8")
+    ]
+
+    assert len(named) > 30
+    assert missing == []
+
+
+def test_every_threat_is_met_by_a_test() -> None:
+    page = (DOCS / "security.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \*\*.*$", page, flags=re.MULTILINE)
+
+    assert len(rows) > 10
+    assert [row[:60] for row in rows if "`tests/" not in row.rsplit(" | ", 1)[1]] == []

@@ -63,12 +63,12 @@ def agreement_words(found: Agreement, _: Callable[[str], str]) -> list[str]:
     if not found.pairs or found.percent is None:
         return [_("No pledge has been judged by two assessors independently yet.")]
     said = [
-        _("Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); pledges judged: {units}, assessors: {assessors}.").format(
+        _("Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); units (a pledge in one round): {units}, assessors: {assessors}.").format(
             agreeing=found.agreeing, pairs=found.pairs, percent=f"{found.percent:.0f}", units=found.units, assessors=found.assessors
         )
     ]  # fmt: skip
     if found.too_few:
-        return [*said, _("Too few to say: alpha needs at least {least} pledges.").format(least=LEAST_UNITS)]
+        return [*said, _("Too few to say: alpha needs at least {least} units.").format(least=LEAST_UNITS)]
     return [
         *said,
         _("Krippendorff's alpha, nominal: {alpha}.").format(alpha=alpha_text(found.nominal, _)),

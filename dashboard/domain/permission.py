@@ -107,7 +107,7 @@ _REFUSALS = {
     Permission.ASSIGN: N_("Only stewards may assign pledges."),
     Permission.MANAGE_MEMBERS: N_("Only stewards may change members."),
     Permission.MANAGE_SETTINGS: N_("Only stewards may change the board's settings."),
-    Permission.LOAD_SEED: N_("You can read this board, but not load a seed."),
+    Permission.LOAD_SEED: N_("Only stewards may load a seed."),
 }
 _ROLES: dict[Role, tuple[str, str, frozenset[Permission]]] = {
     Role.READER: (N_("Reader"), N_("reads the board and may question what it says"), frozenset()),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from dashboard.domain.rate import Rate
 from dashboard.logs import safe
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Style = Literal["auto", "json", "console"]
 Level = Literal["debug", "info", "warning", "error"]
 REQUEST_HEADER = "x-request-id"  # of every request once it has reached us, and of every answer
+FAULTS_PER_MINUTE = 30  # of one kind, and at once
 QUIET = logging.WARNING  # below this what other packages say is not for operators, and may be about people
 
 _request: ContextVar[str] = ContextVar("request", default="")
@@ -34,6 +36,7 @@ class _State:
     level = logging.CRITICAL + 1
     json = True
     stream: TextIO = sys.stderr
+    faults = Rate(FAULTS_PER_MINUTE, 60.0)
 
 
 class _Unbreakable:
@@ -74,6 +77,7 @@ def configure(style: Style = "auto", level: Level = "info", stream: TextIO | Non
     """
     _State.level = getattr(logging, level.upper())
     _State.stream = stream or sys.stderr
+    _State.faults = Rate(FAULTS_PER_MINUTE, 60.0)
     _State.json = style == "json" or (style == "auto" and not _State.stream.isatty())
     _logger.cache_clear()
     root = logging.getLogger()
@@ -94,7 +98,12 @@ def event(name: str, level: Level = "info", **facts: Any) -> None:
 
 
 def fault(name: str, error: BaseException, level: Level = "error", **facts: Any) -> None:
-    """Say that something failed: the kind of error, where, and only such words of it as people never type."""
+    """Say that something failed: the kind of error, where, and only such words of it as people never type.
+
+    Not one after the other until the disk is full: of one kind only `FAULTS_PER_MINUTE`.
+    """
+    if _State.faults.wait(f"{name} {type(error).__name__}"):
+        return
     _say(level, name, facts | safe.described(error))
 
 

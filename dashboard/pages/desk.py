@@ -2,7 +2,7 @@
 
 from dashboard.domain.permission import Permission
 from dashboard.ui import desk, desk_review, html, identity, trouble
-from dashboard.ui.board import _
+from dashboard.ui.board import _, current
 from dashboard.ui.desk_assign import show_assign
 from dashboard.ui.desk_members import show_members
 from dashboard.ui.desk_rate import show_rate_many
@@ -17,6 +17,10 @@ refusal = identity.why_read_only()
 if refusal or not actor.may(Permission.ASSESS):
     html.show(
         f'<div class="board"><p class="notice">{html.text(_("The desk is for those who judge pledges."))} {html.text(_(refusal or ""))}</p></div>'
+    )
+elif current().view.as_of or current().view.known_at:
+    html.show(
+        f'<div class="board"><p class="notice">{html.text(_("The desk is always of today. Go back to today to work on it."))}</p></div>'
     )
 else:
     part = desk.asked_part(actor)

@@ -21,6 +21,9 @@ else:
         for chart in charts.views().featured_charts(slug):
             show_chart(chart, key=chart.name)
         html.show(featured.records(slug))
+        figures = readers.figures()
+        own = int((figures["featured"] == slug).sum())
+        show_list_bar("figures", filters={"featured": [slug]}, shown=own, total=len(figures))
     with text:
         html.show(featured.sections(slug))
         statements = readers.statements()

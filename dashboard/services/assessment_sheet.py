@@ -111,7 +111,7 @@ def read_assessments(sheet: Sheet, campaign: str) -> Table:
             )
         else:
             places[field] = place
-    missing = [f"{field} ({korean})" for field, korean, _more in COLUMNS if field in REQUIRED and field not in places]
+    missing = [full_header(field) for field in REQUIRED if field not in places]
     if missing:
         raise SheetError(
             N_("Row {row} has to name the columns; missing: {missing}."),
@@ -130,6 +130,11 @@ def read_assessments(sheet: Sheet, campaign: str) -> Table:
         else:
             errors += found
     return Table(tuple(drafts), tuple(errors), tuple(ignored), columns)
+
+
+def full_header(field: str) -> str:
+    """How a column is named that a sheet does not have: in both languages; what is no column stays as it is."""
+    return next((f"{field} ({korean})" for one, korean, _more in COLUMNS if one == field), field)
 
 
 def _draft(

@@ -9,7 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.assess import record_many
-from dashboard.services.assessment_sheet import CellError, Table, read_assessments
+from dashboard.services.assessment_sheet import CellError, Table, full_header, read_assessments
 from dashboard.services.days import today
 from dashboard.services.spreadsheet import read_sheet
 from dashboard.store.engine import Store
@@ -115,4 +115,4 @@ def import_assessments(
 def _located(row: int, error: PledgeboardError, table: Table) -> CellError:
     field = (error.field or "").split(".")[0] if isinstance(error, RuleError) else ""
     name = _COLUMN_OF.get(field, field)
-    return CellError(row, table.columns.get(name, name), error)
+    return CellError(row, table.columns.get(name) or full_header(name), error)

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.domain.errors import PermissionRefused, SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
+from dashboard.services.authorise import authorise
 from dashboard.services.record_files import Record
 from dashboard.services.seed_files import default_seed_directory, read_package
 from dashboard.services.take_over import take_over
@@ -43,10 +44,10 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM) -> SeedResult:
         assessments. Nothing is written then, and no assessment is ever touched.
     """
     if not actor.may(Permission.LOAD_SEED):
-        raise PermissionRefused(N_("Only someone who may write can load a seed."))
+        raise PermissionRefused(Permission.LOAD_SEED.refusal)
     content, record = read_package(directory)
     with store.write() as journal:
-        return _record(journal, actor, content, record)
+        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record)
 
 
 def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:

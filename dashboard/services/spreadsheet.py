@@ -87,7 +87,9 @@ def _csv_rows(name: str, content: bytes) -> Iterator[tuple[int, tuple[Cell, ...]
             line = reader.line_num + 1
     except csv.Error as error:
         raise SheetError(
-            N_("“{name}”, row {row}: this cannot be read as CSV ({reason})."), name=name, row=line, reason=str(error)
+            N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?"),
+            name=name,
+            row=line,
         ) from error
 
 

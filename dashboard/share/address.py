@@ -10,6 +10,7 @@ from dashboard.share.selection import Unknown
 from dashboard.store.view import View
 
 CARRIED = ("lang", "campaign", "as_of", "known_at")
+EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
 _LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
 
 
@@ -58,4 +59,6 @@ def read_moment(text: str) -> datetime | None:
         return None
     if len(text) == len("2018-06-14"):
         moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_999)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # Everywhere it is asked and shown in some zone; the very ends of the calendar have no other.
+    return moment if EARLIEST <= moment <= LATEST else None

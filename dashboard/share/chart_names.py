@@ -76,7 +76,7 @@ def chart_names(views: ChartViews) -> list[str]:
         if views.budget_stages(str(slug)) is not None:
             names.append(f"featured-{slug}-budget-stages")
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
-    return [*names, *(f"target-{one}" for one in targets["id"])]
+    return list(dict.fromkeys([*names, *(f"target-{one}" for one in targets["id"])]))
 
 
 def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:

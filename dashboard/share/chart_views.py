@@ -1,7 +1,7 @@
 """Every chart of the board, made from one reading: pages, addresses, files and reports all take it from here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -147,6 +147,9 @@ class ChartViews:
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
 
+        One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
+        its page says these in words.
+
         Args:
             slug: of the featured pledge.
             beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
@@ -174,6 +177,12 @@ class ChartViews:
                 count = int((figures["series"] == one["id"]).sum())
                 caption = self.caption(name, count, SERIES_NOTE)
                 found.append(charts.series_chart(figures, one, caption=caption, **drawn))
+            pledges = self.reading.pledges()
+            spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+            if not found and not beside_text and len(spoken):
+                mix = charts.status_mix(spoken, caption=self.caption(name, len(spoken), STATUS_NOTE), **drawn)
+                named = f"featured-{slug}"
+                found.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
             return found
 
         made: list[Chart] = self.once(f"featured-{slug} {beside_text}", draw)

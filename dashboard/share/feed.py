@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,7 +38,16 @@ class _Item:
     what: dict[str, Any]
 
 
-def feed(reading: Reading, language: str, base: str, numbers: set[int] | None, self_address: str) -> bytes:
+def feed(
+    reading: Reading,
+    language: str,
+    base: str,
+    numbers: set[int] | None,
+    self_address: str,
+    *,
+    link: Callable[[int], str] | None = None,
+    home: str = "",
+) -> bytes:
     """The feed as Atom (RFC 4287).
 
     Args:
@@ -46,15 +56,17 @@ def feed(reading: Reading, language: str, base: str, numbers: set[int] | None, s
         base: scheme and host of the board.
         numbers: of the pledges that it is about; None for all.
         self_address: where it is read.
+        link: from a pledge's number to its page's address; None for the board's own pages.
+        home: the address of the first page; empty for the board's own.
     """
     _ = translator(language)
     campaign = reading.campaign()
     name = campaign.name_en if language == "en" else campaign.name
     mark = f" ({_(DEMONSTRATION)})" if reading.demonstration() is not None else ""
-    items = _items(reading, language, base, numbers)[:ENTRIES]
+    items = _items(reading, language, link or _board_link(reading, language, base), numbers)[:ENTRIES]
     made = feedgenerator.Atom1Feed(
         title=f"{_(TITLE).format(campaign=name)}{mark}",
-        link=address(base, "/", carried(reading, language, freeze=False)),
+        link=home or address(base, "/", carried(reading, language, freeze=False)),
         description=None,
         subtitle=_(SUBTITLE),
         language=language,
@@ -72,17 +84,21 @@ def feed(reading: Reading, language: str, base: str, numbers: set[int] | None, s
     return text.encode() if isinstance(text, str) else text
 
 
-def _items(reading: Reading, language: str, base: str, numbers: set[int] | None) -> list[_Item]:
+def _board_link(reading: Reading, language: str, base: str) -> Callable[[int], str]:
+    own = carried(reading, language, freeze=False)
+    return lambda number: address(base, "/pledge", {"number": str(number), **own})
+
+
+def _items(reading: Reading, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
     pledges = reading.pledges()
     column = "title_en" if language == "en" else "title"
     titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
     _ = translator(language)
 
     def item(kind: str, entry: int, number: int, moment: datetime, title: str, body: list[str], author: str) -> _Item:
-        query = {"number": str(number), **carried(reading, language, freeze=False)}
         what = {
             "title": _clean(title),
-            "link": address(base, "/pledge", query),
+            "link": link(number),
             # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
             "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
             "unique_id": f"tag:pledgeboard,2018:{reading.view.campaign}:{kind}:{entry}",

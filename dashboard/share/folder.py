@@ -4,7 +4,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.domain.errors import PledgeboardError
@@ -13,6 +14,15 @@ from dashboard.domain.marks import N_
 NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")
 NOT_OURS = N_("{folder} holds something else. Choose an empty folder, or one that this command made.")
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a folder's files."""
+
+    written: int
+    unchanged: int
+    removed: int
 
 
 class FolderError(PledgeboardError):
@@ -60,6 +70,71 @@ def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progr
     Errors:
         FolderError; the folder is then as it was.
     """
+    _exchange(directory, files, mark, progress, lambda _former, file, content: file.write_bytes(content))
+
+
+def update_folder(
+    directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = nothing
+) -> Written:
+    """Bring a folder up to date: what has not changed stays the very file that it was, what is no longer named goes.
+
+    Args:
+        directory: as for `check_folder`.
+        files: as for `replace_folder`.
+        mark: as for `check_folder`.
+        keep: folders in it that stay whatever they hold.
+        progress: as for `replace_folder`.
+    Errors:
+        FolderError; the folder is then as it was.
+    """
+    check_folder(directory, mark)
+    former = [name for name in files_in(directory) if not name.startswith(tuple(f"{one}/" for one in keep))]
+    known, changed = set(former), [name for name, content in files.items() if not _holds(directory / name, content)]
+    counted = Written(len(changed), len(files) - len(changed), len(known - set(files)))
+    if not changed and not counted.removed and directory.is_dir():
+        progress(len(files), len(files))
+        return counted
+    new = set(changed)
+
+    def put(old: Path, file: Path, content: bytes) -> None:
+        if old.relative_to(directory.absolute()).as_posix() in new:
+            file.write_bytes(content)
+        else:
+            _same_file(str(old), str(file))
+
+    _exchange(directory, files, mark, progress, put, keep)
+    return counted
+
+
+def files_in(directory: Path) -> list[str]:
+    """Every file below a folder, by path with `/` between its parts; none where there is no folder."""
+    return sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if not path.is_dir())
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return not file.is_symlink() and file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _same_file(old: str, new: str) -> None:
+    """A second name for a file, so that it keeps its moment; a copy where the disk knows no second names."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _exchange(
+    directory: Path,
+    files: Mapping[str, bytes],
+    mark: str,
+    progress: Progress,
+    put: Callable[[Path, Path, bytes], object],
+    keep: Sequence[str] = (),
+) -> None:
+    """Build the folder beside its place, then put it there; `put` gets a file's former path, its new one, its content."""
     check_folder(directory, mark)
     target = directory.absolute()
     try:
@@ -71,8 +146,11 @@ def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progr
         for done, (name, content) in enumerate(files.items(), 1):
             file = part / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            put(target / name, file, content)
             progress(done, len(files))
+        for name in keep:
+            if (target / name).is_dir():
+                shutil.copytree(target / name, part / name, copy_function=_same_file)
         part.chmod(0o755)
         _put_in_place(part, target)
     except OSError as error:
@@ -86,11 +164,14 @@ def _put_in_place(part: Path, target: Path) -> None:
         os.rename(part, target)
         return
     former = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".former", dir=target.parent))
-    os.rename(target, former / "kept")
+    kept = former / "kept"
     try:
+        os.rename(target, kept)
         os.rename(part, target)
-    except OSError:
-        os.rename(former / "kept", target)
+    except BaseException:  # an interruption between the two as well
+        if kept.exists() and not target.exists():
+            os.rename(kept, target)
         raise
     finally:
-        shutil.rmtree(former, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(former, ignore_errors=True)

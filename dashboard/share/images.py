@@ -18,7 +18,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard.assets import FONTS, plotly_script
+from dashboard.assets import FONTS, slim_plotly_script
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.share.fonts import faces
@@ -61,24 +61,38 @@ def can_draw() -> bool:
     return find_spec("kaleido") is not None and browser_path() is not None
 
 
-def draw(figure: go.Figure, kind: Format, scale: float = 1.0) -> bytes:
+def check_browser() -> None:
+    """Make sure that pictures can be drawn at all.
+
+    Errors:
+        NoBrowser.
+    """
+    if not can_draw():
+        raise NoBrowser(NO_BROWSER)
+
+
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = True) -> bytes:
     """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
 
     Args:
         figure: as `charts.for_export` makes it.
         kind: the file's format.
         scale: pixels of the PNG for each unit of the drawing.
+        fonts: whether an SVG carries its fonts inside; one that stands in a page takes the page's.
     Returns:
-        the file; an SVG carries its fonts inside, and is the same bytes for the same figure.
+        the file; an SVG is the same bytes for the same figure.
     Errors:
         NoBrowser, Busy, ImageError.
     """
     content = figure.to_dict()
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
-    key = (kind, scale, hashlib.sha256(written.encode()).digest())
+    key = (kind, scale, fonts, hashlib.sha256(written.encode()).digest())
     found = _kept.find(key)
     if found is None:
         found = _the_drawer().draw(content, kind, scale)
+        if kind == "svg":
+            text = stable_ids(found.decode("utf-8"))
+            found = (with_fonts(text) if fonts else text).encode("utf-8")
         _kept.keep(key, found)
     return found
 
@@ -149,7 +163,7 @@ class _Drawer:
                 if again:
                     raise ImageError(FAILED) from error
             else:
-                return finished_svg(content) if kind == "svg" else content
+                return content
         raise ImageError(FAILED)
 
     def _start(self, kaleido: Any) -> None:
@@ -161,7 +175,7 @@ class _Drawer:
         # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
         os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
         kaleido.start_sync_server(
-            n=1, timeout=TIMEOUT_SECONDS, plotlyjs=plotly_script(), mathjax=False, path=path, silence_warnings=True
+            n=1, timeout=TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=path, silence_warnings=True
         )
         self._running = True
 
@@ -197,13 +211,17 @@ def _font_configuration() -> Path:
     return file
 
 
-def finished_svg(content: bytes) -> bytes:
-    """An SVG with the fonts inside and without Plotly's random ids."""
-    text = content.decode("utf-8")
+def stable_ids(text: str) -> str:
+    """An SVG without Plotly's random ids."""
     for number, uid in enumerate(dict.fromkeys(re.findall(r"id=\"(?:top)?defs-([0-9a-f]{6})\"", text))):
         text = text.replace(uid, f"{number:06x}")
     for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
         text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
+    return text
+
+
+def with_fonts(text: str) -> str:
+    """An SVG with the fonts that it needs inside."""
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
-    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1).encode("utf-8")
+    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)

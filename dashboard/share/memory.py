@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
+from dashboard.store.continuity import when_rewound
+
 KEPT = 1024  # frames, charts and pieces of HTML, of everybody together
 
 
@@ -61,6 +63,12 @@ class Memory:
                 self._kept.popitem(last=False)
         return made
 
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+
 
 _memory = Memory(KEPT)
+when_rewound(_memory.clear)
 recall, newest = _memory.recall, _memory.newest

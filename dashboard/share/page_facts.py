@@ -89,6 +89,12 @@ def page_facts(reading: Reading, path: str, query: Query, language: str) -> Page
             title = str(found.iloc[0]["title_en" if language == "en" else "title"])
             said = _of_featured(reading, str(found.iloc[0]["slug"]), language)
             return PageFacts(title, said, f"{said} {name}", eyebrow=_(PAGES["/featured"]))
+    if path == "/category":
+        own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
+        if len(own):
+            title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
+            whole = _overview(own, title, language)
+            return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     title = _(PAGES.get(path, PAGES["/"]))
     if path == "/" or path not in PAGES:
         whole = _overview(pledges, name, language)

@@ -8,7 +8,7 @@ from dashboard.share.reading import Reading
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
 Query = Mapping[str, Sequence[str]]
-_PAGES = {
+CHART_PAGES = {
     "status-by-category": "/",
     "status-mix": "/",
     "status-over-time": "/over-time",
@@ -63,8 +63,8 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
     kept = {key: list(values) for key, values in filters.items() if any(values)}
     if name in _FILTERED and kept:
         return f"/embed/{name}", kept
-    if name in _PAGES:
-        return _PAGES[name], kept
+    if name in CHART_PAGES:
+        return CHART_PAGES[name], kept
     if name.startswith("series-"):
         return "/featured", {"name": [featured_of_series.get(name.removeprefix("series-"), "")]}
     if name.startswith("featured-"):

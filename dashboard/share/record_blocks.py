@@ -153,10 +153,10 @@ def pledge_table(
         category = views.pick(row["category_name"], row["category_name_en"])
         rows.append((title, category, status_detail(views, row), marks or (Run("–", quiet=True),)))
     columns = (
-        Column(_("Pledge"), 3.2),
+        Column(_("Pledge"), 3),
         Column(_("Category"), 1.2),
-        Column(_("Status"), 1.5),
-        Column(_("Evidence"), 0.8),
+        Column(_("Status"), 2),
+        Column(_("Evidence"), 0.7),
     )
     return table(_("All pledges with their status"), columns, rows)  # fmt: skip
 

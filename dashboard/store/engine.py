@@ -12,9 +12,9 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
+from dashboard.store.continuity import Continuity
 from dashboard.store.journal import Journal
 from dashboard.store.limits import Limits, limits
-from dashboard.store.tables import journal
 
 MISSING = N_("{store} holds no pledge board yet.")
 OLDER = N_("{store} was made by an older version and has not been upgraded yet. Start the board once to upgrade it.")
@@ -39,6 +39,7 @@ class Store:
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
+        self._continuity = Continuity()
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -79,7 +80,7 @@ class Store:
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
         with self.read() as connection:
-            return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(journal.c.id), 0))).scalar_one())
+            return self._continuity.follow(connection)
 
     def is_current(self) -> bool:
         """Whether the schema is the one that this version of the program knows, asked anew at each call."""

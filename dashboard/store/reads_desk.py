@@ -19,6 +19,7 @@ from dashboard.store.reads_campaign import seed_entry
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_measurements import read_waiting_measurements
 from dashboard.store.tables import figures, pledges
+from dashboard.store.tables_judgement import assessments
 from dashboard.store.tables_judgement import rounds as rounds_table
 from dashboard.store.view import View
 
@@ -81,14 +82,17 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         days = settings_of(connection, view).stale_days
         pairs = assigned(connection, view.campaign)
         open_rounds = _open_rounds(connection, view)
+        judged = _judged_by(connection, view, viewer)
     # What she has handed in and what waits for others needs nothing more of her.
     handed_in = {one.number for one in open_rounds if viewer.id in one.author_ids}
     assessors: defaultdict[int, list[str]] = defaultdict(list)
     for number, assessor in sorted(pairs):
         assessors[number].append(names.get(assessor, assessor))
     assignees = {number: ", ".join(sorted(who)) for number, who in assessors.items()}
+    stale = _stale(known.values(), today, days)
     own = {number for number, assessor in pairs if assessor == viewer.id}
-    mine = [known[number] for number in sorted(own, key=lambda n: (n in handed_in, n)) if number in known]
+    done = handed_in | (judged - {pledge.number for pledge in stale})
+    mine = [known[number] for number in sorted(own - done) if number in known]
     unrated = [
         pledge for pledge in known.values() if pledge.status == Status.UNRATED and pledge.number not in handed_in
     ]
@@ -98,7 +102,7 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         unrated=_frame((pledge, assignees.get(pledge.number, ""), None, None) for pledge in unrated),
         stale=_frame(
             (pledge, assignees.get(pledge.number, ""), pledge.published_at.date(), None)
-            for pledge in _stale(known.values(), today, days)
+            for pledge in stale
             if pledge.published_at is not None
         ),
         review=_review(store, view, viewer, known, open_rounds) if reviews else _frame([]),
@@ -148,6 +152,17 @@ def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
                 )
             )
     return found
+
+
+def _judged_by(connection: sa.Connection, view: View, viewer: Actor) -> set[int]:
+    """The pledges of which a judgement of hers stands, or waits for a decision."""
+    query = sa.select(assessments.c.pledge_number).where(
+        assessments.c.campaign_id == view.campaign,
+        assessments.c.author_id == viewer.id,
+        assessments.c.withdrawn_at.is_(None),
+        assessments.c.rejected_at.is_(None),
+    )
+    return set(connection.execute(query.distinct()).scalars())
 
 
 def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:

@@ -19,16 +19,25 @@ def criterion_of(number: int) -> str:
     versions = readers.criteria(number)
     if not versions:
         return f'<p class="quiet">{html.text(_("No criterion is written yet: what would make this pledge count as fulfilled, and by when."))}</p>'
-    former = "".join(f"<li>{_body(one)}</li>" for one in versions[1:])
+    former = "".join(f"<li>{criterion_body(one)}</li>" for one in versions[1:])
     older = (
         f"<details><summary>{html.text(_('Earlier versions'))} ({len(versions) - 1})</summary><ol class='timeline'>{former}</ol></details>"
         if former
         else ""
     )
-    return _body(versions[0]) + older
+    return criterion_body(versions[0]) + older
 
 
-def _body(found: Criterion) -> str:
+def beside_form(number: int) -> str:
+    """The criterion in force as HTML for the form that judges by it; empty where there is none."""
+    versions = readers.criteria(number)
+    if not versions:
+        return ""
+    return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
+
+
+def criterion_body(found: Criterion) -> str:
+    """One version of a criterion as HTML."""
     parts = [
         (_("Fulfilled"), found.fulfilled),
         (_("Partially fulfilled"), found.partly),

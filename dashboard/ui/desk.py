@@ -34,7 +34,7 @@ NAMES = {
     DRAFTS: N_("My drafts"),
 }
 ABOUT = {
-    "mine": N_("Pledges assigned to you; those that still wait for your judgement first."),
+    "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
     "unrated": N_("Nobody has published an assessment, and you have handed in none."),
     "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
     "review": N_("What others handed in and a reviewer has to approve before it is published."),
@@ -188,7 +188,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
         )
         since = row["since"].isoformat() if row["since"] is not None and not pd.isna(row["since"]) else "–"
         rows.append(
-            f'<tr><td class="number">{number or ""}</td><td>{link}</td><td>{html.badge(str(row["status"]))}</td>'
+            f'<tr><td class="number">{number or ""}</td><td>{link}</td><td>{html.badge(str(row["status"])) if number else "–"}</td>'
             f'<td>{html.text(row["whose"] or "–")}</td><td class="day">{html.text(since)}</td></tr>'
         )
     return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.assign import assign, spread, unassign
 from dashboard.store.reads_board import assessor_names, read_assignments
-from dashboard.ui import act, html, readers
+from dashboard.ui import act, board, html, readers
 from dashboard.ui.board import Board, _, current, pick
 
 KEY = "assign"
@@ -66,6 +68,7 @@ def show_assign(actor: Actor) -> None:
 
 
 def _go(run: Board, actor: Actor, how: str) -> None:
+    board.enter(run)  # the callback comes before the page's next run, in a thread that knows no board
     chosen = set(act.value(KEY, "categories", []))
     pledges = readers.pledges()
     numbers = sorted({*act.value(KEY, "numbers", []), *pledges.loc[pledges["category"].isin(chosen), "number"]})
@@ -74,6 +77,8 @@ def _go(run: Board, actor: Actor, how: str) -> None:
     each = int(act.value(KEY, "each", 1))
 
     def go() -> str:
+        if not (numbers and assessors):
+            raise RuleError(None, N_("Choose the pledges and the assessors first."))
         if how == "spread":
             done = spread(run.store, actor, run.view.campaign, numbers, assessors, each)
             return _("Spread: {count} assignments.").format(count=len(done))

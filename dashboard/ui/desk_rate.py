@@ -14,14 +14,15 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Reason, Status
 from dashboard.services.assess import record_many
 from dashboard.share.selection import select
-from dashboard.ui import act, board, html, identity, readers, trouble
+from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.form_evidence import today
 from dashboard.ui.navigation import unknown_sentence
 
 KEY = "rate-many"
-TYPED = ("status", "reason", "as_of", "note", "evidence_url")
+TYPED = ("status", "reason", "as_of", "note", "url")
+Typed = dict[int, dict[str, Any]]  # pledge to what was typed into its row, by column
 FIELD_NAMES = {
     "status": N_("Status"),
     "as_of": N_("True as of"),
@@ -44,20 +45,28 @@ def show_rate_many(actor: Actor) -> None:
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
     statuses = {_(status.label): status for status in STORED}
     reasons = {_(reason.label): reason for reason in Reason}
-    # The grid's edits live under its key: another filter or a recorded grid starts a new one, filled with what was
-    # typed so far; a refused one keeps what was typed.
-    key = f"{KEY}-{st.session_state.get(f'{KEY}-generation', 0)}-{hash(tuple(pledges['number']))}"
-    typed: dict[int, dict[str, Any]] = st.session_state.setdefault(f"{KEY}-typed", {})
+    labels: dict[Any, str] = {code: words for words, code in (statuses | reasons).items()}
+    typed: Typed = st.session_state.setdefault(f"{KEY}-typed", {})
+    _take_up_draft(typed)
+    # The grid's edits live under its key: another filter, another language or a recorded grid starts a new one, filled
+    # with what was typed so far; a refused one keeps what was typed.
+    key = f"{KEY}-{st.session_state.get(f'{KEY}-generation', 0)}-{language()}-{hash(tuple(pledges['number']))}"
     if st.session_state.get(f"{KEY}-key") != key:
-        st.session_state[f"{KEY}-key"], st.session_state[f"{KEY}-begun"] = key, dict(typed)
-    begun: dict[int, dict[str, Any]] = st.session_state[f"{KEY}-begun"]
+        st.session_state[f"{KEY}-key"] = key
+        st.session_state[f"{KEY}-begun"] = {number: dict(values) for number, values in typed.items()}
+    begun: Typed = st.session_state[f"{KEY}-begun"]
+
+    def cell(number: int, name: str) -> Any:
+        value = begun.get(number, {}).get(name)
+        return labels.get(value, value)
+
     rows = pd.DataFrame(
         {
             "number": pledges["number"].to_numpy(),
             "title": [pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()],
             "now": [_(Status(status).label) for status in pledges["status"]],
             **{
-                name: pd.Series([begun.get(int(number), {}).get(name) for number in pledges["number"]], dtype="object")
+                name: pd.Series([cell(int(number), name) for number in pledges["number"]], dtype="object")
                 for name in TYPED
             },
         }
@@ -73,11 +82,21 @@ def show_rate_many(actor: Actor) -> None:
             "reason": st.column_config.SelectboxColumn(_("Why"), options=list(reasons), width=115),
             "as_of": st.column_config.DateColumn(_("True as of"), format="YYYY-MM-DD", min_value=readers.campaign().election_date, max_value=today(), width=110),
             "note": st.column_config.TextColumn(_("Note"), width=140),
-            "evidence_url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
+            "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
         },
     )  # fmt: skip
     for row in edited.to_dict("records"):
-        typed[int(row["number"])] = {name: row[name] for name in TYPED if not pd.isna(row[name])}
+        values = {name: row[name] for name in TYPED if not pd.isna(row[name])}
+        # Codes, not their names: what was typed outlives a change of language.
+        for name, codes in (("status", statuses), ("reason", reasons)):
+            if name in values:
+                values[name] = codes[str(values[name])]
+        if "as_of" in values:
+            values["as_of"] = _day(values["as_of"])
+        typed[int(row["number"])] = values
+    if st.session_state.get(f"{KEY}-asked"):
+        fields = {f"{number}.{name}": value for number, values in typed.items() for name, value in values.items()}
+        draft.keep(_draft_key(), fields)
     chosen = edited[edited["status"].notna()]
     label = _("Record {count} assessments").format(count=len(chosen))
     drafts = _drafts(chosen, statuses, reasons, pledges)
@@ -92,13 +111,35 @@ def show_rate_many(actor: Actor) -> None:
     )
 
 
+def _draft_key() -> str:
+    """Under which name the browser keeps this person's grid."""
+    person = identity.person()
+    return f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
+
+
+def _take_up_draft(typed: Typed) -> None:
+    """Fill a grid that nobody has touched yet with what this browser kept of it."""
+    if st.session_state.get(f"{KEY}-asked"):
+        return
+    stored = draft.stored(_draft_key())
+    if stored is None:
+        return
+    st.session_state[f"{KEY}-asked"] = True
+    if not any(typed.values()):
+        for field, value in stored.items():
+            number, _dot, name = field.partition(".")
+            if number.isdecimal() and name in TYPED:
+                typed.setdefault(int(number), {})[name] = value
+        st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
+
+
 def _drafts(
     chosen: pd.DataFrame, statuses: dict[str, Status], reasons: dict[str, Reason], pledges: pd.DataFrame
 ) -> list[AssessmentDraft]:
     based_on = dict(zip(pledges["number"], pledges["assessment_id"], strict=True))
     drafts = []
     for row in chosen.to_dict("records"):
-        address = _text(row["evidence_url"])
+        address = _text(row["url"])
         seen = based_on[row["number"]]
         drafts.append(
             AssessmentDraft(
@@ -138,9 +179,9 @@ def _record(run: Board, drafts: list[AssessmentDraft]) -> None:
             raise
         if name:
             identity.remember_name(name)
-        typed: dict[int, dict[str, Any]] = st.session_state[f"{KEY}-typed"]
-        for draft in drafts:
-            typed.pop(draft.pledge_number, None)
+        typed: Typed = st.session_state[f"{KEY}-typed"]
+        for one in drafts:
+            typed.pop(one.pledge_number, None)
         st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(
             count=len(recorded), first=recorded[0], last=recorded[-1]

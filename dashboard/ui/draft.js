@@ -1,7 +1,7 @@
 // Keeps what is typed into a form in this browser until it is saved, so that neither a reload, a lost connection nor a
 // change of language loses it. The page asks for the stored draft once (`ask`), then hands over every new state of the
 // form; what is typed into a text field is kept while it is typed, since the page hears of it only afterwards.
-const SOON_MS = 300;
+const SOON_MS = 300; // from the first key on, not the last: whoever types without a pause is kept up with all the same
 
 // Of an element inside the form its field, such as `note` or `evidence.0.url`; null for what is no text field of it.
 function fieldOf(element, watch, texts) {
@@ -33,6 +33,8 @@ export default function ({ data, setStateValue }) {
   if (!data.watch) return;
   let waiting = {}, timer = 0;
   const store = () => {
+    timer = 0;
+    if (!Object.keys(waiting).length) return;
     try {
       localStorage.setItem(data.key, JSON.stringify({ ...kept(data.key), ...waiting }));
     } catch (error) { /* full: the page still has what it heard of */ }
@@ -43,12 +45,18 @@ export default function ({ data, setStateValue }) {
     const field = fieldOf(target, data.watch, data.texts);
     if (!field) return;
     waiting[field] = target.value;
-    clearTimeout(timer);
-    timer = setTimeout(store, SOON_MS);
+    timer ||= setTimeout(store, SOON_MS);
   };
   document.addEventListener("input", onInput);
+  // The page's state does not know yet what stands in the field that is being typed into.
+  const open = fieldOf(document.activeElement || document.body, data.watch, data.texts);
+  if (open && document.activeElement.value) {
+    waiting[open] = document.activeElement.value;
+    store();
+  }
   return () => {
     clearTimeout(timer);
+    store();
     document.removeEventListener("input", onInput);
   };
 }

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
-MOST_FIELDS = 200
+MOST_FIELDS = 2_000  # a grid of some hundred pledges, five fields each
 EARLIEST_DAY = date(1990, 1, 1)
 
 

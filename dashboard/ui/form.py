@@ -13,6 +13,7 @@ from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
 from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _
+from dashboard.ui.criterion import beside_form
 from dashboard.ui.form_evidence import at_row, evidence_of, today
 from dashboard.ui.form_fields import show_fields
 from dashboard.ui.form_state import PRESET, Form, errors_beside
@@ -53,6 +54,13 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         in_force = (one for one in history if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED)
         form.set("based_on_city", next((one.id for one in in_force), 0))
     _take_up_draft(form)
+    if form.get("kept"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_("This is the draft that your browser kept."), width="content")
+            st.button(_("Discard it"), key=form.key("discard"), type="tertiary", on_click=form.start_anew)
+    criterion = beside_form(number)
+    if criterion:
+        html.show(criterion)
     actor = identity.actor()
     own = [item for item in history if item.author_id == actor.id and item.standing is Standing.PUBLISHED]
     show_fields(form, actor, own)
@@ -73,7 +81,8 @@ def _take_up_draft(form: Form) -> None:
     if stored is None:
         return
     form.set("asked", True)
-    if not form.typed():
+    if stored and not form.typed():
+        form.set("kept", True)
         for field, value in stored.items():
             # A widget with a preset of its own takes the draft as its preset; Streamlit allows it no second one.
             form.set(f"preset-{field}" if field in PRESET else field, value)

@@ -1,11 +1,14 @@
 """Who is at the other end: a signed-in member, the writer at this machine, whose name the browser keeps, or a reader."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 from urllib.parse import quote, unquote
 
 import streamlit as st
 
 from dashboard import logs
+from dashboard.domain.errors import StoreError
 from dashboard.domain.local_writer import PEER_HEADER, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
@@ -15,6 +18,8 @@ from dashboard.services.members import find_member
 from dashboard.services.sessions import is_over
 from dashboard.settings import read_settings
 from dashboard.ui.board import current
+
+Known = TypeVar("Known")
 
 COOKIE = "pledgeboard_name"
 NAME = "writer_name"  # in the session, once it is given
@@ -37,6 +42,25 @@ def sign_in() -> SignIn | None:
     return sign_in_from(st.user.to_dict(), st.context.cookies)
 
 
+def _known(what: str, signed: SignIn, ask: Callable[[], Known]) -> Known:
+    """What the store says of a sign-in, asked anew; while it cannot be asked, what it said last in this session.
+
+    A page then stays as it was. Nothing can be written meanwhile, and whoever writes is looked up at the write.
+    """
+    place = f"{what}|{signed.key}"
+    try:
+        st.session_state[place] = ask()
+    except StoreError:
+        if place not in st.session_state:
+            raise
+    known: Known = st.session_state[place]
+    return known
+
+
+def _member(signed: SignIn) -> Actor | None:
+    return _known("member", signed, lambda: find_member(current().store, signed.issuer, signed.subject))
+
+
 def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
     """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
     signed = sign_in()
@@ -45,11 +69,11 @@ def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
         found = refusal(enabled=read_settings().local_writer, peer=st.context.headers.get(PEER_HEADER), headers=headers)
         return found.value if found else None
     store = current().store
-    if is_over(store, signed.key):
+    if _known("over", signed, lambda: is_over(store, signed.key)):
         return SIGNED_OUT
     if signed.expires_at <= store.now():
         return EXPIRED
-    member = find_member(store, signed.issuer, signed.subject)
+    member = _member(signed)
     if member is None:
         return NO_MEMBER
     return None if member.may(permission) else permission.refusal
@@ -59,7 +83,7 @@ def known_name() -> str:
     """The name that somebody here writes under: a member's own, else the one that this browser's writer has given."""
     signed = sign_in()
     if signed is not None:
-        member = find_member(current().store, signed.issuer, signed.subject)
+        member = _member(signed)
         return member.name if member else ""
     return str(st.session_state.get(NAME) or unquote(st.context.cookies.get(COOKIE, "")))[:80]
 
@@ -98,7 +122,7 @@ def actor(name: str | None = None) -> Actor:
     """
     signed = sign_in()
     if signed is not None:
-        member = find_member(current().store, signed.issuer, signed.subject)
+        member = _member(signed)
         if member is None:
             return NOBODY
         logs.follow(person=member.id)

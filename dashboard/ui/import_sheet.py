@@ -1,6 +1,7 @@
 """Import from a spreadsheet on the desk: the template, a look at what would happen, and then all of it or nothing."""
 
 import io
+from collections.abc import Callable
 
 import streamlit as st
 import xlsxwriter
@@ -22,24 +23,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_import(actor: Actor) -> None:
     """Show the section: template, upload, preview, and the button that records it."""
-    first, second = st.columns(2)
     header, rows = template_rows(_pledges(), language())
-    first.download_button(
-        _("Template (XLSX)"),
-        data=lambda: template_xlsx(header, rows),
-        file_name=f"pledgeboard-template-{language()}.xlsx",
-        mime=XLSX,
-        icon=":material/download:",
-        on_click="ignore",
+    kinds: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        (_("Template (XLSX)"), "xlsx", XLSX, lambda: template_xlsx(header, rows)),
+        (_("Template (CSV)"), "csv", "text/csv", lambda: to_csv_rows([header, *rows])),
     )
-    second.download_button(
-        _("Template (CSV)"),
-        data=lambda: to_csv_rows([header, *rows]),
-        file_name=f"pledgeboard-template-{language()}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        for label, ending, mime, made in kinds:
+            st.download_button(
+                label,
+                data=made,
+                file_name=f"pledgeboard-template-{language()}.{ending}",
+                mime=mime,
+                icon=":material/download:",
+                on_click="ignore",
+            )
     html.show(
         f'<div class="board"><p class="quiet">{html.text(_("CSV (UTF-8 or CP949) or XLSX. Number, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
     )

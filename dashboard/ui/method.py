@@ -20,7 +20,7 @@ def _paragraphs(*texts: str) -> str:
 
 _AGREEMENT_COLUMNS = (
     N_("Category"),
-    N_("Pledges judged"),
+    N_("Units"),
     N_("Assessors"),
     N_("Pairs that agree"),
     N_("Alpha, nominal"),
@@ -95,7 +95,9 @@ def judging() -> str:
         _(
             "With two assessors or more, nobody sees another's judgement before handing in her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
         ),
-        _("Agreement counts what each assessor said first, independently, in rounds that are over."),
+        _(
+            "Agreement counts what each assessor said first, independently, in rounds that are over; its unit is one pledge in one round."
+        ),
     ]
     return _section(
         _("How judgements come about"),

@@ -10,6 +10,7 @@ from dashboard.domain.status import Timeliness
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.challenge import challenge_item
+from dashboard.ui.criterion import criterion_body
 from dashboard.ui.when import moment
 
 
@@ -77,19 +78,19 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
 
 
 def _criterion(assessment: Assessment, criteria: Sequence[Criterion]) -> str:
-    """Which version of the criterion a verdict was given under, flagged where a newer one exists."""
+    """The criterion that a verdict was given under, to be opened; flagged where a newer version exists."""
     if not criteria:
         return ""
-    versions = {one.id: one.version for one in criteria}
-    given = versions.get(assessment.criterion) if assessment.criterion is not None else None
-    if given == criteria[0].version:
-        return f'<p class="quiet">{html.text(_("Given under version {version} of the criterion").format(version=given))}</p>'
-    words = (
-        _("Given under version {version} of the criterion, which has changed since").format(version=given)
-        if given is not None
-        else _("Given before the criterion was written")
-    )
-    return f'<p class="flag">{html.icon("flag")}{html.text(words)}</p>'
+    given = next((one for one in criteria if one.id == assessment.criterion), None)
+    if given is None:
+        return f'<p class="flag">{html.icon("flag")}{html.text(_("Given before the criterion was written"))}</p>'
+    if given is criteria[0]:
+        words, css, icon = _("Given under version {version} of the criterion"), "quiet", ""
+    else:
+        words, css = _("Given under version {version} of the criterion, which has changed since"), "flag"
+        icon = html.icon("flag")
+    summary = f'<summary><span class="{css}">{icon}{html.text(words.format(version=given.version))}</span></summary>'
+    return f"<details>{summary}{criterion_body(given)}</details>"
 
 
 def timeline(

@@ -39,7 +39,8 @@ def show_waiting(number: int, actor: Actor) -> None:
     handed_in = actor.id in {one.author_id for one in undecided}
     _notice(_sentence(found, handed_in=handed_in))
     if undecided:
-        items = "".join(f'<li id="entry-{one.id}">{assessment_item(one)}</li>' for one in undecided)
+        criteria = readers.criteria(number)
+        items = "".join(f'<li id="entry-{one.id}">{assessment_item(one, criteria)}</li>' for one in undecided)
         html.show(
             f'<div class="board section"><h2>{html.text(_("Handed in, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
         )

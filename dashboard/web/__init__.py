@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Mount
 from dashboard.web.api_mount import LazyApi
 from dashboard.web.attachments import attachment_routes
 from dashboard.web.chart_files import chart_file_routes
-from dashboard.web.closed import ClosedPaths
+from dashboard.web.closed import ClosedPaths, nothing_routes
 from dashboard.web.compression import StaticCompression
 from dashboard.web.embed import embed_routes
 from dashboard.web.feed import feed_routes
@@ -42,6 +42,7 @@ def routes() -> list[BaseRoute]:
         *share_card_routes(),
         *report_routes(),
         Mount("/api", app=public_api),
+        *nothing_routes(),
     ]
 
 

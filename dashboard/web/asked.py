@@ -26,6 +26,7 @@ from dashboard.share.selection import Unknown
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_campaign import read_campaigns
 
+MOST_PARAMETERS = 200  # of an address; web/sizes.py refuses more
 FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 EMPTY = N_("The store holds no campaign yet.")
@@ -93,8 +94,9 @@ def base_of(scope: Scope) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """The parameters of an address, empty values left out."""
-    return parse_qs(scope.get("query_string", b"").decode("latin-1"), max_num_fields=200)
+    """The parameters of an address, empty values left out; more than `MOST_PARAMETERS` never come this far."""
+    parts = scope.get("query_string", b"").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
+    return parse_qs(b"&".join(parts).decode("latin-1"))
 
 
 def read_asked(request: Request) -> Asked:

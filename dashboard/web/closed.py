@@ -1,10 +1,17 @@
-"""What Streamlit would answer to anybody and only the machine's own people may ask: its measurements."""
+"""What Streamlit would answer to anybody: its measurements, and its own page below addresses of public data."""
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.domain.local_writer import is_at_machine
 from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.web.asked import language_of
 from dashboard.web.peer import peer_of
+from dashboard.web.problems import problem
+from dashboard.web.public import PREFIXES
 from dashboard.web.refusals import refuse
 
 PATHS = ("/_stcore/metrics", "/_stcore/script-health-check")
@@ -28,3 +35,13 @@ class ClosedPaths:
 def _from_here(scope: Scope) -> bool:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     return is_at_machine(peer_of(scope), headers)
+
+
+def nothing(request: Request) -> Response:
+    """The answer below an address of public data where there is none."""
+    return problem(request.scope, "not-found", translator(language_of(request.scope))(NOTHING))
+
+
+def nothing_routes() -> list[BaseRoute]:
+    """The last of our routes, which nothing below those addresses passes."""
+    return [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]

@@ -13,6 +13,8 @@ from dashboard.web.refusals import refuse
 
 AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
+FOREIGN_SITES = ("cross-site", "same-site")  # what browsers say of a request that another host's page made
 MOST_TOLD = 20  # names that the log warns of; an attacker has endless ones
 FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
 FOREIGN_PAGE = N_("Only the board's own pages may do this.")
@@ -68,13 +70,15 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS
+        asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS and scope["path"] not in DOING_PATHS
         if asks_only or scope["type"] not in ("http", "websocket") or self._is_own(scope):
             await self.app(scope, receive, send)
         else:
             await refuse(scope, receive, send, "foreign-page", FOREIGN_PAGE)
 
     def _is_own(self, scope: Scope) -> bool:
+        if scope["path"] in DOING_PATHS and _header(scope, b"sec-fetch-site") in FOREIGN_SITES:
+            return False
         origin = _header(scope, b"origin")
         if origin is None:
             return True  # no browser: it has nobody's cookies but those that it was given

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.services.days import today
+from dashboard.store.continuity import when_rewound
 from dashboard.web.asked import base_of, revision_of, the_store
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
@@ -65,6 +66,11 @@ class _Kept:
         self._edition: tuple[object, ...] = ()
         self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
         self._bytes = 0
+        when_rewound(self.clear)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._edition = ()
 
     def find(self, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer | None:
         if edition != self._edition:

@@ -16,6 +16,8 @@ from dashboard.web.refusals import refuse
 MINUTE = 60.0  # seconds
 MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
 MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
+MOST_SIGN_INS = 20  # steps of signing in and out of one client, at once and in each minute; a sign-out writes a line
+SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
 DRAWN_PLACES = ("/share/", "/reports/")
 DRAWN_KINDS = (".svg", ".png", ".zip")
 TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
@@ -36,6 +38,7 @@ class RateLimits:
         self._answers = Rate(settings.api_per_minute, MINUTE)
         self._pictures = Rate(settings.pictures_per_minute, MINUTE)
         self._new_pages = Rate(MOST_NEW_PAGES, MINUTE)
+        self._sign_ins = Rate(MOST_SIGN_INS, MINUTE)
         self._open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,13 +46,18 @@ class RateLimits:
         if scope["type"] == "websocket":
             await self._page(scope, receive, send)
             return
-        if scope["type"] == "http" and is_public(scope["path"]) and not self._is_writer(scope):
-            rate = self._pictures if is_drawn(scope["path"]) else self._answers
+        rate = self._rate_of(scope["path"]) if scope["type"] == "http" else None
+        if rate is not None and not self._is_writer(scope):
             seconds = rate.wait(self._client(scope))
             if seconds:
                 await _too_many(scope, receive, send, seconds)
                 return
         await self.app(scope, receive, send)
+
+    def _rate_of(self, path: str) -> Rate | None:
+        if is_public(path):
+            return self._pictures if is_drawn(path) else self._answers
+        return self._sign_ins if path.startswith(SIGN_IN_PLACES) else None
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._is_writer(scope):

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.domain.marks import N_
 from dashboard.services.uploads import UPLOADS
+from dashboard.web.asked import MOST_PARAMETERS
 from dashboard.web.refusals import refuse
 
 UPLOAD = "/_stcore/upload_file/"
@@ -61,9 +62,11 @@ class RequestSizes:
 
 
 def _has_long_head(scope: Scope) -> bool:
-    headers = scope["headers"]
-    size = sum(len(name) + len(value) for name, value in headers) + len(scope.get("query_string", b""))
-    return len(headers) > MOST_HEADERS or size + len(scope["path"]) > MOST_HEAD_BYTES
+    headers, query = scope["headers"], scope.get("query_string", b"")
+    if len(headers) > MOST_HEADERS or query.count(b"&") >= MOST_PARAMETERS:
+        return True
+    size = sum(len(name) + len(value) for name, value in headers)
+    return size + len(query) + len(scope["path"]) > MOST_HEAD_BYTES
 
 
 def _has_body(scope: Scope) -> bool:

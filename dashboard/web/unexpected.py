@@ -9,6 +9,8 @@ from dashboard.web.refusals import refuse
 
 FAILED = N_("Something went wrong on this board. It is logged; please try again.")
 
+ONLY_BINARY = 1003  # a websocket's close code
+
 
 class Unexpected:
     """ASGI middleware: an exception becomes a 500 without a word of its own."""
@@ -19,7 +21,7 @@ class Unexpected:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and answer for it where the app fails."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.app(scope, _binary(receive, send), send)
             return
         begun = False
 
@@ -38,3 +40,16 @@ class Unexpected:
                 await refuse(scope, receive, send, "failed", FAILED)
             else:
                 raise
+
+
+def _binary(receive: Receive, send: Send) -> Receive:
+    """What a page's connection receives; text, which no page ever sends, ends it without filling the log."""
+
+    async def received() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            await send({"type": "websocket.close", "code": ONLY_BINARY})
+            return {"type": "websocket.disconnect", "code": ONLY_BINARY}
+        return message
+
+    return received

@@ -1,7 +1,7 @@
 """A client that speaks Streamlit's own protocol without a browser, so that it can send what a browser never would."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
@@ -23,6 +23,7 @@ class Shown:
     widgets: dict[str, str] = field(default_factory=dict)  # key to id
     finished: bool = False
     told: EnvironmentInfo | None = None  # of the server, with the first word of a session
+    session: str = ""
 
     @property
     def text(self) -> str:
@@ -65,6 +66,7 @@ def _note(shown: Shown, answer: ForwardMsg) -> None:
     kind = answer.WhichOneof("type")
     if kind == "new_session":
         shown.told = answer.new_session.initialize.environment_info
+        shown.session = answer.new_session.initialize.session_id
     elif kind == "script_finished":
         # A page switch or a rerun inside the run ends it early; the whole run follows.
         shown.finished = answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
@@ -80,7 +82,13 @@ def _note(shown: Shown, answer: ForwardMsg) -> None:
 
 @contextmanager
 def connected(
-    port: int, *, peer: str = "127.0.0.1", host: str = "localhost", origin: str | None, headers: dict[str, str]
+    port: int,
+    *,
+    peer: str = "127.0.0.1",
+    host: str = "localhost",
+    origin: str | None,
+    headers: dict[str, str],
+    tokens: Sequence[str] = (),
 ) -> Iterator[Client]:
     """Open a connection with any head.
 
@@ -90,6 +98,7 @@ def connected(
         host: the name in `Host`.
         origin: what `Origin` says; None for none.
         headers: further headers.
+        tokens: what the page says after the protocol's name: its token against forgery, the session that it goes on with.
 
     Errors:
         websockets.exceptions.InvalidStatus: the board refuses the connection.
@@ -100,7 +109,7 @@ def connected(
             f"ws://{host}:{port}/_stcore/stream",
             sock=plain,
             origin=None if origin is None else Origin(origin),
-            subprotocols=[Subprotocol("streamlit")],
+            subprotocols=[Subprotocol(name) for name in ("streamlit", *tokens)],
             additional_headers=headers,
             max_size=None,
             open_timeout=WAIT_SECONDS,

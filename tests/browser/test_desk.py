@@ -188,15 +188,35 @@ def test_a_draft_outlives_a_server_that_is_killed(visitor: Visitor, faults: list
         again = page.context.new_page()
         open_at(again, "/pledge?number=7")
         expect(form_field(again, 7, "note").locator("textarea")).to_have_value("서버가 죽기 전에 쓴 글")
+        expect(again.get_by_text(ko("This is the draft that your browser kept."))).to_be_visible()
         open_at(again, "/desk?queue=drafts")
         expect(again.locator("table.plain td.number")).to_have_text(["7"])
+
+
+def test_the_grid_keeps_what_was_chosen_through_another_language_and_a_reload(desk: Page) -> None:
+    open_at(desk, "/desk?part=rate&q=49")
+    box = desk.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    assert box is not None
+    desk.mouse.dblclick(box["x"] + 420, box["y"] + 52)  # a canvas: the first row's status
+    desk.locator("#portal input").wait_for()
+    desk.keyboard.type(STATUS[Status.PARTIAL])
+    desk.locator("#portal [role=option]", has_text=STATUS[Status.PARTIAL]).click()
+    button = widget(desk, "rate-many-go")
+    expect(button).to_contain_text(ko("Record {count} assessments").format(count=1))
+    desk.get_by_role("link", name="English").click()
+    expect(button).to_contain_text("Record 1 assessments")
+    open_at(desk, "/desk?part=rate&q=49&lang=en")
+    expect(button).to_contain_text("Record 1 assessments")
+    assert desk.locator("[data-testid=stException]").count() == 0
 
 
 def test_a_draft_is_gone_once_it_is_recorded(desk: Page) -> None:
     open_at(desk, "/pledge?number=48")
     fill(desk, 48, Status.PARTIAL, "초안이었던 글", "보고서")
-    desk.wait_for_timeout(1_000)
-    assert "초안이었던 글" in desk.evaluate("Object.values(localStorage).join(' ')")
+    form_field(desk, 48, "note").locator("textarea").press_sequentially("쉬지 않고 이어서 쓰는 글", delay=80)
+    kept = desk.evaluate("Object.values(localStorage).join(' ')")
+    assert "초안이었던 글" in kept
+    assert "쉬지 않고" in kept, "kept while it is typed, not only after a pause"
     save(desk, 48)
     expect(desk.locator(".timeline > li")).to_have_count(1)
     assert "초안이었던 글" not in desk.evaluate("Object.values(localStorage).join(' ')")

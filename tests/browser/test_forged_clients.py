@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +34,44 @@ def port(folder: Path) -> Iterator[int]:
         yield number
 
 
+# How a path tries to leave its folder; each is sent as it stands here.
+LEAVING = (
+    "../",
+    "..%2f",
+    "%2e%2e/",
+    "%2e%2e%2f",
+    "%252e%252e%252f",
+    "..%5c",
+    "..\\",
+    "....//",
+    "..;/",
+    "%c0%ae%c0%ae/",
+)
+PLACES = ("/", "/static/", "/app/static/", "/app/static/fonts/", "/component/", "/_stcore/bidi-components/", "/media/", "/files/", "/charts/", "/share/", "/reports/", "/embed/", "/api/v1/")  # fmt: skip
+TELLING = (b"SQLite format 3", b"root:", b"import streamlit", b"[server]")
+
+
+def sent(connection: HTTPConnection, path: str) -> tuple[int, bytes]:
+    """Status and content of an address that is sent exactly as it is written."""
+    connection.putrequest("GET", path, skip_accept_encoding=True)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def test_no_path_leads_to_a_file_that_is_not_ours_to_show(port: int, folder: Path) -> None:
+    inside = "/".join(folder.parts[1:])
+    targets = ["etc/passwd", f"{inside}/pledges.db", "main.py", ".streamlit/config.toml"]
+    paths = [f"{place}{leave * 8}{target}" for place in PLACES for leave in LEAVING for target in targets]
+    paths += [f"{place}{ahead}{folder}/pledges.db" for place in PLACES for ahead in ("", "/", "file://", "%2f")]
+    paths += [f"{place}/etc/passwd" for place in PLACES] + [f"{place}pledges.db%00.svg" for place in PLACES]
+    with closing(HTTPConnection("localhost", port, timeout=60)) as connection:
+        for path in paths:
+            status, content = sent(connection, path)
+            assert status in (301, 400, 404), path
+            assert not any(word in content for word in TELLING), path
+
+
 def outside_address() -> str | None:
     """An address of this machine beside loopback; no packet is sent to find it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
@@ -42,13 +82,14 @@ def outside_address() -> str | None:
         return str(probe.getsockname()[0])
 
 
-def filled_in(form: Shown, number: int) -> list[WidgetState]:
-    """The values of a form that is complete and whose button was just pressed."""
+def filled_in(form: Shown, number: int, author: str = "감시") -> list[WidgetState]:
+    """The values of a form that is complete and whose button was just pressed; asked for a name, it says `author`."""
     prefix = f"{FORM}-{number}-0"
-    name = WidgetState(id=form.widgets[f"{prefix}-name"], string_value="감시")
+    asked = form.widgets.get(f"{prefix}-name")
+    names = [WidgetState(id=asked, string_value=author)] if asked else []
     status = WidgetState(id=form.widgets[f"{prefix}-status"])
     status.string_array_value.data.append(ko(Status.UNVERIFIABLE.label))
-    return [name, status, WidgetState(id=form.widgets[f"{prefix}-save"], trigger_value=True)]
+    return [*names, status, WidgetState(id=form.widgets[f"{prefix}-save"], trigger_value=True)]
 
 
 def honest_form(port: int, number: int) -> Shown:

@@ -76,7 +76,6 @@ def test_a_foreign_name_gets_no_answer(client: httpx2.Client) -> None:
     for name in ("evil.example", "127.0.0.1", f"{NAME}.evil.example"):
         with pytest.raises(httpx2.RemoteProtocolError):
             client.get("/", headers={"host": name})
-            pytest.fail(name)
 
 
 def test_a_large_body_is_refused_before_it_reaches_the_board(client: httpx2.Client) -> None:

@@ -1,6 +1,5 @@
 """Servers that stand around boards in these tests."""
 
-import shutil
 import socket
 import subprocess
 import time
@@ -11,7 +10,8 @@ from pathlib import Path
 START_SECONDS = 20
 UPSTREAM = "X-Served-By"  # the header in which the test's nginx names the process that answered
 
-# As docs/postgresql.md has it: the same reader, the same process, and another one where that does not answer.
+# The upstream of deploy/nginx.conf without its TLS, and with a header that tells who answered. It keeps quiet about
+# having forwarded anything, so that the boards take the readers, all at this machine, for the writer there.
 CONFIGURATION = """
 {user} worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 256; }}
@@ -32,17 +32,11 @@ http {{
             proxy_set_header Host            $http_host;
             proxy_set_header Upgrade         $http_upgrade;
             proxy_set_header Connection      $connection_kind;
-            proxy_set_header X-Forwarded-For $remote_addr;
             add_header {upstream} $upstream_addr always;
         }}
     }}
 }}
 """
-
-
-def nginx_path() -> str | None:
-    """The server's program, which may lie where no ordinary user looks."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import pytest
 from dashboard.domain.errors import StoreError
 from dashboard.services.assess import assess
 from dashboard.services.seed import seed
+from dashboard.share.memory import recall
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_journal import verify
 from tests.factories import WRITER, a_draft
@@ -104,12 +105,15 @@ def test_a_store_that_is_replaced_by_its_backup_is_read_anew(
     store.close()
     shutil.copy(path, tmp_path / "backup.db")
     an_entry(store)
+    revision = store.revision()
+    assert recall(("a page", revision), lambda: "before") == "before"
     for file in tmp_path.glob("pledges.db*"):
         file.unlink()
     shutil.move(tmp_path / "backup.db", path)
 
-    assert store.revision() == 1
     assert an_entry(store) == 2
+    assert store.revision() == revision, "the new entry has the number of the lost one"
+    assert recall(("a page", revision), lambda: "after") == "after", "and what was remembered of that is forgotten"
     store.close()
 
 

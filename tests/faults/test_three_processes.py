@@ -17,24 +17,24 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
 from dashboard.services.seed import ensure_seeded
 from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_journal import verify
 from dashboard.web.asked import FRESH_SECONDS
 from tests.browser.streamlit_client import WAIT_SECONDS, Client
-from tests.factories import WRITER, a_draft
-from tests.faults.conftest import UPSTREAM, balanced, nginx_path
+from tests.browser.test_forged_clients import filled_in
+from tests.faults.conftest import UPSTREAM, balanced
+from tests.nginx_server import nginx_path
 from tests.serving import started
 
 pytestmark = [pytest.mark.nginx, pytest.mark.postgresql]
 
-CAMPAIGN = "park-won-soon-2018"
 READERS = [f"127.0.0.{number}" for number in range(2, 40)]  # all of this machine; nginx takes them for different people
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """nginx, the boards behind it by their addresses as nginx names them, and a writer beside them all."""
+    """nginx, the boards behind it by their addresses as nginx names them, and the store that they share."""
 
     port: int
     boards: dict[str, "Popen[str]"]
@@ -74,10 +74,10 @@ class Cluster:
         ):
             yield Client(connection)
 
-    def mark(self, number: int, note: str) -> None:
-        """Record something, in this process."""
-        draft = a_draft(campaign=CAMPAIGN, pledge_number=number, note=note, status=Status.PARTIAL)
-        assess(self.store, WRITER, draft)
+    def write(self, page: Client, number: int, author: str) -> None:
+        """Mark a pledge on an open page, as a person does, who is asked for her name once."""
+        address = f"number={number}"
+        page.run("pledge", address, *filled_in(page.run("pledge", address), number, author))
 
 
 @pytest.fixture
@@ -94,7 +94,9 @@ def cluster(postgresql_url: str, tmp_path: Path) -> Iterator[Cluster]:
             folder.mkdir()
 
         def start(folder: Path) -> tuple[str, "Popen[str]"]:
-            return stack.enter_context(started(folder, PLEDGEBOARD_DATABASE_URL=postgresql_url))
+            return stack.enter_context(
+                started(folder, PLEDGEBOARD_DATABASE_URL=postgresql_url, PLEDGEBOARD_LOCAL_WRITER="1")
+            )
 
         with ThreadPoolExecutor(3) as together:
             served = list(together.map(start, folders[:3]))
@@ -113,22 +115,23 @@ def test_three_processes_are_one_board_and_the_loss_of_one_is_nobodys(cluster: C
 
     with ExitStack() as stack:
         pages = {home: stack.enter_context(cluster.page(reader)) for home, reader in first.items()}
-        for page in pages.values():
-            assert "note before" not in page.run("pledge", "number=7").text
-        cluster.mark(7, "note before")
-        for page in pages.values():
-            assert "note before" in page.run("pledge", "number=7").text, "at the next run, whoever recorded it"
-        assert [cluster.status_of(reader, 7) for reader in readers] == [Status.PARTIAL.value] * 3
+        for number, (home, page) in enumerate(pages.items(), 30):
+            cluster.write(page, number, f"Writer at {home}")
+            for other in pages.values():
+                text = other.run("pledge", f"number={number}").text
+                assert f"Writer at {home}" in text, "seen by everybody at the next run"
+        assert [cluster.status_of(reader, 31) for reader in readers] == [Status.UNVERIFIABLE.value] * 3
 
         lost, *left = first
         cluster.boards[lost].kill()
         cluster.boards[lost].wait(WAIT_SECONDS)
-        cluster.mark(8, "note after")
-        assert [cluster.status_of(reader, 8) for reader in readers] == [Status.PARTIAL.value] * 3
-        for home in left:
-            assert "note after" in pages[home].run("pledge", "number=8").text, "those of the others stay open"
+        cluster.write(pages[left[0]], 40, "")
         with pytest.raises(ConnectionClosed):
-            pages[lost].run("pledge", "number=8")
+            pages[lost].run("pledge", "number=40")
         again = stack.enter_context(cluster.page(first[lost]))  # as the browser does by itself
-        assert "note after" in again.run("pledge", "number=8").text
+        assert f"Writer at {left[0]}" in again.run("pledge", "number=40").text
+        cluster.write(again, 41, "Somebody who was passed on")
+        assert "Somebody who was passed on" in pages[left[1]].run("pledge", "number=41").text
+    assert [cluster.status_of(reader, 41) for reader in readers] == [Status.UNVERIFIABLE.value] * 3
     assert cluster.get(first[lost], "/healthz")[1] in left
+    assert verify(cluster.store).problem is None

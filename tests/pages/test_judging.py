@@ -60,6 +60,20 @@ def test_a_criterion_stands_at_the_form_and_for_every_reader(open_page: Open, bo
     text = text_of(open_page("pledge", number="7", lang="en"))
     for words in ("all of it", "half of it", "none of it", "2021-01-01"):
         assert words in text
+        assert text.count(words) == 1, "who cannot judge has no form at which it would stand once more"
+
+
+@pytest.mark.usefixtures("writer")
+def test_who_judges_reads_the_criterion_at_the_form_and_beside_the_verdict_the_one_it_was_given_under(
+    open_page: Open, board_store: Store, record: Record
+) -> None:
+    first = write_criterion(board_store, WRITER, CriterionDraft(CAMPAIGN, 7, "the first words"))
+    record(7, Status.PARTIAL)
+    write_criterion(board_store, WRITER, CriterionDraft(CAMPAIGN, 7, "the newer words", based_on=first.id))
+    text = text_of(open_page("pledge", number="7", lang="en"))
+    history, form = text.index("History"), text.index("Mark status")
+    assert "the first words" in text[history:form]
+    assert "the newer words" in text[form:]
 
 
 def test_a_reader_questions_an_assessment_and_it_is_not_public_yet(open_page: Open, record: Record) -> None:

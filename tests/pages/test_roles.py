@@ -31,6 +31,7 @@ PLEDGE_TOOLS = {
 DESK_TOOLS = {
     "": {r"answer-\d+-publish": "reviewer", r"answer-\d+-decline": "reviewer"},
     "rate": {r"rate-many-go": "assessor"},
+    "import": {},  # its tool is the upload
     "assign": {r"assign-spread": "steward", r"assign-unassign": "steward"},
     "members": {r"member-add-go": "steward", r"member-change-save": "steward", r"member-change-remove": "steward"},
     "settings": {r"settings-go": "steward"},
@@ -71,6 +72,7 @@ def test_the_desk_has_the_parts_of_the_role_and_no_others(
     app = open_page("desk", lang="en", **query)
     for pattern, least in DESK_TOOLS[part].items():
         assert has(app, pattern) == (ROLES.index(role) >= ROLES.index(least)), (pattern, keys(app))
+    assert bool(app.file_uploader) == (part == "import" and role != "reader")
     assert ("The desk is for those who judge" in text_of(app)) == (role == "reader")
 
 

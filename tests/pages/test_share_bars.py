@@ -11,8 +11,13 @@ from dashboard.domain.status import Status
 from tests.pages.conftest import Bars, Open, Record
 
 PAGES = [
-    ("", {}, {"share-status-by-category", "share-status-mix"}),
-    ("featured", {"name": "youth"}, {"share-featured-youth-budgets", "share-featured-youth-targets"}),
+    ("", {}, {"share-status-by-category", "share-status-mix", "share-counts"}),
+    (
+        "featured",
+        {"name": "youth"},
+        {"share-featured-youth-budgets", "share-featured-youth-targets", "share-statements"},
+    ),
+    ("featured", {}, {"share-featured"}),
     ("figures", {}, {"share-budgets", "share-targets", "share-figures"}),
     ("over-time", {"category": "youth", "unit": "count"}, {"share-status-over-time", "share-status-flow"}),
     ("method", {}, {"share-agreement", "share-rater-gap"}),
@@ -22,7 +27,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize(
-    ("page", "query", "wanted"), PAGES, ids=[page or "overview" for page, _query, _wanted in PAGES]
+    ("page", "query", "wanted"), PAGES, ids=["-".join([page or "overview", *query]) for page, query, _wanted in PAGES]
 )
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_every_chart_and_list_can_be_taken_along(
@@ -58,6 +63,23 @@ def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open
     last = [row for row in table if row["day"] == max(row["day"] for row in table)]
     assert {row["status"]: int(row["pledges"]) for row in last if int(row["pledges"])} == {"completed": 1, "unrated": 2}
     assert "/embed/status-over-time?category=youth" in bars.text("share-status-over-time", "embed", "embed-live")
+
+
+def test_the_sentences_of_a_featured_pledge_lead_back_to_its_page(open_page: Open, bars: Bars) -> None:
+    open_page("featured", name="youth")
+    address = urlsplit(bars.text("share-statements", "link", "live"))
+    assert (address.path, parse_qs(address.query)) == ("/featured", {"name": ["youth"]})
+    table = list(csv.DictReader(io.StringIO(bars.content("share-statements", "csv").decode("utf-8-sig"))))
+    assert {row["featured"] for row in table} == {"youth"}
+
+
+def test_the_newest_changes_come_with_all_before_them(open_page: Open, bars: Bars, record: Record) -> None:
+    for number in range(1, 8):
+        record(number, Status.COMPLETED)
+    open_page("")
+    table = list(csv.DictReader(io.StringIO(bars.content("share-assessments", "csv").decode("utf-8-sig"))))
+    assert len(table) == 7
+    assert urlsplit(bars.text("share-assessments", "link", "live")).path == "/"
 
 
 def test_a_pledge_comes_whole_under_its_short_address(open_page: Open, bars: Bars, record: Record) -> None:

@@ -57,3 +57,11 @@ def test_a_moment_that_is_none_is_named_and_today_is_shown(open_page: Open, quer
     text = text_of(open_page("", lang="en", **query))
     assert next(iter(query.values())) in text
     assert "You see" not in text
+
+
+@pytest.mark.usefixtures("writer")
+@pytest.mark.parametrize("part", ["queues", "rate"])
+def test_the_desk_is_of_today_and_says_so_at_another_moment(open_page: Open, part: str) -> None:
+    app = open_page("desk", lang="en", part=part, as_of="2019-12-31")
+    assert "The desk is always of today" in text_of(app)
+    assert not [button for button in app.button if button.key == "rate-many-go"]

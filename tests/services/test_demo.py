@@ -75,7 +75,7 @@ def test_every_screen_has_something_on_it(demo: Store) -> None:
     assert max(one.version for one in read_criteria(demo, view)) >= 2
     reviewer = Actor("demo:r", "r", "system", Role.REVIEWER)
     desk = read_desk(demo, view, reviewer, LAST_DAY)
-    for name in ("stale", "review", "disagreement", "challenges"):
+    for name in ("unrated", "stale", "review", "disagreement", "challenges"):
         assert len(getattr(desk, name)), name
     assessor = Actor("demo:a", "a", "system", Role.ASSESSOR)
     assert len(read_desk(demo, view, assessor, LAST_DAY).mine) > 20

@@ -65,7 +65,7 @@ def test_the_same_file_again_adds_nothing(seeded: Store) -> None:
         ("1,완료,2019-03-02,,,https://a.kr", "Row 5, 기준일: The date lies in the future"),
         ("1,완료,2019-02-01,,,근거 문서", "Row 5, 근거: Give a full web address"),
         ("1,완료,2019-02-01,,,", "Row 5, 근거: Give at least one piece of evidence"),
-        ("1,보류,2019-02-01,,,https://a.kr", "Row 5, reason: Say why the pledge is on hold or was scrapped"),
+        ("1,보류,2019-02-01,,,https://a.kr", "Row 5, reason (사유): Say why the pledge is on hold or was scrapped"),
         ("1,정상추진,2019-02-01,최종,,https://a.kr", "Row 5, 판정: "),
         ("2,정상추진,2019-02-01,,,https://example.org/2", "Row 5: The same as row 3"),
     ],

@@ -21,12 +21,19 @@ from dashboard.services.criterion import write_criterion
 from dashboard.services.import_assessments import import_assessments, preview
 from dashboard.services.measure import measure
 from dashboard.services.members import add_member, add_organisation, change_member, remove_member
+from dashboard.services.seed import seed
+from dashboard.services.seed_files import default_seed_directory
 from dashboard.store.engine import Store
 from dashboard.store.reads_board import read_members
 from dashboard.store.reads_journal import read_revision
 from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, a_draft, a_member, a_piece_of_evidence
 
 SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()
+
+
+def _measurement() -> MeasurementDraft:
+    evidence = (a_piece_of_evidence(),)
+    return MeasurementDraft(CAMPAIGN, "interest", Stage.MEASURED, Decimal("0.4"), date(2019, 1, 1), evidence=evidence)
 
 
 def _waiting(store: Store) -> int:
@@ -50,6 +57,12 @@ def _member(store: Store) -> str:
     return next(member.id for member in read_members(store) if member.name == "Someone")
 
 
+def _measured(store: Store) -> int:
+    """The entry of a measurement of somebody else that waits for a review."""
+    change_settings(store, WRITER, CAMPAIGN, review_required=True)
+    return measure(store, a_member(store, "Author", "assessor"), _measurement()).id
+
+
 Act = Callable[[Store, Actor, Any], object]
 # action: the least role that may, what has to be there before, the action
 ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
@@ -64,14 +77,7 @@ ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
     "write a criterion": (
         Role.ASSESSOR, None, lambda s, a, _: write_criterion(s, a, CriterionDraft(CAMPAIGN, 1, "all of it"))
     ),
-    "measure": (
-        Role.ASSESSOR,
-        None,
-        lambda s, a, _: measure(
-            s, a, MeasurementDraft(CAMPAIGN, "interest", Stage.MEASURED, Decimal("0.4"), date(2019, 1, 1),
-                                   evidence=(a_piece_of_evidence(),)),
-        ),
-    ),
+    "measure": (Role.ASSESSOR, None, lambda s, a, _: measure(s, a, _measurement())),
     "approve": (Role.REVIEWER, _waiting, lambda s, a, one: review.approve(s, a, one)),
     "reject": (Role.REVIEWER, _waiting, lambda s, a, one: review.reject(s, a, one, "why")),
     "retract": (Role.REVIEWER, _published, lambda s, a, one: review.retract(s, a, one, "why")),
@@ -87,6 +93,9 @@ ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
     "change a member": (Role.STEWARD, _member, lambda s, a, one: change_member(s, a, one, role="reviewer")),
     "remove a member": (Role.STEWARD, _member, lambda s, a, one: remove_member(s, a, one)),
     "add an organisation": (Role.STEWARD, None, lambda s, a, _: add_organisation(s, a, id="new", name="새 단체")),
+    "approve a measurement": (Role.REVIEWER, _measured, lambda s, a, one: review.approve(s, a, one)),
+    "reject a measurement": (Role.REVIEWER, _measured, lambda s, a, one: review.reject(s, a, one, "why")),
+    "load a seed": (Role.STEWARD, None, lambda s, a, _: seed(s, default_seed_directory(), a)),
     "change the settings": (Role.STEWARD, None, lambda s, a, _: change_settings(s, a, CAMPAIGN, stale_days=30)),
 }  # fmt: skip
 
@@ -132,6 +141,12 @@ def test_a_role_that_the_actor_only_claims_helps_nobody(seeded: Store, action: s
     assert read_revision(seeded) == before
 
 
-def test_every_permission_is_needed_by_an_action_of_the_matrix() -> None:
-    least = {permission: next(role for role in Role if permission in role.permissions) for permission in Permission}
-    assert set(least.values()) == {least_role for least_role, _prepare, _act in ACTIONS.values()}
+def test_every_permission_is_needed_by_an_action_of_the_matrix(sqlite_seeded: Store) -> None:
+    reader = a_member(sqlite_seeded, "Reader", Role.READER, "")
+    sheet = preview(sqlite_seeded, WRITER, CAMPAIGN, "a.csv", SHEET)
+    refusals = set()
+    for action, (_least, _prepare, act) in ACTIONS.items():
+        with pytest.raises(PermissionRefused) as refused:
+            act(sqlite_seeded, reader, sheet if action == "import" else 1)
+        refusals.add(str(refused.value))
+    assert refusals == {permission.refusal for permission in Permission}

@@ -12,11 +12,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.charts.chart import Chart, for_export
+from dashboard.charts.template import canvas
 from dashboard.cli import main
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews
+from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.public_tables import plain
+from dashboard.share.report import read_scope, report
+from dashboard.share.site.page import Edition, Page, Site
+from dashboard.share.site.pictures import Pictures
+from dashboard.share.site.publish import pinned, plans
 from dashboard.web import routes
 
 
@@ -35,6 +40,8 @@ def test_every_chart_has_the_same_numbers_everywhere(
     views: ChartViews, demo_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    # Cutting the fonts takes most of the time and touches no number.
+    monkeypatch.setattr("dashboard.share.embed.faces", lambda *_texts: "")
     client = TestClient(Starlette(routes=routes()))
     names = chart_names(views)
     assert len(names) > 40
@@ -58,6 +65,26 @@ def test_every_chart_has_the_same_numbers_everywhere(
         assert out.read_bytes() == client.get(f"/charts/{name}.csv").content
 
 
+def test_every_chart_of_the_static_site_is_the_boards_own(views: ChartViews) -> None:
+    site = Site(pinned(views.reading), Edition(), "", Pictures(lambda *_figure, **_options: b"<svg></svg>"))
+    own = ChartViews(site.reading, Look("ko"))
+    pages = [Page(site, "ko", plan.path) for plan in plans(site.reading)]
+    for plan, page in zip(plans(site.reading), pages, strict=True):
+        plan.content(page)
+    for name in chart_names(own):
+        chart = chart_named(own, name, {})
+        script = site.pictures.files.get(f"charts/ko/{chart.name}.js")
+        if script is None:  # a target that nobody has measured yet has no picture on any page
+            assert name.startswith("target-"), name
+            continue
+        key, found = json.loads(f"[{script.decode().partition('(')[2].rpartition(')')[0]}]")
+        assert key == chart.name
+        drawn = chart.draw(canvas("ko", "light", chart.canvas.caption, narrow=True))
+        assert found["figures"]["light-narrow"] == json.loads(str(drawn.to_json())), name
+        table = list(csv.reader(io.StringIO(site.pictures.files[f"charts/ko/{key}.csv"].decode("utf-8-sig"))))
+        assert [[one.removeprefix("'") for one in row[:-1]] for row in table[1:]] == [[one.removeprefix("'") for one in row] for row in cells(chart)], name  # fmt: skip
+
+
 def test_the_table_of_pledges_counts_what_the_chart_counts(
     views: ChartViews, demo_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,6 +96,14 @@ def test_the_table_of_pledges_counts_what_the_chart_counts(
     }
     counted = client.get("/api/v1/counts?limit=1000").json()["data"]
     assert {(row["category"], row["status"]): row["pledges"] for row in counted} == charted
+
+
+def test_a_report_draws_what_the_addresses_of_its_charts_draw(views: ChartViews) -> None:
+    document = report(views, read_scope(views, {"from": ["2018-07-01"], "to": ["2020-06-01"]}), "http://board.test")
+    assert len(document.pictures) > 10
+    for picture in document.pictures:
+        named = chart_named(views, picture.chart.name, picture.filters)
+        assert picture.chart.data.equals(named.data), picture.chart.name
 
 
 def test_every_column_of_every_chart_is_explained(views: ChartViews) -> None:

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -203,7 +204,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
-def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path) -> None:
+def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours = {"mark.json": b'{"generator": "pledgeboard"}', "a/b.csv": b"1"}
     target = tmp_path / "package"
     replace_folder(target, ours, "mark.json")
@@ -215,6 +216,20 @@ def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path) -> None
 
     with pytest.raises(KeyboardInterrupt):
         replace_folder(target, ours | {"a/b.csv": b"2"}, "mark.json", broken)
+    assert _content(target) == before
+
+    whole, renames = os.rename, iter([None, KeyboardInterrupt, None])
+
+    def interrupted(old: Path, new: Path) -> None:
+        raised = next(renames)
+        if raised:
+            raise raised
+        whole(old, new)
+
+    monkeypatch.setattr(os, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_folder(target, ours | {"a/b.csv": b"3"}, "mark.json")
+    monkeypatch.undo()
     assert _content(target) == before
     replace_folder(target, {"mark.json": ours["mark.json"]}, "mark.json")
     assert set(_content(target)) == {"mark.json"}

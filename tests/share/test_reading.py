@@ -78,7 +78,8 @@ def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(sqlite_seede
     with sqlite_seeded.read() as connection:
         plans = [
             " ".join(
-                row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given)  # type: ignore[call-overload]
+                row.detail
+                for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", given)  # type: ignore[call-overload]
             )
             for sql, given in asked
             if "FROM assessments" in sql

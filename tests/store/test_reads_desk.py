@@ -12,6 +12,7 @@ from dashboard.services.assess import assess
 from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
+from dashboard.services.review import retract
 from dashboard.store.engine import Store
 from dashboard.store.reads_desk import QUEUES, read_desk
 from dashboard.store.view import View
@@ -50,6 +51,22 @@ def test_mine_are_those_assigned_to_me_and_unrated_ones_say_whose_they_are(
     frame = read_desk(seeded, VIEW, ann, TODAY).unrated.set_index("number")
     assert frame.loc[2, "whose"] == "Ann, Ben"
     assert frame.loc[1, "whose"] == ""
+
+
+def test_what_i_have_judged_leaves_my_queue_until_it_is_stale_or_taken_back(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, rev = people
+    assign(seeded, WRITER, CAMPAIGN, [(1, ann.id), (2, ann.id)])
+    assess(seeded, ben, a_draft(pledge_number=2))
+    first = assess(seeded, ann, a_draft())
+    assert queue(seeded, ann, "mine") == [2], "another's judgement is not hers"
+    assert queue(seeded, ann, "mine", date(2019, 12, 1)) == [1, 2]
+    retract(seeded, rev, first.id, "another project")
+    assert queue(seeded, ann, "mine") == [1, 2]
+    change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
+    assess(seeded, ann, a_draft())
+    assert queue(seeded, ann, "mine") == [2], "handed in, though not published"
 
 
 def test_a_provisional_verdict_goes_stale_a_final_one_never(seeded: Store, people: tuple[Actor, Actor, Actor]) -> None:

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import json
+import xml.etree.ElementTree as ElementTree
+import zipfile
 from typing import Any
 
 import pytest
@@ -97,6 +100,58 @@ def test_one_pledge_comes_with_its_whole_history(public: TestClient) -> None:
     assert data["history"][0]["evidence"]
     assert {one["pledge_number"] for name in ("history", "criteria", "corrections") for one in data[name]} == {7}
     assert {figure["id"] for figure in data["figures"]} >= {"youth-fund-size"}
+
+
+def test_the_history_of_one_pledge_comes_as_csv_under_the_same_address(public: TestClient) -> None:
+    sheet = list(csv.DictReader(io.StringIO(public.get("/api/v1/pledges/7.csv").content.decode("utf-8-sig"))))
+    history = public.get("/api/v1/pledges/7").json()["data"]["history"]
+    assert sorted(int(row["entry"]) for row in sheet) == sorted(one["entry"] for one in history)
+    assert public.get("/api/v1/pledges/999.csv").status_code == 404
+
+
+def test_a_lists_archive_says_what_it_is_and_what_each_column_means(public: TestClient) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(public.get("/api/v1/pledges.zip?category=youth&lang=en").content))
+    metadata = json.loads(archive.read("metadata.json"))
+
+    assert (metadata["title"], metadata["subtitle"], metadata["n"]) == ("Pledges", "Youth · N = 3", 3)
+    assert metadata["filters"] == {"category": ["youth"]}
+    for key in ("note", "source", "citation", "bibtex", "originalUrl", "as_of", "revision", "retrieved"):
+        assert metadata[key], key
+    assert all(column["title"] and column["description"] for column in metadata["columns"])
+    assert {column["name"]: column["title"] for column in metadata["columns"]}["title_en"] == "Title (English)"
+
+
+HOSTILE = [
+    '=HYPERLINK("http://evil.example","x")', "@SUM(1+1)", "+1+1", "-2+3", "\t=1+1", "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>', "]]><x/>", "{{7*7}} ${7*7}", "[x](javascript:alert(1))", "#set page(width: 1pt)",
+    "\u202e\u0000\u000bend", "&amp;&lt;b&gt;", "'; DROP TABLE pledges; --",
+]  # fmt: skip
+
+
+def test_hostile_texts_stay_texts_in_every_format(own: tuple[Store, TestClient]) -> None:
+    store, client = own
+    for text in HOSTILE:
+        piece = EvidenceDraft(url="https://example.org/?a=<b>&c", citation=text, title=text[:60], publisher=text[:60])
+        assess(store, WRITER, a_draft(pledge_number=1, note=text, evidence=(piece,), based_on=_newest(client)))
+    kept = [row["note"] for row in rows(client, "/api/v1/assessments")]
+    assert len(kept) == len(HOSTILE)
+
+    for name in ("assessments", "evidence", "corrections"):
+        for row in csv.reader(io.StringIO(client.get(f"/api/v1/{name}.csv").content.decode("utf-8-sig"))):
+            assert not [cell for cell in row if cell.startswith(("=", "@", "+", "\t")) or (cell[:1] == "-" and not cell[1:2].isdigit())]  # fmt: skip
+        book = zipfile.ZipFile(io.BytesIO(client.get(f"/api/v1/{name}.xlsx").content))
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+        assert not [one for one in book.namelist() if "externalLink" in one]
+    ElementTree.fromstring(client.get("/feed.atom").content)
+    for address in ("/embed/status-mix", "/reports/report.html?chart=none", "/api/docs"):
+        page = client.get(address).text
+        assert "<script>alert" not in page, address
+        assert "<img src=x" not in page, address
+        assert 'href="javascript:' not in page, address
+
+
+def _newest(client: TestClient) -> int | None:
+    return max((row["entry"] for row in rows(client, "/api/v1/assessments")), default=None)
 
 
 def test_what_is_judged_blind_or_waits_is_nowhere(own: tuple[Store, TestClient]) -> None:

@@ -27,7 +27,7 @@ CHECKS = [
     positive_data_acceptance,
     unsupported_method,
 ]
-ADDRESSES = [*(f"/v1/{name}" for name in TABLES), "/v1/pledges.csv", "/v1/pledges/{number}"]
+ADDRESSES = [*(f"/v1/{name}" for name in TABLES), "/v1/pledges.csv", "/v1/pledges/{number}", "/v1/pledges/{number}.csv"]
 MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 
 
@@ -59,5 +59,6 @@ def test_every_answer_is_as_described(
 def test_every_table_is_described(described: schemathesis.BaseSchema) -> None:
     paths = set(described.raw_schema["paths"])
     assert paths == {f"/v1/{name}{end}" for name in TABLES for end in ("", ".csv", ".xlsx", ".zip")} | {
-        "/v1/pledges/{number}"
+        "/v1/pledges/{number}",
+        "/v1/pledges/{number}.csv",
     }

@@ -3,13 +3,18 @@
 import csv
 import io
 import json
+import os
+import signal
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
+from dashboard.charts.template import FONT
 from dashboard.share import images
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,7 +36,7 @@ def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient) -
     answer = public.get("/charts/status-by-category.svg?category=youth")
     text = " ".join(ElementTree.fromstring(answer.content).itertext())
 
-    for words in ("청년", "시연용", "N = 3", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
+    for words in ("청년", "시연용", "N = 3", "이행 2/3", "미평가와 판단불가를 빼고", "출처:", "기준일", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
         assert words in text.replace("\n", ""), words
     assert b"@font-face" in answer.content
     assert b"data:font/woff2" in answer.content
@@ -50,13 +55,22 @@ def test_the_archive_holds_everything_and_says_what_it_is(public: TestClient) ->
 
     assert set(names) == {"png", "svg", "csv", "json", "txt"}
     assert names["csv"].startswith("demo-")
-    for key in ("title", "subtitle", "note", "citation", "originalUrl", "filters", "as_of", "known_at", "revision", "retrieved"):  # fmt: skip
+    for key in ("title", "subtitle", "note", "citation", "finding", "originalUrl", "filters", "as_of", "known_at", "revision", "retrieved"):  # fmt: skip
         assert key in metadata
+    assert metadata["note"].startswith("Targets and baselines are the source's own")
     assert [column["name"] for column in metadata["columns"]] == list(rows[0])
     assert all(column["title"] and column["description"] for column in metadata["columns"])
     assert str(metadata["revision"]) in metadata["citation"]
     assert metadata["originalUrl"] in archive.read("README.txt").decode()
     assert "@misc{" in metadata["bibtex"]
+
+
+def test_each_featured_pledge_has_a_chart_of_its_name(public: TestClient) -> None:
+    for slug in (row["slug"] for row in public.get("/api/v1/featured").json()["data"]):
+        answer = public.get(f"/charts/featured-{slug}.csv")
+        assert answer.status_code == 200, slug
+        assert f"featured-{slug}" in answer.headers["content-disposition"]
+        assert f"/featured?name={slug}&" in answer.headers["link"]
 
 
 @pytest.mark.parametrize(
@@ -109,12 +123,44 @@ def test_more_pictures_than_can_wait_are_sent_away_at_once(public: TestClient, m
 
 
 @pytest.mark.browser
-def test_a_browser_that_died_is_started_again(public: TestClient) -> None:
-    import kaleido
-
-    public.get("/charts/agreement.svg")
-    kaleido.stop_sync_server(silence_warnings=True)
+def test_a_browser_that_was_killed_is_started_again(public: TestClient) -> None:
+    assert public.get("/charts/agreement.svg").status_code == 200
+    children = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    killed = [pid for tasks in children for pid in tasks.read_text().split() if "choreographer" in Path(f"/proc/{pid}/cmdline").read_text()]  # fmt: skip
+    for pid in killed:
+        os.kill(int(pid), signal.SIGKILL)
+    assert killed
     assert public.get("/charts/agreement.png").status_code == 200
+
+
+@pytest.mark.browser
+def test_different_korean_words_are_different_pictures_without_any_font_of_the_machine() -> None:
+    """The browser on the server knows our fonts alone: a glyph that they lack would be the same box each time."""
+
+    def drawn(words: str) -> bytes:
+        figure = go.Figure(
+            layout={"width": 300, "height": 80, "font": {"family": FONT, "size": 30}, "template": "none"}
+        )
+        figure.add_annotation(text=words, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
+        figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+        return Image.open(io.BytesIO(images.draw(figure, "png"))).convert("L").tobytes()
+
+    assert len({drawn("공약판"), drawn("이행률"), drawn("뷁쀍쒫")}) == 3
+
+
+def test_what_was_drawn_once_is_not_drawn_again(public: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    class Drawer:
+        def draw(self, _figure: object, kind: str, _scale: float) -> bytes:
+            drawn.append(kind)
+            return b"<svg>" if kind == "svg" else b"png"
+
+    monkeypatch.setattr(images, "_the_drawer", Drawer)
+    monkeypatch.setattr(images, "_kept", images._Kept())
+    for address in ("/charts/rater-gap.svg", "/charts/rater-gap.png", "/charts/rater-gap.zip", "/charts/rater-gap.svg?scale=1"):  # fmt: skip
+        assert public.get(address).status_code == 200
+    assert drawn == ["svg", "png"]
 
 
 @pytest.mark.browser

@@ -34,6 +34,18 @@ def test_it_brings_what_each_width_and_theme_needs(public: TestClient) -> None:
     assert set(payload(public.get("/embed/targets?theme=dark").text)["figures"]) == {"dark-wide", "dark-narrow"}  # type: ignore[call-overload]  # fmt: skip
 
 
+def test_the_first_embed_of_a_reader_moves_no_more_than_600_kilobytes(public: TestClient) -> None:
+    largest = max(len(public.get(f"/embed/{name}").content) for name in ("targets", "status-by-category", "rater-gap"))
+    assert largest > 20_000
+    moved = 0
+    page = public.get("/embed/targets").text
+    for address in ("/embed/targets", *re.findall(r'<script src="([^"]+)"', page)):
+        with public.stream("GET", address, headers={"accept-encoding": "gzip"}) as answer:
+            assert answer.status_code == 200
+            moved += len(b"".join(answer.iter_raw()))
+    assert moved < 600_000, moved
+
+
 def test_a_frozen_one_says_since_when_and_whether_there_is_something_newer(own: tuple[Store, TestClient]) -> None:
     store, client = own
     assess(store, WRITER, a_draft(pledge_number=1))

@@ -65,6 +65,17 @@ def test_an_entry_keeps_its_id_and_a_retraction_is_an_entry_of_its_own(own: tupl
     assert "틀렸다" in texts(feed, "summary")[0]
 
 
+def test_no_feed_reader_runs_what_somebody_wrote(own: tuple[Store, TestClient]) -> None:
+    """A summary is HTML to a feed reader: a note has to be escaped twice, once for XML and once for that."""
+    store, client = own
+    assess(store, a_member(store, "Ann <b>", "steward"), a_draft(note="<img src=x onerror=alert(1)> & ]]>"))
+
+    feed = parsed(client, "/feed.atom")
+    assert texts(feed, "summary")[0].endswith("&lt;img src=x onerror=alert(1)&gt; &amp; ]]&gt;")
+    assert {kind.get("type") for kind in feed.iter(f"{ATOM}summary")} == {"html"}
+    assert "Ann <b>" in [name.text for name in feed.iter(f"{ATOM}name")]
+
+
 def test_an_empty_feed_is_the_same_at_each_reading(own: tuple[Store, TestClient]) -> None:
     _store, client = own
     assert client.get("/feed.atom").content == client.get("/feed.atom").content

@@ -44,7 +44,7 @@ async def page(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text(socket.headers.get(CLIENT_HEADER, ""))
     with suppress(WebSocketDisconnect):
-        await socket.receive_text()
+        await socket.receive_bytes()
 
 
 async def closed_page(socket: WebSocket) -> None:
@@ -56,6 +56,7 @@ STREAMLITS = [
     Route("/broken", broken),
     Route("/cookie", cookie),
     Route("/api/broken", broken),
+    Route("/auth/logout", said),
     Route("/_stcore/metrics", said),
     Route("/_stcore/upload_file/{session}/{file}", said, methods=["PUT"]),
     WebSocketRoute("/_stcore/stream", page),
@@ -220,6 +221,14 @@ def test_a_foreign_page_neither_writes_nor_opens_a_session(ask: Ask, origin: str
 
 
 @pytest.mark.parametrize(
+    ("site", "led"), [("cross-site", False), ("same-site", False), ("same-origin", True), ("none", True), (None, True)]
+)
+def test_a_foreign_page_signs_nobody_out(ask: Ask, site: str | None, led: bool) -> None:
+    headers = {"sec-fetch-site": site} if site else {}
+    assert (ask().get("/auth/logout", headers=headers).status_code == 200) == led
+
+
+@pytest.mark.parametrize(
     ("peer", "forwarded", "trusted", "client", "scheme"),
     [
         ("10.0.0.1", "198.51.100.3", "10.0.0.1", "198.51.100.3", "https"),
@@ -257,6 +266,12 @@ def test_who_asks_too_often_is_told_when_to_come_again(ask: Ask, address: str, s
     assert 1 <= int(answer.headers["retry-after"]) <= 30
     assert answer.headers["cache-control"] == "no-store"
     assert client.get("/said").status_code == 200
+
+
+def test_nobody_signs_out_without_end(ask: Ask) -> None:
+    client = ask()
+    codes = [client.get("/auth/logout").status_code for _ in range(rates.MOST_SIGN_INS + 1)]
+    assert (codes[0], codes[-1]) == (200, 429)
 
 
 def test_readers_behind_one_trusted_proxy_are_counted_by_themselves(ask: Ask) -> None:
@@ -313,6 +328,18 @@ def test_a_head_without_measure_is_refused(ask: Ask, headers: dict[str, str]) ->
     with pytest.raises(WebSocketDenialResponse) as refused, ask().websocket_connect("/_stcore/stream", headers=headers):
         pass
     assert refused.value.status_code == 431
+
+
+def test_an_address_with_no_end_of_parameters_is_refused(ask: Ask) -> None:
+    assert kind_of(ask().get("/api/v1/pledges?" + "&".join(["status=completed"] * 300))) == "long-head"
+
+
+def test_text_on_a_pages_connection_ends_it_and_leaves_no_trace(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
+    with ask().websocket_connect("/_stcore/stream") as opened:
+        opened.receive_text()
+        opened.send_text("what no page sends")
+        assert opened.receive()["code"] == 1003
+    assert "Traceback" not in capsys.readouterr().out
 
 
 @pytest.fixture

@@ -1,13 +1,21 @@
 """Answers of public data: asked for once, handed out many times, never an old one as new."""
 
+import asyncio
 import gzip
 
+import httpx2
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.services.assess import assess
+from dashboard.settings import PREFIX
 from dashboard.store.engine import Store
-from dashboard.web.public import is_public
+from dashboard.web.public import PublicAnswers, is_public
 from tests.factories import WRITER, a_draft
 
 ADDRESSES = ("/api/v1/pledges", "/api/v1/counts.csv", "/charts/targets.csv", "/embed/targets", "/feed.atom", "/sitemap.xml", "/api/openapi.json")  # fmt: skip
@@ -71,6 +79,29 @@ def test_an_answer_leads_back_to_the_host_that_was_asked(public: TestClient, mon
     assert "script" not in forged.text
     monkeypatch.setenv("PLEDGEBOARD_PUBLIC_URL", "https://pledges.example.org")
     assert "https://pledges.example.org/pledge?number=7" in public.get("/sitemap.xml").text
+
+
+def test_many_who_ask_at_once_for_what_is_new_are_answered_by_one_making(
+    demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    made: list[str] = []
+
+    async def slow(request: Request) -> Response:
+        made.append(request.url.path)
+        await asyncio.sleep(0.05)
+        return PlainTextResponse("drawn")
+
+    app = Starlette(routes=[Route("/charts/{name}", slow)], middleware=[Middleware(PublicAnswers)])
+
+    async def all_at_once() -> list[str]:
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://board.test") as client:
+            answers = await asyncio.gather(*(client.get("/charts/a.png") for _reader in range(30)))
+            return [answer.text for answer in answers]
+
+    assert asyncio.run(all_at_once()) == ["drawn"] * 30
+    assert made == ["/charts/a.png"]
 
 
 def test_the_pages_themselves_are_left_alone() -> None:

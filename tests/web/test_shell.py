@@ -37,6 +37,29 @@ def test_each_page_starts_korean_with_its_title_and_description(client: TestClie
     assert re.search(r'<meta property="og:description" content="[^"]*[가-힣]', answer.text)
 
 
+ADDRESSES = [*sorted(PAGES - {"/pledge"}), "/featured?name=clean-air", "/pledge?number=7", "/pledge?number=8"]
+
+
+def test_each_page_and_pledge_says_what_itself_is_about(whole: TestClient) -> None:
+    for language, letters in (("ko", "[가-힣]"), ("en", "[a-z]{3}")):
+        tags = []
+        for address in ADDRESSES:
+            query = f"{'&' if '?' in address else '?'}lang={language}"
+            found = dict(
+                re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', whole.get(address + query).text)
+            )
+            assert found["og:title"] == found["twitter:title"]
+            assert found["description"] == found["og:description"] == found["twitter:description"]
+            assert re.search(letters, found["og:description"]), address
+            assert found["og:locale"].startswith(language)
+            assert found["twitter:card"] == "summary_large_image"
+            assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
+            assert found["og:image"].startswith("http://board.test/share/")
+            tags.append((found["og:title"], found["og:description"], found["og:url"]))
+        for column in zip(*tags, strict=True):
+            assert len(set(column)) == len(ADDRESSES)
+
+
 def test_english_is_there_by_request(client: TestClient) -> None:
     answer = client.get("/pledges?lang=en")
 

@@ -1,0 +1,103 @@
+"""One drawing for light and dark: its colours become the page's own, which follow the reader's system."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from dashboard.charts.palette import Palette, palette
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|rgba?\([^()]*\)")
+_DRAWN = re.compile(r"rgb\(1, (\d+), (\d+)\)")
+_FIRST = 256  # numbers below it would be colours that a chart could have: rgb(1, 0, …)
+Pair = tuple[str, str]
+
+
+@cache
+def variables() -> dict[Pair, str]:
+    """The name of the style sheet's variable for each pair of a light and a dark colour."""
+    light, dark = _roles(palette("light")), _roles(palette("dark"))
+    found: dict[Pair, str] = {}
+    for name, colour in light.items():
+        found.setdefault((colour, dark[name]), f"--{name}")
+    return found
+
+
+def _roles(colours: Palette) -> dict[str, str]:
+    plain = ("surface", "ink", "quiet_ink", "grid", "zero_line", "guide", "accent", "target", "target_line", "hover")
+    found = {f"p-{name.replace('_', '-')}": str(getattr(colours, name)) for name in plain}
+    for status, own in colours.statuses.items():
+        name = f"p-{status.value.replace('_', '-')}"
+        found |= {name: own.fill, f"{name}-text": own.ink, f"{name}-line": own.line}
+        if own.pattern_ink:
+            found[f"{name}-pattern"] = own.pattern_ink
+    return found
+
+
+def style() -> str:
+    """The variables as CSS, for light and dark."""
+    light, dark = _roles(palette("light")), _roles(palette("dark"))
+    rules = "".join(f"--{name}:{colour};" for name, colour in light.items())
+    night = "".join(f"--{name}:{colour};" for name, colour in dark.items() if colour != light[name])
+    return f":root{{{rules}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}"
+
+
+def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any], list[Pair]]:
+    """A figure in which each colour that differs between the themes is a number.
+
+    Args:
+        light: the figure as JSON.
+        dark: the same in dark colours.
+    Returns:
+        the figure, and what each number stands for.
+    """
+    pairs: dict[Pair, int] = {}
+
+    def number(day: str, night: str) -> str:
+        place = _FIRST + pairs.setdefault((day, night), len(pairs))
+        return f"rgb(1, {place // 256}, {place % 256})"
+
+    def walk(day: Any, night: Any) -> Any:
+        if isinstance(day, dict):
+            return {key: walk(value, night[key]) for key, value in day.items()}
+        if isinstance(day, list):
+            return [walk(one, other) for one, other in zip(day, night, strict=True)]
+        if not isinstance(day, str) or day == night:
+            return day
+        others = iter(_COLOUR.findall(night))
+        return _COLOUR.sub(lambda found: _swap(found.group(), next(others), number), day)
+
+    made: dict[str, Any] = walk(light, dark)
+    return made, list(pairs)
+
+
+def _swap(day: str, night: str, number: Any) -> str:
+    if day == night:
+        return day
+    if not day.startswith("rgba"):
+        return str(number(day, night))
+    # Of a colour that shines through, the drawing keeps the opacity apart.
+    ours, theirs = (re.findall(r"[\d.]+", one) for one in (day, night))
+    solid = str(number(*("#" + "".join(f"{round(float(part)):02x}" for part in one[:3]) for one in (ours, theirs))))
+    return f"{solid.replace('rgb', 'rgba')[:-1]}, {ours[3]})"
+
+
+def themed(svg: str, pairs: list[Pair]) -> str:
+    """A drawing of such a figure with the page's colours in the numbers' places."""
+    names = variables()
+
+    def colour(found: re.Match[str]) -> str:
+        place = int(found.group(1)) * 256 + int(found.group(2)) - _FIRST
+        if not 0 <= place < len(pairs):
+            return found.group()
+        day, night = pairs[place]
+        name = names.get((day, night))
+        return f"var({name})" if name else f"light-dark({day},{night})"
+
+    return _DRAWN.sub(colour, svg)
+
+
+def as_json(figure: Any) -> dict[str, Any]:
+    """A Plotly figure as plain JSON."""
+    found: dict[str, Any] = json.loads(str(figure.to_json()))
+    return found

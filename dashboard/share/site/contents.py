@@ -1,0 +1,314 @@
+"""The content of each static page of its own kind: overview, lists, a category, a pledge, a featured pledge."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import STAGES
+from dashboard.domain.status import Status, rate
+from dashboard.domain.term import term_clock
+from dashboard.share.blocks_html import table_html
+from dashboard.share.figure_words import SECTIONS
+from dashboard.share.record_blocks import category_table, rate_sentence
+from dashboard.share.site import parts
+from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
+
+COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}")
+LATEST = 5
+ALL = N_("All")
+COUNT = N_("{count} of {total} pledges")
+NOTHING_FOUND = N_("No pledge matches. Try fewer words, a number, or initial consonants such as ㅊㄴ.")
+CATEGORIES = N_("Categories")
+
+
+def overview(page: Page) -> str:
+    """How far the pledges have come, and what was judged last."""
+    _, reading, views = page.word, page.reading, page.views
+    campaign, pledges = reading.campaign(), reading.pledges()
+    said = _(COUNTED).format(
+        campaign=page.pick(campaign.name, campaign.name_en), pledges=len(pledges), categories=len(reading.categories()),
+        featured=len(reading.featured()), day=reading.day.isoformat(),
+    )  # fmt: skip
+    table = category_table(views, pledges, lambda category: page.href(category_path(category)))
+    return (
+        parts.heading(_("How far have the pledges come?"), sub=said)
+        + _tiles(page, pledges)
+        + f'<div class="split two-one"><div>{page.figure(views.status_by_category())}{page.figure(views.status_mix())}</div>'
+        + f"<div>{_latest(page, pledges)}</div></div>{table_html(table)}"
+    )
+
+
+def _tiles(page: Page, pledges: pd.DataFrame) -> str:
+    _, campaign, rated = page.word, page.reading.campaign(), rate(pledges["status"])
+    clock = term_clock(
+        page.reading.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
+    )
+    left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
+    fulfilled = (
+        left_out.format(percent=rated.percent, unrated=rated.unrated, unverifiable=rated.unverifiable)
+        if rated.judged
+        else _("No pledge has been judged yet")
+    )
+    ended = campaign.left_office_on or campaign.term_end
+    term = (
+        _("Ended on {day}").format(day=ended.isoformat())
+        if clock.ended
+        else _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
+    )
+    tiles = (
+        (_("Fulfilled, of those judged"), f"{rated.fulfilled:,} <small>/ {rated.judged:,}</small>", fulfilled),
+        (_("Rated"), f"{rated.total - rated.unrated:,} <small>/ {rated.total:,}</small>", _("{count} still to rate").format(count=rated.unrated)),
+        (_("Evidence behind the current statuses"), f"{int(pledges['evidence_count'].sum()):,}", _("links and citations, each on its pledge's page")),
+        (_("Days in office, of the term"), f"{clock.day:,} <small>/ {clock.total_days:,}</small>", term),
+    )  # fmt: skip
+    made = "".join(
+        f'<div class="tile"><dt>{text(label)}</dt><dd><span class="value">{value}</span><span class="note">{text(note)}</span></dd></div>'
+        for label, value, note in tiles
+    )
+    return f'<dl class="tiles">{made}</dl>'
+
+
+def _latest(page: Page, pledges: pd.DataFrame) -> str:
+    _ = page.word
+    changes = page.reading.changes(LATEST)
+    if not changes:
+        return f'<section class="card invite"><h2>{text(_("Nothing has been rated yet"))}</h2><p>{text(_("The source says what was promised. Whether it was carried out is for you to judge, with evidence."))}</p></section>'
+    titles = {int(row["number"]): page.pick(row["title"], row["title_en"]) for row in pledges.to_dict("records")}
+    cards = []
+    for one in changes:
+        facts = _("{moment} · evidence {count}").format(moment=moment(one.recorded_at), count=len(one.evidence))
+        href = page.href(pledge_path(one.pledge_number), f"entry-{one.id}")
+        cards.append(
+            f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'
+            f'<p class="meta">{page.badge(one.status)}<span>{text(facts)}</span></p></li>'
+        )
+    return f'<section><h2>{text(_("Latest changes"))}</h2><ul class="cards">{"".join(cards)}</ul></section>'
+
+
+def pledges(page: Page) -> str:
+    """Every pledge, to be searched; the categories as ways into it."""
+    _, rows = page.word, page.reading.pledges()
+    return (
+        parts.heading(_("Pledges"), sub=_("Every numbered pledge of the campaign."))
+        + _finder(page, rows)
+        + f'<nav class="chips" aria-label="{text(_(CATEGORIES))}">{_category_links(page, rows)}</nav>'
+        + f'<p class="quiet" id="count" role="status" data-words="{text(_(COUNT))}">{text(_(COUNT).format(count=len(rows), total=len(rows)))}</p>'
+        + f'<p class="notice" id="nothing" hidden>{text(_(NOTHING_FOUND))}</p>'
+        + parts.pledge_rows(page, rows)
+        + f'<script src="{page.up}assets/search.js" defer></script>'
+    )
+
+
+def _finder(page: Page, rows: pd.DataFrame) -> str:
+    """The fields that filter the list; they show where the script that makes them work runs."""
+    _ = page.word
+    statuses = [status for status in Status if (rows["status"] == status.value).any()]
+    categories = page.reading.categories().to_dict("records")
+
+    def choice(name: str, label: str, options: list[tuple[str, str]]) -> str:
+        made = "".join(
+            f'<option value="{text(code)}">{text(words)}</option>' for code, words in [("", _(ALL)), *options]
+        )
+        return f'<label>{text(label)}<select name="{name}">{made}</select></label>'
+
+    return (
+        f'<form class="finder" id="finder" role="search" hidden><label class="grow">{text(_("Find a pledge"))}<input type="search" name="q" placeholder="{text(_("Words, number or initials"))}" autocomplete="off"></label>'
+        + choice(
+            "category", _("Category"), [(str(one["id"]), page.pick(one["name"], one["name_en"])) for one in categories]
+        )
+        + choice("status", _("Status"), [(status.value, _(status.label)) for status in statuses])
+        + "</form>"
+    )
+
+
+def _category_links(page: Page, rows: pd.DataFrame) -> str:
+    found = []
+    for one in page.reading.categories().to_dict("records"):
+        count = int((rows["category"] == one["id"]).sum())
+        name = text(page.pick(one["name"], one["name_en"]))
+        found.append(
+            f'<a class="chip" href="{page.href(category_path(str(one["id"])))}">{name} <span class="count">{count}</span></a>'
+        )
+    return "".join(found)
+
+
+def category(page: Page, code: str) -> str:
+    """One category: its rate, its mix, its course through the term, its pledges."""
+    _, views = page.word, page.views
+    categories = page.reading.categories()
+    row = categories[categories["id"] == code].iloc[0]
+    name = page.pick(row["name"], row["name_en"])
+    own = page.reading.pledges()
+    own = own[own["category"] == code]
+    ids = [str(one) for one in categories["id"]]
+    names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
+    before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
+    eyebrow = (
+        page.link(_("Pledges"), "pledges.html") + f" · {text(_('Category'))} {int(row['position'])} / {len(categories)}"
+    )
+    other, language = (row["name"], "ko") if page.language == "en" else (row["name_en"], "en")
+    return (
+        parts.heading(name, eyebrow=eyebrow, other=str(other), other_language=language)
+        + f"<p>{text(rate_sentence(views, own, name))}</p>"
+        + parts.pager(_("Neighbouring categories"), before, behind)
+        + parts.pledge_rows(page, own, category=False)
+        + f'<div class="split">{page.figure(views.status_mix(own, name), beside=True, key=f"status-mix-{code}")}'
+        + page.figure(views.status_over_time(own, name, "share"), beside=True, key=f"status-over-time-{code}")
+        + "</div>"
+    )
+
+
+def _neighbours(ids: list[str], here: str, way: Callable[[str, str], str]) -> tuple[str, str]:
+    place = ids.index(here)
+    before = way(ids[place - 1], "← {}") if place else ""
+    behind = way(ids[place + 1], "{} →") if place + 1 < len(ids) else ""
+    return before, behind
+
+
+def pledge(page: Page, number: int) -> str:
+    """One pledge: status, criterion, history, figures, statements."""
+    _, reading, rows = page.word, page.reading, page.reading.pledges()
+    row = rows[rows["number"] == number].iloc[0]
+    numbers = [str(one) for one in rows["number"]]
+    labels = {"←": _("Previous pledge"), "→": _("Next pledge")}
+    before, behind = _neighbours(
+        numbers,
+        str(number),
+        lambda one, arrow: page.link(arrow.format(labels[arrow.strip("{} ")]), pledge_path(int(one))),
+    )
+    day = row["status_as_of"]
+    when = f'<span class="quiet">{text(_("as of {day}").format(day=day.isoformat()))}</span>' if pd.notna(day) else ""
+    eyebrow = (
+        text(_("Pledge {number} of {total}").format(number=number, total=len(rows)))
+        + " · "
+        + page.link(page.pick(row["category_name"], row["category_name_en"]), category_path(str(row["category"])))
+    )
+    english = page.language == "en"
+    record = (
+        _beside(page, number, row)
+        + section(_("Criterion"), parts.criterion(page, reading.criteria(number)))
+        + section(
+            _("History"),
+            parts.timeline(page, reading.history(number), reading.criteria(number), reading.challenges(number)),
+        )
+    )
+    sources = section(_("Figures"), _figures_of(page, number)) + section(
+        _("In the featured pledges"), _statements_of(page, number)
+    )
+    return (
+        parts.heading(
+            page.pick(row["title"], row["title_en"]), eyebrow=eyebrow, other=str(row["title"] if english else row["title_en"]),
+            other_language="ko" if english else "en",
+        )
+        + f'<p class="facts">{page.badge(row["status"])}{when}</p>'
+        + parts.pager(_("Neighbouring pledges"), before, behind)
+        + f'<div class="split three-two"><div>{record}</div><div>{sources}</div></div>'
+    )  # fmt: skip
+
+
+def _beside(page: Page, number: int, row: "pd.Series[Any]") -> str:
+    """What the watchdogs say and what the city says of itself, side by side; empty while the city is silent."""
+    _, city = page.word, page.reading.city()
+    own = city[city["number"] == number]
+    if own.empty:
+        return ""
+    day = row["status_as_of"]
+    sides = (
+        (_("Watchdogs"), row["status"], day.isoformat() if pd.notna(day) else ""),
+        (_("The city itself"), own.iloc[0]["status"], own.iloc[0]["status_as_of"].isoformat()),
+    )
+    body = "".join(
+        f'<div class="side"><h3>{text(name)}</h3>{page.badge(str(status))} <span class="quiet">{text(when)}</span></div>'
+        for name, status, when in sides
+    )
+    note = quiet(_("The city's own rating stands beside the watchdogs' and counts in no rate."))
+    return section(_("Two views"), f'<div class="sides">{body}</div>{note}')
+
+
+def _figures_of(page: Page, number: int) -> str:
+    figures = page.reading.figures()
+    own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    if own.empty:
+        return quiet(page.word("The source states no figure for this pledge."))
+    said = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
+    measurable = figures[figures["id"].isin(said) & figures["kind"].isin(list(STAGES))]
+    charts = "".join(page.figure(chart, beside=True) for chart in page.views.progress(measurable))
+    return parts.figure_rows(page, own) + charts
+
+
+def _statements_of(page: Page, number: int) -> str:
+    links, statements = page.reading.statement_pledges(), page.reading.statements()
+    own = statements[statements["id"].isin(set(links.loc[links["pledge_number"] == number, "statement_id"]))]
+    if own.empty:
+        return quiet(page.word("No featured statement speaks of this pledge."))
+    names = {
+        str(row["slug"]): page.pick(row["title"], row["title_en"]) for row in page.reading.featured().to_dict("records")
+    }
+    found = []
+    for slug, rows in own.groupby("featured", sort=False):
+        path = featured_path(str(slug))
+        items = "".join(
+            f"<li>{parts.statement(page, row, linked=False)} {page.link(page.word(parts.IN_PLACE), path, f'statement-{row.id}', 'see')}</li>"
+            for _index, row in rows.iterrows()
+        )
+        found.append(f'<h3>{page.link(names[str(slug)], path)}</h3><ul class="statements">{items}</ul>')
+    return "".join(found)
+
+
+def featured_list(page: Page) -> str:
+    """All featured pledges, each with the statuses of its pledges."""
+    _, featured, figures = page.word, page.reading.featured(), page.reading.figures()
+    said = _("{count} promises that the campaign put first, each with its situation, track record and commitments.")
+    cards = []
+    for row in featured.to_dict("records"):
+        count = int((figures["featured"] == row["slug"]).sum())
+        second = f'<p class="english" lang="ko">{text(row["title"])}</p>' if page.language == "en" else ""
+        cards.append(
+            f'<li class="card"><p class="eyebrow">{int(row["position"])} · {text(_("Figures: {count}").format(count=count))}</p>'
+            f"<h2>{page.link(page.pick(row['title'], row['title_en']), featured_path(str(row['slug'])))}</h2>{second}{parts.minis(page, _of(page, str(row['slug'])))}</li>"
+        )
+    return (
+        parts.heading(_("Featured pledges"), sub=said.format(count=len(featured)))
+        + f'<ul class="grid">{"".join(cards)}</ul>'
+    )
+
+
+def _of(page: Page, slug: str) -> pd.DataFrame:
+    rows = page.reading.pledges()
+    return rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+
+
+def featured(page: Page, slug: str) -> str:
+    """One featured pledge: its pledges, its charts, its three sections, its figures."""
+    _, views, rows = page.word, page.views, page.reading.featured()
+    row = rows[rows["slug"] == slug].iloc[0]
+    slugs = [str(one) for one in rows["slug"]]
+    names = {str(one["slug"]): page.pick(one["title"], one["title_en"]) for one in rows.to_dict("records")}
+    before, behind = _neighbours(
+        slugs, slug, lambda one, arrow: page.link(arrow.format(names[one]), featured_path(one))
+    )
+    figures, statements = page.reading.figures(), page.reading.statements()
+    own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+    charts = [*views.featured_charts(slug), *([stages] if (stages := views.budget_stages(slug)) else [])]
+    measurable = own[(own["same_as"].fillna("") == "") & own["kind"].isin(list(STAGES))]
+    since = views.progress(measurable)
+    said = statements[statements["featured"] == slug]
+    texts = "".join(
+        section(_(label), parts.statement_list(page, said[said["section"] == code])) for code, label in SECTIONS.items()
+    )
+    pictures = "".join(page.figure(chart, beside=True) for chart in charts)
+    english = page.language == "en"
+    return (
+        parts.heading(
+            names[slug], eyebrow=page.link(_("Featured pledges"), "featured.html") + f" · {int(row['position'])} / {len(rows)}",
+            other=str(row["title"] if english else row["title_en"]), other_language="ko" if english else "en",
+        )
+        + parts.pager(_("Neighbouring featured pledges"), before, behind)
+        + section(_("Numbered pledges it speaks of"), parts.minis(page, _of(page, slug)))
+        + (f'<div class="split"><div>{pictures}</div><div>{texts}</div></div>' if pictures else texts)
+        + (section(_("Since the promise was made"), f'<div class="gallery">{"".join(page.figure(chart, beside=True) for chart in since)}</div>') if since else "")
+        + (section(_("All figures of this page"), parts.figure_rows(page, own)) if len(own) else "")
+    )  # fmt: skip

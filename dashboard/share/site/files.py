@@ -1,0 +1,102 @@
+"""The files that every static page shares: style, script, fonts, figure library, search index, and the data."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.assets import STATIC, slim_plotly_script
+from dashboard.domain.marks import N_
+from dashboard.share.fonts import FILES as WEIGHTS
+from dashboard.share.fonts import characters, cut
+from dashboard.share.list_files import ListFiles
+from dashboard.share.package import package_files
+from dashboard.share.permalink import LOCAL
+from dashboard.share.public_tables import TABLES
+from dashboard.share.site.colours import style
+from dashboard.share.site.page import Site, file_of, languages
+from dashboard.share.site.texts import DataFile
+
+HERE = Path(__file__).parent
+LISTS = {
+    "pledges": N_("Pledges with the status of each (CSV)"),
+    "counts": N_("Pledges per category and status (CSV)"),
+    "figures": N_("Figures (CSV)"),
+    "assessments": N_("Assessments (CSV)"),
+    "evidence": N_("Evidence (CSV)"),
+    "corrections": N_("Corrections (CSV)"),
+}
+FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
+
+
+def data_files() -> list[DataFile]:
+    """The tables that the method page names."""
+    return [DataFile(f"tables/{name}.csv", title) for name, title in LISTS.items()]
+
+
+def tables(site: Site) -> dict[str, bytes]:
+    """The tables as the board's own addresses give them, and everything public as a data package."""
+    base = site.base or LOCAL
+    made = {
+        f"tables/{name}.csv": ListFiles(site.reading, TABLES[name], "en", {}, base).content("csv") for name in LISTS
+    }
+    return made | {f"data/{name}": content for name, content in package_files(site.reading, base).items()}
+
+
+def search_index(site: Site) -> bytes:
+    """What is searched for each pledge, as a script: pages of a folder can load nothing else."""
+    rows = site.reading.pledges()
+    haystacks = {str(number): str(found) for number, found in zip(rows["number"], rows["search"], strict=True)}
+    return f"pledgeboard.haystacks({json.dumps(haystacks, ensure_ascii=False, separators=(',', ':'))});\n".encode()
+
+
+def scripts() -> dict[str, bytes]:
+    """The page's script and the figure library, which it loads when somebody asks for a figure."""
+    library = slim_plotly_script().read_bytes()
+    name = f"plotly-{hashlib.sha256(library).hexdigest()[:12]}.js"
+    own = (HERE / "site.js").read_text(encoding="utf-8").replace("PLOTLY.js", name)
+    return {
+        "assets/site.js": own.encode(),
+        f"assets/{name}": library,
+        "assets/favicon.svg": (STATIC / "favicon.svg").read_bytes(),
+    }
+
+
+def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes]:
+    """Style sheet and fonts: two files a weight, so that a first visit loads those characters that most pages have.
+
+    Args:
+        pages: every page by its file.
+        more: other texts that pages show: the figures.
+    """
+    shown = {path: content.decode("utf-8") for path, content in pages.items()}
+    first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in languages())))
+    rest = set(characters(*shown.values(), *(one.decode("utf-8") for one in more))) - first
+    files, rules = {}, []
+    for weight in WEIGHTS:
+        for chars in filter(None, (first, rest)):
+            content = _cut(weight, "".join(sorted(chars)))
+            name = f"fonts/{hashlib.sha256(content).hexdigest()[:16]}.woff2"
+            files[f"assets/{name}"] = content
+            rules.append(
+                f"@font-face{{font-family:Pretendard;font-weight:{weight};font-display:swap;"
+                f"src:url({name}) format('woff2');unicode-range:{_ranges(chars)}}}"
+            )
+    sheet = "".join(rules) + style() + (HERE / "site.css").read_text(encoding="utf-8")
+    return files | {"assets/site.css": sheet.encode()}
+
+
+@lru_cache(maxsize=32)
+def _cut(weight: int, chars: str) -> bytes:
+    return cut(weight, chars)
+
+
+def _ranges(chars: Iterable[str]) -> str:
+    found: list[list[int]] = []
+    for code in sorted(map(ord, chars)):
+        if found and code == found[-1][1] + 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return ",".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in found)

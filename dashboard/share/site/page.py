@@ -1,0 +1,139 @@
+"""One page of the static site: its place, its language, and the way from it to every other place."""
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from dashboard.charts.chart import Chart
+from dashboard.domain.status import Status
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.share.chart_views import DEMONSTRATION, ChartViews, Look
+from dashboard.share.reading import Reading
+from dashboard.share.site.markup import link, text
+from dashboard.share.site.pictures import Pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is asked for: a moment of the record under a name, or the newest."""
+
+    name: str = ""  # empty for the site itself
+    as_of: date | None = None  # as asked; None for the newest
+    known_at: datetime | None = None
+    others: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # editions beside it: day and moment by name
+
+    @property
+    def past(self) -> bool:
+        """Whether it shows another moment than the newest."""
+        return self.as_of is not None or self.known_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole site."""
+
+    reading: Reading
+    edition: Edition
+    base: str  # its public address without a slash at the end; empty where nobody has said
+    pictures: Pictures
+
+    @property
+    def mark(self) -> bool:
+        """Whether the data are no real ones."""
+        return self.reading.demonstration() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language; every address that it hands out is relative to it."""
+
+    site: Site
+    language: str
+    path: str  # below the language's folder, such as `pledge/7.html`
+
+    @property
+    def views(self) -> ChartViews:
+        """The charts in the page's language."""
+        return ChartViews(self.site.reading, Look(self.language))
+
+    @property
+    def reading(self) -> Reading:
+        """What is read."""
+        return self.site.reading
+
+    @property
+    def file(self) -> str:
+        """The page's file below the site's folder."""
+        return file_of(self.path, self.language)
+
+    @property
+    def up(self) -> str:
+        """The way to the site's folder: empty, `../` or more of them."""
+        return "../" * self.file.count("/")
+
+    def word(self, message: str) -> str:
+        """A message in the page's language."""
+        return self.views.words(message)
+
+    def pick(self, korean: object, english: object) -> str:
+        """Of a text in both languages the page's (Korean where English is missing)."""
+        return self.views.pick(str(korean), str(english))
+
+    @property
+    def newest(self) -> str:
+        """From an edition's page to the first page of the site in which it lies, in `editions/<name>/`."""
+        return f"{self.up}../../{file_of('index.html', self.language)}"
+
+    def in_language(self, language: str) -> "Page":
+        """The same page in another language."""
+        return replace(self, language=language)
+
+    def href(self, path: str, anchor: str = "") -> str:
+        """The way to another page of the same language."""
+        there = file_of(path, self.language)
+        found = posixpath.relpath(there, posixpath.dirname(self.file) or ".")
+        return found + (f"#{anchor}" if anchor else "")
+
+    def link(self, label: str, path: str, anchor: str = "", css: str = "") -> str:
+        """A link to another page, its label escaped."""
+        return link(self.href(path, anchor), text(label), css)
+
+    def badge(self, status: str | Status) -> str:
+        """A status as coloured label with a shape of its own."""
+        code = Status(status)
+        return f'<span class="status {code.value}">{text(self.word(code.label))}</span>'
+
+    def figure(self, chart: Chart, *, beside: bool = False, key: str = "") -> str:
+        """A chart; arguments as `Pictures.figure`."""
+        mark = self.word(DEMONSTRATION) if self.site.mark else ""
+        return self.site.pictures.figure(self.views, chart, self.up, mark, beside=beside, key=key)
+
+    def address(self) -> str:
+        """Its whole public address; only where the site's is known."""
+        return f"{self.site.base}/{self.file.removesuffix('index.html')}"
+
+
+def file_of(path: str, language: str) -> str:
+    """Where a page lies below the site's folder: Korean at the top, each other language in a folder of its own."""
+    return path if language == DEFAULT_LANGUAGE else f"{language}/{path}"
+
+
+def pledge_path(number: int) -> str:
+    """A pledge's page."""
+    return f"pledge/{number}.html"
+
+
+def featured_path(slug: str) -> str:
+    """A featured pledge's page."""
+    return f"featured/{slug}.html"
+
+
+def category_path(category: str) -> str:
+    """A category's page."""
+    return f"category/{category}.html"
+
+
+def languages() -> Sequence[str]:
+    """The languages, the one at the top first."""
+    return LANGUAGES

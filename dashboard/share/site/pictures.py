@@ -1,0 +1,149 @@
+"""Charts on static pages: a drawing inside the page, the interactive figure when somebody asks, the numbers as CSV."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.template import PLOTLY_CONFIG, canvas
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share import images
+from dashboard.share.chart_views import ChartViews
+from dashboard.share.site.colours import Pair, as_json, blended, themed
+from dashboard.share.site.markup import text
+from dashboard.share.tables import marked, to_csv
+
+INTERACTIVE = N_("Interactive")
+DATA = N_("Data (CSV)")
+FORM = 1  # counts up when the same figure comes to be drawn otherwise
+WIDTHS = {"wide": 760, "narrow": 400}  # px that each layout is drawn for
+_KEPT = re.compile(r'<svg data-drawn="([0-9a-f]{16})".*?</svg><!--drawn-->', re.DOTALL)
+_NOISE = re.compile(
+    r' (?:data-(?:unformatted|math|notex|index)="[^"]*"|style=""|xml:space="preserve"|class="(?:cursor-[a-z]+|annotation[a-z-]*|bg)")'
+)
+Draw = Callable[..., bytes]
+Looks = Mapping[str, dict[str, Any]]
+
+
+def kept_drawings(page: str) -> dict[str, str]:
+    """The drawings in a page of a former site, by what they were drawn from."""
+    return {found.group(1): found.group() for found in _KEPT.finditer(page)}
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Draws what is asked for, each thing once; `files` collects what stands beside the pages."""
+
+    draw: Draw = images.draw
+    known: Mapping[str, str] = field(default_factory=dict)  # drawings of the former site
+    known_file: Callable[[str], bytes | None] = lambda _name: None  # a file of the former site
+    files: dict[str, bytes] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
+    _shown: dict[str, str] = field(default_factory=dict)  # all drawings of a chart, by its script
+
+    def figure(
+        self, views: ChartViews, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = ""
+    ) -> str:
+        """A chart as HTML.
+
+        Args:
+            views: the charts that it is one of.
+            chart: any chart.
+            up: from the page's folder to the site's, such as `../`.
+            mark: what each row of its table says where the data are no real ones.
+            beside: whether it stands in half a page's width, where the narrow layout fits alone.
+            key: its name among the files, where another chart has the same name.
+        """
+        language, key = views.look.language, key or chart.name
+        script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
+        if script not in self._shown:
+            looks = looks_of(chart, ["narrow"] if beside else ["wide", "narrow"])
+            self._shown[script] = self._drawings(chart, key, looks)
+            self.files[script] = figure_script(key, looks)
+            self.files[table] = to_csv(marked(chart.data, mark))
+        drawn = self._shown[script]
+        words = translator(language)
+        return (
+            f'<figure class="chart{" beside" if beside else ""}" data-chart="{text(key)}">{drawn}'
+            f'<figcaption><button type="button" hidden data-figure="{text(up + script)}">{text(words(INTERACTIVE))}</button>'
+            f'<a href="{text(up + table)}" download>{text(words(DATA))}<span class="said"> – {text(chart.title)}</span></a></figcaption></figure>'
+        )
+
+    def _drawings(self, chart: Chart, key: str, looks: Looks) -> str:
+        found = ""
+        for layout in dict.fromkeys(look.partition("-")[2] for look in looks):
+            light, dark = looks[f"light-{layout}"], looks[f"dark-{layout}"]
+            if any(trace["type"] == "heatmap" for trace in light["data"]):
+                # Its cells are a picture of pixels, which no style sheet colours anew.
+                for css, figure in (("day", light), ("night", dark)):
+                    found += self._drawing(chart, figure, [], f"{key}-{layout}-{css}", f"{layout} {css}")
+            else:
+                found += self._drawing(chart, *blended(light, dark), f"{key}-{layout}", layout)
+        return found
+
+    def _drawing(self, chart: Chart, figure: dict[str, Any], pairs: list[Pair], name: str, css: str) -> str:
+        figure = figure | {"layout": figure["layout"] | {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}}
+        said = f"{chart.title}. {chart.alt}"
+        digest = _digest(json.dumps([figure, pairs, name, said], sort_keys=True))
+        if digest not in self._made:
+            self._made[digest] = self.known.get(digest) or self._drawn(figure, pairs, name, css, said, digest)
+        return self._made[digest]
+
+    def _drawn(self, figure: dict[str, Any], pairs: list[Pair], name: str, css: str, said: str, digest: str) -> str:
+        svg = self.draw(go.Figure(figure), "svg", fonts=False).decode("utf-8")
+        svg = _NOISE.sub("", themed(svg, pairs))
+        # Several drawings stand in one page: each has ids of its own.
+        svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
+        svg = re.sub(r"url\((['\"]|&quot;)?#", rf"url(\1#{name}-", svg)
+        svg = re.sub(r'href="#', f'href="#{name}-', svg)
+        inside = svg.partition(">")[2].rpartition("</svg>")[0]
+        width, height = int(figure["layout"]["width"]), int(figure["layout"]["height"])
+        return (
+            f'<svg data-drawn="{digest}" class="{css}" role="img" aria-label="{text(said)}" xmlns="http://www.w3.org/2000/svg" '
+            f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inside}</svg><!--drawn-->'
+        )
+
+    def card(self, figure: go.Figure, name: str) -> str:
+        """A picture for those who share a page's address.
+
+        Args:
+            figure: of `page_facts.share_card`.
+            name: what the file's name begins with.
+        Returns:
+            the file's path.
+        """
+        path = f"share/{name}-{_digest(str(figure.to_json()))}.png"
+        if path not in self.files:
+            self.files[path] = self.known_file(path) or self.draw(figure, "png")
+        return path
+
+
+def looks_of(chart: Chart, layouts: Sequence[str]) -> Looks:
+    """A chart's Plotly figure in each look that a page may need, as JSON, by theme and layout."""
+    return {
+        f"{theme}-{layout}": as_json(_on(chart, theme, layout)) for theme in ("light", "dark") for layout in layouts
+    }
+
+
+def figure_script(key: str, looks: Looks) -> bytes:
+    """Such figures as a script: a page of a folder can load nothing else."""
+    payload = json.dumps({"figures": looks, "config": PLOTLY_CONFIG}, ensure_ascii=False, separators=(",", ":"))
+    return f"pledgeboard.figure({json.dumps(key)},{payload});\n".encode()
+
+
+def _on(chart: Chart, theme: str, layout: str) -> go.Figure:
+    drawn_on = canvas(
+        chart.canvas.language, "dark" if theme == "dark" else "light", chart.canvas.caption, layout == "narrow"
+    )
+    return chart.draw(drawn_on)
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(f"{FORM} {version('plotly')} {content}".encode()).hexdigest()[:16]

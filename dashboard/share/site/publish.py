@@ -1,0 +1,200 @@
+"""The whole static site of one moment of the record, written into a folder of which only what changed is touched."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.services.days import SEOUL
+from dashboard.share.folder import Progress, Written, check_folder, files_in, nothing, update_folder
+from dashboard.share.images import check_browser, draw
+from dashboard.share.page_facts import page_facts, share_card
+from dashboard.share.reading import Reading
+from dashboard.share.site import contents, texts
+from dashboard.share.site.feeds import feed_of, robots, sitemap
+from dashboard.share.site.files import data_files, scripts, search_index, styles, tables
+from dashboard.share.site.frame import framed
+from dashboard.share.site.markup import moment
+from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, languages, pledge_path
+from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
+
+MARK = "site.json"
+EDITIONS = "editions"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+BAD_NAME = N_("“{name}” is no name for an edition. Use letters, digits, dots and hyphens, at most 64.")
+NO_SITE = N_("{folder} holds no site yet. Publish the newest edition there first, then others beside it.")
+IS_NEWEST = N_(
+    "{folder} holds the newest edition. Give the other one a name with --edition, and it is published beside it."
+)
+
+
+class EditionError(PledgeboardError):
+    """An edition that cannot be published as asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """One page before it is made: its path, what it is about, and its content."""
+
+    path: str
+    about: str  # the board's page of the same content, for title and description
+    query: Mapping[str, list[str]]
+    content: Callable[[Page], str]
+
+
+def publish(
+    reading: Reading,
+    directory: Path,
+    *,
+    edition: str = "",
+    base: str = "",
+    progress: Progress = nothing,
+    draw: Draw = draw,
+) -> Written:
+    """Write the site.
+
+    Args:
+        reading: the view; without day and moment it is the newest edition.
+        directory: missing, empty, or an earlier site.
+        edition: a name; the site is then written into `editions/<name>/` of the site in `directory`.
+        base: the site's public address; empty for addresses that are all relative.
+        progress: told how many steps of how many are done.
+        draw: draws charts and cards.
+    Returns:
+        how many files were written, left as they were, and removed.
+    Errors:
+        FolderError, EditionError, NoBrowser, ImageError, NotFound; the folder is then as it was.
+    """
+    target, asked = _target(reading, directory, edition)
+    check_folder(target, MARK)
+    check_browser()
+    site = Site(
+        pinned(reading),
+        Edition(edition, reading.view.as_of, reading.view.known_at, {} if edition else _others(directory)),
+        f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
+        _pictures(target, draw),
+    )
+    files = site_files(site, progress)
+    files[MARK] = _mark(site, asked)
+    return update_folder(target, files, MARK, (EDITIONS,))
+
+
+def pinned(reading: Reading) -> Reading:
+    """The same view tied to the journal's last entry: the same revision is the same site, on whatever day it is made."""
+    view, head = reading.view, reading.head()
+    if head.recorded_at is None:
+        return reading
+    day = view.as_of or head.recorded_at.astimezone(SEOUL).date()
+    return replace(reading, view=replace(view, as_of=day, known_at=view.known_at or head.recorded_at))
+
+
+def _target(reading: Reading, directory: Path, edition: str) -> tuple[Path, bool]:
+    """Where it is written, and whether a day or moment was asked for."""
+    asked = reading.view.as_of is not None or reading.view.known_at is not None
+    if edition:
+        if not NAME.fullmatch(edition):
+            raise EditionError(BAD_NAME, name=edition[:80])
+        if _read_mark(directory) is None:
+            raise EditionError(NO_SITE, folder=str(directory))
+        return directory / EDITIONS / edition, asked
+    found = _read_mark(directory)
+    if asked and found is not None and found.get("newest"):
+        raise EditionError(IS_NEWEST, folder=str(directory))
+    return directory, asked
+
+
+def _read_mark(directory: Path) -> dict[str, object] | None:
+    try:
+        found = json.loads((directory / MARK).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and found.get("generator") == "pledgeboard" else None
+
+
+def _mark(site: Site, asked: bool) -> bytes:
+    """What says that the folder is ours, and of what it is the site."""
+    reading, head = site.reading, site.reading.head()
+    said = {
+        "generator": "pledgeboard",
+        "newest": not asked,
+        "campaign": reading.view.campaign,
+        "as_of": reading.day.isoformat(),
+        "known_at": moment(reading.view.known_at) if reading.view.known_at else "",
+        "revision": head.id,
+        "journal_head": head.hash,
+        "demonstration": site.mark,
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _others(directory: Path) -> dict[str, tuple[str, str]]:
+    found = {}
+    for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
+        said = _read_mark(mark.parent)
+        if said is not None and NAME.fullmatch(mark.parent.name):
+            found[mark.parent.name] = (str(said.get("as_of", "")), str(said.get("known_at", "")))
+    return found
+
+
+def _pictures(target: Path, draw: Draw) -> Pictures:
+    """Pictures, with those of the former site, which need not be drawn again."""
+    known: dict[str, str] = {}
+    for name in files_in(target):
+        if name.endswith(".html") and not name.startswith(f"{EDITIONS}/"):
+            known |= kept_drawings((target / name).read_text(encoding="utf-8", errors="replace"))
+
+    def file(name: str) -> bytes | None:
+        try:
+            return (target / name).read_bytes()
+        except OSError:
+            return None
+
+    return Pictures(draw, known, file)
+
+
+def plans(reading: Reading) -> list[_Plan]:
+    """Every page, in the order in which they are made."""
+    found = [
+        _Plan("index.html", "/", {}, contents.overview),
+        _Plan("pledges.html", "/pledges", {}, contents.pledges),
+        _Plan("featured.html", "/featured", {}, contents.featured_list),
+        _Plan("figures.html", "/figures", {}, texts.figures),
+        _Plan("over-time.html", "/over-time", {}, texts.over_time),
+        _Plan("corrections.html", "/corrections", {}, texts.corrections),
+        _Plan("method.html", "/method", {}, partial(texts.method, files=data_files())),
+    ]
+    for code in map(str, reading.categories()["id"]):
+        found.append(_Plan(category_path(code), "/category", {"id": [code]}, partial(contents.category, code=code)))
+    for slug in map(str, reading.featured()["slug"]):
+        found.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, partial(contents.featured, slug=slug)))
+    for number in map(int, reading.pledges()["number"]):
+        query = {"number": [str(number)]}
+        found.append(_Plan(pledge_path(number), "/pledge", query, partial(contents.pledge, number=number)))
+    return found
+
+
+def site_files(site: Site, progress: Progress = nothing) -> dict[str, bytes]:
+    """Every file of the site by its path; the same bytes for the same revision."""
+    planned = plans(site.reading)
+    of = len(planned) * len(languages()) + 1
+    pages: dict[str, bytes] = {}
+    for plan in planned:
+        for language in languages():
+            page = Page(site, language, plan.path)
+            facts = page_facts(site.reading, plan.about, plan.query, language)
+            name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
+            card = site.pictures.card(share_card(site.reading, plan.about, plan.query, language), name)
+            pages[page.file] = framed(page, facts, plan.content(page), card)
+            progress(len(pages), of)
+    figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
+    files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)
+    files |= {file_of("feed.atom", language): feed_of(site, language) for language in languages()}
+    files |= {"assets/search.js": search_index(site), "robots.txt": robots(site)}
+    if site.base:
+        files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])
+    progress(of, of)
+    return files

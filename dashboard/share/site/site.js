@@ -1,0 +1,145 @@
+// What a static page can do beyond being read: figures that answer, and a list that is searched, both without a server.
+"use strict";
+var pledgeboard = (() => {
+  const here = document.currentScript.src;
+  const figures = {};
+  const NARROW = 560; // px
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function load(source) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = source;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(source));
+      document.head.append(script);
+    });
+  }
+
+  let library = null;
+  const plotly = () => (library ??= load(new URL("PLOTLY.js", here)));
+
+  function draw(place, key) {
+    const found = figures[key];
+    const theme = dark.matches ? "dark" : "light";
+    const width = place.clientWidth < NARROW || !found.figures[`${theme}-wide`] ? "narrow" : "wide";
+    const wanted = `${theme}-${width}`;
+    if (place.dataset.drawn === wanted) return;
+    place.dataset.drawn = wanted;
+    const figure = found.figures[wanted];
+    place.style.height = `${figure.layout.height}px`;
+    Plotly.react(place, figure.data, { ...figure.layout, autosize: true }, { ...found.config, responsive: true });
+  }
+
+  async function show(button) {
+    const figure = button.closest("figure");
+    const key = figure.dataset.chart;
+    button.disabled = true;
+    try {
+      await Promise.all([plotly(), load(button.dataset.figure)]);
+    } catch {
+      button.disabled = false;
+      return;
+    }
+    const place = document.createElement("div");
+    place.className = "drawn";
+    place.tabIndex = -1;
+    // What it says stays with the drawing's words.
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", figure.querySelector("svg").getAttribute("aria-label"));
+    figure.querySelectorAll(":scope > svg").forEach((drawing) => drawing.remove());
+    figure.prepend(place);
+    button.remove();
+    draw(place, key);
+    new ResizeObserver(() => draw(place, key)).observe(figure);
+    dark.addEventListener("change", () => draw(place, key));
+    place.focus({ preventScroll: true });
+  }
+
+  for (const button of document.querySelectorAll("[data-figure]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => show(button));
+  }
+  for (const form of document.querySelectorAll("form[hidden]")) form.hidden = false;
+
+  // The search of the board (domain/search.py), term for term.
+  const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+  const CLUSTERS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
+  const IGNORED = /['"`´‘’‚“”„′″「」『』·․‧∙•ㆍ]/gu;
+  const JAMO = /([ㄱ-ㆎ]+)/u;
+  const CONSONANTS = new RegExp(`^[${INITIALS}${Object.keys(CLUSTERS).join("")}]+$`, "u");
+  const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  // Python's casefold goes further than lower case in these letters alone that a title may hold.
+  const fold = (words) => words.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+
+  function normalise(words) {
+    const folded = words.replace(IGNORED, "").split(JAMO).map((part, place) => (place % 2 ? part : fold(part.normalize("NFKC")))).join("");
+    const composed = folded.replace(IGNORED, "").split(JAMO).map((part, place) => (place % 2 ? part : part.normalize("NFC"))).join("");
+    return composed.split(/\s+/u).filter(Boolean).join(" ").replace(/(?<=[0-9]),(?=[0-9]{3})/g, "");
+  }
+
+  function finds(haystack, term) {
+    if (/^#[0-9]+$/.test(term)) return haystack.startsWith(`${term}#\n`);
+    const digit = /[0-9]/;
+    if (digit.test(term[0]) || digit.test(term.at(-1))) {
+      const before = digit.test(term[0]) ? "(?<![0-9])(?<![0-9]\\.)" : "";
+      const behind = digit.test(term.at(-1)) ? "(?![0-9]|\\.[0-9])" : "";
+      return new RegExp(before + escaped(term) + behind, "u").test(haystack);
+    }
+    if (CONSONANTS.test(term)) {
+      const initials = [...term].map((sign) => CLUSTERS[sign] ?? sign).join("");
+      return haystack.includes(initials) || new RegExp(`(?<!\\S)${[...initials].join(" ?")}`, "u").test(haystack);
+    }
+    return haystack.includes(term);
+  }
+
+  const matches = (haystack, query) => normalise(query).split(" ").filter(Boolean).every((term) => finds(haystack, term));
+  const isNumber = (haystack, query) => /^#?[0-9]+$/.test(normalise(query)) && haystack.startsWith(`#${normalise(query).replace("#", "")}#`);
+
+  function search(haystacks) {
+    const form = document.getElementById("finder");
+    const body = document.querySelector("table.pledges tbody");
+    const rows = [...body.rows];
+    const count = document.getElementById("count");
+    const nothing = document.getElementById("nothing");
+    const fields = form.elements;
+    const asked = new URLSearchParams(location.search);
+    for (const name of ["q", "category", "status"]) if (asked.get(name)) fields[name].value = asked.get(name);
+
+    function filter() {
+      const { q, category, status } = Object.fromEntries(new FormData(form));
+      let first = null;
+      let shown = 0;
+      for (const row of rows) {
+        const haystack = haystacks[row.dataset.number] ?? "";
+        const fits = (!category || row.dataset.category === category) && (!status || row.dataset.status === status) && matches(haystack, q);
+        row.hidden = !fits;
+        shown += fits;
+        if (fits && q && isNumber(haystack, q)) first = row;
+      }
+      // The pledge that has the number typed comes before those that only speak of it.
+      body.append(...rows);
+      if (first) body.prepend(first);
+      count.textContent = count.dataset.words.replace("{count}", shown).replace("{total}", rows.length);
+      nothing.hidden = shown > 0;
+      const kept = new URLSearchParams(Object.entries({ q, category, status }).filter(([, value]) => value));
+      try {
+        history.replaceState(null, "", `${location.pathname}${kept.size ? `?${kept}` : ""}`);
+      } catch {
+        // Some browsers let no page of a folder change its address.
+      }
+    }
+
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    filter();
+  }
+
+  return {
+    figure(key, found) {
+      figures[key] = found;
+    },
+    haystacks: search,
+    matches,
+  };
+})();

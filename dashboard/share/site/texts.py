@@ -1,0 +1,149 @@
+"""The content of the static pages about the whole board: figures, course through the term, corrections, method."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES
+from dashboard.share.blocks_html import blocks_html
+from dashboard.share.chart_names import between
+from dashboard.share.citation import Cited
+from dashboard.share.figure_words import label
+from dashboard.share.method_blocks import citation_blocks, method_blocks
+from dashboard.share.page_facts import BOARD
+from dashboard.share.record_blocks import change_blocks
+from dashboard.share.site import parts
+from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.page import Page, pledge_path
+from dashboard.store.reads_corrections import Correction, MeasurementCorrection
+
+DATA = N_("Data files")
+PACKAGE = N_(
+    "Everything as a data package (Frictionless): one CSV file a table; datapackage.json says what each column means."
+)
+FEED = N_("What changed, as a feed (Atom)")
+EDITIONS = N_("Earlier editions")
+OTHER_EDITION = N_("As of {day}, as known at {moment}")
+KINDS = {"superseded": N_("Superseded"), "rejected": N_("Rejected"), "retracted": N_("Retracted")}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file to take along: its path below the site's folder and what it is, as a message."""
+
+    path: str
+    title: str
+
+
+def figures(page: Page) -> str:
+    """Every pledged amount and target in charts, every number of the source in one table."""
+    _, views, rows = page.word, page.views, page.reading.figures()
+    stages = views.budget_stages()
+    charts = (views.budgets(), *([stages] if stages else []), views.targets())
+    said = _("{count} figures in the source, each with the sentence that it stands in.").format(count=len(rows))
+    return (
+        parts.heading(_("Figures"), sub=said)
+        + "".join(page.figure(chart) for chart in charts)
+        + section(_("All figures"), parts.figure_rows(page, rows))
+    )
+
+
+def over_time(page: Page) -> str:
+    """Which statuses the pledges had through the term, and what changed since its first day."""
+    _, views, reading = page.word, page.views, page.reading
+    start, end = between(views, {})
+    flow = reading.flow(start, end)
+    every = _("All categories")
+    changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))
+    said = _("Which statuses the pledges had through the term, and what changed between two days.")
+    return (
+        parts.heading(_("Over time"), sub=said)
+        + page.figure(views.status_over_time(reading.pledges(), every, "share"))
+        + page.figure(views.status_flow(flow, start, end, every))
+        + blocks_html(changes, lambda _picture: "", page.language)
+    )
+
+
+def corrections(page: Page) -> str:
+    """Everything that stood on the board once and no longer does."""
+    _, reading = page.word, page.reading
+    found: list[Correction | MeasurementCorrection] = [*reading.corrections(), *reading.measurement_corrections()]
+    newest = sorted(found, key=lambda one: one.moment, reverse=True)
+    items = "".join(_correction(page, one) for one in newest)
+    said = _(
+        "Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."
+    )
+    body = f'<ol class="timeline corrections">{items}</ol>' if items else quiet(_("Nothing has been corrected so far."))
+    return parts.heading(_("Corrections"), sub=said) + body
+
+
+def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
+    _ = page.word
+    who = _("by {reviewer}").format(reviewer=one.reviewer) if one.reviewer else _("by a newer one")
+    head = f'<p class="when"><b>{text(_(KINDS[one.kind]))}</b><span>{text(moment(one.moment))}</span><span>{text(who)}</span></p>'
+    why = f'<p class="note" dir="auto">{text(one.reason)}</p>' if one.reason else ""
+    if isinstance(one, Correction):
+        number, entry = one.assessment.pledge_number, one.assessment.id
+        rows = page.reading.pledges()
+        own = rows[rows["number"] == number]
+        title = page.pick(own.iloc[0]["title"], own.iloc[0]["title_en"]) if len(own) else ""
+        name = page.link(f"{number}. {title}", pledge_path(number)) if len(own) else text(number)
+        before = parts.assessment(page, one.assessment)
+        after = parts.assessment(page, one.replacement) if one.replacement else ""
+    else:
+        entry = one.measurement.id
+        figures_ = page.reading.figures()
+        figure = figures_[figures_["id"] == one.measurement.figure_id].iloc[0]
+        name = f'<a href="{text(parts.figure_place(page, figure))}">{text(label(figure, page.language))}</a>'
+        before = parts.measurement(page, one.measurement)
+        after = parts.measurement(page, one.replacement) if one.replacement else ""
+    sides = _side(_("What it said"), before) + (_side(_("What it says now"), after) if after else "")
+    return f'<li id="correction-{entry}"><h2>{name}</h2>{head}{why}<div class="sides">{sides}</div></li>'
+
+
+def _side(title: str, body: str) -> str:
+    return f'<div class="side"><h3>{text(title)}</h3>{body}</div>'
+
+
+def method(page: Page, files: Sequence[DataFile]) -> str:
+    """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
+    _, views, reading = page.word, page.views, page.reading
+    blocks = method_blocks(views, 1)
+    campaign = page.pick(reading.campaign().name, reading.campaign().name_en)
+    url = page.in_language(page.language).address() if page.site.base else ""
+    cited = Cited("board", _(BOARD), campaign, reading.day, reading.head().id, None, url)
+    return (
+        parts.heading(
+            _("Method and data"), sub=_("What the words mean, how rates are computed, and where everything is from.")
+        )
+        + f'<div class="prose">{blocks_html(blocks, lambda _picture: "", page.language)}</div>'
+        + page.figure(views.agreement_matrix())
+        + page.figure(views.rater_gap())
+        + section(
+            _("How to cite"), blocks_html(citation_blocks(cited, page.language), lambda _picture: "", page.language)
+        )
+        + _data(page, files)
+        + _editions(page)
+    )
+
+
+def _data(page: Page, files: Sequence[DataFile]) -> str:
+    _ = page.word
+    items = "".join(
+        f'<li><a href="{text(page.up + one.path)}" download>{text(_(one.title))}</a> <span class="quiet">{text(one.path.rpartition("/")[2])}</span></li>'
+        for one in files
+    )
+    package = f'<li><a href="{page.up}data/datapackage.json">{text(_(PACKAGE))}</a></li>'
+    feed = f'<li><a href="{page.href("feed.atom")}">{text(_(FEED))}</a></li>'
+    return section(_(DATA), f"<ul>{items}{package}{feed}</ul>", "data")
+
+
+def _editions(page: Page) -> str:
+    if not page.site.edition.others:
+        return ""
+    folder = "" if page.language == LANGUAGES[0] else f"{page.language}/"
+    items = "".join(
+        f'<li><a href="{page.up}editions/{text(name)}/{folder}index.html">{text(page.word(OTHER_EDITION).format(day=day, moment=known))}</a></li>'
+        for name, (day, known) in sorted(page.site.edition.others.items())
+    )
+    return section(page.word(EDITIONS), f"<ul>{items}</ul>", "editions")

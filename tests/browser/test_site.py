@@ -1,0 +1,136 @@
+"""The static site as a reader opens it from a folder: without scripts, with them, by keyboard, light and dark."""
+
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, expect
+
+from dashboard.domain.search import matches
+from dashboard.share.reading import Reading
+from dashboard.share.site.publish import publish
+from dashboard.store.engine import open_store
+from dashboard.store.view import View
+from tests.browser.boards import CAMPAIGN, RATINGS, make_store, url_of
+from tests.browser.visit import PATIENCE_MS, ko, watched
+
+pytestmark = pytest.mark.browser
+
+QUERIES = ("청년", "ㅊㄴ", "ㅊㄴㅁㄹㄱㄱ", "7", "#7", "50%", "youth FUND", "1백만", "1,000", "서울 평양", "ㄳ", "없는말", "‘청년미래기금’", "15")  # fmt: skip
+PAGES = ("index", "pledges", "featured", "figures", "over-time", "corrections", "method", "pledge/7", "category/youth", "featured/clean-air")  # fmt: skip
+KINDS = ["serious", "critical", "moderate"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published board with some pledges rated: cards and drawings stand for those that a browser would draw."""
+    folder = tmp_path_factory.mktemp("published")
+    make_store(folder, RATINGS)
+    store = open_store(url_of(folder))
+    from dashboard.share.images import draw
+
+    def drawn(figure: object, kind: str, **options: bool) -> bytes:
+        # The overview's own drawings are real; 300 more of the same kind would take a minute.
+        wanted = kind == "svg" and drawn.left > 0  # type: ignore[attr-defined]
+        drawn.left -= wanted  # type: ignore[attr-defined]
+        return draw(figure, "svg", **options) if wanted else b"\x89PNG" if kind == "png" else b"<svg></svg>"  # type: ignore[arg-type]
+
+    drawn.left = 4  # type: ignore[attr-defined]
+    publish(Reading(store, store.revision(), View(CAMPAIGN)), folder / "site", draw=drawn)
+    haystacks = Reading(store, store.revision(), View(CAMPAIGN)).pledges()[["number", "search"]]
+    (folder / "haystacks.json").write_text(json.dumps(dict(haystacks.itertuples(index=False, name=None))))
+    store.close()
+    return folder / "site"
+
+
+def test_everything_is_read_without_scripts(chromium: Browser, site: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False, locale="ko-KR", viewport={"width": 390, "height": 800})
+    with watched(context):
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        expect(page.locator("figure svg[role=img]").first).to_be_visible()
+        expect(page.locator("form")).to_have_count(1)
+        expect(page.locator("form")).to_be_hidden()
+        expect(page.get_by_role("button")).to_have_count(0)
+        page.locator("nav.pages a[href='pledges.html']").click()
+        expect(page.locator("table.pledges tbody tr")).to_have_count(66)
+        page.locator("table.pledges a[href='pledge/7.html']").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("청년미래기금")
+        page.locator("nav.languages").get_by_role("link", name="English").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Youth Future Fund")
+        assert page.url.endswith("/en/pledge/7.html")
+    context.close()
+
+
+def test_a_figure_comes_alive_when_asked_and_asks_nobody_else(chromium: Browser, site: Path) -> None:
+    context = chromium.new_context(locale="ko-KR", viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    with watched(context):
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        figure = page.locator("figure[data-chart=status-by-category]")
+        drawing = figure.locator("svg.wide")
+        expect(drawing).to_be_visible()
+        expect(drawing).to_contain_text("청년")
+        assert not [url for url in asked if "plotly" in url or "/charts/" in url]
+        figure.get_by_role("button").press("Enter")
+        expect(figure.locator(".main-svg").first).to_be_visible()
+        expect(figure.locator("svg.wide")).to_have_count(0)
+        expect(figure.locator(".drawn")).to_contain_text("청년")
+        assert all(url.startswith("file:") for url in asked)
+        families = page.evaluate("[...document.fonts].filter(one => one.status === 'loaded').map(one => one.family)")
+        assert "Pretendard" in families
+    context.close()
+
+
+def test_the_search_finds_what_the_boards_own_search_finds(chromium: Browser, site: Path) -> None:
+    haystacks = {
+        int(number): words for number, words in json.loads((site.parent / "haystacks.json").read_text()).items()
+    }
+    context = chromium.new_context(locale="ko-KR", viewport={"width": 768, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
+    with watched(context):
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        page.get_by_role("searchbox", name=ko("Find a pledge")).fill("ㅊㄴ")
+        page.keyboard.press("Enter")
+        expect(page.locator("#finder")).to_be_visible()
+        field = page.locator("#finder input[name=q]")
+        expect(field).to_have_value("ㅊㄴ")
+        assert page.url.endswith(f"pledges.html?q={'%E3%85%8A%E3%84%B4'}")
+        for words in QUERIES:
+            field.fill(words)
+            wanted = sorted(number for number, haystack in haystacks.items() if matches(haystack, words))
+            shown = page.locator("table.pledges tbody tr:not([hidden])").evaluate_all(
+                "rows => rows.map(row => +row.dataset.number)"
+            )
+            assert sorted(shown) == wanted, words
+            expect(page.locator("#count")).to_have_text(
+                ko("{count} of {total} pledges").format(count=len(wanted), total=66)
+            )
+        field.fill("7")
+        assert page.locator("table.pledges tbody tr:not([hidden])").first.get_attribute("data-number") == "7"
+        field.fill("")
+        page.locator("#finder select[name=category]").select_option("youth")
+        expect(page.locator("table.pledges tbody tr:not([hidden])")).to_have_count(3)
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "width", "folder"), [("light", 1440, ""), ("dark", 390, "en/")])
+def test_every_kind_of_page_is_accessible_and_fits(
+    chromium: Browser, site: Path, scheme: str, width: int, folder: str
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    with watched(context):
+        page = context.new_page()
+        for name in PAGES:
+            page.goto((site / f"{folder}{name}.html").as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            found = Axe().run(page, options={"preload": False}).response["violations"]
+            assert not [
+                f"{name}: {one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in KINDS
+            ]
+    context.close()

@@ -1,0 +1,42 @@
+"""Assigning pledges on the desk: by hand, spread evenly, taken back."""
+
+import pytest
+
+from dashboard.store.engine import Store
+from dashboard.store.reads_board import read_assignments
+from dashboard.store.view import View
+from tests.factories import a_member
+from tests.pages.conftest import Open, SignedIn
+from tests.pages.page import CAMPAIGN, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    signed_in("steward", "Sue")
+    app = open_page("desk", lang="en", part="assign")
+    app.button(key="assign-spread").click().run()
+    assert "Choose the pledges and the assessors first" in text_of(app)
+
+    app.multiselect(key="assign.numbers").set_value([1, 2, 3, 4])
+    app.multiselect(key="assign.assessors").set_value([ann.id, ben.id])
+    app.button(key="assign-spread").click().run()
+    assert "Spread: 4 assignments" in text_of(app)
+    standing = read_assignments(board_store, View(CAMPAIGN))
+    assert standing.groupby("assessor_id")["number"].count().to_dict() == {ann.id: 2, ben.id: 2}
+
+    app.multiselect(key="assign.numbers").set_value([9])
+    app.multiselect(key="assign.assessors").set_value([ben.id])
+    app.button(key="assign-assign").click().run()
+    assert "Assigned: 1" in text_of(app)
+    app.multiselect(key="assign.numbers").set_value([1, 2, 3, 4])
+    app.multiselect(key="assign.assessors").set_value([ann.id])
+    app.button(key="assign-unassign").click().run()
+    standing = read_assignments(board_store, View(CAMPAIGN))
+    assert set(standing["assessor_id"]) == {ben.id}
+    signed_in("assessor", "Ben")
+    said = text_of(open_page("desk", lang="en", queue="mine"))
+    assert "Mine 3" in said

@@ -1,5 +1,7 @@
 """Every setting, typed, from environment variables that begin with PLEDGEBOARD_."""
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -103,9 +105,16 @@ def listed(text: str) -> list[str]:
 def read_settings() -> Settings:
     """The settings as the environment has them now.
 
+    Returns:
+        the same object while the environment says the same: every request asks, and reading takes milliseconds.
     Errors:
         SettingsError: names the first variable whose value is not allowed.
     """
+    return _read(tuple(pair for pair in os.environ.items() if pair[0][: len(PREFIX)].upper() == PREFIX))
+
+
+@lru_cache(maxsize=8)
+def _read(_said: tuple[tuple[str, str], ...]) -> Settings:
     try:
         return Settings()
     except ValidationError as error:

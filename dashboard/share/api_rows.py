@@ -13,7 +13,7 @@ from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.fields import field
 from dashboard.share.public_tables import PublicTable, counts, table_of
 from dashboard.share.reading import Reading
-from dashboard.share.selection import FILTERS, Unknown, read_selection, select
+from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
 
 LIMIT = 100
 MOST = 1000  # rows in one answer
@@ -72,13 +72,19 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
     selection, unknown = read_selection(asked, list(reading.categories()["id"]), list(reading.featured()["slug"]))
     if unknown:
         raise UnknownFilter(unknown[0])
-    selected = select(reading.pledges(), selection)
     if table.name == "counts":
-        return counts(selected)[list(table.columns)].sort_values(list(table.order), ignore_index=True)
+        found: pd.DataFrame = reading.latest(("counts of", selection), lambda: _counts(table, reading, selection))
+        return found
+    selected = select(reading.pledges(), selection)
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"
     return rows[rows[number].isin(selected["number"])]
+
+
+def _counts(table: PublicTable, reading: Reading, selection: Selection) -> pd.DataFrame:
+    selected = counts(select(reading.pledges(), selection))
+    return selected[list(table.columns)].sort_values(list(table.order), ignore_index=True)
 
 
 def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> Sequence[str]:

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from bench.client import Client
 from bench.measure import Ratio, interleaved, timed
 from bench.serve import serving
+from dashboard.share import images
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share import images
 from dashboard.share.images import browser_path
 from dashboard.share.public_tables import TABLES
 from dashboard.share.reading import Reading

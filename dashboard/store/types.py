@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 MOMENT_LENGTH = 27  # characters
 
 
@@ -25,7 +24,9 @@ def moment_text(moment: datetime) -> str:
 
 def moment_from(text: str) -> datetime:
     """Read what `moment_text` wrote, as an aware UTC datetime."""
-    return datetime.strptime(text, MOMENT_FORMAT).replace(tzinfo=UTC)
+    if len(text) != MOMENT_LENGTH or not text.endswith("Z"):
+        raise ValueError(f"{text!r} is no moment")
+    return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
 
 
 class Moment(TypeDecorator[datetime]):

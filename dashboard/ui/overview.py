@@ -13,10 +13,17 @@ from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
 from dashboard.ui.when import moment
 
+MOST_SQUARES = 2_000  # pledges
+
 
 def title() -> str:
     """The question that the board answers."""
     return _("How far have the pledges come?")
+
+
+def can_be_counted(pledges: pd.DataFrame) -> bool:
+    """Whether a chart of one square a pledge says something: of tens of thousands it is a grey field of megabytes."""
+    return len(pledges) <= MOST_SQUARES
 
 
 @once

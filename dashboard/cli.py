@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import logs
+from dashboard.cli_keep import backup, copy, restore, verify
 from dashboard.cli_publish import publish
 from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
@@ -114,24 +115,6 @@ def migrate() -> None:
     store = _open()
     click.echo(_("{store} is up to date.").format(store=store.name))
     store.close()
-
-
-@main.command()
-def verify() -> None:
-    """Walk the journal's chain; name its head, or the first broken link."""
-    from dashboard.store.engine import open_store
-    from dashboard.store.reads_journal import verify as walk
-
-    found = walk(open_store(read_settings().database_url, upgrade=False))
-    if found.problem is not None:
-        raise StoreError(
-            N_("The journal is broken at entry {entry}: {problem}"), entry=found.broken_id, problem=found.problem
-        )
-    if found.entries:
-        said = _("Journal entries: {count}; every link holds. Head: {hash}")
-    else:
-        said = _("Journal entries: 0. Nothing is recorded yet.")
-    click.echo(said.format(count=found.entries, hash=found.head_hash))
 
 
 @main.command(name="import")
@@ -327,10 +310,14 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
         )
 
 
+main.add_command(backup)
 main.add_command(chart)
+main.add_command(copy)
 main.add_command(export)
 main.add_command(publish)
 main.add_command(report)
+main.add_command(restore)
+main.add_command(verify)
 
 if __name__ == "__main__":
     main()

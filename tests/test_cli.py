@@ -102,6 +102,48 @@ def test_verify_names_the_first_broken_link(in_an_empty_folder: Path) -> None:
     assert "broken at entry 1" in refused(run("verify"))
 
 
+def test_the_record_is_backed_up_lost_restored_and_copied(in_an_empty_folder: Path) -> None:
+    run("seed")
+    head = run("verify").stdout
+    (in_an_empty_folder / "note.txt").write_text(head, encoding="utf-8")
+    for _ in range(3):
+        made = run("backup", "--keep", "2", ".")
+        assert made.exit_code == 0, made.output
+    copies = sorted(in_an_empty_folder.glob("pledgeboard-*.zip"))
+    (in_an_empty_folder / "pledges.db").unlink()
+
+    restored = run("restore", str(copies[-1]))
+    copied = run("copy", "sqlite:///pledges.db", "sqlite:///second.db")
+    verified = run("verify", "--head", "note.txt", PLEDGEBOARD_DATABASE_URL="sqlite:///second.db")
+
+    assert len(copies) == 2
+    assert "1 journal entries, all verified" in restored.stdout
+    assert "1 journal entries" in copied.stdout
+    assert verified.stdout == head + "Entry 1 is the one that was published.\n"
+    assert [one.stderr for one in (restored, copied, verified)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["restore", "missing.zip"],
+        ["copy", "sqlite:///missing.db", "sqlite:///to.db"],
+        ["copy", "postgresql://ann:hunter2@127.0.0.1:1/pledges", "sqlite:///to.db"],
+        ["copy", "nonsense://ann:hunter2@host/x", "sqlite:///to.db"],
+        ["backup", "no/such/folder/backup.zip"],
+        ["verify", "--head", "missing.json"],
+    ],
+    ids=" ".join,
+)
+def test_keeping_refuses_in_one_line_and_leaves_no_file_behind(command: list[str], in_an_empty_folder: Path) -> None:
+    run("seed")
+
+    said = refused(run(*command))
+
+    assert "hunter2" not in said
+    assert {one.name.partition("-")[0] for one in in_an_empty_folder.iterdir()} == {"pledges.db"}
+
+
 def test_verify_makes_no_store_where_there_is_none(in_an_empty_folder: Path) -> None:
     assert "no pledge board" in refused(run("verify"))
     assert list(in_an_empty_folder.iterdir()) == []

@@ -58,10 +58,13 @@ class SeedError(PledgeboardError):
 class StoreError(PledgeboardError):
     """A store that cannot be opened, read or written: foreign, newer, corrupt, read-only, locked or full."""
 
-    def for_strangers(self) -> "StoreError":
-        """The same without where the store is and what its driver says, which are the operator's alone."""
-        hidden = {"store": Label(N_("The board")), "folder": Label(N_("The board")), "reason": Label(N_("see the log"))}
-        return type(self)(self.message, **{name: hidden.get(name, fact) for name, fact in self.facts.items()})
+    def for_strangers(self, translate: Translate) -> str:
+        """The sentence without where the store is and what its driver says, which are the operator's alone."""
+        board, log = Label(N_("the board")), Label(N_("see the log"))
+        hidden = {"store": board, "folder": board, "reason": log}
+        shown = {name: hidden.get(name, fact) for name, fact in self.facts.items()}
+        said = type(self)(self.message, **shown).text(translate)
+        return said[:1].upper() + said[1:]
 
 
 class NotFound(PledgeboardError):

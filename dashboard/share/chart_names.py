@@ -24,15 +24,15 @@ NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.
 
 
 class UnknownFilter(PledgeboardError):
-    """A filter or value in an address that the chart or table does not know."""
+    """A filter or value in an address that the chart or table does not know; `allowed` where it is known here."""
 
-    def __init__(self, unknown: Unknown) -> None:
+    def __init__(self, unknown: Unknown, allowed: Sequence[str] = ()) -> None:
         super().__init__(
             N_("The address asks for {name} “{value}”, which is not known here."),
             name=unknown.name,
             value=unknown.value[:80],
         )
-        self.unknown = unknown
+        self.unknown, self.allowed = unknown, tuple(allowed)
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:

@@ -64,11 +64,12 @@ def feed(
     name = campaign.name_en if language == "en" else campaign.name
     mark = f" ({_(DEMONSTRATION)})" if reading.demonstration() is not None else ""
     items = _items(reading, language, link or _board_link(reading, language, base), numbers)[:ENTRIES]
+    head = reading.head()
     made = feedgenerator.Atom1Feed(
         title=f"{_(TITLE).format(campaign=name)}{mark}",
         link=home or address(base, "/", carried(reading, language, freeze=False)),
         description=None,
-        subtitle=_(SUBTITLE),
+        subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
         feed_guid=f"tag:pledgeboard,2018:{reading.view.campaign}:{language}{_digest(numbers)}",
@@ -78,7 +79,7 @@ def feed(
     for item in items:
         made.add_item(**item.what)
     # Of an empty feed the generator would say "now", which is different with each reading.
-    moment = max((item.moment for item in items), default=reading.head().recorded_at)
+    moment = max((item.moment for item in items), default=head.recorded_at)
     made.latest_post_date = lambda: moment
     text: str = made.writeString("utf-8")
     return text.encode() if isinstance(text, str) else text

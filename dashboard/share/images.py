@@ -28,9 +28,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 WAITING = 8  # pictures that may wait for the one that is drawn
 TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
 PATIENCE_SECONDS = 30  # in the queue
+MOST_PIXELS = 16_000  # on either side: what Chromium can hold in one piece
 KEPT_BYTES = 64 * 1024 * 1024
 NO_BROWSER = N_(
     "Pictures are drawn by Chromium, which this machine lacks. Install Chromium and the extra “images” of Pledgeboard."
+)
+TOO_LARGE = N_(
+    "The picture would be {width} × {height} pixels; {most} is the most on either side. Choose a filter, or take the data."
 )
 BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
 FAILED = N_("The picture could not be drawn. Please try again.")
@@ -42,6 +46,10 @@ class ImageError(PledgeboardError):
 
 class NoBrowser(ImageError):
     """There is no browser on this machine that could draw."""
+
+
+class TooLarge(ImageError):
+    """The picture would have more pixels than a browser can draw."""
 
 
 class Busy(ImageError):
@@ -82,9 +90,12 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
     Returns:
         the file; an SVG is the same bytes for the same figure.
     Errors:
-        NoBrowser, Busy, ImageError.
+        NoBrowser, TooLarge, Busy, ImageError.
     """
     content = figure.to_dict()
+    width, height = (round(content["layout"][name] * (scale if kind == "png" else 1)) for name in ("width", "height"))
+    if max(width, height) > MOST_PIXELS:
+        raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
     key = (kind, scale, fonts, hashlib.sha256(written.encode()).digest())
     found = _kept.find(key)
@@ -217,7 +228,8 @@ def stable_ids(text: str) -> str:
         text = text.replace(uid, f"{number:06x}")
     for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
         text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
-    return text
+    # Each line is named after a random number, to which nothing else refers.
+    return re.sub(r' trace[0-9a-f]{6}(?=")', "", text)
 
 
 def with_fonts(text: str) -> str:

@@ -99,7 +99,7 @@ def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         Heading(_("The journal"), level),
         Paragraph(words(explained)),
         Paragraph(words(_(HEAD).format(number=head.id, moment=moment))),
-        Code(f"SHA-256 {head.hash}"),
+        Code(f"{head.id} · SHA-256 {head.hash}"),
     ]
 
 

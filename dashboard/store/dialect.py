@@ -37,9 +37,10 @@ def begin(connection: sa.Connection) -> None:
     writing = options.get(WRITING, False)
     if connection.dialect.name == SQLITE:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-    elif writing:
-        if options.get(PATIENT, False):
-            connection.exec_driver_sql("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
+        return
+    if options.get(PATIENT, False):
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
+    if writing:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
 
 
@@ -75,11 +76,14 @@ def guard_journal(connection: sa.Connection) -> None:
 
 
 def journal_triggers(connection: sa.Connection) -> set[str]:
-    """The names of the triggers that stand on the journal."""
+    """The names of the triggers that stand on the journal and are not switched off."""
     if connection.dialect.name == SQLITE:
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
     else:
-        query = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal"
+        query = (
+            "SELECT tgname FROM pg_trigger "
+            "WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        )
     return set(connection.exec_driver_sql(query).scalars())
 
 

@@ -23,6 +23,7 @@ OLDER = N_("{store} was made by an older version and has not been upgraded yet. 
 STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
 
 Clock = Callable[[], datetime]
+Connection = sa.Connection  # for layers that hand one on and know no SQL
 
 
 def utc_now() -> datetime:
@@ -45,13 +46,16 @@ class Store:
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
 
     @contextmanager
-    def read(self) -> Iterator[sa.Connection]:
+    def read(self, *, patient: bool = False) -> Iterator[sa.Connection]:
         """A connection that sees one moment of the store.
 
+        Args:
+            patient: without limits of time, for work on the whole store.
         Errors:
             StoreError where the database cannot be read.
         """
-        with self.explained(), self._reader.connect() as connection:
+        reader = self._reader.execution_options(**{dialect.PATIENT: True}) if patient else self._reader
+        with self.explained(), reader.connect() as connection:
             yield connection
 
     @contextmanager

@@ -20,6 +20,7 @@ BACKUP_STAMP = "%Y%m%dT%H%M%SZ"
 Found = TypeVar("Found")
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
+IN_USE = N_("{store} is in use. Stop the board, then try again; nothing was changed.")
 NO_FILE = N_("{store} is not a file. Choose another place for the board.")
 
 
@@ -129,3 +130,50 @@ def back_up(path: Path, revision: str, moment: datetime) -> Path:
             unfinished.unlink(missing_ok=True)
         raise
     return copy
+
+
+def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
+    """Replace a store's file by another one, and keep what was there.
+
+    Args:
+        new: a whole store that nobody has open, on the same disk.
+        path: where it belongs.
+        moment: aware UTC, for the name of what is kept.
+    Returns:
+        what was there: `<file>.before-restore-<UTC stamp>`; None where nothing was.
+    Errors:
+        StoreError while somebody has the old file open; OSError. The old file is then in its place.
+    """
+    if not path.exists():
+        os.replace(new, path)
+        return None
+    kept = path.with_name(f"{path.name}.before-restore-{moment.strftime(BACKUP_STAMP)}")
+    folded = _set_journal_mode(path, "DELETE")
+    try:
+        os.link(path, kept)
+        for side in ("-wal", "-shm"):  # only of a damaged file, whose log could not be folded in
+            with suppress(FileNotFoundError):
+                os.replace(f"{path}{side}", f"{kept}{side}")
+        os.replace(new, path)
+    finally:
+        if folded:
+            _set_journal_mode(kept if kept.exists() else path, "WAL")
+    return kept
+
+
+def _set_journal_mode(path: Path, mode: str) -> bool:
+    """Fold the log into the file, or have one again; SQLite does neither while anybody else has the file open.
+
+    Returns:
+        False for a damaged file.
+    Errors:
+        StoreError while it is in use.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=0.5)) as connection:
+            connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreError(IN_USE, store=str(path)) from error
+        return False
+    return True

@@ -36,6 +36,7 @@ from dashboard.store.types import moment_text
 
 CONTENT_VERSION = 2
 _TICK = timedelta(microseconds=1)
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Kind(StrEnum):
@@ -65,8 +66,7 @@ class _Last:
 
 def link_hash(prev_hash: str, fields: Mapping[str, Any]) -> str:
     """The hash of an entry; `fields` are its eight columns other than the two hashes, as the database holds them."""
-    text = json.dumps(dict(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256((prev_hash + text).encode("utf-8")).hexdigest()
+    return hashlib.sha256((prev_hash + _encode(dict(fields))).encode("utf-8")).hexdigest()
 
 
 def append_entry(

@@ -1,20 +1,16 @@
 """Reads of the journal itself: its revision, its head, and whether its chain is whole."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.marks import N_, Label
+from dashboard.domain.marks import Label
+from dashboard.store.chain import BrokenChain, Chain, walk
 from dashboard.store.dialect import GENESIS
 from dashboard.store.engine import Store
-from dashboard.store.journal import link_hash
 from dashboard.store.tables import journal
 from dashboard.store.view import View
-
-VERIFY_CHUNK = 500  # entries held in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +63,13 @@ def verify(store: Store) -> Verification:
     Args:
         store: an open store.
     Returns:
-        what was found, up to the first broken link. Entries cut off at the end leave a shorter chain that is whole:
-        only a head noted down elsewhere shows that.
+        what was found, up to the first broken link.
     """
-    walked, last_hash = 0, GENESIS
-    # Tampered columns may hold what the typed reading cannot read; the chain is over what stands there.
-    raw = sa.select(*(sa.type_coerce(column, _raw_type(column)).label(column.name) for column in journal.columns))
-    with store.read() as connection:
-        while True:
-            query = raw.where(journal.c.id > walked).order_by(journal.c.id).limit(VERIFY_CHUNK)
-            chunk = connection.execute(query).mappings().all()
-            for row in chunk:
-                problem = _problem(dict(row), walked + 1, last_hash)
-                if problem is not None:
-                    return Verification(walked, last_hash, walked + 1, problem)
-                walked, last_hash = row["id"], row["hash"]
-            if not chunk:
-                break
-        strays = connection.execute(sa.select(sa.func.count()).select_from(journal)).scalar_one() - walked
-    if strays:
-        return Verification(walked, last_hash, 0, Label(N_("an entry stands before the first one")))
-    return Verification(walked, last_hash, None, None)
-
-
-def _raw_type(column: sa.Column[Any]) -> Any:
-    return sa.Integer() if isinstance(column.type, sa.Integer) else sa.Text()
-
-
-def _problem(row: Mapping[str, Any], expected_id: int, last_hash: str) -> Label | None:
-    if row["id"] != expected_id:
-        return Label(N_("the entry is missing"))
-    if row["prev_hash"] != last_hash:
-        return Label(N_("the entry does not follow from the one before"))
-    fields = {name: value for name, value in row.items() if name not in ("prev_hash", "hash")}
+    chain = Chain()
     try:
-        recomputed = link_hash(last_hash, fields)
-    except (TypeError, ValueError):
-        # Bytes or lone surrogates cannot come from this program.
-        return Label(N_("the entry was changed"))
-    return None if recomputed == row["hash"] else Label(N_("the entry was changed"))
+        with store.read() as connection:
+            for _ in walk(connection, chain):
+                pass
+    except BrokenChain as broken:
+        return Verification(chain.entries, chain.head_hash, broken.entry, broken.problem)
+    return Verification(chain.entries, chain.head_hash, None, None)

@@ -39,7 +39,8 @@ def _schema(table: sa.Table) -> dict[str, Any]:
         "primaryKey": key or ["id"],
         "foreignKeys": [
             foreign
-            for constraint in table.foreign_key_constraints
+            # A set: its order is another one in each process.
+            for constraint in sorted(table.foreign_key_constraints, key=lambda one: tuple(one.column_keys))
             if (foreign := _foreign_key(table, constraint)) is not None
         ],
     }

@@ -8,6 +8,7 @@ from dashboard.store.entry import Entry, entry_from_row
 from dashboard.store.tables import journal, metadata
 from dashboard.store.tables_board import KEPT_BESIDE
 from dashboard.store.views_board import apply_assignment, apply_member, apply_organisation, apply_setting
+from dashboard.store.views_bulk import Judgements
 from dashboard.store.views_judgement import (
     apply_answer,
     apply_assessment,
@@ -21,6 +22,8 @@ from dashboard.store.views_judgement import (
 from dashboard.store.views_seed import apply_seed
 
 REPLAY_CHUNK = 200  # entries held in memory at a time
+# Tables in an order in which foreign keys point back.
+VIEWS = tuple(table for table in metadata.sorted_tables if table is not journal and table not in KEPT_BESIDE)
 
 _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "seed": apply_seed,
@@ -57,14 +60,33 @@ def rebuild(connection: sa.Connection) -> int:
     Returns:
         how many entries were replayed.
     """
-    for table in reversed(metadata.sorted_tables):
-        if table is not journal and table not in KEPT_BESIDE:
-            connection.execute(table.delete())
-    replayed = 0
+    for table in reversed(VIEWS):
+        connection.execute(table.delete())
+    replay = Replay(connection)
     for entry in entries(connection):
-        apply(connection, entry)
-        replayed += 1
-    return replayed
+        replay.take(entry)
+    replay.finish()
+    return replay.taken
+
+
+class Replay:
+    """Entries one after another into empty views, many rows at a time where nothing depends on one in particular."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._judgements = Judgements(connection)
+        self.taken = 0
+
+    def take(self, entry: Entry) -> None:
+        """The next entry."""
+        if not self._judgements.take(entry):
+            self._judgements.write()
+            apply(self._connection, entry)
+        self.taken += 1
+
+    def finish(self) -> None:
+        """Write what is still held back."""
+        self._judgements.write()
 
 
 def entries(connection: sa.Connection) -> Iterator[Entry]:

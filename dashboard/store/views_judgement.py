@@ -20,6 +20,13 @@ from dashboard.store.tables_judgement import (
 )
 
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
+_UNDECIDED = {
+    "published_at": None,
+    "publication_id": None,
+    "withdrawn_at": None,
+    "rejected_at": None,
+    "retracted": False,
+}
 CHUNK = 400  # ids in one statement; SQLite takes no endless list
 
 
@@ -30,69 +37,77 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         connection: in the transaction that appends or replays the entry.
         entry: its content holds the fields of an assessment, and `evidence` as a list.
     """
-    content = entry.content
-    by_itself = entry.content_version == PUBLISHED_BY_ITSELF
-    connection.execute(
-        assessments.insert(),
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "pledge_number": content["pledge_number"],
-            "status": content["status"],
-            "verdict": content["verdict"],
-            "timeliness": content["timeliness"],
-            "reason": content["reason"],
-            "rater": content["rater"],
-            "as_of": date.fromisoformat(content["as_of"]),
-            "note": content["note"],
-            "author": entry.actor_name,
-            "author_id": entry.actor_id,
-            "organisation": content.get("organisation", ""),
-            "recorded_at": moment_of(entry),
-            "supersedes": content["supersedes"],
-            "round": content.get("round", entry.id),
-            "criterion": content.get("criterion"),
-            **_way_it_went(entry),
-        },
-    )
+    connection.execute(assessments.insert(), assessment_row(entry))
     _insert_evidence(connection, entry)
     if origin_of(entry) is not None:
         return
-    if by_itself:
+    if is_published_by_itself(entry):
         _publish(connection, entry, [entry.id], at_once=True)
-    elif content["waits"]:
+    elif entry.content["waits"]:
         enter_round(connection, entry)
+
+
+def is_published_by_itself(entry: Entry) -> bool:
+    """Whether an assessment is from before publications were entries."""
+    return entry.content_version == PUBLISHED_BY_ITSELF
+
+
+def assessment_row(entry: Entry) -> dict[str, Any]:
+    """The row of an assessment, before anything has come of it here."""
+    content = entry.content
+    return {
+        "entry_id": entry.id,
+        "campaign_id": entry.campaign,
+        "pledge_number": content["pledge_number"],
+        "status": content["status"],
+        "verdict": content["verdict"],
+        "timeliness": content["timeliness"],
+        "reason": content["reason"],
+        "rater": content["rater"],
+        "as_of": date.fromisoformat(content["as_of"]),
+        "note": content["note"],
+        "author": entry.actor_name,
+        "author_id": entry.actor_id,
+        "organisation": content.get("organisation", ""),
+        "recorded_at": moment_of(entry),
+        "supersedes": content["supersedes"],
+        "round": content.get("round", entry.id),
+        "criterion": content.get("criterion"),
+        **_way_it_went(entry),
+    }
 
 
 def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
     """Write the rows of one measurement entry."""
-    content = entry.content
-    connection.execute(
-        measurements.insert(),
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "figure_id": content["figure_id"],
-            "stage": content["stage"],
-            "value": Decimal(content["value"]),
-            "as_of": date.fromisoformat(content["as_of"]),
-            "note": content["note"],
-            "author": entry.actor_name,
-            "author_id": entry.actor_id,
-            "organisation": content["organisation"],
-            "recorded_at": moment_of(entry),
-            "supersedes": content["supersedes"],
-            **_way_it_went(entry),
-        },
-    )
+    connection.execute(measurements.insert(), measurement_row(entry))
     _insert_evidence(connection, entry)
+
+
+def measurement_row(entry: Entry) -> dict[str, Any]:
+    """The row of a measurement, before anything has come of it here."""
+    content = entry.content
+    return {
+        "entry_id": entry.id,
+        "campaign_id": entry.campaign,
+        "figure_id": content["figure_id"],
+        "stage": content["stage"],
+        "value": Decimal(content["value"]),
+        "as_of": date.fromisoformat(content["as_of"]),
+        "note": content["note"],
+        "author": entry.actor_name,
+        "author_id": entry.actor_id,
+        "organisation": content["organisation"],
+        "recorded_at": moment_of(entry),
+        "supersedes": content["supersedes"],
+        **_way_it_went(entry),
+    }
 
 
 def _way_it_went(entry: Entry) -> dict[str, Any]:
     """What became of a judgement that was taken over: told by its record, not by entries that follow here."""
     origin = origin_of(entry)
     if origin is None:
-        return {"retracted": False}
+        return dict(_UNDECIDED)
 
     def moment(name: str) -> datetime | None:
         return datetime.fromisoformat(origin[name]) if origin[name] else None
@@ -129,10 +144,15 @@ def apply_import(connection: sa.Connection, entry: Entry) -> None:
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
     """Mark what one entry publishes, and what that supersedes; the rounds it came from are over."""
     subjects = [int(subject) for subject in entry.content["subjects"]]
-    at_once = entry.content["basis"] == "direct"  # it was in no round then
+    at_once = is_at_once(entry)
     _publish(connection, entry, subjects, at_once=at_once)
     if not at_once:
         close_rounds(connection, entry, subjects)
+
+
+def is_at_once(entry: Entry) -> bool:
+    """Whether what an entry publishes needed nobody else, and was in no round then."""
+    return bool(entry.content["basis"] == "direct")
 
 
 def apply_review(connection: sa.Connection, entry: Entry) -> None:
@@ -242,9 +262,14 @@ def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at
 
 
 def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
-    rows = [_evidence_row(entry, place, piece) for place, piece in enumerate(entry.content["evidence"], start=1)]
+    rows = evidence_rows(entry)
     if rows:
         connection.execute(evidence.insert(), rows)
+
+
+def evidence_rows(entry: Entry) -> list[dict[str, Any]]:
+    """The rows of what an assessment or a measurement rests on."""
+    return [_evidence_row(entry, place, piece) for place, piece in enumerate(entry.content["evidence"], start=1)]
 
 
 def _evidence_row(entry: Entry, position: int, piece: dict[str, Any]) -> dict[str, Any]:

@@ -176,7 +176,7 @@ def journal() -> str:
                 number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–"
             ),
         )
-        + f'<p class="hash">SHA-256 {html.text(head.hash)}</p>',
+        + f'<p class="hash">{head.id} · SHA-256 {html.text(head.hash)}</p>',
     )
 
 

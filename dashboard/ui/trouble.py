@@ -18,7 +18,7 @@ def show_error(error: PledgeboardError) -> None:
 def sentence_of(error: PledgeboardError) -> str:
     """What an error says on a page; where the store is, only to whoever may write at this machine."""
     if isinstance(error, StoreError) and not read_settings().local_writer:
-        error = error.for_strangers()
+        return error.for_strangers(_)
     return error.text(_)
 
 

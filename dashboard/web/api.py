@@ -16,13 +16,14 @@ from dashboard.share.api_rows import PAGING, CursorError, page_of, rows_of
 from dashboard.share.chart_files import DEMONSTRATION_FILE
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.head import head_file
 from dashboard.share.list_files import MEDIA_TYPES, ListFiles
 from dashboard.share.permalink import address
 from dashboard.share.pledge_record import pledge_record
 from dashboard.share.public_tables import TABLES, PublicTable, records, table_of, texts
 from dashboard.share.selection import Unknown
 from dashboard.share.tables import marked, to_csv
-from dashboard.web.api_description import describe_pledge, describe_table, parameters_from, title_of
+from dashboard.web.api_description import describe_head, describe_pledge, describe_table, parameters_from, title_of
 from dashboard.web.api_docs import DOCS_POLICY, docs_page
 from dashboard.web.asked import Asked, language_of
 from dashboard.web.guarded import Answering, Refused, guarded
@@ -144,6 +145,14 @@ def history_sheet(request: Request, asked: Asked) -> Response:
     return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
 
 
+def head(request: Request, asked: Asked) -> Response:
+    """The journal's head, for whoever wants to prove a later change."""
+    del request
+    for name, values in asked.filters.items():
+        raise Refused(UnknownFilter(Unknown(name, values[0])), [])
+    return Response(head_file(asked.reading), 200, None, JSON)
+
+
 def make_api() -> FastAPI:
     """The API as an application to be mounted at `/api`."""
     api = FastAPI(title="Pledgeboard", version="1", docs_url=None, redoc_url=None, openapi_url=None)
@@ -158,11 +167,12 @@ def make_api() -> FastAPI:
         )  # fmt: skip
 
     for table in TABLES.values():
+        add(f"/v1/{table.name}", listing(table), describe_table(table))
         for kind in MEDIA_TYPES:
             add(f"/v1/{table.name}.{kind}", sheet(table, kind), describe_table(table, kind))
-        add(f"/v1/{table.name}", listing(table), describe_table(table))
     add("/v1/pledges/{number}.csv", guarded(history_sheet), describe_pledge("csv"))
     add("/v1/pledges/{number}", guarded(one_pledge), describe_pledge())
+    add("/v1/head", guarded(head), describe_head())
 
     def description(request: Request, asked: Asked) -> Response:
         del request

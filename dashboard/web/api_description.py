@@ -161,6 +161,27 @@ def describe_pledge(kind: str = "") -> dict[str, Any]:
     }
 
 
+def describe_head() -> dict[str, Any]:
+    """What the description says of the journal's head."""
+    body = {
+        "type": "object",
+        "required": ["name", "revision", "hash", "recorded_at"],
+        "properties": {
+            "name": {"const": "pledgeboard-head"},
+            "revision": {"type": "integer", "description": "The journal's last entry that the view knows."},
+            "hash": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "recorded_at": {"type": ["string", "null"], "format": "date-time"},
+        },
+    }
+    content = {"application/json": {"schema": body}}
+    return {
+        "summary": "The journal's head: keep it, and `pledgeboard verify --head FILE` proves any later change",
+        "operationId": "head",
+        "parameters": VIEW_PARAMETERS,
+        "responses": {"200": {"description": "The head.", "content": content}} | _problems(),
+    }
+
+
 def parameters_from(reading: Reading, description: dict[str, Any], base: str) -> dict[str, Any]:
     """The whole description with the values that the data have, and with what FastAPI adds of its own left out."""
     values = {

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import logs
-from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.web.asked import Asked, language_of, read_asked
@@ -54,8 +54,3 @@ def _values(asked: Asked, name: str) -> list[str]:
     if name == "unit":
         return sorted(set(asked.reading.figures()["unit"]))
     return []
-
-
-def refuse_not_found(error: NotFound, allowed: Sequence[str]) -> Refused:
-    """A thing that there is not, with what there is."""
-    return Refused(error, allowed)

@@ -14,7 +14,7 @@ from dashboard.locale import LANGUAGES, translator
 from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import UnknownFilter
-from dashboard.share.images import Busy, ImageError
+from dashboard.share.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
 from dashboard.web.asked import language_of
 
@@ -78,16 +78,20 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         error: what was raised.
         allowed: the values or names that there are, where the error is about one.
     """
-    told = error.for_strangers() if isinstance(error, StoreError) and not read_settings().local_writer else error
-    detail = told.text(translator(language_of(scope)))
+    translate = translator(language_of(scope))
+    detail = error.text(translate)
+    if isinstance(error, StoreError) and not read_settings().local_writer:
+        detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
-        there_is = list(allowed) or known_values(name)
+        there_is = list(allowed) or list(error.allowed) or known_values(name)
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
         return problem(
             scope, "unknown-value", detail, parameter=error.name, value=error.value[:80], allowed=error.allowed
         )
+    if isinstance(error, TooLarge):
+        return problem(scope, "unknown-value", detail, parameter="scale", allowed=[])
     if isinstance(error, NotFound):
         named: dict[str, Any] = {"allowed": list(allowed)} if allowed else {}
         return problem(scope, "not-found", detail, None, **named)

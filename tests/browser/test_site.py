@@ -126,7 +126,7 @@ def test_every_kind_of_page_is_accessible_and_fits(
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
     with watched(context):
         page = context.new_page()
-        for name in PAGES:
+        for name in PAGES if scheme == "light" else PAGES[::3]:
             page.goto((site / f"{folder}{name}.html").as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             found = Axe().run(page, options={"preload": False}).response["violations"]

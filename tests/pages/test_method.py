@@ -13,7 +13,7 @@ def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
     for number in (1, 2):
         head = read_head(board_store)
         page = seen(open_page("method"))
-        assert page.one("p", css="hash").text == f"SHA-256 {head.hash}"
+        assert page.one("p", css="hash").text == f"{head.id} · SHA-256 {head.hash}"
         assert head.recorded_at is not None
         moment = head.recorded_at.strftime("%Y-%m-%d %H:%M UTC")
         assert ko("Head: entry {number}, recorded {moment}").format(number=head.id, moment=moment) in page.text

@@ -300,7 +300,7 @@ def test_a_store_that_cannot_be_written_is_explained_and_the_form_is_kept(
 
     monkeypatch.setattr(form_module, "assess", full)
     form.fill(**GOOD).save()
-    assert "The disk that holds pledges.db is full." in text_of(form.app)
+    assert "The disk that holds the board is full." in text_of(form.app)
     assert form.widget("text_area", "note").value == GOOD["note"]
     monkeypatch.setattr(form_module, "assess", assess)
     form.save()

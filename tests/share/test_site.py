@@ -57,7 +57,9 @@ def sketched(_figure: go.Figure, kind: str, *, fonts: bool = True) -> bytes:
 def demo_site(demo: Store) -> Files:
     """Every file of a full board's site, as if published at an address below a path."""
     reading = pinned(Reading(demo, demo.revision(), View("park-won-soon-2018")))
-    return site_files(Site(reading, Edition(), "https://pledges.example.org/seoul", Pictures(sketched)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
+        return site_files(Site(reading, Edition(), "https://pledges.example.org/seoul", Pictures(sketched)))
 
 
 @pytest.fixture

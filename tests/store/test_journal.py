@@ -180,6 +180,20 @@ def test_verify_names_the_entry_whatever_column_was_changed(
     assert broken_id(tmp_path, tampered) == place + 1
 
 
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_verify_finds_any_single_byte_that_was_changed(
+    chain: list[dict[str, object]], tmp_path: Path, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(chain) - 1))
+    column = data.draw(st.sampled_from(COLUMNS))
+    stored = bytearray(str(chain[place][column]).encode())
+    at = data.draw(st.integers(0, len(stored) - 1))
+    stored[at] ^= data.draw(st.integers(1, 255))  # often no UTF-8 any more, which the driver refuses to read
+
+    assert broken_id(tmp_path, chain, (column, bytes(stored), place + 1)) == place + 1
+
+
 @given(place=st.integers(0, 10))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_verify_names_the_gap_where_an_entry_was_taken_out(
@@ -199,8 +213,8 @@ def test_verify_notices_two_entries_that_changed_places(
     assert broken_id(tmp_path, swapped) == place + 1
 
 
-def broken_id(folder: Path, rows: list[dict[str, object]]) -> int | None:
-    """Verify rows as someone with access to the file could have left them."""
+def broken_id(folder: Path, rows: list[dict[str, object]], changed: tuple[str, bytes, int] | None = None) -> int | None:
+    """Verify rows as someone with access to the file could have left them, perhaps with other bytes in one column."""
     engine = sa.create_engine(f"sqlite:///{folder / 'tampered.db'}")
     with engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE IF EXISTS journal")
@@ -208,6 +222,9 @@ def broken_id(folder: Path, rows: list[dict[str, object]]) -> int | None:
         names = ", ".join(rows[0])
         marks = ", ".join(f":{name}" for name in rows[0])
         connection.execute(sa.text(f"INSERT INTO journal ({names}) VALUES ({marks})"), rows)
+        if changed is not None:
+            column, stored, entry = changed
+            connection.exec_driver_sql(f"UPDATE journal SET {column} = CAST(? AS TEXT) WHERE id = ?", (stored, entry))
     checked = verify(Store(engine, Address("tampered"), Clock()))
     engine.dispose()
     return checked.broken_id

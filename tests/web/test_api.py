@@ -190,6 +190,7 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(own: tuple[Store, Te
         ("/api/v1/pledges?as_of=yesterday", "as_of", "YYYY-MM-DD"),
         ("/api/v1/pledges?known_at=then", "known_at", "YYYY-MM-DDThh:mm:ssZ"),
         ("/api/v1/pledges?lang=fr", "lang", "ko"),
+        ("/api/v1/pledges?campaign=nope", "campaign", "park-won-soon-2018"),
         ("/api/v1/pledges?limit=100000", "limit", "1–1000"),
         ("/api/v1/pledges.csv?category=nope", "category", "youth"),
     ],

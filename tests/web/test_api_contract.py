@@ -61,4 +61,5 @@ def test_every_table_is_described(described: schemathesis.BaseSchema) -> None:
     assert paths == {f"/v1/{name}{end}" for name in TABLES for end in ("", ".csv", ".xlsx", ".zip")} | {
         "/v1/pledges/{number}",
         "/v1/pledges/{number}.csv",
+        "/v1/head",
     }

@@ -110,6 +110,15 @@ def test_without_a_browser_a_picture_is_refused_and_the_data_still_come(
     assert public.get("/charts/budgets.json").json()["layout"]
 
 
+def test_a_picture_larger_than_a_browser_can_hold_is_refused_before_it_is_drawn(
+    public: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(images, "MOST_PIXELS", 1000)
+    answer = public.get("/charts/targets.png?lang=en")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "scale")
+    assert "1000" in answer.json()["detail"]
+
+
 def test_more_pictures_than_can_wait_are_sent_away_at_once(public: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     full = images._Drawer()
     for _place in range(images.WAITING + 1):

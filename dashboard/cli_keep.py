@@ -1,0 +1,127 @@
+"""The sub-commands that keep the record safe: verify, back up, restore, copy."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from dashboard.locale import spoken_language, translator
+from dashboard.settings import read_settings
+
+
+def _(message: str) -> str:
+    return translator(spoken_language())(message)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal's stderr; what it gives is told how much of how much is done."""
+    if not sys.stderr.isatty():  # a timer's log wants no label, and an error stands alone
+        yield lambda _done, _of: None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = max(of, 1)
+            bar.update(min(done, of) - bar.pos)
+
+        yield progress
+
+
+@click.command()
+@click.option(
+    "--head",
+    "published",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Compare with a head that the board gave out: head.json, an exported package or archive, a report, a note.",
+)
+def verify(published: Path | None) -> None:
+    """Prove that nothing on record was changed, or name the first thing that was.
+
+    Walks the journal's chain, builds the views anew on the side and compares every row, compares evidence files with
+    their hashes, and looks whether the database still refuses changes. Nothing is written, nobody is held up.
+    """
+    from dashboard.services.published_head import read_published_head
+    from dashboard.services.verify import verify
+    from dashboard.store.engine import open_store
+
+    head = read_published_head(published) if published is not None else None
+    store = open_store(read_settings().database_url, upgrade=False)
+    with _bar(_("Verifying …")) as progress:
+        found = verify(store, head, progress)
+    store.close()
+    if not found.entries:
+        click.echo(_("Journal entries: 0. Nothing is recorded yet."))
+        return
+    said = _("Journal entries: {count}; every link holds. Head: {hash}")
+    click.echo(said.format(count=found.entries, hash=found.head_hash))
+    click.echo(
+        _("Every view follows from the journal. Evidence files: {count}, all unchanged.").format(count=found.files)
+    )
+    if head is not None:
+        click.echo(_("Entry {number} is the one that was published.").format(number=head.revision))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--keep", type=click.IntRange(1), metavar="N", help="FILE is a folder; keep its N newest dated copies, no more."
+)
+def backup(file: Path, keep: int | None) -> None:
+    """Back up the store into FILE, or as a dated copy into the folder FILE, while the board goes on.
+
+    A backup is one compressed file that restores into SQLite and PostgreSQL alike. It holds contacts: keep it as safe
+    as the store itself.
+    """
+    from dashboard.services.back_up import back_up, dated, keep_newest
+    from dashboard.store.engine import open_store
+
+    store = open_store(read_settings().database_url, upgrade=False)
+    into_folder = keep is not None or file.is_dir()
+    place = dated(file, store.now()) if into_folder else file
+    with _bar(_("Backing up …")) as progress, back_up(store, place, progress) as made:
+        said = _("{file}: {count} journal entries. Head: {hash}").format(
+            file=place, count=made.revision, hash=made.hash
+        )
+    store.close()
+    click.echo(said)
+    for gone in keep_newest(file, keep) if keep is not None else ():
+        click.echo(_("Removed: {file}").format(file=gone))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> None:
+    """Restore the store from the backup FILE; stop the board first.
+
+    The backup is verified before it replaces anything. What was there is kept: a SQLite file beside it under another
+    name, the tables of a PostgreSQL database in a schema of their own.
+    """
+    from dashboard.services.restore import restore
+
+    with _bar(_("Restoring …")) as progress:
+        done = restore(read_settings().database_url, file, progress)
+    said = _("Restored: {count} journal entries, all verified. Head: {hash}")
+    click.echo(said.format(count=done.entries, hash=done.head_hash))
+    if done.kept is not None:
+        click.echo(_("What was there is kept as {kept}.").format(kept=done.kept))
+
+
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy a board whole from the address FROM into the address TO, which must hold nothing yet.
+
+    Addresses are as in PLEDGEBOARD_DATABASE_URL; both engines on either side. The copy is verified entry for entry and
+    hash for hash; where anything is wrong, TO stays empty.
+    """
+    from dashboard.services.copy_board import copy_board
+
+    with _bar(_("Copying …")) as progress:
+        done = copy_board(source, target, progress)
+    said = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
+    click.echo(said.format(count=done.entries, files=done.files, hash=done.head_hash))

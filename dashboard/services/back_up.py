@@ -1,0 +1,134 @@
+"""Back up a store into one file while people go on writing, and keep as many dated copies as are wanted."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+from dashboard.domain.marks import N_
+from dashboard.services.backup_files import Backup, BackupError, BackupWriter
+from dashboard.services.verify import Progress, Told, nothing
+from dashboard.store import migrate, whole
+from dashboard.store.chain import Chain
+from dashboard.store.engine import Store
+from dashboard.store.raw import Row
+from dashboard.store.tables import journal
+from dashboard.store.tables_board import attachments
+
+NAME = "pledgeboard-{stamp}.zip"
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+DATED = re.compile(r"pledgeboard-\d{8}T\d{6}\.\d{6}Z\.zip")
+PRIVATE = 0o600  # a backup holds contacts
+
+NOT_WRITABLE = N_("{file} cannot be written ({reason}). No backup was made.")
+NOT_A_BACKUP = N_("{file} is there already and is no backup. Choose another place.")
+
+
+def dated(folder: Path, moment: datetime) -> Path:
+    """The place of a dated copy in a folder."""
+    return folder / NAME.format(stamp=moment.astimezone(UTC).strftime(STAMP))
+
+
+def back_up(store: Store, file: Path, progress: Progress = nothing) -> Backup:
+    """Write a backup: what the store held in one moment, checked link by link on the way.
+
+    Args:
+        store: an open store.
+        file: where; an earlier backup there is replaced when the new one is whole.
+        progress: told how many rows of how many are written.
+    Returns:
+        the backup, opened again; to be closed by the caller.
+    Errors:
+        BrokenChain for a journal that is broken: it is no backup, and must not push a good one out. BackupError where
+        the file cannot be written, or something else is there. Nothing half-written stays.
+    """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        _require_ours(file)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+        try:
+            with os.fdopen(descriptor, "wb") as opened:
+                _write(store, opened, progress)
+                opened.flush()
+                os.fsync(opened.fileno())
+            part.replace(file)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BackupError(NOT_WRITABLE, file=str(file), reason=error.strerror or str(error)) from error
+    return Backup(file)
+
+
+def _require_ours(file: Path) -> None:
+    if not file.exists():
+        return
+    try:
+        Backup(file).__exit__(None, None, None)
+    except BackupError as error:
+        raise BackupError(NOT_A_BACKUP, file=str(file)) from error
+
+
+def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
+    writer, chain = BackupWriter(file), Chain()
+    with store.read(patient=True) as connection:
+        told = Told(progress, whole.count_rows(connection))
+        for table in whole.MOVED:
+            columns = [column.name for column in table.columns]
+            rows = _checked(whole.rows_of(connection, table), chain if table is journal else None, told)
+            write = writer.write_files if table is attachments else writer.write_rows
+            write(table.name, columns, rows)
+        engine = connection.dialect.name
+    writer.finish(
+        {
+            "version": version("pledgeboard"),
+            "engine": engine,
+            "schema": migrate.HEAD,
+            "created": store.now().isoformat(),
+            "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
+        }
+    )
+
+
+def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Iterator[list[Row]]:
+    for rows in chunks:
+        if chain is not None:
+            for row in rows:
+                chain.check(row)
+        yield rows
+        told.more(len(rows))
+
+
+def keep_newest(folder: Path, keep: int) -> list[Path]:
+    """Remove the older of the dated copies in a folder.
+
+    Args:
+        folder: whose other files are left alone, whatever they are called.
+        keep: how many stay, the newest.
+    Returns:
+        what was removed.
+    Errors:
+        BackupError where a copy cannot be removed.
+    """
+    removed = []
+    try:
+        copies = sorted((one for one in folder.iterdir() if DATED.fullmatch(one.name)), reverse=True)
+        for one in [one for one in copies if _is_backup(one)][keep:]:
+            one.unlink()
+            removed.append(one)
+    except OSError as error:
+        raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
+    return removed
+
+
+def _is_backup(file: Path) -> bool:
+    try:
+        with Backup(file):
+            return True
+    except BackupError:
+        return False

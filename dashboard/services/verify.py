@@ -1,0 +1,108 @@
+"""Verify the whole record: the chain, its head against a published one, the views, the files, the journal's guard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.domain.marks import N_
+from dashboard.services.published_head import PublishedHead
+from dashboard.store import checks, raw
+from dashboard.store.chain import BrokenRecord, Chain
+from dashboard.store.engine import Connection, Store
+
+SHORTER = N_(
+    "The journal ends at entry {entries}, but the head of entry {published} was published: entries were taken away."
+)
+OTHER = N_(
+    "Entry {published} is not the one whose head was published: the record was rewritten at or before this entry."
+)
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A record that is whole."""
+
+    entries: int
+    head_hash: str  # of the last entry; 64 zeros while there is none
+    files: int  # that evidence names
+
+
+def nothing(_done: int, _of: int) -> None:
+    """No progress is shown."""
+
+
+def verify(store: Store, published: PublishedHead | None = None, progress: Progress = nothing) -> Verified:
+    """Verify the record in one moment of the store; readers and writers are not held up.
+
+    Outside of the journal by design, and so not proved by it: what must be erasable (contacts, ended sign-ins).
+
+    Args:
+        store: an open store.
+        published: a head that the board gave out once.
+        progress: told how much of how much has been looked at.
+    Returns:
+        what was found whole.
+    Errors:
+        BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files.
+    """
+    with store.read(patient=True) as connection:
+        return verify_within(connection, published, progress)
+
+
+def verify_within(
+    connection: Connection, published: PublishedHead | None = None, progress: Progress = nothing
+) -> Verified:
+    """As `verify`, of what a transaction sees."""
+    chain, head = Chain(), _Comparison(published)
+    with checks.side_views() as side:
+        told = Told(progress, checks.rows_to_check(connection))
+
+        def seen(row: raw.Row) -> None:
+            head.see(row)
+            told.one()
+
+        checks.build_views(connection, side, chain, seen)
+        head.check(chain.entries)
+        checks.check_views(connection, side, told.more)
+        files = checks.check_files(connection, side)
+        checks.check_guard(connection)
+    return Verified(chain.entries, chain.head_hash, files)
+
+
+class _Comparison:
+    """A published head beside the entry that it is of."""
+
+    def __init__(self, published: PublishedHead | None) -> None:
+        self._published = published
+
+    def see(self, row: raw.Row) -> None:
+        """One entry of the journal, whole so far."""
+        published = self._published
+        if published is not None and row[0] == published.revision and row[-1] != published.hash:
+            raise BrokenRecord(OTHER, published=published.revision)
+
+    def check(self, entries: int) -> None:
+        """The end of the journal."""
+        if self._published is not None and self._published.revision > entries:
+            raise BrokenRecord(SHORTER, entries=entries, published=self._published.revision)
+
+
+class Told:
+    """Progress in steps that are worth being shown."""
+
+    STEP = 2_000
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def one(self) -> None:
+        """One more."""
+        self._done += 1
+        if self._done % self.STEP == 0:
+            self._progress(self._done, self._total)
+
+    def more(self, count: int) -> None:
+        """So many more."""
+        self._done += count
+        self._progress(self._done, self._total)

@@ -1,0 +1,123 @@
+"""The journal's chain, walked link by link as the database holds it."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from json.encoder import encode_basestring as quoted
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_, Label
+from dashboard.store import raw
+from dashboard.store.dialect import GENESIS, SQLITE
+from dashboard.store.tables import journal
+
+COLUMNS = tuple(column.name for column in journal.columns)
+RECORDED_AT = COLUMNS.index("recorded_at")
+BROKEN = N_("The journal is broken at entry {entry}: {problem}")
+
+MISSING = Label(N_("the entry is missing"))
+UNLINKED = Label(N_("the entry does not follow from the one before"))
+CHANGED = Label(N_("the entry was changed"))
+STRAY = Label(N_("an entry stands before the first one"))
+
+
+class BrokenRecord(PledgeboardError):
+    """The record is not what was recorded; says where."""
+
+
+class BrokenChain(BrokenRecord):
+    """The journal's first broken link: the entry's number, and what is wrong with it."""
+
+    def __init__(self, entry: int, problem: Label) -> None:
+        super().__init__(BROKEN, entry=entry, problem=problem)
+        self.entry = entry
+        self.problem = problem
+
+
+class Chain:
+    """A walk that remembers how far it came; `entries` and `head_hash` are of the last whole link."""
+
+    def __init__(self) -> None:
+        self.entries = 0
+        self.head_hash = GENESIS
+        self.recorded_at: str | None = None  # of the last whole link, as text in UTC
+
+    def check(self, row: raw.Row) -> None:
+        """Go on by one entry.
+
+        Args:
+            row: the journal's columns in their order.
+        Errors:
+            BrokenChain.
+        """
+        entry = self.entries + 1
+        if row[0] != entry:
+            raise BrokenChain(entry, MISSING)
+        prev_hash, found = row[-2:]
+        if prev_hash != self.head_hash:
+            raise BrokenChain(entry, UNLINKED)
+        try:
+            recomputed = _link_hash(row)
+        except (TypeError, ValueError):  # bytes or lone surrogates cannot come from this program
+            raise BrokenChain(entry, CHANGED) from None
+        if recomputed != found:
+            raise BrokenChain(entry, CHANGED)
+        self.entries, self.head_hash, self.recorded_at = entry, found, row[RECORDED_AT]
+
+
+def _link_hash(row: raw.Row) -> str:
+    """What `journal.link_hash` says, in a third of the time: a long chain is mostly this."""
+    number, kind, campaign, actor_id, actor_name, recorded_at, content, version, prev_hash, _ = row
+    text = (
+        f'{prev_hash}{{"actor_id":{quoted(actor_id)},"actor_name":{quoted(actor_name)},"campaign":{quoted(campaign)},'
+        f'"content":{quoted(content)},"content_version":{version},"id":{number},"kind":{quoted(kind)},'
+        f'"recorded_at":{quoted(recorded_at)}}}'
+    )
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def walk(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]:
+    """Read the journal from its beginning, and hand on what is whole.
+
+    Args:
+        connection: sees one moment of the store.
+        chain: not begun yet.
+    Returns:
+        the entries as rows of the journal's columns, oldest first, in chunks.
+    Errors:
+        BrokenChain. Entries cut off at the end leave a shorter chain that is whole: only a head noted down elsewhere,
+        or the views, show that.
+    """
+    try:
+        yield from _checked(connection, chain)
+    except (sa.exc.OperationalError, sqlite3.OperationalError) as error:
+        if connection.dialect.name != SQLITE or "decode" not in str(error):
+            raise
+        _name_undecodable(connection, chain)
+    strays = raw.count(connection, journal) - chain.entries
+    if strays:
+        raise BrokenChain(0, STRAY)
+
+
+def _checked(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]:
+    table = raw.bare(journal)
+    query = sa.select(table).where(table.c.id > chain.entries).order_by(table.c.id)
+    for rows in raw.stream(connection, query):
+        for row in rows:
+            chain.check(row)
+        yield rows
+
+
+def _name_undecodable(connection: sa.Connection, chain: Chain) -> None:
+    """Go on where SQLite's driver gave up for a text that is none; the walk finds the entry that holds it."""
+    driver: Any = connection.connection.driver_connection
+    usual: Callable[[bytes], str] | type[str] = driver.text_factory
+    driver.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        for _ in _checked(connection, chain):
+            pass
+    finally:
+        driver.text_factory = usual

@@ -1,0 +1,175 @@
+"""Is the record what was recorded? The chain, the views built anew on the side, the files, the journal's triggers."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain as joined
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from dashboard.domain.marks import N_
+from dashboard.store import dialect, raw
+from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain, walk
+from dashboard.store.entry import Entry
+from dashboard.store.tables import journal
+from dashboard.store.tables_board import attachments
+from dashboard.store.tables_judgement import evidence
+from dashboard.store.types import moment_from
+from dashboard.store.views import VIEWS, Replay
+
+DIFFERENT = N_(
+    "The table {table} says something else than the journal: key {key}, column {column}. The journal's chain is whole; "
+    "a restored backup has the table as it was."
+)
+ADDED = N_("The table {table} holds a row that the journal does not tell of: key {key}.")
+TAKEN_OUT = N_("The table {table} lacks a row that the journal tells of: key {key}.")
+FILE_GONE = N_("The file {sha256} that entry {entry} names as evidence is missing.")
+FILE_REPLACED = N_("The file {sha256} was replaced: it is not the one that entry {entry} names as evidence.")
+UNGUARDED = N_(
+    "The journal and all views are whole, but nothing guards the journal any more: the database lacks the triggers "
+    "{triggers}. Somebody took them away."
+)
+
+Tell = Callable[[int], None]  # how many entries or rows were looked at since the last time
+
+
+@contextmanager
+def side_views() -> Iterator[sa.Connection]:
+    """Empty views beside the store, gone afterwards; SQLite holds them in memory and, where they grow, in a nameless
+    file."""
+    engine = sa.create_engine("sqlite+pysqlite://", creator=_nameless, poolclass=StaticPool)
+    try:
+        with engine.connect() as connection:
+            for table in VIEWS:
+                table.create(connection)
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _nameless() -> sqlite3.Connection:
+    connection = sqlite3.connect("", check_same_thread=False)
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE")
+    return connection
+
+
+def build_views(connection: sa.Connection, side: sa.Connection, chain: Chain, seen: Callable[[raw.Row], None]) -> None:
+    """Walk the chain and fill the views on the side from it.
+
+    Args:
+        connection: of the store.
+        side: from `side_views`.
+        chain: not begun yet.
+        seen: told every row of the journal.
+    Errors:
+        BrokenChain; an entry whose hash is right and whose content nobody could have recorded counts as changed.
+    """
+    replay = Replay(side)
+    for rows in walk(connection, chain):
+        for row in rows:
+            seen(row)
+            try:
+                replay.take(_entry(row))
+            except (LookupError, TypeError, ValueError, ArithmeticError, sa.exc.DBAPIError):
+                raise BrokenChain(row[0], CHANGED) from None
+    replay.finish()
+
+
+def _entry(row: raw.Row) -> Entry:
+    number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row  # the journal's columns
+    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), json.loads(content), *rest)
+
+
+def check_views(connection: sa.Connection, side: sa.Connection, tell: Tell) -> None:
+    """Compare every view with the one that was built on the side.
+
+    Errors:
+        BrokenRecord for the first row that differs.
+    """
+    for table in VIEWS:
+        stored = raw.stream(connection, raw.in_key_order(connection, table))
+        rebuilt = joined.from_iterable(raw.stream(side, raw.in_key_order(side, table)))
+        for rows in stored:
+            for row in rows:
+                expected = next(rebuilt, None)
+                if row != expected:
+                    raise _difference(table, row, expected)
+            tell(len(rows))
+        missing = next(rebuilt, None)
+        if missing is not None:
+            raise _difference(table, None, missing)
+
+
+def _difference(table: sa.Table, stored: raw.Row | None, rebuilt: raw.Row | None) -> BrokenRecord:
+    names = [column.name for column in table.columns]
+    keys = [column.name for column in table.primary_key.columns]
+
+    def key(row: raw.Row) -> tuple[Any, ...]:
+        return tuple(row[names.index(name)] for name in keys)
+
+    def said(row: raw.Row) -> str:
+        return ", ".join(f"{name} {value}" for name, value in zip(keys, key(row), strict=True))
+
+    if stored is not None and rebuilt is not None and key(stored) == key(rebuilt):
+        column = next(name for name, here, there in zip(names, stored, rebuilt, strict=True) if here != there)
+        return BrokenRecord(DIFFERENT, table=table.name, key=said(stored), column=column)
+    if rebuilt is None or (stored is not None and _comes_first(key(stored), key(rebuilt))):
+        return BrokenRecord(ADDED, table=table.name, key=said(stored or ()))
+    return BrokenRecord(TAKEN_OUT, table=table.name, key=said(rebuilt))
+
+
+def _comes_first(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    try:
+        return one < other
+    except TypeError:  # a value of a kind that the column never has
+        return True
+
+
+def check_files(connection: sa.Connection, side: sa.Connection) -> int:
+    """Compare every file that evidence names with its hash.
+
+    Returns:
+        how many files there are.
+    Errors:
+        BrokenRecord for a file that is missing or another one.
+    """
+    named = (
+        sa.select(evidence.c.file_sha256, evidence.c.file_type, sa.func.min(evidence.c.entry_id))
+        .where(evidence.c.file_sha256.is_not(None))
+        .group_by(evidence.c.file_sha256, evidence.c.file_type)
+        .order_by(sa.func.min(evidence.c.entry_id))
+    )
+    found = side.execute(named).all()
+    for sha256, media_type, entry in found:
+        row = connection.execute(
+            sa.select(attachments.c.content, attachments.c.media_type, attachments.c.size).where(
+                attachments.c.sha256 == sha256
+            )
+        ).first()
+        if row is None:
+            raise BrokenRecord(FILE_GONE, sha256=sha256, entry=entry)
+        content = row.content.encode() if isinstance(row.content, str) else bytes(row.content)
+        right = hashlib.sha256(content).hexdigest() == sha256
+        if not right or row.media_type != media_type or row.size != len(content):
+            raise BrokenRecord(FILE_REPLACED, sha256=sha256, entry=entry)
+    return len(found)
+
+
+def check_guard(connection: sa.Connection) -> None:
+    """Make sure that the database still refuses to change the journal.
+
+    Errors:
+        BrokenRecord.
+    """
+    missing = dialect.JOURNAL_TRIGGERS[connection.dialect.name] - dialect.journal_triggers(connection)
+    if missing:
+        raise BrokenRecord(UNGUARDED, triggers=", ".join(sorted(missing)))
+
+
+def rows_to_check(connection: sa.Connection) -> int:
+    """How many entries and rows there are to look at, for a progress bar."""
+    return sum(raw.count(connection, table) for table in (journal, *VIEWS))

@@ -13,7 +13,7 @@ from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.fields import field
 from dashboard.share.public_tables import PublicTable, counts, table_of
 from dashboard.share.reading import Reading
-from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
+from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
 LIMIT = 100
 MOST = 1000  # rows in one answer
@@ -51,6 +51,15 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
     Errors:
         UnknownFilter for a filter that the table does not take, or a value that there is not.
     """
+    if table.name != "counts":
+        return _rows_of(table, reading, query, sortable=sortable)
+    # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
+    asked = tuple((name, *values) for name, values in query.items())
+    found: pd.DataFrame = reading.latest(("counts of", asked), lambda: _rows_of(table, reading, query))
+    return found
+
+
+def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     takes = (*table.filters, *PAGING, *(("sort",) if sortable and table.name == "pledges" else ()))
     for name, values in query.items():
         if name not in takes:
@@ -72,19 +81,13 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
     selection, unknown = read_selection(asked, list(reading.categories()["id"]), list(reading.featured()["slug"]))
     if unknown:
         raise UnknownFilter(unknown[0])
-    if table.name == "counts":
-        found: pd.DataFrame = reading.latest(("counts of", selection), lambda: _counts(table, reading, selection))
-        return found
     selected = select(reading.pledges(), selection)
+    if table.name == "counts":
+        return counts(selected)[list(table.columns)].sort_values(list(table.order), ignore_index=True)
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"
     return rows[rows[number].isin(selected["number"])]
-
-
-def _counts(table: PublicTable, reading: Reading, selection: Selection) -> pd.DataFrame:
-    selected = counts(select(reading.pledges(), selection))
-    return selected[list(table.columns)].sort_values(list(table.order), ignore_index=True)
 
 
 def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> Sequence[str]:

@@ -55,6 +55,7 @@ class Memory:
             the same object for the same slot and edition, which nobody may change.
         """
         with self._lock:
+            cleared = self._cleared
             former = self._kept.get(slot)
             if former is not None:
                 self._kept.move_to_end(slot)
@@ -62,6 +63,8 @@ class Memory:
                     return former[1]
         made = make(former)
         with self._lock:
+            if cleared != self._cleared:
+                return made
             self._kept[slot] = (edition, made)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

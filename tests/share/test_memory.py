@@ -11,4 +11,6 @@ def test_what_was_begun_before_everything_was_forgotten_is_not_remembered() -> N
         return "outdated"
 
     assert memory.recall("key", outdated) == "outdated"
+    assert memory.newest("slot", 1, lambda _former: outdated()) == "outdated"
     assert [memory.recall("key", lambda: "new"), memory.recall("key", lambda: "newer")] == ["new", "new"]
+    assert memory.newest("slot", 1, lambda former: former) is None

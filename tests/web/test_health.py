@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,12 +21,13 @@ from tests.serving import ROOT
 
 
 @pytest.fixture
-def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(health, "_readiness", health._Readiness())
     monkeypatch.setattr(health, "KEPT_SECONDS", -1.0)
     _open.cache_clear()
-    return TestClient(Starlette(routes=health_routes()))
+    yield TestClient(Starlette(routes=health_routes()))
+    _open.cache_clear()  # other tests have no store at the same address
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.services.days import SEOUL
-from dashboard.share.folder import Progress, Written, check_folder, files_in, nothing, update_folder
+from dashboard.share.folder import Progress, Written, check_folder, files_in, nothing, recover_folder, update_folder
 from dashboard.share.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.reading import Reading
@@ -69,7 +69,9 @@ def publish(
     Errors:
         FolderError, EditionError, NoBrowser, ImageError, NotFound; the folder is then as it was.
     """
+    recover_folder(directory, MARK)
     target, asked = _target(reading, directory, edition)
+    recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
     site = Site(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 
 import pandas as pd
@@ -19,6 +20,7 @@ from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 Query = Mapping[str, Sequence[str]]
 ALWAYS = frozenset(CARRIED)
 UNITS = ("share", "count")
+FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
@@ -77,6 +79,14 @@ def chart_names(views: ChartViews) -> list[str]:
             names.append(f"featured-{slug}-budget-stages")
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
     return list(dict.fromkeys([*names, *(f"target-{one}" for one in targets["id"])]))
+
+
+def names_near(views: ChartViews, name: str) -> list[str]:
+    """What to say of the names where one is not known: those most like it, the plain ones, and how the others begin."""
+    names = chart_names(views)
+    families = [one for one in FAMILIES if any(name.startswith(one) for name in names)]
+    plain = [one for one in names if not one.startswith(FAMILIES)]
+    return list(dict.fromkeys([*get_close_matches(name, names), *plain, *(f"{one}…" for one in families)]))
 
 
 def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:

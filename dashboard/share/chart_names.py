@@ -166,15 +166,15 @@ def _over_time(views: ChartViews, query: Query) -> Chart:
 
 def _flow(views: ChartViews, query: Query) -> Chart:
     category, name = _category(views, query)
-    start, end = between(views, query)
+    start, end = between(views.reading, query)
     return views.status_flow(_of_category(views.reading.flow(start, end), category), start, end, name)
 
 
-def between(views: ChartViews, query: Query) -> tuple[date, date]:
+def between(reading: Reading, query: Query) -> tuple[date, date]:
     """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
-    campaign = views.reading.campaign()
-    last = min(views.reading.day, campaign.term_end)
-    days = {"from": min(campaign.term_start, last), "to": last}
+    campaign = reading.campaign()
+    first, last = reading.term_days()
+    days = {"from": first, "to": last}
     for name in days:
         asked = query.get(name, [""])[0]
         if asked:
@@ -218,5 +218,7 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
         for name, own in (("category", names["category"]), ("status", names["status"]), ("featured", names["featured"]))
     ]
     said += [", ".join(query.get(name, ())) for name in ("kind", "unit")]
+    if query.get("from") or query.get("to"):
+        said.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
     words = (query.get("q") or [""])[0]
     return " · ".join(part for part in (*said, f"“{words}”" if words else "") if part)

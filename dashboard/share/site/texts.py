@@ -53,7 +53,7 @@ def figures(page: Page) -> str:
 def over_time(page: Page) -> str:
     """Which statuses the pledges had through the term, and what changed since its first day."""
     _, views, reading = page.word, page.views, page.reading
-    start, end = between(views, {})
+    start, end = between(reading, {})
     flow = reading.flow(start, end)
     every = _("All categories")
     changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))

@@ -1,47 +1,71 @@
-"""Measure everything, print the table, write the JSON: `python -m bench [--quick] [part …]`."""
+"""Measure everything, print the tables, write the JSON: `python -m bench [--quick] [part …]`."""
 
 import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from bench import answers, apptest, as_of, browser, websocket
-from bench.measure import Ratio, table
+from bench import against_datasette, answers, apptest, as_of, browser, floors, growth, load, static_site, websocket
+from bench.measure import Measured, Ratio, table
 from bench.pages import make_store
 
 RESULTS = Path(__file__).parent / "results"
 QUICK = 5  # times fewer rounds
-Measure = Callable[[str, int], list[Ratio]]
-PARTS: dict[str, tuple[Measure, int]] = {
-    "apptest": (apptest.measure, apptest.ROUNDS),
-    "websocket": (websocket.measure, websocket.ROUNDS),
-    "browser": (browser.measure, browser.ROUNDS),
-    "as_of": (as_of.measure, as_of.ROUNDS),
-    "answers": (answers.measure, answers.ROUNDS),
-}
+PACKAGES = ("streamlit", "starlette", "uvicorn", "plotly", "kaleido", "pandas", "numpy", "sqlalchemy", "datasette")
+Measure = Callable[[str, int], Sequence[Ratio | Measured]]
 
 
-def write(ratios: list[Ratio], path: Path) -> None:
-    """Write the ratios with what they were measured on.
+def parts(folder: Path) -> dict[str, tuple[Measure, int]]:
+    """Every part by name with its rounds; the grown stores are made once in `folder`."""
+    return {
+        "floors": (floors.measure, floors.ROUNDS),
+        "datasette": (partial(against_datasette.measure, folder=folder), against_datasette.ROUNDS),
+        "growth": (partial(growth.measure, folder=folder), growth.ROUNDS),
+        "websocket": (websocket.measure, websocket.ROUNDS),
+        "browser": (browser.measure, browser.ROUNDS),
+        "load": (load.measure, load.ROUNDS),
+        "static_site": (static_site.measure, static_site.ROUNDS),
+        "as_of": (as_of.measure, as_of.ROUNDS),
+        "answers": (answers.measure, answers.ROUNDS),
+        "apptest": (apptest.measure, apptest.ROUNDS),
+    }
+
+
+def about() -> dict[str, Any]:
+    """What is measured, and on what: commit, machine, versions, and how busy the machine was before."""
+    said = subprocess.run(["git", "rev-parse", "HEAD"], cwd=RESULTS.parent, capture_output=True, text=True, check=False)
+    return {
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "commit": said.stdout.strip(),
+        "processors": os.cpu_count(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "load_before": round(os.getloadavg()[0], 2),
+        "versions": {"python": platform.python_version()} | {name: version(name) for name in PACKAGES},
+    }
+
+
+def write(found: Sequence[Ratio | Measured], facts: dict[str, Any], path: Path) -> None:
+    """Write what was found with what it was measured on.
 
     Args:
-        ratios: in the table's order.
+        found: in the tables' order.
+        facts: of `about`.
         path: a JSON file; its folder is made.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = {
-        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "python": platform.python_version(),
-        "processors": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 2),
-        "ratios": [asdict(ratio) | {"ratio": round(ratio.value, 3), "met": ratio.met} for ratio in ratios],
-    }
+    ratios = [asdict(one) | {"ratio": round(one.value, 4), "met": one.met} for one in found if isinstance(one, Ratio)]
+    figures = [asdict(one) | {"met": one.met} for one in found if isinstance(one, Measured)]
+    content = facts | {"load_after": round(os.getloadavg()[0], 2), "ratios": ratios, "figures": figures}
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -51,20 +75,25 @@ def main() -> int:
     Returns:
         the exit code: 0, also where a target is missed: a busy machine is no failure of the board.
     """
+    names = list(parts(Path()))
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; everything by default")
-    parser.add_argument("--quick", action="store_true", help="a fifth of the rounds")
+    parser.add_argument("parts", nargs="*", choices=[*names, []], help="what to measure; everything by default")
+    parser.add_argument("--quick", action="store_true", help="a fifth of the rounds; written to latest.json alone")
     asked = parser.parse_args()
-    found: list[Ratio] = []
+    found: list[Ratio | Measured] = []
+    facts = about()
+    whole = not asked.parts and not asked.quick
+    file = RESULTS / (f"{facts['measured_at'][:10]}.json" if whole else "latest.json")
     with TemporaryDirectory() as folder:
         url = make_store(Path(folder))
-        for name in asked.parts or PARTS:
-            measure, rounds = PARTS[name]
+        for name, (measure, rounds) in parts(Path(folder)).items():
+            if asked.parts and name not in asked.parts:
+                continue
             print(f"{name} …", file=sys.stderr, flush=True)
             part = measure(url, max(2, rounds // QUICK) if asked.quick else rounds)
             print(table(part), flush=True)
             found += part
-            write(found, RESULTS / "latest.json")
+            write(found, facts, file)
     return 0
 
 

@@ -31,6 +31,22 @@ class Ratio:
         return None if self.target is None else self.value <= self.target
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure that is no ratio: a percentile, a count, a size."""
+
+    part: str
+    name: str
+    figure: float
+    unit: str
+    most: float | None = None  # the target; None for one that is only told
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the target is met; None without one."""
+        return None if self.most is None else self.figure <= self.most
+
+
 def timed(act: Callable[[], object]) -> float:
     """How many seconds an act takes."""
     start = time.perf_counter()
@@ -85,17 +101,19 @@ def _spread(ratios: Sequence[float]) -> float:
     return (high - low) / 2
 
 
-def table(ratios: Sequence[Ratio]) -> str:
-    """The ratios as text."""
+def table(found: Sequence[Ratio | Measured]) -> str:
+    """Ratios and figures as text."""
     lines = [f"{'what':<58}{'ms':>9}{'base ms':>9}{'ratio':>8}{'±':>6}{'target':>8}"]
     part = ""
-    for ratio in ratios:
-        if ratio.part != part:
-            part = ratio.part
+    for one in found:
+        if one.part != part:
+            part = one.part
             lines.append(part)
-        verdict = "" if ratio.target is None else f"≤ {ratio.target:g} {'ok' if ratio.met else 'MISSED'}"
-        lines.append(
-            f"  {ratio.name:<56}{ratio.seconds * MS:>9.1f}{ratio.base_seconds * MS:>9.1f}"
-            f"{ratio.value:>8.2f}{ratio.spread:>6.2f}  {verdict}"
-        )
+        most = one.target if isinstance(one, Ratio) else one.most
+        verdict = "" if most is None else f"≤ {most:g} {'ok' if one.met else 'MISSED'}"
+        if isinstance(one, Ratio):
+            figures = f"{one.seconds * MS:>9.2f}{one.base_seconds * MS:>9.2f}{one.value:>8.3f}{one.spread:>6.2f}"
+        else:
+            figures = f"{one.figure:>9.2f} {one.unit:<22}"
+        lines.append(f"  {one.name:<56}{figures}  {verdict}")
     return "\n".join(lines)

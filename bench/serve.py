@@ -1,4 +1,4 @@
-"""Serve one of the two sides, both by the board's own server: `python -m bench.serve board|hello`."""
+"""Serve one of the sides, all by the board's own server: `python -m bench.serve board|hello|bare|datasette`."""
 
 import os
 import signal
@@ -11,24 +11,33 @@ from typing import Literal
 
 from dashboard import server
 
-Side = Literal["board", "hello"]
+Side = Literal["board", "hello", "bare", "datasette"]
 ROOT = Path(__file__).parents[1]
-APPS = {"board": "bench.apps.board_server:app", "hello": "bench.apps.hello_server:app"}
+APPS = {side: f"bench.apps.{side}_server:app" for side in ("board", "hello", "bare", "datasette")}
 STOP_SECONDS = 15
 
 
+class Address(str):
+    """A server's address without a slash at the end, with the id of its process."""
+
+    pid: int
+
+
 @contextmanager
-def serving(side: Side, database_url: str) -> Iterator[str]:
+def serving(side: Side, database_url: str, beside: Path | None = None) -> Iterator[Address]:
     """Serve a side in a process of its own until the block ends.
 
     Args:
-        side: the board, or the hello-world app.
+        side: the board, or what it is measured against.
         database_url: the board's store.
+        beside: what the bare server and Datasette serve: a folder, a SQLite file.
 
     Returns:
         its address without a slash at the end; it listens.
     """
     environment = os.environ | {"PLEDGEBOARD_DATABASE_URL": database_url, "PLEDGEBOARD_LOCAL_WRITER": "1"}
+    if beside:
+        environment["BENCH_BESIDE"] = str(beside)
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.serve", side],
         cwd=ROOT,
@@ -43,7 +52,9 @@ def serving(side: Side, database_url: str) -> Iterator[str]:
         address = next((line.strip() for line in process.stdout if line.startswith("http")), "")
         if not address:
             raise RuntimeError(f"{side} did not start; run `python -m bench.serve {side}` to see why")
-        yield address
+        found = Address(address)
+        found.pid = process.pid
+        yield found
     finally:
         process.send_signal(signal.SIGINT)
         try:

@@ -57,12 +57,12 @@ class Session:
 
 
 @contextmanager
-def session(address: str, path: str, query: str = "") -> Iterator[Session]:
-    """A warm session on a page of a server."""
+def session(address: str, path: str, query: str = "", warm: int = 3) -> Iterator[Session]:
+    """A session on a page of a server that has run it a few times."""
     url = address.replace("http://", "ws://") + "/_stcore/stream"
     with connect(url, subprotocols=["streamlit"], max_size=MOST_BYTES, compression=None) as connection:  # type: ignore[list-item]
         opened = Session(connection, path, query)
-        for _warm in range(3):
+        for _warm in range(warm):
             opened.rerun()
         yield opened
 

@@ -1,5 +1,7 @@
 """Every setting, typed, from environment variables that begin with PLEDGEBOARD_."""
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -103,9 +105,19 @@ def listed(text: str) -> list[str]:
 def read_settings() -> Settings:
     """The settings as the environment has them now.
 
+    Returns:
+        the same object while the environment says the same: every request asks, and reading takes milliseconds.
     Errors:
         SettingsError: names the first variable whose value is not allowed.
     """
+    return _read(tuple(map(os.environ.get, _NAMES)))  # to walk the whole environment costs more than a kept answer
+
+
+_NAMES = tuple(PREFIX + name.upper() for name in Settings.model_fields)
+
+
+@lru_cache(maxsize=8)
+def _read(_said: tuple[str | None, ...]) -> Settings:
     try:
         return Settings()
     except ValidationError as error:

@@ -19,7 +19,8 @@ with picture:
     if clicked:
         category, status = clicked[0][:2]
         navigation.open_page("pledges", category=category, status=status)
-    show_chart(charts.views().status_mix(), key="status-mix")
+    if overview.can_be_counted(pledges):
+        show_chart(charts.views().status_mix(), key="status-mix")
     with st.expander(overview.table_title()):
         html.show(overview.counts_table(pledges))
         show_list_bar("counts", filters={}, shown=len(pledges), total=len(pledges))

@@ -39,6 +39,30 @@ class Memory:
                 self._kept.popitem(last=False)
         return made
 
+    def newest(self, slot: Hashable, edition: Hashable, make: Callable[[Any], Any]) -> Any:
+        """A thing of which only the newest edition is worth its memory: a frame of a long record.
+
+        Args:
+            slot: everything that the thing depends on but its edition.
+            edition: which one is wanted.
+            make: makes it; gets the edition and the thing that were kept before, None for none.
+
+        Returns:
+            the same object for the same slot and edition, which nobody may change.
+        """
+        with self._lock:
+            former = self._kept.get(slot)
+            if former is not None:
+                self._kept.move_to_end(slot)
+                if former[0] == edition:
+                    return former[1]
+        made = make(former)
+        with self._lock:
+            self._kept[slot] = (edition, made)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
@@ -47,4 +71,4 @@ class Memory:
 
 _memory = Memory(KEPT)
 when_rewound(_memory.clear)
-recall = _memory.recall
+recall, newest = _memory.recall, _memory.newest

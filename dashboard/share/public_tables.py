@@ -42,8 +42,8 @@ def table_of(table: PublicTable, reading: Reading) -> Frame:
     Returns:
         its columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
     """
-    key = ("public", table.name, *reading.key, reading.day if table.name in ("counts", "changes") else None)
-    found: Frame = reading.once(key, lambda: _ordered(table, table.read(reading)))
+    what = ("public", table.name, reading.day if table.name in ("counts", "changes") else None)
+    found: Frame = reading.latest(what, lambda: _ordered(table, table.read(reading)))
     return found
 
 

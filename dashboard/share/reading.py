@@ -14,8 +14,9 @@ from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.services.days import today
-from dashboard.share.memory import recall
+from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
+from dashboard.store.frames import patched
 from dashboard.store.reads_assessments import read_changes, read_history
 from dashboard.store.reads_board import read_organisations, read_settings_of
 from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
@@ -34,6 +35,7 @@ from dashboard.store.reads_pledges import read_categories, read_pledges
 from dashboard.store.reads_ratings import read_ratings
 from dashboard.store.reads_reviews import read_reviews
 from dashboard.store.reads_seed import read_seed_content
+from dashboard.store.reads_since import read_pledges_since
 from dashboard.store.reads_texts import (
     read_baselines,
     read_featured,
@@ -69,8 +71,15 @@ class Reading:
         """What is made of this reading, once; `key` holds everything that it depends on."""
         return recall(key, make)
 
+    def latest(self, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What is made of this reading's frames alone and as long as they are: kept for the newest revision only."""
+        return self._newest(what, lambda _former: make())
+
     def _once(self, reader: Callable[..., Any], *rest: Any) -> Any:
-        return recall((reader.__name__, *self.key, *rest), lambda: reader(self.store, self.view, *rest))
+        return self._newest((reader.__name__, *rest), lambda _former: reader(self.store, self.view, *rest))
+
+    def _newest(self, what: tuple[Any, ...], make: Callable[[Any], Any]) -> Any:
+        return newest((*what, self.store.name, self.view), self.revision, make)
 
     def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
         found: pd.DataFrame = self._once(reader, *rest)
@@ -92,8 +101,17 @@ class Reading:
         return self._frame(read_categories)
 
     def pledges(self) -> pd.DataFrame:
-        """`read_pledges`."""
-        return self._frame(read_pledges)
+        """`read_pledges`; of what was read before, only the rows that have changed since are read again."""
+
+        def read(former: tuple[int, pd.DataFrame] | None) -> pd.DataFrame:
+            if former is not None and former[0] <= self.revision:
+                changed = read_pledges_since(self.store, self.view, former[0])
+                if changed is not None:
+                    return patched(former[1], read_pledges(self.store, self.view, changed), "number")
+            return read_pledges(self.store, self.view)
+
+        found: pd.DataFrame = self._newest(("read_pledges",), read)
+        return found
 
     def featured(self) -> pd.DataFrame:
         """`read_featured`."""

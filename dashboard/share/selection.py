@@ -113,6 +113,8 @@ def select(pledges: pd.DataFrame, selection: Selection, language: str = "ko") ->
     Returns:
         rows of `pledges`; its index is not reset.
     """
+    if not selection.used and (selection.sort, selection.descending) == ("number", False):
+        return pledges
     kept = pd.Series(True, index=pledges.index)
     if selection.category:
         kept &= pledges["category"].isin(selection.category)

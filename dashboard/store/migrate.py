@@ -12,7 +12,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, views
 
-REVISIONS = ("pledgeboard_0001", "pledgeboard_0002", "pledgeboard_0003")  # oldest first
+REVISIONS = ("pledgeboard_0001", "pledgeboard_0002", "pledgeboard_0003", "pledgeboard_0004")  # oldest first
 HEAD = REVISIONS[-1]
 PREFIX = "pledgeboard_"
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -52,6 +52,21 @@ def ranked(view: View, rater: Rater = Rater.WATCHDOG) -> sa.Subquery:
     return query.subquery("ranked")
 
 
+def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[int]:
+    """By which assessment one rater gives its status to the row of `pledges` that the outer query stands at.
+
+    One look into the index for each pledge: joined to `ranked`, SQLite would walk all assessments for each of them.
+    """
+    return (
+        sa.select(assessments.c.entry_id)
+        .where(in_force(view), assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
+        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
+        .limit(1)
+        .correlate(pledges)
+        .scalar_subquery()
+    )
+
+
 def read_history(store: Store, view: View, number: int) -> list[Assessment]:
     """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well.
 

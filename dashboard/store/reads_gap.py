@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from dashboard.domain.status import Rater
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
-from dashboard.store.reads_assessments import ranked
+from dashboard.store.reads_assessments import giving_status, ranked
 from dashboard.store.reads_campaign import seed_entry
 from dashboard.store.tables import categories, pledges
+from dashboard.store.tables_judgement import assessments
 from dashboard.store.view import View
 
 _GAP_COLUMNS: dict[str, Kind] = {
@@ -41,7 +42,7 @@ def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
     Returns:
         `number title title_en category_name category_name_en watchdog city` by number; the last two are status codes.
     """
-    watchdog, city = ranked(view, Rater.WATCHDOG).alias("watchdog"), ranked(view, Rater.CITY).alias("city")
+    watchdog, city = assessments.alias("watchdog"), assessments.alias("city")
     query = (
         sa.select(
             pledges.c.number,
@@ -56,8 +57,8 @@ def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .join(watchdog, sa.and_(watchdog.c.pledge_number == pledges.c.number, watchdog.c.rank == 1))
-        .join(city, sa.and_(city.c.pledge_number == pledges.c.number, city.c.rank == 1))
+        .join(watchdog, watchdog.c.entry_id == giving_status(view, Rater.WATCHDOG))
+        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )

@@ -46,16 +46,15 @@ def read_head(store: Store) -> Head:
 def read_head_of(store: Store, view: View | None) -> Head:
     """The last entry that a view knows, whatever its campaign, and how many there were by then."""
     last = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
-    entries = sa.select(sa.func.count()).select_from(journal)
     if view is not None and view.known_at is not None:
-        last = last.where(journal.c.recorded_at <= view.known_at)
-        entries = entries.where(journal.c.recorded_at <= view.known_at)
+        # Moments rise with the ids, and the index by moment leads to the last one at once.
+        last = last.where(journal.c.recorded_at <= view.known_at).order_by(None).order_by(journal.c.recorded_at.desc())
     with store.read() as connection:
         row = connection.execute(last).first()
-        count = connection.execute(entries).scalar_one()
     if row is None:
         return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
-    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=count)
+    # Entries are numbered from 1 without a gap: to count a million of them would take as long as to read them.
+    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=row.id)
 
 
 def verify(store: Store) -> Verification:

@@ -1,15 +1,17 @@
 """Reads of pledges and their categories."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Status
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
-from dashboard.store.reads_assessments import ranked
+from dashboard.store.reads_assessments import giving_status
 from dashboard.store.reads_campaign import require_campaign, seed_entry
 from dashboard.store.tables import categories, pledges
-from dashboard.store.tables_judgement import evidence
+from dashboard.store.tables_judgement import assessments, evidence
 from dashboard.store.view import View
 
 _PLEDGE_COLUMNS: dict[str, Kind] = {
@@ -45,12 +47,13 @@ _CATEGORY_COLUMNS: dict[str, Kind] = {
 }
 
 
-def read_pledges(store: Store, view: View) -> pd.DataFrame:
+def read_pledges(store: Store, view: View, numbers: Collection[int] | None = None) -> pd.DataFrame:
     """The pledges with the status that each has in the view.
 
     Args:
         store: an open store.
         view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
+        numbers: these pledges alone, as many of them as the view knows.
     Returns:
         one row a pledge, by number: `number source_no category category_position category_name category_name_en
         audience title title_en status verdict timeliness reason status_as_of recorded_at author rater note
@@ -60,7 +63,7 @@ def read_pledges(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    given = ranked(view)
+    given = assessments.alias("given")
     evidence_count = (
         sa.select(sa.func.count()).where(evidence.c.entry_id == given.c.entry_id).correlate(given).scalar_subquery()
     )
@@ -93,10 +96,12 @@ def read_pledges(store: Store, view: View) -> pd.DataFrame:
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .outerjoin(given, sa.and_(given.c.pledge_number == pledges.c.number, given.c.rank == 1))
+        .outerjoin(given, given.c.entry_id == giving_status(view))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
+    if numbers is not None:
+        query = query.where(pledges.c.number.in_(numbers))
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:

@@ -40,6 +40,7 @@ journal = Table(
     Column("content_version", Integer, nullable=False),
     Column("prev_hash", sa.String(HASH_LENGTH), nullable=False),
     Column("hash", sa.String(HASH_LENGTH), nullable=False),
+    Index(None, "recorded_at"),
 )
 
 campaigns = Table(

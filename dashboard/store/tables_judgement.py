@@ -49,6 +49,8 @@ assessments = Table(
     Column("criterion", Integer),
     *_way_to_the_public(),
     Index(None, "campaign_id", "pledge_number", "rater"),
+    Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order
+    Index(None, "campaign_id", "publication_id", "entry_id"),  # the latest changes
     Index(None, "supersedes"),
 )
 
@@ -84,6 +86,7 @@ rounds = Table(
     Column("review", sa.Boolean, nullable=False),  # whether agreement has to be approved
     Column("state", Text, nullable=False),  # collecting | agreed | disagreed | closed
     Column("complete_at", Moment),  # when the last needed assessor handed in, or the round was closed
+    Index(None, "campaign_id", "state"),
 )
 
 reviews = Table(

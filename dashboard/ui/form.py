@@ -52,7 +52,8 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
         form.set("based_on", int(pledge["assessment_id"]) if pd.notna(pledge["assessment_id"]) else 0)
-        form.set("based_on_city", readers.city().get(number, 0))
+        in_force = (one for one in history if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED)
+        form.set("based_on_city", next((one.id for one in in_force), 0))
     _take_up_draft(form)
     if form.get("kept"):
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -13,10 +13,17 @@ from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
 from dashboard.ui.when import moment
 
+MOST_SQUARES = 2_000  # pledges
+
 
 def title() -> str:
     """The question that the board answers."""
     return _("How far have the pledges come?")
+
+
+def can_be_counted(pledges: pd.DataFrame) -> bool:
+    """Whether a chart of one square a pledge says something: of tens of thousands it is a grey field of megabytes."""
+    return len(pledges) <= MOST_SQUARES
 
 
 @once
@@ -138,6 +145,7 @@ def latest(changes: Sequence[Assessment], pledges: pd.DataFrame) -> str:
             f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
             f"{html.raw_link(html.icon('edit_square') + html.text(_('Rate the first pledge')), 'pledge', css='call', number=1)}</div></div>"
         )
-    titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()}
+    shown = pledges[pledges["number"].isin([change.pledge_number for change in changes])]
+    titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in shown.iterrows()}
     cards = "".join(_card(change, titles) for change in changes)
     return f'<div class="board"><h2>{html.text(_("Latest changes"))}</h2><div class="cards">{cards}</div></div>'

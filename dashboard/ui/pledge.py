@@ -3,9 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.assessment import Standing
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
+from dashboard.domain.status import Rater
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import figure_row
@@ -39,7 +41,7 @@ def find(pledges: pd.DataFrame, number: int) -> pd.Series:
 
 
 def _step(pledges: pd.DataFrame, number: int, symbol: str, label: str) -> str:
-    if number not in set(pledges["number"]):
+    if not (pledges["number"] == number).any():
         return "<span></span>"
     return html.link(f"{symbol} {label}" if symbol == "←" else f"{label} {symbol}", "pledge", number=number)
 
@@ -79,15 +81,18 @@ def section(title: str, body: str) -> str:
 
 def beside(pledge: pd.Series) -> str:
     """What the watchdogs say and what the city says of itself, side by side, as HTML; empty while the city is silent."""
-    own = readers.city_ratings().set_index("number")
-    number = int(pledge["number"])
-    if number not in own.index:
+    in_force = (
+        one
+        for one in readers.history(int(pledge["number"]))
+        if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED
+    )
+    said = next(in_force, None)
+    if said is None:
         return ""
-    said = own.loc[number]
     day = pledge["status_as_of"]
     sides = [
         (_("Watchdogs"), pledge["status"], day.isoformat() if pd.notna(day) else ""),
-        (_("The city itself"), said["status"], said["status_as_of"].isoformat()),
+        (_("The city itself"), said.status, said.as_of.isoformat()),
     ]
     body = "".join(
         f'<div class="side"><h3>{html.text(label)}</h3>{html.badge(status)} <span class="quiet">{html.text(when)}</span></div>'

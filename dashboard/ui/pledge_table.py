@@ -1,14 +1,19 @@
 """The list of pledges as a table that a keyboard and a phone can use: real links, headers that sort."""
 
+from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.share.selection import Selection
-from dashboard.ui import html, readers
+from dashboard.ui import html
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
+
+MOST_LINKED = 20  # pages; of more, only some are linked
+NEAR = 3  # pages on either side
 
 COLUMNS = (
     ("number", N_("No.")),
@@ -31,12 +36,12 @@ def _heading(name: str, label: str, selection: Selection) -> str:
 
 
 @once
-def _rows() -> dict[int, str]:
-    """Every pledge's row as HTML, by its number."""
-    return {int(pledge["number"]): _row(pledge) for _index, pledge in readers.pledges().iterrows()}
+def _body(_numbers: tuple[int, ...], rows: pd.DataFrame) -> str:
+    """The rows of one page as HTML; the numbers say which page it is to those who remember it."""
+    return "".join(_row(pledge) for pledge in rows.to_dict("records"))
 
 
-def _row(pledge: pd.Series) -> str:
+def _row(pledge: dict[Hashable, Any]) -> str:
     number = int(pledge["number"])
     title = pick(pledge["title"], pledge["title_en"])
     as_of = pledge["status_as_of"]
@@ -61,12 +66,20 @@ def pledge_table(rows: pd.DataFrame, selection: Selection) -> str:
         selection: what they were selected by: its order marks a header.
     """
     head = "".join(_heading(name, label, selection) for name, label in COLUMNS)
-    made = _rows()
-    body = "".join(made[number] for number in rows["number"])
+    body = _body(tuple(rows["number"].tolist()), rows)
     return (
         f'<table class="plain stacked"><caption class="visually-hidden">{html.text(_("Pledges"))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
+
+
+def _numbered(page: int, pages: int) -> list[int]:
+    """The pages that are linked: all of a few; of many the first, the last, and those around this one and at steps."""
+    if pages <= MOST_LINKED:
+        return list(range(1, pages + 1))
+    step = max(10, pages // 100 * 10)
+    around = range(max(1, page - NEAR), min(pages, page + NEAR) + 1)
+    return sorted({1, pages, *around, *range(step, pages, step)})
 
 
 def page_links(selection: Selection, page: int, pages: int) -> str:
@@ -77,6 +90,6 @@ def page_links(selection: Selection, page: int, pages: int) -> str:
         f"<b aria-current='page'>{number}</b>"
         if number == page
         else html.link(str(number), "pledges", **replace(selection, page=number).parameters())
-        for number in range(1, pages + 1)
+        for number in _numbered(page, pages)
     ]
     return f'<nav class="facts" aria-label="{html.text(_("Pages of the list"))}">{" ".join(parts)}</nav>'

@@ -59,9 +59,11 @@ def backup(file: Path, keep: int | None) -> None:
     A backup is one compressed file that restores into SQLite and PostgreSQL alike. It holds contacts: keep it as safe
     as the store itself.
     """
-    from dashboard.services.back_up import back_up, dated, keep_newest
+    from dashboard.services.back_up import back_up, dated, keep_newest, make_folder
     from dashboard.store.engine import open_store
 
+    if keep is not None:
+        make_folder(file)
     store = open_store(read_settings().database_url, upgrade=False)
     into_folder = keep is not None or file.is_dir()
     place = dated(file, store.now()) if into_folder else file

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli_progress import progress_bar
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, spoken_language, translator
 from dashboard.settings import read_settings
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dashboard.share.reading import Reading
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}).")
+NO_CHART = N_("There is no chart “{name}” now. There are: {names}.")
 BAD_FILTER = N_("“{value}” is no filter. Write it as name=value, such as category=youth.")
 
 
@@ -90,6 +91,7 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
     NAME is as in the board's addresses, such as status-by-category, targets or featured-clean-air.
     """
     from dashboard.share.chart_files import ChartFiles
+    from dashboard.share.chart_names import names_near
     from dashboard.share.chart_views import ChartViews, Look
     from dashboard.share.permalink import LOCAL
 
@@ -102,8 +104,12 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
     query |= {key: [value] for key, value in (("width", width), ("scale", scale)) if value}
     reading = reading_of(**view)
     base = read_settings().public_url or LOCAL
-    files = ChartFiles(ChartViews(reading, Look(lang)), name, query, base)
-    write_file(out, files.content(out.suffix.removeprefix(".").lower()))
+    views = ChartViews(reading, Look(lang))
+    try:
+        content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
+    except NotFound as error:
+        raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
+    write_file(out, content)
     click.echo(str(out), file=sys.stdout)
 
 

@@ -66,7 +66,7 @@ BEGIN
   -- Views that show only how it is now: the row before is in the journal.
   GRANT DELETE ON organisations, members, assignments TO pledgeboard_app;
   -- What somebody may want erased.
-  GRANT DELETE ON contacts TO pledgeboard_app;
+  GRANT DELETE ON contacts, ended_sessions TO pledgeboard_app;
 
   GRANT SELECT ON ALL TABLES IN SCHEMA public TO pledgeboard_reader;
   REVOKE ALL ON contacts, ended_sessions FROM pledgeboard_reader;

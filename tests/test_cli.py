@@ -107,9 +107,9 @@ def test_the_record_is_backed_up_lost_restored_and_copied(in_an_empty_folder: Pa
     head = run("verify").stdout
     (in_an_empty_folder / "note.txt").write_text(head, encoding="utf-8")
     for _ in range(3):
-        made = run("backup", "--keep", "2", ".")
+        made = run("backup", "--keep", "2", "kept")
         assert made.exit_code == 0, made.output
-    copies = sorted(in_an_empty_folder.glob("pledgeboard-*.zip"))
+    copies = sorted((in_an_empty_folder / "kept").glob("pledgeboard-*.zip"))
     (in_an_empty_folder / "pledges.db").unlink()
 
     restored = run("restore", str(copies[-1]))
@@ -131,6 +131,7 @@ def test_the_record_is_backed_up_lost_restored_and_copied(in_an_empty_folder: Pa
         ["copy", "postgresql://ann:hunter2@127.0.0.1:1/pledges", "sqlite:///to.db"],
         ["copy", "nonsense://ann:hunter2@host/x", "sqlite:///to.db"],
         ["backup", "no/such/folder/backup.zip"],
+        ["backup", "--keep", "2", "no/such/folder"],
         ["verify", "--head", "missing.json"],
     ],
     ids=" ".join,

@@ -44,7 +44,9 @@ def test_a_chart_is_a_picture_too(in_an_empty_folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nope", "a.svg"], "nope"),
+        (["nope", "a.svg"], "There is no chart “nope” now. There are: status-by-category, status-mix"),
+        (["target", "a.svg"], "There are: targets, "),
+        (["featured-youth-budget", "a.svg"], "There are: featured-youth-budgets, "),
         (["targets", "a.bmp"], "bmp"),
         (["targets", "a"], "svg"),
         (["status-mix", "a.csv", "--filter", "category=nope"], "nope"),

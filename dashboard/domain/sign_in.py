@@ -8,6 +8,7 @@ from typing import Any
 
 COOKIE = "_streamlit_user"  # Streamlit's own; a long one goes on in `_streamlit_user_1`, `…_2`
 HOLDS_FOR = timedelta(hours=12)
+REMEMBERED_FOR = 2 * HOLDS_FOR  # once it is over: longer than any clock of a provider is ahead of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,16 @@ class SignIn:
 
 def cookie_key(cookies: Mapping[str, str]) -> str:
     """The key of the sign-in that a browser's cookies hold; empty where they hold none."""
-    parts = [(name, cookies[name]) for name in cookies if name == COOKIE or _is_part(name)]
-    if not any(value for _, value in parts):
+    parts = cookie_parts(cookies)
+    if not any(parts.values()):
         return ""
+    return sha256("\n".join(f"{name}={value}" for name, value in sorted(parts.items())).encode()).hexdigest()
+
+
+def cookie_parts(cookies: Mapping[str, str]) -> dict[str, str]:
+    """Those of a browser's cookies that make up its sign-in, each signed on its own."""
     # Which side quotes a value when it reads the header differs; what stands inside does not.
-    return sha256("\n".join(f"{name}={value.strip(chr(34))}" for name, value in sorted(parts)).encode()).hexdigest()
+    return {name: value.strip('"') for name, value in cookies.items() if name == COOKIE or _is_part(name)}
 
 
 def _is_part(name: str) -> bool:

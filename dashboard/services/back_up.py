@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -23,6 +24,8 @@ from dashboard.store.tables_board import attachments
 NAME = "pledgeboard-{stamp}.zip"
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 DATED = re.compile(r"pledgeboard-\d{8}T\d{6}\.\d{6}Z\.zip")
+PART = re.compile(rf"\.{DATED.pattern}\.part")
+LEFT_SECONDS = 3600  # a half-written copy that nobody has gone on writing for longer was left by a run that was killed
 PRIVATE = 0o600  # a backup holds contacts
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). No backup was made.")
@@ -32,6 +35,18 @@ NOT_A_BACKUP = N_("{file} is there already and is no backup. Choose another plac
 def dated(folder: Path, moment: datetime) -> Path:
     """The place of a dated copy in a folder."""
     return folder / NAME.format(stamp=moment.astimezone(UTC).strftime(STAMP))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of dated copies where it is missing; the one around it has to be there, since it may be a disk.
+
+    Errors:
+        BackupError.
+    """
+    try:
+        folder.mkdir(0o700, exist_ok=True)
+    except OSError as error:
+        raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
 
 
 def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
@@ -106,7 +121,7 @@ def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> It
 
 
 def keep_newest(folder: Path, keep: int) -> list[Path]:
-    """Remove the older of the dated copies in a folder.
+    """Remove the older of the dated copies in a folder, and half-written ones that a killed run left.
 
     Args:
         folder: whose other files are left alone, whatever they are called.
@@ -122,6 +137,10 @@ def keep_newest(folder: Path, keep: int) -> list[Path]:
         for one in [one for one in copies if _is_backup(one)][keep:]:
             one.unlink()
             removed.append(one)
+        for one in [one for one in folder.iterdir() if PART.fullmatch(one.name)]:
+            if time.time() - one.stat().st_mtime > LEFT_SECONDS:
+                one.unlink(missing_ok=True)
+                removed.append(one)
     except OSError as error:
         raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
     return removed

@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_names import UnknownFilter, between
 from dashboard.share.fields import field
-from dashboard.share.public_tables import PublicTable, counts, table_of
+from dashboard.share.public_tables import PublicTable, changes, counts, table_of
 from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
@@ -64,6 +64,8 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
     for name, values in query.items():
         if name not in takes:
             raise UnknownFilter(Unknown(name, (values or [""])[0]))
+    if table.name == "changes":
+        return _changes(reading, query)
     rows = table_of(table, reading)
     if "kind" in table.filters and query.get("kind"):
         rows = rows[rows["kind"].isin(_known("kind", query["kind"], KINDS))]
@@ -88,6 +90,12 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"
     return rows[rows[number].isin(selected["number"])]
+
+
+def _changes(reading: Reading, query: Query) -> pd.DataFrame:
+    rows = changes(reading, *between(reading, query))
+    wanted = _known("category", query.get("category", ()), list(reading.categories()["id"]))
+    return (rows[rows["category"].isin(wanted)] if wanted else rows).reset_index(drop=True)
 
 
 def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 
 import pandas as pd
@@ -19,6 +20,7 @@ from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 Query = Mapping[str, Sequence[str]]
 ALWAYS = frozenset(CARRIED)
 UNITS = ("share", "count")
+FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
@@ -77,6 +79,14 @@ def chart_names(views: ChartViews) -> list[str]:
             names.append(f"featured-{slug}-budget-stages")
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
     return list(dict.fromkeys([*names, *(f"target-{one}" for one in targets["id"])]))
+
+
+def names_near(views: ChartViews, name: str) -> list[str]:
+    """What to say of the names where one is not known: those most like it, the plain ones, and how the others begin."""
+    names = chart_names(views)
+    families = [one for one in FAMILIES if any(name.startswith(one) for name in names)]
+    plain = [one for one in names if not one.startswith(FAMILIES)]
+    return list(dict.fromkeys([*get_close_matches(name, names), *plain, *(f"{one}…" for one in families)]))
 
 
 def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:
@@ -156,15 +166,15 @@ def _over_time(views: ChartViews, query: Query) -> Chart:
 
 def _flow(views: ChartViews, query: Query) -> Chart:
     category, name = _category(views, query)
-    start, end = between(views, query)
+    start, end = between(views.reading, query)
     return views.status_flow(_of_category(views.reading.flow(start, end), category), start, end, name)
 
 
-def between(views: ChartViews, query: Query) -> tuple[date, date]:
+def between(reading: Reading, query: Query) -> tuple[date, date]:
     """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
-    campaign = views.reading.campaign()
-    last = min(views.reading.day, campaign.term_end)
-    days = {"from": min(campaign.term_start, last), "to": last}
+    campaign = reading.campaign()
+    first, last = reading.term_days()
+    days = {"from": first, "to": last}
     for name in days:
         asked = query.get(name, [""])[0]
         if asked:
@@ -208,5 +218,7 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
         for name, own in (("category", names["category"]), ("status", names["status"]), ("featured", names["featured"]))
     ]
     said += [", ".join(query.get(name, ())) for name in ("kind", "unit")]
+    if query.get("from") or query.get("to"):
+        said.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
     words = (query.get("q") or [""])[0]
     return " · ".join(part for part in (*said, f"“{words}”" if words else "") if part)

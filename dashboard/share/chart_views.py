@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard import charts
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart
-from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
+from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
-from dashboard.domain.status import Status
 from dashboard.locale import translator
+from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.memory import recall
 from dashboard.share.reading import Reading
 from dashboard.store.reads_time import over_time
@@ -267,27 +267,11 @@ class ChartViews:
 
     def statistics(self) -> Agreement:
         """How far independent assessors agree, over the whole campaign."""
-        found: Agreement = self.once("agreement-statistics", lambda: agreement(self._ratings()))
-        return found
+        return statistics(self.reading)
 
     def statistics_by_category(self) -> dict[str, Agreement]:
         """The same by category, for those with any pair."""
-
-        def compute() -> dict[str, Agreement]:
-            rows = self.reading.ratings()
-            categories = dict(zip(rows["number"], rows["category"], strict=True))
-            return dict(agreement_by(self._ratings(), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
-
-        found: dict[str, Agreement] = self.once("agreement-by-category", compute)
-        return found
-
-    def _ratings(self) -> list[Rating]:
-        rows = self.reading.ratings()
-        columns = (rows["number"], rows["round"], rows["assessor"], rows["status"])
-        return [
-            Rating((int(number), int(turn)), assessor, Status(status))
-            for number, turn, assessor, status in zip(*columns, strict=True)
-        ]
+        return statistics_by_category(self.reading)
 
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""

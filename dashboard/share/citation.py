@@ -23,18 +23,22 @@ class Cited:
     as_of: date
     revision: int
     retrieved: date | None  # None where what cites must be the same bytes on any day
-    url: str
+    url: str  # empty where nobody has said under which address it can be found
 
 
 def sentence(cited: Cited, language: str) -> str:
     """The citation as plain text in a language."""
-    return translator(language)(SENTENCE if cited.retrieved else UNDATED).format(
-        title=_one_line(cited.title),
-        campaign=_one_line(cited.campaign),
-        day=cited.as_of.isoformat(),
-        revision=cited.revision,
-        retrieved=cited.retrieved.isoformat() if cited.retrieved else "",
-        url=cited.url,
+    return (
+        translator(language)(SENTENCE if cited.retrieved else UNDATED)
+        .format(
+            title=_one_line(cited.title),
+            campaign=_one_line(cited.campaign),
+            day=cited.as_of.isoformat(),
+            revision=cited.revision,
+            retrieved=cited.retrieved.isoformat() if cited.retrieved else "",
+            url=cited.url,
+        )
+        .rstrip()
     )
 
 
@@ -43,14 +47,15 @@ def bibtex(cited: Cited) -> str:
     key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{cited.key}-{cited.as_of.isoformat()}".lower())
     # An address stands as it is in \url, except for what would end the field or hide its end.
     url = re.sub(r"[\s{}\\]", lambda found: quote(found.group()), cited.url)
+    found = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
     looked = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
     return (
         f"@misc{{{key},\n"
         f"  author = {{{{Pledgeboard}}}},\n"
         f"  title = {{{_escaped(cited.title)}}},\n"
         f"  year = {{{cited.as_of.year}}},\n"
-        f"  note = {{{_escaped(cited.campaign)}. As of {cited.as_of.isoformat()}, revision {cited.revision}}},\n"
-        f"  howpublished = {{\\url{{{url}}}}}{looked}\n"
+        f"  note = {{{_escaped(cited.campaign)}. As of {cited.as_of.isoformat()}, revision {cited.revision}}}"
+        f"{found}{looked}\n"
         "}\n"
     )
 

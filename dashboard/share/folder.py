@@ -1,9 +1,12 @@
 """A folder written whole or not at all: what was there before stays until everything new is on the disk."""
 
+import errno
 import json
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +17,7 @@ from dashboard.domain.progress import Progress, unseen
 
 NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")
 NOT_OURS = N_("{folder} holds something else. Choose an empty folder, or one that this command made.")
+LEFT_SECONDS = 24 * 3600  # what lies about for longer than this belongs to no run at work
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,39 @@ def check_folder(directory: Path, mark: str) -> None:
         directory: missing, empty, or made by us before.
         mark: the JSON file in it that says `"generator": "pledgeboard"`.
     Errors:
-        FolderError.
+        FolderError, also where nothing can be written beside it.
     """
     try:
+        near = next(one for one in directory.absolute().parents if one.exists())
+        if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
+            reason = os.strerror(errno.EACCES if near.is_dir() else errno.ENOTDIR)
+            raise FolderError(NOT_WRITABLE, folder=str(directory), reason=reason)
         if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
             raise FolderError(NOT_OURS, folder=str(directory))
         if directory.is_dir() and any(directory.iterdir()) and not _is_ours(directory / mark):
             raise FolderError(NOT_OURS, folder=str(directory))
+    except OSError as error:
+        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
+
+
+def recover_folder(directory: Path, mark: str) -> None:
+    """Tidy up after a run that was killed: a folder that was taken out of its place goes back, half-made ones go.
+
+    Args:
+        directory, mark: as for `check_folder`.
+    Errors:
+        FolderError.
+    """
+    target = directory.absolute()
+    left = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(part|former)")
+    try:
+        found = [one for one in target.parent.iterdir() if left.fullmatch(one.name)] if target.parent.is_dir() else []
+        for one in found:
+            if one.suffix == ".former" and not target.exists() and _is_ours(one / "kept" / mark):
+                os.rename(one / "kept", target)
+                one.rmdir()
+            elif target.exists() and time.time() - one.stat().st_mtime > LEFT_SECONDS:
+                shutil.rmtree(one, ignore_errors=True)
     except OSError as error:
         raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
 
@@ -131,6 +161,7 @@ def _exchange(
     keep: Sequence[str] = (),
 ) -> None:
     """Build the folder beside its place, then put it there; `put` gets a file's former path, its new one, its content."""
+    recover_folder(directory, mark)
     check_folder(directory, mark)
     target = directory.absolute()
     try:

@@ -39,6 +39,8 @@ TITLES = {
     "featured": N_("Featured pledges"),
     "statements": N_("Sentences of the featured pledges"),
     "assessments": N_("Assessments"),
+    "changes": N_("What changed between two days"),
+    "agreement": N_("Agreement between assessors by category"),
 }
 # How to read the numbers, where the columns' descriptions alone do not say it.
 NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}

@@ -80,7 +80,12 @@ def export_package(reading: Reading, directory: Path, base: str = LOCAL, progres
 
 
 def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
-    """The package's files by name; the same bytes for the same view of the same record."""
+    """The package's files by name; the same bytes for the same view of the same record.
+
+    Args:
+        reading: the view that is taken out.
+        base: scheme and host of the board; empty for a citation without an address.
+    """
     head = reading.head()
     if reading.view.known_at is None and head.recorded_at is not None:
         # What is recorded while the tables are read belongs to the next package.
@@ -213,7 +218,7 @@ def _description(
     reading: Reading, content: Mapping[str, Any], resources: list[dict[str, Any]], base: str
 ) -> dict[str, Any]:
     head, campaign, demonstration = reading.head(), reading.campaign(), reading.demonstration()
-    url = address(base, "/", carried(reading, "en", freeze=True))
+    url = address(base, "/", carried(reading, "en", freeze=True)) if base else ""
     cited = Cited("data-package", campaign.name_en, campaign.name_en, reading.day, head.id, reading.day, url)
     described = {
         "profile": "data-package",

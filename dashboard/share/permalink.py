@@ -20,8 +20,8 @@ CHART_PAGES = {
     "budget-stages": "/figures",
 }
 # The page that shows a table: under the table's own filters, or, for the latter two, of everything alone.
-LISTS = {"pledges": "pledges", "figures": "figures", "corrections": "corrections"}
-WHOLE = {"counts": "", "assessments": "", "featured": "featured"}
+LISTS = {"pledges": "pledges", "figures": "figures", "corrections": "corrections", "changes": "over-time"}
+WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 
 

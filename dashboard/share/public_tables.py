@@ -12,6 +12,7 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Status
 from dashboard.locale import translator
+from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.reading import Reading
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.view import View
@@ -41,7 +42,7 @@ def table_of(table: PublicTable, reading: Reading) -> Frame:
     Returns:
         its columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
     """
-    what = ("public", table.name, reading.day if table.name == "counts" else None)
+    what = ("public", table.name, reading.day if table.name in ("counts", "changes") else None)
     found: Frame = reading.latest(what, lambda: _ordered(table, table.read(reading)))
     return found
 
@@ -128,6 +129,12 @@ def evidence_row(entry: int, position: int, piece: Evidence) -> dict[str, Any]:
         "quote": piece.quote, "file_sha256": file.sha256 if file else "", "file_name": file.name if file else "",
         "file_type": file.media_type if file else "", "file_size": file.size if file else None,
     }  # fmt: skip
+
+
+def changes(reading: Reading, start: date, end: date) -> Frame:
+    """The pledges whose status is another on the second day than on the first, both as known at the view's moment."""
+    flow = reading.flow(start, end)
+    return flow[flow["from_status"] != flow["to_status"]].assign(from_day=start, to_day=end)[list(CHANGE)]
 
 
 def _assessments(reading: Reading) -> Frame:
@@ -231,6 +238,11 @@ CHALLENGE = (
 CATEGORY = ("id", "position", "name", "name_en", "audience")
 FEATURED = ("position", "slug", "title", "title_en")
 STATEMENT = ("id", "featured", "section", "position", "parent_id", "text", "text_en", "sic")
+CHANGE = ("number", "category", "title", "title_en", "from_day", "from_status", "to_day", "to_status")
+AGREEMENT = (
+    "category_position", "category", "category_name", "category_name_en", "units", "assessors", "pairs", "agreeing",
+    "alpha_nominal", "alpha_nominal_low", "alpha_nominal_high", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high",
+)  # fmt: skip
 FIGURE = (
     "id", "statement_id", "pledge_number", "kind", "label", "label_en", "quote", "value_min", "value_max", "unit", "per",
     "base", "base_en", "measure", "bound", "reference_period", "forecast", "actor", "actor_en", "due", "series",
@@ -254,6 +266,8 @@ _ALL = (
     PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
     PublicTable("corrections", "Superseded, rejected and retracted assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
     PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
+    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to")),
+    PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda reading: _frame(agreement_rows(reading), AGREEMENT)),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}
 

@@ -162,6 +162,12 @@ class Reading:
         """`read_steps`."""
         return self._frame(read_steps)
 
+    def term_days(self) -> tuple[date, date]:
+        """The term's first day and the day looked at, or the term's last if that is earlier."""
+        campaign = self.campaign()
+        last = min(self.day, campaign.term_end)
+        return min(campaign.term_start, last), last
+
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days."""
         return self._frame(read_flow, start, end)

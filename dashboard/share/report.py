@@ -79,7 +79,7 @@ def read_scope(views: ChartViews, query: Query) -> Scope:
     for name, values in query.items():
         if name not in FILTERS and name not in CARRIED:
             raise UnknownFilter(Unknown(name, (values or [""])[0]))
-    start, end = between(views, query)
+    start, end = between(views.reading, query)
     charts = tuple(CHARTS)
     if query.get("chart") == [WITHOUT]:
         charts = ()

@@ -47,6 +47,11 @@ def end_session(connection: sa.Connection, key: str, moment: datetime) -> None:
         connection.execute(ended_sessions.insert(), {"key": key, "ended_at": moment})
 
 
+def forget_sessions(connection: sa.Connection, before: datetime) -> None:
+    """Forget the sign-ins that were over before a moment."""
+    connection.execute(sa.delete(ended_sessions).where(ended_sessions.c.ended_at < before))
+
+
 def session_ended(connection: sa.Connection, key: str) -> bool:
     """Whether a sign-in is over."""
     query = sa.select(ended_sessions.c.key).where(ended_sessions.c.key == key)

@@ -38,9 +38,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     _show_outcome(form)
     refusal = identity.why_read_only()
     if refusal:
-        html.show(
-            f'<div class="board"><p class="notice">{html.text(_("You are reading only."))} {html.text(_(refusal))}</p></div>'
-        )
+        failure: PledgeboardError | None = form.get("failure")
+        told = failure is not None and failure.message == refusal  # a moment ago, at the save
+        why = "" if told else f" {html.text(_(refusal))}"
+        html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
         return
     view = board.current().view
     if view.as_of or view.known_at:

@@ -105,6 +105,11 @@ def judging() -> str:
     )
 
 
+def count_agreement() -> int:
+    """In how many categories there is any."""
+    return len(charts.views().statistics_by_category())
+
+
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""

@@ -111,6 +111,11 @@ def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
     return frame[frame["category"] == category] if category else frame
 
 
+def count_moved(flow: pd.DataFrame) -> int:
+    """How many pledges' status changed."""
+    return int((flow["from_status"] != flow["to_status"]).sum())
+
+
 def moved(flow: pd.DataFrame) -> str:
     """The pledges whose status changed, by flow, as HTML."""
     own = flow[flow["from_status"] != flow["to_status"]]

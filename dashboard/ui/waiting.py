@@ -11,6 +11,7 @@ from dashboard.store.reads_undecided import RoundState, read_undecided
 from dashboard.store.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
+from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
 
 
@@ -35,7 +36,7 @@ def show_waiting(number: int, actor: Actor) -> None:
                 ).format(needed=needed)
             )
         return
-    undecided = read_undecided(current().store, view, number, actor)
+    undecided = _undecided(number, actor)
     handed_in = actor.id in {one.author_id for one in undecided}
     _notice(_sentence(found, handed_in=handed_in))
     if undecided:
@@ -45,6 +46,14 @@ def show_waiting(number: int, actor: Actor) -> None:
             f'<div class="board section"><h2>{html.text(_("Handed in, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
         )
     show_review(undecided, found, actor)
+
+
+def _undecided(number: int, actor: Actor) -> list[Assessment]:
+    """`read_undecided`, once a revision and person, so that her page stays as it was while the store is away."""
+    board = current()
+    key = ("undecided", board.store.name, board.revision, board.view, number, actor.id, actor.role)
+    found: list[Assessment] = recall(key, lambda: read_undecided(board.store, board.view, number, actor))
+    return found
 
 
 def _notice(sentence: str) -> None:

@@ -85,6 +85,12 @@ FILTER_PARAMETERS = {
     "featured": _parameter("featured", _several(None), "Featured pledge; repeated for several.", **_ARRAY),
     "q": _parameter("q", {"type": "string"}, "Words of the pledge's text, Korean initials as well."),
     "unit": _parameter("unit", _several(None), "Unit of the figure; repeated for several.", **_ARRAY),
+    "from": _parameter(
+        "from", {"type": "string", "format": "date"}, "First of two days; the term's first where none is named."
+    ),
+    "to": _parameter(
+        "to", {"type": "string", "format": "date"}, "Second of two days; the day looked at where none is named."
+    ),
     "kind": _parameter("kind", _several(_KINDS), "Kind of figure; repeated for several.", **_ARRAY),
 }
 

@@ -7,12 +7,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
 from dashboard.domain.sign_in import COOKIE, cookie_key
 from dashboard.services.sessions import end
-from dashboard.settings import read_settings
-from dashboard.store.engine import open_store
+from dashboard.ui.cookie import is_signed
+from dashboard.web.asked import the_store
 from dashboard.web.shell import PAGES
 
 LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
@@ -53,17 +54,14 @@ class SignIn:
 
 
 def _end_sign_in(headers: Headers) -> None:
-    key = cookie_key(_cookies(headers))
-    if not key:
+    cookies = _cookies(headers)
+    key = cookie_key(cookies)
+    if not key or not is_signed(cookies):  # else anybody could fill the table
         return
     try:
-        store = open_store(read_settings().database_url, upgrade=False)
-    except PledgeboardError:
-        return  # nothing can be written by anybody then
-    try:
-        end(store, key)
-    finally:
-        store.close()
+        end(the_store(), key)
+    except PledgeboardError as error:  # the browser forgets its cookie all the same
+        logs.fault("sign-out not kept", error, "warning")
 
 
 def _cookies(headers: Headers) -> dict[str, str]:

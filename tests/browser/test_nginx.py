@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.domain.local_writer import Refusal
+from dashboard.web.headers import HSTS_SECONDS
 from tests.browser.boards import RATINGS, served
 from tests.browser.conftest import Visitor
 from tests.browser.signed_in import free_port
@@ -55,7 +56,8 @@ def test_a_page_opens_over_tls_for_reading_and_comes_back_by_tls_alone(visitor: 
     assert page.locator('[class*="st-key-form-"]').count() == 0
     own = [answer for answer in answers if answer.url.startswith(proxy)]
     assert len(own) > 5
-    assert all(answer.headers.get("strict-transport-security", "").startswith("max-age=") for answer in own)
+    seconds = f"max-age={HSTS_SECONDS}"
+    assert all(answer.headers.get("strict-transport-security") == seconds for answer in own)  # once, as the board says
     assert all(answer.headers.get("server") == "nginx" for answer in own)  # without a version
     cookies = context.cookies()
     assert cookies
@@ -79,7 +81,9 @@ def test_a_foreign_name_gets_no_answer(client: httpx2.Client) -> None:
 
 
 def test_a_large_body_is_refused_before_it_reaches_the_board(client: httpx2.Client) -> None:
-    assert client.post("/pledges", content=b"x" * (12 * MEGABYTE)).status_code == 413
+    refused = client.post("/pledges", content=b"x" * (12 * MEGABYTE))
+    assert refused.status_code == 413
+    assert refused.headers["strict-transport-security"].startswith("max-age=")
     assert client.put("/_stcore/upload_file/a/b", content=b"x" * MEGABYTE).status_code == 403
 
 

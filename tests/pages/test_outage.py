@@ -3,9 +3,13 @@
 import shutil
 from pathlib import Path
 
+from dashboard.domain.status import Status
+from dashboard.services.assess import assess
+from dashboard.services.board_settings import change_settings
 from dashboard.store.engine import Store
+from tests.factories import WRITER, a_draft
 from tests.pages.conftest import Open, SignedIn
-from tests.pages.page import text_of
+from tests.pages.page import CAMPAIGN, text_of
 
 KEPT = "이 페이지는 저절로 이어집니다"
 
@@ -13,7 +17,10 @@ KEPT = "이 페이지는 저절로 이어집니다"
 def test_a_member_keeps_her_form_while_the_store_is_away(
     open_page: Open, signed_in: SignedIn, board_store: Store, tmp_path: Path
 ) -> None:
-    signed_in("assessor")
+    ann = signed_in("assessor")
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    draft = a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.PARTIAL, note="handed in")
+    assess(board_store, ann, draft)  # so that she is in a round that nobody else sees
     page = open_page("pledge", number=7)
     assert KEPT not in text_of(page)
     [note] = [area for area in page.text_area if "-note" in str(area.key)]
@@ -23,6 +30,7 @@ def test_a_member_keeps_her_form_while_the_store_is_away(
     note.set_value("기금 조례가 통과되었다.").run()
 
     assert KEPT in text_of(page)
+    assert "handed in" in text_of(page)
     assert str(tmp_path) not in text_of(page), "where the store is concerns nobody who reads the page"
     [note] = [area for area in page.text_area if "-note" in str(area.key)]
     assert note.value == "기금 조례가 통과되었다."

@@ -115,7 +115,8 @@ def test_a_sign_in_that_was_ended_elsewhere_records_nothing(
     before = read_revision(board_store)
     next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()
     assert read_revision(board_store) == before
-    assert "signed out" in text_of(app)
+    assert text_of(app).count("signed out") == 1
+    assert "You are reading only." in text_of(app)
 
 
 @pytest.mark.parametrize("viewer", ["Ben", "Rev", "Sue", "Tom", ""])

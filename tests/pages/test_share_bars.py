@@ -65,6 +65,20 @@ def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open
     assert "/embed/status-over-time?category=youth" in bars.text("share-status-over-time", "embed", "embed-live")
 
 
+def test_what_changed_between_two_days_can_be_taken_along(open_page: Open, bars: Bars, record: Record) -> None:
+    record(7, Status.COMPLETED)
+    record(1, Status.PARTIAL)
+    open_page("over-time", category="youth", **{"from": "2019-04-01", "to": "2019-06-01"})
+
+    address = urlsplit(bars.text("share-changes", "link", "live"))
+    asked = {"category": ["youth"], "from": ["2019-04-01"], "to": ["2019-06-01"]}
+    assert (address.path, parse_qs(address.query)) == ("/over-time", asked)
+    [moved] = csv.DictReader(io.StringIO(bars.content("share-changes", "csv").decode("utf-8-sig")))
+    assert [moved[name] for name in ("number", "from_day", "from_status", "to_day", "to_status")] == [
+        "7", "2019-04-01", "unrated", "2019-06-01", "completed"
+    ]  # fmt: skip
+
+
 def test_the_sentences_of_a_featured_pledge_lead_back_to_its_page(open_page: Open, bars: Bars) -> None:
     open_page("featured", name="youth")
     address = urlsplit(bars.text("share-statements", "link", "live"))

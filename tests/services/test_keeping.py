@@ -1,6 +1,7 @@
 """The record is kept: every tampering is found and named, a backup comes back, a copy is the same board."""
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -328,11 +329,15 @@ def test_only_our_own_dated_copies_are_removed(good: Path, tmp_path: Path) -> No
     looks_like_one.write_text("notes")
     named_by_hand = tmp_path / "before-the-election.zip"
     shutil.copy(good, named_by_hand)
+    killed, at_work = (tmp_path / f".{copy.name}.part" for copy in copies[:2])
+    for half in (killed, at_work):
+        half.write_text("PK")
+    os.utime(killed, (0, 0))
 
     removed = keep_newest(tmp_path, 2)
 
-    assert sorted(removed) == copies[:2]
-    assert sorted(tmp_path.iterdir()) == sorted([*copies[2:], looks_like_one, named_by_hand])
+    assert sorted(removed) == sorted([killed, *copies[:2]])
+    assert sorted(tmp_path.iterdir()) == sorted([at_work, *copies[2:], looks_like_one, named_by_hand])
 
 
 def test_a_backup_replaces_a_backup_and_nothing_else(sqlite_seeded: Store, tmp_path: Path) -> None:

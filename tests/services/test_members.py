@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.domain.errors import NotFound, PermissionRefused, RuleError
 from dashboard.domain.permission import Role
+from dashboard.domain.sign_in import HOLDS_FOR
 from dashboard.services.assess import assess
 from dashboard.services.members import add_member, add_organisation, change_member, find_member, remove_member
 from dashboard.services.sessions import end, is_over
@@ -59,6 +60,16 @@ def test_an_ended_and_an_expired_sign_in_write_nothing(seeded: Store, group: Gro
         assess(seeded, late, a_draft())
     in_time = replace(late, expires_at=clock.now + timedelta(minutes=1))
     assert assess(seeded, in_time, a_draft()).author == "Ann"
+
+
+def test_an_ended_sign_in_is_forgotten_once_nobody_could_use_it(seeded: Store, clock: Clock) -> None:
+    end(seeded, "old")
+    clock.now += HOLDS_FOR
+    end(seeded, "newer")
+    assert is_over(seeded, "old")
+    clock.now += HOLDS_FOR + timedelta(minutes=1)
+    end(seeded, "newest")
+    assert [is_over(seeded, key) for key in ("old", "newer", "newest")] == [False, True, True]
 
 
 def test_the_record_carries_the_name_and_organisation_on_record_not_those_claimed(seeded: Store, group: Group) -> None:

@@ -20,6 +20,11 @@ def test_the_sentence_names_title_day_revision_and_address() -> None:
             assert part in found
 
 
+def test_without_an_address_nothing_is_said_of_one() -> None:
+    assert sentence(cited(url=""), "en").endswith("Retrieved 2026-11-24.")
+    assert "howpublished" not in bibtex(cited(url=""))
+
+
 @given(st.text(max_size=80))
 def test_no_title_ends_a_field_of_bibtex_early(title: str) -> None:
     entry = bibtex(cited(title, f"https://a.example/?q={title}"))

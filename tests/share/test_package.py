@@ -22,7 +22,7 @@ from dashboard.services.rebuild import rebuild
 from dashboard.services.seed import ensure_seeded, seed
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.folder import FolderError, replace_folder
+from dashboard.share.folder import FolderError, check_folder, recover_folder, replace_folder
 from dashboard.share.package import export_package, package_files
 from dashboard.share.public_tables import TABLES, records, table_of
 from dashboard.share.reading import Reading
@@ -234,3 +234,35 @@ def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path, monkeyp
     replace_folder(target, {"mark.json": ours["mark.json"]}, "mark.json")
     assert set(_content(target)) == {"mark.json"}
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
+
+
+def test_what_a_killed_run_left_is_put_back_or_tidied(tmp_path: Path) -> None:
+    ours = {"mark.json": b'{"generator": "pledgeboard"}', "a.csv": b"1"}
+    target, former, part = (
+        tmp_path / "package",
+        tmp_path / ".package.abcd_123.former",
+        tmp_path / ".package.abcd_123.part",
+    )
+    replace_folder(target, ours, "mark.json")
+    former.mkdir()
+    part.mkdir()
+    os.rename(target, former / "kept")  # killed between the two renames
+
+    recover_folder(target, "mark.json")
+    assert _content(target) == ours
+    assert not former.exists()
+    assert part.exists()  # of a run that may still be at work
+
+    os.utime(part, (0, 0))
+    (tmp_path / ".package.mine").mkdir()
+    replace_folder(target, ours, "mark.json")
+    assert {path.name for path in tmp_path.iterdir()} == {"package", ".package.mine"}
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(FolderError, match="Not a directory"):
+        check_folder(tmp_path / "file" / "below" / "package", "mark.json")
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)  # root may write wherever the disk lets it
+    with pytest.raises(FolderError, match="Permission denied"):
+        check_folder(tmp_path / "new" / "package", "mark.json")

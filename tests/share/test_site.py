@@ -200,14 +200,34 @@ def test_addresses_for_programs_are_whole_and_complete(demo_site: Files) -> None
     assert b"https://pledges.example.org/seoul/sitemap.xml" in demo_site["robots.txt"]
 
 
-def test_a_folder_without_an_address_says_nothing_of_any_host(written: Callable[..., Written], tmp_path: Path) -> None:
+def test_a_folder_without_an_address_says_nothing_of_any_host_and_gives_out_the_head(
+    written: Callable[..., Written], sqlite_seeded: Store, tmp_path: Path
+) -> None:
     written()
     files = read(tmp_path / "site")
     walk(files)
     assert "sitemap.xml" not in files
     for name, content in files.items():
-        if name.endswith((".html", ".atom")):
+        if name.endswith((".html", ".atom", ".json", ".md", ".csv")):
             assert "localhost" not in content.decode(), name
+    head = read_head(sqlite_seeded)
+    for given in (tmp_path / "site" / "head.json", tmp_path / "site"):
+        assert read_published_head(given) == PublishedHead(head.id, head.hash)
+    assert b'href="../head.json"' in files["en/method.html"]
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_drawn(
+    small: Callable[[], Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "check_browser", lambda: None)
+    (tmp_path / "file").write_text("mine")
+
+    def refuses(*_arguments: object, **_options: object) -> bytes:
+        raise AssertionError("drawn")
+
+    with pytest.raises(FolderError, match="cannot be written"):
+        publish(small(), tmp_path / "file" / "site", draw=refuses)
+    assert (tmp_path / "file").read_text() == "mine"
 
 
 def read(folder: Path) -> Files:

@@ -13,12 +13,14 @@ from dashboard.cli import main
 from dashboard.domain.errors import StoreError
 from dashboard.services.assess import assess
 from dashboard.services.seed import seed
-from dashboard.services.sessions import end
+from dashboard.services.sessions import end, is_over
 from dashboard.store import migrate, postgresql
 from dashboard.store.dialect import ADVISORY_LOCK
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import Kind
 from dashboard.store.reads_journal import verify
+from dashboard.store.reads_pledges import read_pledges
+from dashboard.store.view import View
 from tests.conftest import TEMPLATE
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.postgresql_server import UNPRIVILEGED, WITH_PASSWORD, Server
@@ -227,4 +229,20 @@ def test_no_connection_to_a_server_that_takes_no_writes_any_more_is_kept(
         with closed_for_writing(postgresql_server), pytest.raises(StoreError, match=told):
             end(store, "a sign-in")
         assert backend(store) != before
+        assert not is_over(store, "a sign-in")
+        end(store, "a sign-in")
+        assert is_over(store, "a sign-in"), "the board goes on by itself once writes are taken again"
+        store.close()
+
+
+def test_pages_are_read_while_the_server_takes_no_writes(postgresql_server: Server, seed_directory: Path) -> None:
+    with postgresql_server.database(TEMPLATE) as url:
+        store = open_store(url)
+        seed(store, seed_directory)
+        with closed_for_writing(postgresql_server):
+            with pytest.raises(StoreError, match="takes no writes just now"):
+                assess(store, WRITER, a_draft())
+            assert len(read_pledges(store, View(CAMPAIGN))) == 3
+        assert assess(store, WRITER, a_draft()).id == 2
+        assert verify(store).problem is None
         store.close()

@@ -5,6 +5,7 @@ import io
 import json
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
 from dashboard.services.board_settings import change_settings
+from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.public_tables import TABLES
+from dashboard.share.reading import Reading
 from dashboard.share.selection import Selection, select
 from dashboard.store.engine import Store
 from dashboard.store.reads_pledges import read_pledges
@@ -68,6 +71,21 @@ def test_filters_give_what_the_pages_give(public: TestClient, demo: Store, query
     assert [row["number"] for row in found] == sorted(wanted["number"])
     counted = public.get("/api/v1/counts", params=query).json()["data"]
     assert sum(row["pledges"] for row in counted) == len(wanted)
+
+
+def test_agreement_and_changes_are_those_of_the_pages(public: TestClient, demo: Store) -> None:
+    views = ChartViews(Reading(demo, demo.revision(), View(DEMO)), Look("en"))
+    rows = {row["category"]: row for row in public.get("/api/v1/agreement").json()["data"]}
+    assert {name: (row["pairs"], row["agreeing"]) for name, row in rows.items()} == {
+        name: (one.pairs, one.agreeing) for name, one in views.statistics_by_category().items()
+    }
+
+    asked = {"category": "youth", "from": "2019-01-01", "to": "2020-01-01"}
+    flow = views.reading.flow(date(2019, 1, 1), date(2020, 1, 1))
+    moved = flow[(flow["category"] == "youth") & (flow["from_status"] != flow["to_status"])]
+    found = public.get("/api/v1/changes", params=asked).json()["data"]
+    assert [row["number"] for row in found] == list(moved["number"])
+    assert public.get("/api/v1/changes?from=never").json()["parameter"] == "from"
 
 
 def test_a_list_is_walked_to_its_end_while_it_grows(own: tuple[Store, TestClient]) -> None:

@@ -1,6 +1,9 @@
 """The shell: what a page starts as, before any script has run."""
 
 import re
+import unicodedata
+from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -10,7 +13,14 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.services.seed import seed
+from dashboard.settings import PREFIX
+from dashboard.store.engine import open_store
+from dashboard.web import middleware, routes
+from dashboard.web.asked import the_store
 from dashboard.web.shell import PAGES, AppShell, replace_once, requested_language, shell
+from tests.factories import seed_tables, write_seed
+from tests.share.test_report import HOSTILE
 
 
 def streamlit_fallback(_: Request) -> Response:
@@ -136,3 +146,37 @@ def test_every_address_stands_at_the_root_of_this_host() -> None:
 def test_a_streamlit_whose_page_is_built_otherwise_is_noticed() -> None:
     with pytest.raises(ValueError, match="0 times"):
         replace_once("<title>", "", "<html></html>")
+
+
+class _Tags(HTMLParser):
+    """The tags of a page with their attributes."""
+
+    def __init__(self, content: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(content)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+@pytest.mark.parametrize("title", [one for one in HOSTILE if one.isprintable()])
+def test_a_hostile_title_stays_a_text_of_the_tags(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", sqlite_url)
+    tables = seed_tables()
+    tables["pledges"][0] |= {"title": title, "title_en": title}
+    store = open_store(sqlite_url)
+    seed(store, write_seed(tmp_path / "seed", tables))
+    store.close()
+    board = TestClient(Starlette(routes=routes(), middleware=middleware()), base_url="http://board.test")
+
+    plain, hostile = (_Tags(board.get(f"/pledge?number={number}&lang=en").text).found for number in (2, 1))
+
+    the_store().close()
+    assert [tag for tag, _ in hostile] == [tag for tag, _ in plain]
+    assert [set(attributes) for _, attributes in hostile] == [set(attributes) for _, attributes in plain]
+    tags = {one.get("property", ""): one["content"] for tag, one in hostile if tag == "meta" and "content" in one}
+    for name in ("og:title", "og:image:alt"):
+        assert unicodedata.normalize("NFC", title) in tags[name]

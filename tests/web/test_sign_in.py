@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from dashboard.domain.sign_in import COOKIE, cookie_key
 from dashboard.services.seed import seed
 from dashboard.services.sessions import is_over
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store, open_store
+from dashboard.web.asked import the_store
 from dashboard.web.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
 from tests.factories import write_seed
 
@@ -95,24 +97,49 @@ def test_who_is_sent_back_without_a_sign_in_is_told(app: Starlette) -> None:
     assert led_to(app, "code=1&state=1") == "/pledge?number=7"
 
 
+SECRET = "s" * 40
+
+
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     url = f"sqlite:///{tmp_path / 'pledges.db'}"
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
+    monkeypatch.setattr("dashboard.ui.cookie.get_cookie_secret", lambda: SECRET)
     opened = open_store(url)
     seed(opened, write_seed(tmp_path / "seed"))
     yield opened
+    the_store().close()
     opened.close()
+
+
+def signed(value: str, name: str = COOKIE, secret: str = SECRET) -> str:
+    return create_signed_value(secret, name, value).decode()
 
 
 def test_a_sign_out_ends_the_sign_in_of_its_cookie_for_good(app: Starlette, store: Store) -> None:
     client = TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
-    client.get(LOGOUT, headers={"cookie": f'{COOKIE}="the-cookie"'})
-    assert is_over(store, cookie_key({COOKIE: "the-cookie"}))
-    assert not is_over(store, cookie_key({COOKIE: "another"}))
+    kept, second = signed("a sign-in"), f"{COOKIE}__1"
+    long = {COOKIE: signed("chunks-2"), second: signed("the rest", second)}
+    client.get(LOGOUT, headers={"cookie": f'{COOKIE}="{kept}"'})
+    client.get(LOGOUT, headers={"cookie": "; ".join(f'{name}="{value}"' for name, value in long.items())})
+    assert is_over(store, cookie_key({COOKIE: kept}))
+    assert is_over(store, cookie_key(long))
+    assert not is_over(store, cookie_key({COOKIE: signed("another")}))
 
 
 def test_a_sign_out_of_nobody_ends_nothing(app: Starlette, store: Store) -> None:
     client = TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
-    assert client.get(LOGOUT).status_code == 307
-    assert not is_over(store, "")
+    good, second = signed("a sign-in"), f"{COOKIE}__1"
+    forged = (
+        {},
+        {COOKIE: "made-up"},
+        {COOKIE: "가"},
+        {COOKIE: signed("a sign-in", secret="t" * 40)},
+        {COOKIE: signed("a sign-in", "another_cookie")},
+        {COOKIE: good, second: "made-up"},
+    )
+    for cookies in forged:
+        sent = "; ".join(f'{name}="{value}"' for name, value in cookies.items())
+        answer = client.get(LOGOUT, headers={"cookie": sent.encode()})
+        assert answer.status_code == 307
+        assert not is_over(store, cookie_key(cookies)), cookies

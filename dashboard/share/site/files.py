@@ -10,13 +10,13 @@ from dashboard.assets import STATIC, slim_plotly_script
 from dashboard.domain.marks import N_
 from dashboard.share.fonts import FILES as WEIGHTS
 from dashboard.share.fonts import characters, cut
+from dashboard.share.head import head_file
 from dashboard.share.list_files import ListFiles
 from dashboard.share.package import package_files
-from dashboard.share.permalink import LOCAL
 from dashboard.share.public_tables import TABLES
 from dashboard.share.site.colours import style
 from dashboard.share.site.page import Site, file_of, languages
-from dashboard.share.site.texts import DataFile
+from dashboard.share.site.texts import HEAD, DataFile
 
 HERE = Path(__file__).parent
 LISTS = {
@@ -36,12 +36,13 @@ def data_files() -> list[DataFile]:
 
 
 def tables(site: Site) -> dict[str, bytes]:
-    """The tables as the board's own addresses give them, and everything public as a data package."""
-    base = site.base or LOCAL
+    """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     made = {
-        f"tables/{name}.csv": ListFiles(site.reading, TABLES[name], "en", {}, base).content("csv") for name in LISTS
+        f"tables/{name}.csv": ListFiles(site.reading, TABLES[name], "en", {}, site.base).content("csv")
+        for name in LISTS
     }
-    return made | {f"data/{name}": content for name, content in package_files(site.reading, base).items()}
+    made |= {f"data/{name}": content for name, content in package_files(site.reading, site.base).items()}
+    return made | {HEAD: head_file(site.reading)}
 
 
 def search_index(site: Site) -> bytes:

@@ -11,7 +11,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
 from dashboard.services.days import SEOUL
-from dashboard.share.folder import Written, check_folder, files_in, update_folder
+from dashboard.share.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.reading import Reading
@@ -70,7 +70,9 @@ def publish(
     Errors:
         FolderError, EditionError, NoBrowser, ImageError, NotFound; the folder is then as it was.
     """
+    recover_folder(directory, MARK)
     target, asked = _target(reading, directory, edition)
+    recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
     site = Site(

@@ -21,6 +21,8 @@ DATA = N_("Data files")
 PACKAGE = N_(
     "Everything as a data package (Frictionless): one CSV file a table; datapackage.json says what each column means."
 )
+HEAD = "head.json"
+HEAD_FILE = N_("The journal's head, to note down: pledgeboard verify --head takes it (JSON)")
 FEED = N_("What changed, as a feed (Atom)")
 EDITIONS = N_("Earlier editions")
 OTHER_EDITION = N_("As of {day}, as known at {moment}")
@@ -51,7 +53,7 @@ def figures(page: Page) -> str:
 def over_time(page: Page) -> str:
     """Which statuses the pledges had through the term, and what changed since its first day."""
     _, views, reading = page.word, page.views, page.reading
-    start, end = between(views, {})
+    start, end = between(reading, {})
     flow = reading.flow(start, end)
     every = _("All categories")
     changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))
@@ -135,7 +137,8 @@ def _data(page: Page, files: Sequence[DataFile]) -> str:
     )
     package = f'<li><a href="{page.up}data/datapackage.json">{text(_(PACKAGE))}</a></li>'
     feed = f'<li><a href="{page.href("feed.atom")}">{text(_(FEED))}</a></li>'
-    return section(_(DATA), f"<ul>{items}{package}{feed}</ul>", "data")
+    head = f'<li><a href="{page.up}{HEAD}" download>{text(_(HEAD_FILE))}</a></li>'
+    return section(_(DATA), f"<ul>{items}{package}{head}{feed}</ul>", "data")
 
 
 def _editions(page: Page) -> str:

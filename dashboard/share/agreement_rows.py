@@ -1,0 +1,55 @@
+"""How far assessors agree, over everything and in each category, as statistics and as rows."""
+
+from typing import Any
+
+from dashboard.domain.agreement import Agreement, Alpha, Rating, agreement, agreement_by
+from dashboard.domain.status import Status
+from dashboard.share.reading import Reading
+
+
+def _ratings(reading: Reading) -> list[Rating]:
+    rows = reading.ratings()
+    columns = (rows["number"], rows["round"], rows["assessor"], rows["status"])
+    return [
+        Rating((int(number), int(turn)), assessor, Status(status))
+        for number, turn, assessor, status in zip(*columns, strict=True)
+    ]
+
+
+def statistics(reading: Reading) -> Agreement:
+    """How far independent assessors agree, over the whole campaign."""
+    found: Agreement = reading.once(("agreement-statistics", *reading.key), lambda: agreement(_ratings(reading)))
+    return found
+
+
+def statistics_by_category(reading: Reading) -> dict[str, Agreement]:
+    """The same by category, for those with any pair."""
+
+    def compute() -> dict[str, Agreement]:
+        rows = reading.ratings()
+        categories = dict(zip(rows["number"], rows["category"], strict=True))
+        return dict(agreement_by(_ratings(reading), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
+
+    found: dict[str, Agreement] = reading.once(("agreement-by-category", *reading.key), compute)
+    return found
+
+
+def agreement_rows(reading: Reading) -> list[dict[str, Any]]:
+    """A row for each category with any pair; alphas are None where there are too few units to say anything."""
+    found = statistics_by_category(reading)
+    return [
+        {
+            "category_position": row["position"], "category": row["id"], "category_name": row["name"],
+            "category_name_en": row["name_en"], "units": one.units, "assessors": one.assessors, "pairs": one.pairs,
+            "agreeing": one.agreeing,
+        }
+        | _alpha("nominal", one.nominal, one.too_few) | _alpha("ordinal", one.ordinal, one.too_few)
+        for row in reading.categories().to_dict("records")
+        if (one := found.get(str(row["id"]))) is not None
+    ]  # fmt: skip
+
+
+def _alpha(name: str, found: Alpha, too_few: bool) -> dict[str, float | None]:
+    values = (found.value, found.low, found.high)
+    names = (f"alpha_{name}", f"alpha_{name}_low", f"alpha_{name}_high")
+    return dict(zip(names, (None, None, None) if too_few else values, strict=True))

@@ -48,6 +48,6 @@ class Sketch:
 
     def figure(self) -> go.Figure:
         """The figure, checked by Plotly."""
-        return go.Figure(
-            data=self.traces, layout={**self.layout, "annotations": self.annotations, "shapes": self.shapes}
-        )
+        # A template of our own or an empty one: Plotly's default is another one once Streamlit has been imported.
+        layout = {"template": {}, **self.layout, "annotations": self.annotations, "shapes": self.shapes}
+        return go.Figure(data=self.traces, layout=layout)

@@ -49,7 +49,7 @@ def test_everything_is_read_without_scripts(chromium: Browser, site: Path) -> No
     with watched(context):
         page = context.new_page()
         page.goto((site / "index.html").as_uri())
-        expect(page.locator("figure svg[role=img]").first).to_be_visible()
+        expect(page.locator("figure svg[role=img]:visible").first).to_be_visible()
         expect(page.locator("form")).to_have_count(1)
         expect(page.locator("form")).to_be_hidden()
         expect(page.get_by_role("button")).to_have_count(0)

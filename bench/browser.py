@@ -10,7 +10,7 @@ from bench.serve import Side, serving
 
 PART = "warm start to the first page drawn ÷ a hello-world's"
 LOAD = "page load from a running server ÷ a hello-world's"
-TARGET = 2.5
+TARGET = 2.0
 ROUNDS = 5
 TIMEOUT_MS = 60_000
 CHROMIUM = Path("/usr/bin/chromium")  # playwright's own where this one is missing

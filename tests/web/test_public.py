@@ -114,6 +114,7 @@ def test_a_database_that_says_nothing_holds_up_nobody_who_does_not_need_it(
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
     monkeypatch.setattr(asked, "FRESH_SECONDS", -1.0)
+    monkeypatch.setattr(asked._revision, "_known", {})  # what the stand-in below says is known to no later test
     back = threading.Event()
     monkeypatch.setattr(Store, "revision", lambda _store: 1 if back.wait(5) else 0)
     drawn = Route("/charts/{name}", lambda _request: PlainTextResponse("drawn"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
@@ -33,6 +34,7 @@ class Refusal(StrEnum):
     )
 
 
+@lru_cache(maxsize=256)  # on the way of every answer
 def host_name(authority: str) -> str:
     """The host of `host`, `host:port` or `[v6]:port`, lower case; empty where there is none."""
     try:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from threading import Lock
 from time import monotonic
@@ -10,6 +11,7 @@ MOST_CLIENTS = 10_000  # remembered by a limit; who came longest ago is forgotte
 IPV6_PREFIX = 64  # bits: whoever has an address of the newer kind has all of its network
 
 
+@lru_cache(maxsize=1024)  # on the way of every answer
 def client_key(address: str) -> str:
     """Whom an address stands for: itself, or its network where one subscriber gets a whole one.
 

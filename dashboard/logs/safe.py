@@ -4,6 +4,7 @@ import logging
 import re
 import sqlite3
 import traceback
+from functools import lru_cache
 from typing import Any
 
 from dashboard.domain.errors import PledgeboardError
@@ -37,6 +38,7 @@ def opaque(actor: str) -> str:
     return actor if _OPAQUE.fullmatch(actor) else actor.partition(":")[0][:20]
 
 
+@lru_cache(maxsize=1024)  # on the way of every answer
 def path(address: str, *, found: bool) -> str:
     """An address's path as a log may show it.
 

@@ -16,7 +16,7 @@ from starlette.types import Scope
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
-from dashboard.settings import read_settings
+from dashboard.settings import Settings, read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, Look
@@ -93,14 +93,14 @@ def the_store() -> Store:
     return _open(read_settings().database_url)
 
 
-def opened_store() -> Store | None:
+def opened_store(settings: Settings) -> Store | None:
     """The same store where it is open already; None where opening it may take a while."""
-    return _opened.get(read_settings().database_url)
+    return _opened.get(settings.database_url)
 
 
-def base_of(scope: Scope) -> str:
+def base_of(scope: Scope, settings: Settings | None = None) -> str:
     """Scheme and host under which the board is public: the setting, else the address that the reader uses."""
-    said = read_settings().public_url
+    said = (settings or read_settings()).public_url
     if said:
         return said
     host = Headers(scope=scope).get("host", "")

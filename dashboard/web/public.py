@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.services.days import today
+from dashboard.settings import Settings, read_settings
 from dashboard.store.continuity import when_rewound
 from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
 
@@ -29,6 +30,9 @@ TEXT = (
     "application/xml",
     "image/svg+xml",
 )
+DATA = ("application/json", "text/csv", "image/png")
+# Data are no page and need nothing; the pages' long policy would cost each answer more than finding it.
+NOTHING = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 CACHING = b"public, max-age=0, must-revalidate"
 # Anybody's page may read what is public; nothing here depends on who asks.
 OPEN = [
@@ -115,10 +119,11 @@ class PublicAnswers:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        edition = await self._edition()
+        settings = read_settings()
+        edition = await self._edition(settings)
         if edition:
             edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
-        key = (scope["path"], scope.get("query_string", b""), base_of(scope))
+        key = (scope["path"], scope.get("query_string", b""), base_of(scope, settings))
         found = self._kept.find(edition, key) if edition else None
         if found is None:
             coming = self._coming.get((edition, key))
@@ -130,12 +135,12 @@ class PublicAnswers:
             found = await asyncio.shield(coming)
         await _deliver(found, Headers(scope=scope), scope["method"], send)
 
-    async def _edition(self) -> tuple[object, ...]:
+    async def _edition(self, settings: Settings) -> tuple[object, ...]:
         """As `_asked_edition`, in a thread of its own: a database that says nothing must not hold up what needs none.
 
         However many come meanwhile, one thread waits for it.
         """
-        store = opened_store()
+        store = opened_store(settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
             return (store.name, revision, today(store))
@@ -192,6 +197,8 @@ def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes, edit
     compressed = gzip.compress(body, 6, mtime=0) if kind.startswith(TEXT) and len(body) > SMALL else None
     if status == 200 and not any(name == b"cache-control" for name, _value in own):
         own.append((b"cache-control", CACHING))
+    if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in own):
+        own.append(NOTHING)
     own += [*OPEN, (b"vary", b"Accept-Encoding")]
     digest = hashlib.sha256(repr(edition).encode() + body).hexdigest()[:16]
     revision = edition[1] if edition else 0

@@ -13,50 +13,72 @@ function fieldOf(element, watch, texts) {
   return evidence ? `evidence.${evidence[1]}.${field}` : field;
 }
 
+// What listens for each form. Streamlit calls a component's clean-up only when the component leaves the page, not when
+// new data comes, so the former listener is stopped here: one left behind would keep the text of a saved form again.
+const listening = new Map();
+
 function kept(key) {
   return JSON.parse(localStorage.getItem(key) || "{}");
 }
 
-export default function ({ data, setStateValue }) {
-  if (!data?.key) return;
-  try {
-    if (data.ask) {
-      setStateValue("stored", { key: data.key, fields: kept(data.key) });
-      return;
-    }
-    if (Object.keys(data.fields || {}).length) localStorage.setItem(data.key, JSON.stringify(data.fields));
-    else localStorage.removeItem(data.key);
-  } catch (error) {
-    if (data.ask) setStateValue("stored", { key: data.key, fields: {} }); // a browser that stores nothing
-    return;
-  }
-  if (!data.watch) return;
-  let waiting = {}, timer = 0;
+function listen({ key, watch, texts }, waiting) {
+  let timer = 0;
   const store = () => {
+    clearTimeout(timer);
     timer = 0;
     if (!Object.keys(waiting).length) return;
     try {
-      localStorage.setItem(data.key, JSON.stringify({ ...kept(data.key), ...waiting }));
+      localStorage.setItem(key, JSON.stringify({ ...kept(key), ...waiting }));
     } catch (error) { /* full: the page still has what it heard of */ }
     waiting = {};
   };
+  const note = (element) => {
+    const field = fieldOf(element, watch, texts);
+    if (field) waiting[field] = element.value;
+    return Boolean(field);
+  };
   const onInput = (event) => {
-    const target = event.composedPath()[0];
-    const field = fieldOf(target, data.watch, data.texts);
-    if (!field) return;
-    waiting[field] = target.value;
-    timer ||= setTimeout(store, SOON_MS);
+    if (note(event.composedPath()[0])) timer ||= setTimeout(store, SOON_MS);
   };
   document.addEventListener("input", onInput);
   // The page's state does not know yet what stands in the field that is being typed into.
-  const open = fieldOf(document.activeElement || document.body, data.watch, data.texts);
-  if (open && document.activeElement.value) {
-    waiting[open] = document.activeElement.value;
-    store();
-  }
-  return () => {
+  const open = document.activeElement;
+  if (open?.value) note(open);
+  store();
+  const stop = () => {
     clearTimeout(timer);
-    store();
     document.removeEventListener("input", onInput);
+    return waiting;
+  };
+  return { watch, store, stop };
+}
+
+export default function ({ data, setStateValue }) {
+  if (!data?.key) return;
+  if (data.ask) {
+    let fields = {};
+    try {
+      fields = kept(data.key);
+    } catch (error) { /* a browser that stores nothing */ }
+    setStateValue("stored", { key: data.key, fields });
+    return;
+  }
+  const former = listening.get(data.key);
+  const waiting = former?.stop() || {};
+  listening.delete(data.key);
+  try {
+    if (Object.keys(data.fields || {}).length) localStorage.setItem(data.key, JSON.stringify(data.fields));
+    else localStorage.removeItem(data.key);
+  } catch (error) {
+    return;
+  }
+  if (!data.watch) return;
+  // A form that was saved goes on as another one, with nothing of what was typed into the former.
+  const own = listen(data, former?.watch === data.watch ? waiting : {});
+  listening.set(data.key, own);
+  return () => {
+    own.store();
+    own.stop();
+    if (listening.get(data.key) === own) listening.delete(data.key);
   };
 }

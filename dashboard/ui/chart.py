@@ -45,7 +45,8 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filt
     Returns:
         the `customdata` of the marks just clicked; empty without a click.
     """
-    parts: _Parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure)))
+    # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
+    parts: _Parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
     state: Any = st.plotly_chart(
         parts.figure,
         width="stretch",

@@ -24,6 +24,8 @@ Style = Literal["auto", "json", "console"]
 Level = Literal["debug", "info", "warning", "error"]
 REQUEST_HEADER = "x-request-id"  # of every request once it has reached us, and of every answer
 FAULTS_PER_MINUTE = 30  # of one kind, and at once
+_LEVELS = {level: getattr(logging, level.upper()) for level in ("debug", "info", "warning", "error")}
+_NOTHING: tuple[object, ...] = (None, "", [])  # what a line leaves out
 QUIET = logging.WARNING  # below this what other packages say is not for operators, and may be about people
 
 _request: ContextVar[str] = ContextVar("request", default="")
@@ -131,10 +133,10 @@ def follow(*, request: str | None = None, person: str | None = None) -> None:
 
 
 def _say(level: str, name: str, facts: dict[str, Any]) -> None:
-    if getattr(logging, level.upper()) < _State.level:
+    if _LEVELS[level] < _State.level:
         return
     known = {"request": _request.get(), "person": _person.get()} | facts
-    kept = {field: known[field] for field in safe.FIELDS if known.get(field) not in (None, "", [])}
+    kept = {field: known[field] for field in safe.FIELDS if field in known and known[field] not in _NOTHING}
     getattr(_logger(), level)(name, **kept)
 
 

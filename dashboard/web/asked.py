@@ -9,7 +9,6 @@ from typing import Literal
 from urllib.parse import parse_qs
 from weakref import WeakValueDictionary
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import Scope
 
@@ -103,8 +102,14 @@ def base_of(scope: Scope, settings: Settings | None = None) -> str:
     said = (settings or read_settings()).public_url
     if said:
         return said
-    host = Headers(scope=scope).get("host", "")
-    return f"{scope.get('scheme', 'http')}://{host}" if _HOST.fullmatch(host) else LOCAL
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return _reached(scope.get("scheme", "http"), host)
+
+
+@lru_cache(maxsize=1024)  # on the way of every answer
+def _reached(scheme: str, host: bytes) -> str:
+    named = host.decode("latin-1")
+    return f"{scheme}://{named}" if _HOST.fullmatch(named) else LOCAL
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:

@@ -1,6 +1,7 @@
 """Which names the board answers to, and from whose pages it takes commands."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -45,8 +46,7 @@ class AllowedHosts:
             await refuse(scope, receive, send, "foreign-host", FOREIGN_HOST)
 
     def _is_ours(self, scope: Scope) -> bool:
-        authority = _header(scope, b"host") or ""
-        name = host_name(authority) if AUTHORITY.fullmatch(authority) else ""
+        name = _named(_header(scope, b"host") or "")
         server = scope.get("server") or ("",)
         # The address that was connected to is nobody's to choose: a name could be led here, an address cannot.
         if name and (self._any or name in self._names or name == server[0] or name.endswith(self._endings or ("\0",))):
@@ -55,6 +55,12 @@ class AllowedHosts:
             self._told.add(name)
             logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
         return False
+
+
+@lru_cache(maxsize=1024)  # on the way of every answer
+def _named(authority: str) -> str:
+    """The host that a request names; empty where what it says is none."""
+    return host_name(authority) if AUTHORITY.fullmatch(authority) else ""
 
 
 def _name(text: str) -> str:

@@ -102,6 +102,7 @@ class PublicAnswers:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._settings = read_settings()
         self._kept = _Kept()
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
@@ -119,7 +120,7 @@ class PublicAnswers:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        settings = read_settings()
+        settings = self._settings
         edition = await self._edition(settings)
         if edition:
             edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
@@ -209,7 +210,8 @@ async def _deliver(answer: _Answer, asked: Headers, method: str, send: Send) -> 
     headers = answer.headers
     if answer.status == 200:
         headers = [*headers, (b"etag", answer.etag)]
-        if _matches(asked.get("if-none-match", ""), answer.etag.decode()):
+        known = asked.get("if-none-match", "")
+        if known and _matches(known, answer.etag.decode()):
             kept = {b"cache-control", b"vary", b"etag", *(name for name, _value in OPEN)}
             await _send(send, 304, [pair for pair in headers if pair[0] in kept], b"")
             return

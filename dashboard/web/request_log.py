@@ -4,7 +4,6 @@ import os
 from time import perf_counter
 from typing import Any
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import logs
@@ -45,10 +44,16 @@ class RequestLog:
 
 def _with_id(scope: Scope) -> tuple[str, Scope]:
     """The request's id (the one it came with, if that is well-formed) and the request that carries it."""
-    given = Headers(scope=scope).get(logs.REQUEST_HEADER, "")
-    id = given if safe.REQUEST_ID.fullmatch(given) else os.urandom(16).hex()
-    headers = [pair for pair in scope["headers"] if pair[0].lower() != _NAME]
-    return id, {**scope, "headers": [*headers, (_NAME, id.encode())]}
+    id, headers = "", []
+    for pair in scope["headers"]:
+        if pair[0].lower() != _NAME:
+            headers.append(pair)
+        elif not id:
+            id = pair[1].decode("latin-1")
+    if not safe.REQUEST_ID.fullmatch(id):
+        id = os.urandom(16).hex()
+    headers.append((_NAME, id.encode()))
+    return id, {**scope, "headers": headers}
 
 
 def _say(scope: Scope, status: int, ms: float) -> None:

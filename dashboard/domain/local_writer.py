@@ -18,6 +18,7 @@ FORWARDING_HEADERS = (
     "x-forwarded-server",
     "x-real-ip", "x-client-ip", "x-original-forwarded-for", "cf-connecting-ip", "true-client-ip",
 )  # fmt: skip
+_FORWARDING = frozenset(FORWARDING_HEADERS)
 
 
 class Refusal(StrEnum):
@@ -43,6 +44,7 @@ def host_name(authority: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=1024)
 def _is_loopback(peer: str) -> bool:
     try:
         address = ip_address(peer)
@@ -59,7 +61,7 @@ def is_at_machine(peer: str | None, headers: Mapping[str, str]) -> bool:
         peer: the address that the connection comes from; None where it is unknown.
         headers: the request's headers, by names in lower case.
     """
-    if peer is None or not _is_loopback(peer) or any(name in headers for name in FORWARDING_HEADERS):
+    if peer is None or not _is_loopback(peer) or not _FORWARDING.isdisjoint(headers):
         return False
     return host_name(headers.get("host", "")) in LOCAL_NAMES
 

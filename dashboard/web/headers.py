@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -17,9 +18,11 @@ EMBED = "/embed/"
 PREVIEW = "/reports/preview"
 FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
 HSTS_SECONDS = 31_536_000  # one year; without the sub-domains, which are not ours to speak for
+POLICY = b"content-security-policy"
 STARTS = ("http.response.start", f"{HANDSHAKE_ANSWER}.start")
 
 RawHeaders = list[tuple[bytes, bytes]]
+Fixed = tuple[tuple[bytes, bytes], ...]
 
 
 def inline_script_hashes(page: str) -> list[str]:
@@ -63,8 +66,8 @@ class SecurityHeaders:
             "cross-origin-opener-policy": "same-origin",
             "cross-origin-resource-policy": "same-origin",
         }
-        self._plain = [(name.encode(), value.encode()) for name, value in headers.items()]
-        self._over_tls = [*self._plain, (b"strict-transport-security", f"max-age={HSTS_SECONDS}".encode())]
+        self._plain: Fixed = tuple((name.encode(), value.encode()) for name, value in headers.items())
+        self._over_tls: Fixed = (*self._plain, (b"strict-transport-security", f"max-age={HSTS_SECONDS}".encode()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add to its answer."""
@@ -90,18 +93,21 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def _completed(given: RawHeaders, ours: RawHeaders, path: str) -> RawHeaders:
+def _completed(given: RawHeaders, ours: Fixed, path: str) -> RawHeaders:
     """An answer's headers, and those of ours that it does not set itself: it may be stricter than the pages are."""
-    names = {name.lower() for name, _value in given}
-    policy = b"content-security-policy"
-    if policy in names:
-        given = [(name, _unframed(value) if name.lower() == policy else value) for name, value in given]
-    if path.startswith(EMBED):
-        names.add(b"x-frame-options")  # foreign frames may show these, and nothing else
-    elif path == PREVIEW:
-        names.add(b"x-frame-options")
-        given = [*given, (b"x-frame-options", b"SAMEORIGIN")]
-    return [*given, *(pair for pair in ours if pair[0] not in names)]
+    names = tuple([name.lower() for name, _value in given])
+    if POLICY in names:
+        given = [(name, _unframed(value) if name.lower() == POLICY else value) for name, value in given]
+    framed = "any" if path.startswith(EMBED) else "own" if path == PREVIEW else ""
+    return [*given, *_missing(names, ours, framed)]
+
+
+@lru_cache(maxsize=256)  # on the way of every answer; there are as many kinds of answers as there are routes
+def _missing(names: tuple[bytes, ...], ours: Fixed, framed: str) -> RawHeaders:
+    own = [pair for pair in ours if pair[0] not in names]
+    if framed:  # foreign frames may show embeds, and nothing else; the board's own may show a report's preview
+        own = [pair for pair in own if pair[0] != b"x-frame-options"]
+    return [*own, (b"x-frame-options", b"SAMEORIGIN")] if framed == "own" else own
 
 
 def _unframed(policy: bytes) -> bytes:

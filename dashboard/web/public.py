@@ -129,7 +129,7 @@ class PublicAnswers:
         if found is None:
             coming = self._coming.get((edition, key))
             if coming is None:
-                coming = asyncio.create_task(self._made_and_kept({**scope, "method": "GET"}, receive, edition, key))
+                coming = asyncio.create_task(self._made_and_kept(_plainly(scope), receive, edition, key))
                 self._coming[(edition, key)] = coming
                 coming.add_done_callback(lambda _task: self._coming.pop((edition, key), None))
             # A reader who goes away takes nothing from the others.
@@ -179,6 +179,12 @@ class PublicAnswers:
 def is_public(path: str) -> bool:
     """Whether an address is one of public data."""
     return path in PATHS or path.startswith(PREFIXES)
+
+
+def _plainly(scope: Scope) -> Scope:
+    """The request as it is kept for everybody: whole, in no coding, since Streamlit would choose one for this reader."""
+    headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+    return {**scope, "method": "GET", "headers": headers}
 
 
 def _asked_edition() -> tuple[object, ...]:

@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -16,7 +17,7 @@ from starlette.testclient import TestClient
 from dashboard.services.assess import assess
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store
-from dashboard.web import asked
+from dashboard.web import asked, middleware, routes
 from dashboard.web.health import health_routes
 from dashboard.web.public import PublicAnswers, is_public
 from dashboard.web.shell import AppShell
@@ -56,6 +57,21 @@ def test_what_is_large_travels_compressed_to_those_who_can_unpack(public: TestCl
     assert answer.headers["content-encoding"] == "gzip"
     assert int(answer.headers["content-length"]) == len(packed) < len(plain.content) / 3
     assert gzip.decompress(packed) == plain.content
+
+
+def test_what_is_kept_is_in_no_coding_that_the_first_reader_alone_could_take(
+    demo_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_file)
+    compressing = Middleware(GZipMiddleware, minimum_size=100)  # Streamlit's, which is the innermost
+    app = Starlette(routes=routes(), middleware=[*middleware(), compressing])
+    with TestClient(app, base_url="http://localhost") as client:
+        packed = client.get("/api/v1/figures", headers={"accept-encoding": "gzip"})
+        plain = client.get("/api/v1/figures", headers={"accept-encoding": "identity"})
+
+    assert packed.headers.get_list("content-encoding") == ["gzip"]
+    assert "content-encoding" not in plain.headers
+    assert plain.json() == packed.json()
 
 
 def test_any_page_may_read_and_none_may_write(public: TestClient) -> None:

@@ -182,7 +182,7 @@ def is_public(path: str) -> bool:
 
 
 def _plainly(scope: Scope) -> Scope:
-    """The request as it is kept for everybody: whole, in no coding, since Streamlit would choose one for this reader."""
+    """The request as it is kept for everybody: whole, in no coding: Streamlit would choose one for this reader."""
     headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
     return {**scope, "method": "GET", "headers": headers}
 

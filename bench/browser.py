@@ -11,7 +11,7 @@ from bench.serve import Side, serving
 PART = "warm start to the first page drawn ÷ a hello-world's"
 LOAD = "page load from a running server ÷ a hello-world's"
 TARGET = 2.0
-ROUNDS = 5
+ROUNDS = 4
 TIMEOUT_MS = 60_000
 CHROMIUM = Path("/usr/bin/chromium")  # playwright's own where this one is missing
 # What has to stand on the page for it to be drawn.

@@ -8,6 +8,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results"
 PAGE = ROOT / "docs" / "performance.md"
+OPERATE = ROOT / "docs" / "operate.md"
+CAPACITY = re.compile(r"(<!-- capacity: [^>]*-->\n).*?(<!-- /capacity -->)", re.DOTALL)
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 
 HEAD = """# Performance
@@ -80,11 +82,46 @@ def _verdict(met: bool) -> str:
     return "" if met else ", **missed**"
 
 
+def capacity(result: dict[str, Any]) -> str:
+    """What docs/operate.md quotes: how many people one process answers, how fast, and what the static site carries."""
+    said: dict[str, dict[str, float]] = {}
+    for one in result["figures"]:
+        said.setdefault(one["part"], {})[one["name"]] = one["figure"]
+    crowds = [
+        f"- {part}: {found['clicks']:.0f} clicks, p50 {found['p50']:.0f} ms, p95 {found['p95']:.0f} ms, {found['errors']:.0f} errors.\n"
+        for part, found in said.items()
+        if "p95" in found
+    ]
+    site = [
+        f"- The static site under nginx, first page: {requests:,.0f} requests a second over 64 connections.\n"
+        for found in said.values()
+        if (requests := found.get("the first page, requests a second"))
+    ]
+    head = (
+        f"One process on SQLite, {result['processors']} processors shared with those who click "
+        f"([performance](performance.md), {result['measured_at'][:10]}):\n\n"
+    )
+    return head + "".join(crowds + site)
+
+
+def read_newest() -> dict[str, Any] | None:
+    """The newest whole result."""
+    file = newest()
+    found: dict[str, Any] | None = json.loads(file.read_text(encoding="utf-8")) if file else None
+    return found
+
+
 def written() -> str:
     """What docs/performance.md has to hold."""
-    file = newest()
-    return page(json.loads(file.read_text(encoding="utf-8")) if file else None)
+    return page(read_newest())
+
+
+def operating() -> str:
+    """What docs/operate.md has to hold: itself, with the capacity measured last."""
+    text, result = OPERATE.read_text(encoding="utf-8"), read_newest()
+    return CAPACITY.sub(lambda found: found[1] + capacity(result) + found[2], text) if result else text
 
 
 if __name__ == "__main__":
     PAGE.write_text(written(), encoding="utf-8")
+    OPERATE.write_text(operating(), encoding="utf-8")

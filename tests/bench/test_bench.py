@@ -52,3 +52,4 @@ def test_the_performance_page_says_what_was_measured() -> None:
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
     assert (ROOT / "docs" / "performance.md").read_text(encoding="utf-8") == tool.written()
+    assert (ROOT / "docs" / "operate.md").read_text(encoding="utf-8") == tool.operating()

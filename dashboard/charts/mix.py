@@ -15,7 +15,7 @@ from dashboard.charts.sketch import Sketch, Trace, bar_trace
 from dashboard.charts.status_words import finding, rate_text
 from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import BREAK, escape, wrap
-from dashboard.domain.status import Rate, Status, rate
+from dashboard.domain.status import Rate, Status, rate_of
 from dashboard.locale import translator
 
 NAME = "status-mix"
@@ -45,7 +45,7 @@ def status_mix(
         every status of the scale.
     """
     _ = translator(language)
-    total = rate(Status(code) for code in pledges["status"])
+    total = rate_of(pledges["status"].value_counts().to_dict())
     counts = pd.DataFrame(
         {
             "status": [str(status) for status, count in total.counts],

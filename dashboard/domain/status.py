@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
@@ -314,7 +314,16 @@ def rate(statuses: Iterable[Status]) -> Rate:
     Returns:
         the rate, with the count of every status.
     """
-    counted = Counter(Status(status) for status in statuses)
+    return rate_of(Counter(statuses))
+
+
+def rate_of(counts: Mapping[Any, int]) -> Rate:
+    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second.
+
+    Args:
+        counts: status or its code to the number of pledges.
+    """
+    counted = Counter({Status(code): int(count) for code, count in counts.items()})
     return Rate(
         fulfilled=sum(n for status, n in counted.items() if status.outcome is Outcome.FULFILLED),
         judged=sum(n for status, n in counted.items() if status.is_judged),

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.card import Card, card
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status, rate
+from dashboard.domain.status import Status, rate_of
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.reading import Reading
@@ -128,7 +128,7 @@ def _of_featured(reading: Reading, slug: str, language: str) -> str:
 
 
 def _overview(pledges: pd.DataFrame, name: str, language: str) -> str:
-    found = rate(pledges["status"])
+    found = rate_of(pledges["status"].value_counts().to_dict())
     return translator(language)(OVERVIEW).format(
         campaign=name, fulfilled=found.fulfilled, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )  # fmt: skip
@@ -171,6 +171,10 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
             foot=f"{name} · {day}",
             status=facts.status,
             status_label=_(facts.status.label) if facts.status else "",
-            shares=tuple((status, count) for status, count in rate(reading.pledges()["status"]).counts if count),
+            shares=tuple(
+                (status, count)
+                for status, count in rate_of(reading.pledges()["status"].value_counts().to_dict()).counts
+                if count
+            ),
         )
     )

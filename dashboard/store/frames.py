@@ -50,8 +50,11 @@ def patched(former: pd.DataFrame, fresh: pd.DataFrame, key: str) -> pd.DataFrame
     places = former[key].searchsorted(fresh[key].to_numpy())
     series = {}
     for name in former.columns:
-        column = former[name].copy()
-        column.iloc[places] = fresh[name].array
+        column = former[name]
+        # Most of a pledge stays as it was; to write a column of a hundred thousand texts anew takes 10 ms.
+        if not column.iloc[places].reset_index(drop=True).equals(fresh[name].reset_index(drop=True)):
+            column = column.copy()
+            column.iloc[places] = fresh[name].array
         series[name] = column
     return pd.DataFrame(series, columns=former.columns)
 

@@ -2,7 +2,7 @@
 
 from dashboard.charts import agreement_words, alpha_text
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status, rate
+from dashboard.domain.status import Status, rate_of
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
@@ -60,7 +60,7 @@ def scale() -> str:
 @once
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
-    now = rate(readers.pledges()["status"])
+    now = rate_of(readers.pledges()["status"].value_counts().to_dict())
     example = _(
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )

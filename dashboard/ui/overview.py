@@ -1,11 +1,12 @@
 """What the overview says: counts with their denominators, the term's clock, the latest changes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.status import Status, rate
+from dashboard.domain.status import Status, rate_of
 from dashboard.domain.term import term_clock
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
@@ -60,7 +61,7 @@ def tiles(pledges: pd.DataFrame) -> str:
     Args:
         pledges: `read_pledges`.
     """
-    rated = rate(pledges["status"])
+    rated = rate_of(pledges["status"].value_counts().to_dict())
     campaign = readers.campaign()
     clock = term_clock(
         today(), start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
@@ -102,8 +103,8 @@ def table_title() -> str:
 @once
 def counts_table(pledges: pd.DataFrame) -> str:
     """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader."""
-    counts = pledges.groupby(["category", "status"], observed=True).size()
-    given = set(counts.index.get_level_values("status"))
+    counts: dict[Any, int] = pledges.groupby(["category", "status"], observed=True).size().to_dict()
+    given = {code for _category, code in counts}
     statuses = [status for status in Status if status.value in given]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
@@ -111,7 +112,7 @@ def counts_table(pledges: pd.DataFrame) -> str:
         name = pick(category["name"], category["name_en"])
         cells, total = [], 0
         for status in statuses:
-            count = int(counts.get((category["id"], status.value), 0))
+            count = counts.get((category["id"], status.value), 0)
             total += count
             title_ = f"{name}, {_(status.label)}: {count}"
             cells.append(

@@ -96,6 +96,7 @@ def show_head(slug: str) -> None:
     show_heading("featured", first, eyebrow=eyebrow, below=below)
 
 
+@once
 def measurable(slug: str) -> pd.DataFrame:
     """The figures of a featured pledge that take measurements: its targets and budgets, each once."""
     figures = readers.figures()

@@ -96,6 +96,7 @@ def show_list(figures: pd.DataFrame) -> None:
     show_list_bar("figures", filters=filters, shown=len(rows), total=len(figures))
 
 
+@once
 def _rows() -> dict[str, str]:
     """Every figure's row as HTML, by the figure's id."""
     statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]

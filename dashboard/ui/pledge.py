@@ -102,6 +102,7 @@ def beside(pledge: pd.Series) -> str:
     return f'<div class="board section"><h2>{html.text(_("Two views"))}</h2><div class="sides">{body}</div><p class="quiet">{note}</p></div>'
 
 
+@once
 def measurable(number: int) -> pd.DataFrame:
     """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
     figures = readers.figures()

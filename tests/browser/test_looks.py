@@ -123,7 +123,11 @@ def test_what_streamlit_says_by_itself_is_said_in_the_pages_language(visitor: Vi
     assert not left_in_english(page)
 
     open_at(page, "/pledge?number=12")
-    form_field(page, 12, "note").locator("textarea").press_sequentially("쓰는 중")
+    note = form_field(page, 12, "note").locator("textarea")
+    note.press_sequentially("쓰는 중")
+    assert not left_in_english(page)
+    note.blur()  # the page runs: a calendar that is opened meanwhile may be closed by it
+    settled(page)
     form_field(page, 12, "as_of").get_by_role("button").click()
     page.get_by_role("dialog").wait_for()
     assert not left_in_english(page)

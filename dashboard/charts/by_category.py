@@ -13,10 +13,10 @@ from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
 from dashboard.charts.sketch import Sketch, Trace, bar_trace
-from dashboard.charts.status_words import finding, rate_text
+from dashboard.charts.status_words import finding, rate_in, rate_text
 from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
-from dashboard.domain.status import Status, rate_of
+from dashboard.domain.status import Status
 from dashboard.locale import translator
 
 NAME = "status-by-category"
@@ -52,7 +52,7 @@ def status_by_category(
     """
     _ = translator(language)
     counts = count_by_category(pledges, _)
-    total = rate_of(counts.groupby("status")["pledges"].sum().to_dict())
+    total = rate_in(pledges["status"])
     alt = finding(total, _)
     if total.total:
         alt = _("{finding} They belong to {count} categories.").format(finding=alt, count=counts["category"].nunique())

@@ -13,10 +13,10 @@ from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
 from dashboard.charts.sketch import Sketch
-from dashboard.charts.status_words import rate_text
+from dashboard.charts.status_words import rate_in, rate_text
 from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import escape
-from dashboard.domain.status import Rate, Status, rate
+from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 
 NAME = "status-flow"
@@ -75,8 +75,8 @@ def flows_of(pledges: pd.DataFrame) -> pd.DataFrame:
 
 def rates_of(pledges: pd.DataFrame) -> tuple[Rate, Rate]:
     """The rates of the two days."""
-    before = rate(Status(code) for code in pledges["from_status"])
-    return before, rate(Status(code) for code in pledges["to_status"])
+    before = rate_in(pledges["from_status"])
+    return before, rate_in(pledges["to_status"])
 
 
 def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Callable[[str], str]) -> list[str]:

@@ -12,10 +12,10 @@ from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
 from dashboard.charts.sketch import Sketch, Trace, bar_trace
-from dashboard.charts.status_words import finding, rate_text
+from dashboard.charts.status_words import finding, rate_in, rate_text
 from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import BREAK, escape, wrap
-from dashboard.domain.status import Rate, Status, rate_of
+from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 
 NAME = "status-mix"
@@ -45,7 +45,7 @@ def status_mix(
         every status of the scale.
     """
     _ = translator(language)
-    total = rate_of(pledges["status"].value_counts().to_dict())
+    total = rate_in(pledges["status"])
     counts = pd.DataFrame(
         {
             "status": [str(status) for status, count in total.counts],

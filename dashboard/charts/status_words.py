@@ -1,10 +1,21 @@
-"""What charts of statuses say in words: the finding, and the rate with its denominator."""
+"""The rate of many pledges with its denominator, and what charts of statuses say of it in words."""
 
 from collections.abc import Callable, Iterable
 
-from dashboard.domain.status import Rate, Status
+import pandas as pd
+
+from dashboard.domain.status import Rate, Status, rate_of
 
 Translate = Callable[[str], str]
+
+
+def rate_in(statuses: pd.Series) -> Rate:
+    """The fulfilment rate of a column, counted as a whole: one by one, a hundred thousand pledges take 50 ms.
+
+    Args:
+        statuses: one code for each pledge.
+    """
+    return rate_of(statuses.value_counts().to_dict())
 
 
 def rate_text(rate: Rate, _: Translate) -> str:

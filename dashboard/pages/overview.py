@@ -22,7 +22,7 @@ with picture:
     if overview.can_be_counted(pledges):
         show_chart(charts.views().status_mix(), key="status-mix")
     with st.expander(overview.table_title()):
-        html.show(overview.counts_table(pledges))
+        html.show(overview.counts_table(charts.views().status_by_category().data))
         show_list_bar("counts", filters={}, shown=len(pledges), total=len(pledges))
 with latest:
     changes = readers.changes(5)

@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.card import Card, card
+from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status, rate_of
+from dashboard.domain.status import Status
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.reading import Reading
@@ -128,7 +129,7 @@ def _of_featured(reading: Reading, slug: str, language: str) -> str:
 
 
 def _overview(pledges: pd.DataFrame, name: str, language: str) -> str:
-    found = rate_of(pledges["status"].value_counts().to_dict())
+    found = rate_in(pledges["status"])
     return translator(language)(OVERVIEW).format(
         campaign=name, fulfilled=found.fulfilled, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )  # fmt: skip
@@ -171,10 +172,6 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
             foot=f"{name} · {day}",
             status=facts.status,
             status_label=_(facts.status.label) if facts.status else "",
-            shares=tuple(
-                (status, count)
-                for status, count in rate_of(reading.pledges()["status"].value_counts().to_dict()).counts
-                if count
-            ),
+            shares=tuple((status, count) for status, count in rate_in(reading.pledges()["status"]).counts if count),
         )
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.status_words import rate_in
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status, Verdict, rate
+from dashboard.domain.status import Status, Verdict
 from dashboard.share.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
@@ -41,7 +42,7 @@ def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
 
 def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
     """The rate with its denominator and what that leaves out, in one sentence about `name`."""
-    found = rate(pledges["status"])
+    found = rate_in(pledges["status"])
     return views.words(OVERVIEW).format(
         campaign=name, fulfilled=found.fulfilled, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )  # fmt: skip
@@ -49,7 +50,7 @@ def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
 
 def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
     """Of how many pledges a rate speaks."""
-    found = rate(pledges["status"])
+    found = rate_in(pledges["status"])
     said = views.words(DENOMINATORS).format(
         total=found.total, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )
@@ -59,7 +60,7 @@ def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
 def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:
     """How many pledges have each status."""
     _ = views.words
-    found = rate(pledges["status"])
+    found = rate_in(pledges["status"])
     rows = [
         (status_words(views, status.value), _(status.meaning), f"{count} / {found.total}")
         for status, count in found.counts

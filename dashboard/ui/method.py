@@ -1,8 +1,9 @@
 """The words of the method page, with the numbers that they speak of read from the store."""
 
 from dashboard.charts import agreement_words, alpha_text
+from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status, rate_of
+from dashboard.domain.status import Status
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
@@ -60,7 +61,7 @@ def scale() -> str:
 @once
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
-    now = rate_of(readers.pledges()["status"].value_counts().to_dict())
+    now = rate_in(readers.pledges()["status"])
     example = _(
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )

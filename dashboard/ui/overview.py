@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.status_words import rate_in
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.status import Status, rate_of
+from dashboard.domain.status import Status
 from dashboard.domain.term import term_clock
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
@@ -61,7 +62,7 @@ def tiles(pledges: pd.DataFrame) -> str:
     Args:
         pledges: `read_pledges`.
     """
-    rated = rate_of(pledges["status"].value_counts().to_dict())
+    rated = rate_in(pledges["status"])
     campaign = readers.campaign()
     clock = term_clock(
         today(), start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
@@ -101,11 +102,14 @@ def table_title() -> str:
 
 
 @once
-def counts_table(pledges: pd.DataFrame) -> str:
-    """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader."""
-    counts: dict[Any, int] = pledges.groupby(["category", "status"], observed=True).size().to_dict()
-    given = {code for _category, code in counts}
-    statuses = [status for status in Status if status.value in given]
+def counts_table(segments: pd.DataFrame) -> str:
+    """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader.
+
+    Args:
+        segments: the data of the chart `status-by-category`.
+    """
+    counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
+    statuses = [status for status in Status if (segments["status"] == status.value).any()]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
     for _index, category in readers.categories().iterrows():

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.services.days import today
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import read_settings
 from dashboard.store.continuity import when_rewound
 from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
 
@@ -120,11 +120,10 @@ class PublicAnswers:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        settings = self._settings
-        edition = await self._edition(settings)
+        edition = await self._edition()
         if edition:
             edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
-        key = (scope["path"], scope.get("query_string", b""), base_of(scope, settings))
+        key = (scope["path"], scope.get("query_string", b""), base_of(scope, self._settings))
         found = self._kept.find(edition, key) if edition else None
         if found is None:
             coming = self._coming.get((edition, key))
@@ -136,12 +135,12 @@ class PublicAnswers:
             found = await asyncio.shield(coming)
         await _deliver(found, Headers(scope=scope), scope["method"], send)
 
-    async def _edition(self, settings: Settings) -> tuple[object, ...]:
+    async def _edition(self) -> tuple[object, ...]:
         """As `_asked_edition`, in a thread of its own: a database that says nothing must not hold up what needs none.
 
         However many come meanwhile, one thread waits for it.
         """
-        store = opened_store(settings)
+        store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
             return (store.name, revision, today(store))

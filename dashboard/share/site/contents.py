@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
-from dashboard.domain.status import Status, rate
+from dashboard.domain.status import Status
 from dashboard.domain.term import term_clock
 from dashboard.share.blocks_html import table_html
 from dashboard.share.figure_words import SECTIONS
@@ -42,7 +43,7 @@ def overview(page: Page) -> str:
 
 
 def _tiles(page: Page, pledges: pd.DataFrame) -> str:
-    _, campaign, rated = page.word, page.reading.campaign(), rate(pledges["status"])
+    _, campaign, rated = page.word, page.reading.campaign(), rate_in(pledges["status"])
     clock = term_clock(
         page.reading.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
     )

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,16 +33,23 @@ def chromium_path() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium for all tests of this folder."""
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A headless Chromium until the block ends; `.ci/run` fails where it is missing."""
     executable = chromium_path()
     if executable is None:
-        pytest.skip("Chromium is not installed")
+        pytest.skip("Chromium is not installed: apt-get install chromium, or name it in CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser of all tests of this folder."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="package")

@@ -1,17 +1,15 @@
 """What a real browser makes of the shell: our fonts, our theme, no other host, nothing that the policy forbids."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 
+from tests.browser.conftest import launched
 from tests.serving import serving
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 FIRST_LOAD_BYTES = 600 * 1024
 ADDRESSES = ["/", "/pledges", "/pledge?number=7", "/featured", "/featured?name=clean-air", "/figures", "/method"]
@@ -19,7 +17,6 @@ ADDRESSES = ["/", "/pledges", "/pledge?number=7", "/featured", "/featured?name=c
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium, or name it in CHROMIUM"),
 ]
 
 
@@ -45,10 +42,8 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 def visit(browser: Browser, url: str, **options: str) -> Visit:

@@ -177,7 +177,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
         f'<th scope="col">{html.text(words)}</th>'
         for words in (_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
     )
-    rows = []
+    rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
     for row in frame.to_dict("records"):
         number = int(row["number"])
         title = pick(str(row["title"]), str(row["title_en"]))
@@ -188,8 +188,10 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
         )
         since = row["since"].isoformat() if row["since"] is not None and not pd.isna(row["since"]) else "–"
         rows.append(
-            f'<tr><td class="number">{number or ""}</td><td>{link}</td><td>{html.badge(str(row["status"])) if number else "–"}</td>'
-            f'<td>{html.text(row["whose"] or "–")}</td><td class="day">{html.text(since)}</td></tr>'
+            f'<tr><td class="number">{number or ""}</td><td class="wide">{link}</td>'
+            f'<td class="indent">{html.badge(str(row["status"])) if number else "–"}</td>'
+            f"<td{'' if row['whose'] else empty}>{html.text(row['whose'] or '–')}</td>"
+            f'<td class="day{" none" if since == "–" else ""}">{html.text(since)}</td></tr>'
         )
     return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from bench.client import Client
 from bench.measure import Ratio, interleaved, timed
 from bench.serve import serving
+from dashboard.assets import slim_plotly_script
 from dashboard.share import images
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_views import ChartViews, Look
@@ -100,6 +101,7 @@ def _images(database_url: str, rounds: int) -> list[Ratio]:
     figure = ChartViews(reading, Look("ko")).status_by_category().figure
     figure.update_layout(width=1200, height=800)
     options = {"format": "png", "width": 1200, "height": 800, "scale": 2}
+    kaleido.start_sync_server(n=1, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())
 
     def own() -> float:
         return timed(lambda: kaleido.calc_fig_sync(figure.to_dict(), options))

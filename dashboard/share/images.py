@@ -1,6 +1,5 @@
 """Pictures drawn on the server: one warm Chromium, started on first need and again when it dies; the queue is short."""
 
-import contextlib
 import hashlib
 import html
 import json
@@ -21,6 +20,7 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.assets import FONTS, slim_plotly_script
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.share.browser import Browser, BrowserError
 from dashboard.share.fonts import faces
 
 Format = Literal["png", "svg"]
@@ -141,7 +141,7 @@ class _Drawer:
     def __init__(self) -> None:
         self._places = BoundedSemaphore(WAITING + 1)
         self._turn = Lock()
-        self._running = False
+        self._browser: Browser | None = None
 
     def draw(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
         if not self._places.acquire(blocking=False):
@@ -157,43 +157,33 @@ class _Drawer:
             self._places.release()
 
     def _drawn(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
-        try:
-            import kaleido
-        except ImportError as error:
-            raise NoBrowser(NO_BROWSER) from error
         size = {name: figure["layout"][name] for name in ("width", "height")}
         options = {"format": kind, **size, "scale": scale}
         for again in (False, True):
             try:
-                self._start(kaleido)
-                content: bytes = kaleido.calc_fig_sync(figure, options)
-            except NoBrowser:
-                raise
-            except Exception as error:  # whatever the browser died of: it is started once more
-                self._stop(kaleido)
+                return self._running().draw(figure, options)
+            except BrowserError as error:  # whatever it died of: it is started once more
+                self._stop()
                 if again:
                     raise ImageError(FAILED) from error
-            else:
-                return content
         raise ImageError(FAILED)
 
-    def _start(self, kaleido: Any) -> None:
-        if self._running:
-            return
-        path = browser_path()
-        if path is None:
-            raise NoBrowser(NO_BROWSER)
-        # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
-        os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
-        kaleido.start_sync_server(
-            n=1, timeout=TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=path, silence_warnings=True
-        )
-        self._running = True
+    def _running(self) -> Browser:
+        if self._browser is not None and not self._browser.is_alive():
+            self._stop()
+        if self._browser is None:
+            path = browser_path()
+            if path is None or find_spec("kaleido") is None:
+                raise NoBrowser(NO_BROWSER)
+            # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
+            os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
+            self._browser = Browser(TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=path)
+        return self._browser
 
-    def _stop(self, kaleido: Any) -> None:
-        self._running = False
-        with contextlib.suppress(Exception):  # what is dead already cannot be stopped
-            kaleido.stop_sync_server(silence_warnings=True)
+    def _stop(self) -> None:
+        if self._browser is not None:
+            self._browser.close()
+            self._browser = None
 
 
 @cache

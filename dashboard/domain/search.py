@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from itertools import chain
+from typing import NamedTuple
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _CLUSTERS = {
@@ -25,6 +27,22 @@ _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 _IGNORED = dict.fromkeys(map(ord, "'\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ"))
 _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER_MARK = "#"
+
+
+class _Initials(dict[int, str | None]):
+    """What `str.translate` makes of a character: its first consonant, a space, or nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        found = None
+        if _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
+            found = INITIALS[(code - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL]
+        elif chr(code).isspace():
+            found = " "
+        self[code] = found
+        return found
+
+
+_INITIAL_OF = _Initials()
 _DIGITS = frozenset("0123456789")
 _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-9])"
 
@@ -58,12 +76,28 @@ def initial_consonants(text: str) -> str:
     Returns:
         `ㅊㄴ` for 청년; characters that are no syllables are left out, white space is kept as single spaces.
     """
-    words = normalise(text).split()
-    initials = ("".join(_initial(char) for char in word) for word in words)
-    return " ".join(word for word in initials if word)
+    return _initials(normalise(text))
 
 
-def haystack(*texts: str, number: int | None = None) -> str:
+def _initials(normalised: str) -> str:
+    return " ".join(normalised.translate(_INITIAL_OF).split())
+
+
+class Folded(NamedTuple):
+    """A text in the forms in which it is searched."""
+
+    line: str  # normalised; empty where nothing is left
+    joined: str  # without spaces
+    initials: str  # consonants; empty where there are none
+
+
+def folded(text: str) -> Folded:
+    """Fold a text once that stands in the haystacks of many pledges."""
+    line = normalise(text)
+    return Folded(line, line.replace(" ", ""), _initials(line))
+
+
+def haystack(*texts: str | Folded, number: int | None = None) -> str:
     """Build what is searched for one pledge, to be stored beside it.
 
     Args:
@@ -72,11 +106,14 @@ def haystack(*texts: str, number: int | None = None) -> str:
     Returns:
         lines: the number as `#7#`, the normalised texts, the same without spaces, their initial consonants.
     """
-    normalised = [line for line in map(normalise, texts) if line]
-    initials = [line for line in map(initial_consonants, normalised) if line]
-    joined = [line.replace(" ", "") for line in normalised]
+    found = [text if isinstance(text, Folded) else folded(text) for text in texts]
     marked = [] if number is None else [f"{_NUMBER_MARK}{number}{_NUMBER_MARK}"]
-    return "\n".join([*marked, *normalised, *joined, *initials])
+    lines = (
+        [text.line for text in found if text.line],
+        [text.joined for text in found if text.line],
+        [text.initials for text in found if text.initials],
+    )
+    return "\n".join([*marked, *chain.from_iterable(lines)])
 
 
 def matches(haystack: str, query: str) -> bool:
@@ -122,10 +159,3 @@ def _finds_initials(haystack: str, initials: str) -> bool:
     # Inside one word anywhere; over several words only from the beginning of one, or else every second pledge would
     # have some word that ends with the one consonant before some word that begins with the other.
     return initials in haystack or re.search(r"(?<!\S)" + " ?".join(initials), haystack) is not None
-
-
-def _initial(char: str) -> str:
-    code = ord(char)
-    if _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
-        return INITIALS[(code - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL]
-    return ""

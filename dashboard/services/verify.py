@@ -52,14 +52,14 @@ def verify_within(
     with checks.side_views() as side:
         told = Told(progress, checks.rows_to_check(connection))
 
-        def seen(row: raw.Row) -> None:
-            head.see(row)
-            told.one()
+        def seen(rows: list[raw.Row]) -> None:
+            head.see(rows)
+            told.more(len(rows))
 
-        checks.build_views(connection, side, chain, seen)
+        found = checks.build_views(connection, side, chain, seen)
         head.check(chain.entries)
-        checks.check_views(connection, side, told.more)
-        files = checks.check_files(connection, side)
+        checks.check_views(connection, side, found, told.more)
+        files = checks.check_files(connection, found)
         checks.check_guard(connection)
     return Verified(chain.entries, chain.head_hash, files)
 
@@ -70,10 +70,12 @@ class _Comparison:
     def __init__(self, published: PublishedHead | None) -> None:
         self._published = published
 
-    def see(self, row: raw.Row) -> None:
-        """One entry of the journal, whole so far."""
+    def see(self, rows: list[raw.Row]) -> None:
+        """Entries of the journal, whole so far."""
         published = self._published
-        if published is not None and row[0] == published.revision and row[-1] != published.hash:
+        if published is None or not rows[0][0] <= published.revision <= rows[-1][0]:
+            return
+        if rows[published.revision - rows[0][0]][-1] != published.hash:
             raise BrokenRecord(OTHER, published=published.revision)
 
     def check(self, entries: int) -> None:
@@ -85,16 +87,8 @@ class _Comparison:
 class Told:
     """Progress in steps that are worth being shown."""
 
-    STEP = 2_000
-
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._done = progress, total, 0
-
-    def one(self) -> None:
-        """One more."""
-        self._done += 1
-        if self._done % self.STEP == 0:
-            self._progress(self._done, self._total)
 
     def more(self, count: int) -> None:
         """So many more."""

@@ -1,11 +1,10 @@
 """Is the record what was recorded? The chain, the views built anew on the side, the files, the journal's triggers."""
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import chain as joined
+from itertools import zip_longest
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,10 +13,11 @@ from sqlalchemy.pool import StaticPool
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, raw
 from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain, walk
-from dashboard.store.entry import Entry
+from dashboard.store.entry import Entry, content_from
+from dashboard.store.evidence import Evidence
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import attachments
-from dashboard.store.tables_judgement import evidence
+from dashboard.store.tables_judgement import OF_A_PLEDGE, evidence
 from dashboard.store.types import moment_from
 from dashboard.store.views import VIEWS, Replay
 
@@ -45,7 +45,7 @@ def side_views() -> Iterator[sa.Connection]:
     try:
         with engine.connect() as connection:
             for table in VIEWS:
-                table.create(connection)
+                connection.execute(sa.schema.CreateTable(table))
             yield connection
     finally:
         engine.dispose()
@@ -57,51 +57,80 @@ def _nameless() -> sqlite3.Connection:
     return connection
 
 
-def build_views(connection: sa.Connection, side: sa.Connection, chain: Chain, seen: Callable[[raw.Row], None]) -> None:
+class _Rebuilding(Replay):
+    """Makes the one index that a replay looks things up by when the first entry does so: many boards have no rounds."""
+
+    _LOOKS_UP = frozenset({"assessment", "publication", "review", "setting"})
+    _indexed = False
+
+    def apply(self, entry: Entry) -> None:
+        if entry.kind in self._LOOKS_UP and not self._indexed:
+            self._indexed = True
+            self.connection.execute(sa.schema.CreateIndex(OF_A_PLEDGE))
+        super().apply(entry)
+
+
+def build_views(
+    connection: sa.Connection, side: sa.Connection, chain: Chain, seen: Callable[[list[raw.Row]], None]
+) -> Evidence:
     """Walk the chain and fill the views on the side from it.
 
     Args:
         connection: of the store.
         side: from `side_views`.
         chain: not begun yet.
-        seen: told every row of the journal.
+        seen: told the rows of the journal, chunk by chunk.
+    Returns:
+        the evidence, held against the store's table already; on the side there is not all of it.
     Errors:
         BrokenChain; an entry whose hash is right and whose content nobody could have recorded counts as changed.
     """
-    replay = Replay(side)
-    for rows in walk(connection, chain):
-        for row in rows:
-            seen(row)
-            try:
-                replay.take(_entry(row))
-            except (LookupError, TypeError, ValueError, ArithmeticError, sa.exc.DBAPIError):
-                raise BrokenChain(row[0], CHANGED) from None
-    replay.finish()
+    found = Evidence(connection)
+    replay = _Rebuilding(side, found.take)
+    try:
+        for rows in walk(connection, chain):
+            seen(rows)
+            for row in rows:
+                try:
+                    replay.take(_entry(row))
+                except (LookupError, TypeError, ValueError, ArithmeticError, sa.exc.DBAPIError):
+                    raise BrokenChain(row[0], CHANGED) from None
+        replay.finish()
+        found.finish()
+    finally:
+        found.close()
+    return found
 
 
 def _entry(row: raw.Row) -> Entry:
     number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row  # the journal's columns
-    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), json.loads(content), *rest)
+    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
 
 
-def check_views(connection: sa.Connection, side: sa.Connection, tell: Tell) -> None:
+def check_views(connection: sa.Connection, side: sa.Connection, found: Evidence, tell: Tell) -> None:
     """Compare every view with the one that was built on the side.
 
+    Args:
+        connection: of the store.
+        side: filled by `build_views`.
+        found: what that returned.
+        tell: gets how many rows were looked at.
     Errors:
         BrokenRecord for the first row that differs.
     """
     for table in VIEWS:
+        if table is evidence:
+            if found.difference is not None:
+                raise _difference(table, *found.difference)
+            tell(found.rows)
+            continue
         stored = raw.stream(connection, raw.in_key_order(connection, table))
-        rebuilt = joined.from_iterable(raw.stream(side, raw.in_key_order(side, table)))
-        for rows in stored:
-            for row in rows:
-                expected = next(rebuilt, None)
-                if row != expected:
-                    raise _difference(table, row, expected)
+        rebuilt = raw.stream(side, raw.in_key_order(side, table))
+        nothing: list[raw.Row] = []
+        for rows, expected in zip_longest(stored, rebuilt, fillvalue=nothing):
+            if rows != expected:
+                raise next(_difference(table, row, other) for row, other in zip_longest(rows, expected) if row != other)
             tell(len(rows))
-        missing = next(rebuilt, None)
-        if missing is not None:
-            raise _difference(table, None, missing)
 
 
 def _difference(table: sa.Table, stored: raw.Row | None, rebuilt: raw.Row | None) -> BrokenRecord:
@@ -129,7 +158,7 @@ def _comes_first(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
         return True
 
 
-def check_files(connection: sa.Connection, side: sa.Connection) -> int:
+def check_files(connection: sa.Connection, found: Evidence) -> int:
     """Compare every file that evidence names with its hash.
 
     Returns:
@@ -137,14 +166,7 @@ def check_files(connection: sa.Connection, side: sa.Connection) -> int:
     Errors:
         BrokenRecord for a file that is missing or another one.
     """
-    named = (
-        sa.select(evidence.c.file_sha256, evidence.c.file_type, sa.func.min(evidence.c.entry_id))
-        .where(evidence.c.file_sha256.is_not(None))
-        .group_by(evidence.c.file_sha256, evidence.c.file_type)
-        .order_by(sa.func.min(evidence.c.entry_id))
-    )
-    found = side.execute(named).all()
-    for sha256, media_type, entry in found:
+    for (sha256, media_type), entry in found.files.items():
         row = connection.execute(
             sa.select(attachments.c.content, attachments.c.media_type, attachments.c.size).where(
                 attachments.c.sha256 == sha256
@@ -156,7 +178,7 @@ def check_files(connection: sa.Connection, side: sa.Connection) -> int:
         right = hashlib.sha256(content).hexdigest() == sha256
         if not right or row.media_type != media_type or row.size != len(content):
             raise BrokenRecord(FILE_REPLACED, sha256=sha256, entry=entry)
-    return len(found)
+    return len(found.files)
 
 
 def check_guard(connection: sa.Connection) -> None:

@@ -27,6 +27,9 @@ def _way_to_the_public() -> tuple[Column[Any], ...]:
     )
 
 
+# By it the rounds of a pledge are found, in a store and when its views are built anew.
+OF_A_PLEDGE = Index(None, "campaign_id", "pledge_number", "rater")
+
 assessments = Table(
     "assessments",
     metadata,
@@ -48,7 +51,7 @@ assessments = Table(
     Column("round", Integer, nullable=False),
     Column("criterion", Integer),
     *_way_to_the_public(),
-    Index(None, "campaign_id", "pledge_number", "rater"),
+    OF_A_PLEDGE,
     Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order
     Index(None, "campaign_id", "publication_id", "entry_id"),  # the latest changes
     Index(None, "supersedes"),

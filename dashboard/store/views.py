@@ -1,6 +1,7 @@
 """The typed tables as views of the journal: the same code fills them as entries arrive and when they are rebuilt."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,6 +19,7 @@ from dashboard.store.views_judgement import (
     apply_measurement,
     apply_publication,
     apply_review,
+    evidence_rows,
 )
 from dashboard.store.views_seed import apply_seed
 
@@ -72,17 +74,30 @@ def rebuild(connection: sa.Connection) -> int:
 class Replay:
     """Entries one after another into empty views, many rows at a time where nothing depends on one in particular."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-        self._judgements = Judgements(connection)
+    def __init__(self, connection: sa.Connection, pieces: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
+        """Begin with empty views.
+
+        Args:
+            connection: writes them.
+            pieces: is handed every row of evidence in the order of the entries; the table then does not get them all.
+        """
+        self.connection = connection
+        self._pieces = pieces
+        self._judgements = Judgements(connection, pieces)
         self.taken = 0
 
     def take(self, entry: Entry) -> None:
         """The next entry."""
         if not self._judgements.take(entry):
             self._judgements.write()
-            apply(self._connection, entry)
+            self.apply(entry)
+            if self._pieces is not None and entry.kind in ("assessment", "measurement"):
+                self._pieces(evidence_rows(entry))
         self.taken += 1
+
+    def apply(self, entry: Entry) -> None:
+        """An entry that has to be taken by itself; nothing is held back."""
+        apply(self.connection, entry)
 
     def finish(self) -> None:
         """Write what is still held back."""

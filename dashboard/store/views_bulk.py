@@ -3,6 +3,7 @@
 What comes out is what `views_judgement` makes of the same entries one by one.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,8 +27,15 @@ Row = dict[str, Any]
 class Judgements:
     """Rows held back while the entries that follow can still be told on them alone."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, pieces: Callable[[list[Row]], None] | None = None) -> None:
+        """Begin with empty views.
+
+        Args:
+            connection: writes them.
+            pieces: gets the rows of evidence instead of the table.
+        """
         self._connection = connection
+        self._write_evidence = pieces or self._insert_evidence
         self._rows: dict[sa.Table, dict[int, Row]] = {assessments: {}, measurements: {}}
         self._withdrawn: dict[sa.Table, list[Row]] = {assessments: [], measurements: []}
         self._evidence: list[Row] = []
@@ -94,8 +102,11 @@ class Judgements:
                 raw.insert_typed(self._connection, table, list(rows.values()))
                 rows.clear()
         if self._evidence:
-            raw.insert_typed(self._connection, evidence, self._evidence)
-            self._evidence.clear()
+            self._write_evidence(self._evidence)
+            self._evidence = []
+
+    def _insert_evidence(self, rows: list[Row]) -> None:
+        raw.insert_typed(self._connection, evidence, rows)
 
 
 def _withdrawing(table: sa.Table) -> sa.Update:

@@ -107,7 +107,7 @@ def _way_it_went(entry: Entry) -> dict[str, Any]:
     """What became of a judgement that was taken over: told by its record, not by entries that follow here."""
     origin = origin_of(entry)
     if origin is None:
-        return dict(_UNDECIDED)
+        return _UNDECIDED
 
     def moment(name: str) -> datetime | None:
         return datetime.fromisoformat(origin[name]) if origin[name] else None
@@ -274,12 +274,17 @@ def evidence_rows(entry: Entry) -> list[dict[str, Any]]:
 
 def _evidence_row(entry: Entry, position: int, piece: dict[str, Any]) -> dict[str, Any]:
     published_on, file = piece["published_on"], piece.get("file") or {}
-    texts = {name: piece[name] for name in ("url", "citation", "title", "publisher", "archived_url", "quote")}
-    return texts | {
+    return {
         "entry_id": entry.id,
         "position": position,
         "campaign_id": entry.campaign,
+        "url": piece["url"],
+        "citation": piece["citation"],
+        "title": piece["title"],
+        "publisher": piece["publisher"],
         "published_on": date.fromisoformat(published_on) if published_on else None,
+        "archived_url": piece["archived_url"],
+        "quote": piece["quote"],
         "file_sha256": file.get("sha256"),
         "file_name": file.get("name"),
         "file_type": file.get("media_type"),

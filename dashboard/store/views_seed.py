@@ -8,7 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.search import haystack
+from dashboard.domain.search import Folded, folded, haystack
+from dashboard.store import raw
 from dashboard.store.entry import Entry
 from dashboard.store.tables import SEED_TABLES
 from dashboard.store.types import Exact
@@ -47,7 +48,7 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
             for ordinal, row in enumerate(rows, start=1):
                 row["ordinal"] = ordinal
         if rows:
-            connection.execute(table.insert(), rows)
+            raw.insert_typed(connection, table, rows)
 
 
 def _known_since(entry: Entry) -> datetime:
@@ -72,6 +73,7 @@ class _Derived:
         self._order = {slug: place for place, slug in enumerate(order)}
         self._statements_of: dict[int, list[str]] = defaultdict(list)
         self._pledges_of: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, Folded] = {}
         for link in tables["statement_pledges"]:
             self._statements_of[link["pledge_number"]].append(link["statement_id"])
             self._pledges_of[link["statement_id"]].append(link["pledge_number"])
@@ -91,14 +93,20 @@ class _Derived:
     def _haystack(self, pledge: Row) -> str:
         category = self._categories[pledge["category_id"]]
         linked = (self._statements[statement] for statement in self._statements_of[pledge["number"]])
-        texts: Iterable[str | None] = (
-            pledge["title"],
-            pledge["title_en"],
+        shared: Iterable[str | None] = (
             category["name"],
             category["name_en"],
             *(text for statement in linked for text in (statement["text"], statement["text_en"])),
         )
-        return haystack(*(text for text in texts if text), number=pledge["number"])
+        own = (text for text in (pledge["title"], pledge["title_en"]) if text)
+        return haystack(*own, *(self._folded(text) for text in shared if text), number=pledge["number"])
+
+    def _folded(self, text: str) -> Folded:
+        """Of a text that stands with many pledges, folded once."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = folded(text)
+        return found
 
     def _of_figure(self, figure: Row) -> Row:
         statement = figure.get("statement_id")

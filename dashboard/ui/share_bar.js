@@ -109,11 +109,12 @@ async function copy(text, place) {
   }
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data: sent, parentElement }) {
   const root = parentElement.querySelector(".root");
-  const wanted = JSON.stringify(data);
+  const wanted = new TextDecoder().decode(sent);
   if (root.dataset.of === wanted) return; // a rerun of the page closes no panel and stops no file
   root.dataset.of = wanted;
+  const data = JSON.parse(wanted);
   const { labels } = data;
   const status = element("span");
   status.setAttribute("role", "status");

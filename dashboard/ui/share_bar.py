@@ -1,5 +1,6 @@
 """The share bar under every chart and list: picture, data, everything, link, embed code, citation."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -91,8 +92,13 @@ def show_chart_bar(chart: Chart, *, key: str, filters: Filters) -> None:
     """
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
-    data = recall(("chart bar", id(chart), chart.name, asked, host, look()), lambda: _chart_data(chart, filters, host))
-    _bar(key=f"share-{key}", data=data)
+    name = ("chart bar", id(chart), chart.name, asked, host, look())
+    _bar(key=f"share-{key}", data=recall(name, lambda: _written(_chart_data(chart, filters, host))))
+
+
+def _written(data: dict[str, Any]) -> bytes:
+    """What a bar is told, written once: Streamlit would look through a mapping and write it anew at each run."""
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
 def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
@@ -155,8 +161,8 @@ def show_list_bar(table: str, *, filters: Filters, shown: int, total: int | None
         return
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
-    key = ("list bar", table, asked, shown, total, host, look())
-    _bar(key=f"share-{table}", data=recall(key, lambda: _list_data(table, filters, shown, total, host)))
+    name = ("list bar", table, asked, shown, total, host, look())
+    _bar(key=f"share-{table}", data=recall(name, lambda: _written(_list_data(table, filters, shown, total, host))))
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
@@ -205,9 +211,9 @@ def show_pledge_bar(number: int, title: str) -> None:
     """Show the bar of one pledge: everything that is known of it, its short address, how to cite it."""
     host, board, reading = base(), current(), readers.reading()
 
-    def make() -> dict[str, Any]:
+    def make() -> bytes:
         name = demonstration.file_name(f"pledgeboard-pledge-{number}-{reading.day.isoformat()}")
-        json, csv = (
+        whole, csv = (
             file_address("", reading, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
             for kind in ("", ".csv")
         )
@@ -225,14 +231,15 @@ def show_pledge_bar(number: int, title: str) -> None:
             files.cited().retrieved,
             frozen,
         )
-        return {
+        made = {
             "title": f"{number}. {title}",
             "labels": _labels(),
             "files": [
-                _file("json", "JSON", _("Everything about this pledge (JSON)"), "data_object", json, f"{name}.json"),
+                _file("json", "JSON", _("Everything about this pledge (JSON)"), "data_object", whole, f"{name}.json"),
                 _file("csv", "CSV", _("Its assessments (CSV)"), "table_view", csv, f"{name}.csv"),
             ],
             "panels": [_link_panel(live, frozen), _cite_panel(cited)],
         }
+        return _written(made)
 
     _bar(key="share-pledge", data=recall(("pledge bar", number, host, look()), make))

@@ -21,14 +21,12 @@ else:
         for chart in charts.views().featured_charts(slug):
             show_chart(chart, key=chart.name)
         html.show(featured.records(slug))
-        figures = readers.figures()
-        own = int((figures["featured"] == slug).sum())
-        show_list_bar("figures", filters={"featured": [slug]}, shown=own, total=len(figures))
+        of_figures, of_statements = featured.counts(slug)
+        show_list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=len(readers.figures()))
     with text:
         html.show(featured.sections(slug))
-        statements = readers.statements()
-        own = int((statements["featured"] == slug).sum())
-        show_list_bar("statements", filters={"featured": [slug]}, shown=own, total=len(statements))
+        total = len(readers.statements())
+        show_list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=total)
     figures = featured.measurable(slug)
     stages = charts.views().budget_stages(slug)
     since = [*([stages] if stages else []), *charts.views().progress(figures)]

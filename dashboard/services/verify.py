@@ -1,5 +1,8 @@
 """Verify the whole record: the chain, its head against a published one, the views, the files, the journal's guard."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dashboard.domain.marks import N_
@@ -26,6 +29,18 @@ class Verified:
     files: int  # that evidence names
 
 
+@contextmanager
+def rarely_collecting() -> Iterator[None]:
+    """While a record is walked, millions of small things are made and dropped one by one: looking for rings among them
+    finds none, and takes a tenth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def verify(store: Store, published: PublishedHead | None = None, progress: Progress = unseen) -> Verified:
     """Verify the record in one moment of the store; readers and writers are not held up.
 
@@ -40,7 +55,7 @@ def verify(store: Store, published: PublishedHead | None = None, progress: Progr
     Errors:
         BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files.
     """
-    with store.read(patient=True) as connection:
+    with rarely_collecting(), store.read(patient=True) as connection:
         return verify_within(connection, published, progress)
 
 

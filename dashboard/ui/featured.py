@@ -22,9 +22,22 @@ def asked_slug() -> str | None:
         NotFound: there is none of that name.
     """
     asked = st.query_params.get("name", "")
-    if asked and asked not in set(readers.featured()["slug"]):
+    if asked and asked not in _slugs():
         raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the nine."), name=asked[:40])
     return asked or None
+
+
+@once
+def _slugs() -> frozenset[str]:
+    return frozenset(readers.featured()["slug"])
+
+
+@once
+def counts(slug: str) -> tuple[int, int]:
+    """How many figures and how many statements a featured pledge has."""
+    found = ((frame["featured"] == slug).sum() for frame in (readers.figures(), readers.statements()))
+    figures, statements = map(int, found)
+    return figures, statements
 
 
 def _pledges_of(slug: str) -> pd.DataFrame:
@@ -72,6 +85,13 @@ def _cards() -> str:
 
 def show_head(slug: str) -> None:
     """Show a featured pledge's headline, its pledges with their statuses, and the way to its neighbours."""
+    first, eyebrow, below = _head(slug)
+    st.set_page_config(page_title=first)
+    show_heading("featured", first, eyebrow=eyebrow, below=below)
+
+
+@once
+def _head(slug: str) -> tuple[str, str, str]:
     featured = readers.featured()
     row = featured[featured["slug"] == slug].iloc[0]
     position = int(row["position"])
@@ -92,8 +112,7 @@ def show_head(slug: str) -> None:
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
         f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(slug)}"
     )
-    st.set_page_config(page_title=first)
-    show_heading("featured", first, eyebrow=eyebrow, below=below)
+    return str(first), eyebrow, below
 
 
 @once

@@ -12,7 +12,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.local_writer import PEER_HEADER, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
-from dashboard.domain.sign_in import SignIn, sign_in_from
+from dashboard.domain.sign_in import SignIn, cookie_parts, sign_in_from
 from dashboard.services.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members import find_member
 from dashboard.services.sessions import is_over
@@ -39,7 +39,9 @@ _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<spa
 
 def sign_in() -> SignIn | None:
     """The sign-in of this session, over or not; None where nobody signed in."""
-    return sign_in_from(st.user.to_dict(), st.context.cookies)
+    cookies = st.context.cookies.to_dict()
+    # Most readers have none. Streamlit would look for its secrets on the disk each time it is asked who they are.
+    return sign_in_from(st.user.to_dict(), cookies) if cookie_parts(cookies) else None
 
 
 def _known(what: str, signed: SignIn, ask: Callable[[], Known]) -> Known:
@@ -65,8 +67,9 @@ def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
     """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
     signed = sign_in()
     if signed is None:
-        headers = {name: st.context.headers[name] for name in st.context.headers}
-        found = refusal(enabled=read_settings().local_writer, peer=st.context.headers.get(PEER_HEADER), headers=headers)
+        headers = st.context.headers.to_dict()
+        peer = st.context.headers.get(PEER_HEADER)
+        found = refusal(enabled=read_settings().local_writer, peer=peer, headers=headers)
         return found.value if found else None
     store = current().store
     if _known("over", signed, lambda: is_over(store, signed.key)):

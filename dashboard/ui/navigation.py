@@ -1,5 +1,6 @@
 """The pages, the way to them, and the moment that the whole board is looked at."""
 
+from copy import copy
 from datetime import UTC, date
 from pathlib import Path
 
@@ -33,13 +34,20 @@ PAGES = (
 )
 
 
+_known: dict[str, dict[str, StreamlitPage]] = {}  # by language
+
+
 def _registered() -> dict[str, StreamlitPage]:
-    return {
-        path: st.Page(
-            HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
-        )
-        for path, file, _icon, label in PAGES
-    }
+    # Making a page looks its file up. Copies, since a page remembers whether it is the one that may run.
+    found = _known.get(board.language())
+    if found is None:
+        found = _known[board.language()] = {
+            path: st.Page(
+                HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
+            )
+            for path, file, _icon, label in PAGES
+        }
+    return {path: copy(page) for path, page in found.items()}
 
 
 def pages() -> StreamlitPage:

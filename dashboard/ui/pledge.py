@@ -40,6 +40,13 @@ def find(pledges: pd.DataFrame, number: int) -> pd.Series:
     return found.iloc[0]
 
 
+@once
+def _steps(number: int) -> str:
+    pledges = readers.pledges()
+    before = _step(pledges, number - 1, "←", _("Previous pledge"))
+    return before + _step(pledges, number + 1, "→", _("Next pledge"))
+
+
 def _step(pledges: pd.DataFrame, number: int, symbol: str, label: str) -> str:
     if not (pledges["number"] == number).any():
         return "<span></span>"
@@ -48,7 +55,7 @@ def _step(pledges: pd.DataFrame, number: int, symbol: str, label: str) -> str:
 
 def show_head(pledge: pd.Series) -> None:
     """Show number, title in both languages, category, status and the way to the neighbours."""
-    number, pledges = int(pledge["number"]), readers.pledges()
+    number, total = int(pledge["number"]), len(readers.pledges())
     first, second = pledge["title"], pledge["title_en"]
     if language() == "en":
         first, second = second, first
@@ -57,13 +64,13 @@ def show_head(pledge: pd.Series) -> None:
     category = html.link(
         pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"]
     )
-    eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=len(pledges))) + f" · {category}"
+    eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=total)) + f" · {category}"
     other = "ko" if language() == "en" else "en"
     below = (
         f'<p class="english" lang="{other}">{html.text(second)}</p>'
         f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>'
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
-        f"{_step(pledges, number - 1, '←', _('Previous pledge'))}{_step(pledges, number + 1, '→', _('Next pledge'))}</nav>"
+        f"{_steps(number)}</nav>"
     )
     st.set_page_config(page_title=f"{number}. {first}")
     show_heading("pledge", first, eyebrow=eyebrow, below=below)

@@ -19,7 +19,7 @@ from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_campaign import Campaign, read_campaigns
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
-from dashboard.store.reads_journal import Head, read_head
+from dashboard.store.reads_journal import Head, read_head_of
 from dashboard.ui.board import current
 
 __all__ = ["NotFound"]
@@ -110,7 +110,10 @@ def changes(limit: int) -> list[Assessment]:
 
 def head() -> Head:
     """The journal's head."""
-    return read_head(current().store)
+    board = current()
+    name = ("head", board.store.name, board.revision)
+    found: Head = recall(name, lambda: read_head_of(board.store, None, board.revision))
+    return found
 
 
 def city() -> dict[int, int]:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.services.days import today as day_of
 from dashboard.ui import html, readers, urls
 from dashboard.ui.board import _, current
+from dashboard.ui.memory import once
 
 
 def show_time_control(page: str) -> None:
@@ -33,7 +34,9 @@ def show_time_control(page: str) -> None:
             _("Known by"), value=None, min_value=date(2000, 1, 1), max_value=now, key="time-known-at", format="YYYY-MM-DD",
             on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day (UTC) counts."),
         )  # fmt: skip
-        html.show(f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now)}</div>')
+        html.show(
+            f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now, _own())}</div>'
+        )
 
 
 def own_query() -> dict[str, Any]:
@@ -49,11 +52,17 @@ def _write(name: str, key: str) -> None:
         st.query_params[name] = day.isoformat()
 
 
-def _presets(page: str, start: date, end: date, now: date) -> str:
+def _own() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(values)) for name, values in own_query().items())
+
+
+@once
+def _presets(page: str, start: date, end: date, now: date, own: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    query: dict[str, Any] = {name: list(values) for name, values in own}
     days = [
         start,
         *(date(year, 12, 31) for year in range(start.year, end.year + 1) if start < date(year, 12, 31) < end),
         end,
     ]
-    links = [html.link(day.isoformat(), page, as_of=day.isoformat(), **own_query()) for day in days if day <= now]
-    return " ".join([*links, html.link(_("Today"), page, as_of=None, known_at=None, **own_query())])
+    links = [html.link(day.isoformat(), page, as_of=day.isoformat(), **query) for day in days if day <= now]
+    return " ".join([*links, html.link(_("Today"), page, as_of=None, known_at=None, **query)])

@@ -1,5 +1,6 @@
 """One page at a time, run without a browser on a store of its own."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -125,8 +126,8 @@ def bars(database: str, monkeypatch: pytest.MonkeyPatch) -> Bars:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     made = Bars()
 
-    def kept(*, key: str, data: dict[str, Any]) -> None:
-        made.found[key] = data
+    def kept(*, key: str, data: bytes) -> None:
+        made.found[key] = json.loads(data)
 
     monkeypatch.setattr(share_bar, "_bar", kept)
     return made

@@ -22,8 +22,13 @@ def link(label: str, page: str, /, *, css: str = "", anchor: str = "", title: st
 
 def raw_link(body: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
     """A link around `body`, which is HTML that this module made."""
-    extras = (f' class="{css}"' if css else "") + (f' aria-label="{text(title)}"' if title else "")
+    extras = (f' class="{text(css)}"' if css else "") + (f' aria-label="{text(title)}"' if title else "")
     return f'<a href="{text(href(page, anchor, **values))}"{extras}>{body}</a>'
+
+
+def address_link(label: str, address: str) -> str:
+    """A link to an address of the board that is written already: one whose names come from outside."""
+    return f'<a href="{text(address)}">{text(label)}</a>'
 
 
 def outside_link(url: str, label: str) -> str:

@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import UTC, date
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -34,20 +35,19 @@ PAGES = (
 )
 
 
-_known: dict[str, dict[str, StreamlitPage]] = {}  # by language
+@cache  # making a page looks its file up
+def _made(_language: str) -> dict[str, StreamlitPage]:
+    return {
+        path: st.Page(
+            HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
+        )
+        for path, file, _icon, label in PAGES
+    }
 
 
 def _registered() -> dict[str, StreamlitPage]:
-    # Making a page looks its file up. Copies, since a page remembers whether it is the one that may run.
-    found = _known.get(board.language())
-    if found is None:
-        found = _known[board.language()] = {
-            path: st.Page(
-                HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
-            )
-            for path, file, _icon, label in PAGES
-        }
-    return {path: copy(page) for path, page in found.items()}
+    # Copies, since a page remembers whether it is the one that may run.
+    return {path: copy(page) for path, page in _made(board.language()).items()}
 
 
 def pages() -> StreamlitPage:
@@ -141,9 +141,8 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     if notices:
         back = ""
         if view.as_of or view.known_at:
-            back = " " + html.link(
-                _("Back to today"), page.url_path, as_of=None, known_at=None, **time_control.own_query()
-            )
+            today_ = urls.href(page.url_path, as_of=None, known_at=None, **time_control.own_query())
+            back = " " + html.address_link(_("Back to today"), today_)
         html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
 
 

@@ -28,7 +28,7 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
     """
     own = figures[figures["statement_id"] == statement["id"]]
     quotes = [
-        (row["quote"], urls.href("featured", anchor=f"figure-{row['id']}", name=row["featured"]))
+        (row["quote"], urls.href("featured", f"figure-{row['id']}", name=row["featured"]))
         for _index, row in own.iterrows()
     ]
     english = ""

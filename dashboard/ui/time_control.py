@@ -35,13 +35,16 @@ def show_time_control(page: str) -> None:
             on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day (UTC) counts."),
         )  # fmt: skip
         html.show(
-            f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now, _own())}</div>'
+            f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now, tuple(own_query().items()))}</div>'
         )
 
 
 def own_query() -> dict[str, Any]:
-    """What the address says of the page itself, beside what every link carries along."""
-    return {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
+    """What the address says of the page itself, beside what every link carries along: values as tuples of texts.
+
+    The names are whatever somebody wrote there: they belong in `urls.href`, which takes any, and in nothing else.
+    """
+    return {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name not in urls.CARRIED}
 
 
 def _write(name: str, key: str) -> None:
@@ -52,17 +55,17 @@ def _write(name: str, key: str) -> None:
         st.query_params[name] = day.isoformat()
 
 
-def _own() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(values)) for name, values in own_query().items())
-
-
 @once
 def _presets(page: str, start: date, end: date, now: date, own: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    query: dict[str, Any] = {name: list(values) for name, values in own}
+    query: dict[str, Any] = dict(own)
     days = [
         start,
         *(date(year, 12, 31) for year in range(start.year, end.year + 1) if start < date(year, 12, 31) < end),
         end,
     ]
-    links = [html.link(day.isoformat(), page, as_of=day.isoformat(), **query) for day in days if day <= now]
-    return " ".join([*links, html.link(_("Today"), page, as_of=None, known_at=None, **query)])
+    links = [
+        html.address_link(day.isoformat(), urls.href(page, as_of=day.isoformat(), **query))
+        for day in days
+        if day <= now
+    ]
+    return " ".join([*links, html.address_link(_("Today"), urls.href(page, as_of=None, known_at=None, **query))])

@@ -24,7 +24,7 @@ def parameters(**values: Parameter) -> dict[str, str | list[str]]:
     return found
 
 
-def href(page: str, /, anchor: str = "", **values: Parameter) -> str:
+def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
     """The address of a page.
 
     Args:

@@ -24,7 +24,7 @@ def test_a_plain_link_is_only_a_path(stand: Stand) -> None:
     stand()
     assert urls.href("") == "/"
     assert urls.href("method") == "/method"
-    assert urls.href("featured", anchor="statement-x", name="care") == "/featured?name=care#statement-x"
+    assert urls.href("featured", "statement-x", name="care") == "/featured?name=care#statement-x"
 
 
 def test_nothing_and_empty_values_are_left_out_and_take_a_carried_one_away(stand: Stand) -> None:

@@ -33,16 +33,12 @@ class _Initials(dict[int, str | None]):
     """What `str.translate` makes of a character: its first consonant, a space, or nothing."""
 
     def __missing__(self, code: int) -> str | None:
-        found = None
-        if _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE:
-            found = INITIALS[(code - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL]
-        elif chr(code).isspace():
-            found = " "
-        self[code] = found
-        return found
+        is_syllable = _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE
+        self[code] = INITIALS[(code - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL] if is_syllable else None
+        return self[code]
 
 
-_INITIAL_OF = _Initials()
+_INITIAL_OF = _Initials({ord(" "): " "})
 _DIGITS = frozenset("0123456789")
 _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-9])"
 

@@ -30,7 +30,7 @@ class Verified:
 
 
 @contextmanager
-def rarely_collecting() -> Iterator[None]:
+def _rarely_collecting() -> Iterator[None]:
     """While a record is walked, millions of small things are made and dropped one by one: looking for rings among them
     finds none, and takes a tenth of the time."""
     before = gc.get_threshold()
@@ -55,7 +55,7 @@ def verify(store: Store, published: PublishedHead | None = None, progress: Progr
     Errors:
         BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files.
     """
-    with rarely_collecting(), store.read(patient=True) as connection:
+    with store.read(patient=True) as connection:
         return verify_within(connection, published, progress)
 
 
@@ -64,7 +64,7 @@ def verify_within(
 ) -> Verified:
     """As `verify`, of what a transaction sees."""
     chain, head = Chain(), _Comparison(published)
-    with checks.side_views() as side:
+    with _rarely_collecting(), checks.side_views() as side:
         told = Told(progress, checks.rows_to_check(connection))
 
         def seen(rows: list[raw.Row]) -> None:

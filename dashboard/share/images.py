@@ -172,12 +172,10 @@ class _Drawer:
         if self._browser is not None and not self._browser.is_alive():
             self._stop()
         if self._browser is None:
-            path = browser_path()
-            if path is None or find_spec("kaleido") is None:
-                raise NoBrowser(NO_BROWSER)
+            check_browser()
             # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
             os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
-            self._browser = Browser(TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=path)
+            self._browser = Browser(TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())
         return self._browser
 
     def _stop(self) -> None:

@@ -128,8 +128,6 @@ def as_stored(table: sa.Table, rows: Sequence[dict[str, Any]]) -> list[Row]:
 
 # What SQLAlchemy makes of them for SQLite too, in a fraction of its time.
 _TURNS: dict[type[Any], Callable[[Any], Any]] = {sa.Date: date.isoformat, sa.Boolean: int, Moment: moment_text}
-
-
 _SQLITE = sqlite.dialect()
 
 

@@ -43,17 +43,9 @@ def read_head(store: Store) -> Head:
     return read_head_of(store, None)
 
 
-def read_head_of(store: Store, view: View | None, revision: int | None = None) -> Head:
-    """The last entry that a view knows, whatever its campaign, and how many there were by then.
-
-    Args:
-        store: an open store.
-        view: where it looks back, up to its moment; None is the newest.
-        revision: up to this entry, where more may have come meanwhile.
-    """
+def read_head_of(store: Store, view: View | None) -> Head:
+    """The last entry that a view knows, whatever its campaign, and how many there were by then."""
     last = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
-    if revision is not None:
-        last = last.where(journal.c.id <= revision)
     if view is not None and view.known_at is not None:
         # Moments rise with the ids, and the index by moment leads to the last one at once.
         last = last.where(journal.c.recorded_at <= view.known_at).order_by(None).order_by(journal.c.recorded_at.desc())

@@ -1,11 +1,11 @@
 """Reads of a seed version as it was handed in: its tables whole, with the columns of its files."""
 
-import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.store.engine import Store
+from dashboard.store.entry import content_from
 from dashboard.store.reads_campaign import require_campaign, seed_entry
 from dashboard.store.tables import journal
 from dashboard.store.view import View
@@ -26,5 +26,5 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
         if row is None:
             require_campaign(connection, view)
             raise LookupError(view.campaign)
-    content: dict[str, Any] = json.loads(row.content)
+    content: dict[str, Any] = content_from(row.content)
     return content | {"recorded_at": row.recorded_at}

@@ -1,10 +1,9 @@
 """What has changed since an earlier revision: so that one new assessment does not have every pledge read anew."""
 
-import json
-
 import sqlalchemy as sa
 
 from dashboard.store.engine import Store
+from dashboard.store.entry import content_from
 from dashboard.store.journal import Kind
 from dashboard.store.tables import journal
 from dashboard.store.tables_judgement import assessments
@@ -44,7 +43,7 @@ def read_pledges_since(store: Store, view: View, revision: int) -> set[int] | No
         subjects: set[int] = set()
         for row in rows:
             if row.kind in _NAMING:
-                named = json.loads(row.content)[_NAMING[row.kind]]
+                named = content_from(row.content)[_NAMING[row.kind]]
                 subjects |= {int(one) for one in (named if isinstance(named, list) else [named])}
             elif row.kind not in _WITHOUT_EFFECT or row.content_version == _PUBLISHED_BY_ITSELF:
                 return None

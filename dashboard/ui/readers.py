@@ -19,7 +19,8 @@ from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_campaign import Campaign, read_campaigns
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
-from dashboard.store.reads_journal import Head, read_head_of
+from dashboard.store.reads_journal import Head
+from dashboard.store.view import View
 from dashboard.ui.board import current
 
 __all__ = ["NotFound"]
@@ -109,11 +110,9 @@ def changes(limit: int) -> list[Assessment]:
 
 
 def head() -> Head:
-    """The journal's head."""
+    """The journal's head, whatever moment is looked at."""
     board = current()
-    name = ("head", board.store.name, board.revision)
-    found: Head = recall(name, lambda: read_head_of(board.store, None, board.revision))
-    return found
+    return Reading(board.store, board.revision, View(board.view.campaign)).head()
 
 
 def city() -> dict[int, int]:

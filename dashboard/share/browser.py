@@ -79,11 +79,11 @@ class Browser:
         if not self._thread.is_alive():
             return
         with contextlib.suppress(Exception):
-            # The group: what was started is a wrapper, and Chromium below it. Neither has anything to save.
+            self._result(self._kaleido.close(), CLOSE_SECONDS)  # its temporary files too
+        with contextlib.suppress(Exception):
+            # The group: what was started is a wrapper, and Chromium below it.
             os.killpg(self._kaleido.subprocess.pid, signal.SIGKILL)
             self._kaleido.subprocess.wait(CLOSE_SECONDS)
-        with contextlib.suppress(Exception):
-            self._result(self._kaleido.close(), CLOSE_SECONDS)  # its temporary files
         with contextlib.suppress(RuntimeError):  # the thread ended meanwhile
             self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)

@@ -33,6 +33,13 @@ def draw_on(browser: Browser) -> None:
         browser.draw(FIGURE, OPTIONS)
 
 
+def look_for(group: int) -> None:
+    """Look whether a group of processes is there, as long as the system may take to put them away."""
+    for _moment in range(100):
+        os.killpg(group, 0)
+        time.sleep(0.1)
+
+
 def test_a_browser_that_dies_while_it_draws_is_an_error_and_not_a_wait(browser: Browser) -> None:
     """Kaleido's own thread ends of the cancellation without an answer, and its caller waits for ever."""
     assert browser.draw(FIGURE, OPTIONS).startswith(b"\x89PNG")
@@ -46,6 +53,14 @@ def test_a_browser_that_dies_while_it_draws_is_an_error_and_not_a_wait(browser: 
     assert not browser.is_alive()
 
 
+def test_a_browser_is_closed_without_a_word(browser: Browser, caplog: pytest.LogCaptureFixture) -> None:
+    """Every command that draws ends with it: a warning there would look like a failure."""
+    browser.draw(FIGURE, OPTIONS)
+    browser.close()
+    assert not browser.is_alive()
+    assert not caplog.records
+
+
 def test_a_browser_that_says_nothing_more_is_given_up_and_ended(browser: Browser) -> None:
     browser._timeout = -4.0  # with what is added to it: a second
     group = browser._kaleido.subprocess.pid  # a wrapper and Chromium below it
@@ -55,7 +70,7 @@ def test_a_browser_that_says_nothing_more_is_given_up_and_ended(browser: Browser
     browser.close()
     assert not browser.is_alive()
     with pytest.raises(ProcessLookupError):
-        os.killpg(group, 0)
+        look_for(group)
 
 
 def test_a_browser_that_does_not_start_is_an_error_at_once() -> None:

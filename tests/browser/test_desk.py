@@ -18,6 +18,7 @@ from tests.browser.test_watchdog import STATUS, fill, give_name
 from tests.browser.visit import (
     Faults,
     choose_status,
+    expand,
     form_field,
     ko,
     open_at,
@@ -98,7 +99,7 @@ def test_a_reader_questions_and_a_reviewer_answers(visitor: Visitor, writable: s
 
     reader = visitor(writable).new_page()
     open_at(reader, "/pledge?number=45")
-    reader.get_by_text(ko("Question an assessment")).click()
+    expand(reader, ko("Question an assessment"))
     question = reader.locator('[class*="st-key-challenge-45"]')
     send = widget(reader, "challenge-45-send").get_by_role("button")
     send.click()

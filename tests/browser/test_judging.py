@@ -17,7 +17,19 @@ from tests.browser.faults import cut_off, left_in_english, scrolls_sideways
 from tests.browser.signed_in import SignInBoard, sign_in, sign_in_board, sign_out
 from tests.browser.test_looks import shut_out
 from tests.browser.test_watchdog import STATUS
-from tests.browser.visit import choose_status, form_field, ko, open_at, path, query, save, settled, typed, widget
+from tests.browser.visit import (
+    choose_status,
+    expand,
+    form_field,
+    ko,
+    open_at,
+    path,
+    query,
+    save,
+    settled,
+    typed,
+    widget,
+)
 from tests.factories import WRITER
 
 pytestmark = pytest.mark.browser
@@ -184,7 +196,7 @@ def test_every_part_of_the_desk_fits_a_phone_and_shuts_nobody_out(enter: Enter, 
 
 def test_a_steward_changes_the_members_on_the_desk(enter: Enter, shared: SignInBoard) -> None:
     page = enter("Sue", "/desk?part=members")
-    page.get_by_text(ko("Add a member")).click()
+    expand(page, ko("Add a member"))
     for field, text in (("name", "새 평가자"), ("issuer", "https://accounts.example.org"), ("subject", "new-1")):
         page.locator(f'[class*="st-key-member-add"][class*="{field}"] input').first.fill(text)
     widget(page, "member-add-go").get_by_role("button").click()

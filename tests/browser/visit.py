@@ -91,6 +91,18 @@ def open_at(page: Page, address: str) -> None:
     settled(page)
 
 
+# An expander slides open: what is below moves away from under a mouse that is pressed meanwhile.
+STILL = "document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect.getComputedTiming().iterations === Infinity)"
+
+
+def expand(page: Page, label: str) -> None:
+    """Open the expander of that label, and wait until everything in it stands where it will be."""
+    page.get_by_text(label).click()
+    while not page.evaluate(STILL):  # by evaluate: the board's policy forbids what `wait_for_function` needs
+        page.wait_for_timeout(50)
+    settled(page)
+
+
 def query(page: Page) -> dict[str, list[str]]:
     """The query of the address that the browser shows."""
     return parse_qs(urlsplit(page.url).query)

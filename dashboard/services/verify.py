@@ -11,6 +11,7 @@ from dashboard.services.published_head import PublishedHead
 from dashboard.store import checks, raw
 from dashboard.store.chain import BrokenRecord, Chain
 from dashboard.store.engine import Connection, Store
+from dashboard.store.side import side_views
 
 SHORTER = N_(
     "The journal ends at entry {entries}, but the head of entry {published} was published: entries were taken away."
@@ -64,7 +65,7 @@ def verify_within(
 ) -> Verified:
     """As `verify`, of what a transaction sees."""
     chain, head = Chain(), _Comparison(published)
-    with _rarely_collecting(), checks.side_views() as side:
+    with _rarely_collecting(), side_views() as side:
         told = Told(progress, checks.rows_to_check(connection))
 
         def seen(rows: list[raw.Row]) -> None:

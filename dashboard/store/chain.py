@@ -119,7 +119,7 @@ def _checked(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]
 
 def _name_undecodable(connection: sa.Connection, chain: Chain) -> None:
     """Go on where SQLite's driver gave up for a text that is none; the walk finds the entry that holds it."""
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     usual: Callable[[bytes], str] | type[str] = driver.text_factory
     driver.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     try:

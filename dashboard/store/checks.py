@@ -1,20 +1,18 @@
 """Is the record what was recorded? The chain, the views built anew on the side, the files, the journal's triggers."""
 
 import hashlib
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
 
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, raw
 from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain, walk
 from dashboard.store.entry import Entry, content_from
 from dashboard.store.evidence import Evidence
+from dashboard.store.side import Side
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import attachments
 from dashboard.store.tables_judgement import OF_A_PLEDGE, evidence
@@ -37,26 +35,6 @@ UNGUARDED = N_(
 Tell = Callable[[int], None]  # how many entries or rows were looked at since the last time
 
 
-@contextmanager
-def side_views() -> Iterator[sa.Connection]:
-    """Empty views beside the store, gone afterwards; SQLite holds them in memory and, where they grow, in a nameless
-    file."""
-    engine = sa.create_engine("sqlite+pysqlite://", creator=_nameless, poolclass=StaticPool)
-    try:
-        with engine.connect() as connection:
-            for table in VIEWS:
-                connection.execute(sa.schema.CreateTable(table))
-            yield connection
-    finally:
-        engine.dispose()
-
-
-def _nameless() -> sqlite3.Connection:
-    connection = sqlite3.connect("", check_same_thread=False)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE")
-    return connection
-
-
 class _Rebuilding(Replay):
     """Makes the one index that a replay looks things up by when the first entry does so: many boards have no rounds."""
 
@@ -70,14 +48,12 @@ class _Rebuilding(Replay):
         super().apply(entry)
 
 
-def build_views(
-    connection: sa.Connection, side: sa.Connection, chain: Chain, seen: Callable[[list[raw.Row]], None]
-) -> Evidence:
+def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Callable[[list[raw.Row]], None]) -> Evidence:
     """Walk the chain and fill the views on the side from it.
 
     Args:
         connection: of the store.
-        side: from `side_views`.
+        side: from `side.side_views`.
         chain: not begun yet.
         seen: told the rows of the journal, chunk by chunk.
     Returns:
@@ -86,7 +62,7 @@ def build_views(
         BrokenChain; an entry whose hash is right and whose content nobody could have recorded counts as changed.
     """
     found = Evidence(connection)
-    replay = _Rebuilding(side, found.take)
+    replay = _Rebuilding(side.connection, found.take)
     try:
         for rows in walk(connection, chain):
             seen(rows)
@@ -107,7 +83,7 @@ def _entry(row: raw.Row) -> Entry:
     return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
 
 
-def check_views(connection: sa.Connection, side: sa.Connection, found: Evidence, tell: Tell) -> None:
+def check_views(connection: sa.Connection, side: Side, found: Evidence, tell: Tell) -> None:
     """Compare every view with the one that was built on the side.
 
     Args:
@@ -124,8 +100,12 @@ def check_views(connection: sa.Connection, side: sa.Connection, found: Evidence,
                 raise _difference(table, *found.difference)
             tell(found.rows)
             continue
+        same = side.count_if_same(connection, table)
+        if same is not None:
+            tell(same)
+            continue
         stored = raw.stream(connection, raw.in_key_order(connection, table))
-        rebuilt = raw.stream(side, raw.in_key_order(side, table))
+        rebuilt = raw.stream(side.connection, raw.in_key_order(side.connection, table))
         nothing: list[raw.Row] = []
         for rows, expected in zip_longest(stored, rebuilt, fillvalue=nothing):
             if rows != expected:

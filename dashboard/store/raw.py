@@ -71,7 +71,7 @@ def stream(connection: sa.Connection, query: sa.Select[Any], chunk: int = CHUNK)
     if not connection.in_transaction():
         connection.execute(sa.select(1))  # what goes past SQLAlchemy begins no transaction by itself
     text = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     with closing(driver.execute(text)) as cursor:
         while rows := cursor.fetchmany(chunk):
             yield rows
@@ -94,7 +94,7 @@ def insert_typed(connection: sa.Connection, table: sa.Table, rows: Sequence[dict
         connection.execute(sa.select(1))
     names = ", ".join(column.name for column in table.columns)
     marks = ", ".join("?" * len(table.columns))
-    driver: Any = connection.connection.driver_connection
+    driver: Any = connection.connection.dbapi_connection
     statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
     stored = as_stored(table, rows)
     try:

@@ -32,9 +32,10 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
     tables: Mapping[str, list[Row]] = entry.content["tables"]
     derived = _Derived(tables)
     for resource, table in SEED_TABLES.items():
+        fields = _fields(table)
         rows = [
             {
-                **{column.name: _value(column, row) for column in table.columns if not column.info.get("derived")},
+                **{name: _value(read, row.get(field)) for name, field, read in fields},
                 **derived.of(resource, row),
                 "entry_id": entry.id,
                 "campaign_id": entry.campaign,
@@ -57,9 +58,16 @@ def _known_since(entry: Entry) -> datetime:
     return datetime.fromisoformat(told) if told else entry.recorded_at
 
 
-def _value(column: sa.Column[Any], row: Row) -> Any:
-    value = row.get(column.info.get("field", column.name))
-    read = _READ.get(type(column.type))
+def _fields(table: sa.Table) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+    """The columns that a package gives: their names here and there, and how their values are read."""
+    return [
+        (column.name, column.info.get("field", column.name), _READ.get(type(column.type)))
+        for column in table.columns
+        if not column.info.get("derived")
+    ]
+
+
+def _value(read: Callable[[Any], Any] | None, value: Any) -> Any:
     return value if value is None or read is None else read(value)
 
 

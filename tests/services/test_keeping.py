@@ -118,6 +118,46 @@ def test_what_was_tampered_with_is_found_and_named(filled: Store, statement: str
     assert [word for word in words if word not in said] == []
 
 
+@pytest.mark.parametrize(
+    ("select", "words"),
+    [
+        ("SELECT upper(status) AS status, {rest} FROM old", ["entry_id 2", "status"]),
+        ("SELECT status, {rest} FROM old WHERE entry_id = 2 UNION ALL SELECT status, {rest} FROM old WHERE entry_id = 2", ["entry_id 2"]),
+        ("SELECT status, {rest}, CAST(pledge_number AS TEXT) AS pledge_number FROM old", ["entry_id 2", "pledge_number"]),
+    ],
+)  # fmt: skip
+def test_a_table_declared_anew_hides_nothing(sqlite_seeded: Store, select: str, words: list[str]) -> None:
+    fill(sqlite_seeded)
+    with sqlite_seeded.read() as connection:
+        names = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(assessments)")]
+    apart = {"status", "pledge_number"} if "AS pledge_number" in select else {"status"}
+    rest = ", ".join(name for name in names if name not in apart)
+    tamper(
+        sqlite_seeded,
+        "ALTER TABLE assessments RENAME TO old",
+        # No key, no kind of value, and a comparison that takes "DELIVERED" for "delivered".
+        f"CREATE TABLE assessments ({', '.join(f'{name} COLLATE NOCASE' for name in names)})",
+        f"INSERT INTO assessments ({', '.join(['status', rest, *sorted(apart - {'status'})])}) {select.format(rest=rest)}",
+    )
+
+    said = found(sqlite_seeded)
+
+    assert [word for word in ["assessments", *words] if word not in said] == []
+
+
+def test_verifying_leaves_nothing_beside_or_in_the_store(
+    sqlite_seeded: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "large").mkdir()
+    monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path / "large"))
+
+    for _ in range(2):
+        verify(sqlite_seeded)
+        with sqlite_seeded.read() as connection:
+            assert [row[1] for row in connection.exec_driver_sql("PRAGMA database_list")] == ["main"]
+    assert list((tmp_path / "large").iterdir()) == []
+
+
 def test_a_replaced_file_is_found(filled: Store) -> None:
     with filled.engine.begin() as connection:
         connection.execute(sa.text("UPDATE attachments SET content = :other"), {"other": PDF.replace(b"1 0", b"2 0")})

@@ -11,16 +11,15 @@ from dashboard.ui.share_bar import show_pledge_bar
 from dashboard.ui.timeline import timeline
 
 number = pledge.asked_number()
-found = pledge.find(readers.pledges(), number)
+found = pledge.find(number)
 history = readers.history(number)
 actor = identity.actor()
 
-pledge.show_head(found)
+pledge.show_head(number)
 show_queue_place(number, actor)
 record, sources = split(3, 2)
 with record:
-    html.show(pledge.beside(found))
-    html.show(pledge.section(_("Criterion"), criterion.criterion_of(number)))
+    html.show(pledge.beside(number), pledge.section(_("Criterion"), criterion.criterion_of(number)))
     criterion.show_criterion_form(number, actor)
     show_pledge_bar(number, pledge.title_of(found))
     html.show(pledge.section(_("History"), timeline(history, readers.criteria(number), readers.challenges(number))))

@@ -10,6 +10,7 @@ from dashboard.domain.local_writer import CLIENT_HEADER
 from dashboard.services.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html, identity
 from dashboard.ui.board import Board, _, current
+from dashboard.ui.layout import drawer
 from dashboard.ui.when import moment
 
 
@@ -30,7 +31,9 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
     if not history or view.as_of or view.known_at:
         return
     key = f"challenge-{number}"
-    with st.expander(_("Question an assessment")):
+    with drawer(_("Question an assessment"), key) as opened:
+        if not opened:
+            return
         act.show_outcome(key, "text", "url", "contact")
         st.caption(
             _(

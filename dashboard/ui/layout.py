@@ -1,4 +1,7 @@
-"""Two columns that become one where the page is too narrow for both (`.st-key-split` in the style sheet)."""
+"""How a page is divided: columns that become one where it is narrow, and parts that are made when they are opened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -7,7 +10,25 @@ from streamlit.delta_generator import DeltaGenerator
 def split(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:
     """Columns of the widths `first` to `second`; one below the other where the page's own column is under 60 rem.
 
-    A page that has more than one pair names the further ones.
+    `.st-key-split` in the style sheet sees to it. A page that has more than one pair names the further ones.
     """
     left, right = st.container(key=f"split{name}").columns([first, second], gap="large")
     return left, right
+
+
+@contextmanager
+def drawer(label: str, key: str) -> Iterator[bool]:
+    """An expander for what most readers never open.
+
+    Args:
+        label: what it holds.
+        key: unique on the page and stable over runs.
+    Returns:
+        whether the inside has to be made: not before it was opened once, and ever after, since a field that is not
+        made loses what was typed into it.
+    """
+    opened = f"{key}-opened"
+    with st.expander(label, key=f"{key}-drawer", on_change="rerun") as box:
+        if box.open:
+            st.session_state[opened] = True
+        yield bool(st.session_state.get(opened))

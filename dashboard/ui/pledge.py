@@ -28,19 +28,20 @@ def asked_number() -> int:
     return int(asked)
 
 
-def find(pledges: pd.DataFrame, number: int) -> pd.Series:
+@once
+def find(number: int) -> pd.Series:
     """One pledge's row.
 
     Raises:
         NotFound: there is no pledge of this number.
     """
+    pledges = readers.pledges()
     found = pledges[pledges["number"] == number]
     if found.empty:
         raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=number)
     return found.iloc[0]
 
 
-@once
 def _steps(number: int) -> str:
     pledges = readers.pledges()
     before = _step(pledges, number - 1, "←", _("Previous pledge"))
@@ -53,9 +54,16 @@ def _step(pledges: pd.DataFrame, number: int, symbol: str, label: str) -> str:
     return html.link(f"{symbol} {label}" if symbol == "←" else f"{label} {symbol}", "pledge", number=number)
 
 
-def show_head(pledge: pd.Series) -> None:
+def show_head(number: int) -> None:
     """Show number, title in both languages, category, status and the way to the neighbours."""
-    number, total = int(pledge["number"]), len(readers.pledges())
+    first, eyebrow, below = _head(number)
+    st.set_page_config(page_title=f"{number}. {first}")
+    show_heading("pledge", first, eyebrow=eyebrow, below=below)
+
+
+@once
+def _head(number: int) -> tuple[str, str, str]:
+    pledge, total = find(number), len(readers.pledges())
     first, second = pledge["title"], pledge["title_en"]
     if language() == "en":
         first, second = second, first
@@ -72,8 +80,7 @@ def show_head(pledge: pd.Series) -> None:
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
         f"{_steps(number)}</nav>"
     )
-    st.set_page_config(page_title=f"{number}. {first}")
-    show_heading("pledge", first, eyebrow=eyebrow, below=below)
+    return str(first), eyebrow, below
 
 
 def title_of(pledge: pd.Series) -> str:
@@ -86,16 +93,16 @@ def section(title: str, body: str) -> str:
     return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
 
 
-def beside(pledge: pd.Series) -> str:
+@once
+def beside(number: int) -> str:
     """What the watchdogs say and what the city says of itself, side by side, as HTML; empty while the city is silent."""
     in_force = (
-        one
-        for one in readers.history(int(pledge["number"]))
-        if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED
+        one for one in readers.history(number) if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED
     )
     said = next(in_force, None)
     if said is None:
         return ""
+    pledge = find(number)
     day = pledge["status_as_of"]
     sides = [
         (_("Watchdogs"), pledge["status"], day.isoformat() if pd.notna(day) else ""),

@@ -79,12 +79,16 @@ def test_who_judges_reads_the_criterion_at_the_form_and_beside_the_verdict_the_o
 def test_a_reader_questions_an_assessment_and_it_is_not_public_yet(open_page: Open, record: Record) -> None:
     record(7, Status.COMPLETED)
     app = open_page("pledge", number="7", lang="en")
-    press(app, "challenge-7-send")
+    assert not app.text_area, "the form is made when it is opened"
+    app.session_state["challenge-7-drawer"] = True
+    press(app.run(), "challenge-7-send")
     assert "Say what you question" in text_of(app)
     app.text_area(key="challenge-7.text").set_value("Page 12 says otherwise")
     app.text_input(key="challenge-7.url").set_value("javascript:alert(1)")
     press(app, "challenge-7-send")
     assert app.text_area(key="challenge-7.text").value == "Page 12 says otherwise", "nothing typed is lost"
+    app.session_state["challenge-7-drawer"] = False
+    assert app.run().text_area(key="challenge-7.text").value == "Page 12 says otherwise", "nor by closing the form"
     app.text_input(key="challenge-7.url").set_value("https://example.org/report")
     press(app, "challenge-7-send")
     assert "in the reviewers' queue" in text_of(app)

@@ -55,6 +55,8 @@ def test_a_pledges_page_has_the_tools_of_the_role_and_no_others(
     record(7)
     signed_in(role)
     app = open_page("pledge", number="7", lang="en")
+    app.session_state["challenge-7-drawer"] = True
+    app.run()
     for pattern, least in PLEDGE_TOOLS.items():
         assert has(app, pattern) == (ROLES.index(role) >= ROLES.index(least)), (pattern, keys(app))
 

@@ -17,6 +17,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 from plotly.utils import PlotlyJSONEncoder
 
+from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
@@ -67,6 +68,13 @@ def browser_path() -> str | None:
 def can_draw() -> bool:
     """Whether this machine has what drawing pictures takes; nothing is started."""
     return find_spec("kaleido") is not None and browser_path() is not None
+
+
+def drawing() -> Literal["ok", "absent", "failing"]:
+    """How pictures fare: whether a browser is there, and whether it could draw when it was last asked to."""
+    if not can_draw():
+        return "absent"
+    return "failing" if _the_drawer().failing else "ok"
 
 
 def check_browser() -> None:
@@ -142,6 +150,7 @@ class _Drawer:
         self._places = BoundedSemaphore(WAITING + 1)
         self._turn = Lock()
         self._browser: Browser | None = None
+        self.failing = False  # the last picture, twice
 
     def draw(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
         if not self._places.acquire(blocking=False):
@@ -161,10 +170,14 @@ class _Drawer:
         options = {"format": kind, **size, "scale": scale}
         for again in (False, True):
             try:
-                return self._running().draw(figure, options)
+                drawn = self._running().draw(figure, options)
+                self.failing = False
+                return drawn
             except BrowserError as error:  # whatever it died of: it is started once more
                 self._stop()
                 if again:
+                    self.failing = True
+                    logs.fault("picture failed", error, "warning")
                     raise ImageError(FAILED) from error
         raise ImageError(FAILED)
 

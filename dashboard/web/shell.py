@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
+from dashboard.assets import FAVICON_URL, FONT_CSS_URL, chart_module, font_preloads
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
@@ -33,7 +33,9 @@ from dashboard.web.share_card import card_address
 PAGES = frozenset(
     {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/report", "/method"}
 )
-
+# Those that begin with charts; of the featured pledges each page, but not the list of them.
+CHART_PAGES = frozenset({"/", "/figures", "/over-time"})
+FEATURED = "/featured"
 
 TITLE = N_("Pledgeboard")
 DESCRIPTION = N_(
@@ -194,11 +196,18 @@ def _with_tags(
     <meta name="twitter:image" content="{html.escape(picture)}" />
     <meta name="twitter:image:alt" content="{alt}" />
     <link rel="canonical" href="{html.escape(here)}" />{others}
-    <link rel="alternate" type="application/atom+xml" href="{feed}" />"""
+    <link rel="alternate" type="application/atom+xml" href="{feed}" />{_chart_preload(path, kept)}"""
     tags = page_tags(title, html.escape(facts.description), language, links)
     text = replace_once(r"<title>.*?<meta name=\"twitter:description\"[^>]*/>", tags, plain.plain.decode())
     content = text.encode()
     return Shell(content, gzip.compress(content, 6, mtime=0))
+
+
+def _chart_preload(path: str, kept: dict[str, list[str]]) -> str:
+    """Lets what draws charts come while the page starts, and not only after its first chart has been sent."""
+    if path not in CHART_PAGES and not (path == FEATURED and "name" in kept):
+        return ""
+    return f'\n    <link rel="modulepreload" href="{chart_module()}" fetchpriority="low" />'
 
 
 def _spoken(kept: dict[str, list[str]], language: str) -> dict[str, list[str]]:

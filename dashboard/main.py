@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import board, demonstration, links, navigation, outage, style, trouble
+from dashboard.ui import board, demonstration, links, navigation, outage, trouble
 from dashboard.ui.language import requested_language
 
 board.speak(requested_language())
-st.set_page_config(page_title=board._("Pledgeboard"), page_icon=navigation.FAVICON, layout="wide")
-style.show_style()
+st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")
 
 with trouble.explained():
     page = navigation.pages()

@@ -13,6 +13,7 @@ from dashboard.store.dialect import GENESIS
 from dashboard.store.tables import journal
 
 _memories: list[WeakMethod[Callable[[], None]]] = []
+LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
 _LAST = sa.select(journal.c.id, journal.c.hash).order_by(journal.c.id.desc()).limit(1)
 
 
@@ -30,6 +31,15 @@ class Continuity:
 
     def __init__(self) -> None:
         self._seen = (0, GENESIS)
+
+    def unchanged(self, last: tuple[int, str] | None) -> int | None:
+        """The journal's last id where its last entry is the one that was seen last; else None, and `follow` is to be
+        asked.
+
+        Args:
+            last: the row that `LAST_ENTRY` finds.
+        """
+        return last[0] if last is not None and last == self._seen else None
 
     def follow(self, connection: sa.Connection) -> int:
         """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before.

@@ -1,5 +1,7 @@
 """Links without a page load: a click on any link into the board becomes a page switch of the running session."""
 
+import json
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,14 +23,19 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
     Returns:
         the path (without slash) and query of the link that was just clicked, or None.
     """
-    words = {"words": our_words(language())}
-    result = _listener(key="links", data=words, on_open_change=_ignore, on_narrow_change=_ignore)
+    result = _listener(key="links", data=_words(language()), on_open_change=_ignore, on_narrow_change=_ignore)
     if result.narrow is not None:
         st.session_state["narrow"] = bool(result.narrow)
     if not result.open:
         return None
     parts = urlsplit(str(result.open))
     return parts.path.strip("/"), parse_qs(parts.query)
+
+
+@cache
+def _words(language: str) -> bytes:
+    """Written once: Streamlit would look through a list and write it anew at each run."""
+    return json.dumps(our_words(language), ensure_ascii=False).encode()
 
 
 def is_narrow() -> bool:

@@ -18,7 +18,6 @@ from dashboard.ui import board, html, identity, outage, readers, sign_in, time_c
 from dashboard.ui.board import Board, _, current
 
 HERE = Path(__file__).parents[1]
-FAVICON = str(HERE / "static" / "favicon.png")
 
 # path, file, icon, label; those without an icon are reached through the others
 PAGES = (

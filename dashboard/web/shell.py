@@ -28,6 +28,7 @@ from dashboard.web.asked import base_of, query_of, revision_of, the_store
 from dashboard.web.not_found import not_found_response
 from dashboard.web.public import is_public
 from dashboard.web.share_card import card_address
+from dashboard.web.style_sheet import STYLE_URL
 
 # The pages that main.py registers; any other path answers 404.
 PAGES = frozenset(
@@ -145,6 +146,8 @@ def shell(language: str) -> Shell:
     text = replace_once(r'<link\s+rel="preload"\s+href="/static/media/SourceSans[^>]*?/>\s*', "", text)
     no_script = html.escape(translator(language)(NO_SCRIPT))
     text = replace_once(r"<noscript>.*?</noscript>", f"<noscript><p>{no_script}</p></noscript>", text)
+    # At the end, since Streamlit writes its own styles into the head: of two equal rules ours is the later one.
+    text = replace_once(r"</body>", f'<link rel="stylesheet" href="{STYLE_URL}" />\n  </body>', text)
     plain = text.encode()
     return Shell(plain, gzip.compress(plain, mtime=0))
 

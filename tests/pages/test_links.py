@@ -82,11 +82,13 @@ def _address(page: str, query: dict[str, str], lang: str) -> tuple[str, tuple[tu
 def _other(link: Link, lang: str) -> bool:
     """Whether a link stays in the language of this walk; the other language's walk looks at the rest.
 
-    The time control offers every page as of seven days: those of the single pledges are the same page over and over.
+    The time control offers every page as of seven days: those of the single pledges are the same page over and over,
+    and so are all of them in a second language.
     """
     if link.page == "pledge" and not link.anchor and set(link.values("number")) <= NUMBERS:
         return False  # these are the same page over and over too
-    moved_in_time = link.values("as_of") and not link.anchor and link.page in ("pledge", "featured")
+    same = lang != "ko" or link.page in ("pledge", "featured")
+    moved_in_time = link.values("as_of") and not link.anchor and same
     return (link.values("lang") or ("ko",)) == (lang,) and not moved_in_time
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import logs
 from dashboard.share import images
 from dashboard.share.browser import BrowserError
 
@@ -70,17 +69,11 @@ def test_without_a_browser_nothing_fails(monkeypatch: pytest.MonkeyPatch) -> Non
     assert images.drawing() == "absent"
 
 
-def test_the_log_says_that_and_where_a_picture_failed(
-    chromium: type[Chromium], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said = io.StringIO()
-    monkeypatch.setattr(logs._State, "level", logs._State.level)
-    monkeypatch.setattr(logs._State, "stream", logs._State.stream)
-    logs.configure("json", "warning", said)
+def test_the_log_says_that_and_where_a_picture_failed(chromium: type[Chromium], log: io.StringIO) -> None:
     chromium.works = False
     with pytest.raises(images.ImageError):
         a_picture()
-    lines = [json.loads(line) for line in said.getvalue().splitlines()]
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
     failed = next(line for line in lines if line["event"] == "picture failed")
     assert failed["level"] == "warning"
     assert any("images.py" in step for step in failed["at"])

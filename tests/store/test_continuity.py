@@ -26,9 +26,18 @@ def test_an_entry_that_comes_while_somebody_looks_replaces_no_history(
 
     event.listen(seeded.engine, "after_cursor_execute", meanwhile)
     try:
-        found = seeded.revision()
+        with seeded.read() as connection:
+            found = seeded._continuity.follow(connection)
     finally:
         event.remove(seeded.engine, "after_cursor_execute", meanwhile)
 
     assert found == before < int(looked[1]) == seeded.revision()
     assert "history replaced" not in said
+
+
+def test_what_is_asked_at_every_run_sees_entries_and_other_histories(sqlite_seeded: Store) -> None:
+    before = sqlite_seeded.revision()
+    assert sqlite_seeded._continuity.unchanged((before, "another hash")) is None
+    assert sqlite_seeded.revision() == before
+    assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
+    assert sqlite_seeded.revision() > before

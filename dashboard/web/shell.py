@@ -34,8 +34,8 @@ from dashboard.web.style_sheet import STYLE_URL
 PAGES = frozenset(
     {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/report", "/method"}
 )
-# Those that begin with charts; of the featured pledges each page, but not the list of them.
-CHART_PAGES = frozenset({"/", "/figures", "/over-time"})
+# Those that have charts; of the featured pledges each page, but not the list of them.
+CHART_PAGES = frozenset({"/", "/figures", "/over-time", "/method"})
 FEATURED = "/featured"
 
 TITLE = N_("Pledgeboard")

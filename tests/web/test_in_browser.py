@@ -74,7 +74,15 @@ def test_a_page_asks_no_other_host_and_breaks_no_rule(browser: Browser, board: s
 
 @pytest.mark.parametrize(
     ("address", "modules"),
-    [("/", 1), ("/figures", 1), ("/over-time", 1), ("/featured?name=clean-air", 1), ("/featured", 0), ("/method", 0)],
+    [
+        ("/", 1),
+        ("/figures", 1),
+        ("/over-time", 1),
+        ("/method", 1),
+        ("/featured?name=clean-air", 1),
+        ("/featured", 0),
+        ("/pledges", 0),
+    ],
 )
 def test_what_draws_charts_comes_while_a_page_of_charts_starts_and_once(
     browser: Browser, board: str, address: str, modules: int

@@ -40,21 +40,6 @@ def slim_plotly_script() -> Path:
     return VENDOR / "plotly-slim.min.js"
 
 
-def chart_module() -> str:
-    """The address of the module with which Streamlit draws charts: five megabytes, asked for when a chart has come.
-
-    Errors:
-        FileNotFoundError: Streamlit ships no such module, or several.
-    """
-    spec = find_spec("streamlit")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("streamlit has no files")
-    found = [file.name for file in (Path(spec.origin).parent / "static/static/js").glob("PlotlyChart.*.js")]
-    if len(found) != 1:
-        raise FileNotFoundError(f"streamlit has {len(found)} modules that draw charts")
-    return f"/static/js/{found[0]}"
-
-
 def font_preloads() -> list[str]:
     """The font files that every page needs, under the very addresses that the stylesheet names."""
     stylesheet = (STATIC / "fonts" / "pretendard.css").read_text(encoding="utf-8")

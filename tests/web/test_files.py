@@ -7,7 +7,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.assets import FAVICON_URL, PLOTLY_URL, plotly_script, slim_plotly_script
+from dashboard.domain.status import Status
 from dashboard.web.files import file_routes
+from dashboard.web.shell import shell
+from dashboard.web.style_sheet import STYLE_URL, style_sheet
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +32,17 @@ def test_plotly_comes_plain_to_those_who_cannot_unpack(client: TestClient) -> No
 
     assert "content-encoding" not in answer.headers
     assert answer.content.startswith(b"/* plotly.js v")
+
+
+def test_the_style_sheet_that_each_page_names_is_there_and_knows_every_status(client: TestClient) -> None:
+    assert shell("ko").plain.decode().count(f'<link rel="stylesheet" href="{STYLE_URL}" />') == 1
+    for encoding in ("gzip", "identity"):
+        answer = client.get(STYLE_URL, headers={"accept-encoding": encoding})
+        assert answer.headers["content-type"].startswith("text/css")
+        assert "immutable" in answer.headers["cache-control"]
+        assert answer.content == style_sheet()
+    for status in Status:
+        assert f".badge.{status.value} {{".encode() in style_sheet()
 
 
 def test_the_icon_is_found_where_browsers_guess(client: TestClient) -> None:

@@ -72,31 +72,6 @@ def test_a_page_asks_no_other_host_and_breaks_no_rule(browser: Browser, board: s
     seen.page.context.close()
 
 
-@pytest.mark.parametrize(
-    ("address", "modules"),
-    [
-        ("/", 1),
-        ("/figures", 1),
-        ("/over-time", 1),
-        ("/method", 1),
-        ("/featured?name=clean-air", 1),
-        ("/featured", 0),
-        ("/pledges", 0),
-    ],
-)
-def test_what_draws_charts_comes_while_a_page_of_charts_starts_and_once(
-    browser: Browser, board: str, address: str, modules: int
-) -> None:
-    seen = visit(browser, board + address)
-
-    places = [place for place, url in enumerate(seen.requested) if "/PlotlyChart." in url]
-    first = next(place for place, url in enumerate(seen.requested) if "/_stcore/" in url)
-    assert len(places) == modules
-    assert all(place < first for place in places), "asked for by the page, before the board was"
-    assert bool(seen.page.locator("[data-testid=stPlotlyChart]").count()) == bool(modules)
-    seen.page.context.close()
-
-
 def test_a_first_visit_moves_little_of_pretendard_and_sets_the_page_in_it(browser: Browser, board: str) -> None:
     seen = visit(browser, board)
 

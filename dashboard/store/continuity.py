@@ -14,7 +14,7 @@ from dashboard.store.tables import journal
 
 _memories: list[WeakMethod[Callable[[], None]]] = []
 LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
-_LAST = sa.select(journal.c.id, journal.c.hash).order_by(journal.c.id.desc()).limit(1)
+_LAST = sa.text(LAST_ENTRY)
 
 
 def when_rewound(forget: Callable[[], None]) -> None:

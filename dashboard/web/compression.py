@@ -9,7 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PREFIXES = ("/static/", "/app/static/", "/component/")
+from dashboard.web.style_sheet import STYLE_URL
+
+PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL)
 TEXT = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST = 500  # bytes
 BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less

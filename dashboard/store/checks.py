@@ -1,7 +1,8 @@
 """Is the record what was recorded? The chain, the views built anew on the side, the files, the journal's triggers."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import zip_longest
 from typing import Any
 
@@ -104,13 +105,19 @@ def check_views(connection: sa.Connection, side: Side, found: Evidence, tell: Te
         if same is not None:
             tell(same)
             continue
-        stored = raw.stream(connection, raw.in_key_order(connection, table))
-        rebuilt = raw.stream(side.connection, raw.in_key_order(side.connection, table))
-        nothing: list[raw.Row] = []
-        for rows, expected in zip_longest(stored, rebuilt, fillvalue=nothing):
-            if rows != expected:
-                raise next(_difference(table, row, other) for row, other in zip_longest(rows, expected) if row != other)
-            tell(len(rows))
+        with (
+            closing(raw.stream(connection, raw.in_key_order(connection, table))) as stored,
+            closing(raw.stream(side.connection, raw.in_key_order(side.connection, table))) as rebuilt,
+        ):
+            _compare(table, stored, rebuilt, tell)
+
+
+def _compare(table: sa.Table, stored: Iterator[list[raw.Row]], rebuilt: Iterator[list[raw.Row]], tell: Tell) -> None:
+    nothing: list[raw.Row] = []
+    for rows, expected in zip_longest(stored, rebuilt, fillvalue=nothing):
+        if rows != expected:
+            raise next(_difference(table, row, other) for row, other in zip_longest(rows, expected) if row != other)
+        tell(len(rows))
 
 
 def _difference(table: sa.Table, stored: raw.Row | None, rebuilt: raw.Row | None) -> BrokenRecord:

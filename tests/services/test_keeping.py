@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -143,6 +145,27 @@ def test_a_table_declared_anew_hides_nothing(sqlite_seeded: Store, select: str, 
     said = found(sqlite_seeded)
 
     assert [word for word in ["assessments", *words] if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE pledges SET title = 'x' WHERE number = 2", "UPDATE journal SET actor_name = 'x' WHERE id = 1"]
+)
+def test_the_command_says_what_was_tampered_with_in_one_sentence_and_nothing_else(
+    sqlite_seeded: Store, statement: str
+) -> None:
+    tamper(sqlite_seeded, statement)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", "verify"],
+        env=os.environ | {"PLEDGEBOARD_DATABASE_URL": f"sqlite:///{sqlite_seeded.path}", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
 def test_verifying_leaves_nothing_beside_or_in_the_store(

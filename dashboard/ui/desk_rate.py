@@ -48,8 +48,8 @@ def show_rate_many(actor: Actor) -> None:
     labels: dict[Any, str] = {code: words for words, code in (statuses | reasons).items()}
     typed: Typed = st.session_state.setdefault(f"{KEY}-typed", {})
     _take_up_draft(typed)
-    # The grid's edits live under its key: another filter, another language or a recorded grid starts a new one, filled
-    # with what was typed so far; a refused one keeps what was typed.
+    # The grid's edits live under its key: another filter, another language, a draft that was taken up or a recorded grid
+    # starts a new one, filled with what was typed so far; a refused one keeps what was typed.
     key = f"{KEY}-{st.session_state.get(f'{KEY}-generation', 0)}-{language()}-{hash(tuple(pledges['number']))}"
     if st.session_state.get(f"{KEY}-key") != key:
         st.session_state[f"{KEY}-key"] = key
@@ -72,7 +72,8 @@ def show_rate_many(actor: Actor) -> None:
         }
     )
     edited = st.data_editor(
-        rows, key=key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
+        rows, key=key, on_change=_take_edits, args=(key, [int(number) for number in pledges["number"]], statuses | reasons),
+        hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"],
         column_config={
             "number": st.column_config.NumberColumn(_("No."), width=55),
@@ -85,15 +86,6 @@ def show_rate_many(actor: Actor) -> None:
             "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
         },
     )  # fmt: skip
-    for row in edited.to_dict("records"):
-        values = {name: row[name] for name in TYPED if not pd.isna(row[name])}
-        # Codes, not their names: what was typed outlives a change of language.
-        for name, codes in (("status", statuses), ("reason", reasons)):
-            if name in values:
-                values[name] = codes[str(values[name])]
-        if "as_of" in values:
-            values["as_of"] = _day(values["as_of"])
-        typed[int(row["number"])] = values
     if st.session_state.get(f"{KEY}-asked"):
         fields = {f"{number}.{name}": value for number, values in typed.items() for name, value in values.items()}
         draft.keep(_draft_key(), fields)
@@ -117,19 +109,45 @@ def _draft_key() -> str:
     return f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
 
 
+def _take_edits(key: str, numbers: list[int], codes: dict[str, Any]) -> None:
+    """Note what was typed into a grid before the page runs: by then another filter, another language or a draft may have
+    come along with the edit, and the grid that holds it is not shown any more.
+
+    Args:
+        key: the grid's.
+        numbers: the pledges in its rows.
+        codes: word to code, in the language in which the grid was shown, so that an edit outlives a change of language.
+    """
+    begun: Typed = st.session_state[f"{KEY}-begun"]
+    typed: Typed = st.session_state[f"{KEY}-typed"]
+    for row, cells in st.session_state[key]["edited_rows"].items():
+        values = begun.get(numbers[row], {}) | {name: cell for name, cell in cells.items() if name in TYPED}
+        typed[numbers[row]] = {
+            name: _coded(name, cell, codes) for name, cell in values.items() if cell not in (None, "")
+        }
+
+
+def _coded(name: str, cell: Any, codes: dict[str, Any]) -> Any:
+    if name == "as_of":
+        return _day(cell)
+    return codes.get(cell, cell) if name in ("status", "reason") else cell
+
+
 def _take_up_draft(typed: Typed) -> None:
-    """Fill a grid that nobody has touched yet with what this browser kept of it."""
+    """Fill the rows that nobody has touched yet with what this browser kept of them."""
     if st.session_state.get(f"{KEY}-asked"):
         return
     stored = draft.stored(_draft_key())
     if stored is None:
         return
     st.session_state[f"{KEY}-asked"] = True
-    if not any(typed.values()):
-        for field, value in stored.items():
-            number, _dot, name = field.partition(".")
-            if number.isdecimal() and name in TYPED:
-                typed.setdefault(int(number), {})[name] = value
+    kept: Typed = {}
+    for field, value in stored.items():
+        number, _dot, name = field.partition(".")
+        if number.isdecimal() and name in TYPED and not typed.get(int(number)):
+            kept.setdefault(int(number), {})[name] = value
+    if kept:  # without one the grid stays: a new one in its place would close the cell that somebody is typing into
+        typed.update(kept)
         st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
 
 

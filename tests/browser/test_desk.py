@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from dashboard.domain.status import Status
 from tests.browser.boards import make_store, recorded
@@ -194,14 +194,50 @@ def test_a_draft_outlives_a_server_that_is_killed(visitor: Visitor, faults: list
         expect(again.locator("table.plain td.number")).to_have_text(["7"])
 
 
+def choose_in_grid(page: Page) -> None:
+    """Choose "partially completed" in the first row of the grid."""
+    box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + 420, box["y"] + 52)  # a canvas: the first row's status
+    page.locator("#portal input").wait_for()
+    page.keyboard.type(STATUS[Status.PARTIAL])
+    page.locator("#portal [role=option]", has_text=STATUS[Status.PARTIAL]).click()
+
+
+@pytest.mark.parametrize("kept", [{}, {"48.note": "브라우저에 남은 글", "48.status": "on_track"}])
+def test_a_choice_in_the_grid_outlives_a_draft_that_comes_late(visitor: Visitor, writable: str, kept: object) -> None:
+    context = visitor(writable)
+    page = context.new_page()
+    open_at(page, "/desk?part=rate")
+    settled(page)
+    page.evaluate("(kept) => localStorage.setItem('grid-park-won-soon-2018', JSON.stringify(kept))", kept)
+    held: list[object] = []
+
+    def slow(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def asked(message: str | bytes) -> None:
+            # The browser's answer to "which draft do you hold?" arrives with the first edit, not before it.
+            assert isinstance(message, bytes)
+            if b"grid-park-won-soon-2018-ask" in message and b'"edited_rows":{"0"' not in message:
+                held.append(message)
+                return
+            server.send(message)
+
+        socket.on_message(asked)
+
+    page.route_web_socket("**/_stcore/stream*", slow)
+    open_at(page, "/desk?part=rate")
+    choose_in_grid(page)
+    assert held
+    expect(widget(page, "rate-many-go")).to_contain_text(
+        ko("Record {count} assessments").format(count=2 if kept else 1)
+    )
+
+
 def test_the_grid_keeps_what_was_chosen_through_another_language_and_a_reload(desk: Page) -> None:
     open_at(desk, "/desk?part=rate&q=49")
-    box = desk.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
-    assert box is not None
-    desk.mouse.dblclick(box["x"] + 420, box["y"] + 52)  # a canvas: the first row's status
-    desk.locator("#portal input").wait_for()
-    desk.keyboard.type(STATUS[Status.PARTIAL])
-    desk.locator("#portal [role=option]", has_text=STATUS[Status.PARTIAL]).click()
+    choose_in_grid(desk)
     button = widget(desk, "rate-many-go")
     expect(button).to_contain_text(ko("Record {count} assessments").format(count=1))
     desk.get_by_role("link", name="English").click()

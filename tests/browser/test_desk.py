@@ -201,7 +201,9 @@ def choose_in_grid(page: Page) -> None:
     page.mouse.dblclick(box["x"] + 420, box["y"] + 52)  # a canvas: the first row's status
     page.locator("#portal input").wait_for()
     page.keyboard.type(STATUS[Status.PARTIAL])
-    page.locator("#portal [role=option]", has_text=STATUS[Status.PARTIAL]).click()
+    # The list is shorter then: a click that begins on the longer one chooses nothing.
+    expect(page.locator("#portal [role=option]")).to_have_text([STATUS[Status.PARTIAL]])
+    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize("kept", [{}, {"48.note": "브라우저에 남은 글", "48.status": "on_track"}])

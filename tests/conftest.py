@@ -1,5 +1,6 @@
 """Fixtures that reach across files: the databases, open stores on them, and the small seed."""
 
+import fcntl
 import io
 import json
 import logging
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from dashboard import logs
+from dashboard.services.demo import make_demo
 from dashboard.services.seed import seed
 from dashboard.store.engine import Store, open_store
 from tests.factories import Clock, write_seed
@@ -36,6 +38,22 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of demonstration data, which no test writes to: made once, by whichever of pytest's workers is first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    path = shared / "demonstration" / "demo.db"
+    path.parent.mkdir(exist_ok=True)
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            making = path.with_name("making.db")
+            make_demo(making)
+            making.rename(path)
+    return path
 
 
 @pytest.fixture(scope="session")

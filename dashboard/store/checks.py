@@ -12,11 +12,11 @@ from dashboard.domain.marks import N_
 from dashboard.store import dialect, raw
 from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain, walk
 from dashboard.store.entry import Entry, content_from
-from dashboard.store.evidence import Evidence
+from dashboard.store.passing import Passing
 from dashboard.store.side import Side
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import attachments
-from dashboard.store.tables_judgement import OF_A_PLEDGE, evidence
+from dashboard.store.tables_judgement import OF_A_PLEDGE
 from dashboard.store.types import moment_from
 from dashboard.store.views import VIEWS, Replay
 
@@ -37,20 +37,28 @@ Tell = Callable[[int], None]  # how many entries or rows were looked at since th
 
 
 class _Rebuilding(Replay):
-    """Makes the one index that a replay looks things up by when the first entry does so: many boards have no rounds."""
+    """Has the judgements on the side, with the one index that they are looked up by, once an entry looks any up: many
+    boards have no rounds. A setting looks up rounds, and one that is not over has brought the judgements there."""
 
-    _LOOKS_UP = frozenset({"assessment", "publication", "review", "setting"})
-    _indexed = False
+    _LOOKS_UP = frozenset({"assessment", "publication", "review"})
+    _looked_up = False
+
+    def __init__(self, connection: sa.Connection, found: Passing) -> None:
+        super().__init__(connection, found)
+        self._found = found
 
     def apply(self, entry: Entry) -> None:
-        if entry.kind in self._LOOKS_UP and not self._indexed:
-            self._indexed = True
+        if self._found.differs:
+            return
+        if entry.kind in self._LOOKS_UP and not self._looked_up:
+            self._looked_up = True
+            self._found.put_beside()
             self.connection.execute(sa.schema.CreateIndex(OF_A_PLEDGE))
         super().apply(entry)
 
 
-def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Callable[[list[raw.Row]], None]) -> Evidence:
-    """Walk the chain and fill the views on the side from it.
+def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Callable[[list[raw.Row]], None]) -> Passing:
+    """Walk the chain, and fill the views on the side from it or hold them against the store's in passing.
 
     Args:
         connection: of the store.
@@ -58,22 +66,25 @@ def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Calla
         chain: not begun yet.
         seen: told the rows of the journal, chunk by chunk.
     Returns:
-        the evidence, held against the store's table already; on the side there is not all of it.
+        what was held against the store's tables already; on the side there is not all of it.
     Errors:
         BrokenChain; an entry whose hash is right and whose content nobody could have recorded counts as changed.
     """
-    found = Evidence(connection)
-    replay = _Rebuilding(side.connection, found.take)
+    found = Passing(connection, side.connection)
+    replay = _Rebuilding(side.connection, found)
     try:
         for rows in walk(connection, chain):
             seen(rows)
             for row in rows:
+                if found.differs:
+                    break
                 try:
                     replay.take(_entry(row))
                 except (LookupError, TypeError, ValueError, ArithmeticError, sa.exc.DBAPIError):
                     raise BrokenChain(row[0], CHANGED) from None
-        replay.finish()
-        found.finish()
+        if not found.differs:
+            replay.finish()
+            found.finish()
     finally:
         found.close()
     return found
@@ -84,7 +95,7 @@ def _entry(row: raw.Row) -> Entry:
     return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
 
 
-def check_views(connection: sa.Connection, side: Side, found: Evidence, tell: Tell) -> None:
+def check_views(connection: sa.Connection, side: Side, found: Passing, tell: Tell) -> None:
     """Compare every view with the one that was built on the side.
 
     Args:
@@ -95,11 +106,13 @@ def check_views(connection: sa.Connection, side: Side, found: Evidence, tell: Te
     Errors:
         BrokenRecord for the first row that differs.
     """
+    followed = {table: outcome for table in VIEWS if (outcome := found.followed(table)) is not None}
+    for table, (rows, difference) in followed.items():
+        if difference is not None:
+            raise _difference(table, *difference)
+        tell(rows)
     for table in VIEWS:
-        if table is evidence:
-            if found.difference is not None:
-                raise _difference(table, *found.difference)
-            tell(found.rows)
+        if table in followed:
             continue
         same = side.count_if_same(connection, table)
         if same is not None:
@@ -145,7 +158,7 @@ def _comes_first(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
         return True
 
 
-def check_files(connection: sa.Connection, found: Evidence) -> int:
+def check_files(connection: sa.Connection, found: Passing) -> int:
     """Compare every file that evidence names with its hash.
 
     Returns:

@@ -90,15 +90,27 @@ def insert_typed(connection: sa.Connection, table: sa.Table, rows: Sequence[dict
     if connection.dialect.name == POSTGRESQL:
         connection.execute(table.insert(), rows)
         return
+    insert_stored(connection, table, as_stored(table, rows))
+
+
+def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Insert rows as SQLite holds them into SQLite.
+
+    Args:
+        connection: in a transaction that writes.
+        table: any of the store's.
+        rows: with every column, in the table's order.
+    Errors:
+        sqlalchemy.exc.DBAPIError.
+    """
     if not connection.in_transaction():
         connection.execute(sa.select(1))
     names = ", ".join(column.name for column in table.columns)
     marks = ", ".join("?" * len(table.columns))
     driver: Any = connection.connection.dbapi_connection
     statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
-    stored = as_stored(table, rows)
     try:
-        driver.executemany(statement, stored)
+        driver.executemany(statement, rows)
     except sqlite3.Error as error:  # as SQLAlchemy would say it: a full disk, a value that the table refuses
         raise sa.exc.DBAPIError.instance(statement, None, error, sqlite3.Error, hide_parameters=True) from error
 

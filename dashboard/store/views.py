@@ -1,15 +1,15 @@
 """The typed tables as views of the journal: the same code fills them as entries arrive and when they are rebuilt."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.store.entry import Entry, entry_from_row
 from dashboard.store.tables import journal, metadata
 from dashboard.store.tables_board import KEPT_BESIDE
+from dashboard.store.tables_judgement import evidence
 from dashboard.store.views_board import apply_assignment, apply_member, apply_organisation, apply_setting
-from dashboard.store.views_bulk import Judgements
+from dashboard.store.views_bulk import Judgements, Tables, Written
 from dashboard.store.views_judgement import (
     apply_answer,
     apply_assessment,
@@ -74,16 +74,17 @@ def rebuild(connection: sa.Connection) -> int:
 class Replay:
     """Entries one after another into empty views, many rows at a time where nothing depends on one in particular."""
 
-    def __init__(self, connection: sa.Connection, pieces: Callable[[list[dict[str, Any]]], None] | None = None) -> None:
+    def __init__(self, connection: sa.Connection, tables: Written | None = None) -> None:
         """Begin with empty views.
 
         Args:
             connection: writes them.
-            pieces: is handed every row of evidence in the order of the entries; the table then does not get them all.
+            tables: are handed, instead of the views, every row of evidence and the judgements that go many at a time,
+                in the order of the entries.
         """
         self.connection = connection
-        self._pieces = pieces
-        self._judgements = Judgements(connection, pieces)
+        self._tables = tables
+        self._judgements = Judgements(tables or Tables(connection))
         self.taken = 0
 
     def take(self, entry: Entry) -> None:
@@ -91,8 +92,8 @@ class Replay:
         if not self._judgements.take(entry):
             self._judgements.write()
             self.apply(entry)
-            if self._pieces is not None and entry.kind in ("assessment", "measurement"):
-                self._pieces(evidence_rows(entry))
+            if self._tables is not None and entry.kind in ("assessment", "measurement"):
+                self._tables.insert(evidence, evidence_rows(entry))
         self.taken += 1
 
     def apply(self, entry: Entry) -> None:

@@ -3,8 +3,9 @@
 What comes out is what `views_judgement` makes of the same entries one by one.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from itertools import islice, takewhile
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -19,24 +20,49 @@ from dashboard.store.views_judgement import (
     measurement_row,
 )
 
-HELD = 2_000  # rows held back before they are written
+HELD = 2_000  # rows held back before some are written
+MOST_WAITING = 20_000  # rows that a publication may still be about: an import publishes all of its own by one entry
 
 Row = dict[str, Any]
+
+
+class Written(Protocol):
+    """Where rows of judgements go."""
+
+    def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
+        """The next rows of a table, in the order of the entries."""
+
+    def withdraw(self, table: sa.Table, rows: Sequence[Row]) -> None:
+        """Judgements that others replaced, as `replaced`, the entry, and `moment`; rows that were inserted before."""
+
+
+class Tables:
+    """The views themselves."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
+        """The next rows of a table."""
+        raw.insert_typed(self._connection, table, rows)
+
+    def withdraw(self, table: sa.Table, rows: Sequence[Row]) -> None:
+        """Judgements that others replaced."""
+        self._connection.execute(_WITHDRAW[table], list(rows))
 
 
 class Judgements:
     """Rows held back while the entries that follow can still be told on them alone."""
 
-    def __init__(self, connection: sa.Connection, pieces: Callable[[list[Row]], None] | None = None) -> None:
+    def __init__(self, tables: Written) -> None:
         """Begin with empty views.
 
         Args:
-            connection: writes them.
-            pieces: gets the rows of evidence instead of the table.
+            tables: get the rows.
         """
-        self._connection = connection
-        self._write_evidence = pieces or self._insert_evidence
+        self._tables = tables
         self._rows: dict[sa.Table, dict[int, Row]] = {assessments: {}, measurements: {}}
+        self._full = dict.fromkeys(self._rows, HELD)  # so many are held until some are written
         self._withdrawn: dict[sa.Table, list[Row]] = {assessments: [], measurements: []}
         self._evidence: list[Row] = []
 
@@ -68,8 +94,8 @@ class Judgements:
         return True
 
     def _hold(self, table: sa.Table, entry: Entry, row: Row) -> None:
-        if len(self._rows[table]) >= HELD:
-            self.write()
+        if len(self._rows[table]) >= self._full[table]:
+            self._write(_settled)
         self._rows[table][entry.id] = row
         self._evidence += evidence_rows(entry)
 
@@ -93,20 +119,28 @@ class Judgements:
 
     def write(self) -> None:
         """Write everything that was held back."""
+        self._write(len)
+
+    def _write(self, ready: Callable[[dict[int, Row]], int]) -> None:
         for table, withdrawn in self._withdrawn.items():
             if withdrawn:
-                self._connection.execute(_WITHDRAW[table], withdrawn)
+                self._tables.withdraw(table, withdrawn)
                 withdrawn.clear()
         for table, rows in self._rows.items():
-            if rows:
-                raw.insert_typed(self._connection, table, list(rows.values()))
-                rows.clear()
+            count = ready(rows)
+            if count:
+                self._tables.insert(table, list(islice(rows.values(), count)))
+                self._rows[table] = dict(islice(rows.items(), count, None))
+            self._full[table] = len(self._rows[table]) + HELD
         if self._evidence:
-            self._write_evidence(self._evidence)
+            self._tables.insert(evidence, self._evidence)
             self._evidence = []
 
-    def _insert_evidence(self, rows: list[Row]) -> None:
-        raw.insert_typed(self._connection, evidence, rows)
+
+def _settled(rows: dict[int, Row]) -> int:
+    """How many of the rows come before those of which the next entry may say that they are public."""
+    waiting = sum(1 for _row in takewhile(lambda row: row["published_at"] is None, reversed(rows.values())))
+    return len(rows) - waiting if waiting < MOST_WAITING else len(rows)
 
 
 def _withdrawing(table: sa.Table) -> sa.Update:

@@ -1,10 +1,11 @@
 """A board after a year of many hands' work: the pages that are empty on a new one, full."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
-from dashboard.services.demo import make_demo
 from tests.browser.conftest import Visitor
 from tests.browser.faults import left_in_english, standing
 from tests.browser.test_looks import in_language, shut_out
@@ -27,10 +28,10 @@ ADDRESSES = (
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demonstration(tmp_path_factory: pytest.TempPathFactory, demo_path: Path) -> Iterator[str]:
     """The generated board, served to the local writer."""
     folder = tmp_path_factory.mktemp("demonstration")
-    make_demo(folder / "pledges-demo.db")
+    copyfile(demo_path, folder / "pledges-demo.db")
     with serving(folder, "--demo", PLEDGEBOARD_LOCAL_WRITER="1") as address:
         yield address
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 import sqlalchemy as sa
@@ -27,21 +28,15 @@ from dashboard.store.view import View
 from tests.store.test_views import dump
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    make_demo(path)
-    return path
-
-
 @pytest.fixture
-def demo(made: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{made}")
+def demo(demo_path: Path, tmp_path: Path) -> Iterator[Store]:
+    copyfile(demo_path, tmp_path / "pledges-demo.db")
+    opened = open_store(f"sqlite:///{tmp_path / 'pledges-demo.db'}")
     yield opened
     opened.close()
 
 
-def test_the_same_number_gives_the_same_journal_and_another_one_another(made: Path, tmp_path: Path) -> None:
+def test_the_same_number_gives_the_same_journal_and_another_one_another(demo_path: Path, tmp_path: Path) -> None:
     heads = []
     for place, number in enumerate((2018, 7)):
         path = tmp_path / f"{place}.db"
@@ -50,7 +45,7 @@ def test_the_same_number_gives_the_same_journal_and_another_one_another(made: Pa
         heads.append(read_head(store))
         assert demonstration_number(store) == number
         store.close()
-    first = open_store(f"sqlite:///{made}")
+    first = open_store(f"sqlite:///{demo_path}")
     assert read_head(first) == heads[0] != heads[1]
     first.close()
 

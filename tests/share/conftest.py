@@ -1,10 +1,10 @@
 """A full board to take things out of."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from dashboard.services.demo import make_demo
 from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
@@ -14,11 +14,9 @@ DEMO = "park-won-soon-2018"
 
 
 @pytest.fixture(scope="session")
-def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+def demo_url(demo_path: Path) -> str:
     """The address of a store of demonstration data; no test writes to it."""
-    path = tmp_path_factory.mktemp("demonstration") / "demo.db"
-    make_demo(path)
-    return f"sqlite:///{path}"
+    return f"sqlite:///{demo_path}"
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from dashboard.services.demo import make_demo
 from dashboard.settings import PREFIX
 from dashboard.store.dialect import SQLITE
 from dashboard.store.engine import Store, open_store
@@ -29,11 +28,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+def demo_file(demo_path: Path) -> str:
     """The address of a file of demonstration data."""
-    path = tmp_path_factory.mktemp("demonstration") / "demo.db"
-    make_demo(path)
-    return f"sqlite:///{path}"
+    return f"sqlite:///{demo_path}"
 
 
 @pytest.fixture(scope="session")

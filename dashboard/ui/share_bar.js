@@ -194,5 +194,13 @@ export default function ({ data: sent, parentElement }) {
   const bar = element("div", { className: "bar" }, ...files, ...(files.length && openers.length ? [apart] : []), ...openers, status);
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", `${labels.share}: ${data.title}`);
+  if (bar.contains(apart)) {
+    // Where the bar breaks into rows, a line between neighbours would stand at the end or the beginning of a row.
+    const row = (one) => { const { top, height } = one.getBoundingClientRect(); return top + height / 2; };
+    const beside = (one) => Math.abs(row(one) - row(apart)) < apart.getBoundingClientRect().height / 2;
+    new ResizeObserver(() => {
+      apart.style.visibility = beside(files.at(-1)) && beside(openers[0]) ? "visible" : "hidden";
+    }).observe(bar);
+  }
   root.replaceChildren(bar, ...panels.map(({ box }) => box));
 }

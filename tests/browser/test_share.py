@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.conftest import Visitor
-from tests.browser.visit import open_at, widget
+from tests.browser.visit import open_at, settled, widget
 
 pytestmark = pytest.mark.browser
 BAR = "share-status-by-category"
@@ -88,6 +88,21 @@ def test_one_click_copies_link_embed_code_and_citation(page: Page, board: str) -
     bar.locator("[data-panel=cite] textarea").first.press("Escape")
     expect(bar.locator("[data-panel=cite]")).to_be_hidden()
     expect(bar.locator("button[data-kind=cite]")).to_be_focused()
+
+
+def test_the_line_between_files_and_panels_stands_only_between_neighbours(page: Page) -> None:
+    open_at(page, "/")
+    bar = widget(page, BAR)
+    line, last, first = (bar.locator(one) for one in (".apart", ".bar a >> nth=-1", ".bar button >> nth=0"))
+    seen = set()
+    for width in range(320, 620, 30):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page)
+        tops = [box["y"] for one in (last, first) if (box := one.bounding_box())]
+        neighbours = abs(tops[0] - tops[1]) < 10
+        expect(line).to_have_css("visibility", "visible" if neighbours else "hidden")
+        seen.add(neighbours)
+    assert seen == {True, False}
 
 
 def test_what_is_copied_as_a_frozen_link_shows_the_same_page(page: Page) -> None:

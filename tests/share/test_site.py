@@ -6,6 +6,7 @@ import json
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -324,6 +325,31 @@ def test_a_folder_that_is_not_ours_and_a_machine_without_a_browser_are_told_befo
     with pytest.raises(NoBrowser, match="Chromium"):
         publish(small(), tmp_path / "new", draw=sketched)
     assert not (tmp_path / "new").exists()
+
+
+def test_nothing_outside_is_written_through_a_link(
+    written: Callable[..., Written], small: Callable[[], Reading], tmp_path: Path
+) -> None:
+    written()
+    folder, outside = tmp_path / "site", tmp_path / "outside"
+    whole = read(folder)
+    (outside / "en").mkdir(parents=True)
+    (outside / "index.html").write_text("somebody's own")
+    (outside / "en" / "index.html").write_text("somebody's own")
+    (folder / "index.html").unlink()
+    (folder / "index.html").symlink_to(outside / "index.html")
+    shutil.rmtree(folder / "en")
+    (folder / "en").symlink_to(outside / "en")
+
+    written()
+
+    assert read(folder) == whole
+    assert [path for path in folder.rglob("*") if path.is_symlink()] == []
+    assert set(read(outside).values()) == {b"somebody's own"}
+
+    (tmp_path / "here").symlink_to(folder)
+    with pytest.raises(FolderError, match="here"):
+        publish(small(), tmp_path / "here", draw=sketched)
 
 
 def test_broken_off_it_leaves_the_former_site_whole(

@@ -26,7 +26,7 @@ demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pled
 	@PLEDGEBOARD_LOCAL_WRITER=1 $(BIN)/pledgeboard serve --demo --port $(PORT)
 
 test: $(READY) ## Run the whole test suite (ARGS="-k store" for a part of it)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 faults: $(READY) ## Bring faults about, the long form: 200 kills in the middle of writing on each engine (ROUNDS=1000 for more)
 	@PLEDGEBOARD_FAULT_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -s tests/faults tests/browser/test_faults.py $(ARGS)

@@ -137,7 +137,16 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     root = logging.getLogger()
     handlers, level, stream = root.handlers, root.level, io.StringIO()
     logs.configure("json", "debug", stream)
+    # Streamlit and uvicorn let none of these hand on what they say, unless `dashboard.app` sees to it.
+    loud = map(logging.getLogger, ("uvicorn", "uvicorn.error", "streamlit"))
+    own = [(logger, logger.propagate, logger.level) for logger in loud]
+    for logger, _propagate, _level in own:
+        logger.propagate = True
+        logger.setLevel(logging.NOTSET)
     yield stream
+    for logger, propagate, former in own:
+        logger.propagate = propagate
+        logger.setLevel(former)
     logging.captureWarnings(False)
     root.handlers = handlers
     root.setLevel(level)

@@ -33,6 +33,8 @@ UNGUARDED = N_(
     "{triggers}. Somebody took them away."
 )
 
+# How a database says that it cannot hold what an entry says; that it is gone or full is another matter.
+_REFUSED = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
 Tell = Callable[[int], None]  # how many entries or rows were looked at since the last time
 
 
@@ -80,7 +82,7 @@ def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Calla
                     break
                 try:
                     replay.take(_entry(row))
-                except (LookupError, TypeError, ValueError, ArithmeticError, sa.exc.DBAPIError):
+                except (LookupError, TypeError, ValueError, ArithmeticError, *_REFUSED):
                     raise BrokenChain(row[0], CHANGED) from None
         if not found.differs:
             replay.finish()

@@ -1,5 +1,7 @@
 """Rate many at once: a grid over any filter of pledges, handed in as one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -33,6 +35,26 @@ FIELD_NAMES = {
 }
 
 
+@dataclass(slots=True)
+class _Shown:
+    """The grid that was shown last: its edits live under its key."""
+
+    key: str
+    numbers: list[int]  # the pledges in its rows
+    codes: Mapping[str, Any]  # of words in the language in which it was shown: an edit outlives a change of language
+    begun: Typed  # what it was filled with
+
+
+@dataclass(slots=True)
+class _Grid:
+    """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change."""
+
+    typed: Typed = field(default_factory=dict)
+    generation: int = 0  # another one is another grid, filled with what was typed so far
+    asked: bool = False  # whether the browser has said which draft it holds
+    shown: _Shown | None = None
+
+
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows in which a status is chosen are handed in together, all of them or none."""
     selection, unknown = filter_bar()
@@ -46,15 +68,17 @@ def show_rate_many(actor: Actor) -> None:
     statuses = {_(status.label): status for status in STORED}
     reasons = {_(reason.label): reason for reason in Reason}
     labels: dict[Any, str] = {code: words for words, code in (statuses | reasons).items()}
-    typed: Typed = st.session_state.setdefault(f"{KEY}-typed", {})
-    _take_up_draft(typed)
-    # The grid's edits live under its key: another filter, another language, a draft that was taken up or a recorded grid
-    # starts a new one, filled with what was typed so far; a refused one keeps what was typed.
-    key = f"{KEY}-{st.session_state.get(f'{KEY}-generation', 0)}-{language()}-{hash(tuple(pledges['number']))}"
-    if st.session_state.get(f"{KEY}-key") != key:
-        st.session_state[f"{KEY}-key"] = key
-        st.session_state[f"{KEY}-begun"] = {number: dict(values) for number, values in typed.items()}
-    begun: Typed = st.session_state[f"{KEY}-begun"]
+    grid: _Grid = st.session_state.setdefault(f"{KEY}-grid", _Grid())
+    numbers = [int(number) for number in pledges["number"]]
+    stored = None if grid.asked else draft.stored(_draft_key())
+    _take_edits(grid)
+    key = f"{KEY}-{grid.generation}-{language()}-{hash(tuple(numbers))}"
+    # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
+    # was typed so far; a refused one keeps what was typed.
+    if grid.shown is None or grid.shown.key != key:
+        typed = {number: dict(values) for number, values in grid.typed.items()}
+        grid.shown = _Shown(key, numbers, statuses | reasons, typed)
+    begun = grid.shown.begun
 
     def cell(number: int, name: str) -> Any:
         value = begun.get(number, {}).get(name)
@@ -65,15 +89,11 @@ def show_rate_many(actor: Actor) -> None:
             "number": pledges["number"].to_numpy(),
             "title": [pick(row["title"], row["title_en"]) for _index, row in pledges.iterrows()],
             "now": [_(Status(status).label) for status in pledges["status"]],
-            **{
-                name: pd.Series([cell(int(number), name) for number in pledges["number"]], dtype="object")
-                for name in TYPED
-            },
+            **{name: pd.Series([cell(number, name) for number in numbers], dtype="object") for name in TYPED},
         }
     )
     edited = st.data_editor(
-        rows, key=key, on_change=_take_edits, args=(key, [int(number) for number in pledges["number"]], statuses | reasons),
-        hide_index=True, placeholder="", width="stretch", num_rows="fixed",
+        rows, key=key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"],
         column_config={
             "number": st.column_config.NumberColumn(_("No."), width=55),
@@ -86,8 +106,11 @@ def show_rate_many(actor: Actor) -> None:
             "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
         },
     )  # fmt: skip
-    if st.session_state.get(f"{KEY}-asked"):
-        fields = {f"{number}.{name}": value for number, values in typed.items() for name, value in values.items()}
+    _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
+    if _take_up_draft(grid, stored):
+        st.rerun()
+    if grid.asked:
+        fields = {f"{number}.{name}": value for number, values in grid.typed.items() for name, value in values.items()}
         draft.keep(_draft_key(), fields)
     chosen = edited[edited["status"].notna()]
     label = _("Record {count} assessments").format(count=len(chosen))
@@ -109,46 +132,44 @@ def _draft_key() -> str:
     return f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
 
 
-def _take_edits(key: str, numbers: list[int], codes: dict[str, Any]) -> None:
-    """Note what was typed into a grid before the page runs: by then another filter, another language or a draft may have
-    come along with the edit, and the grid that holds it is not shown any more.
-
-    Args:
-        key: the grid's.
-        numbers: the pledges in its rows.
-        codes: word to code, in the language in which the grid was shown, so that an edit outlives a change of language.
-    """
-    begun: Typed = st.session_state[f"{KEY}-begun"]
-    typed: Typed = st.session_state[f"{KEY}-typed"]
-    for row, cells in st.session_state[key]["edited_rows"].items():
-        values = begun.get(numbers[row], {}) | {name: cell for name, cell in cells.items() if name in TYPED}
-        typed[numbers[row]] = {
-            name: _coded(name, cell, codes) for name, cell in values.items() if cell not in (None, "")
+def _take_edits(grid: _Grid) -> None:
+    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or a
+    draft may have come along with the edit, and that grid is then not shown any more."""
+    shown = grid.shown
+    edits = None if shown is None else st.session_state.get(shown.key)
+    if shown is None or not edits:
+        return
+    for row, cells in edits["edited_rows"].items():
+        values = shown.begun.get(shown.numbers[row], {}) | {name: cells[name] for name in TYPED if name in cells}
+        grid.typed[shown.numbers[row]] = {
+            name: _coded(name, cell, shown.codes) for name, cell in values.items() if cell not in (None, "")
         }
 
 
-def _coded(name: str, cell: Any, codes: dict[str, Any]) -> Any:
+def _coded(name: str, cell: Any, codes: Mapping[str, Any]) -> Any:
     if name == "as_of":
         return _day(cell)
     return codes.get(cell, cell) if name in ("status", "reason") else cell
 
 
-def _take_up_draft(typed: Typed) -> None:
-    """Fill the rows that nobody has touched yet with what this browser kept of them."""
-    if st.session_state.get(f"{KEY}-asked"):
-        return
-    stored = draft.stored(_draft_key())
+def _take_up_draft(grid: _Grid, stored: Mapping[str, Any] | None) -> bool:
+    """Fill the rows that nobody has touched yet with what this browser kept of them.
+
+    Returns:
+        whether there is another grid now. Without a draft the grid stays: another one in its place would close the cell
+        that somebody is typing into.
+    """
     if stored is None:
-        return
-    st.session_state[f"{KEY}-asked"] = True
+        return False
+    known = set(readers.pledges()["number"])
     kept: Typed = {}
-    for field, value in stored.items():
-        number, _dot, name = field.partition(".")
-        if number.isdecimal() and name in TYPED and not typed.get(int(number)):
+    for place, value in stored.items():
+        number, _dot, name = place.partition(".")
+        if name in TYPED and len(number) < 9 and number.isdecimal() and int(number) in known:
             kept.setdefault(int(number), {})[name] = value
-    if kept:  # without one the grid stays: a new one in its place would close the cell that somebody is typing into
-        typed.update(kept)
-        st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
+    kept = {number: values for number, values in kept.items() if not grid.typed.get(number)}
+    grid.typed, grid.generation, grid.asked = grid.typed | kept, grid.generation + bool(kept), True
+    return bool(kept)
 
 
 def _drafts(
@@ -185,6 +206,7 @@ def _day(value: Any) -> date:
 def _record(run: Board, drafts: list[AssessmentDraft]) -> None:
     board.enter(run)
     st.session_state.pop(f"{KEY}-rows", None)
+    grid: _Grid = st.session_state[f"{KEY}-grid"]
     name = st.session_state.get("rate-many-name")
 
     def record() -> str:
@@ -195,12 +217,12 @@ def _record(run: Board, drafts: list[AssessmentDraft]) -> None:
                 (drafts[row].pledge_number, errors) for row, errors in failed.rows.items()
             ]
             raise
+        for one in drafts:
+            grid.typed.pop(one.pledge_number, None)
+        # What the old grid still holds is on record; the next one begins with the rest.
+        grid.generation, grid.shown = grid.generation + 1, None
         if name:
             identity.remember_name(name)
-        typed: Typed = st.session_state[f"{KEY}-typed"]
-        for one in drafts:
-            typed.pop(one.pledge_number, None)
-        st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(
             count=len(recorded), first=recorded[0], last=recorded[-1]
         )

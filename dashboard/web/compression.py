@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.web.staying import staying
 from dashboard.web.style_sheet import STYLE_URL
 
 PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL)
@@ -47,18 +48,16 @@ class StaticCompression:
         elif found is not None:
             await _deliver(found, coding, asked, send)
         else:
-            await self._first(scope, receive, send, key, coding, asked)
+            await self._first(scope, send, key, coding, asked)
 
-    async def _first(
-        self, scope: Scope, receive: Receive, send: Send, key: tuple[str, bool], coding: str, asked: Headers
-    ) -> None:
+    async def _first(self, scope: Scope, send: Send, key: tuple[str, bool], coding: str, asked: Headers) -> None:
         """Ask the app for the whole file; keep it if it is one that compresses, else pass it on as it comes."""
         start: Message | None = None
         parts: list[bytes] = []
-        passing = False
+        passing, size = False, 0
 
         async def collect(message: Message) -> None:
-            nonlocal start, passing
+            nonlocal start, passing, size
             if message["type"] == "http.response.start":
                 headers = Headers(raw=message["headers"])
                 kind = headers.get("content-type", "")
@@ -75,14 +74,17 @@ class StaticCompression:
 
         # Without the validators of the browser: the app is to send the file, whatever the browser has.
         plain = [pair for pair in scope["headers"] if pair[0] not in (b"if-none-match", b"if-modified-since")]
-        await self.app({**scope, "headers": plain}, receive, collect)
+        await self.app({**scope, "headers": plain}, staying(), collect)
         if passing or start is None:
             return
-        made = await run_in_threadpool(_made, start["headers"], b"".join(parts))
-        size = sum(map(len, made.encodings.values()))
-        if self._bytes + size <= KEPT_BYTES:
+        body = b"".join(parts)
+        if len(body) != size:
+            raise RuntimeError(f"{scope['path']}: {len(body)} bytes of {size}")  # kept for nobody
+        made = await run_in_threadpool(_made, start["headers"], body)
+        weight = sum(map(len, made.encodings.values()))
+        if self._bytes + weight <= KEPT_BYTES:
             self._files[key] = made
-            self._bytes += size
+            self._bytes += weight
         await _deliver(made, coding, asked, send)
 
 

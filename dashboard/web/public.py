@@ -16,6 +16,7 @@ from dashboard.services.days import today
 from dashboard.settings import read_settings
 from dashboard.store.continuity import when_rewound
 from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
+from dashboard.web.staying import staying
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
 PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})
@@ -117,9 +118,9 @@ class PublicAnswers:
         elif scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, _with_open(send))
         else:
-            await self._answer(scope, receive, send)
+            await self._answer(scope, send)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(self, scope: Scope, send: Send) -> None:
         edition = await self._edition()
         if edition:
             edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
@@ -128,7 +129,7 @@ class PublicAnswers:
         if found is None:
             coming = self._coming.get((edition, key))
             if coming is None:
-                coming = asyncio.create_task(self._made_and_kept(_plainly(scope), receive, edition, key))
+                coming = asyncio.create_task(self._made_and_kept(_plainly(scope), edition, key))
                 self._coming[(edition, key)] = coming
                 coming.add_done_callback(lambda _task: self._coming.pop((edition, key), None))
             # A reader who goes away takes nothing from the others.
@@ -152,15 +153,13 @@ class PublicAnswers:
     def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
         self._asking = None
 
-    async def _made_and_kept(
-        self, scope: Scope, receive: Receive, edition: tuple[object, ...], key: tuple[object, ...]
-    ) -> _Answer:
-        made = await self._made(scope, receive, edition)
+    async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer:
+        made = await self._made(scope, edition)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
             self._kept.keep(edition, key, made)
         return made
 
-    async def _made(self, scope: Scope, receive: Receive, edition: tuple[object, ...]) -> _Answer:
+    async def _made(self, scope: Scope, edition: tuple[object, ...]) -> _Answer:
         status, headers, parts = 500, [], []
 
         async def collect(message: Message) -> None:
@@ -170,7 +169,7 @@ class PublicAnswers:
             elif message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
 
-        await self.app(scope, receive, collect)
+        await self.app(scope, staying(), collect)
         body = b"".join(parts)
         return await run_in_threadpool(_finished, status, headers, body, edition)
 

@@ -249,6 +249,54 @@ def test_the_grid_keeps_what_was_chosen_through_another_language_and_a_reload(de
     assert desk.locator("[data-testid=stException]").count() == 0
 
 
+def type_on(page: Page, columns: int, words: str) -> None:
+    """Go on by some columns of the grid and type into the cell, as fast as people do: what comes before its field is
+    open is lost."""
+    page.wait_for_timeout(500)
+    for _column in range(abs(columns)):
+        page.keyboard.press("ArrowRight" if columns > 0 else "ArrowLeft", delay=30)
+    page.keyboard.type(words, delay=50)
+
+
+def test_the_cell_that_the_click_ends_is_recorded_and_recorded_rows_do_not_come_back(
+    desk: Page, writable_folder: Path
+) -> None:
+    open_at(desk, "/desk?part=rate&q=51")
+    widget(desk, "rate-many-name").locator("input").fill("서울 시민감시단")
+    choose_in_grid(desk)
+    button = widget(desk, "rate-many-go")
+    expect(button).to_contain_text(ko("Record {count} assessments").format(count=1))
+    type_on(desk, 4, "https://example.org/51")
+    desk.keyboard.press("Enter")
+    type_on(desk, -1, "the last words")
+    button.get_by_role("button").click()
+    expect(button).to_contain_text(ko("Record {count} assessments").format(count=0))
+    [assessment] = recorded(writable_folder, 51)
+    assert (assessment.status, assessment.note) == (Status.PARTIAL, "the last words")
+    assert [piece.url for piece in assessment.evidence] == ["https://example.org/51"]
+    open_at(desk, "/desk?part=rate&q=51")
+    expect(button).to_contain_text(ko("Record {count} assessments").format(count=0))
+
+
+def test_the_grid_overwrites_nothing_that_came_after_it_was_shown(desk: Page, writable_folder: Path) -> None:
+    open_at(desk, "/desk?part=rate&q=52")
+    widget(desk, "rate-many-name").locator("input").fill("서울 시민감시단")
+    choose_in_grid(desk)
+    type_on(desk, 4, "https://example.org/52")
+    desk.keyboard.press("Enter")
+    button = widget(desk, "rate-many-go")
+    expect(button).to_contain_text(ko("Record {count} assessments").format(count=1))
+    desk.wait_for_timeout(500)
+    settled(desk)
+    make_store(writable_folder, {52: Status.COMPLETED})
+    button.get_by_role("button").click()
+    expect(desk.locator(".notice.problem li")).to_contain_text(
+        ko("Someone else has recorded a newer assessment meanwhile. Nothing was overwritten.")
+    )
+    assert [one.status for one in recorded(writable_folder, 52)] == [Status.COMPLETED]
+    expect(button).to_contain_text(ko("Record {count} assessments").format(count=1))
+
+
 def test_a_draft_is_gone_once_it_is_recorded(desk: Page) -> None:
     open_at(desk, "/pledge?number=48")
     fill(desk, 48, Status.PARTIAL, "초안이었던 글", "보고서")

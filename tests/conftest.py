@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -54,6 +55,14 @@ def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
             make_demo(making)
             making.rename(path)
     return path
+
+
+@pytest.fixture
+def own_demo(demo_path: Path, tmp_path: Path) -> Iterator[Store]:
+    """Demonstration data in a store of the test's own."""
+    opened = open_store(f"sqlite:///{copyfile(demo_path, tmp_path / 'pledges-demo.db')}")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -28,6 +27,7 @@ TYPED = ("status", "reason", "as_of", "note", "url")
 # The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it
 # ended. Measured: without waiting, what was typed last was recorded in none of three tries.
 GATHERED_SECONDS = 0.4
+FORGOTTEN_SECONDS = 10.0
 Typed = dict[int, dict[str, Any]]  # pledge to what was typed into its row, by column
 FIELD_NAMES = {
     "status": N_("Status"),
@@ -57,8 +57,8 @@ class _Grid:
     generation: int = 0  # another one is another grid, filled with what was typed so far
     asked: bool = False  # whether the browser has said which draft it holds
     shown: _Shown | None = None
-    # While it is being recorded: the assessment that gave each pledge its status before the eyes of who clicked.
-    recording: Mapping[int, Any] | None = None
+    # While it is being recorded: the assessment that gave each pledge its status before the eyes of who clicked, and when.
+    recording: tuple[Mapping[int, Any], float] | None = None
 
 
 def show_rate_many(actor: Actor) -> None:
@@ -98,7 +98,7 @@ def show_rate_many(actor: Actor) -> None:
             **{name: pd.Series([cell(number, name) for number in numbers], dtype="object") for name in TYPED},
         }
     )
-    edited = st.data_editor(
+    st.data_editor(
         rows, key=key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"],
         column_config={
@@ -118,27 +118,30 @@ def show_rate_many(actor: Actor) -> None:
     if grid.asked:
         fields = {f"{number}.{name}": value for number, values in grid.typed.items() for name, value in values.items()}
         draft.keep(_draft_key(), fields)
-    chosen = edited[edited["status"].notna()]
+    chosen = [number for number in numbers if "status" in grid.typed.get(number, {})]
     label = _("Record {count} assessments").format(count=len(chosen))
     st.button(
         label,
         key=f"{KEY}-go",
         type="primary",
         icon=":material/check:",
-        disabled=chosen.empty,
+        disabled=not chosen,
         on_click=_ask_to_record,
         args=(grid, dict(zip(numbers, pledges["assessment_id"], strict=True))),
     )
     if grid.recording is not None:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
-        seen, grid.recording = grid.recording, None
-        _record(grid, _drafts(chosen[chosen["number"].isin(seen)], statuses, reasons, seen))
-        st.rerun()
+        (seen, clicked), grid.recording = grid.recording, None
+        drafts = [_draft(number, grid.typed[number], seen[number]) for number in chosen if number in seen]
+        # Who has left the page at once and comes back much later does not expect anything to be recorded.
+        if drafts and time.monotonic() - clicked < FORGOTTEN_SECONDS:
+            _record(grid, drafts)
+            st.rerun()
 
 
 def _ask_to_record(grid: _Grid, seen: Mapping[int, Any]) -> None:
-    grid.recording = seen
+    grid.recording = seen, time.monotonic()
 
 
 def _draft_key() -> str:
@@ -163,7 +166,7 @@ def _take_edits(grid: _Grid) -> None:
 
 def _coded(name: str, cell: Any, codes: Mapping[str, Any]) -> Any:
     if name == "as_of":
-        return _day(cell)
+        return pd.Timestamp(cell).date()
     return codes.get(cell, cell) if name in ("status", "reason") else cell
 
 
@@ -187,34 +190,17 @@ def _take_up_draft(grid: _Grid, stored: Mapping[str, Any] | None) -> bool:
     return bool(kept)
 
 
-def _drafts(
-    chosen: pd.DataFrame, statuses: dict[str, Status], reasons: dict[str, Reason], based_on: Mapping[int, Any]
-) -> list[AssessmentDraft]:
-    drafts = []
-    for row in chosen.to_dict("records"):
-        address = _text(row["url"])
-        seen = based_on[row["number"]]
-        drafts.append(
-            AssessmentDraft(
-                campaign=current().view.campaign,
-                pledge_number=int(row["number"]),
-                status=statuses[str(row["status"])],
-                as_of=_day(row["as_of"]),
-                reason=reasons.get(_text(row["reason"])),
-                note=_text(row["note"]),
-                evidence=(EvidenceDraft(url=address),) if address else (),
-                based_on=None if pd.isna(seen) else int(seen),
-            )
-        )
-    return drafts
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
-
-
-def _day(value: Any) -> date:
-    return today() if value is None or pd.isna(value) else pd.Timestamp(value).date()
+def _draft(number: int, values: Mapping[str, Any], seen: Any) -> AssessmentDraft:
+    return AssessmentDraft(
+        campaign=current().view.campaign,
+        pledge_number=number,
+        status=values["status"],
+        as_of=values.get("as_of", today()),
+        reason=values.get("reason"),
+        note=values.get("note", ""),
+        evidence=(EvidenceDraft(url=values["url"]),) if "url" in values else (),
+        based_on=None if pd.isna(seen) else int(seen),
+    )
 
 
 def _record(grid: _Grid, drafts: list[AssessmentDraft]) -> None:

@@ -9,10 +9,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.assets import PLOTLY_URL
 from dashboard.web.staying import staying
 from dashboard.web.style_sheet import STYLE_URL
 
-PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL)
+PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
 TEXT = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST = 500  # bytes
 BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less

@@ -1,8 +1,5 @@
 """Files beside the pages: their style sheet, plotly.js for saved pictures, and the icon where browsers guess it."""
 
-import gzip
-from functools import cache
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -11,21 +8,12 @@ from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_URL, s
 from dashboard.web.headers import FOREVER
 from dashboard.web.style_sheet import STYLE_URL, style_sheet
 
-# 1.3 MB become 0.46 MB, once a process.
-COMPRESSION_LEVEL = 9
+ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}  # what embedded charts need on other hosts' pages
 
 
-@cache
-def _compressed_plotly() -> bytes:
-    return gzip.compress(slim_plotly_script().read_bytes(), COMPRESSION_LEVEL, mtime=0)
-
-
-def plotly_js(request: Request) -> Response:
-    """plotly.js of the installed release with the traces that we draw, compressed once."""
-    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding", "Cross-Origin-Resource-Policy": "cross-origin"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(_compressed_plotly(), 200, headers | {"Content-Encoding": "gzip"}, "text/javascript")
-    return Response(slim_plotly_script().read_bytes(), 200, headers, "text/javascript")
+def plotly_js(_: Request) -> Response:
+    """plotly.js of the installed release with the traces that we draw; `compression.py` compresses it."""
+    return Response(slim_plotly_script().read_bytes(), 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
 
 
 def board_css(_: Request) -> Response:
@@ -35,8 +23,7 @@ def board_css(_: Request) -> Response:
 
 def embed_js(_: Request) -> Response:
     """What draws an embedded chart."""
-    headers = {"Cache-Control": FOREVER, "Cross-Origin-Resource-Policy": "cross-origin"}
-    return Response(EMBED_SCRIPT.read_bytes(), 200, headers, "text/javascript")
+    return Response(EMBED_SCRIPT.read_bytes(), 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
 
 
 def favicon(_: Request) -> Response:

@@ -1,8 +1,6 @@
 """Demonstration data: the same number tells the same story, every screen has something on it, and all of it is marked."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 import sqlalchemy as sa
@@ -28,14 +26,6 @@ from dashboard.store.view import View
 from tests.store.test_views import dump
 
 
-@pytest.fixture
-def demo(demo_path: Path, tmp_path: Path) -> Iterator[Store]:
-    copyfile(demo_path, tmp_path / "pledges-demo.db")
-    opened = open_store(f"sqlite:///{tmp_path / 'pledges-demo.db'}")
-    yield opened
-    opened.close()
-
-
 def test_the_same_number_gives_the_same_journal_and_another_one_another(demo_path: Path, tmp_path: Path) -> None:
     heads = []
     for place, number in enumerate((2018, 7)):
@@ -50,34 +40,34 @@ def test_the_same_number_gives_the_same_journal_and_another_one_another(demo_pat
     first.close()
 
 
-def test_the_chain_holds_and_the_views_are_what_the_journal_says(demo: Store) -> None:
-    assert verify(demo).problem is None
-    before = dump(demo)
-    rebuild(demo)
-    assert dump(demo) == before
+def test_the_chain_holds_and_the_views_are_what_the_journal_says(own_demo: Store) -> None:
+    assert verify(own_demo).problem is None
+    before = dump(own_demo)
+    rebuild(own_demo)
+    assert dump(own_demo) == before
 
 
-def test_every_screen_has_something_on_it(demo: Store) -> None:
-    campaign = str(read_campaigns(demo)["id"].iloc[0])
+def test_every_screen_has_something_on_it(own_demo: Store) -> None:
+    campaign = str(read_campaigns(own_demo)["id"].iloc[0])
     view = View(campaign)
-    assert {one.kind.value for one in read_organisations(demo)} == {"watchdog", "city"}
-    assert {one.kind for one in read_corrections(demo, view)} == {"superseded", "rejected", "retracted"}
-    assert {one.kind for one in read_measurement_corrections(demo, view)} == {"superseded", "retracted"}
-    assert len(read_ratings(demo, view)) > 100
-    assert not read_rater_gap(demo, view).empty
-    assert set(read_measurements(demo, view)["stage"]) == {"measured", "planned", "secured", "executed"}
-    assert read_challenges(demo, view)
-    assert max(one.version for one in read_criteria(demo, view)) >= 2
+    assert {one.kind.value for one in read_organisations(own_demo)} == {"watchdog", "city"}
+    assert {one.kind for one in read_corrections(own_demo, view)} == {"superseded", "rejected", "retracted"}
+    assert {one.kind for one in read_measurement_corrections(own_demo, view)} == {"superseded", "retracted"}
+    assert len(read_ratings(own_demo, view)) > 100
+    assert not read_rater_gap(own_demo, view).empty
+    assert set(read_measurements(own_demo, view)["stage"]) == {"measured", "planned", "secured", "executed"}
+    assert read_challenges(own_demo, view)
+    assert max(one.version for one in read_criteria(own_demo, view)) >= 2
     reviewer = Actor("demo:r", "r", "system", Role.REVIEWER)
-    desk = read_desk(demo, view, reviewer, LAST_DAY)
+    desk = read_desk(own_demo, view, reviewer, LAST_DAY)
     for name in ("unrated", "stale", "review", "disagreement", "challenges"):
         assert len(getattr(desk, name)), name
     assessor = Actor("demo:a", "a", "system", Role.ASSESSOR)
-    assert len(read_desk(demo, view, assessor, LAST_DAY).mine) > 20
+    assert len(read_desk(own_demo, view, assessor, LAST_DAY).mine) > 20
 
 
-def test_everything_that_somebody_would_have_typed_is_marked(demo: Store) -> None:
-    with demo.read() as connection:
+def test_everything_that_somebody_would_have_typed_is_marked(own_demo: Store) -> None:
+    with own_demo.read() as connection:
         rows = connection.execute(sa.select(journal.c.kind, journal.c.content, journal.c.actor_name)).all()
     for row in rows:
         if row.kind in ("assessment", "criterion", "measurement", "challenge", "answer", "organisation"):
@@ -86,8 +76,8 @@ def test_everything_that_somebody_would_have_typed_is_marked(demo: Store) -> Non
             assert MARK in row.actor_name
 
 
-def test_it_covers_two_years(demo: Store) -> None:
-    with demo.read() as connection:
+def test_it_covers_two_years(own_demo: Store) -> None:
+    with own_demo.read() as connection:
         first, last = connection.execute(
             sa.select(sa.func.min(journal.c.recorded_at), sa.func.max(journal.c.recorded_at))
         ).one()

@@ -1,9 +1,5 @@
 """Judgements are held against the journal in passing: the same verdict however many are held back, looked up or claimed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import copyfile
-
 import pytest
 import sqlalchemy as sa
 
@@ -14,22 +10,13 @@ from dashboard.services.rebuild import rebuild
 from dashboard.services.verify import verify
 from dashboard.store import passing, views, views_bulk
 from dashboard.store.chain import BrokenRecord
-from dashboard.store.engine import Store, open_store
+from dashboard.store.engine import Store
 from dashboard.store.entry import Entry
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.test_keeping import found, tamper
 from tests.store.test_views import dump
 
 HELD = (1, 2_000)
-
-
-@pytest.fixture
-def demo(demo_path: Path, tmp_path: Path) -> Iterator[Store]:
-    """Rounds, reviews, retractions, measurements, in a store of its own."""
-    copyfile(demo_path, tmp_path / "demo.db")
-    opened = open_store(f"sqlite:///{tmp_path / 'demo.db'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(params=HELD)
@@ -47,11 +34,11 @@ def a_chain_of_assessments(store: Store, length: int = 4) -> None:
 
 
 @pytest.mark.usefixtures("held")
-def test_a_record_with_everything_in_it_is_whole_and_is_rebuilt_the_same(demo: Store) -> None:
-    verify(demo)
-    before = dump(demo)
-    rebuild(demo)
-    assert dump(demo) == before
+def test_a_record_with_everything_in_it_is_whole_and_is_rebuilt_the_same(own_demo: Store) -> None:
+    verify(own_demo)
+    before = dump(own_demo)
+    rebuild(own_demo)
+    assert dump(own_demo) == before
 
 
 @pytest.mark.parametrize("held", [1], indirect=True)
@@ -99,14 +86,14 @@ def test_what_became_of_a_judgement_cannot_be_changed(
     assert [word for word in ["assessments", *words] if word not in said] == []
 
 
-def test_a_retracted_judgement_cannot_be_made_whole(demo: Store) -> None:
-    with demo.read() as connection:
+def test_a_retracted_judgement_cannot_be_made_whole(own_demo: Store) -> None:
+    with own_demo.read() as connection:
         table = sa.table("assessments", sa.column("entry_id"), sa.column("retracted"))
         retracted = connection.execute(sa.select(table.c.entry_id).where(table.c.retracted)).scalars().first()
-    tamper(demo, f"UPDATE assessments SET retracted = 0 WHERE entry_id = {retracted}")
+    tamper(own_demo, f"UPDATE assessments SET retracted = 0 WHERE entry_id = {retracted}")
 
     with pytest.raises(BrokenRecord, match=f"entry_id {retracted}, column retracted"):
-        verify(demo)
+        verify(own_demo)
 
 
 @pytest.mark.parametrize("held", [1, 5], indirect=True)

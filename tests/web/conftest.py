@@ -14,6 +14,7 @@ from dashboard.store.dialect import SQLITE
 from dashboard.store.engine import Store, open_store
 from dashboard.store.tables import metadata
 from dashboard.web import middleware, routes
+from dashboard.web.compression import StaticCompression
 from dashboard.web.public import PublicAnswers
 from tests.conftest import BOTH, TEMPLATE
 from tests.postgresql_server import Server
@@ -66,8 +67,8 @@ def demo(demo_url: str) -> Iterator[Store]:
 
 
 def public_app() -> Starlette:
-    """Everything public, with the answers kept as on the board."""
-    return Starlette(routes=routes(), middleware=[Middleware(PublicAnswers)])
+    """Everything public, with the answers kept and the files compressed as on the board."""
+    return Starlette(routes=routes(), middleware=[Middleware(PublicAnswers), Middleware(StaticCompression)])
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.assets import FAVICON_URL, PLOTLY_URL, plotly_script, slim_plotly_script
 from dashboard.domain.status import Status
+from dashboard.web.compression import StaticCompression
 from dashboard.web.files import file_routes
 from dashboard.web.shell import shell
 from dashboard.web.style_sheet import STYLE_URL, style_sheet
@@ -15,7 +17,8 @@ from dashboard.web.style_sheet import STYLE_URL, style_sheet
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(routes=file_routes()), follow_redirects=False)
+    app = Starlette(routes=file_routes(), middleware=[Middleware(StaticCompression)])
+    return TestClient(app, follow_redirects=False)
 
 
 def test_plotly_comes_compressed_and_is_kept_for_good(client: TestClient) -> None:

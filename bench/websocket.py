@@ -29,6 +29,7 @@ class Session:
         self.path = path
         self.query = query
         self.bytes = 0  # of the last rerun
+        self.kept: dict[str, ForwardMsg] = {}
 
     def rerun(self) -> None:
         """Ask for a rerun of the page and wait until it has finished.
@@ -41,6 +42,7 @@ class Session:
         asked.rerun_script.page_script_hash = calc_hash(self.path)
         asked.rerun_script.context_info.color_scheme = "light"
         asked.rerun_script.context_info.url = f"http://localhost/{self.path}"
+        asked.rerun_script.cached_message_hashes.extend(self.kept)
         self.connection.send(asked.SerializeToString())
         self.bytes = 0
         while True:
@@ -48,6 +50,8 @@ class Session:
             assert isinstance(received, bytes)
             self.bytes += len(received)
             message = ForwardMsg.FromString(received)
+            if message.metadata.cacheable:
+                self.kept.setdefault(message.hash, message)
             if message.HasField("delta") and message.delta.new_element.HasField("exception"):
                 raise RuntimeError(f"/{self.path} failed: {message.delta.new_element.exception.message}")
             if message.WhichOneof("type") == "script_finished":

@@ -1,4 +1,7 @@
-"""Links without a page load: a click on any link into the board becomes a page switch of the running session."""
+"""The script of every page: links without a page load, our words for Streamlit's, and the share bars.
+
+A click on any link into the board becomes a page switch of the running session.
+"""
 
 import json
 from functools import cache
@@ -11,7 +14,10 @@ from dashboard.ui.board import language
 from dashboard.ui.words import our_words
 
 HERE = Path(__file__).parent
-SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("words.js", "links.js"))
+SHARE_BAR_STYLE = f"const SHARE_BAR_STYLE = {json.dumps((HERE / 'share_bar.css').read_text(encoding='utf-8'))};\n"
+SCRIPT = SHARE_BAR_STYLE + "".join(
+    (HERE / name).read_text(encoding="utf-8") for name in ("words.js", "share_bar.js", "links.js")
+)
 PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
 
 _listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")

@@ -109,12 +109,10 @@ async function copy(text, place) {
   }
 }
 
-export default function ({ data: sent, parentElement }) {
-  const root = parentElement.querySelector(".root");
-  const wanted = new TextDecoder().decode(sent);
-  if (root.dataset.of === wanted) return; // a rerun of the page closes no panel and stops no file
-  root.dataset.of = wanted;
-  const data = JSON.parse(wanted);
+function fillShareBar(place, sheet) {
+  const data = JSON.parse(place.dataset.told);
+  const root = place.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [sheet];
   const { labels } = data;
   const status = element("span");
   status.setAttribute("role", "status");
@@ -203,4 +201,18 @@ export default function ({ data: sent, parentElement }) {
     }).observe(bar);
   }
   root.replaceChildren(bar, ...panels.map(({ box }) => box));
+}
+
+// A page says where its bars stand and what they hold; they come to life as they appear. A rerun of the page leaves a
+// place that holds the same as before alone: it closes no panel and stops no file.
+function fillShareBars(css) {
+  if (window.pledgeboardShareBars) return;
+  window.pledgeboardShareBars = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const fill = () => {
+    for (const place of document.querySelectorAll(".share-bar")) if (!place.shadowRoot) fillShareBar(place, sheet);
+  };
+  fill();
+  new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });
 }

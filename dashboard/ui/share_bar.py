@@ -1,8 +1,10 @@
-"""The share bar under every chart and list: picture, data, everything, link, embed code, citation."""
+"""The share bar under every chart and list: picture, data, everything, link, embed code, citation.
+
+A page says where a bar stands and what it holds; `share_bar.js`, which every page has, makes the bar of it.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,18 +19,11 @@ from dashboard.share.embed import embed_code
 from dashboard.share.list_files import ListFiles
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.share.public_tables import TABLES
-from dashboard.ui import demonstration, readers
+from dashboard.ui import demonstration, html, readers
 from dashboard.ui.board import _, current
 from dashboard.ui.memory import look, recall
 
-HERE = Path(__file__).parent
 EMBED_FOOT_PX = 90  # below the chart: source and link
-_bar = st.components.v2.component(
-    "pledgeboard_share_bar",
-    html='<div class="root"></div>',
-    css=(HERE / "share_bar.css").read_text(encoding="utf-8"),
-    js=(HERE / "share_bar.js").read_text(encoding="utf-8"),
-)
 Filters = Mapping[str, Sequence[str]]
 
 
@@ -92,13 +87,23 @@ def show_chart_bar(chart: Chart, *, key: str, filters: Filters) -> None:
     """
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("chart bar", id(chart), chart.name, asked, host, look())
-    _bar(key=f"share-{key}", data=recall(name, lambda: _written(_chart_data(chart, filters, host))))
+    name = ("chart bar", key, id(chart), chart.name, asked, host, look())
+    _bar(recall(name, lambda: _place(key, _chart_data(chart, filters, host))))
 
 
-def _written(data: dict[str, Any]) -> bytes:
-    """What a bar is told, written once: Streamlit would look through a mapping and write it anew at each run."""
-    return json.dumps(data, ensure_ascii=False).encode()
+def _bar(place: str) -> None:
+    html.show(place)
+
+
+def _place(key: str, data: dict[str, Any]) -> str:
+    """Where a bar stands and what it holds, as HTML.
+
+    No sign in it may end the attribute or look like HTML: what cleans HTML in the browser drops an attribute that does.
+    """
+    told = json.dumps(data, ensure_ascii=False)
+    for sign in "&<>'":
+        told = told.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<div class="board share-bar" id="share-{html.text(key)}" data-told=\'{told}\'></div>'
 
 
 def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
@@ -162,7 +167,7 @@ def show_list_bar(table: str, *, filters: Filters, shown: int, total: int | None
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, asked, shown, total, host, look())
-    _bar(key=f"share-{table}", data=recall(name, lambda: _written(_list_data(table, filters, shown, total, host))))
+    _bar(recall(name, lambda: _place(table, _list_data(table, filters, shown, total, host))))
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
@@ -211,7 +216,7 @@ def show_pledge_bar(number: int, title: str) -> None:
     """Show the bar of one pledge: everything that is known of it, its short address, how to cite it."""
     host, board, reading = base(), current(), readers.reading()
 
-    def make() -> bytes:
+    def make() -> str:
         name = demonstration.file_name(f"pledgeboard-pledge-{number}-{reading.day.isoformat()}")
         whole, csv = (
             file_address("", reading, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
@@ -240,6 +245,6 @@ def show_pledge_bar(number: int, title: str) -> None:
             ],
             "panels": [_link_panel(live, frozen), _cite_panel(cited)],
         }
-        return _written(made)
+        return _place("pledge", made)
 
-    _bar(key="share-pledge", data=recall(("pledge bar", number, host, look()), make))
+    _bar(recall(("pledge bar", number, host, look()), make))

@@ -212,8 +212,8 @@ def test_csv_and_xlsx_hold_exactly_what_the_filter_gives(page: Page) -> None:
     open_at(page, "/pledges?category=youth&category=workers&status=on_track&status=partial")
     assert listed(page) == [5, 7, 8]
 
-    csv_name, csv_bytes = download(page, widget(page, "share-pledges").locator("a[data-kind=csv]"))
-    xlsx_name, xlsx_bytes = download(page, widget(page, "share-pledges").locator("a[data-kind=xlsx]"))
+    csv_name, csv_bytes = download(page, page.locator("#share-pledges").locator("a[data-kind=csv]"))
+    xlsx_name, xlsx_bytes = download(page, page.locator("#share-pledges").locator("a[data-kind=xlsx]"))
 
     assert csv_name.startswith("pledgeboard-pledges-")
     assert csv_name.endswith(".csv")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Visitor
 from tests.browser.pictures import characters_of, cropped, first_line, ink_of, likeness, read_svg, rendered
-from tests.browser.visit import open_at, widget
+from tests.browser.visit import open_at
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ Saved = dict[str, tuple[str, bytes]]
 
 def save(page: Page, chart: str, kind: str) -> tuple[str, bytes]:
     """Press a chart's button: the file's name and its content."""
-    button = widget(page, f"share-{chart}").locator(f"a[data-kind={kind}]")
+    button = page.locator(f"#share-{chart}").locator(f"a[data-kind={kind}]")
     with page.expect_download() as started:
         button.click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()

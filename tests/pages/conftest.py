@@ -1,6 +1,7 @@
 """One page at a time, run without a browser on a store of its own."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -126,8 +127,9 @@ def bars(database: str, monkeypatch: pytest.MonkeyPatch) -> Bars:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     made = Bars()
 
-    def kept(*, key: str, data: bytes) -> None:
-        made.found[key] = json.loads(data)
+    def kept(place: str) -> None:
+        [told] = re.findall(r"""^<div class="board share-bar" id="([^"]+)" data-told='([^'<>&]+)'></div>$""", place)
+        made.found[told[0]] = json.loads(told[1])
 
     monkeypatch.setattr(share_bar, "_bar", kept)
     return made

@@ -3,13 +3,12 @@
 from dashboard.ui import corrections, html, readers
 from dashboard.ui.board import _
 from dashboard.ui.heading import show_heading
-from dashboard.ui.share_bar import show_list_bar
+from dashboard.ui.share_bar import list_bar
 
 show_heading(
     "corrections",
     _("Corrections"),
     _("Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."),
 )
-html.show(corrections.listing())
 count = len(readers.corrections())
-show_list_bar("corrections", filters={}, shown=count, total=count)
+html.show(corrections.listing(), list_bar("corrections", filters={}, shown=count, total=count))

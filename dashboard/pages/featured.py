@@ -6,13 +6,14 @@ from dashboard.ui.chart import show_chart
 from dashboard.ui.layout import split
 from dashboard.ui.measure import show_measure
 from dashboard.ui.retract import show_retract_measurement
-from dashboard.ui.share_bar import show_list_bar
+from dashboard.ui.share_bar import list_bar
 
 slug = featured.asked_slug()
 
 if slug is None:
     featured.show_overview()
-    show_list_bar("featured", filters={}, shown=len(readers.featured()), total=len(readers.featured()))
+    total = len(readers.featured())
+    html.show(list_bar("featured", filters={}, shown=total, total=total))
 else:
     actor = identity.actor()
     featured.show_head(slug)
@@ -20,13 +21,17 @@ else:
     with pictures:
         for chart in charts.views().featured_charts(slug):
             show_chart(chart, key=chart.name)
-        html.show(featured.records(slug))
         of_figures, of_statements = featured.counts(slug)
-        show_list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=len(readers.figures()))
+        total = len(readers.figures())
+        html.show(
+            featured.records(slug), list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=total)
+        )
     with text:
-        html.show(featured.sections(slug))
         total = len(readers.statements())
-        show_list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=total)
+        html.show(
+            featured.sections(slug),
+            list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=total),
+        )
     figures = featured.measurable(slug)
     stages = charts.views().budget_stages(slug)
     since = [*([stages] if stages else []), *charts.views().progress(figures)]

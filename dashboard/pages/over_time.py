@@ -5,7 +5,7 @@ from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.navigation import unknown_sentence
-from dashboard.ui.share_bar import show_list_bar
+from dashboard.ui.share_bar import list_bar
 
 show_heading(
     "over-time",
@@ -28,10 +28,12 @@ show_chart(
     key="status-flow",
     filters=over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()}),
 )
-html.show(over_time.moved(flow))
-show_list_bar(
-    "changes",
-    filters=over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()}),
-    shown=over_time.count_moved(flow),
-    total=None,
+html.show(
+    over_time.moved(flow),
+    list_bar(
+        "changes",
+        filters=over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()}),
+        shown=over_time.count_moved(flow),
+        total=None,
+    ),
 )

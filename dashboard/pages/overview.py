@@ -6,12 +6,11 @@ from dashboard.ui import charts, html, navigation, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.layout import split
-from dashboard.ui.share_bar import show_list_bar
+from dashboard.ui.share_bar import list_bar
 
 pledges = readers.pledges()
 
-show_heading("", overview.title(), overview.subtitle())
-html.show(overview.tiles(pledges))
+show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(pledges))
 
 picture, latest = split(2, 1)
 with picture:
@@ -22,9 +21,10 @@ with picture:
     if overview.can_be_counted(pledges):
         show_chart(charts.views().status_mix(), key="status-mix")
     with st.expander(overview.table_title()):
-        html.show(overview.counts_table(charts.views().status_by_category().data))
-        show_list_bar("counts", filters={}, shown=len(pledges), total=len(pledges))
+        html.show(
+            overview.counts_table(charts.views().status_by_category().data),
+            list_bar("counts", filters={}, shown=len(pledges), total=len(pledges)),
+        )
 with latest:
     changes = readers.changes(5)
-    html.show(overview.latest(changes, pledges))
-    show_list_bar("assessments", filters={}, shown=len(changes), total=None)
+    html.show(overview.latest(changes, pledges), list_bar("assessments", filters={}, shown=len(changes), total=None))

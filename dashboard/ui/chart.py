@@ -1,7 +1,7 @@
 """A chart on a page: the picture, its description in words, and the ways to take it along."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -11,6 +11,8 @@ from dashboard.charts.template import PLOTLY_CONFIG
 from dashboard.ui import links
 from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, show_chart_bar
+
+REMEMBERED = 256  # charts as they go to a browser, about 20 kB each
 
 
 class _Finished(go.Figure):  # type: ignore[misc]
@@ -47,20 +49,40 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filt
     """
     # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
     parts: _Parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
-    state: Any = st.plotly_chart(
+    points: list[dict[str, Any]] = []
+    if clickable:
+        state = _drawn(parts, key, "rerun")
+        points = state["selection"]["points"] if state else []
+    else:
+        _remembered(id(chart), key, parts)
+    show_chart_bar(chart, key=key, filters=filters or {})
+    return [point.get("customdata") for point in points if point.get("customdata")]
+
+
+def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
+    return st.plotly_chart(
         parts.figure,
         width="stretch",
-        height=chart.height,
+        height=parts.chart.height,
         theme=None,
         key=f"chart-{key}",
-        on_select="rerun" if clickable else "ignore",
+        on_select=on_select,
         selection_mode="points",
         config=PLOTLY_CONFIG,
-        alt=chart.alt,
+        alt=parts.chart.alt,
     )
-    show_chart_bar(chart, key=key, filters=filters or {})
-    points = state["selection"]["points"] if clickable and state else []
-    return [point.get("customdata") for point in points if point.get("customdata")]
+
+
+@st.cache_resource(max_entries=REMEMBERED, show_spinner=False)
+def _remembered(of: int, key: str, _parts: _Parts) -> _Parts:
+    """Show a chart that reports nothing: made once, Streamlit sends it again without looking at it anew.
+
+    Args:
+        of: the chart's id; what is remembered keeps the chart, so that no other comes to have it.
+        key: as `show_chart` takes it.
+    """
+    _drawn(_parts, key, "ignore")
+    return _parts
 
 
 def narrow() -> bool:

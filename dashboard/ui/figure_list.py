@@ -9,7 +9,7 @@ from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import KINDS, amount, details, marked, place
 from dashboard.ui.memory import once
-from dashboard.ui.share_bar import show_list_bar
+from dashboard.ui.share_bar import list_bar
 
 FILTERS = ("kind", "unit", "featured")
 
@@ -77,23 +77,23 @@ def show_list(figures: pd.DataFrame) -> None:
             f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><p class="notice">{html.text(_("No figure matches; relax a filter."))}</p></div>'
         )
         return
-    made = _rows()
-    body = "".join(made[figure] for figure in rows["id"])
-    heads = "".join(
-        f'<th scope="col"{right}>{html.text(label)}</th>'
-        for label, right in (
-            (_("Amount"), ""),
-            (_("What it counts"), ""),
-            (_("Kind"), ""),
-            (_("Sentence in the source"), ""),
-        )
-    )
-    html.show(
-        f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><table class="plain stacked figures">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
     filters = {name: st.session_state[_key(name)] for name in FILTERS if st.session_state[_key(name)]}
-    show_list_bar("figures", filters=filters, shown=len(rows), total=len(figures))
+    html.show(
+        f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p>',
+        _table(tuple(rows["id"])),
+        "</div>",
+        list_bar("figures", filters=filters, shown=len(rows), total=len(figures)),
+    )
+
+
+@once
+def _table(figures: tuple[str, ...]) -> str:
+    """The table of figures by their ids."""
+    made = _rows()
+    heads = (_("Amount"), _("What it counts"), _("Kind"), _("Sentence in the source"))
+    head = "".join(f'<th scope="col">{html.text(label)}</th>' for label in heads)
+    body = "".join(made[figure] for figure in figures)
+    return f'<table class="plain stacked figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 @once

@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from dashboard.domain.status import Status
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
+
+
+class Markup(str):
+    """HTML as it is: in a plain string Streamlit looks for indentation and for the name of a file, at each run."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return self
 
 
 def text(value: object) -> str:
@@ -53,8 +63,13 @@ def join(parts: Iterable[str], separator: str = "") -> str:
     return separator.join(parts)
 
 
-def show(*parts: str) -> None:
-    """Put pieces of HTML on the page as one element; none where there is nothing to show."""
+def show(*parts: str, at: Any = st) -> None:
+    """Put pieces of HTML on the page as one element; none where there is nothing to show.
+
+    Args:
+        parts: one after the other.
+        at: where, such as `st.sidebar`; on the page by itself.
+    """
     body = "".join(parts)
     if body:
-        st.html(body)
+        at.html(Markup(body))

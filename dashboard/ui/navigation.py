@@ -117,10 +117,11 @@ def show_sidebar(page: StreamlitPage) -> None:
             rows.append(
                 f'<a href="{html.text(urls.href(path))}"{now}>{html.icon(symbol)}<span>{html.text(_(label))}</span>{count}</a>'
             )
-    st.sidebar.html(
+    html.show(
         f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "")}</div>'
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
-        f'<div class="side-foot">{html.text(about)}</div></div>'
+        f'<div class="side-foot">{html.text(about)}</div></div>',
+        at=st.sidebar,
     )
     time_control.show_time_control(page.url_path)
     sign_in.show_sign_in()

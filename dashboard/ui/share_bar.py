@@ -88,11 +88,7 @@ def show_chart_bar(chart: Chart, *, key: str, filters: Filters) -> None:
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("chart bar", key, id(chart), chart.name, asked, host, look())
-    _bar(recall(name, lambda: _place(key, _chart_data(chart, filters, host))))
-
-
-def _bar(place: str) -> None:
-    html.show(place)
+    html.show(recall(name, lambda: _place(key, _chart_data(chart, filters, host))))
 
 
 def _place(key: str, data: dict[str, Any]) -> str:
@@ -153,21 +149,22 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     }
 
 
-def show_list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> None:
-    """Show the bar of a list.
+def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> str:
+    """The bar of a list, as HTML: it goes out in one piece with the list above it.
 
     Args:
         table: of `public_tables.TABLES`.
         filters: those of the list's address, its order as well.
-        shown: rows that the filters leave, on all pages; nothing is shown for none.
+        shown: rows that the filters leave, on all pages; there is no bar for none.
         total: rows without any filter; None where the list shows the newest few of them, and the files hold all.
     """
     if not shown:
-        return
+        return ""
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, asked, shown, total, host, look())
-    _bar(recall(name, lambda: _place(table, _list_data(table, filters, shown, total, host))))
+    place: str = recall(name, lambda: _place(table, _list_data(table, filters, shown, total, host)))
+    return place
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
@@ -247,4 +244,4 @@ def show_pledge_bar(number: int, title: str) -> None:
         }
         return _place("pledge", made)
 
-    _bar(recall(("pledge bar", number, host, look()), make))
+    html.show(recall(("pledge bar", number, host, look()), make))

@@ -27,7 +27,7 @@ from dashboard.services.members import find_member
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store, open_store
-from dashboard.ui import board, identity, readers, share_bar, trouble
+from dashboard.ui import board, html, identity, readers, trouble
 from dashboard.web import routes
 from tests.factories import ISSUER, a_member
 from tests.pages.page import CAMPAIGN, ROOT, text_of
@@ -101,6 +101,9 @@ def record(board_store: Store) -> Record:
     return recorded
 
 
+PLACE = re.compile(r"""<div class="board share-bar" id="([^"]+)" data-told='([^'<>&]+)'></div>""")
+
+
 class Bars:
     """The share bars of the pages opened, by key, and what stands behind their addresses."""
 
@@ -127,11 +130,14 @@ def bars(database: str, monkeypatch: pytest.MonkeyPatch) -> Bars:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     made = Bars()
 
-    def kept(place: str) -> None:
-        [told] = re.findall(r"""^<div class="board share-bar" id="([^"]+)" data-told='([^'<>&]+)'></div>$""", place)
-        made.found[told[0]] = json.loads(told[1])
+    show = html.show
 
-    monkeypatch.setattr(share_bar, "_bar", kept)
+    def kept(*parts: str, **where: Any) -> None:
+        for key, told in PLACE.findall("".join(parts)):
+            made.found[key] = json.loads(told)
+        show(*parts, **where)
+
+    monkeypatch.setattr(html, "show", kept)
     return made
 
 

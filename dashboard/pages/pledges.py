@@ -1,12 +1,11 @@
 """Pledges: filter, sort, take along."""
 
-from dashboard.ui import html, readers, trouble
+from dashboard.ui import readers, trouble
 from dashboard.ui.board import _
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.navigation import unknown_sentence
-from dashboard.ui.pledge_list import list_filters, show_list
-from dashboard.ui.share_bar import list_bar
+from dashboard.ui.pledge_list import show_list
 
 pledges = readers.pledges()
 
@@ -18,5 +17,4 @@ show_heading(
 selection, unknown = filter_bar()
 for value in unknown:
     trouble.show_problem(unknown_sentence(value))
-selected = show_list(pledges, selection)
-html.show(list_bar("pledges", filters=list_filters(selection), shown=len(selected), total=len(pledges)))
+show_list(pledges, selection)

@@ -42,11 +42,13 @@ def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
     }
 
 
-def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
+def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
+    """Show the filters, and what in the address is none; what is chosen of each that is used."""
     labels = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}
-    kept = figures
-    for column, (name, choices) in zip(st.columns(3), _choices(figures).items(), strict=True):
-        asked = st.query_params.get_all(name)
+    used = {}
+    offered = _choices(figures)
+    for column, name in zip(st.columns(len(FILTERS)), FILTERS, strict=True):
+        asked, choices = st.query_params.get_all(name), offered[name]
         for value in asked:
             if value not in choices:
                 html.show(
@@ -59,8 +61,8 @@ def _filtered(figures: pd.DataFrame) -> pd.DataFrame:
             placeholder=_("All"),
         )  # fmt: skip
         if chosen:
-            kept = kept[kept[name].isin(chosen)]
-    return kept
+            used[name] = chosen
+    return used
 
 
 def show_list(figures: pd.DataFrame) -> None:
@@ -70,30 +72,28 @@ def show_list(figures: pd.DataFrame) -> None:
         figures: `read_figures`.
     """
     html.show(f'<div class="board section"><h2>{html.text(_("All figures"))}</h2></div>')
-    rows = _filtered(figures)
-    count = _("{count} of {total} figures").format(count=len(rows), total=len(figures))
-    if rows.empty:
-        html.show(
-            f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p><p class="notice">{html.text(_("No figure matches; relax a filter."))}</p></div>'
-        )
-        return
-    filters = {name: st.session_state[_key(name)] for name in FILTERS if st.session_state[_key(name)]}
+    filters = _filter_bar(figures)
+    shown, table = _table(tuple((name, tuple(chosen)) for name, chosen in filters.items()), figures)
+    count = html.text(_("{count} of {total} figures").format(count=shown, total=len(figures)))
     html.show(
-        f'<div class="board"><p class="quiet" role="status">{html.text(count)}</p>',
-        _table(tuple(rows["id"])),
-        "</div>",
-        list_bar("figures", filters=filters, shown=len(rows), total=len(figures)),
+        f'<div class="board"><p class="quiet" role="status">{count}</p>{table}</div>',
+        list_bar("figures", filters=filters, shown=shown, total=len(figures)),
     )
 
 
 @once
-def _table(figures: tuple[str, ...]) -> str:
-    """The table of figures by their ids."""
+def _table(filters: tuple[tuple[str, tuple[str, ...]], ...], figures: pd.DataFrame) -> tuple[int, str]:
+    """How many figures the filters leave, and their table as HTML, or that there is none."""
+    for name, chosen in filters:
+        figures = figures[figures[name].isin(chosen)]
+    if figures.empty:
+        return 0, f'<p class="notice">{html.text(_("No figure matches; relax a filter."))}</p>'
     made = _rows()
     heads = (_("Amount"), _("What it counts"), _("Kind"), _("Sentence in the source"))
     head = "".join(f'<th scope="col">{html.text(label)}</th>' for label in heads)
-    body = "".join(made[figure] for figure in figures)
-    return f'<table class="plain stacked figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    body = "".join(made[figure] for figure in figures["id"])
+    table = f'<table class="plain stacked figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return len(figures), table
 
 
 @once

@@ -8,6 +8,7 @@ from dashboard.ui import html
 from dashboard.ui.board import _, language
 from dashboard.ui.memory import once
 from dashboard.ui.pledge_table import page_links, pledge_table
+from dashboard.ui.share_bar import list_bar
 
 FILTER_NAMES = {
     "category": N_("Category"),
@@ -22,15 +23,12 @@ def _selected(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     return select(pledges, selection, language())
 
 
-def show_list(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """Show the pledges that match.
+def show_list(pledges: pd.DataFrame, selection: Selection) -> None:
+    """Show the pledges that match, and the list's share bar.
 
     Args:
         pledges: `read_pledges`.
         selection: filters, order, page.
-
-    Returns:
-        all that match, not the shown page alone.
     """
     selected = _selected(pledges, selection)
     count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
@@ -38,11 +36,11 @@ def show_list(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     head = f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'
     if selected.empty:
         html.show(f'<div class="board">{head}{_nothing(pledges, selection)}</div>')
-    else:
-        rows, page, pages = page_of(selected, selection)
-        table, further = pledge_table(rows, selection), page_links(selection, page, pages)
-        html.show(f'<div class="board">{head}{table}{further}</div>')
-    return selected
+        return
+    rows, page, pages = page_of(selected, selection)
+    table, further = pledge_table(rows, selection), page_links(selection, page, pages)
+    bar = list_bar("pledges", filters=_list_filters(selection), shown=len(selected), total=len(pledges))
+    html.show(f'<div class="board">{head}{table}{further}</div>', bar)
 
 
 def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
@@ -63,7 +61,7 @@ def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
     return f'<div class="notice"><h2>{html.text(_("No pledge matches these filters"))}</h2>{advice}</div>'
 
 
-def list_filters(selection: Selection) -> dict[str, list[str]]:
+def _list_filters(selection: Selection) -> dict[str, list[str]]:
     """What the address of a list says, its page left out: filters and order."""
     asked = {name: value for name, value in selection.parameters().items() if name != "page"}
     return {name: value if isinstance(value, list) else [value] for name, value in asked.items()}

@@ -47,7 +47,8 @@ def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
     labels = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}
     used = {}
     offered = _choices(figures)
-    for column, name in zip(st.columns(len(FILTERS)), FILTERS, strict=True):
+    row = st.container(horizontal=True)
+    for name in FILTERS:
         asked, choices = st.query_params.get_all(name), offered[name]
         for value in asked:
             if value not in choices:
@@ -56,7 +57,7 @@ def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
                 )
         chosen = [value for value in choices if value in asked]
         st.session_state[_key(name)] = chosen
-        column.multiselect(
+        row.multiselect(
             labels[name], list(choices), format_func=choices.__getitem__, key=_key(name), on_change=_write, args=(name,),
             placeholder=_("All"),
         )  # fmt: skip

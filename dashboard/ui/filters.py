@@ -67,8 +67,9 @@ def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
         args=("q",),
         icon=":material/search:",
     )
-    for column, name in zip(st.columns(3), names, strict=True):
-        column.multiselect(
+    row = st.container(horizontal=True)
+    for name in names:
+        row.multiselect(
             labels[name],
             options=list(names[name]),
             format_func=names[name].__getitem__,

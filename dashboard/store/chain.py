@@ -1,18 +1,16 @@
 """The journal's chain, walked link by link as the database holds it."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
-from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_, Label
 from dashboard.store import raw
-from dashboard.store.dialect import GENESIS, SQLITE
+from dashboard.store.dialect import GENESIS
 from dashboard.store.tables import journal
 
 COLUMNS = tuple(column.name for column in journal.columns)
@@ -99,10 +97,10 @@ def walk(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]:
     """
     try:
         yield from _checked(connection, chain)
-    except (sa.exc.OperationalError, sqlite3.OperationalError) as error:
-        if connection.dialect.name != SQLITE or "decode" not in str(error):
-            raise
-        _name_undecodable(connection, chain)
+    except raw.Undecodable:
+        with raw.any_text(connection):  # go on to the entry that holds the text
+            for _ in _checked(connection, chain):
+                pass
     strays = raw.count(connection, journal) - chain.entries
     if strays:
         raise BrokenChain(0, STRAY)
@@ -115,15 +113,3 @@ def _checked(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]
         for row in rows:
             chain.check(row)
         yield rows
-
-
-def _name_undecodable(connection: sa.Connection, chain: Chain) -> None:
-    """Go on where SQLite's driver gave up for a text that is none; the walk finds the entry that holds it."""
-    driver: Any = connection.connection.dbapi_connection
-    usual: Callable[[bytes], str] | type[str] = driver.text_factory
-    driver.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
-    try:
-        for _ in _checked(connection, chain):
-            pass
-    finally:
-        driver.text_factory = usual

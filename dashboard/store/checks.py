@@ -143,7 +143,8 @@ def _difference(table: sa.Table, stored: raw.Row | None, rebuilt: raw.Row | None
         return tuple(row[names.index(name)] for name in keys)
 
     def said(row: raw.Row) -> str:
-        return ", ".join(f"{name} {value}" for name, value in zip(keys, key(row), strict=True))
+        words = ", ".join(f"{name} {value}" for name, value in zip(keys, key(row), strict=True))
+        return words.encode("utf-8", "replace").decode()  # of `raw.any_text`: no terminal shows a lone surrogate
 
     if stored is not None and rebuilt is not None and key(stored) == key(rebuilt):
         column = next(name for name, here, there in zip(names, stored, rebuilt, strict=True) if here != there)

@@ -1,8 +1,8 @@
 """The tables as the database holds them: plain texts and numbers, the same on every engine."""
 
 import sqlite3
-from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from operator import is_, itemgetter
 from typing import Any
@@ -16,6 +16,10 @@ from dashboard.store.types import Moment, moment_text
 CHUNK = 1_000  # rows held in memory at a time
 
 Row = tuple[Any, ...]
+
+
+class Undecodable(sqlite3.OperationalError):
+    """A text in a SQLite file is none: it holds any bytes as text, and its driver gives up there."""
 
 
 def bare(table: sa.Table) -> sa.TableClause:
@@ -62,6 +66,8 @@ def stream(connection: sa.Connection, query: sa.Select[Any], chunk: int = CHUNK)
         connection: sees one moment of the store.
         query: of bare columns and without parameters: SQLite's driver is asked directly, which halves the time.
         chunk: rows in each list.
+    Errors:
+        Undecodable.
     """
     if connection.dialect.name == POSTGRESQL:
         with connection.execute(query, execution_options={"yield_per": chunk}) as result:
@@ -73,8 +79,29 @@ def stream(connection: sa.Connection, query: sa.Select[Any], chunk: int = CHUNK)
     text = str(query.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
     driver: Any = connection.connection.dbapi_connection
     with closing(driver.execute(text)) as cursor:
-        while rows := cursor.fetchmany(chunk):
-            yield rows
+        try:
+            while rows := cursor.fetchmany(chunk):
+                yield rows
+        except sqlite3.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+            raise Undecodable(str(error)) from None
+
+
+@contextmanager
+def any_text(connection: sa.Connection) -> Iterator[None]:
+    """Read a text that is none too, with a lone surrogate for each byte: it equals nothing that was ever recorded.
+
+    Args:
+        connection: to a SQLite store. Every text takes longer meanwhile.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    usual: Callable[[bytes], str] | type[str] = driver.text_factory
+    driver.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = usual
 
 
 def insert_typed(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from dashboard.store.dialect import SQLITE
 from dashboard.store.views import VIEWS
 
-_BESIDE = "rebuilt"  # what a store's connection calls them
+_names = count(1)
 _LARGE_PLACES = ("/var/tmp", "/usr/tmp")
 
 
@@ -23,6 +24,7 @@ class Side:
     def __init__(self, connection: sa.Connection, file: Path) -> None:
         self.connection = connection
         self._file = file
+        self._name = f"rebuilt{next(_names)}"  # to a store's connection, which keeps knowing an earlier side too
         self._joined: sa.Connection | None = None
 
     def count_if_same(self, connection: sa.Connection, table: sa.Table) -> int | None:
@@ -39,7 +41,7 @@ class Side:
         if connection.dialect.name != SQLITE:
             return None
         self._join(connection)
-        stored, rebuilt = f'main."{table.name}"', f'{_BESIDE}."{table.name}"'
+        stored, rebuilt = f'main."{table.name}"', f'{self._name}."{table.name}"'
         keys = " AND ".join(f'stored."{column.name}" = rebuilt."{column.name}"' for column in table.primary_key)
         # A plus takes away what the column is declared to hold, and the left side decides on the collation: neither
         # can the store's declaration hide that something else stands there.
@@ -55,7 +57,7 @@ class Side:
             return
         self.connection.commit()
         connection.detach()
-        connection.exec_driver_sql(f"ATTACH DATABASE ? AS {_BESIDE}", (str(self._file),))
+        connection.exec_driver_sql(f"ATTACH DATABASE ? AS {self._name}", (str(self._file),))
         self._joined = connection
 
 

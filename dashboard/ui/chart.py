@@ -12,7 +12,7 @@ from dashboard.ui import links
 from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, show_chart_bar
 
-REMEMBERED = 256  # charts as they go to a browser, about 20 kB each
+REMEMBERED = 128  # charts as they go to a browser, about 20 kB each
 
 
 class _Finished(go.Figure):  # type: ignore[misc]

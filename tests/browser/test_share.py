@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import threading
 import time
 import zipfile
@@ -214,3 +215,35 @@ def test_a_first_visit_moves_less_than_half_of_streamlits_own_files(visitor: Vis
     page.wait_for_selector(".js-plotly-plot .main-svg")  # the largest script comes last, latest from a fresh board
     settled(page)
     assert sum(moved) < sum(whole) / 2, (sum(moved), sum(whole))
+
+
+def test_what_a_browser_has_of_a_page_is_not_sent_again(visitor: Visitor, board: str) -> None:
+    page = visitor(board).new_page()
+    moved: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: moved.append(len(frame))))
+
+    def drawn() -> int:
+        page.wait_for_selector("#share-featured-youth-budgets")
+        settled(page)
+        size = sum(moved)
+        moved.clear()
+        return size
+
+    open_at(page, "/featured?name=youth")
+    first = drawn()
+    page.locator("nav.nav a", has_text="방법").click()
+    expect(page.locator("#share-agreement")).to_be_visible()
+    settled(page)
+    moved.clear()
+    page.go_back()
+    assert drawn() < first / 5
+
+
+def test_an_open_panel_stays_open_where_the_page_is_drawn_again(page: Page) -> None:
+    open_at(page, "/figures")
+    bar = page.locator("#share-figures")
+    bar.locator("button[data-kind=link]").click()
+    page.set_viewport_size({"width": 390, "height": 800})  # narrow charts: another run of the page
+    expect(page.locator(".js-plotly-plot").first).to_have_attribute("aria-label", re.compile("."))
+    settled(page)
+    expect(bar.locator("[data-panel=link]")).to_be_visible()

@@ -6,9 +6,13 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
+from dashboard.ui import share_bar
 from tests.pages.conftest import Bars, Open, Record
+from tests.pages.page import parse
 
 PAGES = [
     ("", {}, {"share-status-by-category", "share-status-mix", "share-counts"}),
@@ -102,3 +106,15 @@ def test_a_pledge_comes_whole_under_its_short_address(open_page: Open, bars: Bar
 
     assert urlsplit(bars.text("share-pledge", "link", "live")).path == "/pledge/7"
     assert json.loads(bars.content("share-pledge", "json"))["data"]["history"][0]["note"] == "조례가 통과되었다"
+
+
+@given(st.text())
+def test_no_title_ends_the_place_of_its_bar_or_looks_like_html_in_it(title: str) -> None:
+    """What cleans HTML in the browser drops an attribute with `</title` in it, and the bar with it."""
+    place = share_bar._place("pledge", {"title": title})
+
+    [node] = parse(place).children
+    told = node.attributes["data-told"]
+    assert json.loads(told)["title"] == title
+    assert place.count("<") == 2
+    assert not set("<>&'") & set(told)

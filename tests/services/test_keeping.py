@@ -30,6 +30,7 @@ from dashboard.store.continuity import when_rewound
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import link_hash
 from dashboard.store.kept import keep_contact
+from dashboard.store.passing import Passing
 from dashboard.store.reads_journal import read_head
 from tests.factories import WRITER, Clock, a_draft, a_member, a_piece_of_evidence, write_seed
 from tests.postgresql_server import Server
@@ -118,6 +119,42 @@ def test_what_was_tampered_with_is_found_and_named(filled: Store, statement: str
     said = found(filled)
 
     assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE assessments SET note = CAST(x'ff' AS TEXT) WHERE entry_id = 4", ["assessments", "entry_id 4", "note"]),
+        ("UPDATE evidence SET url = CAST(x'ff' AS TEXT) WHERE entry_id = 4", ["evidence", "entry_id 4", "url"]),
+        ("UPDATE pledges SET title = CAST(x'ff' AS TEXT) WHERE number = 2", ["pledges", "number 2", "title"]),
+        (
+            "INSERT INTO settings VALUES (1, CAST(x'6dff' AS TEXT), 'c', '1', 'a', '')",
+            ["settings", "not tell", "name m?"],
+        ),
+    ],
+)
+def test_bytes_that_are_no_text_are_named_like_any_other_change(
+    sqlite_seeded: Store, statement: str, words: list[str]
+) -> None:
+    """A file of SQLite holds any bytes as text; PostgreSQL refuses them."""
+    fill(sqlite_seeded)
+    tamper(sqlite_seeded, statement)
+
+    said = found(sqlite_seeded)
+
+    assert [word for word in words if word not in said] == []
+
+
+def test_a_database_that_goes_away_meanwhile_is_not_called_tampering(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_given: object) -> None:
+        raise sa.exc.OperationalError("SELECT", None, Exception("server closed the connection"))
+
+    monkeypatch.setattr(Passing, "insert", gone)
+
+    with pytest.raises(sa.exc.OperationalError):
+        verify(filled)
 
 
 @pytest.mark.parametrize(

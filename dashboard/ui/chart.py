@@ -54,7 +54,7 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filt
         state = _drawn(parts, key, "rerun")
         points = state["selection"]["points"] if state else []
     else:
-        _remembered(id(chart), key, parts)
+        _remembered(of=id(chart), key=key, _parts=parts)
     show_chart_bar(chart, key=key, filters=filters or {})
     return [point.get("customdata") for point in points if point.get("customdata")]
 

@@ -39,7 +39,7 @@ def store(settings: Settings) -> Store:
     Raises:
         StoreError: it cannot be opened; not remembered, so that a mended store opens on the next run.
     """
-    return _open(settings.database_url, str(settings.seed_directory or ""))
+    return _open(url=settings.database_url, directory=str(settings.seed_directory or ""))
 
 
 def campaigns(found: Store, revision: int) -> list[str]:

@@ -8,6 +8,7 @@ from dashboard.domain.permission import Actor
 from dashboard.services.board_settings import change_settings
 from dashboard.store.engine import Store
 from tests.factories import CAMPAIGN, WRITER, a_member
+from tests.services.tampering import fill
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,13 @@ class Group:
     sue: Actor
     tom: Actor
     cit: Actor
+
+
+@pytest.fixture
+def filled(seeded: Store) -> Store:
+    """A board of either kind with something of everything."""
+    fill(seeded)
+    return seeded
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from dashboard.store.chain import BrokenRecord
 from dashboard.store.engine import Store
 from dashboard.store.entry import Entry
 from tests.factories import CAMPAIGN, WRITER, a_draft
-from tests.services.test_keeping import found, tamper
+from tests.services.tampering import found, tamper
 from tests.store.test_views import dump
 
 HELD = (1, 2_000)

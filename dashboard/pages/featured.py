@@ -2,7 +2,7 @@
 
 from dashboard.ui import charts, featured, html, identity, readers
 from dashboard.ui.board import _
-from dashboard.ui.chart import show_chart
+from dashboard.ui.chart import show_chart, show_charts
 from dashboard.ui.layout import split
 from dashboard.ui.measure import show_measure
 from dashboard.ui.retract import show_retract_measurement
@@ -19,8 +19,7 @@ else:
     featured.show_head(slug)
     pictures, text = split(1, 1)
     with pictures:
-        for chart in charts.views().featured_charts(slug):
-            show_chart(chart, key=chart.name)
+        show_charts(charts.views().featured_charts(slug))
         of_figures, of_statements = featured.counts(slug)
         total = len(readers.figures())
         html.show(

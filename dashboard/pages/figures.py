@@ -2,11 +2,11 @@
 
 from dashboard.ui import charts, figure_list, readers
 from dashboard.ui.board import _
-from dashboard.ui.chart import show_chart
+from dashboard.ui.chart import show_charts
 from dashboard.ui.heading import show_heading
 
 show_heading("figures", _("Figures"), figure_list.subtitle(readers.figures()))
-stages = charts.views().budget_stages()
-for chart in (charts.views().budgets(), *([stages] if stages else []), charts.views().targets()):
-    show_chart(chart, key=chart.name)
+views = charts.views()
+stages = views.budget_stages()
+show_charts((views.budgets(), *([stages] if stages else []), views.targets()))
 figure_list.show_list(readers.figures())

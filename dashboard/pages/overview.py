@@ -9,20 +9,21 @@ from dashboard.ui.layout import split
 from dashboard.ui.share_bar import list_bar
 
 pledges = readers.pledges()
+views = charts.views()
 
 show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(pledges))
 
 picture, latest = split(2, 1)
 with picture:
-    clicked = show_chart(charts.views().status_by_category(), key="status-by-category", clickable=True)
+    clicked = show_chart(views.status_by_category(), key="status-by-category", clickable=True)
     if clicked:
         category, status = clicked[0][:2]
         navigation.open_page("pledges", category=category, status=status)
     if overview.can_be_counted(pledges):
-        show_chart(charts.views().status_mix(), key="status-mix")
+        show_chart(views.status_mix(), key="status-mix")
     with st.expander(overview.table_title()):
         html.show(
-            overview.counts_table(charts.views().status_by_category().data),
+            overview.counts_table(views.status_by_category().data),
             list_bar("counts", filters={}, shown=len(pledges), total=len(pledges)),
         )
 with latest:

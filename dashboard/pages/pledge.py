@@ -2,7 +2,7 @@
 
 from dashboard.ui import challenge, charts, criterion, html, identity, pledge, readers, retract, waiting
 from dashboard.ui.board import _
-from dashboard.ui.chart import show_chart
+from dashboard.ui.chart import show_charts
 from dashboard.ui.form import show_form
 from dashboard.ui.layout import split
 from dashboard.ui.measure import show_measure
@@ -29,8 +29,7 @@ with record:
     show_form(found, history)
 with sources:
     html.show(pledge.section(_("Figures"), pledge.figures_of(number)))
-    for chart in charts.views().progress(pledge.measurable(number)):
-        show_chart(chart, key=chart.name)
+    show_charts(charts.views().progress(pledge.measurable(number)))
     show_measure(pledge.measurable(number), actor)
     retract.show_retract_measurement(pledge.measurable(number), actor)
     html.show(pledge.section(_("In the featured pledges"), pledge.statements_of(number)))

@@ -1,5 +1,6 @@
 """A chart on a page: the picture, its description in words, and the ways to take it along."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -8,11 +9,11 @@ import streamlit as st
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.template import PLOTLY_CONFIG
-from dashboard.ui import links
+from dashboard.ui import html, links
 from dashboard.ui.memory import recall
-from dashboard.ui.share_bar import Filters, show_chart_bar
+from dashboard.ui.share_bar import Filters, chart_bar
 
-REMEMBERED = 128  # charts as they go to a browser, about 20 kB each
+REMEMBERED = 128  # charts, or all of a page, as they go to a browser: about 20 kB a chart
 
 
 class _Finished(go.Figure):  # type: ignore[misc]
@@ -47,16 +48,32 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filt
     Returns:
         the `customdata` of the marks just clicked; empty without a click.
     """
+    parts, bar = _parts_of(chart), chart_bar(chart, key=key, filters=filters or {})
+    if not clickable:
+        _remembered(of=(id(chart), id(bar)), keys=(key,), _shown=((parts, bar),))
+        return []
+    state = _drawn(parts, key, "rerun")
+    html.show(bar)
+    points = state["selection"]["points"] if state else []
+    return [point.get("customdata") for point in points if point.get("customdata")]
+
+
+def show_charts(charts: Sequence[Chart]) -> None:
+    """Show charts that report nothing, with their share bars, one below the other, each under its own name.
+
+    Args:
+        charts: as `show_chart` takes them, without filters.
+    """
+    shown = tuple((_parts_of(chart), chart_bar(chart, key=chart.name, filters={})) for chart in charts)
+    of = tuple(one for chart, (_parts, bar) in zip(charts, shown, strict=True) for one in (id(chart), id(bar)))
+    if shown:
+        _remembered(of=of, keys=tuple(chart.name for chart in charts), _shown=shown)
+
+
+def _parts_of(chart: Chart) -> _Parts:
     # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
     parts: _Parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
-    points: list[dict[str, Any]] = []
-    if clickable:
-        state = _drawn(parts, key, "rerun")
-        points = state["selection"]["points"] if state else []
-    else:
-        _remembered(of=id(chart), key=key, _parts=parts)
-    show_chart_bar(chart, key=key, filters=filters or {})
-    return [point.get("customdata") for point in points if point.get("customdata")]
+    return parts
 
 
 def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
@@ -74,15 +91,19 @@ def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> An
 
 
 @st.cache_resource(max_entries=REMEMBERED, show_spinner=False)
-def _remembered(of: int, key: str, _parts: _Parts) -> _Parts:
-    """Show a chart that reports nothing: made once, Streamlit sends it again without looking at it anew.
+def _remembered(
+    of: tuple[int, ...], keys: tuple[str, ...], _shown: tuple[tuple[_Parts, str], ...]
+) -> tuple[tuple[_Parts, str], ...]:
+    """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew.
 
     Args:
-        of: the chart's id; what is remembered keeps the chart, so that no other comes to have it.
-        key: as `show_chart` takes it.
+        of: the ids of the charts and their bars; what is remembered keeps both, so that nothing else comes to have them.
+        keys: of each, as `show_chart` takes it.
     """
-    _drawn(_parts, key, "ignore")
-    return _parts
+    for key, (parts, bar) in zip(keys, _shown, strict=True):
+        _drawn(parts, key, "ignore")
+        html.show(bar)
+    return _shown
 
 
 def narrow() -> bool:

@@ -77,8 +77,8 @@ def _link_panel(live: str, frozen: str) -> dict[str, Any]:
     return {"id": "link", "label": _("Link"), "icon": "link", "items": items}
 
 
-def show_chart_bar(chart: Chart, *, key: str, filters: Filters) -> None:
-    """Show the bar of a chart.
+def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
+    """The bar of a chart, as HTML; the same object while nothing changes.
 
     Args:
         chart: the chart above the bar.
@@ -88,7 +88,8 @@ def show_chart_bar(chart: Chart, *, key: str, filters: Filters) -> None:
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("chart bar", key, id(chart), chart.name, asked, host, look())
-    html.show(recall(name, lambda: _place(key, _chart_data(chart, filters, host))))
+    place: str = recall(name, lambda: _place(key, _chart_data(chart, filters, host)))
+    return place
 
 
 def _place(key: str, data: dict[str, Any]) -> str:

@@ -97,6 +97,8 @@ def format_quantity(quantity: Quantity, language: str) -> str:
     low, high = quantity.value_min, quantity.value_max
     if low == high:
         amount = format_amount(low, quantity.unit, language)
+    elif language == "ko" and quantity.unit and _would_share_its_scale(low, high, quantity.unit):
+        amount = f"{format_amount(low, quantity.unit, language)}~{format_amount(high, quantity.unit, language)}"
     else:
         numbers = (_number(value, quantity.unit, language) for value in (low, high))
         amount = _with_unit(("~" if language == "ko" else "–").join(numbers), quantity.unit, language, is_one=False)
@@ -105,6 +107,14 @@ def format_quantity(quantity: Quantity, language: str) -> str:
     if language == "ko":
         return " ".join([*(_per_ko(part) for part in parts), bounded])
     return " ".join([bounded, *(_per_en(part) for part in parts)])
+
+
+def _would_share_its_scale(low: Decimal, high: Decimal, unit: str) -> bool:
+    """Whether a range would be read as another one: `1~25만 원` is 1만 to 25만; from one won on it is `1원~25만 원`."""
+    smaller, larger = _number(low, unit, "ko"), _number(high, unit, "ko")
+    scales = dict(LARGE_UNITS)
+    scale = scales.get(larger[-1])
+    return scale is not None and not set(smaller) & set(scales) and 0 < low < high / scale
 
 
 def _number(value: Decimal | int, unit: str | None, language: str) -> str:

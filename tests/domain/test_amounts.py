@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.amounts import format_amount, format_number_en, format_number_ko, format_quantity
@@ -74,6 +74,8 @@ def test_english_money_can_be_read_back_to_the_last_won(number: int) -> None:
     assert Decimal(match[1].replace(",", "")) * SCALES[match[2]] == number
 
 
+@example(1, 249_999, "KRW", "exact", None)  # `1~25만 원` would be 1만 to 25만
+@example(3, 10**8 - 3, "household", "at_most", "year")
 @given(
     st.integers(min_value=0, max_value=10**16),
     st.integers(min_value=0, max_value=10**16),

@@ -29,7 +29,7 @@ class Session:
         self.path = path
         self.query = query
         self.bytes = 0  # of the last rerun
-        self.kept: dict[str, ForwardMsg] = {}
+        self.kept: set[str] = set()  # hashes of what a browser would have by now, and is sent no more
 
     def rerun(self) -> None:
         """Ask for a rerun of the page and wait until it has finished.
@@ -50,8 +50,8 @@ class Session:
             assert isinstance(received, bytes)
             self.bytes += len(received)
             message = ForwardMsg.FromString(received)
-            if message.metadata.cacheable:
-                self.kept.setdefault(message.hash, message)
+            if message.metadata.cacheable and message.hash:  # what refers to a kept message has no hash of its own
+                self.kept.add(message.hash)
             if message.HasField("delta") and message.delta.new_element.HasField("exception"):
                 raise RuntimeError(f"/{self.path} failed: {message.delta.new_element.exception.message}")
             if message.WhichOneof("type") == "script_finished":

@@ -3,11 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from dashboard.store.continuity import when_rewound
 
 KEPT = 1024  # frames, charts and pieces of HTML, of everybody together
+
+Made = TypeVar("Made")
 
 
 class Memory:
@@ -19,7 +21,7 @@ class Memory:
         self._cleared = 0  # how often
         self._lock = Lock()
 
-    def recall(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """A thing by its key.
 
         Args:
@@ -32,7 +34,8 @@ class Memory:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                found: Made = self._kept[key]
+                return found
             cleared = self._cleared
         made = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
         with self._lock:

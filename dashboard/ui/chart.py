@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -48,12 +48,12 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filt
     Returns:
         the `customdata` of the marks just clicked; empty without a click.
     """
-    parts, bar = _parts_of(chart), chart_bar(chart, key=key, filters=filters or {})
+    piece = _piece(chart, key, filters or {})
     if not clickable:
-        _remembered(of=(id(chart), id(bar)), keys=(key,), _shown=((parts, bar),))
+        _replay(piece)
         return []
-    state = _drawn(parts, key, "rerun")
-    html.show(bar)
+    state = _drawn(piece.parts, key, "rerun")
+    html.show(piece.bar)
     points = state["selection"]["points"] if state else []
     return [point.get("customdata") for point in points if point.get("customdata")]
 
@@ -64,16 +64,26 @@ def show_charts(charts: Sequence[Chart]) -> None:
     Args:
         charts: as `show_chart` takes them, without filters.
     """
-    shown = tuple((_parts_of(chart), chart_bar(chart, key=chart.name, filters={})) for chart in charts)
-    of = tuple(one for chart, (_parts, bar) in zip(charts, shown, strict=True) for one in (id(chart), id(bar)))
-    if shown:
-        _remembered(of=of, keys=tuple(chart.name for chart in charts), _shown=shown)
+    if charts:
+        _replay(*(_piece(chart, chart.name, {}) for chart in charts))
 
 
-def _parts_of(chart: Chart) -> _Parts:
+class _Piece(NamedTuple):
+    """A chart and its bar on a page."""
+
+    key: str
+    parts: _Parts
+    bar: str
+
+
+def _piece(chart: Chart, key: str, filters: Filters) -> _Piece:
     # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
-    parts: _Parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
-    return parts
+    parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
+    return _Piece(key, parts, chart_bar(chart, key=key, filters=filters))
+
+
+def _replay(*pieces: _Piece) -> None:
+    _remembered(of=tuple((key, id(parts), id(bar)) for key, parts, bar in pieces), _pieces=pieces)
 
 
 def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
@@ -91,19 +101,17 @@ def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> An
 
 
 @st.cache_resource(max_entries=REMEMBERED, show_spinner=False)
-def _remembered(
-    of: tuple[int, ...], keys: tuple[str, ...], _shown: tuple[tuple[_Parts, str], ...]
-) -> tuple[tuple[_Parts, str], ...]:
+def _remembered(of: tuple[tuple[str, int, int], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew.
 
     Args:
-        of: the ids of the charts and their bars; what is remembered keeps both, so that nothing else comes to have them.
-        keys: of each, as `show_chart` takes it.
+        of: of each its key, and the ids of its parts and bar; what is remembered keeps both, so that nothing else comes
+            to have them.
     """
-    for key, (parts, bar) in zip(keys, _shown, strict=True):
+    for key, parts, bar in _pieces:
         _drawn(parts, key, "ignore")
         html.show(bar)
-    return _shown
+    return _pieces
 
 
 def narrow() -> bool:

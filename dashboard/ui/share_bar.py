@@ -88,8 +88,7 @@ def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("chart bar", key, id(chart), chart.name, asked, host, look())
-    place: str = recall(name, lambda: _place(key, _chart_data(chart, filters, host)))
-    return place
+    return recall(name, lambda: _place(key, _chart_data(chart, filters, host)))
 
 
 def _place(key: str, data: dict[str, Any]) -> str:
@@ -164,8 +163,7 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, asked, shown, total, host, look())
-    place: str = recall(name, lambda: _place(table, _list_data(table, filters, shown, total, host)))
-    return place
+    return recall(name, lambda: _place(table, _list_data(table, filters, shown, total, host)))
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _CONSONANTS = frozenset(INITIALS) | frozenset(_CLUSTERS)
 _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 # Marks that one writer sets and the next one leaves out: quotes, primes, middle dots of every code page, commas
 # between digits.
-_IGNORED = dict.fromkeys(map(ord, "'\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ"))
+_IGNORED = re.compile("['\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ]+")
 _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER_MARK = "#"
 
@@ -52,16 +53,33 @@ def normalise(text: str) -> str:
         the text in NFKC and case-folded, white space folded to single spaces, quotes, middle dots and thousands commas
         taken out. Single consonants (ㅊㄴ) stay what they are.
     """
-    # NFKC would turn the consonants of a keyboard (ㅊ) into conjoining ones, and join them with what follows.
-    parts = _COMPATIBILITY_JAMO.split(text.translate(_IGNORED))
-    folded = "".join(
-        part if index % 2 else unicodedata.normalize("NFKC", part).casefold() for index, part in enumerate(parts)
-    )
-    composed = "".join(
-        part if index % 2 else unicodedata.normalize("NFC", part)
-        for index, part in enumerate(_COMPATIBILITY_JAMO.split(folded.translate(_IGNORED)))
-    )
-    return _DIGIT_COMMA.sub("", " ".join(composed.split()))
+    # What comes out of NFKC and case folding may be in no normal form, and hold marks again.
+    return _spaced(_by_parts(_without_marks(_by_parts(_without_marks(text), _nfkc)), _nfc))
+
+
+def _without_marks(text: str) -> str:
+    return _IGNORED.sub("", text)
+
+
+def _nfkc(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _by_parts(text: str, fold: Callable[[str], str]) -> str:
+    """Fold all but single consonants (ㅊ): NFKC would make them conjoining, and join them with what follows."""
+    if _COMPATIBILITY_JAMO.search(text) is None:
+        return fold(text)
+    parts = _COMPATIBILITY_JAMO.split(text)
+    return "".join(part if index % 2 else fold(part) for index, part in enumerate(parts))
+
+
+def _spaced(text: str) -> str:
+    line = " ".join(text.split())
+    return _DIGIT_COMMA.sub("", line) if "," in line else line
 
 
 def initial_consonants(text: str) -> str:

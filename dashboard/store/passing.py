@@ -6,7 +6,7 @@ long record would be most of the work. Only what became of a judgement changes l
 of the journal is noted as a claim, and the journal has to make it good by its end.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 from typing import Any
 
@@ -14,10 +14,10 @@ import sqlalchemy as sa
 
 from dashboard.store import raw
 from dashboard.store.tables_judgement import assessments, evidence, measurements
-from dashboard.store.types import moment_text
 from dashboard.store.views_bulk import Tables
 
 MOST_CLAIMS = 200_000  # held in memory, some hundred bytes each
+_SHA256, _FILE_TYPE = (list(evidence.columns.keys()).index(name) for name in ("file_sha256", "file_type"))
 Difference = tuple[raw.Row | None, raw.Row | None]  # a row as it is stored, and as it should be
 
 
@@ -46,12 +46,12 @@ class Passing:
         found = self._followed.get(table)
         return None if found is None else (found.rows, found.difference)
 
-    def insert(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    def insert(self, table: sa.Table, rows: Sequence[Sequence[Any]]) -> None:
         """The next rows of a table, in the order of the entries."""
         if table is evidence:
             for row in rows:
-                if row["file_sha256"] is not None:
-                    self.files.setdefault((row["file_sha256"], row["file_type"]), row["entry_id"])
+                if row[_SHA256] is not None:
+                    self.files.setdefault((row[_SHA256], row[_FILE_TYPE]), row[0])
         if table not in self._followed:
             self._beside.insert(table, rows)
             return
@@ -61,13 +61,13 @@ class Passing:
         if len(followed.claims) > MOST_CLAIMS:
             self.put_beside()
 
-    def withdraw(self, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    def withdraw(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Judgements that were replaced."""
         if table not in self._followed:
             self._beside.withdraw(table, rows)
             return
         for row in rows:
-            self._followed[table].withdraw(row["replaced"], moment_text(row["moment"]))
+            self._followed[table].withdraw(row["replaced"], row["moment"])
 
     def put_beside(self) -> None:
         """Fill the side with the judgements as they are told so far: what comes now looks them up, or changes them."""
@@ -108,10 +108,10 @@ class _Followed:
         self.rows = 0
         self.difference: Difference | None = None
 
-    def take(self, rows: Sequence[dict[str, Any]]) -> None:
+    def take(self, rows: Sequence[Sequence[Any]]) -> None:
         if self.difference is not None:
             return
-        expected = raw.as_stored(self._table, rows)
+        expected = list(map(tuple, rows))
         stored = list(islice(self._stored, len(expected)))
         self.rows += len(stored)
         if stored == expected:

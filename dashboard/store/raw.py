@@ -120,8 +120,8 @@ def insert_typed(connection: sa.Connection, table: sa.Table, rows: Sequence[dict
     insert_stored(connection, table, as_stored(table, rows))
 
 
-def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
-    """Insert rows as SQLite holds them into SQLite.
+def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows of plain texts, numbers and truth values.
 
     Args:
         connection: in a transaction that writes.
@@ -130,6 +130,10 @@ def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Row
     Errors:
         sqlalchemy.exc.DBAPIError.
     """
+    if connection.dialect.name == POSTGRESQL:
+        names = [column.name for column in table.columns]
+        connection.execute(bare(table).insert(), [dict(zip(names, row, strict=True)) for row in rows])
+        return
     if not connection.in_transaction():
         connection.execute(sa.select(1))
     names = ", ".join(column.name for column in table.columns)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import sqlalchemy as sa
 
 from dashboard.store.entry import Entry, entry_from_row
+from dashboard.store.judgement_rows import Judgement, evidence_rows
 from dashboard.store.tables import journal, metadata
 from dashboard.store.tables_board import KEPT_BESIDE
 from dashboard.store.tables_judgement import evidence
@@ -19,7 +20,6 @@ from dashboard.store.views_judgement import (
     apply_measurement,
     apply_publication,
     apply_review,
-    evidence_rows,
 )
 from dashboard.store.views_seed import apply_seed
 
@@ -94,6 +94,11 @@ class Replay:
             self.apply(entry)
             if self._tables is not None and entry.kind in ("assessment", "measurement"):
                 self._tables.insert(evidence, evidence_rows(entry))
+        self.taken += 1
+
+    def take_judgement(self, judgement: Judgement) -> None:
+        """The next entry, as `judgement_of` made it into rows."""
+        self._judgements.hold(judgement)
         self.taken += 1
 
     def apply(self, entry: Entry) -> None:

@@ -3,37 +3,43 @@
 What comes out is what `views_judgement` makes of the same entries one by one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from dashboard.store import raw
-from dashboard.store.entry import Entry, origin_of
-from dashboard.store.tables_judgement import assessments, evidence, measurements
-from dashboard.store.views_judgement import (
-    assessment_row,
-    evidence_rows,
-    is_at_once,
-    is_published_by_itself,
-    measurement_row,
+from dashboard.store.entry import Entry
+from dashboard.store.judgement_rows import (
+    PUBLICATION_ID,
+    PUBLISHED_AT,
+    WITHDRAWN_AT,
+    Judgement,
+    Row,
+    judgement_of,
 )
+from dashboard.store.tables_judgement import assessments, evidence, measurements
+from dashboard.store.types import moment_text
+from dashboard.store.views_judgement import is_at_once
 
 HELD = 2_000  # rows held back before some are written
 MOST_WAITING = 20_000  # rows that a publication may still be about: an import publishes all of its own by one entry
 
-Row = dict[str, Any]
+_TABLES = {"assessment": assessments, "measurement": measurements}  # by the kind of entry
+_NAMES = {table: [column.name for column in table.columns] for table in _TABLES.values()}
+_RECORDED_AT = {table: names.index("recorded_at") for table, names in _NAMES.items()}
+_SUPERSEDES = {table: names.index("supersedes") for table, names in _NAMES.items()}
 
 
 class Written(Protocol):
     """Where rows of judgements go."""
 
-    def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
-        """The next rows of a table, in the order of the entries."""
+    def insert(self, table: sa.Table, rows: Sequence[Sequence[Any]]) -> None:
+        """The next rows of a table, in the order of the entries; plain values in the order of its columns."""
 
-    def withdraw(self, table: sa.Table, rows: Sequence[Row]) -> None:
-        """Judgements that others replaced, as `replaced`, the entry, and `moment`; rows that were inserted before."""
+    def withdraw(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Judgements that others replaced, as `replaced`, the entry, and `moment`, a text; inserted before."""
 
 
 class Tables:
@@ -42,11 +48,11 @@ class Tables:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def insert(self, table: sa.Table, rows: Sequence[Row]) -> None:
+    def insert(self, table: sa.Table, rows: Sequence[Sequence[Any]]) -> None:
         """The next rows of a table."""
-        raw.insert_typed(self._connection, table, rows)
+        raw.insert_stored(self._connection, table, rows)
 
-    def withdraw(self, table: sa.Table, rows: Sequence[Row]) -> None:
+    def withdraw(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Judgements that others replaced."""
         self._connection.execute(_WITHDRAW[table], list(rows))
 
@@ -63,8 +69,8 @@ class Judgements:
         self._tables = tables
         self._rows: dict[sa.Table, dict[int, Row]] = {assessments: {}, measurements: {}}
         self._full = dict.fromkeys(self._rows, HELD)  # so many are held until some are written
-        self._withdrawn: dict[sa.Table, list[Row]] = {assessments: [], measurements: []}
-        self._evidence: list[Row] = []
+        self._withdrawn: dict[sa.Table, list[dict[str, Any]]] = {assessments: [], measurements: []}
+        self._evidence: list[tuple[Any, ...]] = []
 
     def take(self, entry: Entry) -> bool:
         """Take an entry in.
@@ -72,50 +78,45 @@ class Judgements:
         Returns:
             False for one that has to be applied by itself, after `write`.
         """
-        if entry.kind == "assessment":
-            return self._take_assessment(entry)
-        if entry.kind == "measurement":
-            self._hold(measurements, entry, measurement_row(entry))
+        judgement = judgement_of(entry)
+        if judgement is not None:
+            self.hold(judgement)
             return True
         if entry.kind == "publication" and is_at_once(entry):
-            return self._publish(entry, [int(subject) for subject in entry.content["subjects"]])
+            subjects = [int(subject) for subject in entry.content["subjects"]]
+            return self._publish(entry.id, subjects, moment_text(entry.recorded_at))
         return False
 
-    def _take_assessment(self, entry: Entry) -> bool:
-        if origin_of(entry) is not None:
-            self._hold(assessments, entry, assessment_row(entry))
-            return True
-        by_itself = is_published_by_itself(entry)
-        if not by_itself and entry.content["waits"]:
-            return False
-        self._hold(assessments, entry, assessment_row(entry))
-        if by_itself:
-            self._publish(entry, [entry.id])
-        return True
-
-    def _hold(self, table: sa.Table, entry: Entry, row: Row) -> None:
+    def hold(self, judgement: Judgement) -> None:
+        """Take in what `judgement_of` made of an entry."""
+        kind, row, evidence_of_it, by_itself = judgement
+        table = _TABLES[kind]
         if len(self._rows[table]) >= self._full[table]:
             self._write(_settled)
-        self._rows[table][entry.id] = row
-        self._evidence += evidence_rows(entry)
+        self._rows[table][row[0]] = row
+        self._evidence += evidence_of_it
+        if by_itself:
+            self._publish(row[0], [row[0]], row[_RECORDED_AT[table]])
 
-    def _publish(self, entry: Entry, subjects: list[int]) -> bool:
+    def _publish(self, publication: int, subjects: list[int], moment: str) -> bool:
         found = [(table, rows[one]) for one in subjects for table, rows in self._rows.items() if one in rows]
         if len(found) < len(subjects):
             return False
-        for _, row in found:
-            row |= {"published_at": row["recorded_at"], "publication_id": entry.id}
         for table, row in found:
-            if row["supersedes"] is not None:
-                self._withdraw(table, row["supersedes"], entry)
+            row[PUBLISHED_AT] = row[_RECORDED_AT[table]]
+            row[PUBLICATION_ID] = publication
+        for table, row in found:
+            replaced = row[_SUPERSEDES[table]]
+            if replaced is not None:
+                self._withdraw(table, replaced, moment)
         return True
 
-    def _withdraw(self, table: sa.Table, replaced: int, entry: Entry) -> None:
+    def _withdraw(self, table: sa.Table, replaced: int, moment: str) -> None:
         row = self._rows[table].get(replaced)
         if row is None:
-            self._withdrawn[table].append({"replaced": replaced, "moment": entry.recorded_at})
-        elif row["published_at"] is not None and row["withdrawn_at"] is None:
-            row["withdrawn_at"] = entry.recorded_at
+            self._withdrawn[table].append({"replaced": replaced, "moment": moment})
+        elif row[PUBLISHED_AT] is not None and row[WITHDRAWN_AT] is None:
+            row[WITHDRAWN_AT] = moment
 
     def write(self) -> None:
         """Write everything that was held back."""
@@ -139,7 +140,7 @@ class Judgements:
 
 def _settled(rows: dict[int, Row]) -> int:
     """How many of the rows come before those of which the next entry may say that they are public."""
-    waiting = sum(1 for _row in takewhile(lambda row: row["published_at"] is None, reversed(rows.values())))
+    waiting = sum(1 for _row in takewhile(lambda row: row[PUBLISHED_AT] is None, reversed(rows.values())))
     return len(rows) - waiting if waiting < MOST_WAITING else len(rows)
 
 
@@ -151,7 +152,7 @@ def _withdrawing(table: sa.Table) -> sa.Update:
             table.c.published_at.is_not(None),
             table.c.withdrawn_at.is_(None),
         )
-        .values(withdrawn_at=sa.bindparam("moment", type_=table.c.withdrawn_at.type))
+        .values(withdrawn_at=sa.bindparam("moment", type_=sa.Text()))
     )
 
 

@@ -1,12 +1,13 @@
 """Assessments, measurements and what becomes of them, as typed rows."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.store import raw
 from dashboard.store.entry import Entry, moment_of, origin_of
+from dashboard.store.judgement_rows import assessment_row, evidence_rows, is_published_by_itself, measurement_row
 from dashboard.store.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 from dashboard.store.tables_judgement import (
     answers,
@@ -19,14 +20,6 @@ from dashboard.store.tables_judgement import (
     rounds,
 )
 
-PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
-_UNDECIDED = {
-    "published_at": None,
-    "publication_id": None,
-    "withdrawn_at": None,
-    "rejected_at": None,
-    "retracted": False,
-}
 CHUNK = 400  # ids in one statement; SQLite takes no endless list
 
 
@@ -37,7 +30,7 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         connection: in the transaction that appends or replays the entry.
         entry: its content holds the fields of an assessment, and `evidence` as a list.
     """
-    connection.execute(assessments.insert(), assessment_row(entry))
+    raw.insert_stored(connection, assessments, [assessment_row(entry)])
     _insert_evidence(connection, entry)
     if origin_of(entry) is not None:
         return
@@ -47,79 +40,10 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         enter_round(connection, entry)
 
 
-def is_published_by_itself(entry: Entry) -> bool:
-    """Whether an assessment is from before publications were entries."""
-    return entry.content_version == PUBLISHED_BY_ITSELF
-
-
-def assessment_row(entry: Entry) -> dict[str, Any]:
-    """The row of an assessment, before anything has come of it here."""
-    content = entry.content
-    return {
-        "entry_id": entry.id,
-        "campaign_id": entry.campaign,
-        "pledge_number": content["pledge_number"],
-        "status": content["status"],
-        "verdict": content["verdict"],
-        "timeliness": content["timeliness"],
-        "reason": content["reason"],
-        "rater": content["rater"],
-        "as_of": date.fromisoformat(content["as_of"]),
-        "note": content["note"],
-        "author": entry.actor_name,
-        "author_id": entry.actor_id,
-        "organisation": content.get("organisation", ""),
-        "recorded_at": moment_of(entry),
-        "supersedes": content["supersedes"],
-        "round": content.get("round", entry.id),
-        "criterion": content.get("criterion"),
-        **_way_it_went(entry),
-    }
-
-
 def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
     """Write the rows of one measurement entry."""
-    connection.execute(measurements.insert(), measurement_row(entry))
+    raw.insert_stored(connection, measurements, [measurement_row(entry)])
     _insert_evidence(connection, entry)
-
-
-def measurement_row(entry: Entry) -> dict[str, Any]:
-    """The row of a measurement, before anything has come of it here."""
-    content = entry.content
-    return {
-        "entry_id": entry.id,
-        "campaign_id": entry.campaign,
-        "figure_id": content["figure_id"],
-        "stage": content["stage"],
-        "value": Decimal(content["value"]),
-        "as_of": date.fromisoformat(content["as_of"]),
-        "note": content["note"],
-        "author": entry.actor_name,
-        "author_id": entry.actor_id,
-        "organisation": content["organisation"],
-        "recorded_at": moment_of(entry),
-        "supersedes": content["supersedes"],
-        **_way_it_went(entry),
-    }
-
-
-def _way_it_went(entry: Entry) -> dict[str, Any]:
-    """What became of a judgement that was taken over: told by its record, not by entries that follow here."""
-    origin = origin_of(entry)
-    if origin is None:
-        return _UNDECIDED
-
-    def moment(name: str) -> datetime | None:
-        return datetime.fromisoformat(origin[name]) if origin[name] else None
-
-    published = moment("published_at")
-    return {
-        "published_at": published,
-        "publication_id": entry.id if published else None,
-        "withdrawn_at": moment("withdrawn_at"),
-        "rejected_at": moment("rejected_at"),
-        "retracted": bool(origin["retracted"]),
-    }
 
 
 def apply_import(connection: sa.Connection, entry: Entry) -> None:
@@ -264,29 +188,4 @@ def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at
 def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
     rows = evidence_rows(entry)
     if rows:
-        connection.execute(evidence.insert(), rows)
-
-
-def evidence_rows(entry: Entry) -> list[dict[str, Any]]:
-    """The rows of what an assessment or a measurement rests on."""
-    return [_evidence_row(entry, place, piece) for place, piece in enumerate(entry.content["evidence"], start=1)]
-
-
-def _evidence_row(entry: Entry, position: int, piece: dict[str, Any]) -> dict[str, Any]:
-    published_on, file = piece["published_on"], piece.get("file") or {}
-    return {
-        "entry_id": entry.id,
-        "position": position,
-        "campaign_id": entry.campaign,
-        "url": piece["url"],
-        "citation": piece["citation"],
-        "title": piece["title"],
-        "publisher": piece["publisher"],
-        "published_on": date.fromisoformat(published_on) if published_on else None,
-        "archived_url": piece["archived_url"],
-        "quote": piece["quote"],
-        "file_sha256": file.get("sha256"),
-        "file_name": file.get("name"),
-        "file_type": file.get("media_type"),
-        "file_size": file.get("size"),
-    }
+        raw.insert_stored(connection, evidence, rows)

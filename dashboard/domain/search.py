@@ -26,6 +26,8 @@ _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 # Marks that one writer sets and the next one leaves out: quotes, primes, middle dots of every code page, commas
 # between digits.
 _IGNORED = re.compile("['\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ]+")
+# ASCII without those marks, and whole syllables: only case and white space are left to fold.
+_PLAIN = re.compile("[ !#-&(-_a-~가-힣]*")
 _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER_MARK = "#"
 
@@ -53,6 +55,8 @@ def normalise(text: str) -> str:
         the text in NFKC and case-folded, white space folded to single spaces, quotes, middle dots and thousands commas
         taken out. Single consonants (ㅊㄴ) stay what they are.
     """
+    if _PLAIN.fullmatch(text):
+        return _spaced(text.lower())
     # What comes out of NFKC and case folding may be in no normal form, and hold marks again.
     return _spaced(_by_parts(_without_marks(_by_parts(_without_marks(text), _nfkc)), _nfc))
 

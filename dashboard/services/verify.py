@@ -9,6 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
 from dashboard.services.published_head import PublishedHead
 from dashboard.store import checks, raw
+from dashboard.store.ahead import ahead_of
 from dashboard.store.chain import BrokenRecord, Chain
 from dashboard.store.engine import Connection, Store
 from dashboard.store.side import side_views
@@ -73,14 +74,15 @@ def verify_within(
 
 def _verify(connection: Connection, published: PublishedHead | None, progress: Progress) -> Verified:
     chain, head = Chain(), _Comparison(published)
-    with _rarely_collecting(), side_views() as side:
+    entries = checks.entries_to_check(connection)
+    with _rarely_collecting(), side_views() as side, ahead_of(entries) as ahead:
         told = Told(progress, checks.rows_to_check(connection))
 
         def seen(rows: list[raw.Row]) -> None:
             head.see(rows)
             told.more(len(rows))
 
-        found = checks.build_views(connection, side, chain, seen)
+        found = checks.build_views(connection, side, chain, seen, ahead)
         head.check(chain.entries)
         checks.check_views(connection, side, found, told.more)
         files = checks.check_files(connection, found)

@@ -1,11 +1,8 @@
 """The journal's chain, walked link by link as the database holds it."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring as quoted
-
-import sqlalchemy as sa
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_, Label
@@ -39,9 +36,9 @@ class BrokenChain(BrokenRecord):
 class Chain:
     """A walk that remembers how far it came; `entries` and `head_hash` are of the last whole link."""
 
-    def __init__(self) -> None:
-        self.entries = 0
-        self.head_hash = GENESIS
+    def __init__(self, entries: int = 0, head_hash: str = GENESIS) -> None:
+        self.entries = entries
+        self.head_hash = head_hash
         self.recorded_at: str | None = None  # of the last whole link, as text in UTC
 
     def check(self, row: raw.Row) -> None:
@@ -64,7 +61,11 @@ class Chain:
             raise BrokenChain(entry, CHANGED) from None
         if recomputed != found:
             raise BrokenChain(entry, CHANGED)
-        self.entries, self.head_hash, self.recorded_at = entry, found, row[RECORDED_AT]
+        self.go_on(row)
+
+    def go_on(self, row: raw.Row) -> None:
+        """Go on behind an entry that is known to be whole, and all before it."""
+        self.entries, self.head_hash, self.recorded_at = row[0], row[-1], row[RECORDED_AT]
 
 
 def _link_hash(row: raw.Row) -> str:
@@ -81,35 +82,3 @@ def _link_hash(row: raw.Row) -> str:
 @lru_cache(maxsize=1024)  # the same few in a million entries
 def _who_and_where(actor_id: str, actor_name: str, campaign: str) -> str:
     return f'"actor_id":{quoted(actor_id)},"actor_name":{quoted(actor_name)},"campaign":{quoted(campaign)}'
-
-
-def walk(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]:
-    """Read the journal from its beginning, and hand on what is whole.
-
-    Args:
-        connection: sees one moment of the store.
-        chain: not begun yet.
-    Returns:
-        the entries as rows of the journal's columns, oldest first, in chunks.
-    Errors:
-        BrokenChain. Entries cut off at the end leave a shorter chain that is whole: only a head noted down elsewhere,
-        or the views, show that.
-    """
-    try:
-        yield from _checked(connection, chain)
-    except raw.Undecodable:
-        with raw.any_text(connection):  # go on to the entry that holds the text
-            for _ in _checked(connection, chain):
-                pass
-    strays = raw.count(connection, journal) - chain.entries
-    if strays:
-        raise BrokenChain(0, STRAY)
-
-
-def _checked(connection: sa.Connection, chain: Chain) -> Iterator[list[raw.Row]]:
-    table = raw.bare(journal)
-    query = sa.select(table).where(table.c.id > chain.entries).order_by(table.c.id)
-    for rows in raw.stream(connection, query):
-        for row in rows:
-            chain.check(row)
-        yield rows

@@ -3,22 +3,23 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, raw
-from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain, walk
-from dashboard.store.entry import Entry, content_from
+from dashboard.store.ahead import ALONE, Ahead
+from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain
+from dashboard.store.entry import UNRECORDABLE, Entry, entry_from_stored
 from dashboard.store.passing import Passing
 from dashboard.store.side import Side
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import attachments
 from dashboard.store.tables_judgement import OF_A_PLEDGE
-from dashboard.store.types import moment_from
 from dashboard.store.views import VIEWS, Replay
+from dashboard.store.walk import walk
 
 DIFFERENT = N_(
     "The table {table} says something else than the journal: key {key}, column {column}. The journal's chain is whole; "
@@ -59,7 +60,9 @@ class _Rebuilding(Replay):
         super().apply(entry)
 
 
-def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Callable[[list[raw.Row]], None]) -> Passing:
+def build_views(
+    connection: sa.Connection, side: Side, chain: Chain, seen: Callable[[list[raw.Row]], None], ahead: Ahead = ALONE
+) -> Passing:
     """Walk the chain, and fill the views on the side from it or hold them against the store's in passing.
 
     Args:
@@ -67,6 +70,7 @@ def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Calla
         side: from `side.side_views`.
         chain: not begun yet.
         seen: told the rows of the journal, chunk by chunk.
+        ahead: a second process, for a long journal.
     Returns:
         what was held against the store's tables already; on the side there is not all of it.
     Errors:
@@ -75,14 +79,16 @@ def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Calla
     found = Passing(connection, side.connection)
     replay = _Rebuilding(side.connection, found)
     try:
-        for rows in walk(connection, chain):
+        for rows, prepared in walk(connection, chain, ahead):
             seen(rows)
-            for row in rows:
+            place = 0
+            for judgements in prepared or repeat(None, len(rows)):
                 if found.differs:
                     break
+                row = rows[place]
                 try:
-                    replay.take(_entry(row))
-                except (LookupError, TypeError, ValueError, ArithmeticError, *_REFUSED):
+                    place += _take(replay, row) if judgements is None else replay.take_judgements(judgements)
+                except (*UNRECORDABLE, *_REFUSED):
                     raise BrokenChain(row[0], CHANGED) from None
         if not found.differs:
             replay.finish()
@@ -92,9 +98,9 @@ def build_views(connection: sa.Connection, side: Side, chain: Chain, seen: Calla
     return found
 
 
-def _entry(row: raw.Row) -> Entry:
-    number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row  # the journal's columns
-    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
+def _take(replay: Replay, row: raw.Row) -> int:
+    replay.take(entry_from_stored(row))
+    return 1
 
 
 def check_views(connection: sa.Connection, side: Side, found: Passing, tell: Tell) -> None:
@@ -198,3 +204,8 @@ def check_guard(connection: sa.Connection) -> None:
 def rows_to_check(connection: sa.Connection) -> int:
     """How many entries and rows there are to look at, for a progress bar."""
     return sum(raw.count(connection, table) for table in (journal, *VIEWS))
+
+
+def entries_to_check(connection: sa.Connection) -> int:
+    """How many entries there are."""
+    return raw.count(connection, journal)

@@ -1,10 +1,15 @@
 """One entry of the journal as Python holds it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
+
+from dashboard.store.types import moment_from
+
+# What comes of content that nobody can have recorded, wherever it is looked into.
+UNRECORDABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
 class Entry(NamedTuple):
@@ -46,3 +51,13 @@ def content_from(text: str) -> Any:
 def entry_from_row(row: Mapping[str, Any]) -> Entry:
     """An entry from a row of the journal; views built live and views rebuilt see the very same content."""
     return Entry(**{**row, "content": content_from(row["content"])})
+
+
+def entry_from_stored(row: Sequence[Any]) -> Entry:
+    """An entry from the journal's columns in their order, as the database holds them.
+
+    Errors:
+        TypeError or ValueError for what nobody can have recorded.
+    """
+    number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row
+    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)

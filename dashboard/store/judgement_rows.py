@@ -15,32 +15,37 @@ from dashboard.store.types import moment_text
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
 # Where the columns of `tables_judgement` stand that tell what became of a judgement: at the end, in either table.
 PUBLICATION_ID, PUBLISHED_AT, WITHDRAWN_AT = -5, -4, -3
+_UNDECIDED = (None, None, None, False, None)
+_OF_A_FILE = ("sha256", "name", "media_type", "size")
+_NO_FILE = (None, None, None, None)
 
 Row = list[Any]
-# The entry's kind, its row, the rows of its evidence, and whether it is public by itself: plain values throughout.
-Judgement = tuple[str, Row, list[tuple[Any, ...]], bool]
+# Entries one after another: their kind, a row of each, the rows of their evidence, and whether each was public by
+# itself. Plain values throughout, so that they can be handed to another process.
+Judgements = tuple[str, list[Row], list[tuple[Any, ...]], bool]
 
 
-def judgement_of(entry: Entry) -> Judgement | None:
+def judgements_of(entry: Entry) -> Judgements | None:
     """A judgement that needs nobody else's, or that a publication tells on; None for any other entry.
 
     Errors:
         LookupError, TypeError, ValueError or ArithmeticError for content that nobody can have recorded.
     """
     if entry.kind == "measurement":
-        return entry.kind, measurement_row(entry), evidence_rows(entry), False
+        return entry.kind, [measurement_row(entry)], evidence_rows(entry), False
     if entry.kind != "assessment":
         return None
     ours = origin_of(entry) is None
     by_itself = ours and is_published_by_itself(entry)
     if ours and not by_itself and entry.content["waits"]:
         return None
-    return entry.kind, assessment_row(entry), evidence_rows(entry), by_itself
+    return entry.kind, [assessment_row(entry)], evidence_rows(entry), by_itself
 
 
 def assessment_row(entry: Entry) -> Row:
     """The row of an assessment, before anything has come of it here."""
     content = entry.content
+    recorded_at, way = _recorded_at_and_way(entry)
     return [
         entry.id,
         entry.campaign,
@@ -55,11 +60,11 @@ def assessment_row(entry: Entry) -> Row:
         entry.actor_name,
         entry.actor_id,
         content.get("organisation", ""),
-        _recorded_at(entry),
+        recorded_at,
         content["supersedes"],
         content.get("round", entry.id),
         content.get("criterion"),
-        *_way_it_went(entry),
+        *way,
     ]
 
 
@@ -71,6 +76,7 @@ def is_published_by_itself(entry: Entry) -> bool:
 def measurement_row(entry: Entry) -> Row:
     """The row of a measurement, before anything has come of it here."""
     content = entry.content
+    recorded_at, way = _recorded_at_and_way(entry)
     return [
         entry.id,
         entry.campaign,
@@ -82,51 +88,46 @@ def measurement_row(entry: Entry) -> Row:
         entry.actor_name,
         entry.actor_id,
         content["organisation"],
-        _recorded_at(entry),
+        recorded_at,
         content["supersedes"],
-        *_way_it_went(entry),
+        *way,
     ]
 
 
 def evidence_rows(entry: Entry) -> list[tuple[Any, ...]]:
     """The rows of what an assessment or a measurement rests on."""
-    return [_evidence_row(entry, place, piece) for place, piece in enumerate(entry.content["evidence"], start=1)]
+    rows = []
+    for position, piece in enumerate(entry.content["evidence"], start=1):
+        published_on, file = piece["published_on"], piece.get("file")
+        rows.append(
+            (
+                entry.id,
+                position,
+                entry.campaign,
+                piece["url"],
+                piece["citation"],
+                piece["title"],
+                piece["publisher"],
+                _day(published_on) if published_on else None,
+                piece["archived_url"],
+                piece["quote"],
+                *(map(file.get, _OF_A_FILE) if file else _NO_FILE),
+            )
+        )
+    return rows
 
 
-def _evidence_row(entry: Entry, position: int, piece: dict[str, Any]) -> tuple[Any, ...]:
-    published_on, file = piece["published_on"], piece.get("file") or {}
-    return (
-        entry.id,
-        position,
-        entry.campaign,
-        piece["url"],
-        piece["citation"],
-        piece["title"],
-        piece["publisher"],
-        _day(published_on) if published_on else None,
-        piece["archived_url"],
-        piece["quote"],
-        file.get("sha256"),
-        file.get("name"),
-        file.get("media_type"),
-        file.get("size"),
-    )
-
-
-def _recorded_at(entry: Entry) -> str:
-    origin = origin_of(entry)
-    return moment_text(entry.recorded_at) if origin is None else _moment(origin["recorded_at"])
-
-
-def _way_it_went(entry: Entry) -> tuple[Any, ...]:
-    """What became of a judgement that was taken over: told by its record, not by entries that follow here."""
+def _recorded_at_and_way(entry: Entry) -> tuple[str, tuple[Any, ...]]:
+    """When a judgement was entered, and what became of it: of one that was taken over its record tells both, and no
+    entries that follow here."""
     origin = origin_of(entry)
     if origin is None:
-        return None, None, None, False, None
+        return moment_text(entry.recorded_at), _UNDECIDED
     published, withdrawn, rejected = (
         _moment(origin[name]) if origin[name] else None for name in ("published_at", "withdrawn_at", "rejected_at")
     )
-    return entry.id if published else None, published, withdrawn, bool(origin["retracted"]), rejected
+    way = entry.id if published else None, published, withdrawn, bool(origin["retracted"]), rejected
+    return _moment(origin["recorded_at"]), way
 
 
 def _moment(text: str) -> str:

@@ -131,8 +131,8 @@ def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Seq
         sqlalchemy.exc.DBAPIError.
     """
     if connection.dialect.name == POSTGRESQL:
-        names = [column.name for column in table.columns]
-        connection.execute(bare(table).insert(), [dict(zip(names, row, strict=True)) for row in rows])
+        place = bare(table)
+        connection.execute(place.insert(), [dict(zip(place.c.keys(), row, strict=True)) for row in rows])
         return
     if not connection.in_transaction():
         connection.execute(sa.select(1))

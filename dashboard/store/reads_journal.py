@@ -6,11 +6,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from dashboard.domain.marks import Label
-from dashboard.store.chain import BrokenChain, Chain, walk
+from dashboard.store.chain import BrokenChain, Chain
 from dashboard.store.dialect import GENESIS
 from dashboard.store.engine import Store
 from dashboard.store.tables import journal
 from dashboard.store.view import View
+from dashboard.store.walk import walk
 
 
 @dataclass(frozen=True, slots=True)

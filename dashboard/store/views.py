@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 import sqlalchemy as sa
 
 from dashboard.store.entry import Entry, entry_from_row
-from dashboard.store.judgement_rows import Judgement, evidence_rows
+from dashboard.store.judgement_rows import Judgements, evidence_rows
 from dashboard.store.tables import journal, metadata
 from dashboard.store.tables_board import KEPT_BESIDE
 from dashboard.store.tables_judgement import evidence
 from dashboard.store.views_board import apply_assignment, apply_member, apply_organisation, apply_setting
-from dashboard.store.views_bulk import Judgements, Tables, Written
+from dashboard.store.views_bulk import HeldBack, Tables, Written
 from dashboard.store.views_judgement import (
     apply_answer,
     apply_assessment,
@@ -84,22 +84,28 @@ class Replay:
         """
         self.connection = connection
         self._tables = tables
-        self._judgements = Judgements(tables or Tables(connection))
+        self._held_back = HeldBack(tables or Tables(connection))
         self.taken = 0
 
     def take(self, entry: Entry) -> None:
         """The next entry."""
-        if not self._judgements.take(entry):
-            self._judgements.write()
+        if not self._held_back.take(entry):
+            self._held_back.write()
             self.apply(entry)
             if self._tables is not None and entry.kind in ("assessment", "measurement"):
                 self._tables.insert(evidence, evidence_rows(entry))
         self.taken += 1
 
-    def take_judgement(self, judgement: Judgement) -> None:
-        """The next entry, as `judgement_of` made it into rows."""
-        self._judgements.hold(judgement)
-        self.taken += 1
+    def take_judgements(self, judgements: Judgements) -> int:
+        """The next entries, as they were made into rows.
+
+        Returns:
+            how many they are.
+        """
+        self._held_back.hold(judgements)
+        count = len(judgements[1])
+        self.taken += count
+        return count
 
     def apply(self, entry: Entry) -> None:
         """An entry that has to be taken by itself; nothing is held back."""
@@ -107,7 +113,7 @@ class Replay:
 
     def finish(self) -> None:
         """Write what is still held back."""
-        self._judgements.write()
+        self._held_back.write()
 
 
 def entries(connection: sa.Connection) -> Iterator[Entry]:

@@ -15,9 +15,9 @@ from dashboard.store.judgement_rows import (
     PUBLICATION_ID,
     PUBLISHED_AT,
     WITHDRAWN_AT,
-    Judgement,
+    Judgements,
     Row,
-    judgement_of,
+    judgements_of,
 )
 from dashboard.store.tables_judgement import assessments, evidence, measurements
 from dashboard.store.types import moment_text
@@ -57,7 +57,7 @@ class Tables:
         self._connection.execute(_WITHDRAW[table], list(rows))
 
 
-class Judgements:
+class HeldBack:
     """Rows held back while the entries that follow can still be told on them alone."""
 
     def __init__(self, tables: Written) -> None:
@@ -78,25 +78,26 @@ class Judgements:
         Returns:
             False for one that has to be applied by itself, after `write`.
         """
-        judgement = judgement_of(entry)
-        if judgement is not None:
-            self.hold(judgement)
+        judgements = judgements_of(entry)
+        if judgements is not None:
+            self.hold(judgements)
             return True
         if entry.kind == "publication" and is_at_once(entry):
             subjects = [int(subject) for subject in entry.content["subjects"]]
             return self._publish(entry.id, subjects, moment_text(entry.recorded_at))
         return False
 
-    def hold(self, judgement: Judgement) -> None:
-        """Take in what `judgement_of` made of an entry."""
-        kind, row, evidence_of_it, by_itself = judgement
+    def hold(self, judgements: Judgements) -> None:
+        """Take in what `judgements_of` made of entries one after another."""
+        kind, rows, evidence_of_them, by_themselves = judgements
         table = _TABLES[kind]
         if len(self._rows[table]) >= self._full[table]:
             self._write(_settled)
-        self._rows[table][row[0]] = row
-        self._evidence += evidence_of_it
-        if by_itself:
-            self._publish(row[0], [row[0]], row[_RECORDED_AT[table]])
+        self._rows[table].update((row[0], row) for row in rows)
+        self._evidence += evidence_of_them
+        if by_themselves:
+            for row in rows:
+                self._publish(row[0], [row[0]], row[_RECORDED_AT[table]])
 
     def _publish(self, publication: int, subjects: list[int], moment: str) -> bool:
         found = [(table, rows[one]) for one in subjects for table, rows in self._rows.items() if one in rows]

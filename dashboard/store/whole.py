@@ -9,6 +9,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import migrate, raw, views
 from dashboard.store.chain import BrokenRecord, Chain
+from dashboard.store.entry import UNRECORDABLE
 from dashboard.store.files import BACKUP_STAMP
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import KEPT_BESIDE, attachments
@@ -53,17 +54,15 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -
     """
     chain = Chain()
     for table in MOVED:
-        place = raw.bare(table)
-        names = [column.name for column in table.columns]
         for rows in read(table):
             if table is journal:
                 for row in rows:
                     chain.check(row)
-            connection.execute(place.insert(), [dict(zip(names, row, strict=True)) for row in rows])
+            raw.insert_stored(connection, table, rows)
             tell(len(rows))
     try:
         views.rebuild(connection)
-    except (LookupError, TypeError, ValueError, ArithmeticError) as error:
+    except UNRECORDABLE as error:
         raise BrokenRecord(NOT_UNDERSTOOD) from error
     return chain
 

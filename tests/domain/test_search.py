@@ -96,3 +96,9 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
 def test_every_korean_word_is_found_by_itself_and_by_its_initials(word: str) -> None:
     assert matches(haystack(word), word)
     assert matches(haystack(word), initial_consonants(word))
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=0x7F), st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))))
+def test_plain_text_is_folded_as_text_with_marks_is(text: str) -> None:
+    """Plain text takes a shorter way, and must come out the same."""
+    assert normalise(text) == normalise(f"·{text}")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import active_children
@@ -21,6 +21,8 @@ from dashboard.store import ahead, raw
 from dashboard.store.ahead import Ahead
 from dashboard.store.engine import Store
 from dashboard.store.journal import link_hash
+from dashboard.store.judgement_rows import Judgements
+from dashboard.store.views import Replay
 from tests.services.tampering import fill, found, tamper
 
 
@@ -31,66 +33,63 @@ def filled(seeded: Store) -> Store:
 
 
 @pytest.fixture(params=[1, 1_000])
-def with_a_helper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Everything is handed over, in chunks of so many entries, to a thread in place of a process."""
+def with_a_helper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is handed over, in chunks of so many entries."""
     monkeypatch.setattr(raw.stream, "__defaults__", (request.param,))
-    with ThreadPoolExecutor(1) as executor:
-        handing_to(monkeypatch, executor)
-        yield
+    handing_to(monkeypatch, Helper(lambda future, chunk: future.set_result(ahead.prepare(chunk))))
 
 
 def handing_to(monkeypatch: pytest.MonkeyPatch, executor: Executor) -> None:
     @contextmanager
     def ahead_of(_entries: int) -> Iterator[Ahead]:
-        handing_over = Ahead(executor)
-        time.sleep(0.05)  # it has started
-        yield handing_over
+        yield Ahead(executor)
 
     monkeypatch.setattr(verification, "ahead_of", ahead_of)
 
 
-class Unwilling(Executor):
-    """Starts, and then does not do what an executor should."""
+class Helper(Executor):
+    """Starts at once; what becomes of a chunk is up to `then`."""
 
-    def __init__(self, then: Callable[["Future[Any]"], None]) -> None:
+    def __init__(self, then: Callable[["Future[Any]", bytes], None]) -> None:
         self.then = then
-        self.asked = 0
+        self.chunks = 0
 
     def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> "Future[Any]":
         future: Future[Any] = Future()
         if work is not ahead.prepare:
             future.set_result(work(*given, **named))
             return future
-        self.asked += 1
-        self.then(future)
+        self.chunks += 1
+        self.then(future, *given)
         return future
 
 
-def is_lost(future: "Future[Any]") -> None:
+def is_lost(future: "Future[Any]", _chunk: bytes) -> None:
     future.set_exception(BrokenProcessPool())
 
 
-def is_lost_at_once(_future: "Future[Any]") -> None:
+def is_lost_at_once(_future: "Future[Any]", _chunk: bytes) -> None:
     raise BrokenProcessPool
 
 
-def never_begins(_future: "Future[Any]") -> None:
+def never_begins(_future: "Future[Any]", _chunk: bytes) -> None:
     pass
 
 
 @pytest.mark.usefixtures("with_a_helper")
 def test_a_record_with_everything_in_it_is_whole(own_demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = []
+    taken: list[int] = []
+    take = Replay.take_judgements
 
-    def prepare(chunk: bytes, inner: Callable[[bytes], bytes] = ahead.prepare) -> bytes:
-        done.append(chunk)
-        return inner(chunk)
+    def counting(replay: Replay, judgements: Judgements) -> int:
+        taken.append(take(replay, judgements))
+        return taken[-1]
 
-    monkeypatch.setattr(ahead, "prepare", prepare)
+    monkeypatch.setattr(Replay, "take_judgements", counting)
     with_it = verify(own_demo)
     monkeypatch.undo()
 
-    assert done
+    assert sum(taken) > 0
     assert with_it == verify(own_demo)
 
 
@@ -154,16 +153,16 @@ def test_content_that_nobody_can_have_recorded_counts_as_changed_though_its_hash
 @pytest.mark.parametrize("then", [is_lost, is_lost_at_once, never_begins])
 @pytest.mark.parametrize("most", [0, 2**20])
 def test_without_the_helper_the_walk_does_all_of_it(
-    filled: Store, then: Callable[["Future[Any]"], None], most: int, monkeypatch: pytest.MonkeyPatch
+    filled: Store, then: Callable[["Future[Any]", bytes], None], most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = verify(filled)
-    helper = Unwilling(then)
+    helper = Helper(then)
     handing_to(monkeypatch, helper)
     monkeypatch.setattr(raw.stream, "__defaults__", (1,))
     monkeypatch.setattr(ahead, "MOST", most)
 
     assert verify(filled) == alone
-    assert helper.asked
+    assert helper.chunks
     tamper(filled, "UPDATE journal SET actor_name = 'x' WHERE id = 3")
     assert "broken at entry 3" in found(filled)
 
@@ -173,7 +172,7 @@ def test_what_has_not_been_begun_is_done_while_the_first_is_waited_for(
 ) -> None:
     waiting: list[Future[Any]] = []
 
-    def begins_the_first_only(future: "Future[Any]") -> None:
+    def begins_the_first_only(future: "Future[Any]", _chunk: bytes) -> None:
         if not waiting:
             future.set_running_or_notify_cancel()
         waiting.append(future)
@@ -187,7 +186,7 @@ def test_what_has_not_been_begun_is_done_while_the_first_is_waited_for(
         return inner(entries, head_hash, rows)
 
     alone = verify(filled)
-    handing_to(monkeypatch, Unwilling(begins_the_first_only))
+    handing_to(monkeypatch, Helper(begins_the_first_only))
     monkeypatch.setattr(raw.stream, "__defaults__", (1,))
     monkeypatch.setattr(ahead, "_prepared", by_the_walk)
 

@@ -23,7 +23,7 @@ from dashboard.store.judgement_rows import Judgements, judgements_of
 from dashboard.store.raw import Row, Undecodable
 
 LONG = 50_000  # entries from which on a second process is worth its start
-MOST = 32 * 2**20  # bytes of entries that are read ahead of their turn
+MOST = 64 * 2**20  # bytes of entries that are read ahead of their turn
 JUDGEMENTS = frozenset({"assessment", "measurement"})  # kinds of entries
 
 # A chunk's rows in turn: judgements one after another, or None for one row that has to be taken by itself. None for a

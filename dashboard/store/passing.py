@@ -49,9 +49,8 @@ class Passing:
     def insert(self, table: sa.Table, rows: Sequence[Sequence[Any]]) -> None:
         """The next rows of a table, in the order of the entries."""
         if table is evidence:
-            for row in rows:
-                if row[_SHA256] is not None:
-                    self.files.setdefault((row[_SHA256], row[_FILE_TYPE]), row[0])
+            for row in [row for row in rows if row[_SHA256] is not None]:
+                self.files.setdefault((row[_SHA256], row[_FILE_TYPE]), row[0])
         if table not in self._followed:
             self._beside.insert(table, rows)
             return

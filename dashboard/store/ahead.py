@@ -1,4 +1,4 @@
-"""A second process for a long journal: it checks links and makes judgements into rows ahead of their turn.
+"""A second process for a long journal: it checks links and makes entries into plain rows ahead of their turn.
 
 It only ever hands in work. What it finds wrong, or cannot do, is done again where the journal is walked, and named
 there; and so is everything, once it is gone.
@@ -19,16 +19,17 @@ from signal import SIG_IGN, SIGINT, signal
 
 from dashboard.store.chain import BrokenChain, Chain
 from dashboard.store.entry import UNRECORDABLE, entry_from_stored
-from dashboard.store.judgement_rows import Judgements, judgements_of
+from dashboard.store.judgement_rows import Judgements, Publication, judgements_of, publication_of
 from dashboard.store.raw import Row, Undecodable
 
 LONG = 50_000  # entries from which on a second process is worth its start
 MOST = 64 * 2**20  # bytes of entries that are read ahead of their turn
-JUDGEMENTS = frozenset({"assessment", "measurement"})  # kinds of entries
+KINDS = frozenset({"assessment", "measurement", "publication"})  # of entries that are prepared
 
-# A chunk's rows in turn: judgements one after another, or None for one row that has to be taken by itself. None for a
-# chunk of which nobody has looked at the links yet.
-Prepared = Sequence[Judgements | None] | None
+# A chunk's rows in turn: judgements one after another, what makes some public, or None for a row that has to be taken
+# by itself. None for a chunk of which nobody has looked at the links yet.
+Piece = Judgements | Publication | None
+Prepared = Sequence[Piece] | None
 
 
 @dataclass(slots=True)
@@ -124,30 +125,34 @@ def prepare(chunk: bytes) -> bytes:
     return marshal.dumps(_prepared(*marshal.loads(chunk)))
 
 
-def _prepared(entries: int, head_hash: str, rows: list[Row]) -> list[Judgements | None] | None:
+def _prepared(entries: int, head_hash: str, rows: list[Row]) -> list[Piece] | None:
     chain = Chain(entries, head_hash)
     try:
         for row in rows:
             chain.check(row)
     except BrokenChain:
         return None
-    return _joined(map(_judgements, rows))
+    return _joined(map(_piece, rows))
 
 
-def _judgements(row: Row) -> Judgements | None:
-    if row[1] not in JUDGEMENTS:
+def _piece(row: Row) -> Piece:
+    if row[1] not in KINDS:
         return None
     try:
-        return judgements_of(entry_from_stored(row))
+        entry = entry_from_stored(row)
+        return judgements_of(entry) or publication_of(entry)
     except UNRECORDABLE:
         return None
 
 
-def _joined(found: Iterable[Judgements | None]) -> list[Judgements | None]:
-    joined: list[Judgements | None] = []
-    last = None
+def _joined(found: Iterable[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    last: Judgements | None = None
     for one in found:
-        if one is None or last is None or (one[0], one[3]) != (last[0], last[3]):
+        if one is None or len(one) == 3:
+            last = None
+            joined.append(one)
+        elif last is None or (one[0], one[3]) != (last[0], last[3]):
             last = one
             joined.append(one)
         else:

@@ -82,12 +82,12 @@ def build_views(
         for rows, prepared in walk(connection, chain, ahead):
             seen(rows)
             place = 0
-            for judgements in prepared or repeat(None, len(rows)):
+            for piece in prepared or repeat(None, len(rows)):
                 if found.differs:
                     break
                 row = rows[place]
                 try:
-                    place += _take(replay, row) if judgements is None else replay.take_judgements(judgements)
+                    place += (piece and replay.take_prepared(piece)) or _take(replay, row)
                 except (*UNRECORDABLE, *_REFUSED):
                     raise BrokenChain(row[0], CHANGED) from None
         if not found.differs:

@@ -23,6 +23,7 @@ Row = list[Any]
 # Entries one after another: their kind, a row of each, the rows of their evidence, and whether each was public by
 # itself. Plain values throughout, so that they can be handed to another process.
 Judgements = tuple[str, list[Row], list[tuple[Any, ...]], bool]
+Publication = tuple[int, list[int], str]  # the entry, the judgements that it makes public, and when it was recorded
 
 
 def judgements_of(entry: Entry) -> Judgements | None:
@@ -40,6 +41,22 @@ def judgements_of(entry: Entry) -> Judgements | None:
     if ours and not by_itself and entry.content["waits"]:
         return None
     return entry.kind, [assessment_row(entry)], evidence_rows(entry), by_itself
+
+
+def publication_of(entry: Entry) -> Publication | None:
+    """What makes judgements public that needed nobody else; None for any other entry.
+
+    Errors:
+        as `judgements_of`.
+    """
+    if entry.kind != "publication" or not is_at_once(entry):
+        return None
+    return entry.id, [int(subject) for subject in entry.content["subjects"]], moment_text(entry.recorded_at)
+
+
+def is_at_once(entry: Entry) -> bool:
+    """Whether what an entry publishes needed nobody else, and was in no round then."""
+    return bool(entry.content["basis"] == "direct")
 
 
 def assessment_row(entry: Entry) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import sqlalchemy as sa
 
 from dashboard.store.entry import Entry, entry_from_row
-from dashboard.store.judgement_rows import Judgements, evidence_rows
+from dashboard.store.judgement_rows import Judgements, Publication, evidence_rows
 from dashboard.store.tables import journal, metadata
 from dashboard.store.tables_board import KEPT_BESIDE
 from dashboard.store.tables_judgement import evidence
@@ -96,14 +96,17 @@ class Replay:
                 self._tables.insert(evidence, evidence_rows(entry))
         self.taken += 1
 
-    def take_judgements(self, judgements: Judgements) -> int:
-        """The next entries, as they were made into rows.
+    def take_prepared(self, prepared: Judgements | Publication) -> int:
+        """The next entries, as they were made into plain values.
 
         Returns:
-            how many they are.
+            how many were taken; none where the next one has to be taken by itself.
         """
-        self._held_back.hold(judgements)
-        count = len(judgements[1])
+        if len(prepared) == 3:
+            count = int(self._held_back.publish(prepared))
+        else:
+            self._held_back.hold(prepared)
+            count = len(prepared[1])
         self.taken += count
         return count
 

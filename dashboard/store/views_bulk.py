@@ -16,12 +16,12 @@ from dashboard.store.judgement_rows import (
     PUBLISHED_AT,
     WITHDRAWN_AT,
     Judgements,
+    Publication,
     Row,
     judgements_of,
+    publication_of,
 )
 from dashboard.store.tables_judgement import assessments, evidence, measurements
-from dashboard.store.types import moment_text
-from dashboard.store.views_judgement import is_at_once
 
 HELD = 2_000  # rows held back before some are written
 MOST_WAITING = 20_000  # rows that a publication may still be about: an import publishes all of its own by one entry
@@ -82,10 +82,8 @@ class HeldBack:
         if judgements is not None:
             self.hold(judgements)
             return True
-        if entry.kind == "publication" and is_at_once(entry):
-            subjects = [int(subject) for subject in entry.content["subjects"]]
-            return self._publish(entry.id, subjects, moment_text(entry.recorded_at))
-        return False
+        publication = publication_of(entry)
+        return publication is not None and self.publish(publication)
 
     def hold(self, judgements: Judgements) -> None:
         """Take in what `judgements_of` made of entries one after another."""
@@ -97,15 +95,21 @@ class HeldBack:
         self._evidence += evidence_of_them
         if by_themselves:
             for row in rows:
-                self._publish(row[0], [row[0]], row[_RECORDED_AT[table]])
+                self.publish((row[0], [row[0]], row[_RECORDED_AT[table]]))
 
-    def _publish(self, publication: int, subjects: list[int], moment: str) -> bool:
+    def publish(self, publication: Publication) -> bool:
+        """Make judgements public that are held back.
+
+        Returns:
+            False where not all of them are: that has to be applied by itself, after `write`.
+        """
+        number, subjects, moment = publication
         found = [(table, rows[one]) for one in subjects for table, rows in self._rows.items() if one in rows]
         if len(found) < len(subjects):
             return False
         for table, row in found:
             row[PUBLISHED_AT] = row[_RECORDED_AT[table]]
-            row[PUBLICATION_ID] = publication
+            row[PUBLICATION_ID] = number
         for table, row in found:
             replaced = row[_SUPERSEDES[table]]
             if replaced is not None:

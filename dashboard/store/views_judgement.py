@@ -7,7 +7,13 @@ import sqlalchemy as sa
 
 from dashboard.store import raw
 from dashboard.store.entry import Entry, moment_of, origin_of
-from dashboard.store.judgement_rows import assessment_row, evidence_rows, is_published_by_itself, measurement_row
+from dashboard.store.judgement_rows import (
+    assessment_row,
+    evidence_rows,
+    is_at_once,
+    is_published_by_itself,
+    measurement_row,
+)
 from dashboard.store.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 from dashboard.store.tables_judgement import (
     answers,
@@ -72,11 +78,6 @@ def apply_publication(connection: sa.Connection, entry: Entry) -> None:
     _publish(connection, entry, subjects, at_once=at_once)
     if not at_once:
         close_rounds(connection, entry, subjects)
-
-
-def is_at_once(entry: Entry) -> bool:
-    """Whether what an entry publishes needed nobody else, and was in no round then."""
-    return bool(entry.content["basis"] == "direct")
 
 
 def apply_review(connection: sa.Connection, entry: Entry) -> None:

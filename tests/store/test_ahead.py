@@ -21,7 +21,7 @@ from dashboard.store import ahead, raw
 from dashboard.store.ahead import Ahead
 from dashboard.store.engine import Store
 from dashboard.store.journal import link_hash
-from dashboard.store.judgement_rows import Judgements
+from dashboard.store.judgement_rows import Judgements, Publication
 from dashboard.store.views import Replay
 from tests.services.tampering import fill, found, tamper
 
@@ -79,13 +79,13 @@ def never_begins(_future: "Future[Any]", _chunk: bytes) -> None:
 @pytest.mark.usefixtures("with_a_helper")
 def test_a_record_with_everything_in_it_is_whole(own_demo: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[int] = []
-    take = Replay.take_judgements
+    take = Replay.take_prepared
 
-    def counting(replay: Replay, judgements: Judgements) -> int:
-        taken.append(take(replay, judgements))
+    def counting(replay: Replay, prepared: Judgements | Publication) -> int:
+        taken.append(take(replay, prepared))
         return taken[-1]
 
-    monkeypatch.setattr(Replay, "take_judgements", counting)
+    monkeypatch.setattr(Replay, "take_prepared", counting)
     with_it = verify(own_demo)
     monkeypatch.undo()
 

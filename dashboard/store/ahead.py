@@ -171,12 +171,18 @@ def ahead_of(entries: int) -> Generator[Ahead]:
     if entries < LONG or (os.cpu_count() or 1) == 1:
         yield ALONE
         return
-    # Never forked: a program that has threads may be anywhere in them.
-    executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+    executor = None
     try:
-        yield Ahead(executor)
+        # Never forked: a program that has threads may be anywhere in them.
+        executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+        ahead = Ahead(executor)
+    except (OSError, ImportError, NotImplementedError):  # no more processes, or no semaphores that two can share
+        ahead = ALONE
+    try:
+        yield ahead
     finally:
-        executor.shutdown(cancel_futures=True)
+        if executor is not None:
+            executor.shutdown(cancel_futures=True)
 
 
 def _begin() -> None:

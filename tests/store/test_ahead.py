@@ -266,3 +266,14 @@ def test_a_short_journal_and_a_single_processor_get_no_second_process(
 
     with ahead.ahead_of(entries) as handing_over:
         assert handing_over is ahead.ALONE
+
+
+def test_where_no_second_process_can_be_started_the_walk_goes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_given: object, **_named: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(ahead.ProcessPoolExecutor, "submit", refused)
+
+    with ahead.ahead_of(ahead.LONG) as handing_over:
+        assert handing_over is ahead.ALONE

@@ -6,16 +6,20 @@ import os
 import platform
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench import against_datasette, answers, apptest, as_of, browser, floors, growth, load, static_site, websocket
+from bench.grown import SIZES, grow
 from bench.measure import Measured, Ratio, table
 from bench.pages import make_store
 
@@ -34,11 +38,31 @@ def parts(folder: Path) -> dict[str, tuple[Measure, int]]:
         "websocket": (websocket.measure, websocket.ROUNDS),
         "browser": (browser.measure, browser.ROUNDS),
         "load": (load.measure, load.ROUNDS),
-        "static_site": (static_site.measure, static_site.ROUNDS),
-        "as_of": (as_of.measure, as_of.ROUNDS),
+        "static_site": (partial(static_site.measure, folder=folder), static_site.ROUNDS),
+        "as_of": (partial(as_of.measure, folder=folder), as_of.ROUNDS),
         "answers": (answers.measure, answers.ROUNDS),
         "apptest": (apptest.measure, apptest.ROUNDS),
     }
+
+
+def prepare(url: str, folder: Path, asked: Sequence[str]) -> None:
+    """Make what the parts need and what takes long to make, on all processors: nothing is measured meanwhile.
+
+    Args:
+        url: the board's store.
+        folder: where it is kept; parts find it there.
+        asked: the parts that will be measured.
+    """
+    needed: list[Callable[[], object]] = []
+    if {"datasette", "growth"} & set(asked):
+        needed += [partial(grow, folder / f"{size}.db", size) for size in reversed(SIZES)]  # the longest first
+    if "static_site" in asked:
+        needed.append(partial(static_site.publish, url, folder))
+    if "as_of" in asked:
+        needed.append(partial(as_of.make, folder))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
+        for future in [executor.submit(one) for one in needed]:
+            future.result()
 
 
 def about() -> dict[str, Any]:
@@ -81,16 +105,21 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a fifth of the rounds; written to latest.json alone")
     asked = parser.parse_args()
     found: list[Ratio | Measured] = []
-    facts = about()
+    facts = about() | {"seconds": {}}  # that each part took
     whole = not asked.parts and not asked.quick
     file = RESULTS / (f"{facts['measured_at'][:10]}.json" if whole else "latest.json")
     with TemporaryDirectory() as folder:
         url = make_store(Path(folder))
-        for name, (measure, rounds) in parts(Path(folder)).items():
-            if asked.parts and name not in asked.parts:
-                continue
+        chosen = [name for name in names if not asked.parts or name in asked.parts]
+        start = time.monotonic()
+        prepare(url, Path(folder), chosen)
+        facts["seconds"]["prepare"] = round(time.monotonic() - start)
+        for name in chosen:
+            measure, rounds = parts(Path(folder))[name]
             print(f"{name} …", file=sys.stderr, flush=True)
+            start = time.monotonic()
             part = measure(url, max(2, rounds // QUICK) if asked.quick else rounds)
+            facts["seconds"][name] = round(time.monotonic() - start)
             print(table(part), flush=True)
             found += part
             write(found, facts, file)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -41,8 +40,27 @@ READS: dict[str, Read] = {
 }
 
 
-def fill(store: Store, campaign: str) -> datetime:
-    """Record the assessments; returns the moment (UTC) at which half of them were recorded."""
+def make(folder: Path) -> tuple[str, datetime]:
+    """Make the store, unless it is there already.
+
+    Args:
+        folder: where it is kept within a run.
+
+    Returns:
+        its address, and the moment (UTC) at which half of the assessments were recorded.
+    """
+    file, half = folder / "as-of.db", folder / "as-of.half"
+    url = f"sqlite:///{file}"
+    if not half.exists():
+        store = open_store(url)
+        ensure_seeded(store)
+        moment = _fill(store, str(read_campaigns(store)["id"][0]))
+        store.close()
+        half.write_text(moment.isoformat(), encoding="ascii")
+    return url, datetime.fromisoformat(half.read_text(encoding="ascii"))
+
+
+def _fill(store: Store, campaign: str) -> datetime:
     evidence = (EvidenceDraft(url="https://example.org/report", title="Report"),)
     days = (LAST_DAY - FIRST_DAY).days
     half = datetime.now(UTC)
@@ -69,32 +87,31 @@ def fill(store: Store, campaign: str) -> datetime:
     return half
 
 
-def measure(_database_url: str, rounds: int) -> list[Ratio]:
+def measure(_database_url: str, rounds: int, folder: Path) -> list[Ratio]:
     """Time each read for today, for an earlier day, and for what was known when half was recorded.
 
     Args:
         _database_url: not used; the reads need a store of their own.
         rounds: how often each is timed.
+        folder: where the store is kept within a run.
     """
     found: list[Ratio] = []
-    with TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{Path(folder) / 'as-of.db'}")
-        ensure_seeded(store)
-        campaign = str(read_campaigns(store)["id"][0])
-        half = fill(store, campaign)
-        views = {
-            "as of 2020-06-30": View(campaign, as_of=ASKED_DAY),
-            "known by half of it": View(campaign, known_at=half),
-        }
-        for name, read in READS.items():
-            read(store, View(campaign))
+    url, half = make(folder)
+    store = open_store(url)
+    campaign = str(read_campaigns(store)["id"][0])
+    views = {
+        "as of 2020-06-30": View(campaign, as_of=ASKED_DAY),
+        "known by half of it": View(campaign, known_at=half),
+    }
+    for name, read in READS.items():
+        read(store, View(campaign))
 
-            def asked(view: View, read: Read = read) -> float:
-                return timed(lambda: read(store, view))
+        def asked(view: View, read: Read = read) -> float:
+            return timed(lambda: read(store, view))
 
-            sides = {f"{name}, {words}": partial(asked, view) for words, view in views.items()}
-            found += interleaved(PART, partial(asked, View(campaign)), sides, rounds=rounds, target=MOST_RATIO)
-        store.close()
+        sides = {f"{name}, {words}": partial(asked, view) for words, view in views.items()}
+        found += interleaved(PART, partial(asked, View(campaign)), sides, rounds=rounds, target=MOST_RATIO)
+    store.close()
     random = Random(2018)
     ratings = [
         Rating(str(pledge), f"assessor {assessor}", random.choice(STORED))

@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.measure import Ratio, interleaved
+from bench.measure import Ratio, interleaved, spread_of
 from bench.serve import Side, serving
 
 PART = "warm start to the first page drawn ÷ a hello-world's"
@@ -59,9 +61,19 @@ class _Visit:
 
 
 def _compared(part: str, visit: _Visit, look: Callable[[Side], float], rounds: int) -> list[Ratio]:
-    """The board's page beside a hello-world's; the words were timed by the visit that everything was timed by."""
-    sides = {"the overview with its charts": partial(look, "board"), "its text alone": lambda: visit.words}
-    return interleaved(part, partial(look, "hello"), sides, rounds=rounds, target=TARGET)
+    """The board's page beside a hello-world's; words and charts are timed by one and the same visit."""
+    words: list[float] = []
+
+    def everything() -> float:
+        seconds = look("board")
+        words.append(visit.words)
+        return seconds
+
+    [drawn] = interleaved(
+        part, partial(look, "hello"), {"the overview with its charts": everything}, rounds=rounds, target=TARGET
+    )
+    spread = spread_of([seconds / drawn.base_seconds for seconds in words])
+    return [drawn, replace(drawn, name="its text alone", seconds=median(words), spread=spread)]
 
 
 def measure(database_url: str, rounds: int) -> list[Ratio]:

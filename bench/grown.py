@@ -5,13 +5,14 @@ which are written in bulk, hashed and chained as the journal demands. `pledgeboa
 """
 
 import itertools
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from bench.pages import WRITER
 from dashboard.domain.assessment import AssessmentDraft
@@ -21,8 +22,9 @@ from dashboard.domain.status import STORED, Rater, Reason
 from dashboard.services.assess import assess
 from dashboard.services.seed import SYSTEM
 from dashboard.services.seed_files import default_seed_directory, read_package
+from dashboard.store.chain import row_hash
 from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind, link_hash
+from dashboard.store.journal import Kind
 from dashboard.store.types import moment_from, moment_text
 
 SIZES = (66, 1_000, 10_000, 100_000)  # pledges
@@ -78,7 +80,7 @@ def _pattern(store: Store, campaign: str, rater: Rater) -> tuple[Row, Row]:
         connection.row_factory = sqlite3.Row
         entry = connection.execute("SELECT content FROM journal WHERE id = ?", (made.id,)).fetchone()
         row = connection.execute("SELECT * FROM assessments WHERE entry_id = ?", (made.id,)).fetchone()
-        return json.loads(entry["content"]), dict(row)
+        return orjson.loads(entry["content"]), dict(row)
 
 
 class _Chain:
@@ -87,20 +89,16 @@ class _Chain:
     def __init__(self, connection: sqlite3.Connection, campaign: str, actor: Actor) -> None:
         last = connection.execute("SELECT id, hash, recorded_at FROM journal ORDER BY id DESC LIMIT 1").fetchone()
         self.id, self.hash, self.moment = last[0], last[1], moment_from(last[2])
-        self.fields = {"campaign": campaign, "actor_id": actor.id, "actor_name": actor.name, "content_version": 2}
+        self.fields = campaign, actor.id, actor.name
 
     def link(self, kind: Kind, content: Row) -> tuple[Any, ...]:
         """The next entry as the journal's columns."""
         self.moment += TICK
         self.id += 1
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        moment = moment_text(self.moment)
-        fields = {**self.fields, "id": self.id, "kind": kind.value, "recorded_at": moment, "content": text}
-        before, self.hash = self.hash, link_hash(self.hash, fields)
-        return (
-            self.id, kind.value, fields["campaign"], fields["actor_id"], fields["actor_name"], moment, text, 2, before,
-            self.hash,
-        )  # fmt: skip
+        text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
+        row = (self.id, kind.value, *self.fields, moment_text(self.moment), text, 2, self.hash)
+        self.hash = row_hash((*row, ""))
+        return (*row, self.hash)
 
 
 def _fill(connection: sqlite3.Connection, campaign: str, pledges: int, patterns: dict[Rater, tuple[Row, Row]]) -> None:

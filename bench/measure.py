@@ -86,7 +86,7 @@ def interleaved(
             name,
             median(times[name]),
             every,
-            _spread([time / every for time in times[name]]),
+            spread_of([time / every for time in times[name]]),
             rounds,
             None if name in told else target,
         )
@@ -94,7 +94,8 @@ def interleaved(
     ]
 
 
-def _spread(ratios: Sequence[float]) -> float:
+def spread_of(ratios: Sequence[float]) -> float:
+    """How far the middle half of the rounds lies around: half of its width."""
     if len(ratios) < 2:
         return 0.0
     low, _middle, high = quantiles(ratios, n=4)

@@ -14,6 +14,7 @@ from bench.measure import Measured
 PART = "nginx on the static site, two workers"
 ROUNDS = 5  # seconds
 PORT = 18_461
+SITE = "site"
 CONFIGURATION = """
 worker_processes 2; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
 events {{ worker_connections 1024; }}
@@ -26,23 +27,25 @@ http {{
 """
 
 
-def measure(database_url: str, rounds: int) -> list[Measured]:
+def measure(database_url: str, rounds: int, folder: Path) -> list[Measured]:
     """Publish the board and ask nginx for its first page as often as it answers.
 
     Args:
         database_url: the board's store.
         rounds: for how many seconds.
+        folder: where the published site is kept within a run.
     """
     missing = [name for name in ("nginx", "wrk") if shutil.which(name) is None]
     if missing:
         print(f"skipped: {' and '.join(missing)} not installed")
         return []
+    publish(database_url, folder)
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        _publish(database_url, folder / "site")
-        file = folder / "nginx.conf"
-        file.write_text(CONFIGURATION.format(folder=folder, port=PORT, root=folder / "site"), encoding="utf-8")
+        beside = Path(name)
+        for one in (beside, folder):  # nginx's workers are somebody else
+            one.chmod(0o755)
+        file = beside / "nginx.conf"
+        file.write_text(CONFIGURATION.format(folder=beside, port=PORT, root=folder / SITE), encoding="utf-8")
         server = subprocess.Popen(["nginx", "-c", str(file)], stderr=subprocess.DEVNULL)
         try:
             address = f"http://127.0.0.1:{PORT}"
@@ -64,7 +67,11 @@ def measure(database_url: str, rounds: int) -> list[Measured]:
     ]
 
 
-def _publish(database_url: str, site: Path) -> None:
+def publish(database_url: str, folder: Path) -> None:
+    """Write the board's static site into a folder, unless it is there already."""
+    site = folder / SITE
+    if site.exists():
+        return
     subprocess.run(
         [str(Path(sys.executable).with_name("pledgeboard")), "publish", str(site)],
         env={"PLEDGEBOARD_DATABASE_URL": database_url, "PATH": "/usr/local/bin:/usr/bin:/bin"},

@@ -56,7 +56,7 @@ class Chain:
         if prev_hash != self.head_hash:
             raise BrokenChain(entry, UNLINKED)
         try:
-            recomputed = _link_hash(row)
+            recomputed = row_hash(row)
         except (TypeError, ValueError):  # bytes or lone surrogates cannot come from this program
             raise BrokenChain(entry, CHANGED) from None
         if recomputed != found:
@@ -68,8 +68,14 @@ class Chain:
         self.entries, self.head_hash, self.recorded_at = row[0], row[-1], row[RECORDED_AT]
 
 
-def _link_hash(row: raw.Row) -> str:
-    """What `journal.link_hash` says, in a third of the time: a long chain is mostly this."""
+def row_hash(row: raw.Row) -> str:
+    """What `journal.link_hash` says, in a third of the time: a long chain is mostly this.
+
+    Args:
+        row: the journal's columns in their order; its own hash is not looked at.
+    Errors:
+        TypeError or ValueError for what no text is made of.
+    """
     number, kind, campaign, actor_id, actor_name, recorded_at, content, version, prev_hash, _ = row
     text = (
         f"{prev_hash}{{{_who_and_where(actor_id, actor_name, campaign)},"

@@ -19,7 +19,7 @@ LOAD = "page load from a running server, over 20 Mbit/s and 40 ms ÷ a hello-wor
 # loopback alone the words come after the charts' code, on a line before it.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 20e6 / 8, "uploadThroughput": 8e6 / 8}
 TARGET = 2.0
-ROUNDS = 4
+ROUNDS = 3
 TIMEOUT_MS = 60_000
 CHROMIUM = Path("/usr/bin/chromium")  # playwright's own where this one is missing
 SIDES: tuple[Side, ...] = ("board", "hello")

@@ -53,13 +53,13 @@ def prepare(url: str, folder: Path, asked: Sequence[str]) -> None:
         folder: where it is kept; parts find it there.
         asked: the parts that will be measured.
     """
-    needed: list[Callable[[], object]] = []
-    if {"datasette", "growth"} & set(asked):
-        needed += [partial(grow, folder / f"{size}.db", size) for size in reversed(SIZES)]  # the longest first
-    if "static_site" in asked:
-        needed.append(partial(static_site.publish, url, folder))
+    grown = [partial(grow, folder / f"{size}.db", size) for size in SIZES if {"datasette", "growth"} & set(asked)]
+    needed: list[partial[object]] = grown[-1:]  # what takes longest comes first
     if "as_of" in asked:
         needed.append(partial(as_of.make, folder))
+    if "static_site" in asked:
+        needed.append(partial(static_site.publish, url, folder))
+    needed += grown[:-1]
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as executor:
         for future in [executor.submit(one) for one in needed]:
             future.result()

@@ -28,7 +28,7 @@ BARE_TARGET = 2.0  # twice the time is half the requests a second
 IMAGE_TARGET, COUNTS_TARGET = 1.3, 1.5
 ROUNDS = 300
 WARM = 10
-IMAGE_ROUNDS = 12  # of ROUNDS, one in so many
+IMAGE_ROUNDS = 20  # of ROUNDS, one in so many
 PATHS = {
     "list of pledges": "/api/v1/pledges",
     "counts": "/api/v1/counts",

@@ -23,6 +23,7 @@ from dashboard import logs, ui
 from dashboard.settings import read_settings
 from dashboard.ui import trouble
 from dashboard.web import middleware, routes
+from dashboard.web.first_page import draw_first_page
 
 HERE = Path(__file__).parent
 SCRIPT = HERE / "main.py"
@@ -37,6 +38,7 @@ def load_pages() -> None:
     """Load what the pages need before the first visitor asks, and spare it the garbage collector's rounds."""
     for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
         importlib.import_module(module.name)
+    draw_first_page()
     gc.collect()
     gc.freeze()
 

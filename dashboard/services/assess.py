@@ -5,7 +5,7 @@ reviewer waits in a round (store/rounds.py) and is published by the entry that e
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -238,20 +238,23 @@ def evidence_content(evidence: Sequence[EvidenceDraft]) -> list[dict[str, Any]]:
     """Pieces of evidence as the journal keeps them: of a file its name, size, type and the hash of its content."""
     pieces = []
     for piece in evidence:
-        content = asdict(replace(piece, file=None))
-        if piece.file is not None:
-            content["file"] = {
-                "sha256": piece.file.sha256,
-                "name": piece.file.name,
-                "media_type": piece.file.media_type,
-                "size": len(piece.file.content),
-            }
-        pieces.append(content)
+        file = piece.file and {
+            "sha256": piece.file.sha256,
+            "name": piece.file.name,
+            "media_type": piece.file.media_type,
+            "size": len(piece.file.content),
+        }
+        pieces.append(_given(piece) | {"file": file})
     return pieces
 
 
 def _content(draft: AssessmentDraft) -> dict[str, Any]:
     """What the journal keeps; `based_on` as well, so that the record shows what the author had before her."""
-    content = asdict(replace(draft, evidence=()))
+    content = _given(draft) | {"evidence": evidence_content(draft.evidence)}
     del content["campaign"]
-    return content | {"evidence": evidence_content(draft.evidence)}
+    return content
+
+
+def _given(draft: AssessmentDraft | EvidenceDraft) -> dict[str, Any]:
+    """The fields as they are: `asdict` would copy each value deeply, which takes a third of recording many."""
+    return {field.name: getattr(draft, field.name) for field in fields(draft)}

@@ -1,6 +1,7 @@
 """Canonical JSON: one text for one content, so that the same content always has the same hash."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import Any
 from dashboard.store.types import moment_text
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def canonical(content: Any) -> str:
@@ -59,5 +61,4 @@ def storable(value: str) -> str:
     Returns:
         the text in NFC; NUL and lone surrogates, which PostgreSQL and UTF-8 cannot hold, are replaced (U+FFFD).
     """
-    storable = "".join(REPLACEMENT if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
-    return unicodedata.normalize("NFC", storable)
+    return unicodedata.normalize("NFC", _UNSTORABLE.sub(REPLACEMENT, value))

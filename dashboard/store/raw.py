@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from operator import is_, itemgetter
 from typing import Any
 
@@ -136,14 +137,19 @@ def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Seq
         return
     if not connection.in_transaction():
         connection.execute(sa.select(1))
-    names = ", ".join(column.name for column in table.columns)
-    marks = ", ".join("?" * len(table.columns))
     driver: Any = connection.connection.dbapi_connection
-    statement = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
+    statement = _insert_into(table)
     try:
         driver.executemany(statement, rows)
     except sqlite3.Error as error:  # as SQLAlchemy would say it: a full disk, a value that the table refuses
         raise sa.exc.DBAPIError.instance(statement, None, error, sqlite3.Error, hide_parameters=True) from error
+
+
+@cache
+def _insert_into(table: sa.Table) -> str:
+    names = ", ".join(column.name for column in table.columns)
+    marks = ", ".join("?" * len(table.columns))
+    return f"INSERT INTO {table.name} ({names}) VALUES ({marks})"
 
 
 def as_stored(table: sa.Table, rows: Sequence[dict[str, Any]]) -> list[Row]:

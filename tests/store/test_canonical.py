@@ -1,6 +1,7 @@
 """Canonical JSON: one text for one content."""
 
 import json
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
-from dashboard.store.canonical import canonical
+from dashboard.store.canonical import REPLACEMENT, canonical, storable
 from dashboard.store.types import moment_from, moment_text
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
@@ -52,3 +53,13 @@ def test_moments_read_back_and_sort_as_their_texts(one: datetime, other: datetim
 def test_a_moment_without_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         moment_text(datetime(2018, 7, 1))  # noqa: DTZ001
+
+
+@given(st.text(st.characters(categories=["Cs", "Cc", "Lo", "Ll", "Mn"])))
+def test_what_neither_postgresql_nor_utf_8_can_hold_is_replaced_and_all_else_kept(text: str) -> None:
+    held = unicodedata.normalize(
+        "NFC", text.translate({0: REPLACEMENT} | dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT))
+    )
+
+    assert storable(text) == held
+    storable(text).encode()

@@ -1,0 +1,22 @@
+"""What the first visitor comes to, made before anybody asks."""
+
+from contextlib import suppress
+
+from dashboard.share.address import read_address
+from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.reading import Reading
+from dashboard.store.reads_campaign import read_campaigns
+from dashboard.web.asked import revision_of, the_store
+
+
+def draw_first_page() -> None:
+    """Draw the overview's charts: plotly loads its parts with a process's first charts, while somebody would wait.
+
+    What is wrong with the store is told to the visitor, in her language.
+    """
+    with suppress(Exception):
+        store = the_store()
+        found = read_address({}, list(read_campaigns(store)["id"]))
+        views = ChartViews(Reading(store, revision_of(store), found.view), Look(found.language))
+        views.status_by_category()
+        views.status_mix()

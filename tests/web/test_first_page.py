@@ -1,0 +1,37 @@
+"""The first visitor finds the overview's charts drawn; a store that cannot be read stops no server."""
+
+from collections import OrderedDict
+
+import pytest
+
+from dashboard import charts
+from dashboard.settings import PREFIX
+from dashboard.share import memory
+from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.reading import Reading
+from dashboard.store.reads_campaign import read_campaigns
+from dashboard.store.view import View
+from dashboard.web.asked import revision_of, the_store
+from dashboard.web.first_page import draw_first_page
+
+OF_THE_OVERVIEW = ("status_by_category", "status_mix")
+
+
+def test_the_charts_of_the_overview_are_not_drawn_again(demo_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_file)
+    monkeypatch.setattr(memory._memory, "_kept", OrderedDict())
+
+    draw_first_page()
+
+    for name in OF_THE_OVERVIEW:
+        monkeypatch.delattr(charts, name)
+    store = the_store()
+    found = ChartViews(Reading(store, revision_of(store), View(read_campaigns(store)["id"][0])), Look("ko"))
+    assert [getattr(found, name)().name for name in OF_THE_OVERVIEW] == ["status-by-category", "status-mix"]
+
+
+@pytest.mark.parametrize("url", ["sqlite:////nowhere/board.db", "postgresql://nobody@127.0.0.1:1/none", "nonsense"])
+def test_a_store_that_cannot_be_read_stops_no_server(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
+
+    draw_first_page()

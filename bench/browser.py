@@ -94,6 +94,6 @@ def measure(database_url: str, rounds: int) -> list[Ratio]:
             addresses = {"board": board, "hello": hello}
             for side in SIDES:
                 load.loaded(side, addresses[side])
-            loads = _compared(LOAD, load, lambda side: load.loaded(side, addresses[side]), rounds * 2)
+            loads = _compared(LOAD, load, lambda side: load.loaded(side, addresses[side]), rounds + 1)
         browser.close()
     return starts + loads

@@ -24,7 +24,7 @@ FRESH = "page rerun after somebody wrote ÷ the same with 66 pledges"
 API = "API, seconds an answer ÷ the same with 66 pledges"
 WRITE = "write ÷ the same with 66 pledges"
 PAGE_TARGET, WRITE_TARGET = 3.0, 1.5
-ROUNDS = 30
+ROUNDS = 24
 PAGES = {"overview": "", "pledges": "pledges", "pledge": "pledge"}
 FRESH_ROUNDS = 5
 API_PATHS = {"list": "/api/v1/pledges", "counts": "/api/v1/counts?category=youth"}

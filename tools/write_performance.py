@@ -49,8 +49,15 @@ def page(result: dict[str, Any] | None) -> str:
     facts = (
         f"\nMeasured at {result['measured_at']} on commit `{result['commit'][:10]}`: {result['machine']}, {result['processors']} "
         f"processors, load {result['load_before']} before and {result['load_after']} after; {versions}.\n"
+        + _duration(result.get("seconds", {}))
     )
     return f"{HEAD}{facts}{_ratios(result['ratios'])}{_figures(result['figures'])}{NOTES}"
+
+
+def _duration(seconds: dict[str, int]) -> str:
+    """How long the run took; the older results do not say."""
+    whole = sum(seconds.values())
+    return f"\nThe run took {whole // 60} min {whole % 60} s.\n" if seconds else ""
 
 
 def _ratios(ratios: list[dict[str, Any]]) -> str:

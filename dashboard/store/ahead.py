@@ -130,7 +130,7 @@ def _prepared(entries: int, head_hash: str, rows: list[Row]) -> list[Piece] | No
     try:
         for row in rows:
             chain.check(row)
-    except BrokenChain:
+    except (BrokenChain, TypeError):  # a number before these rows that is none: named when its own turn comes
         return None
     return _joined(map(_piece, rows))
 

@@ -150,6 +150,22 @@ def test_content_that_nobody_can_have_recorded_counts_as_changed_though_its_hash
     assert with_it == found(filled)
 
 
+@pytest.mark.usefixtures("with_a_helper")
+def test_a_number_that_is_none_is_named_though_what_follows_was_handed_over(sqlite_seeded: Store) -> None:
+    """The journal declared anew takes anything for a number; a text stands behind all numbers."""
+    fill(sqlite_seeded)
+    tamper(
+        sqlite_seeded,
+        "CREATE TABLE other AS SELECT * FROM journal",
+        "DROP TABLE journal",
+        "ALTER TABLE other RENAME TO journal",
+        "UPDATE journal SET id = 'a' WHERE id = 4",
+        "UPDATE journal SET id = 'b' WHERE id = 5",
+    )
+
+    assert "broken at entry 4: the entry is missing" in found(sqlite_seeded)
+
+
 @pytest.mark.parametrize("then", [is_lost, is_lost_at_once, never_begins])
 @pytest.mark.parametrize("most", [0, 2**20])
 def test_without_the_helper_the_walk_does_all_of_it(

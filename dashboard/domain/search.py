@@ -75,8 +75,6 @@ def _nfc(text: str) -> str:
 
 def _by_parts(text: str, fold: Callable[[str], str]) -> str:
     """Fold all but single consonants (ㅊ): NFKC would make them conjoining, and join them with what follows."""
-    if _COMPATIBILITY_JAMO.search(text) is None:
-        return fold(text)
     parts = _COMPATIBILITY_JAMO.split(text)
     return "".join(part if index % 2 else fold(part) for index, part in enumerate(parts))
 

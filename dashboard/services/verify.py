@@ -74,9 +74,9 @@ def verify_within(
 
 def _verify(connection: Connection, published: PublishedHead | None, progress: Progress) -> Verified:
     chain, head = Chain(), _Comparison(published)
-    entries = checks.entries_to_check(connection)
+    entries, rows_of_views = checks.rows_to_check(connection)
     with _rarely_collecting(), side_views() as side, ahead_of(entries) as ahead:
-        told = Told(progress, checks.rows_to_check(connection))
+        told = Told(progress, entries + rows_of_views)
 
         def seen(rows: list[raw.Row]) -> None:
             head.see(rows)

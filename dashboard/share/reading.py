@@ -49,6 +49,11 @@ from dashboard.store.reads_undecided import RoundState, read_round
 from dashboard.store.view import View
 
 
+def campaign_ids(store: Store, revision: int) -> list[str]:
+    """The campaigns that the store holds at a revision, as ids; nobody may change the list."""
+    return recall(("campaign ids", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place."""
@@ -87,9 +92,7 @@ class Reading:
 
     def first_campaign(self) -> str:
         """The campaign that an address means which names none."""
-        key = ("campaigns", self.store.name, self.revision)
-        ids: list[str] = recall(key, lambda: list(read_campaigns(self.store)["id"]))
-        return ids[0]
+        return campaign_ids(self.store, self.revision)[0]
 
     def campaign(self) -> Campaign:
         """The campaign looked at; NotFound for a moment before it was loaded."""

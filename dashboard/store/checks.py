@@ -201,11 +201,6 @@ def check_guard(connection: sa.Connection) -> None:
         raise BrokenRecord(UNGUARDED, triggers=", ".join(sorted(missing)))
 
 
-def rows_to_check(connection: sa.Connection) -> int:
-    """How many entries and rows there are to look at, for a progress bar."""
-    return sum(raw.count(connection, table) for table in (journal, *VIEWS))
-
-
-def entries_to_check(connection: sa.Connection) -> int:
-    """How many entries there are."""
-    return raw.count(connection, journal)
+def rows_to_check(connection: sa.Connection) -> tuple[int, int]:
+    """How many entries there are to look at, and how many rows of the views."""
+    return raw.count(connection, journal), sum(raw.count(connection, table) for table in VIEWS)

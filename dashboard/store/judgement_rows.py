@@ -4,13 +4,13 @@ A row is a list of plain values in the order of its table's columns, days and mo
 such rows, and what is made of each value takes most of the time.
 """
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from dashboard.store.entry import Entry, origin_of
-from dashboard.store.types import moment_text
+from dashboard.store.types import moment_from, moment_text
 
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
 # Where the columns of `tables_judgement` stand that tell what became of a judgement: at the end, in either table.
@@ -148,7 +148,7 @@ def _recorded_at_and_way(entry: Entry) -> tuple[str, tuple[Any, ...]]:
 
 
 def _moment(text: str) -> str:
-    return moment_text(datetime.fromisoformat(text))
+    return moment_text(moment_from(text))
 
 
 @lru_cache(maxsize=4096)  # a record speaks of the same days again and again

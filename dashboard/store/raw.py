@@ -3,16 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import date
 from functools import cache
-from operator import is_, itemgetter
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from dashboard.store.dialect import POSTGRESQL
-from dashboard.store.types import Moment, moment_text
 
 CHUNK = 1_000  # rows held in memory at a time
 
@@ -162,30 +160,14 @@ def as_stored(table: sa.Table, rows: Sequence[dict[str, Any]]) -> list[Row]:
         the columns in the table's order; days and moments as texts, truth values as numbers.
     """
     columns = list(zip(*map(itemgetter(*(column.name for column in table.columns)), rows), strict=True))
-    turned: dict[Callable[[Any], Any], tuple[Any, Any]] = {}
     for place, column in enumerate(table.columns if columns else ()):
-        turn, values = _to_driver(column), columns[place]
-        if turn is None or values.count(None) == len(values):
-            continue
-        before, after = turned.get(turn, ((), ()))
-        if not (len(before) == len(values) and all(map(is_, before, values))):  # many moments are one and the same
-            after = tuple([value if value is None else turn(value) for value in values])
-            turned[turn] = values, after
-        columns[place] = after
+        turn = column.type.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+        if turn is not None:
+            columns[place] = tuple(map(turn, columns[place]))
     return list(zip(*columns, strict=True))
 
 
-# What SQLAlchemy makes of them for SQLite too, in a fraction of its time.
-_TURNS: dict[type[Any], Callable[[Any], Any]] = {sa.Date: date.isoformat, sa.Boolean: int, Moment: moment_text}
 _SQLITE = sqlite.dialect()
-
-
-def _to_driver(column: sa.Column[Any]) -> Callable[[Any], Any] | None:
-    known = _TURNS.get(type(column.type))
-    if known is not None:
-        return known
-    found: Callable[[Any], Any] | None = column.type.dialect_impl(_SQLITE).bind_processor(_SQLITE)
-    return found
 
 
 def count(connection: sa.Connection, table: sa.Table) -> int:

@@ -13,6 +13,7 @@ from dashboard.domain.permission import Permission
 from dashboard.services.days import today as day_of
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
+from dashboard.share.reading import campaign_ids
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, identity, outage, readers, sign_in, time_control, urls
 from dashboard.ui.board import Board, _, current
@@ -87,7 +88,7 @@ def enter_board() -> tuple[Unknown, ...]:
     store = readers.store(read_settings())
     asked = st.query_params.to_dict()
     revision, unreachable = outage.revision_of(store)
-    address = read_address({name: [value] for name, value in asked.items()}, readers.campaigns(store, revision))
+    address = read_address({name: [value] for name, value in asked.items()}, campaign_ids(store, revision))
     for problem in address.unknown:
         asked.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"

@@ -14,10 +14,9 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import Settings
-from dashboard.share.memory import recall
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_campaign import Campaign, read_campaigns
+from dashboard.store.reads_campaign import Campaign
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 from dashboard.store.reads_journal import Head
 from dashboard.store.view import View
@@ -40,12 +39,6 @@ def store(settings: Settings) -> Store:
         StoreError: it cannot be opened; not remembered, so that a mended store opens on the next run.
     """
     return _open(url=settings.database_url, directory=str(settings.seed_directory or ""))
-
-
-def campaigns(found: Store, revision: int) -> list[str]:
-    """The campaigns that the store holds at a revision, as ids."""
-    ids: list[str] = recall(("campaigns", found.name, revision), lambda: list(read_campaigns(found)["id"]))
-    return ids
 
 
 def reading() -> Reading:

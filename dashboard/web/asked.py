@@ -19,12 +19,10 @@ from dashboard.settings import Settings, read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.memory import recall
 from dashboard.share.permalink import LOCAL
-from dashboard.share.reading import Reading
+from dashboard.share.reading import Reading, campaign_ids
 from dashboard.share.selection import Unknown
 from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_campaign import read_campaigns
 
 MOST_PARAMETERS = 200  # of an address; web/sizes.py refuses more
 FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
@@ -127,7 +125,7 @@ def read_asked(request: Request) -> Asked:
     """
     store, query = the_store(), query_of(request.scope)
     revision = revision_of(store)
-    ids: list[str] = recall(("campaigns", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+    ids = campaign_ids(store, revision)
     if not ids:
         raise StoreError(EMPTY)
     found = read_address(query, ids)

@@ -4,8 +4,7 @@ from contextlib import suppress
 
 from dashboard.share.address import read_address
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.reading import Reading
-from dashboard.store.reads_campaign import read_campaigns
+from dashboard.share.reading import Reading, campaign_ids
 from dashboard.web.asked import revision_of, the_store
 
 
@@ -16,7 +15,8 @@ def draw_first_page() -> None:
     """
     with suppress(Exception):
         store = the_store()
-        found = read_address({}, list(read_campaigns(store)["id"]))
-        views = ChartViews(Reading(store, revision_of(store), found.view), Look(found.language))
+        revision = revision_of(store)
+        found = read_address({}, campaign_ids(store, revision))
+        views = ChartViews(Reading(store, revision, found.view), Look(found.language))
         views.status_by_category()
         views.status_mix()

@@ -22,8 +22,7 @@ from dashboard.share.address import CARRIED, read_address
 from dashboard.share.memory import recall
 from dashboard.share.page_facts import BOARD, PageFacts, page_facts
 from dashboard.share.permalink import address
-from dashboard.share.reading import Reading
-from dashboard.store.reads_campaign import read_campaigns
+from dashboard.share.reading import Reading, campaign_ids
 from dashboard.web.asked import base_of, query_of, revision_of, the_store
 from dashboard.web.not_found import not_found_response
 from dashboard.web.public import is_public
@@ -161,7 +160,7 @@ def page_shell(scope: Scope, language: str) -> Shell:
     try:
         store = the_store()
         revision = revision_of(store)
-        ids: list[str] = recall(("campaigns", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+        ids = campaign_ids(store, revision)
         if not ids:
             return plain
         reading = Reading(store, revision, read_address(query, ids).view)

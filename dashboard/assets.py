@@ -28,15 +28,27 @@ def static_url(name: str) -> str:
 
 
 def plotly_script() -> Path:
-    """The plotly.js that the plotly package ships: the same release that the pages draw with."""
+    """The whole plotly.js, as the plotly package ships it."""
     spec = find_spec("plotly")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the plotly package has no files")
     return Path(spec.origin).parent / "package_data" / "plotly.min.js"
 
 
+def streamlit_folder() -> Path:
+    """The browser files that Streamlit ships.
+
+    Errors:
+        FileNotFoundError: Streamlit is not installed with them.
+    """
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("streamlit has no files")
+    return Path(spec.origin).parent / "static"
+
+
 def slim_plotly_script() -> Path:
-    """The same plotly.js with the kinds of trace that our charts have, for pages that are to be light."""
+    """plotly.js with the kinds of trace that our charts have, and no others."""
     return VENDOR / "plotly-slim.min.js"
 
 

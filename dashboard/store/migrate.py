@@ -12,9 +12,9 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, views
 
-REVISIONS = ("pledgeboard_0001", "pledgeboard_0002", "pledgeboard_0003", "pledgeboard_0004")  # oldest first
-HEAD = REVISIONS[-1]
 PREFIX = "pledgeboard_"
+REVISIONS = tuple(f"{PREFIX}{number:04}" for number in range(1, 6))  # oldest first
+HEAD = REVISIONS[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 NEWER = N_(

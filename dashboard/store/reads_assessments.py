@@ -101,7 +101,7 @@ def read_changes(store: Store, view: View, limit: int) -> list[Assessment]:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    newest = (assessments.c.publication_id.desc(), assessments.c.entry_id.desc())
+    newest = (assessments.c.published_at.desc(), assessments.c.entry_id.desc())
     query = sa.select(assessments).where(public(view)).order_by(*newest).limit(limit)
     with store.read() as connection:
         rows = connection.execute(query).all()

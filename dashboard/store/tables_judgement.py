@@ -53,7 +53,7 @@ assessments = Table(
     *_way_to_the_public(),
     OF_A_PLEDGE,
     Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order
-    Index(None, "campaign_id", "publication_id", "entry_id"),  # the latest changes
+    Index(None, "campaign_id", "published_at", "entry_id"),  # the latest changes, of any moment
     Index(None, "supersedes"),
 )
 

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Mount
 from dashboard.web.api_mount import LazyApi
 from dashboard.web.attachments import attachment_routes
 from dashboard.web.chart_files import chart_file_routes
+from dashboard.web.chart_module import ChartModule
 from dashboard.web.closed import ClosedPaths, nothing_routes
 from dashboard.web.compression import StaticCompression
 from dashboard.web.embed import embed_routes
@@ -51,5 +52,5 @@ def middleware() -> list[Middleware]:
     known = (RequestLog, PeerHeader, ForwardedClient)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
-    answering = (PublicAnswers, SignIn, StaticCompression, StaticCaching, AppShell)
+    answering = (PublicAnswers, SignIn, StaticCompression, ChartModule, StaticCaching, AppShell)
     return [Middleware(layer) for layer in (*known, *turning_away, *answering)]

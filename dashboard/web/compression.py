@@ -23,7 +23,8 @@ KEPT_BYTES = 64 * 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class _File:
     headers: list[tuple[bytes, bytes]]
-    encodings: dict[str, bytes]  # by content coding
+    coding: str
+    body: bytes  # compressed
     etag: str
 
 
@@ -32,7 +33,7 @@ class StaticCompression:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._files: dict[tuple[str, bool], _File] = {}
+        self._files: dict[tuple[str, str, bool], _File] = {}
         self._bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,16 +43,16 @@ class StaticCompression:
             return
         coding = "br" if _takes(asked, "br") else "gzip" if _takes(asked, "gzip") else ""
         # Of the address's query only whether it dates the file: anything else would compress the same file once more.
-        key = (scope["path"], scope.get("query_string", b"").startswith(b"v="))
+        key = (scope["path"], coding, scope.get("query_string", b"").startswith(b"v="))
         found = self._files.get(key)
         if not coding:
             await self.app(scope, receive, send)
         elif found is not None:
-            await _deliver(found, coding, asked, send)
+            await _deliver(found, asked, send)
         else:
-            await self._first(scope, send, key, coding, asked)
+            await self._first(scope, send, key, asked)
 
-    async def _first(self, scope: Scope, send: Send, key: tuple[str, bool], coding: str, asked: Headers) -> None:
+    async def _first(self, scope: Scope, send: Send, key: tuple[str, str, bool], asked: Headers) -> None:
         """Ask the app for the whole file; keep it if it is one that compresses, else pass it on as it comes."""
         start: Message | None = None
         parts: list[bytes] = []
@@ -81,33 +82,32 @@ class StaticCompression:
         body = b"".join(parts)
         if len(body) != size:
             raise RuntimeError(f"{scope['path']}: {len(body)} bytes of {size}")  # kept for nobody
-        made = await run_in_threadpool(_made, start["headers"], body)
-        weight = sum(map(len, made.encodings.values()))
-        if self._bytes + weight <= KEPT_BYTES:
+        made = await run_in_threadpool(_made, start["headers"], body, key[1])
+        if self._bytes + len(made.body) <= KEPT_BYTES:
             self._files[key] = made
-            self._bytes += weight
-        await _deliver(made, coding, asked, send)
+            self._bytes += len(made.body)
+        await _deliver(made, asked, send)
 
 
 def _takes(asked: Headers, coding: str) -> bool:
     return any(part.strip().split(";")[0] == coding for part in asked.get("accept-encoding", "").split(","))
 
 
-def _made(headers: list[tuple[bytes, bytes]], body: bytes) -> _File:
+def _made(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) -> _File:
     dropped = (b"content-length", b"etag", b"last-modified", b"vary", b"accept-ranges")
-    kept = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
-    encodings = {"gzip": gzip.compress(body, 9, mtime=0), "br": brotli.compress(body, quality=BROTLI_QUALITY)}
-    return _File(kept, encodings, f'W/"{hashlib.sha256(body).hexdigest()[:20]}"')
+    kept = MutableHeaders(raw=[(name.lower(), value) for name, value in headers if name.lower() not in dropped])
+    packed = brotli.compress(body, quality=BROTLI_QUALITY) if coding == "br" else gzip.compress(body, 9, mtime=0)
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+    kept["ETag"], kept["Vary"] = etag, "Accept-Encoding"
+    return _File(kept.raw, coding, packed, etag)
 
 
-async def _deliver(found: _File, coding: str, asked: Headers, send: Send) -> None:
+async def _deliver(found: _File, asked: Headers, send: Send) -> None:
     headers = MutableHeaders(raw=list(found.headers))
-    headers["ETag"], headers["Vary"] = found.etag, "Accept-Encoding"
     if found.etag in asked.get("if-none-match", ""):
         await send({"type": "http.response.start", "status": 304, "headers": headers.raw})
         await send({"type": "http.response.body", "body": b""})
         return
-    body = found.encodings[coding]
-    headers["Content-Encoding"], headers["Content-Length"] = coding, str(len(body))
+    headers["Content-Encoding"], headers["Content-Length"] = found.coding, str(len(found.body))
     await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": found.body})

@@ -5,8 +5,6 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
+from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads, streamlit_folder
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
@@ -58,18 +56,6 @@ class Shell:
 
     plain: bytes
     compressed: bytes
-
-
-def streamlit_index() -> str:
-    """The HTML that Streamlit ships.
-
-    Errors:
-        FileNotFoundError: Streamlit is not installed with its browser files.
-    """
-    spec = find_spec("streamlit")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("streamlit has no files")
-    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
 def requested_language(query_string: bytes) -> str:
@@ -135,7 +121,7 @@ def shell(language: str) -> Shell:
     Errors:
         ValueError: Streamlit's HTML is not built as expected.
     """
-    text = streamlit_index()
+    text = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
     # Everything stands at the root, also seen from `/pledges`.
     text = re.sub(r'(href|src)="\./', r'\1="/', text)
     text = replace_once(r'<html lang="en">', f'<html lang="{language}">', text)

@@ -85,6 +85,6 @@ def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(sqlite_seede
             if "FROM assessments" in sql
         ]
     changes, pledges = plans
-    assert "ix_assessments_campaign_id_publication_id_entry_id" in changes
+    assert "ix_assessments_campaign_id_published_at_entry_id" in changes
     assert "ix_assessments_campaign_id_rater_pledge_number_as_of_entry_id" in pledges
     assert not any(slow in changes + pledges for slow in ("SCAN", "TEMP B-TREE"))

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
+from dashboard.assets import slim_plotly_script
+from dashboard.web.chart_module import module_path
 from tests.browser.conftest import launched
 from tests.serving import serving
 
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 FIRST_LOAD_BYTES = 600 * 1024
+CHART_MODULE_BYTES = 450 * 1024  # compressed
 ADDRESSES = ["/", "/pledges", "/pledge?number=7", "/featured", "/featured?name=clean-air", "/figures", "/method"]
 
 pytestmark = [
@@ -79,6 +82,19 @@ def test_a_first_visit_moves_little_of_pretendard_and_sets_the_page_in_it(browse
     assert seen.page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith("Pretendard")
     assert seen.page.evaluate("document.fonts.check('16px Pretendard', '공약 66')")
     seen.page.context.close()
+
+
+def test_charts_are_drawn_by_our_plotly_which_is_light(browser: Browser, board: str) -> None:
+    page = browser.new_page()
+    modules: list[Response] = []
+    page.on("response", lambda answer: modules.append(answer) if module_path() in answer.url else None)
+    page.goto(board)
+    page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for(timeout=60_000)
+    moved = int(modules[0].headers["content-length"])
+    drawn_by = page.evaluate("Plotly.version")
+    page.context.close()
+    assert f"plotly.js v{drawn_by}," in slim_plotly_script().read_text(encoding="utf-8")[:100]
+    assert moved < CHART_MODULE_BYTES
 
 
 @pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(19, 24, 22)")])

@@ -15,7 +15,7 @@ from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine import Store
 from dashboard.store.reads_campaign import require_campaign, seed_entry
 from dashboard.store.tables import pledges
-from dashboard.store.tables_judgement import assessments, evidence
+from dashboard.store.tables_judgement import PUBLISHED, assessments, evidence
 from dashboard.store.view import View
 
 CHUNK = 400  # ids in one statement
@@ -101,8 +101,9 @@ def read_changes(store: Store, view: View, limit: int) -> list[Assessment]:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    newest = (assessments.c.published_at.desc(), assessments.c.entry_id.desc())
-    query = sa.select(assessments).where(public(view)).order_by(*newest).limit(limit)
+    by_then = PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
+    newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
+    query = sa.select(assessments).where(public(view), by_then).order_by(*newest).limit(limit)
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:

@@ -30,6 +30,11 @@ def _way_to_the_public() -> tuple[Column[Any], ...]:
 # By it the rounds of a pledge are found, in a store and when its views are built anew.
 OF_A_PLEDGE = Index(None, "campaign_id", "pledge_number", "rater")
 
+# When an assessment was published, for the latest changes alone: as a column of an index SQLite would take it for a way
+# to every pledge's rows, too, and read those of the whole campaign.
+PUBLISHED = sa.type_coerce(sa.literal_column("(published_at || '')"), Moment)
+LATEST_CHANGES = Index("ix_assessments_latest_changes", "campaign_id", PUBLISHED, "entry_id")
+
 assessments = Table(
     "assessments",
     metadata,
@@ -53,7 +58,7 @@ assessments = Table(
     *_way_to_the_public(),
     OF_A_PLEDGE,
     Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order
-    Index(None, "campaign_id", "published_at", "entry_id"),  # the latest changes, of any moment
+    LATEST_CHANGES,
     Index(None, "supersedes"),
 )
 

@@ -1,7 +1,7 @@
 """A reading keeps what it has read: only what changed is read again, and it says the same as reading everything."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +14,7 @@ from dashboard.services.assess import assess
 from dashboard.services.seed import seed
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_changes
+from dashboard.store.reads_assessments import read_changes, read_history
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
@@ -65,15 +65,20 @@ def test_after_one_assessment_only_its_pledge_is_read_again(
     assert list(before["status"]) == ["unrated"] * 3  # who still shows the earlier revision keeps it
 
 
-def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(sqlite_seeded: Store) -> None:
+@pytest.mark.parametrize("known_at", [None, datetime(2020, 1, 1, tzinfo=UTC)])
+def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(
+    sqlite_seeded: Store, known_at: datetime | None
+) -> None:
+    view = View(CAMPAIGN, known_at=known_at)
     asked: list[tuple[str, object]] = []
 
     def note(_connection: object, _cursor: object, sql: str, given: object, *_rest: object) -> None:
         asked.append((sql, given))
 
     event.listen(sqlite_seeded.engine, "before_cursor_execute", note)
-    read_changes(sqlite_seeded, NOW, 5)
-    read_pledges(sqlite_seeded, NOW)
+    read_changes(sqlite_seeded, view, 5)
+    read_history(sqlite_seeded, view, 1)
+    read_pledges(sqlite_seeded, view)
     event.remove(sqlite_seeded.engine, "before_cursor_execute", note)
     with sqlite_seeded.read() as connection:
         plans = [
@@ -84,7 +89,8 @@ def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(sqlite_seede
             for sql, given in asked
             if "FROM assessments" in sql
         ]
-    changes, pledges = plans
-    assert "ix_assessments_campaign_id_published_at_entry_id" in changes
+    changes, history, pledges = plans
+    assert "ix_assessments_latest_changes" in changes
+    assert "ix_assessments_campaign_id_pledge_number_rater" in history
     assert "ix_assessments_campaign_id_rater_pledge_number_as_of_entry_id" in pledges
     assert not any(slow in changes + pledges for slow in ("SCAN", "TEMP B-TREE"))

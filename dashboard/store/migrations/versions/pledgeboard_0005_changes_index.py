@@ -1,5 +1,6 @@
 """The latest changes by when they were published: those of any earlier moment are found as fast as those of today."""
 
+import sqlalchemy as sa
 from alembic import op
 
 from dashboard.store.dialect import guard_journal
@@ -7,13 +8,12 @@ from dashboard.store.dialect import guard_journal
 revision = "pledgeboard_0005"
 down_revision = "pledgeboard_0004"
 
-TABLE = "assessments"
-BEFORE = ("campaign_id", "publication_id", "entry_id")
-NOW = ("campaign_id", "published_at", "entry_id")
+BEFORE = "ix_assessments_campaign_id_publication_id_entry_id"
+NOW = "ix_assessments_latest_changes"
 
 
 def upgrade() -> None:
     """Put one index in the other's place."""
-    op.drop_index(op.f(f"ix_{TABLE}_{'_'.join(BEFORE)}"), TABLE)
-    op.create_index(op.f(f"ix_{TABLE}_{'_'.join(NOW)}"), TABLE, list(NOW), unique=False)
+    op.drop_index(op.f(BEFORE), "assessments")
+    op.create_index(NOW, "assessments", ["campaign_id", sa.text("(published_at || '')"), "entry_id"], unique=False)
     guard_journal(op.get_bind())

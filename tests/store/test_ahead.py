@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from fcntl import F_GETPIPE_SZ, fcntl
 from multiprocessing import active_children
 from typing import Any
 
@@ -243,6 +244,19 @@ def test_the_process_does_its_work_and_is_gone_afterwards(
     assert verify(sqlite_seeded) == alone
     assert [type(future.exception()) for future in futures] == [BrokenProcessPool if killed else type(None)]
     assert active_children() == []
+
+
+def test_a_chunk_passes_the_processs_pipes_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    with ahead.ahead_of(ahead.LONG) as handing_over:
+        executor: Any = handing_over._executor
+        ways = [executor._call_queue, executor._result_queue]
+        assert [fcntl(way._reader.fileno(), F_GETPIPE_SZ) for way in ways] == [ahead.PIPE] * 2
+
+
+def test_pipes_that_are_not_as_expected_are_left_as_they_are() -> None:
+    ahead._widen(object())
 
 
 def test_a_process_whose_parent_was_killed_ends() -> None:

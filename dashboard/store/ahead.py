@@ -189,7 +189,7 @@ def ahead_of(entries: int) -> Generator[Ahead]:
 
 
 def _widen(executor: Any) -> None:
-    """Let the pool's pipes hold a chunk: one that is read in pieces of 64 kB waits for the walk at each, and both go on a
+    """Let the pool's pipes hold a chunk: one that is read in pieces of 64 kB waits for the walk at each, and both are a
     tenth slower. There is no public way to them, and not every system has wider ones."""
     with suppress(ImportError, AttributeError, OSError):
         from fcntl import F_SETPIPE_SZ, fcntl

@@ -8,5 +8,6 @@ from dashboard.ui.heading import show_heading
 show_heading("figures", _("Figures"), figure_list.subtitle(readers.figures()))
 views = charts.views()
 stages = views.budget_stages()
-show_charts((views.budgets(), *([stages] if stages else []), views.targets()))
+charts_of_figures = (views.budgets(), *([stages] if stages else []), views.targets())
+show_charts(charts_of_figures, below=[figure_list.heading()])
 figure_list.show_list(readers.figures())

@@ -1,7 +1,5 @@
 """Overview: how far the campaign's pledges are carried out, and what was judged last."""
 
-import streamlit as st
-
 from dashboard.ui import charts, html, navigation, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
@@ -15,17 +13,17 @@ show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(ple
 
 picture, latest = split(2, 1)
 with picture:
-    clicked = show_chart(views.status_by_category(), key="status-by-category", clickable=True)
+    by_category = views.status_by_category()
+    table = overview.counts_drawer(
+        by_category.data, list_bar("counts", filters={}, shown=len(pledges), total=len(pledges))
+    )
+    mixed = overview.can_be_counted(pledges)
+    clicked = show_chart(by_category, key="status-by-category", clickable=True, below=() if mixed else table)
     if clicked:
         category, status = clicked[0][:2]
         navigation.open_page("pledges", category=category, status=status)
-    if overview.can_be_counted(pledges):
-        show_chart(views.status_mix(), key="status-mix")
-    with st.expander(overview.table_title()):
-        html.show(
-            overview.counts_table(views.status_by_category().data),
-            list_bar("counts", filters={}, shown=len(pledges), total=len(pledges)),
-        )
+    if mixed:
+        show_chart(views.status_mix(), key="status-mix", below=table)
 with latest:
     changes = readers.changes(5)
     html.show(overview.latest(changes, pledges), list_bar("assessments", filters={}, shown=len(changes), total=None))

@@ -36,7 +36,9 @@ class _Parts:
     figure: go.Figure
 
 
-def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filters | None = None) -> list[Any]:
+def show_chart(
+    chart: Chart, *, key: str, clickable: bool = False, filters: Filters | None = None, below: Sequence[str] = ()
+) -> list[Any]:
     """Show a chart with its share bar.
 
     Args:
@@ -44,46 +46,51 @@ def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filt
         key: unique on the page and stable over runs.
         clickable: whether a click on a mark is reported.
         filters: what the chart's own address says beside its name.
+        below: HTML that goes out in one piece with the bar; each part the same object while nothing changes.
 
     Returns:
         the `customdata` of the marks just clicked; empty without a click.
     """
-    piece = _piece(chart, key, filters or {})
+    piece = _piece(chart, key, filters or {}, below)
     if not clickable:
         _replay(piece)
         return []
     state = _drawn(piece.parts, key, "rerun")
-    html.show(piece.bar)
+    html.show(*piece.words)
     points = state["selection"]["points"] if state else []
     return [point.get("customdata") for point in points if point.get("customdata")]
 
 
-def show_charts(charts: Sequence[Chart]) -> None:
+def show_charts(charts: Sequence[Chart], below: Sequence[str] = ()) -> None:
     """Show charts that report nothing, with their share bars, one below the other, each under its own name.
 
     Args:
         charts: as `show_chart` takes them, without filters.
+        below: HTML below the last one.
     """
+    last = len(charts) - 1
     if charts:
-        _replay(*(_piece(chart, chart.name, {}) for chart in charts))
+        _replay(*(_piece(chart, chart.name, {}, below if at == last else ()) for at, chart in enumerate(charts)))
+    else:
+        html.show(*below)
 
 
 class _Piece(NamedTuple):
-    """A chart and its bar on a page."""
+    """A chart on a page, with its bar and what follows."""
 
     key: str
     parts: _Parts
-    bar: str
+    words: tuple[str, ...]  # HTML
 
 
-def _piece(chart: Chart, key: str, filters: Filters) -> _Piece:
+def _piece(chart: Chart, key: str, filters: Filters, below: Sequence[str]) -> _Piece:
     # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
     parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
-    return _Piece(key, parts, chart_bar(chart, key=key, filters=filters))
+    return _Piece(key, parts, (chart_bar(chart, key=key, filters=filters), *below))
 
 
 def _replay(*pieces: _Piece) -> None:
-    _remembered(of=tuple((key, id(parts), id(bar)) for key, parts, bar in pieces), _pieces=pieces)
+    _remembered(of=tuple((key, id(parts), *map(id, words)) for key, parts, words in pieces), _pieces=pieces)
 
 
 def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
@@ -101,16 +108,16 @@ def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> An
 
 
 @st.cache_resource(max_entries=REMEMBERED, show_spinner=False)
-def _remembered(of: tuple[tuple[str, int, int], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+def _remembered(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew.
 
     Args:
-        of: of each its key, and the ids of its parts and bar; what is remembered keeps both, so that nothing else comes
-            to have them.
+        of: of each its key, and the ids of its parts and words; what is remembered keeps them, so that nothing else
+            comes to have those.
     """
-    for key, parts, bar in _pieces:
+    for key, parts, words in _pieces:
         _drawn(parts, key, "ignore")
-        html.show(bar)
+        html.show(*words)
     return _pieces
 
 

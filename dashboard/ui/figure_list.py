@@ -66,13 +66,18 @@ def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
     return used
 
 
+@once
+def heading() -> str:
+    """What stands above the list, as HTML: it goes out in one piece with what is above."""
+    return f'<div class="board section"><h2>{html.text(_("All figures"))}</h2></div>'
+
+
 def show_list(figures: pd.DataFrame) -> None:
     """Show filters, count, table and the table's share bar.
 
     Args:
         figures: `read_figures`.
     """
-    html.show(f'<div class="board section"><h2>{html.text(_("All figures"))}</h2></div>')
     filters = _filter_bar(figures)
     shown, table = _table(tuple((name, tuple(chosen)) for name, chosen in filters.items()), figures)
     count = html.text(_("{count} of {total} figures").format(count=shown, total=len(figures)))

@@ -10,10 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 def split(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:
     """Columns of the widths `first` to `second`; one below the other where the page's own column is under 60 rem.
 
-    `.st-key-split` in the style sheet sees to it. A page that has more than one pair names the further ones.
+    `.st-key-split` in the style sheet sees to it: Streamlit's own columns know the window alone, and are one message
+    more. A page that has more than one pair names the further ones.
     """
-    left, right = st.container(key=f"split{name}").columns([first, second], gap="large")
-    return left, right
+    row = st.container(key=f"split-{first}-{second}{name}", horizontal=True, gap="large")
+    return row.container(), row.container()
 
 
 @contextmanager

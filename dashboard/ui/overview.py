@@ -96,18 +96,21 @@ def tiles(pledges: pd.DataFrame) -> str:
     )
 
 
-def table_title() -> str:
-    """What the expander under the chart holds."""
-    return _("The same as a table, with links")
-
-
-@once
-def counts_table(segments: pd.DataFrame) -> str:
+def counts_drawer(segments: pd.DataFrame, bar: str) -> tuple[str, ...]:
     """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader.
 
     Args:
         segments: the data of the chart `status-by-category`.
+        bar: the table's share bar.
+
+    Returns:
+        HTML in parts, closed until somebody opens it.
     """
+    return _counts_table(segments), bar, "</details>"
+
+
+@once
+def _counts_table(segments: pd.DataFrame) -> str:
     counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
     statuses = [status for status in Status if (segments["status"] == status.value).any()]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
@@ -126,8 +129,10 @@ def counts_table(segments: pd.DataFrame) -> str:
             )
         head_cell = html.link(name, "pledges", category=category["id"])
         rows.append(f'<tr><th scope="row">{head_cell}</th>{"".join(cells)}<td>{total}</td></tr>')
+    title = html.text(_("The same as a table, with links"))
     return (
-        f'<div class="board scroller" tabindex="0" role="region" aria-label="{html.text(table_title())}"><table class="plain matrix">'
+        f'<details class="drawer"><summary>{html.icon("chevron_right")}{title}</summary>'
+        f'<div class="board scroller" tabindex="0" role="region" aria-label="{title}"><table class="plain matrix">'
         f'<thead><tr><th scope="col">{html.text(_("Category"))}</th>{head}<th scope="col">{html.text(_("All"))}</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )

@@ -20,7 +20,7 @@ HOSTILE = (
     "{count} %s {0} ${HOME}",
     "가" * 5000,
 )
-TAGS = {"div", "span", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark"}  # fmt: skip
+TAGS = {"div", "span", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark", "details", "summary"}  # fmt: skip
 
 
 def shown(node: Node) -> str:

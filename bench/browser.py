@@ -15,7 +15,7 @@ from bench.serve import Side, serving
 
 PART = "warm start to the first page drawn ÷ a hello-world's"
 LOAD = "page load from a running server, over 20 Mbit/s and 40 ms ÷ a hello-world's"
-# A reader's line. Without one the charts' module (4.7 MB) arrives before the words are painted, and holds them up: on a
+# A reader's line. Without one the charts' module (1.4 MB) arrives before the words are painted, and holds them up: on a
 # loopback alone the words come after the charts' code, on a line before it.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 20e6 / 8, "uploadThroughput": 8e6 / 8}
 TARGET = 2.0

@@ -30,7 +30,7 @@ NOTES = """
 - **Growth** compares boards of 66 to 100,000 pledges with ten assessments each, served beside each other; the pledges
   are the shipped ones repeated, the assessments generated (`bench/grown.py`).
 - **Page load** is measured over a line as readers have one; a browser on the server's own machine is held up by parsing
-  the charts' module (4.7 MB), which it then has before it has painted the words.
+  the charts' module (1.4 MB), which it then has before it has painted the words.
 - A target that is missed is shown as missed.
 """
 

@@ -94,7 +94,8 @@ def test_the_table_under_the_chart_fits_a_phone(visitor: Visitor, board: str) ->
     page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
     open_at(page, "/")
 
-    page.locator("[data-testid=stMain] [data-testid=stExpander] summary").first.click()
+    page.locator(".drawer > summary").click()
+    page.locator(".drawer table").wait_for()
     settled(page)
 
     assert not scrolls_sideways(page) + cut_off(page)

@@ -18,7 +18,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import against_datasette, answers, apptest, as_of, browser, floors, growth, load, static_site, websocket
+from bench import (
+    against_datasette,
+    answers,
+    apptest,
+    as_of,
+    browser,
+    floors,
+    growth,
+    load,
+    static_site,
+    verify,
+    websocket,
+)
 from bench.grown import SIZES, grow
 from bench.measure import Measured, Ratio, table
 from bench.pages import make_store
@@ -35,6 +47,7 @@ def parts(folder: Path) -> dict[str, tuple[Measure, int]]:
         "floors": (floors.measure, floors.ROUNDS),
         "datasette": (partial(against_datasette.measure, folder=folder), against_datasette.ROUNDS),
         "growth": (partial(growth.measure, folder=folder), growth.ROUNDS),
+        "verify": (partial(verify.measure, folder=folder), verify.ROUNDS),
         "websocket": (websocket.measure, websocket.ROUNDS),
         "browser": (browser.measure, browser.ROUNDS),
         "load": (load.measure, load.ROUNDS),
@@ -53,7 +66,9 @@ def prepare(url: str, folder: Path, asked: Sequence[str]) -> None:
         folder: where it is kept; parts find it there.
         asked: the parts that will be measured.
     """
-    grown = [partial(grow, folder / f"{size}.db", size) for size in SIZES if {"datasette", "growth"} & set(asked)]
+    grown = [
+        partial(grow, folder / f"{size}.db", size) for size in SIZES if {"datasette", "growth", "verify"} & set(asked)
+    ]
     needed: list[partial[object]] = grown[-1:]  # what takes longest comes first
     if "as_of" in asked:
         needed.append(partial(as_of.make, folder))

@@ -17,8 +17,8 @@ from dashboard.share.public_tables import TABLES, table_of, texts
 PART = "the board's API ÷ Datasette, {pledges:,} pledges, seconds an answer"
 SIZES = {66: 1 / 10, 100_000: 1 / 20}  # pledges: the most that the ratio may be
 ROUNDS = 60
-MANY_ROUNDS = 7  # of ROUNDS, one in so many with 100,000 pledges: Datasette takes a second for each
-CSV_ROUNDS = 20  # of ROUNDS, one in so many, of 100,000 rows: it takes Datasette seconds
+MANY_ROUNDS = 12  # of ROUNDS, one in so many with 100,000 pledges: Datasette takes a second for each
+CSV_ROUNDS = 30  # of ROUNDS, one in so many, of 100,000 rows: it takes Datasette seconds
 WARM = 2
 # name, ours, Datasette's
 ASKED = (

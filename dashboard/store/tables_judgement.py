@@ -31,7 +31,8 @@ def _way_to_the_public() -> tuple[Column[Any], ...]:
 OF_A_PLEDGE = Index(None, "campaign_id", "pledge_number", "rater")
 
 # When an assessment was published, for the latest changes alone: as a column of an index SQLite would take it for a way
-# to every pledge's rows, too, and read those of the whole campaign.
+# to every pledge's rows, too, and read those of the whole campaign. Only for statements over this table alone, since it
+# names none.
 PUBLISHED = sa.type_coerce(sa.literal_column("(published_at || '')"), Moment)
 LATEST_CHANGES = Index("ix_assessments_latest_changes", "campaign_id", PUBLISHED, "entry_id")
 

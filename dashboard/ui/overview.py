@@ -131,7 +131,7 @@ def _counts_table(segments: pd.DataFrame) -> str:
         rows.append(f'<tr><th scope="row">{head_cell}</th>{"".join(cells)}<td>{total}</td></tr>')
     title = html.text(_("The same as a table, with links"))
     return (
-        f'<details class="drawer"><summary>{html.icon("chevron_right")}{title}</summary>'
+        f'<details class="drawer" id="counts-drawer"><summary>{html.icon("chevron_right")}{title}</summary>'
         f'<div class="board scroller" tabindex="0" role="region" aria-label="{title}"><table class="plain matrix">'
         f'<thead><tr><th scope="col">{html.text(_("Category"))}</th>{head}<th scope="col">{html.text(_("All"))}</th></tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"

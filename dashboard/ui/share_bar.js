@@ -210,8 +210,18 @@ function fillShareBars(css) {
   window.pledgeboardShareBars = true;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
+  // A drawer whose content has changed is another element, and stays as the reader left the one before.
+  const opened = new Set();
+  const toggled = ({ target }) => {
+    if (target.matches(".drawer")) opened[target.open ? "add" : "delete"](target.id);
+  };
+  document.addEventListener("toggle", toggled, true);
   const fill = () => {
     for (const place of document.querySelectorAll(".share-bar")) if (!place.shadowRoot) fillShareBar(place, sheet);
+    for (const drawer of document.querySelectorAll(".drawer:not([data-met])")) {
+      drawer.dataset.met = "";
+      if (opened.has(drawer.id)) drawer.open = true;
+    }
   };
   fill();
   new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });

@@ -15,6 +15,9 @@ from dashboard.assets import slim_plotly_script, streamlit_folder
 
 FOLDER = "static/js"  # below Streamlit's browser files, and on the board
 NAME = "PlotlyChart.*.js"
+# Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: nobody may keep it for
+# good. Where nobody might keep it at all, a cache in front would hand it out anew each time, one after another.
+KEPT = "public, max-age=600"
 # plotly.js as the bundler wraps it: a function that fills a CommonJS module when it is first asked for.
 _PLOTLY = re.compile(
     r"(var \w+=\w+\(\(\(\w+,(?P<module>\w+),\w+\)=>\{)"
@@ -33,8 +36,7 @@ class ChartModule:
         if scope["type"] == "http" and scope["path"] == module_path() and scope["method"] in ("GET", "HEAD"):
             found = await run_in_threadpool(chart_module)
             if found is not None:
-                # Its name is of Streamlit's content, not of ours: a browser asks whether it still has the right one.
-                answer = Response(found, 200, {"Cache-Control": "no-cache"}, "text/javascript")
+                answer = Response(found, 200, {"Cache-Control": KEPT}, "text/javascript")
                 await answer(scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.faults import cut_off, left_in_english, left_in_korean, scrolls_sideways, standing
@@ -99,6 +99,25 @@ def test_the_table_under_the_chart_fits_a_phone(visitor: Visitor, board: str) ->
     settled(page)
 
     assert not scrolls_sideways(page) + cut_off(page)
+
+
+def test_a_drawer_stays_as_it_was_left_when_what_it_holds_has_changed(visitor: Visitor, board: str) -> None:
+    page = visitor(board, viewport={"width": 1440, "height": 900}).new_page()
+    open_at(page, "/")
+    anew = """() => {
+      const drawer = document.querySelector(".drawer"), other = drawer.cloneNode(true);
+      other.open = false;
+      delete other.dataset.met;
+      drawer.replaceWith(other);
+    }"""
+
+    page.locator(".drawer > summary").click()
+    page.evaluate(anew)
+    expect(page.locator(".drawer table")).to_be_visible()
+    page.locator(".drawer > summary").click()
+    page.evaluate(anew)
+    expect(page.locator(".drawer[data-met]")).to_be_visible()
+    expect(page.locator(".drawer table")).to_be_hidden()
 
 
 def test_a_form_full_of_mistakes_fits_a_phone_and_shuts_nobody_out(visitor: Visitor, board: str) -> None:

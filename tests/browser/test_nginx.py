@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.domain.local_writer import Refusal
+from dashboard.web.chart_module import module_path
 from dashboard.web.headers import HSTS_SECONDS
 from tests.browser.boards import RATINGS, served
 from tests.browser.conftest import Visitor
@@ -92,10 +93,14 @@ def test_a_foreign_page_writes_nothing_through_it(client: httpx2.Client, proxy: 
     assert client.post("/pledges", headers={"origin": proxy}).status_code != 403
 
 
-def test_files_that_never_change_are_answered_by_nginx_itself(client: httpx2.Client) -> None:
+@pytest.mark.parametrize("charts", [False, True])
+def test_files_that_never_change_are_answered_by_nginx_itself(client: httpx2.Client, charts: bool) -> None:
     page = client.get("/").text
     script = next(part.split('"')[0] for part in page.split('src="') if part.startswith("/static/js/"))
+    script = module_path() or "" if charts else script
     first, again = client.get(script), client.get(script)
+    kept = client.get(script, headers={"if-none-match": first.headers["etag"]})
     assert first.status_code == again.status_code == 200
     assert first.content == again.content
     assert first.headers["etag"] == again.headers["etag"]
+    assert (kept.status_code, kept.content) == (304, b"")

@@ -1,8 +1,10 @@
 """The board as one run of a page sees it: store, revision, language, theme, and the moment that is looked at."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Literal
+from functools import wraps
+from typing import Literal, TypeVar
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from dashboard.store.engine import Store
 from dashboard.store.view import View
 
 Theme = Literal["light", "dark"]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,25 @@ def enter(board: Board) -> None:
 def current() -> Board:
     """The board of this run; `main.py` has entered it before any page runs."""
     return _current.get()
+
+
+def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
+    """Ask for something once in a run of a page.
+
+    Args:
+        find: asks; what it finds stays the same until the next board is entered.
+    """
+    kept: ContextVar[tuple[Board, Found] | None] = ContextVar(find.__name__, default=None)
+
+    @wraps(find)
+    def known() -> Found:
+        board, found = current(), kept.get()
+        if found is None or found[0] is not board:
+            found = board, find()
+            kept.set(found)
+        return found[1]
+
+    return known
 
 
 def language() -> str:

@@ -47,7 +47,9 @@ def _words(language: str) -> bytes:
 def is_narrow() -> bool:
     """Whether the page is about as wide as a phone, so that charts take their narrow layout."""
     known = st.session_state.get("narrow")
-    return PHONE in (st.context.headers.get("User-Agent") or "") if known is None else bool(known)
+    if known is None:
+        known = st.session_state["narrow"] = PHONE in (st.context.headers.get("User-Agent") or "")
+    return bool(known)
 
 
 def _ignore() -> None:

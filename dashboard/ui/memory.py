@@ -6,7 +6,7 @@ from typing import ParamSpec, TypeVar
 
 from dashboard.services.days import today
 from dashboard.share.memory import recall
-from dashboard.ui.board import current
+from dashboard.ui.board import current, once_a_run
 
 __all__ = ["look", "once", "recall"]
 
@@ -14,6 +14,7 @@ Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 
+@once_a_run
 def look() -> tuple[Hashable, ...]:
     """Everything that a piece of a page depends on beside what it is asked for."""
     board = current()

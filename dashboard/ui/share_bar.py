@@ -20,13 +20,14 @@ from dashboard.share.list_files import ListFiles
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.share.public_tables import TABLES
 from dashboard.ui import demonstration, html, readers
-from dashboard.ui.board import _, current
+from dashboard.ui.board import _, current, once_a_run
 from dashboard.ui.memory import look, recall
 
 EMBED_FOOT_PX = 90  # below the chart: source and link
 Filters = Mapping[str, Sequence[str]]
 
 
+@once_a_run
 def base() -> str:
     """Scheme and host under which the board is public: the setting, else the address that this reader uses."""
     said = read_settings().public_url

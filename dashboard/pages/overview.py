@@ -3,7 +3,7 @@
 from dashboard.ui import charts, html, navigation, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
-from dashboard.ui.layout import split
+from dashboard.ui.layout import beside
 from dashboard.ui.share_bar import list_bar
 
 pledges = readers.pledges()
@@ -11,7 +11,7 @@ views = charts.views()
 
 show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(pledges))
 
-picture, latest = split(2, 1)
+row, picture = beside(2, 1)
 with picture:
     by_category = views.status_by_category()
     table = overview.counts_drawer(
@@ -24,6 +24,6 @@ with picture:
         navigation.open_page("pledges", category=category, status=status)
     if mixed:
         show_chart(views.status_mix(), key="status-mix", below=table)
-with latest:
-    changes = readers.changes(5)
-    html.show(overview.latest(changes, pledges), list_bar("assessments", filters={}, shown=len(changes), total=None))
+changes = readers.changes(5)
+bar = list_bar("assessments", filters={}, shown=len(changes), total=None)
+html.show(overview.latest(changes, pledges), bar, at=row)

@@ -13,8 +13,18 @@ def split(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, Delt
     `.st-key-split` in the style sheet sees to it: Streamlit's own columns know the window alone, and are one message
     more. A page that has more than one pair names the further ones.
     """
+    row, left = beside(first, second, name)
+    return left, row.container()
+
+
+def beside(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:
+    """As `split`, where one element is all of the second column.
+
+    Returns:
+        where that element goes, after something has gone into the first column; and the first column.
+    """
     row = st.container(key=f"split-{first}-{second}{name}", horizontal=True, gap="large")
-    return row.container(), row.container()
+    return row, row.container()
 
 
 @contextmanager

@@ -101,6 +101,7 @@ def read_changes(store: Store, view: View, limit: int) -> list[Assessment]:
     Errors:
         NotFound for a campaign that the view does not see.
     """
+    # `public` says the same of the column itself; by this the index finds where to begin.
     by_then = PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
     newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
     query = sa.select(assessments).where(public(view), by_then).order_by(*newest).limit(limit)

@@ -220,7 +220,8 @@ function fillShareBars(css) {
     for (const place of document.querySelectorAll(".share-bar")) if (!place.shadowRoot) fillShareBar(place, sheet);
     for (const drawer of document.querySelectorAll(".drawer:not([data-met])")) {
       drawer.dataset.met = "";
-      if (opened.has(drawer.id)) drawer.open = true;
+      if (drawer.open) opened.add(drawer.id); // before anybody listened
+      else if (opened.has(drawer.id)) drawer.open = true;
     }
   };
   fill();

@@ -111,13 +111,12 @@ def check_name(name: str) -> str:
     return stripped
 
 
-def check(draft: AssessmentDraft, *, today: date, earliest: date | None = None) -> AssessmentDraft:
+def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
     """Check a judgement as a whole.
 
     Args:
         draft: as typed.
         today: the day it is handed in on.
-        earliest: the first day that can be judged, the campaign's election; None for no such day.
     Returns:
         the draft with its texts cleaned.
     Errors:
@@ -125,7 +124,7 @@ def check(draft: AssessmentDraft, *, today: date, earliest: date | None = None) 
         `evidence` and `evidence.<index from 0>.<field>`.
     """
     cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
-    errors = [*_status_errors(cleaned), *_date_errors(cleaned, today, earliest)]
+    errors = [*_status_errors(cleaned), *_date_errors(cleaned, today)]
     errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
     required = cleaned.status is not Status.UNVERIFIABLE
     errors += evidence_errors(cleaned.evidence, today=today, required=required)
@@ -147,10 +146,7 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
     return errors
 
 
-def _date_errors(draft: AssessmentDraft, today: date, earliest: date | None) -> list[RuleError]:
+def _date_errors(draft: AssessmentDraft, today: date) -> list[RuleError]:
     if draft.as_of > today:
         return [RuleError("as_of", N_("The date lies in the future."))]
-    if earliest is not None and draft.as_of < earliest:
-        message = N_("The date lies before the election on {earliest}.")
-        return [RuleError("as_of", message, earliest=earliest.isoformat())]
     return []

@@ -42,38 +42,43 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         return
     rows = figures.set_index("id")
     labels = {
-        int(
-            row["id"]
-        ): f"{pick(str(rows.at[row['figure_id'], 'label']), str(rows.at[row['figure_id'], 'label_en']))} · "
+        int(row["id"]): f"{_('Entry {number}').format(number=row['id'])} · "
+        f"{pick(str(rows.at[row['figure_id'], 'label']), str(rows.at[row['figure_id'], 'label_en']))} · "
         f"{_(Stage(row['stage']).label)} {amount_text(row['value'], rows.loc[row['figure_id']])} · {row['as_of']}"
         for row in standing.to_dict("records")
     }
     _show(key, _("Retract a published measurement"), labels, actor)
 
 
-def _show(key: str, heading: str, labels: dict[int, str], actor: Actor) -> None:
+def _show(name: str, heading: str, labels: dict[int, str], actor: Actor) -> None:
+    key = act.begin(name)
     with st.expander(heading):
-        act.show_outcome(key, "reason")
-        st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        subject = st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
         st.text_area(
             _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
         )
         act.show_errors(key, "reason")
-        st.button(
+        act.careful_button(
             _("Retract"),
-            key=f"{key}-go",
+            key=key,
+            code="go",
+            subject=subject,
+            question=_("Retract this? {entry}. It is no longer shown as valid; what it said and your reason stay public.").format(
+                entry=labels[subject]
+            ),
+            yes=_("Yes, retract"),
             icon=":material/undo:",
-            on_click=_retract,
-            args=(current(), key, actor, next(iter(labels))),
-        )
+            act=_retract,
+            args=(current(), key, f"{name}-done", actor, subject),
+        )  # fmt: skip
+        act.show_outcome(key, "reason")
 
 
-def _retract(run: Board, key: str, actor: Actor, first: int) -> None:
-    subject, reason = int(act.value(key, "subject", first)), str(act.value(key, "reason", ""))
-
+def _retract(run: Board, key: str, place: str, actor: Actor, subject: int) -> None:
     def go() -> str:
+        reason = str(act.value(key, "reason", ""))
         return _("Retracted by entry {number} of the journal.").format(
             number=retract(run.store, actor, subject, reason)
         )
 
-    act.settle(run, key, f"{key}-done", go)
+    act.settle(run, key, place, go)

@@ -200,6 +200,4 @@ def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:
     Streamlit knows a choice by its words alone: of two that read the same it takes the one that was not chosen.
     """
     words = list(labels.values())
-    return {
-        subject: f"{label} · {subject}" if words.count(label) > 1 else label for subject, label in labels.items()
-    }
+    return {subject: f"{label} · {subject}" if words.count(label) > 1 else label for subject, label in labels.items()}

@@ -28,7 +28,9 @@ class FormState:
 
     generation: int = 0
     asking: str = ""  # the act that waits for its yes, and on whom
-    held: dict[str, Any] = field(default_factory=dict)  # more that the form needs and no widget holds: plain JSON values
+    held: dict[str, Any] = field(
+        default_factory=dict
+    )  # more that the form needs and no widget holds: plain JSON values
     errors: tuple[PledgeboardError, ...] = ()
     said: Any = None
     said_since: float | None = None  # when it was shown first

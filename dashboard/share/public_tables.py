@@ -8,14 +8,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.errors import NotFound
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.reading import Reading
 from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.view import View
 
 Frame = pd.DataFrame
 MOST = 10**7  # rows: everything
@@ -57,20 +55,9 @@ def _frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Frame:
 
 
 def _campaigns(reading: Reading) -> Frame:
-    found = []
-    for one in read_campaigns(reading.store)["id"]:
-        view = View(str(one), reading.view.as_of, reading.view.known_at)
-        if view == reading.view or _known(reading, view):
-            found.append(asdict(replace(reading, view=view).campaign()))
-    return _frame(found, CAMPAIGN)
-
-
-def _known(reading: Reading, view: View) -> bool:
-    try:
-        replace(reading, view=view).campaign()
-    except NotFound:
-        return False
-    return True
+    known = read_campaigns(reading.store, reading.view.known_at)["id"]
+    views = [replace(reading.view, campaign=str(campaign)) for campaign in known]
+    return _frame([asdict(replace(reading, view=view).campaign()) for view in views], CAMPAIGN)
 
 
 def _pledges(reading: Reading) -> Frame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
-from dashboard.services.days import today
+from dashboard.services.days import SEOUL, today
 from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
 from dashboard.store.frames import patched
@@ -49,9 +49,10 @@ from dashboard.store.reads_undecided import RoundState, read_round
 from dashboard.store.view import View
 
 
-def campaign_ids(store: Store, revision: int) -> list[str]:
-    """The campaigns that the store holds at a revision, as ids; nobody may change the list."""
-    return recall(("campaign ids", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
+    """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
+    key = ("campaign ids", store.name, revision, known_at)
+    return recall(key, lambda: list(read_campaigns(store, known_at)["id"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,15 @@ class Reading:
 
     @property
     def day(self) -> date:
-        """The day that is looked at: the one asked for, else today in Seoul."""
+        """The day that is looked at: the one asked for, else that of the moment asked for, else today, in Seoul."""
+        if self.view.as_of is None and self.view.known_at is not None:
+            return self.view.known_at.astimezone(SEOUL).date()
         return self.view.as_of or today(self.store)
+
+    @property
+    def retrieved(self) -> date | None:
+        """The day on which something is taken along; None at a moment asked for, of which files never change."""
+        return None if self.view.known_at is not None else today(self.store)
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What is made of this reading, once; `key` holds everything that it depends on."""
@@ -232,13 +240,10 @@ class Reading:
         return found
 
     def organisations(self) -> dict[str, Organisation]:
-        """The organisations by their ids."""
-        key = ("organisations", self.store.name, self.revision)
-        found: dict[str, Organisation] = recall(key, lambda: {one.id: one for one in read_organisations(self.store)})
-        return found
+        """The organisations by their ids, as the view knows them."""
+        known: list[Organisation] = self._once(read_organisations)
+        return {organisation.id: organisation for organisation in known}
 
     def demonstration(self) -> int | None:
-        """The seed number of a store of demonstration data, whatever moment is looked at; None for a real board."""
-        key = ("demonstration", self.store.name, self.revision, self.view.campaign)
-        found: int | None = recall(key, lambda: read_settings_of(self.store, View(self.view.campaign)).demonstration)
-        return found
+        """The seed number of a store of demonstration data; None for a real board."""
+        return self.settings().demonstration

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.services.members import add_member, add_organisation, change_member, remove_member
-from dashboard.store.reads_board import read_members
+from dashboard.store.reads_board import read_members, read_organisations
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current, pick
 
@@ -28,7 +28,7 @@ def _table(members: list[Member]) -> str:
     heads = "".join(
         f'<th scope="col">{html.text(words)}</th>' for words in (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
     )
-    known = readers.organisations()
+    known = {one.id: one for one in read_organisations(current().store)}
     rows = []
     for one in members:
         group = known.get(one.organisation)
@@ -48,7 +48,7 @@ def _roles() -> str:
 
 
 def _choices() -> dict[str, str]:
-    return {NONE: _("None")} | {one.id: pick(one.name, one.name_en) for one in readers.organisations().values()}
+    return {NONE: _("None")} | {one.id: pick(one.name, one.name_en) for one in read_organisations(current().store)}
 
 
 def _show_add(actor: Actor) -> None:

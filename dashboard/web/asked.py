@@ -130,7 +130,8 @@ def read_asked(request: Request) -> Asked:
         raise StoreError(EMPTY)
     found = read_address(query, ids)
     if found.unknown:
-        raise UnknownFilter(found.unknown[0], ids if found.unknown[0].name == "campaign" else ())
+        then = campaign_ids(store, revision, found.view.known_at)
+        raise UnknownFilter(found.unknown[0], then if found.unknown[0].name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
     return Asked(reading, found.language, query, base_of(request.scope))

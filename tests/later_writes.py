@@ -119,7 +119,9 @@ class Board:
         for pledge in tables["pledges"]:
             pledge["title"] += f" {self.versions}"
         tables["statements"][0]["text"] += f" {self.versions}"
-        content, _record = read_package(write_seed(self.folder / f"v{self.versions}", tables, version=f"2.0.{self.versions}"))
+        content, _record = read_package(
+            write_seed(self.folder / f"v{self.versions}", tables, version=f"2.0.{self.versions}")
+        )
         campaign = CAMPAIGN
         if self.versions % 3 == 0:
             content, _record = read_package(default_seed_directory())
@@ -182,7 +184,9 @@ class Board:
         someone = self.dice.choice(read_members(self.store))
         turn = self.dice.random()
         if turn < 0.6:
-            change_member(self.store, WRITER, someone.id, name=f"새 이름 {self.dice.randint(1, 999)}", organisation="people")
+            change_member(
+                self.store, WRITER, someone.id, name=f"새 이름 {self.dice.randint(1, 999)}", organisation="people"
+            )
         elif turn < 0.7:
             remove_member(self.store, WRITER, someone.id)
         else:
@@ -191,7 +195,9 @@ class Board:
     def organisations(self) -> None:
         """An organisation renamed, or a new one."""
         new = f"new-{self.dice.randint(1, 99)}"
-        id, kind = self.dice.choice([("watch", "watchdog"), ("people", "watchdog"), ("city", "city"), (new, "watchdog")])
+        id, kind = self.dice.choice(
+            [("watch", "watchdog"), ("people", "watchdog"), ("city", "city"), (new, "watchdog")]
+        )
         add_organisation(self.store, WRITER, id=id, name=f"단체 {self.dice.random()}", name_en="Renamed", kind=kind)
 
     def assignments(self) -> None:
@@ -215,7 +221,11 @@ class Board:
         """
         before, written = self.store.revision(), set[str]()
         for turn in range(40 * count):
-            write = list(WRITES.values())[turn % len(WRITES)] if turn < 2 * len(WRITES) else self.dice.choice(list(WRITES.values()))
+            write = (
+                list(WRITES.values())[turn % len(WRITES)]
+                if turn < 2 * len(WRITES)
+                else self.dice.choice(list(WRITES.values()))
+            )
             with suppress(PledgeboardError):  # what is not allowed at that moment happens to nobody
                 write(self)
             written = set(self._kinds(before))

@@ -16,7 +16,6 @@ from dashboard.share.reading import Reading
 from dashboard.store.reads_campaign import read_campaigns
 
 Frame = pd.DataFrame
-MOST = 10**7  # rows: everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _assessments(reading: Reading) -> Frame:
 
 def everything_assessed(reading: Reading) -> list[Assessment]:
     """Every public assessment: those published once, and those rejected in a round that is over."""
-    published = reading.changes(MOST)
+    published = reading.published()
     known = {one.id for one in published}
     rejected = [one.assessment for one in reading.corrections() if one.assessment.id not in known]
     return [*published, *rejected]
@@ -239,21 +238,21 @@ FIGURE = (
 _ALL = (
     PublicTable("campaigns", "Campaigns", CAMPAIGN, ("id",), _campaigns),
     PublicTable("categories", "Categories", CATEGORY, ("position",), Reading.categories),
-    PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q")),
-    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges()), ("category", "status", "featured", "q")),
+    PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q", "rater")),
+    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges()), ("category", "status", "featured", "q", "rater")),
     PublicTable("featured", "Featured pledges", FEATURED, ("position",), Reading.featured),
     PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Reading.statements, ("featured",)),
     PublicTable("figures", "Figures in the text", FIGURE, ("id",), Reading.figures, ("featured", "kind", "unit")),
     PublicTable("baselines", "Which figure is the baseline of which target", ("target_id", "baseline_id", "basis", "basis_en"), ("target_id", "baseline_id"), Reading.baselines),
     PublicTable("series", "Series that figures belong to", ("id", "featured", "title", "title_en"), ("id",), Reading.series, ("featured",)),
     PublicTable("measurements", "Measured values of figures, superseded ones as well", MEASUREMENT, ("entry",), _measurements),
-    PublicTable("assessments", "Assessments, superseded and retracted ones as well", ASSESSMENT, ("entry",), _assessments, ("category", "status", "featured", "q")),
+    PublicTable("assessments", "Assessments, superseded and retracted ones as well", ASSESSMENT, ("entry",), _assessments, ("category", "status", "featured", "q", "rater")),
     PublicTable("evidence", "Evidence of assessments and measurements", EVIDENCE, ("entry", "position"), _evidence),
     PublicTable("reviews", "Reviews of what is public", REVIEW, ("entry",), _reviews),
     PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
     PublicTable("corrections", "Superseded, rejected and retracted assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
     PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
-    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to")),
+    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to", "rater")),
     PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda reading: _frame(agreement_rows(reading), AGREEMENT)),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}

@@ -6,7 +6,7 @@ from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.services.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads_board import read_members, read_organisations
-from dashboard.ui import act, html, readers
+from dashboard.ui import act, html
 from dashboard.ui.board import Board, _, current, pick
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"

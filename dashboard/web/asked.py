@@ -48,7 +48,7 @@ class Asked:
 
     def views(self, theme: Theme = "light", *, narrow: bool = False) -> ChartViews:
         """The charts of the view."""
-        return ChartViews(self.reading, Look(self.language, theme, narrow))
+        return ChartViews(self.reading.shown(), Look(self.language, theme, narrow))
 
 
 class _Revision:

@@ -30,6 +30,7 @@ from dashboard.store.journal import Kind
 from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
 from dashboard.web import asked, public_api, routes
+from dashboard.web.closed import nothing_routes
 from dashboard.web.public import is_public
 from tests.factories import CAMPAIGN, Clock, write_seed
 from tests.later_writes import FROZEN_DAY, WRITES, Board
@@ -68,7 +69,8 @@ def _paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
 
 def _addresses(store: Store) -> list[str]:
     charts = chart_names(ChartViews(Reading(store, store.revision(), View(CAMPAIGN)), Look("ko")))
-    paths = [path for path in _paths(routes()) if is_public(path) and path not in NO_MOMENT]
+    nothing = {route.path for route in nothing_routes()}  # type: ignore[attr-defined]
+    paths = [path for path in _paths(routes()) if is_public(path) and path not in NO_MOMENT | nothing]
     assert set(paths) <= set(ADDRESSES), "a public route without an example: frozen or not, nobody knows"
     return [address for path in paths for address in ADDRESSES[path](charts)]
 
@@ -170,6 +172,8 @@ def _everything(reading: Reading) -> dict[str, Any]:
 def _files(store: Store, view: View) -> dict[str, bytes]:
     """The data package and the static site of a view."""
     reading = Reading(store, store.revision(), view)
-    pictures = Pictures(lambda figure, kind, *_rest, **_more: _Drawer().draw(figure.to_dict(), kind, 1), {}, lambda _name: None)
+    pictures = Pictures(
+        lambda figure, kind, *_rest, **_more: _Drawer().draw(figure.to_dict(), kind, 1), {}, lambda _name: None
+    )
     site = Site(reading, Edition("", view.as_of, view.known_at, {}), "https://board.test", pictures)
     return package_files(reading) | {f"site/{name}": content for name, content in site_files(site).items()}

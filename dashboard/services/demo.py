@@ -28,7 +28,7 @@ from dashboard.services.seed import SYSTEM, ensure_seeded
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import Kind
-from dashboard.store.reads_assessments import read_changes, status_giving
+from dashboard.store.reads_assessments import read_published, status_giving
 from dashboard.store.reads_board import read_settings_of
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_criteria import read_criteria
@@ -270,7 +270,7 @@ class _Story:
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
-        recent: list[Assessment] = read_changes(self.store, View(self.campaign), 12)
+        recent: list[Assessment] = read_published(self.store, View(self.campaign), 12)
         for place, found in enumerate(self.dice.sample(recent, 2)):
             self.clock.go_to(day + timedelta(days=30 + place))
             words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
@@ -288,7 +288,7 @@ class _Story:
     def _retract(self, day: date) -> None:
         self.clock.go_to(day)
         standing = [
-            one for one in read_changes(self.store, View(self.campaign), 400) if one.standing is Standing.PUBLISHED
+            one for one in read_published(self.store, View(self.campaign), 400) if one.standing is Standing.PUBLISHED
         ]
         for found in self.dice.sample([one for one in standing if one.rater is Rater.WATCHDOG], 2):
             retract(self.store, self.reviewer, found.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")

@@ -113,7 +113,7 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
         return number in titles and (numbers is None or number in numbers)
 
     found: list[_Item] = []
-    for one in reading.changes(ENTRIES * 20 if numbers else ENTRIES):
+    for one in reading.published(ENTRIES * 20 if numbers else ENTRIES):
         if not wanted(one.pledge_number):
             continue
         sentence = BY_CITY if one.rater is Rater.CITY else ASSESSED

@@ -244,7 +244,7 @@ def pledge_rows(page: Page, pledges: pd.DataFrame, *, category: bool = True) -> 
         rows.append(
             f'<tr data-number="{number}" data-status="{text(one["status"])}" data-category="{text(one["category"])}">'
             f'<th scope="row"><span class="number">{number}</span> {page.link(page.pick(one["title"], one["title_en"]), pledge_path(number))}</th>'
-            f'{where}<td>{page.badge(one["status"])}{when}</td><td class="right">{int(one["evidence_count"]) or "–"}</td></tr>'
+            f'{where}<td>{page.judged_badge(one)}{when}</td><td class="right">{int(one["evidence_count"]) or "–"}</td></tr>'
         )
     heads = [_("Pledge"), *([_("Category")] if category else []), _("Status"), _("Evidence")]
     head = "".join(f'<th scope="col"{" class=right" if name == heads[-1] else ""}>{text(name)}</th>' for name in heads)
@@ -254,7 +254,7 @@ def pledge_rows(page: Page, pledges: pd.DataFrame, *, category: bool = True) -> 
 def minis(page: Page, pledges: pd.DataFrame) -> str:
     """Pledges as a short list with their statuses."""
     items = "".join(
-        f'<li><a href="{page.href(pledge_path(int(one["number"])))}"><b>{int(one["number"])}</b> {text(page.pick(one["title"], one["title_en"]))}</a> {page.badge(one["status"])}</li>'
+        f'<li><a href="{page.href(pledge_path(int(one["number"])))}"><b>{int(one["number"])}</b> {text(page.pick(one["title"], one["title_en"]))}</a> {page.judged_badge(one)}</li>'
         for one in pledges.to_dict("records")
     )
     return f'<ul class="minis">{items}</ul>'

@@ -88,8 +88,6 @@ def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
         key: unique on the page and stable over runs.
         filters: those in the chart's address.
     """
-    if readers.shown().rater is not Rater.WATCHDOG and table in BY_RATER:
-        filters = {**filters, "rater": [readers.shown().rater.value]}
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("chart bar", key, id(chart), chart.name, asked, host, look())

@@ -86,7 +86,7 @@ FILTER_PARAMETERS = {
     "rater": _parameter(
         "rater",
         {"type": "string", "enum": [one.value for one in Rater]},
-        "Whose judgements: the watchdogs' or the administration's own. Statuses are the watchdogs' where none is named.",
+        "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is said.",
     ),
     "q": _parameter("q", {"type": "string"}, "Words of the pledge's text, Korean initials as well."),
     "unit": _parameter("unit", _several(None), "Unit of the figure; repeated for several.", **_ARRAY),

@@ -25,8 +25,8 @@ SUBTITLE = N_("Assessments and corrections of the pledges, newest first.")
 ASSESSED = N_("{number}. {title}: {status}")
 CORRECTED = {
     "superseded": N_("Corrected: {number}. {title} (was {status})"),
-    "rejected": N_("Not adopted: {number}. {title} ({status})"),
     "retracted": N_("Retracted: {number}. {title} (was {status})"),
+    "withdrawn": N_("Withdrawn by its author: {number}. {title} (was {status})"),
 }
 AS_OF = N_("As of {day}")
 

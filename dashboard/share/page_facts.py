@@ -37,7 +37,7 @@ OVERVIEW_OWN = N_(
 LEADS = {
     "/over-time": N_("Which statuses the pledges had through the term, and what changed between two days."),
     "/corrections": N_(
-        "Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."
+        "Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."
     ),
     "/method": N_("What the words mean, how rates are computed, and where everything is from."),
     "/report": N_(

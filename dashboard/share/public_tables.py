@@ -102,7 +102,9 @@ def assessment_row(one: Assessment) -> dict[str, Any]:
         "timeliness": one.timeliness.value, "reason": one.reason.value if one.reason else "", "rater": one.rater.value,
         "as_of": one.as_of, "note": one.note, "author": one.author, "organisation": one.organisation, "round": one.round,
         "criterion": one.criterion, "supersedes": one.supersedes, "standing": one.standing.value,
-        "recorded_at": one.recorded_at, "published_at": one.published_at, "evidence_count": len(one.evidence),
+        "recorded_at": one.recorded_at, "published_at": one.published_at,
+        "publication": one.publication.basis if one.publication else "",
+        "published_by": one.publication.actor if one.publication else "", "evidence_count": len(one.evidence),
     }  # fmt: skip
 
 
@@ -128,11 +130,8 @@ def _assessments(reading: Reading) -> Frame:
 
 
 def everything_assessed(reading: Reading) -> list[Assessment]:
-    """Every public assessment: those published once, and those rejected in a round that is over."""
-    published = reading.published()
-    known = {one.id for one in published}
-    rejected = [one.assessment for one in reading.corrections() if one.assessment.id not in known]
-    return [*published, *rejected]
+    """Every assessment that was published once, whatever became of it; what was rejected is not public."""
+    return reading.published()
 
 
 def _evidence(reading: Reading) -> Frame:
@@ -199,7 +198,8 @@ COUNT = (
 )  # fmt: skip
 ASSESSMENT = (
     "entry", "pledge_number", "status", "verdict", "timeliness", "reason", "rater", "as_of", "note", "author",
-    "organisation", "round", "criterion", "supersedes", "standing", "recorded_at", "published_at", "evidence_count",
+    "organisation", "round", "criterion", "supersedes", "standing", "recorded_at", "published_at", "publication",
+    "published_by", "evidence_count",
 )  # fmt: skip
 EVIDENCE = (
     "entry", "position", "url", "citation", "title", "publisher", "published_on", "archived_url", "quote", "file_sha256",
@@ -250,7 +250,7 @@ _ALL = (
     PublicTable("evidence", "Evidence of assessments and measurements", EVIDENCE, ("entry", "position"), _evidence),
     PublicTable("reviews", "Reviews of what is public", REVIEW, ("entry",), _reviews),
     PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
-    PublicTable("corrections", "Superseded, rejected and retracted assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
+    PublicTable("corrections", "Superseded, retracted and withdrawn assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
     PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
     PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to", "rater")),
     PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda reading: _frame(agreement_rows(reading), AGREEMENT)),

@@ -230,11 +230,9 @@ class Reading:
         return found
 
     def everything_measured(self) -> list[Measurement]:
-        """Every public measurement: those published once, and those rejected."""
-        published: list[Measurement] = self._once(read_published_measurements)
-        known = {one.id for one in published}
-        rejected = [one.measurement for one in self.measurement_corrections() if one.measurement.id not in known]
-        return [*published, *rejected]
+        """Every measurement that was published once, whatever became of it; what was rejected is not public."""
+        found: list[Measurement] = self._once(read_published_measurements)
+        return found
 
     def reviews(self) -> pd.DataFrame:
         """`read_reviews`: also those of what is not public."""

@@ -61,6 +61,12 @@ def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organ
     return None if found is None else _organisation(found)
 
 
+def speaks_for_administration(connection: sa.Connection, organisation_id: str) -> bool:
+    """Whether an organisation is the administration itself."""
+    organisation = organisation_by_id(connection, organisation_id) if organisation_id else None
+    return organisation is not None and organisation.kind is OrganisationKind.CITY
+
+
 def read_members(store: Store, *, removed: bool = False) -> list[Member]:
     """The members, by name; `removed` adds those who are no longer."""
     query = sa.select(members).order_by(members.c.name, members.c.member_id)
@@ -135,7 +141,7 @@ def assessor_names(store: Store, view: View) -> dict[str, str]:
         .order_by(assessments.c.entry_id)
     )
     with store.read() as connection:
-        names = {row.author_id: row.author for row in connection.execute(query)}
+        names = {row.author_id: row.author for row in connection.execute(query) if row.author}  # some have no name
     may = [member for member in read_members(store, removed=True) if Permission.ASSESS in member.role.permissions]
     for member in may:
         names.pop(f"member:{member.id}", None)

@@ -219,7 +219,9 @@ class _Pledges:
         others = self._by_title.get(_folded(titles[0]), set())
         message = N_("Pledge {number} is called “{board}” on the board, and “{file}” in the file.")
         if others:
-            message = N_("Pledge {number} is called “{board}” on the board, and “{file}”, which is pledge {other}, in the file.")
+            message = N_(
+                "Pledge {number} is called “{board}” on the board, and “{file}”, which is pledge {other}, in the file."
+            )
         raise NotFound(message, number=number, board=pledge.title, file=titles[0], other=min(others, default=0))
 
     def with_title(self, titles: tuple[str, ...]) -> int:

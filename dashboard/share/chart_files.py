@@ -14,12 +14,13 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.services.days import today
-from dashboard.share.address import CARRIED
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import DEMONSTRATION, LICENCE, ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.filter_words import file_slug, file_suffix, filter_words
 from dashboard.share.images import draw
+from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
 from dashboard.share.tables import marked, to_csv, to_xlsx
 
@@ -64,11 +65,7 @@ class ChartFiles:
     @property
     def filters(self) -> dict[str, list[str]]:
         """The chart's own filters."""
-        return {
-            name: list(values)
-            for name, values in self.query.items()
-            if name not in (*CARRIED, "width", "scale", "theme")
-        }
+        return filters(self.query)
 
     @property
     def chart(self) -> Chart:
@@ -76,10 +73,18 @@ class ChartFiles:
         return chart_named(self.views, self.name, self.filters)
 
     @property
+    def title(self) -> str:
+        """The chart's title with its filters."""
+        words = filter_words(self.views.reading, self.filters, self.views.look.language)
+        return f"{self.chart.title} ({words})" if words else self.chart.title
+
+    @property
     def file_name(self) -> str:
-        """Without extension; marked where the data are no real ones."""
-        mark = DEMONSTRATION_FILE if self.views.reading.demonstration() is not None else ""
-        return f"{mark}{self.chart.file_name}"
+        """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
+        reading, language = self.views.reading, self.views.look.language
+        mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
+        choice = file_suffix(reading, self.filters)
+        return f"{mark}pledgeboard-{file_slug(self.name)}-{reading.day.isoformat()}-{language}{choice}"
 
     @property
     def permalink(self) -> str:
@@ -103,11 +108,18 @@ class ChartFiles:
 
     def cited(self) -> Cited:
         """What its citation says."""
-        reading = self.views.reading
-        revision = reading.head().id
+        reading, caption = self.views.reading, self.chart.canvas.caption
         return Cited(
-            self.name, self.chart.title, self.views.campaign_name, reading.day, revision, self.retrieved, self.permalink
-        )  # fmt: skip
+            key=f"{self.name}{file_suffix(reading, self.filters)}",
+            title=self.title,
+            campaign=self.views.campaign_name,
+            as_of=reading.day,
+            revision=reading.head().id,
+            retrieved=self.retrieved,
+            url=self.permalink,
+            basis=caption.basis,
+            last=caption.last,
+        )
 
     def metadata(self) -> dict[str, Any]:
         """What the archive says of itself: the view, how to cite it, and each column."""
@@ -132,6 +144,7 @@ class ChartFiles:
             "campaign": reading.view.campaign,
             "filters": self.filters,
             "as_of": reading.day.isoformat(),
+            "days": caption.days.in_words(words),
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,

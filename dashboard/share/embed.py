@@ -53,17 +53,18 @@ def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
         ensure_ascii=False, separators=(",", ":"),
     )  # fmt: skip
     caption = chart.canvas.caption
-    said = [html.escape(one) for one in (caption.note, _(SOURCE).format(source=caption.source), caption.licence)]
+    lines = (caption.note, _(SOURCE).format(source=caption.source), caption.days.in_words(_), caption.licence)
+    said = [html.escape(line) for line in lines]
     frozen = _frozen(files, newer) if reading.view.known_at else ""
-    text = f"{payload}{_(ON_BOARD)}{chart.title}{''.join(said)}{frozen}{caption.as_of}{_(DATA)}"
+    text = f"{payload}{_(ON_BOARD)}{files.title}{''.join(said)}{frozen}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
     return f"""<!doctype html>
 <html lang="{language}"{f' data-theme="{theme}"' if theme else ""}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>{html.escape(chart.title)}</title><link rel="canonical" href="{html.escape(link)}">
+<title>{html.escape(files.title)}</title><link rel="canonical" href="{html.escape(link)}">
 <style>{faces(text)}{STYLE}</style></head>
 <body><figure aria-labelledby="said"><div id="chart" aria-hidden="true" style="height:{chart.height}px"></div>
-<p class="said" id="said">{html.escape(chart.title)}. {html.escape(chart.alt)}</p>
+<p class="said" id="said">{html.escape(files.title)}. {html.escape(chart.alt)}</p>
 <noscript><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
 <figcaption>{frozen}<span>{" · ".join(said)}</span> · <a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
 <script type="application/json" id="figures">{payload.replace("<", chr(92) + "u003c")}</script>

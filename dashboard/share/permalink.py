@@ -23,6 +23,11 @@ CHART_PAGES = {
 LISTS = {"pledges": "pledges", "figures": "figures", "corrections": "corrections", "changes": "over-time"}
 WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
+_ONE_CATEGORY = ("status-over-time", "status-flow")  # their page takes one category and no other choice of pledges
+
+
+def _shows(filters: Query) -> bool:
+    return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
 
 
 def frozen(reading: Reading) -> dict[str, str]:
@@ -61,7 +66,7 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
         the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
     """
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    if name in _FILTERED and kept:
+    if (name in _FILTERED and kept) or (name in _ONE_CATEGORY and not _shows(kept)):
         return f"/embed/{name}", kept
     if name in CHART_PAGES:
         return CHART_PAGES[name], kept

@@ -12,6 +12,7 @@ from dashboard.domain.status import Status
 from dashboard.domain.term import term_clock
 from dashboard.share.blocks_html import table_html
 from dashboard.share.figure_words import SECTIONS
+from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.record_blocks import category_table, rate_sentence
 from dashboard.share.site import parts
 from dashboard.share.site.markup import moment, quiet, section, text
@@ -144,6 +145,7 @@ def category(page: Page, code: str) -> str:
     name = page.pick(row["name"], row["name_en"])
     own = page.reading.pledges()
     own = own[own["category"] == code]
+    filtered, slug = filter_words(page.reading, {"category": [code]}, page.language), file_slug(code)
     ids = [str(one) for one in categories["id"]]
     names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
     before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
@@ -156,8 +158,8 @@ def category(page: Page, code: str) -> str:
         + f"<p>{text(rate_sentence(views, own, name))}</p>"
         + parts.pager(_("Neighbouring categories"), before, behind)
         + parts.pledge_rows(page, own, category=False)
-        + f'<div class="split">{page.figure(views.status_mix(own, name), beside=True, key=f"status-mix-{code}")}'
-        + page.figure(views.status_over_time(own, name, "share"), beside=True, key=f"status-over-time-{code}")
+        + f'<div class="split">{page.figure(views.status_mix(own, filtered), beside=True, key=f"status-mix-{slug}")}'
+        + page.figure(views.status_over_time(own, filtered, "share"), beside=True, key=f"status-over-time-{slug}")
         + "</div>"
     )
 

@@ -1,8 +1,5 @@
 """The rows that an address of public data asks for: filtered, in their order for good, and page by page."""
 
-import base64
-import binascii
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,8 +18,9 @@ from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 MOST = 1000  # rows in one answer
 PAGING = ("cursor", "limit")
 UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
-WHOLE = re.compile(r"[0-9]{1,15}")
-CURSOR = "[A-Za-z0-9_-]+"
+WHOLE = "[0-9]{1,15}"
+# A cursor is the key of a row: whole numbers as they are, texts in hexadecimal, which any address takes.
+BETWEEN, TEXT, HEX = "~", "x", "[0-9a-f]{2}"
 KINDS = ("budget", "target", "record", "context")
 
 Query = Mapping[str, Sequence[str]]
@@ -118,7 +116,7 @@ def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
         UnknownFilter for a limit that is none; CursorError.
     """
     text = (query.get("limit") or [str(table.limit)])[0]
-    if not WHOLE.fullmatch(text) or not 1 <= int(text) <= MOST:
+    if not re.fullmatch(WHOLE, text) or not 1 <= int(text) <= MOST:
         raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])
     limit, cursor = int(text), (query.get("cursor") or [""])[0]
     if cursor:
@@ -133,24 +131,29 @@ def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
 
 
 def write_cursor(table: PublicTable, row: "pd.Series[Any]") -> str:
-    """The cursor that stands after a row: its place in the table's order, whatever its ids are, in signs that any address takes."""
-    key = [int(row[name]) if _is_whole(table, name) else str(row[name]) for name in table.order]
-    return base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":")).encode()).decode().rstrip("=")
+    """The cursor that stands after a row: its place in the table's order, whatever signs its ids are of."""
+    parts = (str(row[name]) if _is_whole(table, name) else TEXT + _hex(str(row[name])) for name in table.order)
+    return BETWEEN.join(parts)
 
 
 def read_cursor(table: PublicTable, cursor: str) -> tuple[Any, ...]:
     """The place in a table's order that a cursor stands after; CursorError."""
-    try:
-        if not re.fullmatch(CURSOR, cursor):
-            raise CursorError(cursor)
-        key = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
-    except (ValueError, binascii.Error, RecursionError) as error:
-        raise CursorError(cursor) from error
-    kinds = [int if _is_whole(table, name) else str for name in table.order]
-    if not isinstance(key, list) or [type(part) for part in key] != kinds:
+    if not re.fullmatch(cursor_pattern(table), cursor):
         raise CursorError(cursor)
-    return tuple(key)
+    return tuple(
+        bytes.fromhex(part[len(TEXT) :]).decode("utf-8", "replace") if part.startswith(TEXT) else int(part)
+        for part in cursor.split(BETWEEN)
+    )
+
+
+def cursor_pattern(table: PublicTable) -> str:
+    """What a table's cursors look like, for the API's description: every text of this form is one."""
+    return f"^{BETWEEN.join(WHOLE if _is_whole(table, name) else f'{TEXT}({HEX})*' for name in table.order)}$"
 
 
 def _is_whole(table: PublicTable, name: str) -> bool:
     return field(name, table.name).kind == "int"
+
+
+def _hex(text: str) -> str:
+    return text.encode("utf-8", "surrogatepass").hex()

@@ -256,8 +256,10 @@ class ChartViews:
         )
 
     def _target_caption(self, id: str) -> Caption:
-        days = days_measured(self.reading, _of_figures(self.measured(), [id]))
-        return self.caption("", None, TARGET_NOTE, days)
+        figures = self.reading.figures().set_index("id")
+        alike = (figures["label"] == figures.loc[id, "label"]) | (figures["label_en"] == figures.loc[id, "label_en"])
+        name = f"{self.campaign_name} ({id})" if alike.sum() > 1 else ""  # the picture's title is the figure's label
+        return self.caption(name, None, TARGET_NOTE, days_measured(self.reading, _of_figures(self.measured(), [id])))
 
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""

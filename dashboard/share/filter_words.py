@@ -24,7 +24,7 @@ LABELS = {
 }
 UNITS = {"share": N_("Shares"), "count": N_("Counts")}  # of the chart of statuses over time
 # What would read as the end of a name: a sign that stands between names, a bracket or a quotation mark.
-_UNCLEAR = re.compile(r"[“”()]|(?:^|\s)[·,–]|[·,–](?:\s|$)|^\s|\s$|^$")
+_UNCLEAR = re.compile(r"[“”‘()]|(?:^|\s)[·,–]|[·,–](?:\s|$)|^\s|\s$|^$")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST = 48  # characters of a file's name that say its filters
 _DIGITS = 8  # of the hash that tells two filters apart
@@ -85,12 +85,13 @@ def _names(reading: Reading, language: str) -> dict[str, dict[str, str]]:
 
 def clear(name: str) -> str:
     """A name as it stands among others: in quotation marks where it could be taken for more or less than one."""
-    return quoted(name) if _UNCLEAR.search(name) else name
+    return quoted(name, "‘’") if _UNCLEAR.search(name) else name
 
 
-def quoted(text: str) -> str:
-    """A text in quotation marks that nothing in it can close."""
-    return f"“{text.replace('”', '””')}”"
+def quoted(text: str, marks: str = "“”") -> str:
+    """A text in quotation marks that nothing in it can close; those of what a reader typed where no others are named."""
+    opening, closing = marks
+    return f"{opening}{text.replace(closing, closing * 2)}{closing}"
 
 
 def file_slug(text: str) -> str:
@@ -112,7 +113,7 @@ def file_suffix(reading: Reading, filters: Query, language: str = "") -> str:
     said = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     if reading.view.campaign != reading.first_campaign():
         said = {"campaign": [reading.view.campaign], **said}
-    words = "-".join(value for values in said.values() for value in values)
+    words = "-".join(value for name, values in said.items() for value in values if name not in ("chart", "sort"))
     if reading.view.known_at:
         said["known_at"] = [reading.view.known_at.isoformat()]
     if language:

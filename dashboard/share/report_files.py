@@ -46,7 +46,8 @@ class ReportFiles:
     def file_name(self) -> str:
         """Without extension, another one for another choice or view; marked where the data are no real ones."""
         reading, scope = self.views.reading, self.scope
-        chosen = {} if scope == read_scope(self.views, {}) else scope.parameters()
+        usual = read_scope(self.views, {}).parameters()
+        chosen = {name: values for name, values in scope.parameters().items() if usual.get(name) != values}
         mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
         return f"{mark}pledgeboard-report-{reading.day.isoformat()}-{self.views.look.language}{file_suffix(reading, chosen)}"
 

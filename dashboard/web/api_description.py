@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.domain.status import Status
 from dashboard.locale import LANGUAGES
-from dashboard.share.api_rows import CURSOR, MOST
+from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.fields import Field, field
 from dashboard.share.list_files import MEDIA_TYPES
 from dashboard.share.public_tables import PublicTable
@@ -101,7 +101,7 @@ def _paging(table: PublicTable) -> list[dict[str, Any]]:
         _parameter("limit", limit, "Rows in one answer."),
         _parameter(
             "cursor",
-            {"type": "string", "pattern": f"^{CURSOR}$"},
+            {"type": "string", "pattern": cursor_pattern(table)},
             "Out of `links.next` alone; stays valid.",
         ),
     ]

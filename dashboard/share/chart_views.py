@@ -14,6 +14,7 @@ from dashboard.charts.chart import Chart
 from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
+from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
@@ -24,6 +25,11 @@ from dashboard.store.reads_time import over_time
 
 STATUS_NOTE = N_(
     "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
+)
+OWN_RATINGS = N_("The administration's own ratings")
+OWN_RATING = N_("own rating")
+OWN_NOTE = N_(
+    "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the city's own rating never decides a pledge's status."
@@ -94,6 +100,13 @@ class ChartViews:
             return words
         return f"{self.words(DEMONSTRATION)} · {words}" if words else self.words(DEMONSTRATION)
 
+    def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
+        """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
+        if self.reading.rater is Rater.WATCHDOG:
+            return self.caption(subtitle, n, STATUS_NOTE, days)
+        own = self.words(OWN_RATINGS)
+        return self.caption(f"{own} · {subtitle or self.campaign_name}", n, OWN_NOTE, days)
+
     def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
         """What stands around a picture.
 
@@ -139,7 +152,7 @@ class ChartViews:
     @once
     def _status_by_category(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
-        caption = self.caption(subtitle, len(pledges), STATUS_NOTE, days_assessed(self.reading, pledges))
+        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
         return charts.status_by_category(pledges, self.reading.categories(), caption=caption, **self._drawn())
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
@@ -149,7 +162,7 @@ class ChartViews:
     @once
     def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
-        caption = self.caption(subtitle, len(pledges), STATUS_NOTE, days_assessed(self.reading, pledges))
+        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
         return charts.status_mix(pledges, caption=caption, **self._drawn())
 
     def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
@@ -206,7 +219,7 @@ class ChartViews:
         pledges = self.reading.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and not beside_text and len(spoken):
-            caption = self.caption(name, len(spoken), STATUS_NOTE, days_assessed(self.reading, spoken))
+            caption = self.judged_caption(name, len(spoken), days_assessed(self.reading, spoken))
             mix, named = charts.status_mix(spoken, caption=caption, **drawn), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
         return shown
@@ -327,7 +340,7 @@ class ChartViews:
         until = min(self.reading.day, campaign.term_end)
         own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
         days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
-        caption = self.caption(subtitle, len(numbers), STATUS_NOTE, self._days_until(numbers, until))
+        caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, until))
         return charts.status_over_time(
             days, start=campaign.term_start, end=campaign.term_end, until=until, unit=unit, caption=caption, **self._drawn()
         )  # fmt: skip
@@ -340,7 +353,7 @@ class ChartViews:
     def _status_flow(self, numbers: tuple[int, ...], start: date, end: date, subtitle: str) -> Chart:
         flow = self.reading.flow(start, end)
         pledges = flow[flow["number"].isin(numbers)]
-        caption = self.caption(subtitle, len(pledges), STATUS_NOTE, self._days_until(numbers, end))
+        caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
         return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
 
     def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:

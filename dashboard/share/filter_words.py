@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import unit_name
 from dashboard.locale import translator
 from dashboard.share.figure_words import KINDS
@@ -17,6 +17,7 @@ Query = Mapping[str, Sequence[str]]
 LABELS = {
     "category": N_("Category"),
     "status": N_("Status"),
+    "rater": N_("Judged by"),
     "featured": N_("Featured pledge"),
     "kind": N_("Kind"),
     "unit": N_("Unit"),
@@ -54,7 +55,7 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
     said = []
     if reading.view.campaign != reading.first_campaign():
         said.append(say("campaign", reading.view.campaign))
-    for name in ("category", "status", "featured", "kind", "unit"):
+    for name in ("category", "status", "rater", "featured", "kind", "unit"):
         asked = set(query.get(name, ()))
         values = [value for value in names[name] if value in asked]
         said.append(", ".join(say(name, value) for value in values))
@@ -76,6 +77,7 @@ def _names(reading: Reading, language: str) -> dict[str, dict[str, str]]:
     return {
         "category": {str(row["id"]): pick(row["name"], row["name_en"]) for row in categories.to_dict("records")},
         "status": {status.value: _(status.label) for status in Status},
+        "rater": {rater.value: _(rater.label) for rater in Rater},
         "featured": {str(row["slug"]): pick(row["title"], row["title_en"]) for row in featured.to_dict("records")},
         "kind": {kind: _(label) for kind, label in KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
@@ -90,8 +92,7 @@ def clear(name: str) -> str:
 
 def quoted(text: str, marks: str = "“”") -> str:
     """A text in quotation marks that nothing in it can close; those of what a reader typed where no others are named."""
-    opening, closing = marks
-    return f"{opening}{text.replace(closing, closing * 2)}{closing}"
+    return f"{marks[0]}{text.replace(marks[1], marks[1] * 2)}{marks[1]}"
 
 
 def file_slug(text: str) -> str:

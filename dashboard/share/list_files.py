@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.charts.caption import Days
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
 from dashboard.locale import DEFAULT_LANGUAGE, translator
-from dashboard.services.days import today
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_files import DEMONSTRATION_FILE, README_COLUMNS
@@ -95,11 +95,15 @@ class ListFiles:
             return days_of_source(self.reading)
         if self.table.name == "measurements":
             return days_measured(self.reading, self.reading.measurements())
+        reading = self.reading
+        raters = self.filters.get("rater", [])[:1]
+        if raters and raters[0] in list(Rater):
+            reading = replace(reading, rater=Rater(raters[0]))
         if not set(self.table.filters) & {"category", "q"}:
-            return days_assessed(self.reading)
+            return days_assessed(reading)
         categories, featured = self.reading.categories()["id"], self.reading.featured()["slug"]
         selection, _unknown = read_selection(self.filters, list(categories), list(featured))
-        return days_assessed(self.reading, select(self.reading.pledges(), selection))
+        return days_assessed(reading, select(reading.pledges(), selection))
 
     def rows(self) -> pd.DataFrame:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
@@ -119,7 +123,7 @@ class ListFiles:
             campaign=campaign.name_en if self.language == "en" else campaign.name,
             as_of=reading.day,
             revision=reading.head().id,
-            retrieved=today(reading.store),
+            retrieved=reading.retrieved,
             url=list_address(self.base, reading, self.language, self.table.name, self.filters, freeze=True),
             basis=days.basis,
             last=days.last,

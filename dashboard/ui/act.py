@@ -12,12 +12,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
+from dashboard.domain.marks import N_
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
 GENERATION = "+"  # between a form's name and the number of its generation, from the second on
+NO_REASON = RuleError("reason", N_("Give a reason."))
 Subject = TypeVar("Subject")
 
 
@@ -62,7 +64,7 @@ def _hear(key: str, act: Callable[..., None], *args: Any) -> None:
 
 def careful_button(
     label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., None],
-    args: Sequence[Any] = (), **look: Any,
+    args: Sequence[Any] = (), needs: RuleError | None = None, **look: Any,
 ) -> None:  # fmt: skip
     """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
 
@@ -75,11 +77,12 @@ def careful_button(
         yes: of the button that does it.
         act: called with `args`, which name the subject too.
         args: of the act.
+        needs: the error where its field is still empty: nothing is asked then.
         look: more arguments of the first button.
     """
     asked = f"{code} {subject}"
     if all_forms().state(_name(key)).asking != asked:
-        button(label, key=f"{key}-{code}", act=_ask, args=(key, asked), **look)
+        button(label, key=f"{key}-{code}", act=_ask, args=(key, asked, needs), **look)
         return
     with st.container(border=True, key=f"{key}-{code}-question"):
         html.show(f'<div class="board"><p role="alert">{html.text(question)}</p></div>')
@@ -88,9 +91,10 @@ def careful_button(
             button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
 
 
-def _ask(key: str, asked: str) -> None:
+def _ask(key: str, asked: str, needs: RuleError | None = None) -> None:
     form = all_forms().state(_name(key))
-    form.asking, form.errors, form.said = asked, (), None
+    missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
+    form.asking, form.errors, form.said = "" if missing else asked, (needs,) if needs and missing else (), None
 
 
 def say(name: str, what: Any) -> None:

@@ -67,6 +67,7 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor) -> None
                 entry=labels[subject]
             ),
             yes=_("Yes, retract"),
+            needs=act.NO_REASON,
             icon=":material/undo:",
             act=_retract,
             args=(current(), key, f"{name}-done", actor, subject),

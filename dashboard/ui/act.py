@@ -19,6 +19,7 @@ from dashboard.ui.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
 GENERATION = "+"  # between a form's name and the number of its generation, from the second on
+LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
 NO_REASON = RuleError("reason", N_("Give a reason."))
 Subject = TypeVar("Subject")
 
@@ -26,10 +27,11 @@ Subject = TypeVar("Subject")
 def begin(name: str) -> str:
     """The key of a form's present generation, for a form that is about to be shown."""
     carry()
-    return _key(name)
+    return present_key(name)
 
 
-def _key(name: str) -> str:
+def present_key(name: str) -> str:
+    """The same, for a form that was shown before, from a callback too."""
     generation = all_forms().state(name).generation
     return f"{name}{GENERATION}{generation}" if generation else name
 
@@ -128,7 +130,7 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     board.enter(run)
     forms = all_forms()
     form = forms.state(_name(key))
-    if _key(_name(key)) != key:
+    if present_key(_name(key)) != key:
         return False
     form.errors, form.asking, form.said = (), "", None
     broken_off: RerunException | None = None
@@ -151,6 +153,13 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     if broken_off is not None:
         raise broken_off
     return worked
+
+
+def finish_left() -> None:
+    """Do what still waits on a page that is being left: no run of that page will do it."""
+    unfinished, all_forms().unfinished = all_forms().unfinished, None
+    if unfinished is not None:
+        unfinished()
 
 
 def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
@@ -204,6 +213,4 @@ def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:
     Streamlit knows a choice by its words alone: of two that read the same it takes the one that was not chosen.
     """
     words = list(labels.values())
-    return {
-        subject: f"{label} · {subject}" if words.count(label) > 1 else label for subject, label in labels.items()
-    }
+    return {subject: f"{label} · {subject}" if words.count(label) > 1 else label for subject, label in labels.items()}

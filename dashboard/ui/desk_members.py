@@ -123,7 +123,9 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
 def _change(run: Board, key: str, actor: Actor, member_id: str) -> None:
     def change() -> str:
         if act.value(key, "member", member_id) != member_id:  # another was chosen just before the click
-            raise RuleError(None, N_("Another member was chosen meanwhile. Check role and organisation, then save again."))
+            raise RuleError(
+                None, N_("Another member was chosen meanwhile. Check role and organisation, then save again.")
+            )
         role, group = act.value(key, f"role-{member_id}"), act.value(key, f"organisation-{member_id}", NONE)
         return _("Saved: {name}.").format(
             name=change_member(run.store, actor, member_id, role=role, organisation=group).name
@@ -149,13 +151,9 @@ def _show_organisation(actor: Actor) -> None:
         st.text_input(_("Name"), key=f"{key}.name")
         act.show_errors(key, "name")
         st.text_input(_("Name in English"), key=f"{key}.name_en")
-        st.selectbox(
-            _("Speaks for"), list(OrganisationKind), format_func=lambda kind: _(kind.label), key=f"{key}.kind"
-        )
+        st.selectbox(_("Speaks for"), list(OrganisationKind), format_func=lambda kind: _(kind.label), key=f"{key}.kind")
         act.show_errors(key, "kind")
-        act.button(
-            _("Add"), key=f"{key}-go", icon=":material/group_add:", act=_add_group, args=(current(), key, actor)
-        )
+        act.button(_("Add"), key=f"{key}-go", icon=":material/group_add:", act=_add_group, args=(current(), key, actor))
         act.show_outcome(key, "organisation", "name", "kind")
 
 

@@ -95,9 +95,9 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
 
 def older_sentence(status_day: date) -> str:
     """Why a judgement of a day before the one that gives the status changes nothing but the history."""
-    return _("The status stays as it is: there is an assessment of {day}, a later day. Yours enters the history.").format(
-        day=status_day.isoformat()
-    )
+    return _(
+        "The status stays as it is: there is an assessment of {day}, a later day. Yours enters the history."
+    ).format(day=status_day.isoformat())
 
 
 def _show_name(form: Form, actor: Actor) -> None:

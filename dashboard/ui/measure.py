@@ -32,9 +32,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         return
     key = act.begin(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
-    names = act.distinct(
-        {name: f"{pick(row['label'], row['label_en'])} · {amount(row)}" for name, row in rows.items()}
-    )
+    names = act.distinct({name: f"{pick(row['label'], row['label_en'])} · {amount(row)}" for name, row in rows.items()})
     with st.expander(_("Record a measurement")):
         chosen = st.selectbox(_("Figure"), list(names), format_func=names.__getitem__, key=f"{key}.figure")
         stages = STAGES[str(rows[chosen]["kind"])]

@@ -7,8 +7,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.services.members import add_member, add_organisation, change_member, remove_member
-from dashboard.store.reads_board import read_members
-from dashboard.ui import act, html, readers
+from dashboard.store.reads_board import read_members, read_organisations
+from dashboard.ui import act, html
 from dashboard.ui.board import Board, _, current, pick
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
@@ -30,7 +30,7 @@ def _table(members: list[Member]) -> str:
     heads = "".join(
         f'<th scope="col">{html.text(words)}</th>' for words in (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
     )
-    known = readers.organisations()
+    known = {one.id: one for one in read_organisations(current().store)}
     rows = []
     for one in members:
         group = known.get(one.organisation)
@@ -50,7 +50,7 @@ def _roles() -> str:
 
 
 def _choices() -> dict[str, str]:
-    names = {one.id: pick(one.name, one.name_en) for one in readers.organisations().values()}
+    names = {one.id: pick(one.name, one.name_en) for one in read_organisations(current().store)}
     return act.distinct({NONE: _("None")} | names)
 
 

@@ -6,16 +6,20 @@ import streamlit as st
 
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Rater
 from dashboard.services.challenge import answer, forget_contact
 from dashboard.services.review import approve, reject
 from dashboard.store.kept import read_contact
 from dashboard.store.reads_challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads_measurements import read_waiting_measurements
+from dashboard.store.reads_undecided import read_returned
 from dashboard.ui import act, html
 from dashboard.ui.board import Board, _, current
 from dashboard.ui.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
+from dashboard.ui.waiting import returned_reason
 
 CONTACTS = "contacts"
 NO_ANSWER = RuleError("answer", N_("Write an answer."))
@@ -28,7 +32,7 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
     found = next(
         (one for one in read_challenges(board.store, board.view, waiting=True) if one.id == challenge_id), None
     )
-    if found is None or not actor.may(Permission.ANSWER_CHALLENGE):
+    if found is None or not actor.may_answer(administration=found.rater is Rater.CITY):
         return
     key = act.begin(f"answer-{challenge_id}")
     pledge = _("Pledge {number}").format(number=found.pledge_number)
@@ -85,7 +89,7 @@ def show_kept_contacts(actor: Actor) -> None:
     if not actor.may(Permission.ERASE_CONTACT):
         return
     key = act.begin(CONTACTS)
-    kept = read_kept_contacts(run.store, run.view)
+    kept = read_kept_contacts(run.store, run.view, actor)
     if not kept:
         return
     with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
@@ -104,6 +108,14 @@ def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:
         return _("The contact is erased; the record is as it was.")
 
     act.settle(run, key, DONE, go)
+
+
+def show_returned_measurements(actor: Actor) -> None:
+    """Show this person's own rejected measurements, each with the reason."""
+    board = current()
+    for one in read_returned(board.store, board.view, actor):
+        if isinstance(one.judgement, Measurement):
+            html.show(f'<div class="board">{returned_reason(one)}{measurement_item(one.judgement)}</div>')
 
 
 def show_waiting_measurements(actor: Actor) -> None:

@@ -36,7 +36,9 @@ def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
     app.multiselect(key="assign+2.assessors").set_value([ann.id]).run()
     app.button(key="assign+2-unassign").click().run()
     assert "Take back 2 assignments? Ann: 1, 3" in text_of(app)
-    assert set(read_assignments(board_store, View(CAMPAIGN))["assessor_id"]) == {ann.id, ben.id}, "nothing before the yes"
+    assert set(read_assignments(board_store, View(CAMPAIGN))["assessor_id"]) == {ann.id, ben.id}, (
+        "nothing before the yes"
+    )
     app.button(key="assign+2-unassign-yes").click().run()
     standing = read_assignments(board_store, View(CAMPAIGN))
     assert set(standing["assessor_id"]) == {ben.id}

@@ -91,6 +91,7 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
             subject=subject,
             question=question.format(entry=labels[subject]),
             yes=_("Yes, withdraw") if withdraws else _("Yes, retract"),
+            needs=act.NO_REASON,
             icon=":material/undo:",
             act=_take_back,
             args=(current(), key, f"{name}-done", actor, subject, take_back),

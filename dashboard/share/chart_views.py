@@ -8,8 +8,10 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard import charts
+from dashboard.charts.budgets import pledged_amounts
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart
+from dashboard.charts.targets import promised_targets
 from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
@@ -127,7 +129,7 @@ class ChartViews:
         figures = self.reading.figures()
 
         def draw() -> Chart:
-            caption = self.caption(self.campaign_name, _shown(figures, "budget"), BUDGET_NOTE)
+            caption = self.caption(self.campaign_name, len(pledged_amounts(figures)), BUDGET_NOTE)
             return charts.budgets(figures, caption=caption, **self._drawn())
 
         chart: Chart = self.once("budgets", draw)
@@ -138,7 +140,7 @@ class ChartViews:
         figures = self.reading.figures()
 
         def draw() -> Chart:
-            caption = self.caption(self.campaign_name, _shown(figures, "target"), TARGET_NOTE)
+            caption = self.caption(self.campaign_name, len(promised_targets(figures)), TARGET_NOTE)
             return charts.targets(figures, self.reading.baselines(), self.measured(), caption=caption, **self._drawn())
 
         chart: Chart = self.once("targets", draw)
@@ -163,11 +165,11 @@ class ChartViews:
             own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
             name = self.pick(row["title"], row["title_en"])
             found: list[Chart] = []
-            budgets = _shown(own, "budget")
+            budgets = len(pledged_amounts(own))
             if budgets:
                 caption = self.caption(name, budgets, BUDGET_NOTE)
                 found.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
-            targets = _shown(own, "target")
+            targets = len(promised_targets(own))
             if targets:
                 caption = self.caption(name, targets, TARGET_NOTE)
                 found.append(
@@ -245,7 +247,8 @@ class ChartViews:
         def draw() -> Chart | None:
             found, figures = self.reading.measurements(), self.reading.figures()
             own = figures[figures["featured"] == slug] if slug else figures
-            known = found[(found["stage"] != Stage.MEASURED.value) & found["figure_id"].isin(own["id"])]
+            shown = pledged_amounts(own)["id"]
+            known = found[(found["stage"] != Stage.MEASURED.value) & found["figure_id"].isin(shown)]
             if known.empty:
                 return None
             frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
@@ -301,13 +304,16 @@ class ChartViews:
         numbers = tuple(int(number) for number in pledges["number"])
 
         def draw() -> Chart:
-            until = min(self.reading.day, campaign.term_end)
-            steps = self.reading.steps()
-            own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
-            days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
+            steps, last = self.reading.steps(), min(self.reading.day, campaign.term_end)
+            known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
+            # Nothing is known of the days after the last judgement: the picture ends there.
+            until = max(campaign.term_start, *known) if known else None
+            begun = last >= campaign.term_start
+            drawn = {campaign.term_start, until, *(day for day in known if day >= campaign.term_start)} if until else ()
+            days = over_time(steps, numbers, sorted(drawn) if begun else [])
             caption = self.caption(subtitle, len(numbers), STATUS_NOTE)
             return charts.status_over_time(
-                days, start=campaign.term_start, end=campaign.term_end, until=until, unit=unit, caption=caption, **self._drawn()
+                days, start=campaign.term_start, end=campaign.term_end, until=until if begun else last, unit=unit, caption=caption, **self._drawn()
             )  # fmt: skip
 
         chart: Chart = self.once(f"status-over-time-{unit}-{numbers}", draw)
@@ -326,8 +332,3 @@ class ChartViews:
 
 def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:
     return None if pledges is None else tuple(int(number) for number in pledges["number"])
-
-
-def _shown(figures: pd.DataFrame, kind: str) -> int:
-    """How many marks a chart of one kind has: an amount that the source repeats is one."""
-    return int(((figures["kind"] == kind) & (figures["same_as"].fillna("") == "")).sum())

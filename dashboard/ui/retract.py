@@ -9,8 +9,9 @@ from dashboard.domain.assessment import Assessment, Standing
 from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.review import retract
+from dashboard.share.figure_words import label
 from dashboard.ui import act, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import Board, _, current
 from dashboard.ui.measurements import amount_text
 
 
@@ -42,9 +43,7 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         return
     rows = figures.set_index("id")
     labels = {
-        int(
-            row["id"]
-        ): f"{pick(str(rows.at[row['figure_id'], 'label']), str(rows.at[row['figure_id'], 'label_en']))} · "
+        int(row["id"]): f"{label(rows.loc[row['figure_id']], current().language)} · "
         f"{_(Stage(row['stage']).label)} {amount_text(row['value'], rows.loc[row['figure_id']])} · {row['as_of']}"
         for row in standing.to_dict("records")
     }

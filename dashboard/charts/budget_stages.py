@@ -24,7 +24,7 @@ from dashboard.domain.pace import UPPER
 from dashboard.locale import translator
 
 NAME = "budget-stages"
-COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent")
+COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _TICKS = 4
 
@@ -98,12 +98,13 @@ def _newest(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, 
 def _table(found: Sequence[_Budget]) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for budget in found:
-        rows.append((budget.row.id, budget.row.label, PLEDGED, budget.row.high, budget.row.unit, "", None))
+        row = budget.row
+        rows.append((row.id, row.label, PLEDGED, row.high, row.unit, "", None, row.pledges))
         for stage in STAGES["budget"]:
             if stage in budget.stages:
                 value, day = budget.stages[stage]
                 percent = budget.share[0] if stage is Stage.SECURED and budget.share else None
-                rows.append((budget.row.id, budget.row.label, stage.value, float(value), budget.row.unit, day, percent))
+                rows.append((row.id, row.label, stage.value, float(value), row.unit, day, percent, row.pledges))
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 

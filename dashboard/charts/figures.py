@@ -55,6 +55,7 @@ class Row:
     statement_id: str
     pledge_number: str
     reference_period: str
+    pledges: tuple[int, ...]  # the numbers of those that it belongs to
     sentence: str  # that the number stands in; the quote where it is not known
 
     @property
@@ -188,6 +189,7 @@ def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) ->
         statement_id=given(record["statement_id"]),
         pledge_number=given(record["pledge_number"]),
         reference_period=given(record["reference_period"]),
+        pledges=tuple(record.get("pledges") or ()),
         sentence=in_language(record, "sentence", language) or given(record["quote"]),
     )
 

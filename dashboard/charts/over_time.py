@@ -101,7 +101,7 @@ def _add_last(figure: Sketch, table: pd.DataFrame, column: str, start: date, end
     _ = translator(canvas.language)
     last = date.fromisoformat(str(table["day"].iloc[-1]))
     width = (end - start) * _COLUMN
-    beside = timedelta(0) if last + width <= end else -width
+    beside = width / 4 if last + width * 1.25 <= end else -width
     below = 0.0
     for row in table[(table["day"] == table["day"].iloc[-1]) & table["pledges"].astype(bool)].to_dict("records"):
         colour, label = (

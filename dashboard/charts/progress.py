@@ -24,10 +24,11 @@ from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import UPPER, Pace, keeps, last_day, limit_words, pace_of
 from dashboard.locale import translator
 
-COLUMNS = ("kind", "day", "value", "unit", "expected", "enough", "kept")
+COLUMNS = ("figure_id", "kind", "day", "value", "unit", "expected", "enough", "kept", "pledges")
 _PLOT_PX = 240.0
 _DOT_PX = 10
 _TICKS = 4
+_LOW = Decimal("0.15")  # of the target: words below a lower dot would stand on the axis
 _NEAR = 0.3  # of the width: nearer to an end than that, words beside a dot would leave the plot
 
 
@@ -131,35 +132,19 @@ def _amount(value: Decimal | float, row: Row, language: str) -> str:
 
 
 def _table(story: _Story) -> pd.DataFrame:
-    pace, unit = story.pace, story.row.unit
-    rows: list[tuple[object, ...]] = []
+    pace, row = story.pace, story.row
+    blank = dict.fromkeys(COLUMNS) | {"figure_id": row.id, "unit": row.unit, "pledges": row.pledges}
+    rows: list[dict[str, object]] = []
     if story.start:
-        rows.append(
-            (
-                "baseline",
-                story.start_day.isoformat() if story.start_day else "",
-                story.start.high,
-                unit,
-                None,
-                None,
-                None,
-            )
-        )
+        day = story.start_day.isoformat() if story.start_day else ""
+        own = {"figure_id": story.start.id, "pledges": story.start.pledges}
+        rows.append({**blank, **own, "kind": "baseline", "day": day, "value": story.start.high})
     for point in story.measured:
-        expected = float(pace.expected(point.day)) if pace else None
-        enough = pace.enough(point.value, point.day) if pace else None
-        rows.append(
-            (
-                "measured",
-                point.day.isoformat(),
-                float(point.value),
-                unit,
-                expected,
-                enough,
-                _kept(point.value, story.row),
-            )
-        )
-    rows.append(("target", story.due.isoformat() if story.due else "", story.row.high, unit, None, None, None))
+        said = {"kind": "measured", "day": point.day.isoformat(), "value": float(point.value)}
+        if pace:
+            said |= {"expected": float(pace.expected(point.day)), "enough": pace.enough(point.value, point.day)}
+        rows.append({**blank, **said, "kept": _kept(point.value, row)})
+    rows.append({**blank, "kind": "target", "day": story.due.isoformat() if story.due else "", "value": row.high})
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
@@ -286,6 +271,9 @@ def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) 
     colours, points = canvas.palette, story.measured
     amounts = [_amount(point.value, story.row, canvas.language) for point in points]
     beside = "top right" if along < _NEAR else "top left" if along > 1 - _NEAR else "top center"
+    last = points[-1]
+    if story.pace and last.value < story.pace.expected(last.day) and last.value > story.pace.target * _LOW:
+        beside = beside.replace("top", "bottom")  # the line of even progress runs above
     # The line to a lone dot is not there, so nothing lies to its right.
     position = "middle right" if len(points) == 1 and along < 1 - 2 * _NEAR else beside
     figure.add_trace(

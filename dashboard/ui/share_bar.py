@@ -23,7 +23,6 @@ from dashboard.ui import demonstration, html, readers
 from dashboard.ui.board import _, current, once_a_run
 from dashboard.ui.memory import look, recall
 
-EMBED_FOOT_PX = 90  # below the chart: source and link
 Filters = Mapping[str, Sequence[str]]
 
 
@@ -116,7 +115,7 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
 
     def embedded(freeze: bool) -> str:
         where = file_address(host, reading, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
-        return embed_code(where, chart.title, chart.height + EMBED_FOOT_PX)
+        return embed_code(where, chart)
 
     cited = Cited(
         chart.name, chart.title, views().campaign_name, reading.day, reading.head().id, files.retrieved, files.permalink

@@ -23,10 +23,10 @@ LIMITS = {"at_least", "more_than", "at_most", "less_than"}
 values = st.one_of(st.integers(0, 120), st.integers(1, 10**13))
 rows = st.lists(
     st.builds(
-        lambda kind, unit, bound, measure, low, high, per, repeats: dict(
-            kind=kind, unit=unit, bound=bound, measure=measure, per=per,
-            value_min=str(min(low, high)), value_max=str(max(low, high)), same_as="f0" if repeats else "",
-        ),
+        lambda kind, unit, bound, measure, low, high, per, repeats: {
+            "kind": kind, "unit": unit, "bound": bound, "measure": measure, "per": per,
+            "value_min": str(min(low, high)), "value_max": str(max(low, high)), "same_as": "f0" if repeats else "",
+        },
         st.sampled_from(["budget", "target"]), st.sampled_from(UNITS), st.sampled_from(BOUNDS),
         st.sampled_from(["level", "change"]), values, values, st.sampled_from(["", "", "year", "year;person"]), st.booleans(),
     ),

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from dashboard.domain.amounts import LARGE_UNITS, format_amount, format_number_en, format_number_ko, format_quantity
 from dashboard.domain.errors import QuantityError
 from dashboard.domain.marks import N_
-from dashboard.domain.units import UNITS, Quantity, is_money, unit_name
+from dashboard.domain.units import UNITS, Quantity, currency_names, is_money, unit_name
 
 __all__ = [
     "Quantity",
@@ -169,7 +169,10 @@ def _english(number: re.Match[str]) -> str:
 
 
 def _without_currency(text: str) -> tuple[str, str | None]:
-    """A text without the one currency code that it names, and that code."""
+    """A text without the one currency that it names, by code or in Korean, and that currency's code."""
+    name = next((name for name in currency_names() if name in text), None)
+    if name:
+        text = text.replace(name, f" {currency_names()[name]} ")
     codes = [code for code in _CODE.finditer(text) if is_money(code[1])]
     if len(codes) != 1:
         return text, None

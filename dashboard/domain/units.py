@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from babel.numbers import get_currency_name, list_currencies
 
@@ -72,6 +73,13 @@ def is_money(unit: str | None) -> bool:
 def currency_name(code: str, language: str) -> str:
     """What a currency is called behind an amount in Korean; in other languages its code, which stands before it."""
     return str(get_currency_name(code, locale="ko")) if language == "ko" else code
+
+
+@cache
+def currency_names() -> dict[str, str]:
+    """What each currency is called in Korean, with its code; longer names first, as one may hold another."""
+    names = {currency_name(code, "ko"): code for code in sorted(_CURRENCIES) if code not in UNITS}
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
 
 
 def unit_name(unit: str, language: str) -> str:

@@ -26,7 +26,8 @@ _TEXT_OFFSET_PX = 3.0  # from a mark's place to the text that Plotly writes righ
 _SENTENCE_LINES = 4  # of the sentence that a lone number stands in
 _EVEN = 1.2  # room of a balanced line against its even share
 _VALUE_GAP_PX = 14
-_NARROW_RIGHT_PX = 18  # half of the last tick label
+_NARROW_LEFT_PX = 10.0  # half of the first tick label
+_NARROW_RIGHT_PX = 18  # half of the last one
 _HOVER_PX = 320
 _LINE = 1.32
 
@@ -80,7 +81,7 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
         ]
         for panel in panels
     ]
-    left = 4.0 if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
+    left = _NARROW_LEFT_PX if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
     right = max(
         _overflow(row, panel.scale, end, canvas.width - left, canvas)
         for panel in panels

@@ -13,7 +13,6 @@ from dashboard.charts.columns import columns_of
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.services.days import today
 from dashboard.share.address import CARRIED
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named
@@ -88,9 +87,9 @@ class ChartFiles:
         return chart_address(self.base, views.reading, views.look.language, self.name, self.filters, freeze=True)
 
     @property
-    def retrieved(self) -> date:
-        """The day on which it is taken along."""
-        return today(self.views.reading.store)
+    def retrieved(self) -> date | None:
+        """The day on which it is taken along; None at a moment asked for."""
+        return self.views.reading.retrieved
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture that leaves: white, with everything it needs in it."""
@@ -135,7 +134,7 @@ class ChartFiles:
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,
-            "retrieved": self.retrieved.isoformat(),
+            "retrieved": self.retrieved.isoformat() if self.retrieved else None,
             "columns": [
                 {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
                 for name, column in columns_of(map(str, frame.columns)).items()

@@ -48,7 +48,7 @@ class Asked:
 
     def views(self, theme: Theme = "light", *, narrow: bool = False) -> ChartViews:
         """The charts of the view."""
-        return ChartViews(self.reading, Look(self.language, theme, narrow))
+        return ChartViews(self.reading.shown(), Look(self.language, theme, narrow))
 
 
 class _Revision:
@@ -130,7 +130,8 @@ def read_asked(request: Request) -> Asked:
         raise StoreError(EMPTY)
     found = read_address(query, ids)
     if found.unknown:
-        raise UnknownFilter(found.unknown[0], ids if found.unknown[0].name == "campaign" else ())
+        then = campaign_ids(store, revision, found.view.known_at)
+        raise UnknownFilter(found.unknown[0], then if found.unknown[0].name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
     return Asked(reading, found.language, query, base_of(request.scope))

@@ -95,7 +95,7 @@ FIELDS: dict[str, Field] = {
     "quote": Field("text", "The words of the source, verbatim."),
     "value_min": Field("number", "Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."),
     "value_max": Field("number", "Highest value in the unit that `unit` names."),
-    "value": Field("number", "Value in the figure's unit; money in KRW."),
+    "value": Field("number", "Value in the figure's unit."),
     "unit": Field("text", "Unit of the values."),
     "per": Field("text", "What the value is for each of."),
     "base": Field("text", "What a percentage or ratio is of."),

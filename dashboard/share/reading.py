@@ -15,6 +15,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
 from dashboard.services.days import SEOUL, today
+from dashboard.share.figure_words import with_words
 from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
 from dashboard.store.frames import patched
@@ -148,8 +149,12 @@ class Reading:
         return self._frame(read_statement_pledges)
 
     def figures(self) -> pd.DataFrame:
-        """`read_figures`."""
-        return self._frame(read_figures)
+        """`read_figures`, with the words of `figure_words.with_words`."""
+        frames = (self.series, self.statements, self.pledges)
+        figures: pd.DataFrame = self.latest(
+            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
+        )
+        return figures
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""

@@ -13,7 +13,6 @@ from dashboard.charts.columns import COLUMNS
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.services.days import today
 from dashboard.share.address import CARRIED
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named
@@ -90,7 +89,7 @@ class ChartFiles:
     @property
     def retrieved(self) -> date:
         """The day on which it is taken along."""
-        return today(self.views.reading.store)
+        return self.views.reading.today
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture that leaves: white, with everything it needs in it."""

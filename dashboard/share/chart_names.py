@@ -21,6 +21,7 @@ Query = Mapping[str, Sequence[str]]
 ALWAYS = frozenset(CARRIED)
 UNITS = ("share", "count")
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
+IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
@@ -30,7 +31,7 @@ class UnknownFilter(PledgeboardError):
 
     def __init__(self, unknown: Unknown, allowed: Sequence[str] = ()) -> None:
         super().__init__(
-            N_("The address asks for {name} “{value}”, which is not known here."),
+            IN_THE_FUTURE if unknown.future else N_("The address asks for {name} “{value}”, which is not known here."),
             name=unknown.name,
             value=unknown.value[:80],
         )
@@ -183,7 +184,7 @@ def between(reading: Reading, query: Query) -> tuple[date, date]:
                 raise UnknownFilter(Unknown(name, asked))
             days[name] = found
     start, end = sorted(days.values())
-    return max(start, campaign.election_date), max(min(end, last), campaign.election_date)
+    return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
 
 
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:

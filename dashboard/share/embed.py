@@ -84,8 +84,8 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
 
 def _frozen(files: ChartFiles, newer: bool) -> str:
     _ = translator(files.views.look.language)
-    known = files.views.reading.view.known_at
-    moment = known.strftime("%Y-%m-%d %H:%M UTC") if known else ""
+    reading = files.views.reading
+    moment = reading.moment(reading.view.known_at)
     said = f'<span class="note">{html.escape(_(FROZEN).format(moment=moment))}</span> · '
     if newer:
         query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}

@@ -10,7 +10,6 @@ import pandas as pd
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.services.days import today
 from dashboard.share.address import CARRIED
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.bundle import to_zip
@@ -90,7 +89,7 @@ class ListFiles:
         url = list_address(self.base, reading, self.language, self.table.name, self.filters, freeze=True)
         name = campaign.name_en if self.language == "en" else campaign.name
         revision = reading.head().id
-        return Cited(self.table.name, self.title, name, reading.day, revision, today(reading.store), url)
+        return Cited(self.table.name, self.title, name, reading.day, revision, reading.today, url)
 
     def content(self, kind: str) -> bytes:
         """The list in one format.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 import pandas as pd
@@ -13,13 +13,13 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
-from dashboard.services.days import today
+from dashboard.domain.zones import day_of, moment_text, zone_named
 from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
 from dashboard.store.frames import patched
 from dashboard.store.reads_assessments import read_changes, read_history
 from dashboard.store.reads_board import read_organisations, read_settings_of
-from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
+from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns, read_zone
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_corrections import (
     Correction,
@@ -68,9 +68,25 @@ class Reading:
         return (self.store.name, self.revision, self.view)
 
     @property
+    def zone(self) -> tzinfo:
+        """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
+        return zone_named(self._once(read_zone))
+
+    @property
+    def today(self) -> date:
+        """Today in the campaign's time zone."""
+        return day_of(self.store.now(), self.zone)
+
+    @property
     def day(self) -> date:
-        """The day that is looked at: the one asked for, else today in Seoul."""
-        return self.view.as_of or today(self.store)
+        """The day that is looked at: the one asked for, else that of the moment asked for, else today."""
+        if self.view.as_of is not None:
+            return self.view.as_of
+        return self.today if self.view.known_at is None else min(day_of(self.view.known_at, self.zone), self.today)
+
+    def moment(self, value: datetime | None) -> str:
+        """A moment as people read it, in the campaign's time zone; a dash for none."""
+        return moment_text(value, self.zone) if value is not None else "–"
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What is made of this reading, once; `key` holds everything that it depends on."""

@@ -19,8 +19,8 @@ from dashboard.share.selection import select
 from dashboard.ui import act, draft, html, identity, readers, trouble
 from dashboard.ui.board import _, current, language, pick
 from dashboard.ui.filters import filter_bar
-from dashboard.ui.form_evidence import today
 from dashboard.ui.navigation import unknown_sentence
+from dashboard.ui.when import today
 
 KEY = "rate-many"
 TYPED = ("status", "reason", "as_of", "note", "url")

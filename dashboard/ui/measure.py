@@ -16,8 +16,8 @@ from dashboard.services.measure import measure
 from dashboard.ui import act, board, readers
 from dashboard.ui.board import Board, _, current, pick
 from dashboard.ui.figures import amount
-from dashboard.ui.form_evidence import today
 from dashboard.ui.measurements import amount_text
+from dashboard.ui.when import today
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:

@@ -128,7 +128,7 @@ def read_asked(request: Request) -> Asked:
     ids = campaign_ids(store, revision)
     if not ids:
         raise StoreError(EMPTY)
-    found = read_address(query, ids)
+    found = read_address(query, store, revision)
     if found.unknown:
         raise UnknownFilter(found.unknown[0], ids if found.unknown[0].name == "campaign" else ())
     reading = Reading(store, revision, found.view)

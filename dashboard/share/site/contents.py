@@ -14,7 +14,7 @@ from dashboard.share.blocks_html import table_html
 from dashboard.share.figure_words import SECTIONS
 from dashboard.share.record_blocks import category_table, rate_sentence
 from dashboard.share.site import parts
-from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.markup import quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}")
@@ -80,7 +80,9 @@ def _latest(page: Page, pledges: pd.DataFrame) -> str:
     titles = {int(row["number"]): page.pick(row["title"], row["title_en"]) for row in pledges.to_dict("records")}
     cards = []
     for one in changes:
-        facts = _("{moment} · evidence {count}").format(moment=moment(one.recorded_at), count=len(one.evidence))
+        facts = _("{moment} · evidence {count}").format(
+            moment=page.reading.moment(one.recorded_at), count=len(one.evidence)
+        )
         href = page.href(pledge_path(one.pledge_number), f"entry-{one.id}")
         cards.append(
             f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'

@@ -36,7 +36,8 @@ def day_of(moment: datetime, zone: tzinfo) -> date:
 
 def end_of_day(day: date, zone: tzinfo) -> datetime:
     """The last microsecond of a day in a time zone, aware, in UTC."""
-    return datetime.combine(day, time.max, zone).astimezone(UTC)
+    # Where the clock is put back at midnight the day's last hour comes twice: the second one ends it.
+    return datetime.combine(day, time.max.replace(fold=1), zone).astimezone(UTC)
 
 
 def moment_text(moment: datetime, zone: tzinfo) -> str:

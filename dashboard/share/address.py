@@ -19,7 +19,7 @@ _LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What an address asks for, and every value of it that is not known (which is left out)."""
+    """What an address asks for, and every value of it that is not known or in the future (which is left out)."""
 
     view: View
     language: str

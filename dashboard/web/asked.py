@@ -121,7 +121,7 @@ def read_asked(request: Request) -> Asked:
 
     Errors:
         StoreError; UnknownFilter for a language, campaign, day or moment that there is not; NotFound for a campaign
-        that was not known then.
+        that was not known then. What has not come yet is left out: the answer is of today and says so.
     """
     store, query = the_store(), query_of(request.scope)
     revision = revision_of(store)
@@ -129,8 +129,9 @@ def read_asked(request: Request) -> Asked:
     if not ids:
         raise StoreError(EMPTY)
     found = read_address(query, store, revision)
-    if found.unknown:
-        raise UnknownFilter(found.unknown[0], ids if found.unknown[0].name == "campaign" else ())
+    for unknown in found.unknown:
+        if not unknown.future:
+            raise UnknownFilter(unknown, ids if unknown.name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
     return Asked(reading, found.language, query, base_of(request.scope))

@@ -17,7 +17,7 @@ for value in over_time.unknown():
 category, unit = over_time.show_filter()
 name = over_time.categories()[category]
 show_chart(
-    charts.views().status_over_time(over_time.of_category(readers.pledges(), category), name, unit),
+    charts.views().status_over_time(over_time.of_category(readers.shown().pledges(), category), name, unit),
     key="status-over-time",
     filters=over_time.chart_filters(category, unit=unit),
 )

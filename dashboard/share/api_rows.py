@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between
 from dashboard.share.fields import field
 from dashboard.share.public_tables import PublicTable, changes, counts, table_of
@@ -23,6 +24,7 @@ UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one,
 WHOLE = re.compile(r"[0-9]{1,15}")
 CODE = re.compile(r"[A-Za-z0-9._-]{1,120}")
 KINDS = ("budget", "target", "record", "context")
+BY_RATER = ("pledges", "counts", "changes")  # whose statuses are one rater's: the watchdogs' unless another is named
 
 Query = Mapping[str, Sequence[str]]
 
@@ -54,7 +56,7 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
     if table.name != "counts" or "q" in query:  # of free text there is no end, and every count would push another out
         return _rows_of(table, reading, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
-    asked = tuple((name, *values) for name, values in query.items())
+    asked = tuple((name, *values) for name, values in sorted(query.items()))
     found: pd.DataFrame = reading.latest(("counts of", asked), lambda: _rows_of(table, reading, query))
     return found
 
@@ -64,9 +66,14 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
     for name, values in query.items():
         if name not in takes:
             raise UnknownFilter(Unknown(name, (values or [""])[0]))
+    asked_raters = _known("rater", query.get("rater", ()), list(Rater))
+    if asked_raters and table.name in BY_RATER:
+        reading = replace(reading, rater=Rater(asked_raters[0]))
     if table.name == "changes":
         return _changes(reading, query)
     rows = table_of(table, reading)
+    if asked_raters and table.name not in BY_RATER:
+        rows = rows[rows["rater"].isin(asked_raters)]
     if "kind" in table.filters and query.get("kind"):
         rows = rows[rows["kind"].isin(_known("kind", query["kind"], KINDS))]
     if "unit" in table.filters and query.get("unit"):

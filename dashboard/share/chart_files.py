@@ -87,9 +87,9 @@ class ChartFiles:
         return chart_address(self.base, views.reading, views.look.language, self.name, self.filters, freeze=True)
 
     @property
-    def retrieved(self) -> date:
-        """The day on which it is taken along."""
-        return self.views.reading.today
+    def retrieved(self) -> date | None:
+        """The day on which it is taken along; None at a moment asked for."""
+        return self.views.reading.retrieved
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture that leaves: white, with everything it needs in it."""
@@ -134,7 +134,7 @@ class ChartFiles:
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,
-            "retrieved": self.retrieved.isoformat(),
+            "retrieved": self.retrieved.isoformat() if self.retrieved else None,
             "columns": [
                 {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
                 for name, column in ((str(one), COLUMNS[str(one)]) for one in frame.columns)

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.address import CARRIED, read_date
 from dashboard.share.chart_views import ChartViews
@@ -211,12 +211,13 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
     categories, featured = reading.categories(), reading.featured()
     names = {
         "category": dict(zip(categories["id"], categories["name_en" if english else "name"], strict=True)),
-        "featured": dict(zip(featured["slug"], featured["title_en" if english else "title"], strict=True)),
         "status": {status.value: translator(language)(status.label) for status in Status},
+        "rater": {rater.value: translator(language)(rater.label) for rater in Rater},
+        "featured": dict(zip(featured["slug"], featured["title_en" if english else "title"], strict=True)),
     }
     said = [
         ", ".join(str(own.get(value, value)) for value in dict.fromkeys(query.get(name, ())))
-        for name, own in (("category", names["category"]), ("status", names["status"]), ("featured", names["featured"]))
+        for name, own in names.items()
     ]
     said += [", ".join(query.get(name, ())) for name in ("kind", "unit")]
     if query.get("from") or query.get("to"):

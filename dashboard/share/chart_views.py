@@ -13,6 +13,7 @@ from dashboard.charts.chart import Chart
 from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
+from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.memory import recall
@@ -21,6 +22,11 @@ from dashboard.store.reads_time import over_time
 
 STATUS_NOTE = N_(
     "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
+)
+OWN_RATINGS = N_("The administration's own ratings")
+OWN_RATING = N_("own rating")
+OWN_NOTE = N_(
+    "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the city's own rating never decides a pledge's status."
@@ -72,6 +78,13 @@ class ChartViews:
             return words
         return f"{self.words(DEMONSTRATION)} · {words}" if words else self.words(DEMONSTRATION)
 
+    def judged_caption(self, subtitle: str, n: int) -> Caption:
+        """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
+        if self.reading.rater is Rater.WATCHDOG:
+            return self.caption(subtitle, n, STATUS_NOTE)
+        own = self.words(OWN_RATINGS)
+        return self.caption(f"{own} · {subtitle}" if subtitle else own, n, OWN_NOTE)
+
     def caption(self, subtitle: str, n: int | None, note: str) -> Caption:
         """What stands around a picture; `note` is a message on how to read its numbers."""
         campaign = self.reading.campaign()
@@ -106,7 +119,7 @@ class ChartViews:
         own = self.reading.pledges() if pledges is None else pledges
 
         def draw() -> Chart:
-            caption = self.caption(subtitle or self.campaign_name, len(own), STATUS_NOTE)
+            caption = self.judged_caption(subtitle or self.campaign_name, len(own))
             return charts.status_by_category(own, caption=caption, **self._drawn())
 
         chart: Chart = self.once(f"status-by-category {_numbers(pledges)}", draw)
@@ -117,7 +130,7 @@ class ChartViews:
         own = self.reading.pledges() if pledges is None else pledges
 
         def draw() -> Chart:
-            return charts.status_mix(own, caption=self.caption(subtitle, len(own), STATUS_NOTE), **self._drawn())
+            return charts.status_mix(own, caption=self.judged_caption(subtitle, len(own)), **self._drawn())
 
         chart: Chart = self.once(f"status-mix {_numbers(pledges)}", draw)
         return chart
@@ -180,7 +193,7 @@ class ChartViews:
             pledges = self.reading.pledges()
             spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
             if not found and not beside_text and len(spoken):
-                mix = charts.status_mix(spoken, caption=self.caption(name, len(spoken), STATUS_NOTE), **drawn)
+                mix = charts.status_mix(spoken, caption=self.judged_caption(name, len(spoken)), **drawn)
                 named = f"featured-{slug}"
                 found.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
             return found
@@ -305,7 +318,7 @@ class ChartViews:
             steps = self.reading.steps()
             own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
             days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
-            caption = self.caption(subtitle, len(numbers), STATUS_NOTE)
+            caption = self.judged_caption(subtitle, len(numbers))
             return charts.status_over_time(
                 days, start=campaign.term_start, end=campaign.term_end, until=until, unit=unit, caption=caption, **self._drawn()
             )  # fmt: skip
@@ -317,7 +330,7 @@ class ChartViews:
         """What changed between two days; `pledges` rows of `read_flow`."""
 
         def draw() -> Chart:
-            caption = self.caption(subtitle, len(pledges), STATUS_NOTE)
+            caption = self.judged_caption(subtitle, len(pledges))
             return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
 
         chart: Chart = self.once(f"status-flow-{start}-{end}-{_numbers(pledges)}", draw)

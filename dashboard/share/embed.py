@@ -18,7 +18,7 @@ from dashboard.share.permalink import address, chart_address, file_address
 SOURCE = N_("Source: {source}")
 ON_BOARD = N_("On the board")
 FROZEN = N_("As it stood at {moment}")
-NEWER = N_("Newer data exists")
+AS_IT_IS_NOW = N_("How it stands now")
 NO_SCRIPT = N_("The picture needs JavaScript; its numbers are here as CSV.")
 DATA = N_("Data (CSV)")
 
@@ -34,13 +34,12 @@ a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var
 """
 
 
-def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
+def embed_page(files: ChartFiles, theme: str | None) -> str:
     """The page as HTML.
 
     Args:
         files: the chart, with its address.
         theme: `light` or `dark`; None for what the reader's system has.
-        newer: whether the record has gone on since the moment that the address freezes.
     Errors:
         as `chart_named`.
     """
@@ -54,7 +53,7 @@ def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
     )  # fmt: skip
     caption = chart.canvas.caption
     said = [html.escape(one) for one in (caption.note, _(SOURCE).format(source=caption.source), caption.licence)]
-    frozen = _frozen(files, newer) if reading.view.known_at else ""
+    frozen = _frozen(files) if reading.view.known_at else ""
     text = f"{payload}{_(ON_BOARD)}{chart.title}{''.join(said)}{frozen}{caption.as_of}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
     return f"""<!doctype html>
@@ -82,16 +81,15 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
     return found
 
 
-def _frozen(files: ChartFiles, newer: bool) -> str:
+def _frozen(files: ChartFiles) -> str:
     _ = translator(files.views.look.language)
     reading = files.views.reading
     moment = reading.moment(reading.view.known_at)
     said = f'<span class="note">{html.escape(_(FROZEN).format(moment=moment))}</span> · '
-    if newer:
-        query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
-        now = address("", f"/embed/{files.name}", query)
-        said += f'<a class="note" href="{html.escape(now)}">{html.escape(_(NEWER))}</a> · '
-    return said
+    # Whether anything newer exists is nothing that a frozen page may know: it would change with the next entry.
+    query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
+    now = address("", f"/embed/{files.name}", query)
+    return said + f'<a class="note" href="{html.escape(now)}">{html.escape(_(AS_IT_IS_NOW))}</a> · '
 
 
 def embed_code(where: str, title: str, height: int) -> str:

@@ -25,8 +25,8 @@ ASSESSED = N_("{number}. {title}: {status}")
 BY_CITY = N_("{number}. {title}: {status}, says the city itself")
 CORRECTED = {
     "superseded": N_("Corrected: {number}. {title} (was {status})"),
-    "rejected": N_("Not adopted: {number}. {title} ({status})"),
     "retracted": N_("Retracted: {number}. {title} (was {status})"),
+    "withdrawn": N_("Withdrawn by its author: {number}. {title} (was {status})"),
 }
 AS_OF = N_("As of {day}")
 
@@ -113,7 +113,7 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
         return number in titles and (numbers is None or number in numbers)
 
     found: list[_Item] = []
-    for one in reading.changes(ENTRIES * 20 if numbers else ENTRIES):
+    for one in reading.published(ENTRIES * 20 if numbers else ENTRIES):
         if not wanted(one.pledge_number):
             continue
         sentence = BY_CITY if one.rater is Rater.CITY else ASSESSED

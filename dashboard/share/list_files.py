@@ -89,7 +89,7 @@ class ListFiles:
         url = list_address(self.base, reading, self.language, self.table.name, self.filters, freeze=True)
         name = campaign.name_en if self.language == "en" else campaign.name
         revision = reading.head().id
-        return Cited(self.table.name, self.title, name, reading.day, revision, reading.today, url)
+        return Cited(self.table.name, self.title, name, reading.day, revision, reading.retrieved, url)
 
     def content(self, kind: str) -> bytes:
         """The list in one format.

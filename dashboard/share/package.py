@@ -151,6 +151,8 @@ def _record_tables(reading: Reading) -> list[_Table]:
         fields = [_described(column, name) for column in columns]
         found.append(_Table(name, TABLES[name].title, fields, KEYS[name], LINKS.get(name, ()), rows))
     ratings = reading.ratings().rename(columns={"number": "pledge_number", "assessor": "author_id"})
+    # Of what is undecided or rejected the status counts for agreement; whose it is, is not public.
+    ratings.loc[~ratings["public"], ["author_id", "author"]] = ""
     rows = [dict(zip(RATINGS, row, strict=True)) for row in _rows(ratings[list(RATINGS)])]
     fields = [_described(column, "ratings") for column in RATINGS]
     found.append(_Table("ratings", "First independent judgements, of which agreement is computed", fields, ["entry"], LINKS["ratings"], rows))  # fmt: skip

@@ -9,14 +9,14 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
 from dashboard.share.address import CARRIED
 from dashboard.share.blocks import Block, Document, Heading, Paragraph, Picture, References, Run, Words, bullets, words
 from dashboard.share.chart_names import UnknownFilter, between
-from dashboard.share.chart_views import DEMONSTRATION, ChartViews
+from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
 from dashboard.share.citation import Cited
 from dashboard.share.method_blocks import citation_blocks, method_blocks
 from dashboard.share.permalink import address, carried, chart_address
-from dashboard.share.public_tables import MOST
 from dashboard.share.record_blocks import (
     category_table,
     change_blocks,
@@ -131,7 +131,7 @@ class _Maker:
 
     def _cite(self) -> None:
         """Number the evidence of the assessments in force, the same piece once, in the order of the pledges."""
-        standing = {one.id: one for one in self.reading.changes(MOST)}
+        standing = {one.id: one for one in self.reading.published()}
         numbers: dict[Evidence, int] = {}
         self.cited: dict[int, tuple[int, ...]] = {}
         for entry in self.own["assessment_id"].dropna():
@@ -192,6 +192,8 @@ class _Maker:
         found: list[Block] = [Heading(_("Summary"), anchor="summary")]
         if self.reading.demonstration() is not None:
             found.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
+        if self.reading.rater is Rater.CITY:
+            found.append(Paragraph(words(_(OWN_NOTE)), notice=True))
         found += [Paragraph(words(rate_sentence(views, self.own, views.campaign_name))), denominators(views, self.own)]
         if "status-mix" in self.scope.charts:
             chart = views.status_mix(None if self.whole else self.own, "" if self.whole else self.subtitle)

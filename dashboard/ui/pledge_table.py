@@ -52,7 +52,7 @@ def _row(pledge: dict[Hashable, Any]) -> str:
         f'<tr><td class="number">{number}</td>'
         f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}</td>'
         f'<td class="indent">{html.text(pick(pledge["category_name"], pledge["category_name_en"]))}</td>'
-        f"<td>{html.badge(pledge['status'])}</td>"
+        f"<td>{html.judged_badge(pledge['status'], pledge['rater'])}</td>"
         f'<td class="num{rated}" data-label="{html.text(_("As of"))}">{day}</td>'
         f'<td class="right{rated}" data-label="{html.text(_("Evidence"))}">{int(pledge["evidence_count"])}</td></tr>'
     )

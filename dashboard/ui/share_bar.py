@@ -12,7 +12,9 @@ import streamlit as st
 
 from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
 from dashboard.charts.chart import Chart
+from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
+from dashboard.share.api_rows import BY_RATER
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.embed import embed_code
@@ -161,6 +163,8 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     """
     if not shown:
         return ""
+    if readers.shown().rater is not Rater.WATCHDOG and table in BY_RATER:
+        filters = {**filters, "rater": [readers.shown().rater.value]}
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, asked, shown, total, host, look())

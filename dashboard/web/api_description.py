@@ -4,7 +4,7 @@ import copy
 import json
 from typing import Any
 
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import LIMIT, MOST, cursor_pattern
 from dashboard.share.fields import Field, field
@@ -89,6 +89,11 @@ FILTER_PARAMETERS = {
         "status", _several([one.value for one in Status]), "Status of the pledge; repeated for several.", **_ARRAY
     ),
     "featured": _parameter("featured", _several(None), "Featured pledge; repeated for several.", **_ARRAY),
+    "rater": _parameter(
+        "rater",
+        {"type": "string", "enum": [one.value for one in Rater]},
+        "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is said.",
+    ),
     "q": _parameter("q", {"type": "string"}, "Words of the pledge's text, Korean initials as well."),
     "unit": _parameter("unit", _several(None), "Unit of the figure; repeated for several.", **_ARRAY),
     "from": _parameter(

@@ -48,7 +48,7 @@ class Asked:
 
     def views(self, theme: Theme = "light", *, narrow: bool = False) -> ChartViews:
         """The charts of the view."""
-        return ChartViews(self.reading, Look(self.language, theme, narrow))
+        return ChartViews(self.reading.shown(), Look(self.language, theme, narrow))
 
 
 class _Revision:
@@ -131,7 +131,8 @@ def read_asked(request: Request) -> Asked:
     found = read_address(query, store, revision)
     for unknown in found.unknown:
         if not unknown.future:
-            raise UnknownFilter(unknown, ids if unknown.name == "campaign" else ())
+            then = campaign_ids(store, revision, found.view.known_at)
+            raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
     return Asked(reading, found.language, query, base_of(request.scope))

@@ -9,7 +9,7 @@ from starlette.types import Scope
 
 from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
 from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
@@ -104,4 +104,5 @@ def known_values(name: str) -> list[str]:
     """What a parameter may say that does not depend on the data."""
     fixed = {"lang": list(LANGUAGES), "status": [one.value for one in Status], "theme": ["light", "dark"]}
     fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": ["budget", "target", "record", "context"]}
+    fixed["rater"] = [one.value for one in Rater]
     return fixed.get(name, [WRITTEN[name]] if name in WRITTEN else [])

@@ -162,7 +162,7 @@ def faces(store: Store, language: str) -> Iterator[tuple[str, str]]:
     report = ReportFiles(views, {}, "https://board.test").content("html").decode()
     yield "report.html", re.sub(r"<script.*?</script>", "", report, flags=re.DOTALL)
     files = ChartFiles(views, "status-by-category", {}, "https://board.test")
-    yield "embed.html", embed_page(files, None, newer=True)
+    yield "embed.html", embed_page(files, None)
     yield "chart.csv", files.content("csv").decode()
 
 

@@ -14,7 +14,7 @@ from dashboard.services.assess import assess
 from dashboard.services.seed import seed
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_assessments import read_history, read_published
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
@@ -76,7 +76,7 @@ def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(
         asked.append((sql, given))
 
     event.listen(sqlite_seeded.engine, "before_cursor_execute", note)
-    read_changes(sqlite_seeded, view, 5)
+    read_published(sqlite_seeded, view, 5)
     read_history(sqlite_seeded, view, 1)
     read_pledges(sqlite_seeded, view)
     event.remove(sqlite_seeded.engine, "before_cursor_execute", note)

@@ -26,7 +26,7 @@ HEAD_FILE = N_("The journal's head, to note down: pledgeboard verify --head take
 FEED = N_("What changed, as a feed (Atom)")
 EDITIONS = N_("Earlier editions")
 OTHER_EDITION = N_("As of {day}, as known at {moment}")
-KINDS = {"superseded": N_("Superseded"), "rejected": N_("Rejected"), "retracted": N_("Retracted")}
+KINDS = {"superseded": N_("Superseded"), "retracted": N_("Retracted"), "withdrawn": N_("Withdrawn by its author")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def corrections(page: Page) -> str:
     newest = sorted(found, key=lambda one: one.moment, reverse=True)
     items = "".join(_correction(page, one) for one in newest)
     said = _(
-        "Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."
+        "Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."
     )
     body = f'<ol class="timeline corrections">{items}</ol>' if items else quiet(_("Nothing has been corrected so far."))
     return parts.heading(_("Corrections"), sub=said) + body

@@ -88,8 +88,8 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
 
 def _frozen(files: ChartFiles) -> str:
     _ = translator(files.views.look.language)
-    known = files.views.reading.view.known_at
-    moment = known.strftime("%Y-%m-%d %H:%M UTC") if known else ""
+    reading = files.views.reading
+    moment = reading.moment(reading.view.known_at)
     said = f'<span class="note">{html.escape(_(FROZEN).format(moment=moment))}</span> · '
     # Whether anything newer exists is nothing that a frozen page may know: it would change with the next entry.
     query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
@@ -128,7 +128,7 @@ def _height(chart: Chart, narrow: bool) -> int:
     _ = translator(look.language)
     words = (
         FROZEN,
-        "2026-11-29 19:44 UTC",
+        "2026-11-29 19:44 (America/New_York)",
         look.caption.note,
         SOURCE,
         look.caption.source,

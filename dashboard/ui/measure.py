@@ -17,8 +17,8 @@ from dashboard.share.figure_words import label
 from dashboard.ui import act, board, readers
 from dashboard.ui.board import Board, _, current
 from dashboard.ui.figures import amount
-from dashboard.ui.form_evidence import today
 from dashboard.ui.measurements import amount_text
+from dashboard.ui.when import today
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:

@@ -168,3 +168,10 @@ def _date_errors(draft: AssessmentDraft, today: date) -> list[RuleError]:
     if draft.as_of > today:
         return [RuleError("as_of", N_("The date lies in the future."))]
     return []
+
+
+def early_day(as_of: date, election: date) -> list[RuleError]:
+    """What there is to say of a day before the election: a file with it is recorded, a calendar does not offer it."""
+    if as_of >= election:
+        return []
+    return [RuleError("as_of", N_("The date lies before the election on {earliest}."), earliest=election.isoformat())]

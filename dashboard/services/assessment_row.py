@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from dashboard.domain.assessment import AssessmentDraft
-from dashboard.domain.days import Precision, WrittenDay, parse_day
+from dashboard.domain.days import Precision, WrittenDay
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
@@ -37,6 +37,7 @@ _NUMBER = re.compile(
 _BETWEEN_ADDRESSES = re.compile(r"[,;]*\s+|[,;]+(?=https?://)")
 
 _Value = TypeVar("_Value")
+DayReader = Callable[[Cell], WrittenDay]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,12 @@ class ReadRow:
 
 
 def read_row(
-    row: int, cells: Mapping[str, Cell], titles: Sequence[str], columns: Mapping[str, str], campaign: str, zero: date
+    row: int,
+    cells: Mapping[str, Cell],
+    titles: Sequence[str],
+    columns: Mapping[str, str],
+    campaign: str,
+    read_day: DayReader,
 ) -> ReadRow:
     """Read one row.
 
@@ -82,7 +88,7 @@ def read_row(
         titles: of the pledge, as the file has them.
         columns: field to the header that it has in this sheet.
         campaign: the campaign's id.
-        zero: the day that days in numbers count from.
+        read_day: reads the day that the row is true of.
     """
     errors: list[CellError] = []
     unread: set[str] = set()
@@ -107,7 +113,7 @@ def read_row(
         status = read_word("status", parse_status, Status.UNVERIFIABLE)
     else:
         status = attempt("status", lambda: _marked_status(cells, columns), Status.UNVERIFIABLE)
-    day = read("as_of", lambda cell: parse_day(cell, serial_zero=zero), WrittenDay(date.min))
+    day = read("as_of", read_day, WrittenDay(date.min))
     read("title", str, "")
     draft = AssessmentDraft(
         campaign=campaign,

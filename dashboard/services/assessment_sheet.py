@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
-from dashboard.domain.days import Precision
+from dashboard.domain.days import Precision, WrittenDay, parse_day
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
@@ -35,12 +36,13 @@ class Table:
         return CellError(row.row, self.columns.get(field) or full_header(field), error, row.cells.get(field, ""))
 
 
-def read_assessments(book: Workbook, campaign: str) -> Table:
+def read_assessments(book: Workbook, campaign: str, zone: tzinfo = UTC) -> Table:
     """Read the first visible sheet that holds a table of assessments.
 
     Args:
         book: the file's sheets.
         campaign: that they are of.
+        zone: the campaign's, in which moments that say their offset have their day.
     Returns:
         every row that holds a judgement, with what could be read and the errors of the rest.
     Errors:
@@ -55,7 +57,7 @@ def read_assessments(book: Workbook, campaign: str) -> Table:
             continue
         headings, closest = find_headings(sheet.rows, field_of, missing_of)
         if headings is not None:
-            return _Reader(sheet, headings, campaign).table(book)
+            return _Reader(sheet, headings, campaign, zone).table(book)
         missing = missing_of(closest.fields)
         if nearest is None or len(missing) < nearest[0]:
             nearest = len(missing), _no_headings(sheet, closest.row, missing)
@@ -73,8 +75,8 @@ def _no_headings(sheet: Sheet, row: int, missing: list[str]) -> SheetError:
 class _Reader:
     """Reads the rows below the headings of one sheet."""
 
-    def __init__(self, sheet: Sheet, headings: Headings, campaign: str) -> None:
-        self._sheet, self._headings, self._campaign = sheet, headings, campaign
+    def __init__(self, sheet: Sheet, headings: Headings, campaign: str, zone: tzinfo) -> None:
+        self._sheet, self._headings, self._campaign, self._zone = sheet, headings, campaign, zone
         known = [field for field in headings.fields if field is not None]
         if "status" in known:
             known = [field for field in known if not field.startswith(MARK)]
@@ -99,6 +101,9 @@ class _Reader:
         ignored = [words for words, field in named if words and field not in self._columns]
         return Table(tuple(self._rows), tuple(ignored), self._columns, tuple(self._notes(book)))
 
+    def _day(self, cell: Cell) -> WrittenDay:
+        return parse_day(cell, serial_zero=self._sheet.serial_zero, zone=self._zone)
+
     def _cell(self, places: tuple[int, ...], cells: tuple[Cell, ...]) -> Cell:
         filled = [cells[place] for place in places if place < len(cells) and cells[place] is not None]
         if len(filled) < 2:
@@ -122,7 +127,7 @@ class _Reader:
             titles = [
                 str(cells[place]) for place in self._places.get("title", ()) if place < len(cells) and cells[place]
             ]
-            read = read_row(row, given, titles, self._columns, self._campaign, self._sheet.serial_zero)
+            read = read_row(row, given, titles, self._columns, self._campaign, self._day)
             if read.draft.status is Status.UNRATED:
                 self._without_judgement += 1
             else:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.domain.assessment import AssessmentDraft, check
+from dashboard.domain.assessment import AssessmentDraft, check, early_day
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text
 from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.plain import plain_text
 from dashboard.domain.status import Rater, Status
+from dashboard.domain.zones import zone_named
 from dashboard.services.assess import record_many
 from dashboard.services.assessment_row import CellError, ReadRow
 from dashboard.services.assessment_sheet import Note, Table, read_assessments
@@ -18,7 +19,7 @@ from dashboard.services.days import today
 from dashboard.services.spreadsheet import read_workbook
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import recorded_like, status_giving
-from dashboard.store.reads_campaign import read_campaign
+from dashboard.store.reads_campaign import read_campaign, read_zone
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.view import View
 
@@ -66,7 +67,8 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     if not actor.may(Permission.ASSESS):
         raise PermissionRefused(Permission.ASSESS.refusal)
     election = read_campaign(store, View(campaign)).election_date
-    table = read_assessments(read_workbook(name, content), campaign)
+    zone = zone_named(read_zone(store, View(campaign)))
+    table = read_assessments(read_workbook(name, content), campaign, zone)
     checker = _Checker(store, actor, campaign, table, election)
     for row in table.rows:
         checker.look_at(row)
@@ -79,7 +81,7 @@ class _Checker:
     def __init__(self, store: Store, actor: Actor, campaign: str, table: Table, election: date) -> None:
         self._store, self._campaign, self._table, self._election = store, campaign, table, election
         self._by_city = actor.organisation_kind is OrganisationKind.CITY
-        self._today = today(store)
+        self._today = today(store, campaign)
         self._pledges = _Pledges(store, campaign)
         with store.read() as connection:
             self._known = recorded_like(connection, campaign, actor.id)
@@ -122,9 +124,9 @@ class _Checker:
         now, now_as_of = self._now(draft)
         pledge = self._pledges.by_number[number]
         self._added.append(Change(row.row, draft, pledge.title, pledge.title_en, now))
-        if draft.as_of < self._election:
-            early = RuleError("as_of", N_("The date lies before the election on {earliest}."), earliest=self._election)
-            self._warnings.append(self._table.error_at(row, "as_of", early))
+        self._warnings += [
+            self._table.error_at(row, "as_of", early) for early in early_day(draft.as_of, self._election)
+        ]
         if now_as_of is not None and draft.as_of < now_as_of:
             message = N_("The board shows a newer judgement, of {day}; this one goes into the history only.")
             self._warnings.append(self._table.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))

@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import main
-from dashboard.services.seed_files import read_seed
+from dashboard.services.seed import seed
+from dashboard.services.seed_files import default_seed_directory, read_seed
+from dashboard.store.engine import open_store
 from tests.serving import serving
 from tests.store.test_open import an_older_store
 from tests.test_cli import refused
@@ -60,7 +62,9 @@ def test_an_import_needs_a_board_and_makes_none(sheet: Path, arguments: list[str
 @pytest.fixture
 def board(sheet: Path) -> Path:
     """The folder of a board."""
-    assert run("seed").exit_code == 0
+    store = open_store("sqlite:///pledges.db")
+    seed(store, default_seed_directory())
+    store.close()
     return sheet.parent
 
 

@@ -52,14 +52,13 @@ def test_what_is_no_table_is_explained(open_page: Open, content: bytes) -> None:
 def test_the_preview_shows_the_boards_titles_and_statuses_below_the_button(open_page: Open) -> None:
     app = open_page("desk", part="import", lang="en")
     app.file_uploader[0].upload("ratings.csv", GOOD.encode(), "text/csv").run()
-    [added] = [one.value for one in app.markdown if "What would be added" in one.value]
-    assert "Youth Future Fund" in added
-    assert added.index("Not yet rated") < added.index("Completed")
-    kinds = [(one.type, getattr(one, "key", None) or getattr(one, "value", "")) for one in app.main]
-    places = [
-        place for place, (kind, said) in enumerate(kinds) if said == "import-go" or "What would be added" in str(said)
-    ]
-    assert kinds[places[0]][0] == "button"
+    said = text_of(app)
+    preview = said[said.index("What would be added") :]
+    assert "Youth Future Fund" in preview
+    assert preview.index("Not yet rated") < preview.index("Completed")
+    shown = list(app.main)
+    [button] = [place for place, one in enumerate(shown) if one == app.button(key="import-go")]
+    assert "What would be added" not in "".join(str(getattr(one, "proto", "")) for one in shown[:button])
 
 
 def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> None:

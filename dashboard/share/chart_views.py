@@ -17,13 +17,14 @@ from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.memory import recall
 from dashboard.share.reading import Reading
+from dashboard.share.source import licence
 from dashboard.store.reads_time import over_time
 
 STATUS_NOTE = N_(
     "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
 )
 GAP_NOTE = N_(
-    "Differences are counted in steps of the status scale; the city's own rating never decides a pledge's status."
+    "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
 AGREEMENT_NOTE = N_("Only what assessors judged before they saw one another's judgement is counted.")
 BUDGET_NOTE = N_("Amounts as the source promises them; amounts of other bases or years are not added up.")
@@ -35,7 +36,6 @@ TARGET_NOTE = N_(
 )
 SERIES_NOTE = N_("Figures as the source gives them.")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
-LICENCE = N_("Quoted text with its source; tables and charts Apache-2.0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class ChartViews:
             source=self.pick(campaign.source_title, campaign.source_title_en)
             + f" ({campaign.source_date.isoformat()})",
             as_of=self.reading.day.isoformat(),
-            licence=self.words(LICENCE),
+            licence=licence(self.reading, self.look.language),
             n=n,
             note=self.words(note),
         )
@@ -285,7 +285,7 @@ class ChartViews:
         return chart
 
     def rater_gap(self) -> Chart:
-        """Where the city's own rating and the watchdogs' differ."""
+        """Where the administration's own rating and the watchdogs' differ."""
         gap = self.reading.rater_gap()
 
         def draw() -> Chart:

@@ -53,7 +53,7 @@ def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
         ensure_ascii=False, separators=(",", ":"),
     )  # fmt: skip
     caption = chart.canvas.caption
-    said = [html.escape(one) for one in (caption.note, _(SOURCE).format(source=caption.source), caption.licence)]
+    said = [html.escape(one) for one in (caption.note, _(SOURCE).format(source=caption.source), caption.licence) if one]
     frozen = _frozen(files, newer) if reading.view.known_at else ""
     text = f"{payload}{_(ON_BOARD)}{chart.title}{''.join(said)}{frozen}{caption.as_of}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)

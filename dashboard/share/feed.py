@@ -22,7 +22,7 @@ ENTRIES = 100
 TITLE = N_("{campaign}: what changed")
 SUBTITLE = N_("Assessments and corrections of the pledges, newest first.")
 ASSESSED = N_("{number}. {title}: {status}")
-BY_CITY = N_("{number}. {title}: {status}, says the city itself")
+BY_CITY = N_("{number}. {title}: {status}, says the administration itself")
 CORRECTED = {
     "superseded": N_("Corrected: {number}. {title} (was {status})"),
     "rejected": N_("Not adopted: {number}. {title} ({status})"),

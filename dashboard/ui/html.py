@@ -7,8 +7,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain.status import Status
+from dashboard.share.site.markup import other_title, spoken
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
+
+__all__ = ["other_title", "spoken"]
 
 
 class Markup(str):

@@ -15,13 +15,14 @@ from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, CursorError, page_of, rows_of
 from dashboard.share.chart_files import DEMONSTRATION_FILE
 from dashboard.share.chart_names import UnknownFilter
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.head import head_file
 from dashboard.share.list_files import MEDIA_TYPES, ListFiles
 from dashboard.share.permalink import address
 from dashboard.share.pledge_record import pledge_record
 from dashboard.share.public_tables import TABLES, PublicTable, records, table_of, texts
 from dashboard.share.selection import Unknown
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv
 from dashboard.web.api_description import describe_head, describe_pledge, describe_table, parameters_from, title_of
 from dashboard.web.api_docs import DOCS_POLICY, docs_page
@@ -49,7 +50,7 @@ def meta(asked: Asked) -> dict[str, Any]:
         "revision": reading.head().id,
         "language": asked.language,
         "source": (english and campaign.source_title_en) or campaign.source_title,
-        "licence": words(LICENCE),
+        "licence": licence(asked.reading, asked.language),
     }
     if reading.demonstration() is not None:
         found["demonstration"] = words(DEMONSTRATION)

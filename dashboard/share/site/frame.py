@@ -1,10 +1,11 @@
 """What stands around every page: its head, the way to the others, whose moment it shows, and the journal's head."""
 
 from dashboard.domain.marks import N_
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.page_facts import BOARD, PageFacts
 from dashboard.share.site.markup import moment, text
 from dashboard.share.site.page import Page, languages
+from dashboard.share.source import licence
 
 NAVIGATION = (
     ("index.html", N_("Overview")),
@@ -128,10 +129,10 @@ def _footer(page: Page) -> str:
         text(page.word(SOURCE).format(source=f"{source} ({campaign.source_date.isoformat()})")),
         text(page.word(AS_OF).format(day=page.reading.day.isoformat())),
         text(page.word(HEAD).format(number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–")),
-        text(page.word(LICENCE)),
+        text(licence(page.reading, page.language)),
     ]
     mark = f"<p><b>{text(page.word(DEMONSTRATION))}</b></p>" if page.site.mark else ""
     ways = " · ".join(
         (page.link(page.word(N_("Data files")), "method.html", "data"), f'<a href="{page.href("feed.atom")}">Atom</a>')
     )
-    return f'<footer>{mark}<p>{" · ".join(lines)}</p><p class="hash">{head.id} · SHA-256 {text(head.hash)}</p><p>{ways}</p></footer>'
+    return f'<footer>{mark}<p>{" · ".join(filter(None, lines))}</p><p class="hash">{head.id} · SHA-256 {text(head.hash)}</p><p>{ways}</p></footer>'

@@ -38,7 +38,9 @@ SCALES = (1, 2)
 WIDTH, SCALE = 1200, 2
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
-IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; money in won).")
+IN_FILES = N_(
+    "The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; amounts of money in full)."
+)
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 Query = Mapping[str, Sequence[str]]

@@ -103,12 +103,16 @@ def _navigation(page: Page) -> str:
     below = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
     here = below.get(page.path.partition("/")[0], page.path)
     items = []
+    absent = {"featured.html": page.reading.featured(), "figures.html": page.reading.figures()}
     for path, label in NAVIGATION:
+        if path in absent and absent[path].empty:
+            continue
         count = f' <span class="count">{counts[path]}</span>' if path in counts else ""
         now = ' aria-current="page"' if path == here else ""
         items.append(f'<a href="{page.href(path)}"{now}>{text(page.word(label))}{count}</a>')
     campaign = page.reading.campaign()
-    about = page.pick(f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}")
+    who = (page.pick(campaign.candidate, campaign.candidate_en), page.pick(campaign.office, campaign.office_en))
+    about = " · ".join(filter(None, who))
     return f'<nav class="pages" aria-label="{text(page.word(PAGES))}">{"".join(items)}</nav><p class="about">{text(about)}</p>'
 
 

@@ -116,7 +116,7 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
     query |= {key: [value] for key, value in (("width", width), ("scale", scale)) if value}
     reading = reading_of(**view)
     base = read_settings().public_url or LOCAL
-    views = ChartViews(reading, Look(lang))
+    views = ChartViews(reading.shown(), Look(lang))
     with boxes_named():
         try:
             content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
@@ -144,7 +144,7 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     query = {name: list(values) for name, values in asked.items() if values}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     reading = reading_of(**options)
-    files = ReportFiles(ChartViews(reading, Look(lang)), query, read_settings().public_url or LOCAL)
+    files = ReportFiles(ChartViews(reading.shown(), Look(lang)), query, read_settings().public_url or LOCAL)
     with boxes_named():
         write_file(out, files.content(out.suffix.removeprefix(".").lower()))
     click.echo(str(out), file=sys.stdout)

@@ -27,11 +27,12 @@ Distance = Callable[[Matrix], Matrix]  # from the values' totals to the squared 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What one assessor said of one unit, independently of the others."""
+    """What one assessor said of one unit, independently of the others; `public` where the board says whose it is."""
 
     unit: Hashable
     assessor: str
     status: Status
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Agreement:
     """How far assessors agree, with everything that the figures stand on."""
 
     units: int  # with two ratings or more
-    assessors: int  # of those units
+    assessors: int  # of those units, as far as the board says who they are; at least as many as judged one of them
     pairs: int  # pairs of assessors within a unit
     agreeing: int  # of those pairs
     nominal: Alpha  # any two different statuses differ alike
@@ -153,9 +154,13 @@ def agreement(ratings: Iterable[Rating]) -> Agreement:
         the statistics, over the units that two assessors or more have judged.
     """
     by_unit: defaultdict[Hashable, dict[str, Status]] = defaultdict(dict)
+    public: defaultdict[Hashable, set[str]] = defaultdict(set)
     for rating in ratings:
         by_unit[rating.unit].setdefault(rating.assessor, rating.status)
+        if rating.public:
+            public[rating.unit].add(rating.assessor)
     judged = [given for given in by_unit.values() if len(given) > 1]
+    named = {assessor for unit, given in by_unit.items() if len(given) > 1 for assessor in public[unit]}
     places = {status: place for place, status in enumerate(STORED)}
     ranks = {status: place for place, status in enumerate(ORDERED)}
     matrix = np.zeros((len(STORED), len(STORED)), dtype=np.int64)
@@ -168,7 +173,7 @@ def agreement(ratings: Iterable[Rating]) -> Agreement:
             agreeing += one is other
     return Agreement(
         units=len(judged),
-        assessors=len({assessor for given in judged for assessor in given}),
+        assessors=max(len(named), *map(len, judged), 0),
         pairs=pairs,
         agreeing=agreeing,
         nominal=_alpha([[places[one] for one in given.values()] for given in judged], len(STORED), nominal_distance),

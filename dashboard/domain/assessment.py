@@ -28,7 +28,8 @@ class Standing(StrEnum):
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
     REJECTED = "rejected"
-    RETRACTED = "retracted"
+    RETRACTED = "retracted"  # by a reviewer
+    WITHDRAWN = "withdrawn"  # by its author
 
     @property
     def label(self) -> str:
@@ -42,6 +43,7 @@ _STANDING_LABELS = {
     Standing.SUPERSEDED: N_("Superseded"),
     Standing.REJECTED: N_("Rejected"),
     Standing.RETRACTED: N_("Retracted"),
+    Standing.WITHDRAWN: N_("Withdrawn by its author"),
 }
 
 
@@ -68,6 +70,21 @@ class AssessmentDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """How something became public: on what basis, by whose act, and together with how many judgements of its round.
+
+    The basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved) or
+    `decision` (a reviewer decided between assessors); empty where a record that was taken over does not tell.
+    """
+
+    basis: str
+    actor: str  # a name
+    assessors: int = 1
+    reason: str = ""  # the reviewer's
+    taken_over: bool = False  # from another board's record, which tells the rest
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One recorded judgement; `id` is its journal entry, the moments are aware UTC."""
 
@@ -91,6 +108,7 @@ class Assessment:
     criterion: int | None = None  # the entry of the criterion that was in force
     standing: Standing = Standing.PUBLISHED
     published_at: datetime | None = None
+    publication: Publication | None = None  # None while it is not public
 
 
 def check_name(name: str) -> str:

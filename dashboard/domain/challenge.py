@@ -6,6 +6,7 @@ from datetime import datetime
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.evidence import clean_text, length_errors, url_errors
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
 
 MOST_CHARACTERS = 2_000
 MOST_CONTACT_CHARACTERS = 200
@@ -35,6 +36,7 @@ class Challenge:
     url: str
     contact_id: str | None
     recorded_at: datetime
+    rater: Rater  # of the assessment: whose judgement is questioned
     decision: str | None = None  # publish | decline
     answer: str = ""
     answered_by: str = ""

@@ -90,10 +90,37 @@ class Actor:
     session: str = ""  # the key of the sign-in, by which an ended one is known
     expires_at: datetime | None = None  # aware UTC; the sign-in's
 
+    @property
+    def is_administration(self) -> bool:
+        """Whether she speaks for those who are judged."""
+        return self.organisation_kind is OrganisationKind.CITY
+
     def may(self, permission: Permission) -> bool:
         """Whether the role that the actor had when the page was made allows it."""
-        return permission in self.role.permissions
+        return permission in self.role.permissions and not (
+            permission is Permission.WRITE_CRITERION and self.is_administration
+        )
 
+    def may_review(self, *, administration: bool) -> bool:
+        """Whether she may approve, reject and retract what the administration, or else the watchdogs, recorded.
+
+        Each side reviews its own. The writer at the machine and the program keep the board and belong to neither.
+        """
+        return self.may(Permission.REVIEW) and (self.kind != "member" or self.is_administration is administration)
+
+    def may_answer(self, *, administration: bool) -> bool:
+        """Whether she may answer challenges to what the administration, or else the watchdogs, recorded.
+
+        The watchdogs moderate all questions; the administration answers those about its own ratings alone.
+        """
+        return self.may(Permission.ANSWER_CHALLENGE) and (
+            self.kind != "member" or administration or not self.is_administration
+        )
+
+
+NO_CRITERION = N_("Whoever speaks for the administration writes no criteria: it does not say what it is judged by.")
+NOT_THE_WATCHDOGS = N_("Whoever speaks for the administration does not review what the watchdogs recorded.")
+NOT_THE_ADMINISTRATIONS = N_("Whoever speaks for the watchdogs does not review what the administration recorded.")
 
 NOBODY = Actor(id="reader", name="", kind="reader")
 

@@ -1,4 +1,4 @@
-"""Corrections: what was superseded, rejected or retracted, and what stands instead."""
+"""Corrections: what was superseded, retracted or withdrawn, and what stands instead."""
 
 from dashboard.ui import corrections, html, readers
 from dashboard.ui.board import _
@@ -8,7 +8,7 @@ from dashboard.ui.share_bar import list_bar
 show_heading(
     "corrections",
     _("Corrections"),
-    _("Everything that was superseded, rejected or retracted: what it said, what it says now, why and since when."),
+    _("Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."),
 )
 count = len(readers.corrections())
 html.show(corrections.listing(), list_bar("corrections", filters={}, shown=count, total=count))

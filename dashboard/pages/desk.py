@@ -33,6 +33,7 @@ else:
             lambda challenge: desk_review.show_challenge(challenge, actor),
             lambda: desk_review.show_kept_contacts(actor),
             lambda: desk_review.show_waiting_measurements(actor),
+            lambda: desk_review.show_returned_measurements(actor),
         )
     elif part == "rate":
         show_rate_many(actor)

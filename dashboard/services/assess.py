@@ -1,9 +1,11 @@
 """Record assessments: permission, rules, and that nobody was quicker, in one transaction, all of them or none.
 
 What needs nobody else is published in the same transaction, by an entry of its own. What needs other assessors or a
-reviewer waits in a round (store/rounds.py) and is published by the entry that ends it.
+reviewer waits in a round (store/rounds.py) and is published by the entry that ends it. A round's places belong to
+those whom the pledge is assigned to, and a complete round to its own assessors.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -34,7 +36,7 @@ from dashboard.store.reads_assessments import (
     require_pledge,
     status_giving,
 )
-from dashboard.store.reads_board import settings_of
+from dashboard.store.reads_board import assigned, settings_of
 from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.reads_criteria import criterion_in_force
 from dashboard.store.view import View
@@ -42,6 +44,16 @@ from dashboard.store.view import View
 __all__ = ["SEOUL", "assess", "record_many"]
 
 DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
+
+ASSIGNED_TO_OTHERS = N_(
+    "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
+    "can assign it to you."
+)
+ROUND_COMPLETE = N_(
+    "Pledge {number} has all the judgements that it needs, and they wait for their outcome. Only their authors may "
+    "revise them; judge it again once they are decided."
+)
+OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
 
 def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
@@ -54,9 +66,9 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     Returns:
         the assessment as it was recorded.
     Errors:
-        PermissionRefused; NotFound for the campaign, the pledge or the superseded assessment; FormErrors with every
-        broken rule; NewerAssessment where another assessment has come to give the status since the form was opened.
-        Nothing is written then.
+        PermissionRefused, also where the pledge's round has no place for her; NotFound for the campaign, the pledge or
+        the superseded assessment; FormErrors with every broken rule; NewerAssessment where another assessment has come
+        to give the status since the form was opened. Nothing is written then.
     """
     if not actor.may(Permission.ASSESS):
         raise PermissionRefused(Permission.ASSESS.refusal)
@@ -143,22 +155,30 @@ class _Recorder:
         self._given: dict[
             tuple[int, Rater], Assessment | None
         ] = {}  # everything is examined before anything is recorded
+        self._assigned: defaultdict[int, set[str]] = defaultdict(set)
+        for number, assessor in assigned(journal.connection, campaign):
+            self._assigned[number].add(assessor)
         self._direct: list[int] = []
 
     def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
-        """The draft as this actor's, if it fits what is on record; raises NotFound or NewerAssessment where not."""
+        """The draft as this actor's, if it fits what is on record and is hers to give.
+
+        Errors:
+            NotFound; NewerAssessment; PermissionRefused.
+        """
         connection = self.journal.connection
         if self.actor.organisation_kind is OrganisationKind.CITY:
             draft = replace(draft, rater=Rater.CITY)
         if draft.pledge_number not in self._known_pledges:
             require_pledge(connection, self.view, draft.pledge_number)
             self._known_pledges.add(draft.pledge_number)
-        if draft.supersedes is not None and not is_assessment_of(
-            connection, draft.supersedes, draft.campaign, draft.pledge_number
-        ):
-            raise NotFound(
-                N_("Pledge {number} has no assessment {id}."), number=draft.pledge_number, id=draft.supersedes
-            )
+        if draft.supersedes is not None:
+            if not is_assessment_of(connection, draft.supersedes, draft.campaign, draft.pledge_number):
+                raise NotFound(
+                    N_("Pledge {number} has no assessment {id}."), number=draft.pledge_number, id=draft.supersedes
+                )
+            self._require_same_side(draft, draft.supersedes)
+        self._require_place(draft)
         if not unseen:
             # Compared under the lock: between this look and the recording nobody else can write.
             about = (draft.pledge_number, draft.rater)
@@ -168,6 +188,30 @@ class _Recorder:
             if given is not None and given.id != draft.based_on:
                 raise NewerAssessment(given)
         return draft
+
+    def _require_same_side(self, draft: AssessmentDraft, superseded: int) -> None:
+        """What supersedes an assessment takes it back, which is not the other side's to do."""
+        former = read_assessment(self.journal.connection, superseded)
+        if former is not None and former.rater is not draft.rater:
+            raise PermissionRefused(OTHER_SIDES, id=superseded)
+
+    def _require_place(self, draft: AssessmentDraft) -> None:
+        """Make sure that there is a place for this assessor in the pledge's round."""
+        if draft.rater is Rater.CITY:
+            return  # the administration answers for its own rating alone, in no round
+        connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
+        judging: set[str] = set()
+        needed = self.settings.assessors_needed
+        if (number, rater) in self._open_rounds:
+            waiting = rounds.open_round(connection, draft.campaign, number, rater)
+            if waiting is not None:
+                judging, needed = rounds.assessors_of(connection, waiting), waiting.needed
+        if self.actor.id in judging:
+            return
+        if len(judging) >= needed:
+            raise PermissionRefused(ROUND_COMPLETE, number=number)
+        if needed > 1 and number in self._assigned and self.actor.id not in self._assigned[number]:
+            raise PermissionRefused(ASSIGNED_TO_OTHERS, number=number)
 
     def record(self, draft: AssessmentDraft) -> int:
         """Append one examined assessment; what needs nobody else is published by `finish`."""
@@ -223,9 +267,11 @@ class _Recorder:
     def _publish_agreed(self, draft: AssessmentDraft) -> None:
         connection = self.journal.connection
         found = rounds.open_round(connection, draft.campaign, draft.pledge_number, draft.rater.value)
-        if found is not None and found.state == rounds.AGREED and not found.review:
-            agreed = [row.entry_id for row in rounds.of_round(connection, found)]
-            publish(self.journal, self.actor, draft.campaign, agreed, AGREEMENT)
+        if found is None or found.state != rounds.AGREED or found.review:
+            return
+        agreed = rounds.of_round(connection, found)
+        if len({row.author_id for row in agreed}) >= found.needed:
+            publish(self.journal, self.actor, draft.campaign, [row.entry_id for row in agreed], AGREEMENT)
 
 
 def publish(journal: Journal, actor: Actor, campaign: str, subjects: Sequence[int], basis: str) -> int:

@@ -3,7 +3,14 @@
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation
-from dashboard.domain.permission import Actor, OrganisationKind, Permission
+from dashboard.domain.permission import (
+    NO_CRITERION,
+    NOT_THE_ADMINISTRATIONS,
+    NOT_THE_WATCHDOGS,
+    Actor,
+    OrganisationKind,
+    Permission,
+)
 from dashboard.store.journal import Journal
 from dashboard.store.kept import session_ended
 from dashboard.store.reads_board import member_by_identity, organisation_by_id
@@ -34,9 +41,32 @@ def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
         if member is None or not member.active:
             raise PermissionRefused(NO_MEMBER)
         actor = member_actor(member, organisation_by_id(journal.connection, member.organisation))
-    if not actor.may(permission):
-        raise PermissionRefused(permission.refusal)
+    require(actor, permission)
     return actor
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Make sure that an actor may do something, by what is known of her already.
+
+    Errors:
+        PermissionRefused with the reason: her role, or whom she speaks for.
+    """
+    if not actor.may(permission):
+        by_role = permission not in actor.role.permissions
+        raise PermissionRefused(permission.refusal if by_role else NO_CRITERION)
+
+
+def require_side(allowed: bool, *, administration: bool) -> None:
+    """Refuse who speaks for the other side.
+
+    Args:
+        allowed: whether she may act on what that side recorded.
+        administration: whether the administration recorded it, or else the watchdogs.
+    Errors:
+        PermissionRefused.
+    """
+    if not allowed:
+        raise PermissionRefused(NOT_THE_ADMINISTRATIONS if administration else NOT_THE_WATCHDOGS)
 
 
 def member_actor(member: Member, organisation: Organisation | None) -> Actor:

@@ -6,12 +6,13 @@ from datetime import timedelta
 from time import monotonic
 from typing import Any
 
-from dashboard.domain.challenge import ChallengeDraft, check_answer, check_challenge
+from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key
-from dashboard.services.authorise import authorise
+from dashboard.domain.status import Rater
+from dashboard.services.authorise import authorise, require_side
 from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
 from dashboard.store.kept import erase_contact, keep_contact
@@ -90,7 +91,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
 
     Args:
         store: an open store.
-        actor: a reviewer.
+        actor: a reviewer; of the administration's, only for challenges to its own ratings.
         challenge_id: its entry.
         publish: whether challenge and answer become public.
         text: the answer, or why it is declined.
@@ -104,6 +105,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
         found = challenge_by_id(journal.connection, challenge_id)
         if found is None:
             raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
+        _require_side(actor, found)
         content = {
             "challenge": challenge_id,
             "decision": "publish" if publish else "decline",
@@ -121,8 +123,15 @@ def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
         PermissionRefused; NotFound for the challenge.
     """
     with store.write() as journal:
-        authorise(journal, actor, Permission.ERASE_CONTACT)
+        actor = authorise(journal, actor, Permission.ERASE_CONTACT)
         found = challenge_by_id(journal.connection, challenge_id)
         if found is None:
             raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
+        _require_side(actor, found)
         return found.contact_id is not None and erase_contact(journal.connection, found.contact_id)
+
+
+def _require_side(actor: Actor, found: Challenge) -> None:
+    """The administration has no part in what readers ask of the watchdogs."""
+    side = found.rater is Rater.CITY
+    require_side(actor.may_answer(administration=side), administration=side)

@@ -1,10 +1,10 @@
 """Write a pledge's criterion, or a new version of it."""
 
 from dashboard.domain.criterion import Criterion, CriterionDraft, check_criterion
-from dashboard.domain.errors import PermissionRefused, RuleError
+from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.authorise import authorise
+from dashboard.services.authorise import authorise, require
 from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
 from dashboard.store.reads_assessments import require_pledge
@@ -23,11 +23,10 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
     Returns:
         the criterion as recorded; an unchanged one is returned as it is, without a new version.
     Errors:
-        PermissionRefused; NotFound for campaign or pledge; FormErrors; RuleError where someone else wrote a newer
-        version meanwhile.
+        PermissionRefused, also for who speaks for the administration; NotFound for campaign or pledge; FormErrors;
+        RuleError where someone else wrote a newer version meanwhile.
     """
-    if not actor.may(Permission.WRITE_CRITERION):
-        raise PermissionRefused(Permission.WRITE_CRITERION.refusal)
+    require(actor, Permission.WRITE_CRITERION)
     checked = check_criterion(draft, earliest=read_campaign(store, View(draft.campaign)).election_date)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.WRITE_CRITERION)

@@ -16,7 +16,7 @@ from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
-from dashboard.services.assign import spread
+from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, answer, challenge
 from dashboard.services.criterion import write_criterion
@@ -28,7 +28,7 @@ from dashboard.services.seed import SYSTEM, ensure_seeded
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import Kind
-from dashboard.store.reads_assessments import read_changes, status_giving
+from dashboard.store.reads_assessments import read_published, status_giving
 from dashboard.store.reads_board import read_settings_of
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_criteria import read_criteria
@@ -102,6 +102,11 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
         store.close()
 
 
+def _pair(watchdogs: list[Actor], number: int) -> tuple[Actor, Actor]:
+    """The two who judge a pledge."""
+    return watchdogs[number % 3], watchdogs[(number + 1) % 3]
+
+
 def _rounded(value: Decimal) -> Decimal:
     """Three digits that count, as a statistic would give it."""
     return Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
@@ -128,13 +133,14 @@ class _Story:
         unrated = numbers[17::25]  # these wait for their first judgement
         watchdogs = [self.people[name] for name in ("a", "b", "c")]
         change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
-        spread(self.store, DEMO, self.campaign, numbers, [one.id for one in watchdogs], each=2)
+        pairs = [(number, one.id) for number in numbers for one in _pair(watchdogs, number)]
+        assign(self.store, DEMO, self.campaign, pairs)
         self._write_criteria(sorted({*numbers[::3], DATED}), date(2018, 7, 20))
         for turn, day in enumerate((date(2018, 10, 31), date(2019, 4, 30), date(2019, 10, 31), date(2020, 4, 30))):
             share = (0.45, 0.75, 0.9, 0.95)[turn]
             for number in numbers:
                 if number not in unrated and self.dice.random() < share:
-                    self._judge(number, watchdogs[number % 3], watchdogs[(number + 1) % 3], day)
+                    self._judge(number, *_pair(watchdogs, number), day)
             if turn == 1:
                 self._write_criteria(numbers[::9], date(2019, 5, 20))
             self._rate_by_city(numbers, day)
@@ -264,7 +270,7 @@ class _Story:
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
-        recent: list[Assessment] = read_changes(self.store, View(self.campaign), 12)
+        recent: list[Assessment] = read_published(self.store, View(self.campaign), 12)
         for place, found in enumerate(self.dice.sample(recent, 2)):
             self.clock.go_to(day + timedelta(days=30 + place))
             words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
@@ -282,7 +288,7 @@ class _Story:
     def _retract(self, day: date) -> None:
         self.clock.go_to(day)
         standing = [
-            one for one in read_changes(self.store, View(self.campaign), 400) if one.standing is Standing.PUBLISHED
+            one for one in read_published(self.store, View(self.campaign), 400) if one.standing is Standing.PUBLISHED
         ]
         for found in self.dice.sample([one for one in standing if one.rater is Rater.WATCHDOG], 2):
             retract(self.store, self.reviewer, found.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
@@ -309,7 +315,7 @@ class _Story:
         """Work that waits, so that every queue of the desk has something in it."""
         self.clock.go_to(day)
         for number in self.dice.sample(numbers, 8):
-            one, other = watchdogs[number % 3], watchdogs[(number + 1) % 3]
+            one, other = _pair(watchdogs, number)
             assess(self.store, one, self._draft(number, Status.PARTIAL, day - timedelta(days=3)))
             if number % 2:
                 assess(self.store, other, self._draft(number, Status.ON_HOLD, day - timedelta(days=3)))
@@ -318,7 +324,6 @@ class _Story:
         with self.store.read() as connection:
             judging = {number for number, _rater in open_rounds(connection, self.campaign)}
         for number in [number for number in numbers if number not in judging][:2]:
-            one, other = watchdogs[number % 3], watchdogs[(number + 1) % 3]
-            for author in (one, other):
+            for author in _pair(watchdogs, number):
                 assess(self.store, author, self._draft(number, Status.CONTINUING, day - timedelta(days=3)))
         self._measure(day, most=1)

@@ -10,11 +10,13 @@ from dashboard.services.days import today
 from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
 from dashboard.store.kept import keep_file
-from dashboard.store.reads_board import settings_of
+from dashboard.store.reads_board import settings_of, speaks_for_administration
 from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.reads_measurements import measurement_by_id
 from dashboard.store.reads_texts import kind_of_figure
 from dashboard.store.view import View
+
+OTHER_SIDES = N_("Measurement {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
 
 def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
@@ -47,6 +49,9 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
                     figure=checked.figure_id,
                     id=checked.supersedes,
                 )
+            theirs = speaks_for_administration(journal.connection, former.organisation)
+            if actor.kind == "member" and theirs is not actor.is_administration:
+                raise PermissionRefused(OTHER_SIDES, id=checked.supersedes)
         for piece in checked.evidence:
             if piece.file is not None:
                 keep_file(journal.connection, piece.file)

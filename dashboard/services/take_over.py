@@ -1,6 +1,6 @@
 """Take a record over from an exported package: every entry anew, in its old order, with the moments that it had."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -88,13 +88,15 @@ class _Replay:
         self._append(Kind.ASSESSMENT, row, row["author"] or "", row["author_id"] or "", content, **_way(row))
 
     def _first_judgement(self, row: Row) -> None:
-        """What somebody handed in before she saw the others', and replaced since: it counts for agreement alone."""
+        """What somebody said independently and never was public: it counts for agreement alone, under nobody's name."""
         content = {name: row[name] for name in ("pledge_number", "status", "as_of", "round")}
         content |= {"verdict": "provisional", "timeliness": "not_applicable", "rater": "watchdog", "reason": None}
         content |= {"note": "", "organisation": "", "based_on": None, "waits": False, "evidence": []}
         content |= {"supersedes": None, "criterion": None}
         way = {"published_at": None, "rejected_at": None, "retracted": False, "withdrawn_at": _text(row["complete_at"])}
-        self._append(Kind.ASSESSMENT, row, row["author"] or "", row["author_id"] or "", content, **way)
+        # Two judgements of a round are two people's, whether they have names or not.
+        author_id = row["author_id"] or f"unnamed:{row['entry']}"
+        self._append(Kind.ASSESSMENT, row, row["author"] or "", author_id, content, **way)
 
     def _measurement(self, row: Row) -> None:
         content = {name: row[name] for name in ("figure_id", "stage", "value", "as_of")}
@@ -141,24 +143,26 @@ def _way(row: Row) -> dict[str, Any]:
     ended, standing = _text(row["ended_at"]), row["standing"]
     return {
         "published_at": _text(row["published_at"]),
-        "withdrawn_at": ended if standing in ("superseded", "retracted") else None,
-        "rejected_at": ended if standing == "rejected" else None,
-        "retracted": standing == "retracted",
+        "withdrawn_at": ended if standing in ("superseded", "retracted", "withdrawn") else None,
+        "rejected_at": ended if standing == "rejected" else None,  # in packages from before they were left out
+        "retracted": standing in ("retracted", "withdrawn"),
+        "publication": row.get("publication") or "",
+        "published_by": row.get("published_by") or "",
     }
 
 
 def _rounds(record: Record) -> list[dict[str, Any]]:
-    """The rounds that several judged, and those of what was rejected; all of them are over."""
+    """The rounds that several judged, and those of what was rejected; all of them are over here."""
     found: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in record.tables["assessments"]:
         if row["standing"] == "rejected":
             key = (row["pledge_number"], row["rater"], row["round"])
             found[key] = {"complete_at": None, "needed": 1}
-    assessors: dict[tuple[Any, ...], set[Any]] = defaultdict(set)
+    judgements: Counter[tuple[Any, ...]] = Counter()  # the first of each assessor
     for row in record.tables["ratings"]:
         key = (row["pledge_number"], "watchdog", row["round"])
-        assessors[key].add(row["author_id"])
-        found[key] = {"complete_at": _text(row["complete_at"]), "needed": len(assessors[key])}
+        judgements[key] += 1
+        found[key] = {"complete_at": _text(row["complete_at"]), "needed": judgements[key]}
     return [
         {"pledge_number": key[0], "rater": key[1], "round": key[2], **facts} for key, facts in sorted(found.items())
     ]

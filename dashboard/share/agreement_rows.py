@@ -9,10 +9,10 @@ from dashboard.share.reading import Reading
 
 def _ratings(reading: Reading) -> list[Rating]:
     rows = reading.ratings()
-    columns = (rows["number"], rows["round"], rows["assessor"], rows["status"])
+    columns = (rows["number"], rows["round"], rows["assessor"], rows["status"], rows["public"])
     return [
-        Rating((int(number), int(turn)), assessor, Status(status))
-        for number, turn, assessor, status in zip(*columns, strict=True)
+        Rating((int(number), int(turn)), assessor, Status(status), bool(public))
+        for number, turn, assessor, status, public in zip(*columns, strict=True)
     ]
 
 

@@ -18,7 +18,7 @@ from dashboard.share.permalink import address, chart_address, file_address
 SOURCE = N_("Source: {source}")
 ON_BOARD = N_("On the board")
 FROZEN = N_("As it stood at {moment}")
-NEWER = N_("Newer data exists")
+AS_IT_IS_NOW = N_("How it stands now")
 NO_SCRIPT = N_("The picture needs JavaScript; its numbers are here as CSV.")
 DATA = N_("Data (CSV)")
 
@@ -34,13 +34,12 @@ a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var
 """
 
 
-def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
+def embed_page(files: ChartFiles, theme: str | None) -> str:
     """The page as HTML.
 
     Args:
         files: the chart, with its address.
         theme: `light` or `dark`; None for what the reader's system has.
-        newer: whether the record has gone on since the moment that the address freezes.
     Errors:
         as `chart_named`.
     """
@@ -53,17 +52,18 @@ def embed_page(files: ChartFiles, theme: str | None, newer: bool) -> str:
         ensure_ascii=False, separators=(",", ":"),
     )  # fmt: skip
     caption = chart.canvas.caption
-    said = [html.escape(one) for one in (caption.note, _(SOURCE).format(source=caption.source), caption.licence) if one]
-    frozen = _frozen(files, newer) if reading.view.known_at else ""
-    text = f"{payload}{_(ON_BOARD)}{chart.title}{''.join(said)}{frozen}{caption.as_of}{_(DATA)}"
+    lines = (caption.note, _(SOURCE).format(source=caption.source), caption.days.in_words(_), caption.licence)
+    said = [html.escape(line) for line in lines if line]
+    frozen = _frozen(files) if reading.view.known_at else ""
+    text = f"{payload}{_(ON_BOARD)}{files.title}{''.join(said)}{frozen}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
     return f"""<!doctype html>
 <html lang="{language}"{f' data-theme="{theme}"' if theme else ""}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>{html.escape(chart.title)}</title><link rel="canonical" href="{html.escape(link)}">
+<title>{html.escape(files.title)}</title><link rel="canonical" href="{html.escape(link)}">
 <style>{faces(text)}{STYLE}</style></head>
 <body><figure aria-labelledby="said"><div id="chart" aria-hidden="true" style="height:{chart.height}px"></div>
-<p class="said" id="said">{html.escape(chart.title)}. {html.escape(chart.alt)}</p>
+<p class="said" id="said">{html.escape(files.title)}. {html.escape(chart.alt)}</p>
 <noscript><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
 <figcaption>{frozen}<span>{" · ".join(said)}</span> · <a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
 <script type="application/json" id="figures">{payload.replace("<", chr(92) + "u003c")}</script>
@@ -82,16 +82,15 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
     return found
 
 
-def _frozen(files: ChartFiles, newer: bool) -> str:
+def _frozen(files: ChartFiles) -> str:
     _ = translator(files.views.look.language)
     known = files.views.reading.view.known_at
     moment = known.strftime("%Y-%m-%d %H:%M UTC") if known else ""
     said = f'<span class="note">{html.escape(_(FROZEN).format(moment=moment))}</span> · '
-    if newer:
-        query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
-        now = address("", f"/embed/{files.name}", query)
-        said += f'<a class="note" href="{html.escape(now)}">{html.escape(_(NEWER))}</a> · '
-    return said
+    # Whether anything newer exists is nothing that a frozen page may know: it would change with the next entry.
+    query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
+    now = address("", f"/embed/{files.name}", query)
+    return said + f'<a class="note" href="{html.escape(now)}">{html.escape(_(AS_IT_IS_NOW))}</a> · '
 
 
 def embed_code(where: str, title: str, height: int) -> str:

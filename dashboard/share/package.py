@@ -19,6 +19,7 @@ from dashboard.domain.texts import escaped_cell
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import Cited, sentence
+from dashboard.share.days import days_assessed
 from dashboard.share.fields import Field, column_title, field
 from dashboard.share.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
@@ -150,6 +151,8 @@ def _record_tables(reading: Reading) -> list[_Table]:
         fields = [_described(column, name) for column in columns]
         found.append(_Table(name, TABLES[name].title, fields, KEYS[name], LINKS.get(name, ()), rows))
     ratings = reading.ratings().rename(columns={"number": "pledge_number", "assessor": "author_id"})
+    # Of what is undecided or rejected the status counts for agreement; whose it is, is not public.
+    ratings.loc[~ratings["public"], ["author_id", "author"]] = ""
     rows = [dict(zip(RATINGS, row, strict=True)) for row in _rows(ratings[list(RATINGS)])]
     fields = [_described(column, "ratings") for column in RATINGS]
     found.append(_Table("ratings", "First independent judgements, of which agreement is computed", fields, ["entry"], LINKS["ratings"], rows))  # fmt: skip
@@ -219,7 +222,16 @@ def _description(
 ) -> dict[str, Any]:
     head, campaign, demonstration = reading.head(), reading.campaign(), reading.demonstration()
     url = address(base, "/", carried(reading, "en", freeze=True)) if base else ""
-    cited = Cited("data-package", campaign.name_en, campaign.name_en, reading.day, head.id, reading.day, url)
+    cited = Cited(
+        "data-package",
+        campaign.name_en,
+        campaign.name_en,
+        reading.day,
+        head.id,
+        reading.day,
+        url,
+        last=days_assessed(reading).last,
+    )
     described = {
         "profile": "data-package",
         "generator": GENERATOR,

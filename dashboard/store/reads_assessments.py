@@ -1,24 +1,24 @@
 """Reads of assessments: the history of a pledge, the latest changes, and which assessment gives the status."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment, Standing
+from dashboard.domain.assessment import Assessment, Publication, Standing
 from dashboard.domain.errors import NotFound
 from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine import Store
 from dashboard.store.reads_campaign import require_campaign, seed_entry
+from dashboard.store.reads_publications import CHUNK, publications_of, withdrawn_by_authors
 from dashboard.store.tables import pledges
 from dashboard.store.tables_judgement import PUBLISHED, assessments, evidence
 from dashboard.store.view import View
 
-CHUNK = 400  # ids in one statement
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
 
 
@@ -89,22 +89,26 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
         return with_evidence(connection, connection.execute(query).all(), view)
 
 
-def read_changes(store: Store, view: View, limit: int) -> list[Assessment]:
-    """The latest published assessments of all pledges.
+def published_by(view: View) -> sa.ColumnElement[bool]:
+    """That an assessment was published by the view's moment: `public` says the same of the column itself; by this the
+    index finds where to begin."""
+    return PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
+
+
+def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
+    """The published assessments of all pledges and both raters, withdrawn ones as well.
 
     Args:
         store: an open store.
         view: `as_of` and `known_at` bound what is seen.
-        limit: at most so many.
+        limit: at most so many; None for all.
     Returns:
         the newest published first.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    # `public` says the same of the column itself; by this the index finds where to begin.
-    by_then = PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
     newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
-    query = sa.select(assessments).where(public(view), by_then).order_by(*newest).limit(limit)
+    query = sa.select(assessments).where(public(view), published_by(view)).order_by(*newest).limit(limit)
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:
@@ -205,7 +209,16 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
     """Rows of `assessments` as assessments, in their order; `view` bounds what is known of their standing."""
     pieces = evidence_of(connection, [row.entry_id for row in rows])
     known_at = view.known_at if view is not None else None
-    return [_assessment(row, pieces.get(row.entry_id, ()), known_at) for row in rows]
+    withdrawn, publications = withdrawn_by_authors(connection, rows), publications_of(connection, rows)
+    return [
+        _assessment(
+            row,
+            pieces.get(row.entry_id, ()),
+            standing_of(row, known_at, withdrawn),
+            publications.get(row.entry_id) if _by(row.published_at, known_at) else None,
+        )
+        for row in rows
+    ]
 
 
 def evidence_of(connection: sa.Connection, entry_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
@@ -238,20 +251,30 @@ def _evidence(piece: sa.Row[Any]) -> Evidence:
     )
 
 
-def standing_of(row: sa.Row[Any], known_at: datetime | None) -> Standing:
-    """Where a row of `assessments` or `measurements` stood at a moment; now where it is None."""
+def standing_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> Standing:
+    """Where a row of `assessments` or `measurements` stood at a moment.
 
-    def by_then(moment: datetime | None) -> bool:
-        return moment is not None and (known_at is None or moment <= known_at)
-
-    if by_then(row.withdrawn_at):
-        return Standing.RETRACTED if row.retracted else Standing.SUPERSEDED
-    if by_then(row.rejected_at):
+    Args:
+        row: of either table.
+        known_at: the moment; None for now.
+        withdrawn: of `withdrawn_by_authors`.
+    """
+    if _by(row.withdrawn_at, known_at):
+        if not row.retracted:
+            return Standing.SUPERSEDED
+        return Standing.WITHDRAWN if row.entry_id in withdrawn else Standing.RETRACTED
+    if _by(row.rejected_at, known_at):
         return Standing.REJECTED
-    return Standing.PUBLISHED if by_then(row.published_at) else Standing.OPEN
+    return Standing.PUBLISHED if _by(row.published_at, known_at) else Standing.OPEN
 
 
-def _assessment(row: sa.Row[Any], pieces: tuple[Evidence, ...], known_at: datetime | None) -> Assessment:
+def _by(moment: datetime | None, known_at: datetime | None) -> bool:
+    return moment is not None and (known_at is None or moment <= known_at)
+
+
+def _assessment(
+    row: sa.Row[Any], pieces: tuple[Evidence, ...], standing: Standing, publication: Publication | None
+) -> Assessment:
     return Assessment(
         id=row.entry_id,
         campaign=row.campaign_id,
@@ -271,6 +294,7 @@ def _assessment(row: sa.Row[Any], pieces: tuple[Evidence, ...], known_at: dateti
         organisation=row.organisation,
         round=row.round,
         criterion=row.criterion,
-        standing=standing_of(row, known_at),
+        standing=standing,
         published_at=row.published_at,
+        publication=publication,
     )

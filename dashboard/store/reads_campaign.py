@@ -1,7 +1,7 @@
 """Reads of campaigns and the seed versions that they were loaded from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import sqlalchemy as sa
@@ -75,13 +75,15 @@ def latest_seed_entry(connection: sa.Connection, campaign: str) -> int:
     return int(connection.execute(sa.select(seed_entry(View(campaign)))).scalar_one())
 
 
-def read_campaigns(store: Store) -> pd.DataFrame:
-    """All campaigns, each as its newest seed version names it.
+def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFrame:
+    """All campaigns that are known at a moment, or now, each as its newest seed version then names it.
 
     Returns:
         `id name name_en`, in the order in which they were first loaded.
     """
     newest = sa.select(sa.func.max(campaigns.c.entry_id)).group_by(campaigns.c.campaign_id)
+    if known_at is not None:
+        newest = newest.where(campaigns.c.recorded_at <= known_at)
     shown = campaigns.alias("shown")
     first = (
         sa.select(sa.func.min(campaigns.c.entry_id))

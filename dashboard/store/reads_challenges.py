@@ -7,10 +7,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.domain.challenge import Challenge
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Rater
 from dashboard.store.engine import Store
 from dashboard.store.tables_board import contacts
-from dashboard.store.tables_judgement import answers, challenges
+from dashboard.store.tables_judgement import answers, assessments, challenges
 from dashboard.store.view import View
+
+_CHALLENGES = sa.select(challenges, assessments.c.rater).join(
+    assessments, assessments.c.entry_id == challenges.c.assessment_id
+)
 
 
 def read_challenges(store: Store, view: View, number: int | None = None, *, waiting: bool = False) -> list[Challenge]:
@@ -24,7 +30,7 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
     Returns:
         each with its newest answer known at the view's moment.
     """
-    query = sa.select(challenges).where(challenges.c.campaign_id == view.campaign)
+    query = _CHALLENGES.where(challenges.c.campaign_id == view.campaign)
     if number is not None:
         query = query.where(challenges.c.pledge_number == number)
     if view.known_at is not None:
@@ -49,21 +55,30 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
     return [one for one in answered if one.decision == "publish"]
 
 
-def read_kept_contacts(store: Store, view: View) -> list[tuple[int, int, str]]:
-    """The contacts of challenges that nobody has erased: entry, pledge and contact, by entry. For reviewers alone."""
+def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
+    """The contacts that nobody has erased, of challenges that this viewer may answer.
+
+    Returns:
+        entry, pledge and contact, by entry.
+    """
     query = (
-        sa.select(challenges.c.entry_id, challenges.c.pledge_number, contacts.c.contact)
+        sa.select(challenges.c.entry_id, challenges.c.pledge_number, contacts.c.contact, assessments.c.rater)
         .join(contacts, contacts.c.contact_id == challenges.c.contact_id)
+        .join(assessments, assessments.c.entry_id == challenges.c.assessment_id)
         .where(challenges.c.campaign_id == view.campaign)
         .order_by(challenges.c.entry_id)
     )
     with store.read() as connection:
-        return [(row.entry_id, row.pledge_number, row.contact) for row in connection.execute(query)]
+        return [
+            (row.entry_id, row.pledge_number, row.contact)
+            for row in connection.execute(query)
+            if viewer.may_answer(administration=row.rater == Rater.CITY)
+        ]
 
 
 def challenge_by_id(connection: sa.Connection, entry_id: int) -> Challenge | None:
     """One challenge without its answer, inside a transaction."""
-    row = connection.execute(sa.select(challenges).where(challenges.c.entry_id == entry_id)).first()
+    row = connection.execute(_CHALLENGES.where(challenges.c.entry_id == entry_id)).first()
     return None if row is None else _challenge(row)
 
 
@@ -90,4 +105,5 @@ def _challenge(row: sa.Row[Any]) -> Challenge:
         url=row.url,
         contact_id=row.contact_id,
         recorded_at=row.recorded_at,
+        rater=Rater(row.rater),
     )

@@ -1,33 +1,35 @@
-"""Reads of corrections: what was said once and no longer stands, what stands instead, why and since when."""
+"""Reads of corrections: what was public once and no longer stands, what stands instead, why and since when.
 
+What was rejected never was public, and is nobody's business but its author's and the reviewers'.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, Standing
 from dashboard.domain.measurement import Measurement
-from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import with_evidence
 from dashboard.store.reads_measurements import measurements_with_evidence
 from dashboard.store.tables_judgement import assessments, measurements, reviews
-from dashboard.store.tables_judgement import rounds as rounds_table
 from dashboard.store.view import View
 
-CorrectionKind = Literal["superseded", "rejected", "retracted"]
+CorrectionKind = Literal["superseded", "retracted", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One assessment that no longer stands; `replacement` is what superseded it, or what was published instead."""
+    """One assessment that no longer stands; `replacement` is what superseded it."""
 
     kind: CorrectionKind
     assessment: Assessment
     replacement: Assessment | None
-    reason: str  # the reviewer's; of a correction by its author, the note of the new assessment
-    reviewer: str  # empty where its author replaced it
+    reason: str  # of who took it back; of one that was superseded, the note of the new assessment
+    reviewer: str  # who retracted it, or withdrew her own; empty where it was superseded
     moment: datetime  # aware UTC
 
 
@@ -39,7 +41,7 @@ def read_corrections(store: Store, view: View, number: int | None = None) -> lis
         view: its campaign, day and moment.
         number: of one pledge alone.
     Returns:
-        newest first. What was rejected is told once its round is over: until then it could sway who still judges.
+        newest first.
     """
     with store.read() as connection:
         rows = connection.execute(_query(view, number)).all()
@@ -54,7 +56,7 @@ def read_corrections(store: Store, view: View, number: int | None = None) -> lis
             reason = replacement.note if replacement is not None else ""
             corrections.append(Correction("superseded", one, replacement, reason, "", row.withdrawn_at))
         elif review is not None:
-            kind: CorrectionKind = "retracted" if one.standing is Standing.RETRACTED else "rejected"
+            kind: CorrectionKind = "withdrawn" if one.standing is Standing.WITHDRAWN else "retracted"
             corrections.append(Correction(kind, one, replacement, review.reason, review.reviewer, review.recorded_at))
     return sorted(corrections, key=lambda correction: (correction.moment, correction.assessment.id), reverse=True)
 
@@ -72,10 +74,11 @@ class MeasurementCorrection:
 
 
 def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCorrection]:
-    """The measurements that a view knows to have been superseded, rejected or retracted; newest first."""
-    withdrawn = sa.and_(measurements.c.published_at.is_not(None), _by(measurements.c.withdrawn_at, view))
+    """The measurements that a view knows to have been superseded, retracted or withdrawn; newest first."""
     query = sa.select(measurements).where(
-        measurements.c.campaign_id == view.campaign, sa.or_(withdrawn, _by(measurements.c.rejected_at, view))
+        measurements.c.campaign_id == view.campaign,
+        measurements.c.published_at.is_not(None),
+        _by(measurements.c.withdrawn_at, view),
     )
     if view.as_of is not None:
         query = query.where(measurements.c.as_of <= view.as_of)
@@ -85,6 +88,7 @@ def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCo
         newer = sa.select(measurements).where(
             measurements.c.supersedes.in_([one.id for one in found]), _by(measurements.c.published_at, view)
         )
+        newer = newer.order_by(measurements.c.published_at.desc(), measurements.c.entry_id.desc())
         public = measurements_with_evidence(connection, connection.execute(newer).all(), view)
         told = _reviews(connection, view, [one.id for one in found])
     instead = {one.supersedes: one for one in public}
@@ -95,7 +99,7 @@ def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCo
             reason = replacement.note if replacement is not None else ""
             corrections.append(MeasurementCorrection("superseded", one, replacement, reason, "", row.withdrawn_at))
         elif review is not None:
-            kind: CorrectionKind = "retracted" if one.standing is Standing.RETRACTED else "rejected"
+            kind: CorrectionKind = "withdrawn" if one.standing is Standing.WITHDRAWN else "retracted"
             corrections.append(
                 MeasurementCorrection(kind, one, replacement, review.reason, review.reviewer, review.recorded_at)
             )
@@ -103,11 +107,12 @@ def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCo
 
 
 def _query(view: View, number: int | None) -> sa.Select[tuple[object, ...]]:
-    withdrawn = sa.and_(assessments.c.published_at.is_not(None), _by(assessments.c.withdrawn_at, view))
-    same = [assessments.c[name] == rounds_table.c[name] for name in ("campaign_id", "pledge_number", "rater", "round")]
-    over = sa.exists().where(*same, rounds_table.c.state == rounds.CLOSED)
-    rejected = sa.and_(_by(assessments.c.rejected_at, view), over)
-    query = sa.select(assessments).where(assessments.c.campaign_id == view.campaign, sa.or_(withdrawn, rejected))
+    # Nothing is withdrawn before it is published, so that the later moment tells both.
+    query = sa.select(assessments).where(
+        assessments.c.campaign_id == view.campaign,
+        assessments.c.published_at.is_not(None),
+        _by(assessments.c.withdrawn_at, view),
+    )
     if number is not None:
         query = query.where(assessments.c.pledge_number == number)
     return query if view.as_of is None else query.where(assessments.c.as_of <= view.as_of)
@@ -117,28 +122,20 @@ def _by(moment: sa.Column[datetime], view: View) -> sa.ColumnElement[bool]:
     return moment.is_not(None) if view.known_at is None else moment <= view.known_at
 
 
-def _replacements(connection: sa.Connection, view: View, rows: object) -> dict[int, Assessment]:
-    """By the entry that no longer stands: what superseded it, or what its round published instead."""
-    held = list(rows)  # type: ignore[call-overload]
-    if not held:
+def _replacements(connection: sa.Connection, view: View, rows: Sequence[sa.Row[Any]]) -> dict[int, Assessment]:
+    """By the entry that no longer stands: what superseded it."""
+    numbers = sorted({row.pledge_number for row in rows})
+    if not numbers:
         return {}
-    numbers = sorted({row.pledge_number for row in held})
     query = sa.select(assessments).where(
         assessments.c.campaign_id == view.campaign,
         assessments.c.pledge_number.in_(numbers),
+        assessments.c.supersedes.is_not(None),
         _by(assessments.c.published_at, view),
     )
-    public = {one.id: one for one in with_evidence(connection, connection.execute(query).all(), view)}
-    by_supersedes = {one.supersedes: one for one in public.values() if one.supersedes is not None}
-    by_round = {(one.pledge_number, one.rater.value, one.round): one for one in public.values()}
-    found = {}
-    for row in held:
-        replacement = by_supersedes.get(row.entry_id)
-        if replacement is None and row.rejected_at is not None:
-            replacement = by_round.get((row.pledge_number, row.rater, row.round))
-        if replacement is not None and replacement.id != row.entry_id:
-            found[row.entry_id] = replacement
-    return found
+    query = query.order_by(assessments.c.published_at.desc(), assessments.c.entry_id.desc())  # the first one did it
+    public = with_evidence(connection, connection.execute(query).all(), view)
+    return {one.supersedes: one for one in public if one.supersedes is not None}
 
 
 def _reviews(connection: sa.Connection, view: View, ids: list[int]) -> dict[int, sa.Row[tuple[object, ...]]]:
@@ -146,7 +143,7 @@ def _reviews(connection: sa.Connection, view: View, ids: list[int]) -> dict[int,
         sa.select(reviews)
         .where(
             reviews.c.campaign_id == view.campaign,
-            reviews.c.decision.in_(["reject", "retract"]),
+            reviews.c.decision.in_(["retract", "withdraw"]),
             _by(reviews.c.recorded_at, view),
         )
         .order_by(reviews.c.entry_id)

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
-from dashboard.domain.status import Status, Verdict
+from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
@@ -18,12 +20,14 @@ from dashboard.store.reads_board import assessor_names, assigned, settings_of
 from dashboard.store.reads_campaign import seed_entry
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_measurements import read_waiting_measurements
+from dashboard.store.reads_undecided import read_returned
 from dashboard.store.tables import figures, pledges
 from dashboard.store.tables_judgement import assessments
 from dashboard.store.tables_judgement import rounds as rounds_table
 from dashboard.store.view import View
 
-QUEUES = ("mine", "unrated", "stale", "review", "disagreement", "challenges")
+RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
+QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
 _COLUMNS: dict[str, Kind] = {
     "number": "int",
     "title": "text",
@@ -44,6 +48,7 @@ class Desk:
     """
 
     mine: pd.DataFrame
+    returned: pd.DataFrame
     unrated: pd.DataFrame
     stale: pd.DataFrame
     review: pd.DataFrame
@@ -99,6 +104,12 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     reviews = viewer.may(Permission.REVIEW)
     return Desk(
         mine=_frame((pledge, viewer.name, None, None) for pledge in mine),
+        returned=_frame(
+            (pledge, one.reviewer, one.moment.date(), one.judgement.id)
+            for one in read_returned(store, view, viewer)
+            if not one.decided or today - one.moment.date() <= timedelta(days=RETURNED_DAYS)
+            for pledge in _pledges_of(store, view, one.judgement, known)
+        ),
         unrated=_frame((pledge, assignees.get(pledge.number, ""), None, None) for pledge in unrated),
         stale=_frame(
             (pledge, assignees.get(pledge.number, ""), pledge.published_at.date(), None)
@@ -109,12 +120,14 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         disagreement=_frame(
             (known[one.number], ", ".join(one.authors), one.since.date(), one.first)
             for one in open_rounds
-            if one.state == rounds.DISAGREED and one.number in known and (viewer.id in one.author_ids or reviews)
+            if one.state == rounds.DISAGREED
+            and one.number in known
+            and (viewer.id in one.author_ids or viewer.may_review(administration=one.administration))
         ),
         challenges=_frame(
             (known[one.pledge_number], "", one.recorded_at.date(), one.id)
             for one in (reversed(read_challenges(store, view, waiting=True)) if reviews else [])
-            if one.pledge_number in known
+            if one.pledge_number in known and viewer.may_answer(administration=one.rater is Rater.CITY)
         ),
     )
 
@@ -123,7 +136,7 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
 class _Round:
     number: int
     state: str
-    review: bool
+    administration: bool  # its rater is the administration itself
     authors: tuple[str, ...]
     author_ids: frozenset[str]
     first: int  # the entry of its first undecided assessment
@@ -144,7 +157,7 @@ def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
                 _Round(
                     number=row.pledge_number,
                     state=row.state,
-                    review=bool(row.review),
+                    administration=row.rater == Rater.CITY,
                     authors=tuple(one.author for one in judged),
                     author_ids=frozenset(one.author_id for one in judged),
                     first=judged[0].entry_id,
@@ -202,18 +215,32 @@ def _review(
     rows: list[_Row] = [
         (known[one.number], ", ".join(one.authors), one.since.date(), one.first)
         for one in open_rounds
-        if one.state == rounds.AGREED and one.number in known and viewer.id not in one.author_ids
+        if one.state == rounds.AGREED
+        and one.number in known
+        and viewer.id not in one.author_ids
+        and viewer.may_review(administration=one.administration)
     ]
     waiting = [one for one in read_waiting_measurements(store, view, viewer) if one.author_id != viewer.id]
-    if waiting:
-        with store.read() as connection:
-            query = sa.select(figures.c.id, figures.c.pledges).where(figures.c.entry_id == seed_entry(view))
-            numbers = {row.id: row.pledges.split() for row in connection.execute(query)}
-        for one in waiting:
-            own = [int(number) for number in numbers.get(one.figure_id, [])]
-            pledge = known.get(own[0]) if own else None
-            rows.append((pledge or _NONE, one.author, one.recorded_at.date(), one.id))
+    rows += [
+        (pledge, one.author, one.recorded_at.date(), one.id)
+        for one in waiting
+        for pledge in _pledges_of(store, view, one, known)
+    ]
     return _frame(rows)
+
+
+def _pledges_of(
+    store: Store, view: View, judgement: Assessment | Measurement, known: dict[int, _Pledge]
+) -> list[_Pledge]:
+    """The pledge that a judgement is about: of a measurement, the first that its figure belongs to."""
+    if isinstance(judgement, Assessment):
+        return [known[judgement.pledge_number]] if judgement.pledge_number in known else []
+    query = sa.select(figures.c.pledges).where(
+        figures.c.entry_id == seed_entry(view), figures.c.id == judgement.figure_id
+    )
+    with store.read() as connection:
+        numbers = (connection.execute(query).scalar() or "").split()
+    return [known.get(int(numbers[0]), _NONE) if numbers else _NONE]
 
 
 # A figure of a featured statement may belong to no numbered pledge.

@@ -6,10 +6,12 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.measurement import Measurement, Stage
-from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.permission import Actor
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
 from dashboard.store.reads_assessments import evidence_of, standing_of
+from dashboard.store.reads_board import speaks_for_administration
+from dashboard.store.reads_publications import withdrawn_by_authors
 from dashboard.store.tables_judgement import evidence, measurements
 from dashboard.store.view import View
 
@@ -96,19 +98,21 @@ def read_published_measurements(store: Store, view: View) -> list[Measurement]:
 
 
 def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[Measurement]:
-    """The measurements that wait for a review, as far as this viewer may see them: her own, or all for a reviewer."""
+    """The measurements that wait for a review, as far as this viewer may see them: her own, and those she reviews."""
     query = sa.select(measurements).where(
         measurements.c.campaign_id == view.campaign,
         measurements.c.published_at.is_(None),
         measurements.c.rejected_at.is_(None),
         measurements.c.withdrawn_at.is_(None),
     )
-    if not viewer.may(Permission.REVIEW):
-        query = query.where(measurements.c.author_id == viewer.id)
     with store.read() as connection:
-        return measurements_with_evidence(
-            connection, connection.execute(query.order_by(measurements.c.entry_id)).all(), view
-        )
+        rows = [
+            row
+            for row in connection.execute(query.order_by(measurements.c.entry_id))
+            if row.author_id == viewer.id
+            or viewer.may_review(administration=speaks_for_administration(connection, row.organisation))
+        ]
+        return measurements_with_evidence(connection, rows, view)
 
 
 def measurement_by_id(connection: sa.Connection, entry_id: int) -> Measurement | None:
@@ -122,6 +126,7 @@ def measurements_with_evidence(connection: sa.Connection, rows: Any, view: View 
     """Rows of `measurements` as measurements, in their order; `view` bounds what is known of their standing."""
     pieces = evidence_of(connection, [row.entry_id for row in rows])
     known_at = view.known_at if view is not None else None
+    withdrawn = withdrawn_by_authors(connection, rows)
     return [
         Measurement(
             id=row.entry_id,
@@ -137,7 +142,7 @@ def measurements_with_evidence(connection: sa.Connection, rows: Any, view: View 
             organisation=row.organisation,
             recorded_at=row.recorded_at,
             supersedes=row.supersedes,
-            standing=standing_of(row, known_at),
+            standing=standing_of(row, known_at, withdrawn),
             published_at=row.published_at,
         )
         for row in rows

@@ -1,10 +1,11 @@
 """Reads for agreement: what each assessor said independently of the others."""
 
+from datetime import datetime
+
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater
-from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
 from dashboard.store.reads_campaign import require_campaign, seed_entry
@@ -24,18 +25,22 @@ _RATING_COLUMNS: dict[str, Kind] = {
     "as_of": "object",
     "recorded_at": "moment",
     "complete_at": "moment",
+    "public": "flag",
 }
 
 
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
     """What assessors said of the same pledge without knowing of each other: the first submission of each.
 
-    Only rounds count in which several had to judge and that are over: what was revised after the others' judgements
-    were seen is no longer independent, and what is blind stays blind.
+    Every round counts that several had to judge and that was complete by the view's moment, decided or not: to wait for
+    the outcome would leave disagreements out. What was revised after the others' judgements were seen is no longer
+    independent, and what is blind stays blind.
 
     Returns:
-        `number category round assessor author status entry as_of recorded_at complete_at`, by pledge, round and
-        submission; `assessor` is an actor's id, `complete_at` when the round had all that it needed (UTC both).
+        `number category round assessor author status entry as_of recorded_at complete_at public`, by pledge, round and
+        submission; `assessor` is an actor's id, `complete_at` when the round first had all that it needed (UTC both),
+        `public` whether the judgement was published by the view's moment. Of one that is not, the status is counted,
+        and nobody is shown whose it is.
     Errors:
         NotFound for a campaign that the view does not see.
     """
@@ -58,21 +63,20 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
             assessments.c.as_of,
             assessments.c.recorded_at,
             rounds_table.c.complete_at,
+            sa.and_(assessments.c.published_at.is_not(None), *_by_then(view, assessments.c.published_at)),
         )
         .join(first, first.c.entry_id == assessments.c.entry_id)
         .join(rounds_table, sa.and_(*same))
         .join(pledges, sa.and_(pledges.c.entry_id == seed_entry(view), pledges.c.number == assessments.c.pledge_number))
         .where(
-            rounds_table.c.state == rounds.CLOSED,
-            # Handed in before the round was complete: whoever came later could have seen the others'.
-            sa.or_(assessments.c.recorded_at <= rounds_table.c.complete_at, rounds_table.c.complete_at.is_(None)),
+            # Submitted before the round was complete: whoever came later could have seen the others'.
+            assessments.c.recorded_at <= rounds_table.c.complete_at,
+            *_by_then(view, rounds_table.c.complete_at),
         )
         .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
     )
     if view.as_of is not None:
         query = query.where(assessments.c.as_of <= view.as_of)
-    if view.known_at is not None:
-        query = query.where(rounds_table.c.complete_at <= view.known_at)
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:
@@ -80,3 +84,7 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
     found = frame(rows, _RATING_COLUMNS)
     together = found.groupby(["number", "round"])["assessor"].transform("nunique") if len(found) else found["number"]
     return found[together >= 2].reset_index(drop=True)
+
+
+def _by_then(view: View, moment: sa.Column[datetime]) -> list[sa.ColumnElement[bool]]:
+    return [] if view.known_at is None else [moment <= view.known_at]

@@ -1,17 +1,24 @@
-"""Reads of what is not public yet, for those who may see it: nobody sees another's judgement before giving her own."""
+"""Reads of what is not public, for those who may see it: nobody sees another's judgement before giving her own, and
+what was rejected comes back to its author alone.
+"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.measurement import Measurement
+from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import with_evidence
-from dashboard.store.tables_judgement import assessments, measurements
+from dashboard.store.reads_board import speaks_for_administration
+from dashboard.store.reads_measurements import measurements_with_evidence
+from dashboard.store.tables_judgement import assessments, measurements, reviews
 from dashboard.store.tables_judgement import rounds as rounds_table
 from dashboard.store.view import View
 
@@ -26,8 +33,20 @@ class Subject:
     pledge_number: int | None  # of an assessment
     rater: str | None
     figure_id: str | None  # of a measurement
+    administration: bool  # recorded by those who are judged, or in their name
     published: bool  # and not withdrawn since
     undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A judgement of one's own that was rejected, with the reason; she has not judged the same anew since."""
+
+    judgement: Assessment | Measurement
+    reason: str
+    reviewer: str
+    moment: datetime  # aware UTC
+    decided: bool  # another judgement of its round was published instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +76,7 @@ def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
         pledge_number=facts.get("pledge_number"),
         rater=facts.get("rater"),
         figure_id=facts.get("figure_id"),
+        administration=facts.get("rater") == Rater.CITY or speaks_for_administration(connection, row.organisation),
         published=row.published_at is not None and row.withdrawn_at is None,
         undecided=row.published_at is None and row.rejected_at is None and row.withdrawn_at is None,
     )
@@ -79,6 +99,61 @@ def read_round(store: Store, view: View, number: int, rater: Rater = Rater.WATCH
     )
 
 
+def read_returned(store: Store, view: View, viewer: Actor) -> list[Returned]:
+    """What was rejected of this viewer's own and she has not judged anew since, newest first."""
+    with store.read() as connection:
+        own_assessments = _rejected(connection, view, viewer, assessments, "pledge_number", "rater")
+        own_measurements = _rejected(connection, view, viewer, measurements, "figure_id", "stage")
+        judgements: list[Assessment | Measurement] = [
+            *with_evidence(connection, own_assessments),
+            *measurements_with_evidence(connection, own_measurements, None),
+        ]
+        rows = {row.entry_id: row for row in (*own_assessments, *own_measurements)}
+        found = [
+            Returned(one, row.review_reason, row.reviewer, row.rejected_at, _decided(connection, one))
+            for one in judgements
+            for row in (rows[one.id],)
+        ]
+    return sorted(found, key=lambda one: (one.moment, one.judgement.id), reverse=True)
+
+
+def _rejected(
+    connection: sa.Connection, view: View, viewer: Actor, table: sa.Table, *same: str
+) -> Sequence[sa.Row[Any]]:
+    later = table.alias()
+    anew = sa.exists().where(
+        later.c.campaign_id == table.c.campaign_id,
+        later.c.author_id == table.c.author_id,
+        later.c.entry_id > table.c.entry_id,
+        *(later.c[name] == table.c[name] for name in same),
+    )
+    query = (
+        sa.select(table, reviews.c.reason.label("review_reason"), reviews.c.reviewer)
+        .join(reviews, sa.and_(reviews.c.subject_id == table.c.entry_id, reviews.c.decision == "reject"))
+        .where(
+            table.c.campaign_id == view.campaign,
+            table.c.author_id == viewer.id,
+            table.c.rejected_at.is_not(None),
+            sa.not_(anew),
+        )
+    )
+    return connection.execute(query).all()
+
+
+def _decided(connection: sa.Connection, judgement: Assessment | Measurement) -> bool:
+    """Whether the round of a rejected judgement published another one."""
+    if isinstance(judgement, Measurement):
+        return False
+    query = sa.select(assessments.c.entry_id).where(
+        assessments.c.campaign_id == judgement.campaign,
+        assessments.c.pledge_number == judgement.pledge_number,
+        assessments.c.rater == judgement.rater.value,
+        assessments.c.round == judgement.round,
+        assessments.c.published_at.is_not(None),
+    )
+    return connection.execute(query).first() is not None
+
+
 def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list[Assessment]:
     """The assessments of a pledge that wait, as far as this viewer may see them now.
 
@@ -98,7 +173,7 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
         for found in connection.execute(query).all():
             judged = rounds.of_round(connection, found)
             whole = viewer.id in {row.author_id for row in judged} or (
-                found.state != rounds.COLLECTING and viewer.may(Permission.REVIEW)
+                found.state != rounds.COLLECTING and viewer.may_review(administration=found.rater == Rater.CITY)
             )
             seen += judged if whole else []
         return with_evidence(connection, sorted(seen, key=lambda row: row.entry_id))

@@ -1,7 +1,8 @@
 """Rounds of judging: assessors judge a pledge independently of one another until as many as are needed have done so.
 
 A round belongs to one pledge and one rater (watchdog or city). It is `collecting` until the needed number of assessors
-has handed in; then it is `agreed` or `disagreed`, and `closed` once its outcome is published or nothing of it is left.
+has submitted; then it is `agreed` or `disagreed`, and `closed` once its outcome is published or nothing of it is left.
+A rejection reopens a place: the round collects again until its author, or another assessor, has filled it.
 """
 
 from collections.abc import Sequence
@@ -53,6 +54,11 @@ def round_of(connection: sa.Connection, entry_id: int) -> sa.Row[Any] | None:
     return connection.execute(query).first()
 
 
+def assessors_of(connection: sa.Connection, found: sa.Row[Any]) -> set[str]:
+    """Who has a judgement in a round that waits for its outcome."""
+    return {row.author_id for row in of_round(connection, found)}
+
+
 def of_round(connection: sa.Connection, found: sa.Row[Any]) -> list[sa.Row[Any]]:
     """The undecided assessments of a round, in the order in which they were handed in."""
     query = sa.select(assessments).where(_in_round(found), undecided()).order_by(assessments.c.entry_id)
@@ -95,10 +101,10 @@ def close_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int
         )
 
 
-def settle_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int]) -> None:
-    """See anew where the rounds of these assessments stand."""
+def settle_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int], *, reopens: bool = False) -> None:
+    """See anew where the rounds of these assessments stand; `reopens` where a rejection has made a place free."""
     for this in _rounds_of(connection, subjects):
-        _settle(connection, entry.recorded_at, sa.and_(this, rounds.c.state != CLOSED))
+        _settle(connection, entry.recorded_at, sa.and_(this, rounds.c.state != CLOSED), reopens=reopens)
 
 
 def lower_need(connection: sa.Connection, entry: Entry, needed: int) -> None:
@@ -110,7 +116,9 @@ def lower_need(connection: sa.Connection, entry: Entry, needed: int) -> None:
         _settle(connection, entry.recorded_at, this)
 
 
-def _settle(connection: sa.Connection, moment: datetime, this: sa.ColumnElement[bool]) -> None:
+def _settle(
+    connection: sa.Connection, moment: datetime, this: sa.ColumnElement[bool], *, reopens: bool = False
+) -> None:
     found = connection.execute(sa.select(rounds).where(this)).first()
     if found is None:
         return
@@ -118,10 +126,11 @@ def _settle(connection: sa.Connection, moment: datetime, this: sa.ColumnElement[
     assessors = {row.author_id for row in judged}
     if not judged:
         state = CLOSED
-    elif len(assessors) < found.needed and found.complete_at is None:
+    elif len(assessors) < found.needed and (found.complete_at is None or found.state == COLLECTING or reopens):
         state = COLLECTING
     else:
-        # A complete round stays complete: what everybody has seen cannot become unseen.
+        # A round that was complete stays so while nothing reopens it: rejections from before places were reopened left
+        # it as it was.
         state = AGREED if len({row.status for row in judged}) == 1 else DISAGREED
     complete_at = found.complete_at or (None if state == COLLECTING else moment)
     connection.execute(sa.update(rounds).where(_same(found)).values(state=state, complete_at=complete_at))

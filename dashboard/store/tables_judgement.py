@@ -94,7 +94,7 @@ rounds = Table(
     Column("needed", Integer, nullable=False),  # assessors
     Column("review", sa.Boolean, nullable=False),  # whether agreement has to be approved
     Column("state", Text, nullable=False),  # collecting | agreed | disagreed | closed
-    Column("complete_at", Moment),  # when the last needed assessor handed in, or the round was closed
+    Column("complete_at", Moment),  # when the last needed assessor first submitted, or the round was closed
     Index(None, "campaign_id", "state"),
 )
 
@@ -104,7 +104,7 @@ reviews = Table(
     _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("subject_id", Integer, ForeignKey("journal.id"), nullable=False),
-    Column("decision", Text, nullable=False),  # approve | reject | retract
+    Column("decision", Text, nullable=False),  # approve | reject | retract | withdraw
     Column("reason", Text, nullable=False),
     Column("reviewer", Text, nullable=False),
     Column("reviewer_id", Text, nullable=False),

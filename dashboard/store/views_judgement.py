@@ -81,7 +81,7 @@ def apply_publication(connection: sa.Connection, entry: Entry) -> None:
 
 
 def apply_review(connection: sa.Connection, entry: Entry) -> None:
-    """Write a review, and mark what it rejects or retracts."""
+    """Write a review, and mark what it rejects, retracts or withdraws."""
     content = entry.content
     subject = int(content["subject"])
     connection.execute(
@@ -102,11 +102,12 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
     marks: dict[str, dict[str, Any]] = {
         "reject": {"rejected_at": entry.recorded_at},
         "retract": {"withdrawn_at": entry.recorded_at, "retracted": True},
+        "withdraw": {"withdrawn_at": entry.recorded_at, "retracted": True},  # by its author, as the review says
     }
     if content["decision"] in marks:
         for table in (assessments, measurements):
             connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**marks[content["decision"]]))
-        settle_rounds(connection, entry, [subject])
+        settle_rounds(connection, entry, [subject], reopens=bool(content.get("reopens")))
 
 
 def apply_criterion(connection: sa.Connection, entry: Entry) -> None:

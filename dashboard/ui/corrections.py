@@ -11,7 +11,7 @@ from dashboard.ui.measurements import measurement_item
 from dashboard.ui.timeline import assessment_item
 from dashboard.ui.when import moment
 
-_WORDS = {"superseded": N_("Superseded"), "rejected": N_("Rejected"), "retracted": N_("Retracted")}
+_WORDS = {"superseded": N_("Superseded"), "retracted": N_("Retracted"), "withdrawn": N_("Withdrawn by its author")}
 
 
 def listing() -> str:

@@ -26,6 +26,7 @@ PARTS: tuple[tuple[str, str, Permission], ...] = (
 DRAFTS = "drafts"
 NAMES = {
     "mine": N_("Mine"),
+    "returned": N_("Sent back"),
     "unrated": N_("Not yet rated"),
     "stale": N_("Stale"),
     "review": N_("Waiting for my review"),
@@ -35,6 +36,7 @@ NAMES = {
 }
 ABOUT = {
     "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
+    "returned": N_("Judgements of yours that were rejected, until you judge anew. The pledge's page tells the reason."),
     "unrated": N_("Nobody has published an assessment, and you have handed in none."),
     "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
     "review": N_("What others handed in and a reviewer has to approve before it is published."),
@@ -139,6 +141,7 @@ def show_queues(
     show_challenge: Callable[[int], None],
     show_contacts: Callable[[], None],
     show_measurements: Callable[[], None],
+    show_returned: Callable[[], None],
 ) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
     act.show_outcome("desk")
@@ -167,6 +170,8 @@ def show_queues(
         show_contacts()
     if chosen == "review":
         show_measurements()
+    if chosen == "returned":
+        show_returned()
     html.show(f'<div class="board section"><h2>{html.text(_("By keyboard"))}</h2>{_shortcuts()}</div>')
 
 

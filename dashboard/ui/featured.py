@@ -41,7 +41,7 @@ def counts(slug: str) -> tuple[int, int]:
 
 
 def _pledges_of(slug: str) -> pd.DataFrame:
-    pledges = readers.pledges()
+    pledges = readers.shown().pledges()
     return pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
 
 
@@ -51,7 +51,9 @@ def _minis(slug: str) -> str:
     for _index, pledge in _pledges_of(slug).iterrows():
         number = int(pledge["number"])
         name = f"<b>{number}</b>" + html.text(pick(pledge["title"], pledge["title_en"]))
-        rows.append(f"<li>{html.raw_link(name, 'pledge', number=number)}{html.badge(pledge['status'])}</li>")
+        rows.append(
+            f"<li>{html.raw_link(name, 'pledge', number=number)}{html.judged_badge(pledge['status'], pledge['rater'])}</li>"
+        )
     return f'<ul class="minis">{"".join(rows)}</ul>'
 
 

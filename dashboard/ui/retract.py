@@ -1,79 +1,112 @@
-"""Taking back what is published: for reviewers, with a reason that stays public."""
+"""Taking back what is published, with a reason that stays public: an author withdraws, a reviewer retracts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.assessment import Assessment, Standing
 from dashboard.domain.measurement import Stage
-from dashboard.domain.permission import Actor, Permission
-from dashboard.services.review import retract
+from dashboard.domain.permission import Actor, OrganisationKind, Permission
+from dashboard.domain.status import Rater
+from dashboard.services.review import retract, withdraw
+from dashboard.store.engine import Store
 from dashboard.ui import act, readers
 from dashboard.ui.board import Board, _, current, pick
 from dashboard.ui.measurements import amount_text
 
 
 def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
-    """Show the reviewer's way to retract one of a pledge's published assessments; nothing for everybody else."""
+    """Show an author's way to withdraw her own published assessments of a pledge, and a reviewer's to retract others'."""
     view = current().view
-    if history and actor.may(Permission.REVIEW):
-        act.show_outcome(f"retract-{history[0].pledge_number}-done")
-    standing = [one for one in history if one.standing is Standing.PUBLISHED and one.author_id != actor.id]
-    if not actor.may(Permission.REVIEW) or not standing or view.as_of or view.known_at:
+    if not history or not actor.may(Permission.ASSESS) or view.as_of or view.known_at:
         return
-    labels = {
-        one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
+    number = history[0].pledge_number
+    standing = [one for one in history if one.standing is Standing.PUBLISHED]
+    own = {one.id: _label(one) for one in standing if one.author_id == actor.id}
+    _show(f"withdraw-{number}", _("Withdraw your published assessment"), own, actor, withdraw)
+    others = {
+        one.id: _label(one)
         for one in standing
+        if one.author_id != actor.id and actor.may_review(administration=one.rater is Rater.CITY)
     }
-    _show(f"retract-{standing[0].pledge_number}", _("Retract a published assessment"), labels, actor)
+    _show(f"retract-{number}", _("Retract a published assessment"), others, actor, retract)
+
+
+def _label(one: Assessment) -> str:
+    return _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
 
 
 def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
     """The same for the published measurements of some figures; `figures` rows of `read_figures`."""
     view = current().view
-    if not actor.may(Permission.REVIEW) or view.as_of or view.known_at or figures.empty:
+    if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
         return
-    key = f"retract-measurement-{figures['id'].iloc[0]}"
-    act.show_outcome(f"{key}-done")
     found = readers.measurements()
-    standing = found[found["figure_id"].isin(figures["id"]) & (found["author_id"] != actor.id)]
-    if standing.empty:
+    rows, groups = figures.set_index("id"), readers.organisations()
+    own: dict[int, str] = {}
+    others: dict[int, str] = {}
+    for row in found[found["figure_id"].isin(figures["id"])].to_dict("records"):
+        figure = rows.loc[row["figure_id"]]
+        label = (
+            f"{_('Entry {number}').format(number=row['id'])} · "
+            f"{pick(str(figure['label']), str(figure['label_en']))} · "
+            f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']}"
+        )
+        group = groups.get(row["organisation"])
+        administration = group is not None and group.kind is OrganisationKind.CITY
+        if row["author_id"] == actor.id:
+            own[int(row["id"])] = label
+        elif actor.may_review(administration=administration):
+            others[int(row["id"])] = label
+    first = figures["id"].iloc[0]
+    _show(f"withdraw-measurement-{first}", _("Withdraw your published measurement"), own, actor, withdraw)
+    _show(f"retract-measurement-{first}", _("Retract a published measurement"), others, actor, retract)
+
+
+TakeBack = Callable[[Store, Actor, int, str], int]  # retract or withdraw
+
+
+def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_back: TakeBack) -> None:
+    act.show_outcome(f"{name}-done")
+    if not labels:
         return
-    rows = figures.set_index("id")
-    labels = {
-        int(
-            row["id"]
-        ): f"{pick(str(rows.at[row['figure_id'], 'label']), str(rows.at[row['figure_id'], 'label_en']))} · "
-        f"{_(Stage(row['stage']).label)} {amount_text(row['value'], rows.loc[row['figure_id']])} · {row['as_of']}"
-        for row in standing.to_dict("records")
-    }
-    _show(key, _("Retract a published measurement"), labels, actor)
-
-
-def _show(key: str, heading: str, labels: dict[int, str], actor: Actor) -> None:
+    key = act.begin(name)
     with st.expander(heading):
-        act.show_outcome(key, "reason")
-        st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        subject = st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
         st.text_area(
             _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
         )
         act.show_errors(key, "reason")
-        st.button(
-            _("Retract"),
-            key=f"{key}-go",
+        withdraws = take_back is withdraw
+        question = (
+            _("Withdraw this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")
+            if withdraws
+            else _("Retract this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")
+        )
+        act.careful_button(
+            _("Withdraw") if withdraws else _("Retract"),
+            key=key,
+            code="go",
+            subject=subject,
+            question=question.format(entry=labels[subject]),
+            yes=_("Yes, withdraw") if withdraws else _("Yes, retract"),
+            needs=act.NO_REASON,
             icon=":material/undo:",
-            on_click=_retract,
-            args=(current(), key, actor, next(iter(labels))),
+            act=_take_back,
+            args=(current(), key, f"{name}-done", actor, subject, take_back),
         )
+        act.show_outcome(key, "reason")
 
 
-def _retract(run: Board, key: str, actor: Actor, first: int) -> None:
-    subject, reason = int(act.value(key, "subject", first)), str(act.value(key, "reason", ""))
-
+def _take_back(run: Board, key: str, place: str, actor: Actor, subject: int, take_back: TakeBack) -> None:
     def go() -> str:
-        return _("Retracted by entry {number} of the journal.").format(
-            number=retract(run.store, actor, subject, reason)
+        reason = str(act.value(key, "reason", ""))
+        said = (
+            _("Withdrawn by entry {number} of the journal.")
+            if take_back is withdraw
+            else _("Retracted by entry {number} of the journal.")
         )
+        return said.format(number=take_back(run.store, actor, subject, reason))
 
-    act.settle(run, key, f"{key}-done", go)
+    act.settle(run, key, place, go)

@@ -7,6 +7,7 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.status import Timeliness
+from dashboard.share.publication_words import publication_words
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.challenge import challenge_item
@@ -64,6 +65,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         _("Recorded {moment}").format(moment=moment(assessment.recorded_at)),
         _("by {author} ({rater})").format(author=author, rater=_(assessment.rater.label)),
         _("Entry {number}").format(number=assessment.id),
+        publication_words(assessment.publication, _),
     ]
     note = f'<div class="note" dir="auto">{html.text(assessment.note)}</div>' if assessment.note else ""
     evidence = "".join(evidence_item(piece) for piece in assessment.evidence)
@@ -72,7 +74,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         standing = f' <span class="standing">{html.text(_(assessment.standing.label))}</span>'
     return (
         f"{html.badge(assessment.status)}{standing} <span class='quiet'>{html.text(_details(assessment))}</span>"
-        f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when)}</div>{_criterion(assessment, criteria)}{note}'
+        f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when if part)}</div>{_criterion(assessment, criteria)}{note}'
         + (f'<ul class="evidence">{evidence}</ul>' if evidence else "")
     )
 

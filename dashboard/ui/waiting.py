@@ -1,4 +1,4 @@
-"""What is handed in and not public yet, as far as this person may see it, and what has to happen next."""
+"""What is submitted and not public, as far as this person may see it, and what has to happen next."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,15 @@ import streamlit as st
 
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Rater
 from dashboard.services.review import approve, reject
-from dashboard.store.reads_undecided import RoundState, read_undecided
+from dashboard.store.reads_undecided import Returned, RoundState, read_returned, read_undecided
 from dashboard.store.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
 from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
+from dashboard.ui.when import moment
 
 
 def show_waiting(number: int, actor: Actor) -> None:
@@ -26,6 +28,9 @@ def show_waiting(number: int, actor: Actor) -> None:
     if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
         return
     act.show_outcome(f"reviewed-{number}")
+    _show_returned(number, actor)
+    if actor.is_administration:
+        return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
     found = readers.reading().round(number)
     needed = readers.settings().assessors_needed
     if found is None:
@@ -56,6 +61,33 @@ def _undecided(number: int, actor: Actor) -> list[Assessment]:
     return found
 
 
+def _show_returned(number: int, actor: Actor) -> None:
+    """Her own rejected assessments of a pledge with the reasons, until she has judged it anew; nobody else sees them."""
+    board = current()
+    key = ("returned", board.store.name, board.revision, board.view, actor.id)
+    returned: list[Returned] = recall(key, lambda: read_returned(board.store, board.view, actor))
+    items = "".join(
+        f'<li id="entry-{one.judgement.id}">{returned_reason(one)}{assessment_item(one.judgement)}</li>'
+        for one in returned
+        if isinstance(one.judgement, Assessment) and one.judgement.pledge_number == number
+    )
+    if items:
+        html.show(
+            f'<div class="board section"><h2>{html.text(_("Sent back to you"))}</h2><ol class="timeline">{items}</ol></div>'
+        )
+
+
+def returned_reason(returned: Returned) -> str:
+    """Why a judgement was rejected, by whom and when, and what its author can do now, as HTML."""
+    who = _("Rejected {moment} by {reviewer}").format(moment=moment(returned.moment), reviewer=returned.reviewer)
+    onward = (
+        _("Another judgement was published instead.")
+        if returned.decided
+        else _("Only you and the reviewers see it. Your place is open again: submit a new one.")
+    )
+    return f'<p class="notice">{html.text(f"{who}: {returned.reason}")} {html.text(onward)}</p>'
+
+
 def _notice(sentence: str) -> None:
     html.show(f'<div class="board"><p class="notice">{html.text(sentence)}</p></div>')
 
@@ -73,54 +105,63 @@ def _sentence(found: RoundState, *, handed_in: bool) -> str:
 
 def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor) -> None:
     """The reviewer's part: approve or reject; where assessors disagree, decide for one. Absent for everybody else."""
-    if not actor.may(Permission.REVIEW) or found.state == COLLECTING or not undecided:
+    if found.state == COLLECTING or not undecided:
+        return
+    if not actor.may_review(administration=undecided[0].rater is Rater.CITY):
         return
     if actor.id in {one.author_id for one in undecided}:
         _notice(_("You judged this pledge yourself, so another reviewer has to decide."))
         return
-    key = f"review-{undecided[0].pledge_number}"
+    number = undecided[0].pledge_number
+    key, place = act.begin(f"review-{number}"), f"reviewed-{number}"
     with st.container(border=True):
         st.markdown("**" + _("Review") + "**")
-        act.show_outcome(key, "reason")
         labels = {
             one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
             for one in undecided
         }
+        subject = undecided[0].id
         if len(undecided) > 1:
-            st.radio(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+            subject = st.radio(
+                _("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject"
+            )
         st.text_area(
             _("Reason"),
             key=f"{key}.reason",
-            help=_("Needed where assessors disagree, and for every rejection; it is public."),
+            help=_(
+                "Needed where assessors disagree, where it is public, and for every rejection, where only the author reads it."
+            ),
         )
         act.show_errors(key, "reason")
         with st.container(horizontal=True):
             label = _("Decide for this one") if found.state == DISAGREED else _("Approve and publish")
-            st.button(
+            act.button(
                 label,
                 key=f"{key}-approve",
                 type="primary",
                 icon=":material/check:",
-                on_click=_decide,
-                args=(current(), key, actor, undecided[0].id, True),
+                act=_decide,
+                args=(current(), key, place, actor, subject, True),
             )
-            st.button(
-                _("Reject this one"),
-                key=f"{key}-reject",
-                icon=":material/close:",
-                on_click=_decide,
-                args=(current(), key, actor, undecided[0].id, False),
-            )
+            act.careful_button(
+                _("Reject this one"), key=key, code="reject", subject=subject, icon=":material/close:",
+                question=_("Reject this? {entry}. It stays on record and is never published.").format(
+                    entry=labels[subject]
+                ),
+                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(current(), key, place, actor, subject, False),
+            )  # fmt: skip
+        act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, key: str, actor: Actor, first: int, approved: bool) -> None:
-    subject, reason = int(act.value(key, "subject", first)), str(act.value(key, "reason", ""))
-
+def _decide(run: Board, key: str, place: str, actor: Actor, subject: int, approved: bool) -> None:
     def decide() -> str:
+        reason = str(act.value(key, "reason", ""))
         if approved:
-            entry = approve(run.store, actor, subject, reason)
+            entry = approve(run.store, actor, int(act.value(key, "subject", subject)), reason)
             return _("Published by entry {number} of the journal.").format(number=entry)
         entry = reject(run.store, actor, subject, reason)
-        return _("Rejected by entry {number} of the journal; it stays on record.").format(number=entry)
+        return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
+            number=entry
+        )
 
-    act.settle(run, key, key.replace("review-", "reviewed-"), decide)
+    act.settle(run, key, place, decide)

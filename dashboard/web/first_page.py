@@ -17,6 +17,6 @@ def draw_first_page() -> None:
         store = the_store()
         revision = revision_of(store)
         found = read_address({}, campaign_ids(store, revision))
-        views = ChartViews(Reading(store, revision, found.view), Look(found.language))
+        views = ChartViews(Reading(store, revision, found.view).shown(), Look(found.language))
         views.status_by_category()
         views.status_mix()

@@ -154,12 +154,12 @@ class PublicAnswers:
         self._asking = None
 
     async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer:
-        made = await self._made(scope, edition)
+        made = await self._made(scope)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
             self._kept.keep(edition, key, made)
         return made
 
-    async def _made(self, scope: Scope, edition: tuple[object, ...]) -> _Answer:
+    async def _made(self, scope: Scope) -> _Answer:
         status, headers, parts = 500, [], []
 
         async def collect(message: Message) -> None:
@@ -171,7 +171,7 @@ class PublicAnswers:
 
         await self.app(scope, staying(), collect)
         body = b"".join(parts)
-        return await run_in_threadpool(_finished, status, headers, body, edition)
+        return await run_in_threadpool(_finished, status, headers, body)
 
 
 def is_public(path: str) -> bool:
@@ -195,7 +195,7 @@ def _asked_edition() -> tuple[object, ...]:
     return found
 
 
-def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes, edition: tuple[object, ...]) -> _Answer:
+def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> _Answer:
     dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
     own = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
     kind = next((value.decode("latin-1") for name, value in own if name == b"content-type"), "")
@@ -205,9 +205,9 @@ def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes, edit
     if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in own):
         own.append(NOTHING)
     own += [*OPEN, (b"vary", b"Accept-Encoding")]
-    digest = hashlib.sha256(repr(edition).encode() + body).hexdigest()[:16]
-    revision = edition[1] if edition else 0
-    return _Answer(status, own, body, compressed, f'W/"{revision}-{digest}"'.encode())
+    # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
+    digest = hashlib.sha256(repr(sorted(own)).encode() + body).hexdigest()[:24]
+    return _Answer(status, own, body, compressed, f'W/"{digest}"'.encode())
 
 
 async def _deliver(answer: _Answer, asked: Headers, method: str, send: Send) -> None:

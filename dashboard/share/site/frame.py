@@ -2,6 +2,7 @@
 
 from dashboard.domain.marks import N_
 from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD, PageFacts
 from dashboard.share.site.markup import moment, text
 from dashboard.share.site.page import Page, languages
@@ -22,7 +23,6 @@ FIND, PLACEHOLDER = N_("Find a pledge"), N_("Words, number or initials")
 EDITION = N_("This is the edition as of {day}, as it was known at {moment}. It stays as it is.")
 NEWEST = N_("To the newest edition")
 HEAD = N_("Journal: entry {number}, {moment}")
-AS_OF = N_("As of {day}")
 SOURCE = N_("Source: {source}")
 
 
@@ -131,7 +131,7 @@ def _footer(page: Page) -> str:
     source = page.pick(campaign.source_title, campaign.source_title_en)
     lines = [
         text(page.word(SOURCE).format(source=f"{source} ({campaign.source_date.isoformat()})")),
-        text(page.word(AS_OF).format(day=page.reading.day.isoformat())),
+        text(days_assessed(page.reading).in_words(page.word)),
         text(page.word(HEAD).format(number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–")),
         text(licence(page.reading, page.language)),
     ]

@@ -14,6 +14,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Timeliness
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
+from dashboard.share.publication_words import publication_words
 from dashboard.share.site.markup import link, marked, moment, other_title, outside_link, quiet, spoken, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 
@@ -54,8 +55,7 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         criteria: the pledge's criteria, newest first, to tell the one that it was given under.
     """
     _ = page.word
-    organisation = page.reading.organisations().get(one.organisation)
-    author = f"{one.author}, {page.pick(organisation.name, organisation.name_en)}" if organisation else one.author
+    author = _author(page, one)
     facts = [_(one.verdict.label)]
     if one.timeliness is not Timeliness.NOT_APPLICABLE:
         facts.append(_(one.timeliness.label))
@@ -66,14 +66,21 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         _("Recorded {moment}").format(moment=moment(one.recorded_at)),
         _("by {author} ({rater})").format(author=author, rater=_(one.rater.label)),
         _("Entry {number}").format(number=one.id),
+        publication_words(one.publication, _),
     ]
     gone = one.standing not in (Standing.PUBLISHED, Standing.OPEN)
     standing = f' <span class="standing">{text(_(one.standing.label))}</span>' if gone else ""
     note = f'<p class="note" dir="auto">{text(one.note)}</p>' if one.note else ""
     return (
         f'{page.badge(one.status)}{standing} <span class="quiet">{text(" · ".join(facts))}</span>'
-        f'<p class="when">{"".join(f"<span>{text(part)}</span>" for part in when)}</p>{_under(page, one, criteria)}{note}{evidence_list(page, one.evidence)}'
+        f'<p class="when">{"".join(f"<span>{text(part)}</span>" for part in when if part)}</p>{_under(page, one, criteria)}{note}{evidence_list(page, one.evidence)}'
     )
+
+
+def _author(page: Page, one: Assessment | Criterion) -> str:
+    """Who wrote something, with her organisation."""
+    organisation = page.reading.organisations().get(one.organisation)
+    return f"{one.author}, {page.pick(organisation.name, organisation.name_en)}" if organisation else one.author
 
 
 def _under(page: Page, one: Assessment, criteria: Sequence[Criterion]) -> str:
@@ -139,7 +146,7 @@ def _criterion(page: Page, one: Criterion) -> str:
         f'<div><dt>{text(name)}</dt><dd dir="auto">{text(words)}</dd></div>' for name, words in parts if words
     )
     written = _("Version {version}, written {moment} by {author}")
-    when = written.format(version=one.version, moment=moment(one.recorded_at), author=one.author)
+    when = written.format(version=one.version, moment=moment(one.recorded_at), author=_author(page, one))
     return f'<dl class="criterion">{rows}</dl>{quiet(when)}'
 
 
@@ -238,7 +245,7 @@ def pledge_rows(page: Page, pledges: pd.DataFrame, *, category: bool = True) -> 
         rows.append(
             f'<tr data-number="{number}" data-status="{text(one["status"])}" data-category="{text(one["category"])}">'
             f'<th scope="row"><span class="number">{number}</span> {page.link(page.pick(one["title"], one["title_en"]), pledge_path(number))}</th>'
-            f'{where}<td>{page.badge(one["status"])}{when}</td><td class="right">{int(one["evidence_count"]) or "–"}</td></tr>'
+            f'{where}<td>{page.judged_badge(one)}{when}</td><td class="right">{int(one["evidence_count"]) or "–"}</td></tr>'
         )
     heads = [_("Pledge"), *([_("Category")] if category else []), _("Status"), _("Evidence")]
     head = "".join(f'<th scope="col"{" class=right" if name == heads[-1] else ""}>{text(name)}</th>' for name in heads)
@@ -248,7 +255,7 @@ def pledge_rows(page: Page, pledges: pd.DataFrame, *, category: bool = True) -> 
 def minis(page: Page, pledges: pd.DataFrame) -> str:
     """Pledges as a short list with their statuses."""
     items = "".join(
-        f'<li><a href="{page.href(pledge_path(int(one["number"])))}"><b>{int(one["number"])}</b> {text(page.pick(one["title"], one["title_en"]))}</a> {page.badge(one["status"])}</li>'
+        f'<li><a href="{page.href(pledge_path(int(one["number"])))}"><b>{int(one["number"])}</b> {text(page.pick(one["title"], one["title_en"]))}</a> {page.judged_badge(one)}</li>'
         for one in pledges.to_dict("records")
     )
     return f'<ul class="minis">{items}</ul>'

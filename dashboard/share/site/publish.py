@@ -76,7 +76,7 @@ def publish(
     check_folder(target, MARK)
     check_browser()
     site = Site(
-        pinned(reading),
+        pinned(reading).shown(),
         Edition(edition, reading.view.as_of, reading.view.known_at, {} if edition else _others(directory)),
         f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
         _pictures(target, draw),

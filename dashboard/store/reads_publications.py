@@ -1,0 +1,55 @@
+"""Reads of how judgements came to be public, and by whom they were taken back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Publication
+from dashboard.store.entry import content_from
+from dashboard.store.tables import journal
+from dashboard.store.tables_judgement import reviews
+
+CHUNK = 400  # ids in one statement
+
+
+def withdrawn_by_authors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> set[int]:
+    """Of rows of `assessments` or `measurements`, the entries that their own authors took back, and no reviewer."""
+    taken_back = [row.entry_id for row in rows if row.retracted]
+    found: set[int] = set()
+    for start in range(0, len(taken_back), CHUNK):
+        query = sa.select(reviews.c.subject_id).where(
+            reviews.c.subject_id.in_(taken_back[start : start + CHUNK]), reviews.c.decision == "withdraw"
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, Publication]:
+    """Rows of `assessments` by their entries: how each came to be public."""
+    ids = sorted({row.publication_id for row in rows if row.publication_id is not None})
+    by_entry = {}
+    for start in range(0, len(ids), CHUNK):
+        query = sa.select(journal.c.id, journal.c.kind, journal.c.actor_name, journal.c.content)
+        for entry in connection.execute(query.where(journal.c.id.in_(ids[start : start + CHUNK]))):
+            by_entry[entry.id] = _publication(entry.kind, entry.actor_name, content_from(entry.content))
+    found = {row.entry_id: by_entry[row.publication_id] for row in rows if row.publication_id is not None}
+    reviewed = [entry_id for entry_id, how in found.items() if how.basis in ("review", "decision")]
+    for start in range(0, len(reviewed), CHUNK):
+        approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(
+            reviews.c.subject_id.in_(reviewed[start : start + CHUNK]), reviews.c.decision == "approve"
+        )
+        for entry_id, reason in connection.execute(approved):
+            found[entry_id] = replace(found[entry_id], reason=reason)
+    return found
+
+
+def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
+    if kind == "publication":
+        basis = content["basis"]
+        return Publication(basis, actor, len(content["subjects"]) if basis in ("agreement", "review") else 1)
+    origin = content.get("origin")
+    if origin is None:
+        return Publication("direct", actor)  # from before publications were entries
+    return Publication(origin.get("publication") or "", origin.get("published_by") or "", taken_over=True)

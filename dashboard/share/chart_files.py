@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, for_export
-from dashboard.charts.columns import COLUMNS
+from dashboard.charts.columns import columns_of
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
@@ -38,9 +38,7 @@ SCALES = (1, 2)
 WIDTH, SCALE = 1200, 2
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
-IN_FILES = N_(
-    "The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; amounts of money in full)."
-)
+IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 Query = Mapping[str, Sequence[str]]
@@ -153,7 +151,7 @@ class ChartFiles:
             "retrieved": self.retrieved.isoformat() if self.retrieved else None,
             "columns": [
                 {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
-                for name, column in ((str(one), COLUMNS[str(one)]) for one in frame.columns)
+                for name, column in columns_of(map(str, frame.columns)).items()
             ],
         }  # fmt: skip
 

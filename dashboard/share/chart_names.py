@@ -21,6 +21,7 @@ Query = Mapping[str, Sequence[str]]
 SIZES = ("width", "scale")
 UNITS = ("share", "count")
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
+IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
 UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not known here.")
 NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
@@ -33,6 +34,7 @@ class UnknownFilter(PledgeboardError):
 
     def __init__(self, unknown: Unknown, allowed: Sequence[str] = (), message: str = UNKNOWN_VALUE) -> None:
         value = unknown.value[:80]
+        message = IN_THE_FUTURE if unknown.future else message
         super().__init__(message, name=unknown.name, value=value, allowed=", ".join(allowed))
         self.unknown, self.allowed = unknown, tuple(allowed)
 
@@ -194,7 +196,7 @@ def between(reading: Reading, query: Query) -> tuple[date, date]:
                 raise UnknownFilter(Unknown(name, asked))
             days[name] = found
     start, end = sorted(days.values())
-    return max(start, campaign.election_date), max(min(end, last), campaign.election_date)
+    return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
 
 
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:

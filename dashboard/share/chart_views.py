@@ -9,8 +9,10 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 import pandas as pd
 
 from dashboard import charts
+from dashboard.charts.budgets import pledged_amounts
 from dashboard.charts.caption import Caption, Days
 from dashboard.charts.chart import Chart
+from dashboard.charts.targets import promised_targets
 from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
@@ -173,14 +175,14 @@ class ChartViews:
     def budgets(self) -> Chart:
         """Every pledged amount side by side."""
         figures = self.reading.figures()
-        caption = self.caption("", _shown(figures, "budget"), BUDGET_NOTE, days_of_source(self.reading))
+        caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.reading))
         return charts.budgets(figures, caption=caption, **self._drawn())
 
     @once
     def targets(self) -> Chart:
         """Every target with its baseline."""
         figures, measured = self.reading.figures(), self.measured()
-        caption = self.caption("", _shown(figures, "target"), TARGET_NOTE, days_measured(self.reading, measured))
+        caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.reading, measured))
         return charts.targets(figures, self.reading.baselines(), measured, caption=caption, **self._drawn())
 
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
@@ -202,11 +204,11 @@ class ChartViews:
         own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.reading)
         shown: list[Chart] = []
-        budgets = _shown(own, "budget")
+        budgets = len(pledged_amounts(own))
         if budgets:
             caption = self.caption(name, budgets, BUDGET_NOTE, source)
             shown.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
-        targets = _shown(own, "target")
+        targets = len(promised_targets(own))
         if targets:
             measured = self.measured()
             days = days_measured(self.reading, _of_figures(measured, own["id"]))
@@ -287,9 +289,8 @@ class ChartViews:
         """How far the money of the budgets has come; None while nothing is known of any."""
         measurements, figures = self.reading.measurements(), self.reading.figures()
         own = figures[figures["featured"] == slug] if slug else figures
-        known = measurements[
-            (measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(own["id"])
-        ]
+        shown = pledged_amounts(own)["id"]
+        known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
         if known.empty:
             return None
         frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
@@ -337,12 +338,16 @@ class ChartViews:
     @once
     def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
         campaign, steps = self.reading.campaign(), self.reading.steps()
-        until = min(self.reading.day, campaign.term_end)
-        own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
-        days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
-        caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, until))
+        last = min(self.reading.day, campaign.term_end)
+        known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
+        # Nothing is known of the days after the last judgement: the picture ends there.
+        until = max(campaign.term_start, *known) if known else None
+        begun = last >= campaign.term_start
+        drawn = {campaign.term_start, until, *(day for day in known if day >= campaign.term_start)} if until else ()
+        days = over_time(steps, numbers, sorted(drawn) if begun else [])
+        caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
         return charts.status_over_time(
-            days, start=campaign.term_start, end=campaign.term_end, until=until, unit=unit, caption=caption, **self._drawn()
+            days, start=campaign.term_start, end=campaign.term_end, until=until if begun else last, unit=unit, caption=caption, **self._drawn()
         )  # fmt: skip
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
@@ -369,8 +374,3 @@ def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:
 
 def _of_figures(measured: pd.DataFrame | None, ids: Sequence[str] | pd.Series) -> pd.DataFrame | None:
     return None if measured is None else measured[measured["figure_id"].isin(list(ids))]
-
-
-def _shown(figures: pd.DataFrame, kind: str) -> int:
-    """How many marks a chart of one kind has: an amount that the source repeats is one."""
-    return int(((figures["kind"] == kind) & (figures["same_as"].fillna("") == "")).sum())

@@ -92,7 +92,8 @@ def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
         # What is recorded while the tables are read belongs to the next package.
         reading = replace(reading, view=replace(reading.view, known_at=head.recorded_at))
     content = reading.seed_content()
-    tables = [*_seed_tables(content["tables"]), *_record_tables(reading)]
+    zoned = [row | {"timezone": reading.campaign().timezone} for row in content["tables"]["campaign"]]
+    tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(reading)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files |= {f"files/{name}": held for name, held in _attachments(reading).items()}
     described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]

@@ -190,7 +190,8 @@ def _challenges(reading: Reading) -> Frame:
 
 CAMPAIGN = (
     "id", "name", "name_en", "candidate", "candidate_en", "office", "office_en", "election_date", "term_start", "term_end",
-    "left_office_on", "source_title", "source_title_en", "source_date", "facts_from", "facts_from_en", "seed_version",
+    "left_office_on", "source_title", "source_title_en", "source_date", "facts_from", "facts_from_en", "timezone",
+    "seed_version",
 )  # fmt: skip
 PLEDGE = (
     "number", "source_no", "category", "category_position", "category_name", "category_name_en", "audience", "title",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 
 import pandas as pd
 
@@ -165,8 +165,7 @@ class _Maker:
         _, view, head = self.views.words, self.reading.view, self.reading.head()
         found = [days_assessed(self.reading, self.own).in_words(_)]
         if view.known_at:
-            moment = view.known_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-            found.append(_("As it stood at {moment}").format(moment=moment))
+            found.append(_("As it stood at {moment}").format(moment=self.reading.moment(view.known_at)))
         period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
         found += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
         campaign = self.reading.campaign()

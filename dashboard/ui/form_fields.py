@@ -11,8 +11,9 @@ from dashboard.domain.permission import Actor, OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.ui import act, html, identity, readers
 from dashboard.ui.board import _
-from dashboard.ui.form_evidence import show_evidence, today
+from dashboard.ui.form_evidence import show_evidence
 from dashboard.ui.form_state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, errors_beside
+from dashboard.ui.when import today
 
 _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 

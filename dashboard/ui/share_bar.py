@@ -26,7 +26,6 @@ from dashboard.ui import html, readers
 from dashboard.ui.board import _, current, once_a_run
 from dashboard.ui.memory import Same, look, recall
 
-EMBED_FOOT_PX = 90  # below the chart: source and link
 Filters = Mapping[str, Sequence[str]]
 
 
@@ -119,7 +118,7 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
 
     def embedded(freeze: bool) -> str:
         where = file_address(host, reading, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
-        return embed_code(where, files.title, chart.height + EMBED_FOOT_PX)
+        return embed_code(where, files.title, chart)
 
     link = chart_address(host, reading, board.language, chart.name, files.filters, freeze=False)
     embeds = [

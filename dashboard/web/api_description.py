@@ -69,11 +69,17 @@ def _several(values: list[str] | None) -> dict[str, Any]:
 
 VIEW_PARAMETERS = [
     _parameter("campaign", {"type": "string"}, "Campaign; the first of the store where none is named."),
-    _parameter("as_of", {"type": "string", "format": "date"}, "Day that it is true of; today where none is named."),
+    _parameter(
+        "as_of",
+        {"type": "string", "format": "date"},
+        "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
+        "A day that has not come counts as today.",
+    ),
     _parameter(
         "known_at",
         {"type": "string", "format": "date-time"},
-        "As the board knew it at that moment (UTC unless it says otherwise); a bare day means its end.",
+        "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or 20190630, means "
+        "its end in the campaign's time zone. A moment after today counts as now.",
     ),
     _parameter("lang", {"type": "string", "enum": list(LANGUAGES)}, "Language of labels and errors."),
 ]

@@ -127,17 +127,18 @@ def read_asked(request: Request) -> Asked:
 
     Errors:
         StoreError; UnknownFilter for a language, campaign, day or moment that there is not; NotFound for a campaign
-        that was not known then.
+        that was not known then. What has not come yet is left out: the answer is of today and says so.
     """
     store, query = the_store(), query_of(request.scope)
     revision = revision_of(store)
     ids = campaign_ids(store, revision)
     if not ids:
         raise StoreError(EMPTY)
-    found = read_address(query, ids)
-    if found.unknown:
-        then = campaign_ids(store, revision, found.view.known_at)
-        raise UnknownFilter(found.unknown[0], then if found.unknown[0].name == "campaign" else ())
+    found = read_address(query, store, revision)
+    for unknown in found.unknown:
+        if not unknown.future:
+            then = campaign_ids(store, revision, found.view.known_at)
+            raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
     return Asked(reading, found.language, query, base_of(request.scope))

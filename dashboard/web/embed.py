@@ -13,7 +13,7 @@ from dashboard.web.guarded import Refused, guarded
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+    "base-uri 'none'; form-action 'none'"  # no frame-ancestors: even `*` keeps out a page opened from a file
 )
 
 

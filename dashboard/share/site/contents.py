@@ -17,7 +17,7 @@ from dashboard.share.figure_words import SECTIONS
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.record_blocks import category_table, rate_sentence
 from dashboard.share.site import parts
-from dashboard.share.site.markup import moment, other_title, quiet, section, text
+from dashboard.share.site.markup import other_title, quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 from dashboard.store.reads_changes import Change
 
@@ -102,7 +102,7 @@ def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
     judged = one.assessment
     group = page.reading.organisations().get(judged.organisation)
     who = page.pick(group.name, group.name_en) if group else judged.author
-    facts = [who, moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
+    facts = [who, page.reading.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
     href = page.href(pledge_path(one.pledge_number), f"entry-{judged.id}")
     return (
         f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'

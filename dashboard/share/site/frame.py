@@ -4,7 +4,7 @@ from dashboard.domain.marks import N_
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD, PageFacts
-from dashboard.share.site.markup import moment, text
+from dashboard.share.site.markup import text
 from dashboard.share.site.page import Page, languages
 from dashboard.share.source import licence
 
@@ -121,7 +121,7 @@ def _edition(page: Page) -> str:
     if not edition.past:
         return ""
     known = reading.view.known_at
-    said = page.word(EDITION).format(day=reading.day.isoformat(), moment=moment(known) if known else "–")
+    said = page.word(EDITION).format(day=reading.day.isoformat(), moment=reading.moment(known))
     way = f' <a href="{page.newest}">{text(page.word(NEWEST))}</a>' if edition.name else ""
     return f'<p class="notice" role="note">{text(said)}{way}</p>'
 
@@ -132,7 +132,7 @@ def _footer(page: Page) -> str:
     lines = [
         text(page.word(SOURCE).format(source=f"{source} ({campaign.source_date.isoformat()})")),
         text(days_assessed(page.reading).in_words(page.word)),
-        text(page.word(HEAD).format(number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–")),
+        text(page.word(HEAD).format(number=head.id, moment=page.reading.moment(head.recorded_at))),
         text(licence(page.reading, page.language)),
     ]
     mark = f"<p><b>{text(page.word(DEMONSTRATION))}</b></p>" if page.site.mark else ""

@@ -14,7 +14,7 @@ from dashboard.share.method_blocks import citation_blocks, method_blocks
 from dashboard.share.page_facts import BOARD
 from dashboard.share.record_blocks import change_blocks
 from dashboard.share.site import parts
-from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.markup import quiet, section, text
 from dashboard.share.site.page import Page, pledge_path
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 
@@ -82,7 +82,7 @@ def corrections(page: Page) -> str:
 def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
     _ = page.word
     who = _("by {reviewer}").format(reviewer=one.reviewer) if one.reviewer else _("by a newer one")
-    head = f'<p class="when"><b>{text(_(KINDS[one.kind]))}</b><span>{text(moment(one.moment))}</span><span>{text(who)}</span></p>'
+    head = f'<p class="when"><b>{text(_(KINDS[one.kind]))}</b><span>{text(page.reading.moment(one.moment))}</span><span>{text(who)}</span></p>'
     why = f'<p class="note" dir="auto">{text(one.reason)}</p>' if one.reason else ""
     if isinstance(one, Correction):
         number, entry = one.assessment.pledge_number, one.assessment.id

@@ -55,7 +55,7 @@ class RoundState:
 
     number: int
     needed: int  # assessors
-    handed_in: int  # assessors
+    submitted: int  # assessors
     review: bool  # whether agreement has to be approved
     state: str  # collecting | agreed | disagreed
     began_at: datetime
@@ -92,7 +92,7 @@ def read_round(store: Store, view: View, number: int, rater: Rater = Rater.WATCH
     return RoundState(
         number=found.round,
         needed=found.needed,
-        handed_in=len({row.author_id for row in judged}),
+        submitted=len({row.author_id for row in judged}),
         review=bool(found.review),
         state=found.state,
         began_at=min(row.recorded_at for row in judged),

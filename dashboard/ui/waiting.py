@@ -94,7 +94,7 @@ def _notice(sentence: str) -> None:
 
 def _sentence(found: RoundState, *, handed_in: bool) -> str:
     if found.state == COLLECTING:
-        count = _("Handed in: {done} of {needed}.").format(done=found.handed_in, needed=found.needed)
+        count = _("Handed in: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
         if handed_in:
             return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
         return f"{count} {_('You see the others’ judgements after handing in your own.')}"

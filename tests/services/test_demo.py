@@ -65,7 +65,8 @@ def test_every_screen_has_something_on_it(own_demo: Store) -> None:
     for name in ("unrated", "stale", "review", "disagreement", "challenges"):
         assert len(getattr(desk, name)), name
     assessor = Actor("demo:a", "a", "system", Role.ASSESSOR)
-    assert len(read_desk(own_demo, view, assessor, LAST_DAY).mine) > 20
+    # Those who are assigned have judged: left are the pledges that wait for their first judgement.
+    assert len(read_desk(own_demo, view, assessor, LAST_DAY).mine)
 
 
 def test_everything_that_somebody_would_have_typed_is_marked(own_demo: Store) -> None:

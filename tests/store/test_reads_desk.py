@@ -132,7 +132,7 @@ def test_who_has_handed_in_a_blind_judgement_has_nothing_more_to_do_and_nobody_l
 
 
 def test_what_was_rejected_is_back_in_its_authors_queues_until_she_judges_anew(
-    seeded: Store, people: tuple[Actor, Actor, Actor], clock: Clock
+    seeded: Store, people: tuple[Actor, Actor, Actor]
 ) -> None:
     ann, ben, rev = people
     change_settings(seeded, WRITER, CAMPAIGN, review_required=True)

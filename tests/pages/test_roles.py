@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
+from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
 from dashboard.services.members import remove_member
@@ -168,6 +169,18 @@ def test_what_was_rejected_is_told_to_its_author_alone(
     assert "wrong-note" in said
     assert "right-note" not in said, "her place is open, and whoever fills it judges blind"
     assert "Sent back 1" in text_of(open_page("desk", lang="en"))
+
+
+def test_who_has_no_place_in_a_round_is_told_before_she_types(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    assign(board_store, WRITER, CAMPAIGN, [(7, ann.id), (7, ben.id)])
+    signed_in("assessor", "Cho")
+    assert "is assigned to others" in text_of(open_page("pledge", number="7", lang="en"))
+    signed_in("assessor", "Ann")
+    assert "is assigned to others" not in text_of(open_page("pledge", number="7", lang="en"))
 
 
 def test_the_page_tells_how_each_verdict_was_published_and_by_whom(

@@ -16,7 +16,7 @@ class PledgeboardError(Exception):
     """The root of every error that the board explains to a person.
 
     `message` is an English msgid with {named} placeholders, `facts` what stands in them. A fact that is a `Label` is
-    itself a msgid and is translated; any other fact is shown as it is.
+    itself a msgid and is translated, a tuple of them becomes a list; any other fact is shown as it is.
     """
 
     def __init__(self, message: str, **facts: Any) -> None:
@@ -32,11 +32,17 @@ class PledgeboardError(Exception):
         Returns:
             one sentence, its placeholders filled.
         """
-        facts = {name: translate(fact) if isinstance(fact, Label) else fact for name, fact in self.facts.items()}
+        facts = {name: _said(fact, translate) for name, fact in self.facts.items()}
         return translate(self.message).format(**facts)
 
     def __str__(self) -> str:
         return self.text(_same)
+
+
+def _said(fact: Any, translate: Translate) -> Any:
+    if isinstance(fact, tuple):
+        return " · ".join(str(_said(part, translate)) for part in fact)
+    return translate(fact) if isinstance(fact, Label) else fact
 
 
 class QuantityError(PledgeboardError):

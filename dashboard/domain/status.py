@@ -1,6 +1,6 @@
 """The status scale of a pledge, what stands beside it, and fulfilment rates with their denominators."""
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.marks import N_, Label
+from dashboard.domain.plain import plain_text
 
 
 class Outcome(StrEnum):
@@ -129,49 +130,73 @@ class _StatusFacts:
     meaning: str
     outcome: Outcome | None
     symbol: str
-    read_as: tuple[str, ...]  # Korean spellings met in imports, without white space
+    read_as: tuple[str, ...]  # what municipalities and watchdogs write for it; Korean first
 
 
 _STATUS_FACTS: dict[Status, _StatusFacts] = {
     Status.COMPLETED: _StatusFacts(
-        N_("Completed"), N_("carried out and closed"), Outcome.FULFILLED, "check_circle", ("완료", "이행완료")
+        N_("Completed"),
+        N_("carried out and closed"),
+        Outcome.FULFILLED,
+        "check_circle",
+        ("완료", "이행완료", "추진완료", "사업완료", "완수", "complete", "kept", "promise kept", "fulfilled"),
     ),
     Status.CONTINUING: _StatusFacts(
         N_("Fulfilled, continuing"),
         N_("carried out; goes on with a further goal, or recurs"),
         Outcome.FULFILLED,
         "autorenew",
-        ("이행후계속추진",),
+        (
+            "이행 후 계속추진",
+            "이행완료 후 계속추진",
+            "완료 후 계속추진",
+            "이행 후 계속",
+            "완료 후 계속",
+            "이행 후 지속추진",
+        ),
     ),
     Status.ON_TRACK: _StatusFacts(
         N_("On track"),
         N_("under way, expected to be done by the end of the term; never final"),
         Outcome.PARTIALLY,
         "trending_up",
-        ("정상추진",),
+        ("정상추진", "추진중", "정상추진중", "이행중", "진행중", "in progress", "in the works", "under way"),
     ),
     Status.PARTIAL: _StatusFacts(
         N_("Partly under way"),
         N_("under way, but short of what was planned"),
         Outcome.PARTIALLY,
         "contrast",
-        ("일부추진",),
+        (
+            "일부추진",
+            "일부이행",
+            "부분이행",
+            "부분추진",
+            "일부완료",
+            "compromise",
+            "partially fulfilled",
+            "partly fulfilled",
+        ),
     ),
-    Status.ON_HOLD: _StatusFacts(N_("On hold"), N_("stopped for now"), Outcome.NOT_FULFILLED, "pause", ("보류",)),
-    Status.SCRAPPED: _StatusFacts(N_("Scrapped"), N_("given up"), Outcome.NOT_FULFILLED, "close", ("폐기",)),
+    Status.ON_HOLD: _StatusFacts(
+        N_("On hold"), N_("stopped for now"), Outcome.NOT_FULFILLED, "pause", ("보류", "추진보류", "stalled")
+    ),
+    Status.SCRAPPED: _StatusFacts(
+        N_("Scrapped"), N_("given up"), Outcome.NOT_FULFILLED, "close", ("폐기", "공약폐기", "broken", "promise broken")
+    ),
     Status.UNVERIFIABLE: _StatusFacts(
         N_("Cannot be judged"),
         N_("no criterion or no evidence allows a judgement"),
         None,
         "question_mark",
-        ("판단불가", "기타"),
+        ("판단불가", "평가불가", "기타", "unverifiable"),
     ),
     Status.UNRATED: _StatusFacts(
         N_("Not yet rated"),
         N_("nobody has published an assessment"),
         None,
         "radio_button_unchecked",
-        ("미평가",),
+        ("미평가", "not rated"),
     ),
 }
 _OUTCOME_LABELS = {
@@ -200,9 +225,20 @@ _RATER_LABELS = {Rater.WATCHDOG: N_("Watchdog"), Rater.CITY: N_("City's own")}
 STORED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.UNRATED)
 
 
+# Bullets and ticks that people put before a word, and signs behind it. A cross or an empty box would deny the word.
+_BULLETS, _ENDS = "●•·ㆍ‧∙◦○◎■◆◇▶▷►▪★☆✓✔☑※*->'\"“”", ".。'\"“”"
+_BRACKETS = {"(": ")", "[": "]", "<": ">", "【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》"}
+_QUALIFIED = re.compile(r"([^([]+)[(\[]([^()\[\]]*)[)\]]")
+_CONTINUES = ("계속", "계속추진", "지속추진")  # beside “completed” these say that it goes on
+_PERCENT, _WHOLE = re.compile(r"\d{1,2}(?:\.\d+)?%", re.ASCII), "100%"
+
+
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = plain_text(text).casefold().lstrip(_BULLETS + " ").rstrip(_ENDS + " ")
+    if plain and _BRACKETS.get(plain[0]) == plain[-1]:
+        plain = plain[1:-1]
+    return re.sub(r"[\s_·ㆍ,-]+", "", plain)
 
 
 _BY_SPELLING: dict[str, Status] = {
@@ -216,16 +252,35 @@ def parse_status(text: str) -> Status:
     """Read a status as people and files write it.
 
     Args:
-        text: a code, an English or a Korean label; case, white space and spelling variants do not matter.
+        text: a code, an English or a Korean label, or another wording with one clear meaning; case, white space,
+            bullets, brackets and invisible characters do not matter. “추진중” and “이행중” say “under way” and
+            nothing of a delay: they are read as on track. A percentage alone is no status.
     Returns:
         the status.
     Errors:
-        RuleError (field `status`) where the text is none of them.
+        RuleError (field `status`) for any other text; it names the statuses.
     """
-    try:
-        return _BY_SPELLING[_folded(text)]
-    except KeyError:
-        raise RuleError("status", N_("“{text}” is no status."), text=text) from None
+    folded = _folded(text)
+    status = _BY_SPELLING.get(folded) or _qualified(folded)
+    if status is None:
+        allowed = tuple(Label(known.label) for known in STORED)
+        raise RuleError(
+            "status", N_("“{text}” is no status. Allowed: {allowed}."), text=text.strip()[:60], allowed=allowed
+        )
+    return status
+
+
+def _qualified(folded: str) -> Status | None:
+    """`완료(이행 후 계속)`, `완료(100%)`: a status with a word in brackets that leaves its meaning clear."""
+    match = _QUALIFIED.fullmatch(folded)
+    if match is None:
+        return None
+    status, qualifier = _BY_SPELLING.get(match[1]), match[2]
+    if status is Status.COMPLETED:
+        if qualifier in _CONTINUES or _BY_SPELLING.get(qualifier) is Status.CONTINUING:
+            return Status.CONTINUING
+        return status if qualifier in ("", _WHOLE) or _BY_SPELLING.get(qualifier) is status else None
+    return status if qualifier == "" or _BY_SPELLING.get(qualifier) is status or _PERCENT.fullmatch(qualifier) else None
 
 
 _VERDICT_SPELLINGS = {Verdict.PROVISIONAL: ("잠정", "잠정판정", "임시"), Verdict.FINAL: ("최종", "최종판정", "확정")}
@@ -256,7 +311,7 @@ def _parsed(text: str, spellings: Mapping[_Code, tuple[str, ...]], field: str) -
     for code in spellings:
         if wanted in {_folded(spelling) for spelling in (code.value, code.label, *spellings[code])}:
             return code
-    allowed = ", ".join(spellings[code][0] for code in spellings)
+    allowed = tuple(Label(code.label) for code in spellings)
     raise RuleError(field, N_("“{text}” is none of: {allowed}."), text=text, allowed=allowed)
 
 

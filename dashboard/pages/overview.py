@@ -1,12 +1,13 @@
 """Overview: how far the campaign's pledges are carried out, and what was judged last."""
 
+from dashboard.domain.status import Rater
 from dashboard.ui import charts, html, navigation, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.layout import beside
 from dashboard.ui.share_bar import list_bar
 
-pledges = readers.pledges()
+pledges = readers.shown().pledges()
 views = charts.views()
 
 show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(pledges))
@@ -24,6 +25,6 @@ with picture:
         navigation.open_page("pledges", category=category, status=status)
     if mixed:
         show_chart(views.status_mix(), key="status-mix", below=table)
-changes = readers.changes(5)
-bar = list_bar("assessments", filters={}, shown=len(changes), total=None)
-html.show(overview.latest(changes, pledges), bar, at=row)
+changes, own_changes = readers.changes(5), readers.changes(3, Rater.CITY)
+bar = list_bar("assessments", filters={}, shown=len(changes) + len(own_changes), total=None)
+html.show(overview.latest(changes, own_changes, pledges), bar, at=row)

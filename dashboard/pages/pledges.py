@@ -7,7 +7,7 @@ from dashboard.ui.heading import show_heading
 from dashboard.ui.navigation import unknown_sentence
 from dashboard.ui.pledge_list import show_list
 
-pledges = readers.pledges()
+pledges = readers.shown().pledges()
 
 show_heading(
     "pledges",

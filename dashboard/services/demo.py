@@ -15,12 +15,12 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.domain.zones import zone_named
 from dashboard.services.assess import assess
 from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, answer, challenge
 from dashboard.services.criterion import write_criterion
-from dashboard.services.days import SEOUL
 from dashboard.services.measure import measure
 from dashboard.services.members import add_organisation
 from dashboard.services.review import approve, retract
@@ -28,7 +28,7 @@ from dashboard.services.seed import SYSTEM, ensure_seeded
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import Kind
-from dashboard.store.reads_assessments import read_changes, status_giving
+from dashboard.store.reads_assessments import read_published, status_giving
 from dashboard.store.reads_board import read_settings_of
 from dashboard.store.reads_campaign import read_campaigns
 from dashboard.store.reads_criteria import read_criteria
@@ -69,7 +69,9 @@ class _Clock:
 
     def go_to(self, day: date) -> None:
         """Move on to the morning of a day in Seoul; never back."""
-        self.now = max(self.now, datetime(day.year, day.month, day.day, 9, tzinfo=SEOUL).astimezone(UTC))
+        self.now = max(
+            self.now, datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul")).astimezone(UTC)
+        )
 
 
 def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
@@ -270,7 +272,7 @@ class _Story:
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
-        recent: list[Assessment] = read_changes(self.store, View(self.campaign), 12)
+        recent: list[Assessment] = read_published(self.store, View(self.campaign), 12)
         for place, found in enumerate(self.dice.sample(recent, 2)):
             self.clock.go_to(day + timedelta(days=30 + place))
             words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
@@ -288,7 +290,7 @@ class _Story:
     def _retract(self, day: date) -> None:
         self.clock.go_to(day)
         standing = [
-            one for one in read_changes(self.store, View(self.campaign), 400) if one.standing is Standing.PUBLISHED
+            one for one in read_published(self.store, View(self.campaign), 400) if one.standing is Standing.PUBLISHED
         ]
         for found in self.dice.sample([one for one in standing if one.rater is Rater.WATCHDOG], 2):
             retract(self.store, self.reviewer, found.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")

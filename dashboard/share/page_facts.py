@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 from dashboard.charts.card import Card, card
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
-from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
+from dashboard.share.days import days_assessed
 from dashboard.share.reading import Reading
 
 BOARD = N_("Pledgeboard")
@@ -29,6 +30,9 @@ PAGES = {
 }
 OVERVIEW = N_(
     "{campaign}: {fulfilled} of {judged} judged pledges fulfilled; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
+)
+OVERVIEW_OWN = N_(
+    "{campaign}: the administration itself says {fulfilled} of {judged} pledges fulfilled, and no watchdog has judged yet; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
 )
 # What the other pages are about, in the words that stand under their titles where these say no numbers.
 LEADS = {
@@ -76,7 +80,7 @@ def page_facts(reading: Reading, path: str, query: Query, language: str) -> Page
         language: the reader's.
     """
     _ = translator(language)
-    campaign = reading.campaign()
+    campaign, reading = reading.campaign(), reading.shown()
     name = campaign.name_en if language == "en" else campaign.name
     pledges = reading.pledges()
     if path == "/pledge":
@@ -94,11 +98,11 @@ def page_facts(reading: Reading, path: str, query: Query, language: str) -> Page
         own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(own):
             title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
-            whole = _overview(own, title, language)
+            whole = overview_sentence(own, title, language, reading.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     title = _(PAGES.get(path, PAGES["/"]))
     if path == "/" or path not in PAGES:
-        whole = _overview(pledges, name, language)
+        whole = overview_sentence(pledges, name, language, reading.rater)
         return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
     said = _lead(reading, path, language)
     return PageFacts(title, said, f"{said} {name}", eyebrow=name)
@@ -128,9 +132,10 @@ def _of_featured(reading: Reading, slug: str, language: str) -> str:
     )  # fmt: skip
 
 
-def _overview(pledges: pd.DataFrame, name: str, language: str) -> str:
+def overview_sentence(pledges: pd.DataFrame, name: str, language: str, rater: Rater) -> str:
+    """The rate of some pledges with its denominator and what that leaves out, and whose ratings it counts."""
     found = rate_in(pledges["status"])
-    return translator(language)(OVERVIEW).format(
+    return translator(language)(OVERVIEW if rater is Rater.WATCHDOG else OVERVIEW_OWN).format(
         campaign=name, fulfilled=found.fulfilled, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )  # fmt: skip
 
@@ -140,7 +145,8 @@ def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFa
     english = language == "en"
     status = Status(row["status"])
     category = row["category_name_en"] if english else row["category_name"]
-    words = _(PLEDGE_FACTS).format(status=_(status.label), number=row["number"], total=total, category=category)
+    label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
+    words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
     day = row["status_as_of"]
     since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
     title = str(row["title_en"] if english and row["title_en"] else row["title"])
@@ -155,6 +161,22 @@ def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
     return None if found.empty else found.iloc[0]
 
 
+def _shown(reading: Reading, path: str, query: Query) -> pd.DataFrame:
+    """The pledges that a page is about."""
+    pledges = reading.pledges()
+    row = _numbered(pledges, (query.get("number") or ["1"])[0]) if path == "/pledge" else None
+    if row is not None:
+        kept = pledges["number"] == row["number"]
+    elif path == "/featured":
+        slug = (query.get("name") or [""])[0]
+        kept = pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)
+    elif path == "/category":
+        kept = pledges["category"] == (query.get("id") or [""])[0]
+    else:
+        return pledges
+    return pledges[kept] if kept.any() else pledges
+
+
 def share_card(reading: Reading, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
     _ = translator(language)
@@ -162,7 +184,10 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
     campaign = reading.campaign()
     name = campaign.name_en if language == "en" else campaign.name
     mark = f" · {_(DEMONSTRATION)}" if reading.demonstration() is not None else ""
-    day = _(AS_OF).format(day=reading.day.isoformat())
+    own = reading.shown().rater is Rater.CITY
+    mark += f" · {_(OWN_RATINGS)}" if own else ""
+    mine = f" ({_(OWN_RATING)})" if own and facts.status is not Status.UNRATED else ""
+    day = days_assessed(reading, _shown(reading.shown(), path, query)).in_words(_)
     return card(
         Card(
             brand=f"{_(BOARD)}{mark}",
@@ -171,7 +196,9 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
             facts="" if facts.status else facts.said,
             foot=f"{name} · {day}",
             status=facts.status,
-            status_label=_(facts.status.label) if facts.status else "",
-            shares=tuple((status, count) for status, count in rate_in(reading.pledges()["status"]).counts if count),
+            status_label=_(facts.status.label) + mine if facts.status else "",
+            shares=tuple(
+                (status, count) for status, count in rate_in(reading.shown().pledges()["status"]).counts if count
+            ),
         )
     )

@@ -8,17 +8,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.errors import NotFound
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.reading import Reading
 from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.view import View
 
 Frame = pd.DataFrame
-MOST = 10**7  # rows: everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,7 @@ class PublicTable:
     order: tuple[str, ...]
     read: Callable[[Reading], Frame]
     filters: tuple[str, ...] = ()
+    limit: int = 100  # rows in an answer that asks for no other number
 
 
 def table_of(table: PublicTable, reading: Reading) -> Frame:
@@ -57,20 +55,9 @@ def _frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Frame:
 
 
 def _campaigns(reading: Reading) -> Frame:
-    found = []
-    for one in read_campaigns(reading.store)["id"]:
-        view = View(str(one), reading.view.as_of, reading.view.known_at)
-        if view == reading.view or _known(reading, view):
-            found.append(asdict(replace(reading, view=view).campaign()))
-    return _frame(found, CAMPAIGN)
-
-
-def _known(reading: Reading, view: View) -> bool:
-    try:
-        replace(reading, view=view).campaign()
-    except NotFound:
-        return False
-    return True
+    known = read_campaigns(reading.store, reading.view.known_at)["id"]
+    views = [replace(reading.view, campaign=str(campaign)) for campaign in known]
+    return _frame([asdict(replace(reading, view=view).campaign()) for view in views], CAMPAIGN)
 
 
 def _pledges(reading: Reading) -> Frame:
@@ -91,22 +78,26 @@ def _outcome(status: Status) -> str:
     return status.outcome.value if status.outcome else ""
 
 
-def counts(pledges: Frame) -> Frame:
-    """How many pledges of each category have each status, those with none left out.
+def counts(pledges: Frame, categories: Frame) -> Frame:
+    """How many pledges of each category have each status: every category with every status, 0 where there is none.
 
     Args:
-        pledges: rows of the table `pledges` or of `read_pledges`.
+        pledges: those that are counted, rows of the table `pledges` or of `read_pledges`.
+        categories: all that there are, rows of `read_categories`.
     """
-    order = {status.value: place for place, status in enumerate(Status, 1)}
     korean, english = translator("ko"), translator("en")
-    keys = ["category_position", "category", "category_name", "category_name_en", "status"]
-    found = pledges.groupby(keys, sort=False).size().reset_index(name="pledges")
-    return found.assign(
-        status_position=found["status"].map(order),
-        status_label=[korean(Status(code).label) for code in found["status"]],
-        status_label_en=[english(Status(code).label) for code in found["status"]],
-        outcome=[_outcome(Status(code)) for code in found["status"]],
-    )
+    counted = pledges.groupby(["category", "status"]).size().to_dict()
+    rows = [
+        {
+            "category_position": category["position"], "category": category["id"], "category_name": category["name"],
+            "category_name_en": category["name_en"], "status_position": place, "status": status.value,
+            "status_label": korean(status.label), "status_label_en": english(status.label), "outcome": _outcome(status),
+            "pledges": counted.get((category["id"], status.value), 0),
+        }
+        for category in categories.to_dict("records")
+        for place, status in enumerate(Status, 1)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(COUNT))
 
 
 def assessment_row(one: Assessment) -> dict[str, Any]:
@@ -145,7 +136,7 @@ def _assessments(reading: Reading) -> Frame:
 
 def everything_assessed(reading: Reading) -> list[Assessment]:
     """Every assessment that was published once, whatever became of it; what was rejected is not public."""
-    return reading.changes(MOST)
+    return reading.published()
 
 
 def _evidence(reading: Reading) -> Frame:
@@ -199,7 +190,8 @@ def _challenges(reading: Reading) -> Frame:
 
 CAMPAIGN = (
     "id", "name", "name_en", "candidate", "candidate_en", "office", "office_en", "election_date", "term_start", "term_end",
-    "left_office_on", "source_title", "source_title_en", "source_date", "facts_from", "facts_from_en", "seed_version",
+    "left_office_on", "source_title", "source_title_en", "source_date", "facts_from", "facts_from_en", "timezone",
+    "seed_version",
 )  # fmt: skip
 PLEDGE = (
     "number", "source_no", "category", "category_position", "category_name", "category_name_en", "audience", "title",
@@ -252,21 +244,21 @@ FIGURE = (
 _ALL = (
     PublicTable("campaigns", "Campaigns", CAMPAIGN, ("id",), _campaigns),
     PublicTable("categories", "Categories", CATEGORY, ("position",), Reading.categories),
-    PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q")),
-    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges()), ("category", "status", "featured", "q")),
+    PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q", "rater")),
+    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges(), reading.categories()), ("category", "status", "featured", "q", "rater"), 1000),
     PublicTable("featured", "Featured pledges", FEATURED, ("position",), Reading.featured),
     PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Reading.statements, ("featured",)),
     PublicTable("figures", "Figures in the text", FIGURE, ("id",), Reading.figures, ("featured", "kind", "unit")),
     PublicTable("baselines", "Which figure is the baseline of which target", ("target_id", "baseline_id", "basis", "basis_en"), ("target_id", "baseline_id"), Reading.baselines),
     PublicTable("series", "Series that figures belong to", ("id", "featured", "title", "title_en"), ("id",), Reading.series, ("featured",)),
     PublicTable("measurements", "Measured values of figures, superseded ones as well", MEASUREMENT, ("entry",), _measurements),
-    PublicTable("assessments", "Assessments, superseded and retracted ones as well", ASSESSMENT, ("entry",), _assessments, ("category", "status", "featured", "q")),
+    PublicTable("assessments", "Assessments, superseded and retracted ones as well", ASSESSMENT, ("entry",), _assessments, ("category", "status", "featured", "q", "rater")),
     PublicTable("evidence", "Evidence of assessments and measurements", EVIDENCE, ("entry", "position"), _evidence),
     PublicTable("reviews", "Reviews of what is public", REVIEW, ("entry",), _reviews),
     PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
     PublicTable("corrections", "Superseded, retracted and withdrawn assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
     PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
-    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to")),
+    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to", "rater")),
     PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda reading: _frame(agreement_rows(reading), AGREEMENT)),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}

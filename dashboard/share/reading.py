@@ -1,8 +1,8 @@
 """The board as one view of one revision reads it: every face takes its frames from here, each read once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 import pandas as pd
@@ -13,14 +13,17 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
-from dashboard.services.days import today
+from dashboard.domain.status import Rater, Status
+from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.share.figure_words import with_words
 from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
 from dashboard.store.frames import patched
-from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_assessments import read_history, read_published
 from dashboard.store.reads_board import read_organisations, read_settings_of
-from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
+from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns, read_zone
 from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_changes import Change, read_changes
 from dashboard.store.reads_corrections import (
     Correction,
     MeasurementCorrection,
@@ -49,28 +52,54 @@ from dashboard.store.reads_undecided import RoundState, read_round
 from dashboard.store.view import View
 
 
-def campaign_ids(store: Store, revision: int) -> list[str]:
-    """The campaigns that the store holds at a revision, as ids; nobody may change the list."""
-    return recall(("campaign ids", store.name, revision), lambda: list(read_campaigns(store)["id"]))
+def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
+    """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
+    key = ("campaign ids", store.name, revision, known_at)
+    return recall(key, lambda: list(read_campaigns(store, known_at)["id"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place."""
+    """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place.
+
+    `rater` says whose judgements give the statuses of pledges, steps and flow; nothing else depends on it.
+    """
 
     store: Store
     revision: int
     view: View
+    rater: Rater = Rater.WATCHDOG
 
     @property
     def key(self) -> tuple[Any, ...]:
         """Everything that a frame depends on."""
-        return (self.store.name, self.revision, self.view)
+        return (self.store.name, self.revision, self.view, self.rater)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
+        return zone_named(self._once(read_zone))
+
+    @property
+    def today(self) -> date:
+        """Today in the campaign's time zone."""
+        return day_of(self.store.now(), self.zone)
 
     @property
     def day(self) -> date:
-        """The day that is looked at: the one asked for, else today in Seoul."""
-        return self.view.as_of or today(self.store)
+        """The day that is looked at: the one asked for, else that of the moment asked for, else today."""
+        if self.view.as_of is not None:
+            return self.view.as_of
+        return self.today if self.view.known_at is None else min(day_of(self.view.known_at, self.zone), self.today)
+
+    def moment(self, value: datetime | None) -> str:
+        """A moment as people read it, in the campaign's time zone; a dash for none."""
+        return moment_text(value, self.zone) if value is not None else "–"
+
+    @property
+    def retrieved(self) -> date | None:
+        """The day on which something is taken along; None at a moment asked for, of which files never change."""
+        return None if self.view.known_at is not None else self.today
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What is made of this reading, once; `key` holds everything that it depends on."""
@@ -84,11 +113,16 @@ class Reading:
         return self._newest((reader.__name__, *rest), lambda _former: reader(self.store, self.view, *rest))
 
     def _newest(self, what: tuple[Any, ...], make: Callable[[Any], Any]) -> Any:
-        return newest((*what, self.store.name, self.view), self.revision, make)
+        return newest((*what, self.store.name, self.view, self.rater), self.revision, make)
 
     def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
         found: pd.DataFrame = self._once(reader, *rest)
         return found
+
+    def shown(self) -> "Reading":
+        """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
+        unrated = bool((self.pledges()["status"] == Status.UNRATED).all())
+        return replace(self, rater=Rater.CITY) if unrated and len(self.city()) else self
 
     def first_campaign(self) -> str:
         """The campaign that an address means which names none."""
@@ -110,8 +144,8 @@ class Reading:
             if former is not None and former[0] <= self.revision:
                 changed = read_pledges_since(self.store, self.view, former[0])
                 if changed is not None:
-                    return patched(former[1], read_pledges(self.store, self.view, changed), "number")
-            return read_pledges(self.store, self.view)
+                    return patched(former[1], read_pledges(self.store, self.view, changed, self.rater), "number")
+            return read_pledges(self.store, self.view, None, self.rater)
 
         found: pd.DataFrame = self._newest(("read_pledges",), read)
         return found
@@ -129,8 +163,12 @@ class Reading:
         return self._frame(read_statement_pledges)
 
     def figures(self) -> pd.DataFrame:
-        """`read_figures`."""
-        return self._frame(read_figures)
+        """`read_figures`, with the words of `figure_words.with_words`."""
+        frames = (self.series, self.statements, self.pledges)
+        figures: pd.DataFrame = self.latest(
+            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
+        )
+        return figures
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""
@@ -163,7 +201,7 @@ class Reading:
 
     def steps(self) -> pd.DataFrame:
         """`read_steps`."""
-        return self._frame(read_steps)
+        return self._frame(read_steps, self.rater)
 
     def term_days(self) -> tuple[date, date]:
         """The term's first day and the day looked at, or the term's last if that is earlier."""
@@ -173,16 +211,21 @@ class Reading:
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days."""
-        return self._frame(read_flow, start, end)
+        return self._frame(read_flow, start, end, self.rater)
 
     def history(self, number: int) -> list[Assessment]:
         """`read_history` of one pledge, newest first; NotFound."""
         found: list[Assessment] = self._once(read_history, number)
         return found
 
-    def changes(self, limit: int) -> list[Assessment]:
-        """`read_changes`: the latest assessments."""
-        found: list[Assessment] = self._once(read_changes, limit)
+    def published(self, limit: int | None = None) -> list[Assessment]:
+        """`read_published`, newest first."""
+        found: list[Assessment] = self._once(read_published, limit)
+        return found
+
+    def changes(self, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
+        """`read_changes`: the newest change of status of each pledge."""
+        found: list[Change] = self._once(read_changes, limit, rater)
         return found
 
     def criteria(self, number: int | None = None) -> list[Criterion]:
@@ -230,13 +273,10 @@ class Reading:
         return found
 
     def organisations(self) -> dict[str, Organisation]:
-        """The organisations by their ids."""
-        key = ("organisations", self.store.name, self.revision)
-        found: dict[str, Organisation] = recall(key, lambda: {one.id: one for one in read_organisations(self.store)})
-        return found
+        """The organisations by their ids, as the view knows them."""
+        known: list[Organisation] = self._once(read_organisations)
+        return {organisation.id: organisation for organisation in known}
 
     def demonstration(self) -> int | None:
-        """The seed number of a store of demonstration data, whatever moment is looked at; None for a real board."""
-        key = ("demonstration", self.store.name, self.revision, self.view.campaign)
-        found: int | None = recall(key, lambda: read_settings_of(self.store, View(self.view.campaign)).demonstration)
-        return found
+        """The seed number of a store of demonstration data; None for a real board."""
+        return self.settings().demonstration

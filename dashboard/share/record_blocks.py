@@ -9,11 +9,11 @@ import pandas as pd
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status, Verdict
+from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.share.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
-from dashboard.share.chart_views import ChartViews
+from dashboard.share.chart_views import OWN_RATING, ChartViews
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
-from dashboard.share.page_facts import OVERVIEW
+from dashboard.share.page_facts import overview_sentence
 
 CHANGED = N_("Between {start} and {end} the status of {changed} of {total} pledges changed.")
 DENOMINATORS = N_(
@@ -42,10 +42,7 @@ def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
 
 def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
     """The rate with its denominator and what that leaves out, in one sentence about `name`."""
-    found = rate_in(pledges["status"])
-    return views.words(OVERVIEW).format(
-        campaign=name, fulfilled=found.fulfilled, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
-    )  # fmt: skip
+    return overview_sentence(pledges, name, views.look.language, views.reading.rater)
 
 
 def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
@@ -134,7 +131,8 @@ def figure_table(views: ChartViews, figures: pd.DataFrame, link: Callable[[str],
 
 def status_detail(views: ChartViews, row: Mapping[Any, Any]) -> Words:
     """A pledge's status with verdict and day."""
-    found = status_words(views, str(row["status"]))
+    own = row["rater"] == Rater.CITY
+    found = status_words(views, str(row["status"]), f"({views.words(OWN_RATING)})" if own else "")
     if not row["verdict"]:
         return found
     day = row["status_as_of"].isoformat()

@@ -89,22 +89,26 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
         return with_evidence(connection, connection.execute(query).all(), view)
 
 
-def read_changes(store: Store, view: View, limit: int) -> list[Assessment]:
-    """The latest published assessments of all pledges.
+def published_by(view: View) -> sa.ColumnElement[bool]:
+    """That an assessment was published by the view's moment: `public` says the same of the column itself; by this the
+    index finds where to begin."""
+    return PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
+
+
+def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
+    """The published assessments of all pledges and both raters, withdrawn ones as well.
 
     Args:
         store: an open store.
         view: `as_of` and `known_at` bound what is seen.
-        limit: at most so many.
+        limit: at most so many; None for all.
     Returns:
         the newest published first.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    # `public` says the same of the column itself; by this the index finds where to begin.
-    by_then = PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
     newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
-    query = sa.select(assessments).where(public(view), by_then).order_by(*newest).limit(limit)
+    query = sa.select(assessments).where(public(view), published_by(view)).order_by(*newest).limit(limit)
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:

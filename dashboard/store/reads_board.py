@@ -11,6 +11,7 @@ from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine import Store
 from dashboard.store.frames import frame
+from dashboard.store.tables import journal
 from dashboard.store.tables_board import assignments, attachments, members, organisations, settings
 from dashboard.store.tables_judgement import assessments
 from dashboard.store.view import View
@@ -19,8 +20,7 @@ from dashboard.store.view import View
 def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
     """The settings of a campaign as a view knows them, inside a transaction."""
     query = sa.select(settings.c.name, settings.c.value).where(settings.c.campaign_id == view.campaign)
-    if view.known_at is not None:
-        query = query.where(settings.c.recorded_at <= view.known_at)
+    query = query.where(_known(connection, settings, view))
     held: dict[str, Any] = {}
     for name, value in connection.execute(query.order_by(settings.c.entry_id)):
         if name in NAMES:
@@ -55,10 +55,9 @@ def steward_ids(connection: sa.Connection) -> set[str]:
 
 
 def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organisation | None:
-    """An organisation by its id."""
-    found = connection.execute(
-        sa.select(organisations).where(organisations.c.organisation_id == organisation_id)
-    ).first()
+    """An organisation by its id, as it is now."""
+    versions = sa.select(organisations).where(organisations.c.organisation_id == organisation_id)
+    found = connection.execute(versions.order_by(organisations.c.entry_id.desc()).limit(1)).first()
     return None if found is None else _organisation(found)
 
 
@@ -77,10 +76,14 @@ def read_members(store: Store, *, removed: bool = False) -> list[Member]:
         return [_member(row) for row in connection.execute(query)]
 
 
-def read_organisations(store: Store) -> list[Organisation]:
-    """The organisations, by name."""
+def read_organisations(store: Store, view: View | None = None) -> list[Organisation]:
+    """The organisations, by name: each as the view's moment knew it, or as it is now."""
     with store.read() as connection:
-        rows = connection.execute(sa.select(organisations).order_by(organisations.c.name)).all()
+        newest = sa.select(sa.func.max(organisations.c.entry_id)).group_by(organisations.c.organisation_id)
+        if view is not None:
+            newest = newest.where(_known(connection, organisations, view))
+        query = sa.select(organisations).where(organisations.c.entry_id.in_(newest))
+        rows = connection.execute(query.order_by(organisations.c.name, organisations.c.organisation_id)).all()
     return [_organisation(row) for row in rows]
 
 
@@ -106,6 +109,20 @@ def read_attachment(store: Store, sha256: str) -> bytes | None:
     with store.read() as connection:
         found = connection.execute(sa.select(attachments.c.content).where(attachments.c.sha256 == sha256)).scalar()
     return None if found is None else bytes(found)
+
+
+def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
+    """Which rows about the board itself a view knows: those recorded by its moment.
+
+    A record that was taken over knows moments from before this store began; of the board they know what came with it.
+    """
+    if view.known_at is None:
+        return sa.true()
+    began = connection.execute(sa.select(journal.c.recorded_at).order_by(journal.c.id).limit(1)).scalar()
+    if began is None or view.known_at >= began:
+        return table.c.recorded_at <= view.known_at
+    taken_over = sa.select(sa.func.min(journal.c.id)).where(journal.c.kind == "import").scalar_subquery()
+    return table.c.entry_id <= taken_over
 
 
 def _member(row: sa.Row[Any]) -> Member:
@@ -137,3 +154,16 @@ def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
         assignments.c.campaign_id == campaign
     )
     return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}
+
+
+def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:
+    """The pledges that somebody is to judge, by campaign, inside a transaction."""
+    query = (
+        sa.select(assignments.c.campaign_id, assignments.c.pledge_number)
+        .where(assignments.c.assessor_id == assessor_id)
+        .order_by(assignments.c.campaign_id, assignments.c.pledge_number)
+    )
+    pledges: dict[str, list[int]] = {}
+    for row in connection.execute(query):
+        pledges.setdefault(row.campaign_id, []).append(row.pledge_number)
+    return pledges

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
 from dashboard.store.reads_assessments import giving_status
@@ -47,13 +47,16 @@ _CATEGORY_COLUMNS: dict[str, Kind] = {
 }
 
 
-def read_pledges(store: Store, view: View, numbers: Collection[int] | None = None) -> pd.DataFrame:
+def read_pledges(
+    store: Store, view: View, numbers: Collection[int] | None = None, rater: Rater = Rater.WATCHDOG
+) -> pd.DataFrame:
     """The pledges with the status that each has in the view.
 
     Args:
         store: an open store.
         view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
         numbers: these pledges alone, as many of them as the view knows.
+        rater: whose judgements give the statuses.
     Returns:
         one row a pledge, by number: `number source_no category category_position category_name category_name_en
         audience title title_en status verdict timeliness reason status_as_of recorded_at author rater note
@@ -96,7 +99,7 @@ def read_pledges(store: Store, view: View, numbers: Collection[int] | None = Non
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .outerjoin(given, given.c.entry_id == giving_status(view))
+        .outerjoin(given, given.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )

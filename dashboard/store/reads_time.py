@@ -19,8 +19,8 @@ from dashboard.store.view import View
 _STEP_COLUMNS: dict[str, Kind] = {"number": "int", "as_of": "object", "status": "text"}
 
 
-def read_steps(store: Store, view: View) -> pd.DataFrame:
-    """From which day on each pledge has which status, after the watchdogs' assessments in force.
+def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
+    """From which day on each pledge has which status, after one rater's assessments in force.
 
     Returns:
         `number as_of status`, by pledge and day; a pledge is `unrated` before its first row, and the last of several
@@ -33,7 +33,7 @@ def read_steps(store: Store, view: View) -> pd.DataFrame:
     )
     given = (
         sa.select(assessments.c.pledge_number, assessments.c.as_of, assessments.c.status, rank.label("rank"))
-        .where(in_force(view), assessments.c.rater == Rater.WATCHDOG.value)
+        .where(in_force(view), assessments.c.rater == rater.value)
         .subquery()
     )
     query = (
@@ -79,13 +79,13 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
     return frame(rows, {"day": "object", "status": "text", "count": "int"})
 
 
-def read_flow(store: Store, view: View, start: date, end: date) -> pd.DataFrame:
-    """The status of every pledge on two days, both as known at the view's moment.
+def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
+    """The status of every pledge on two days by one rater's judgements, both as known at the view's moment.
 
     Returns:
         `number title title_en category from_status to_status`, by number.
     """
-    steps = read_steps(store, replace(view, as_of=end))
+    steps = read_steps(store, replace(view, as_of=end), rater)
     query = (
         sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en, pledges.c.category_id)
         .where(pledges.c.entry_id == seed_entry(view))

@@ -19,14 +19,17 @@ settings = Table(
     Index(None, "campaign_id", "name"),
 )
 
+# Each version of each organisation: what a moment knew of one stays what it was when it is renamed.
 organisations = Table(
     "organisations",
     metadata,
-    Column("organisation_id", Text, primary_key=True),
-    Column("entry_id", Integer, ForeignKey("journal.id"), nullable=False),
+    Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
+    Column("organisation_id", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("kind", Text, nullable=False),  # watchdog | city
+    Column("recorded_at", Moment, nullable=False),
+    Index(None, "organisation_id"),
 )
 
 members = Table(

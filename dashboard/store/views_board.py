@@ -28,17 +28,17 @@ def apply_setting(connection: sa.Connection, entry: Entry) -> None:
 
 
 def apply_organisation(connection: sa.Connection, entry: Entry) -> None:
-    """Write one organisation as it is now."""
+    """Write one organisation as it is from now on; its former versions stay."""
     content = entry.content
-    connection.execute(sa.delete(organisations).where(organisations.c.organisation_id == content["organisation"]))
     connection.execute(
         organisations.insert(),
         {
-            "organisation_id": content["organisation"],
             "entry_id": entry.id,
+            "organisation_id": content["organisation"],
             "name": content["name"],
             "name_en": content["name_en"],
             "kind": content["kind"],
+            "recorded_at": entry.recorded_at,
         },
     )
 

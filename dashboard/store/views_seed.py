@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dashboard.domain.search import Folded, folded, haystack
 from dashboard.store import raw
 from dashboard.store.entry import Entry
-from dashboard.store.tables import SEED_TABLES
+from dashboard.store.tables import SEED_TABLES, campaigns
 from dashboard.store.types import Exact
 
 Row = dict[str, Any]
@@ -44,7 +44,7 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
         ]
         if resource == "campaign":
             for row in rows:
-                row |= {"version": entry.content["package"]["version"], "recorded_at": _known_since(entry)}
+                row |= {"version": entry.content["package"]["version"], "recorded_at": _known_since(connection, entry)}
         else:
             for ordinal, row in enumerate(rows, start=1):
                 row["ordinal"] = ordinal
@@ -52,10 +52,15 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
             raw.insert_typed(connection, table, rows)
 
 
-def _known_since(entry: Entry) -> datetime:
-    """When the campaign was loaded: here, or into the store that the package was exported from."""
+def _known_since(connection: sa.Connection, entry: Entry) -> datetime:
+    """When the campaign was loaded: here, or into the store that its record was exported from.
+
+    Only the store's first seed can be of a record that is taken over; any later one would change what was known.
+    """
     told = entry.content["package"].get("journal", {}).get("seed_recorded_at")
-    return datetime.fromisoformat(told) if told else entry.recorded_at
+    if not told or connection.execute(sa.select(campaigns.c.entry_id).limit(1)).first() is not None:
+        return entry.recorded_at
+    return datetime.fromisoformat(told)
 
 
 def _fields(table: sa.Table) -> list[tuple[str, str, Callable[[Any], Any] | None]]:

@@ -1,56 +1,165 @@
-"""One act of a small form: tried in a callback, its outcome shown where it happened, nothing typed lost unless it worked."""
+"""One act of a small form: tried when its button is pressed, its outcome shown where it happened, nothing typed lost unless it worked.
+
+A form has a name and, for each of its generations (`ui/forms.py`), a key: its fields are keyed `<key>.<field>`, its
+buttons `<key>-<button>`.
+"""
 
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
+from dashboard.domain.marks import N_
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
+from dashboard.ui.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
+GENERATION = "+"  # between a form's name and the number of its generation, from the second on
+LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
+NO_REASON = RuleError("reason", N_("Give a reason."))
+Subject = TypeVar("Subject")
 
 
-def say(key: str, what: Any) -> None:
+def begin(name: str) -> str:
+    """The key of a form's present generation, for a form that is about to be shown."""
+    carry()
+    return present_key(name)
+
+
+def present_key(name: str) -> str:
+    """The same, for a form that was shown before, from a callback too."""
+    generation = all_forms().state(name).generation
+    return f"{name}{GENERATION}{generation}" if generation else name
+
+
+def _name(key: str) -> str:
+    return key.partition(GENERATION)[0]
+
+
+def button(label: str, *, key: str, act: Callable[..., None], args: Sequence[Any] = (), **look: Any) -> None:
+    """Show a button that does something, also where its click is the first thing that a server hears of the page.
+
+    Args:
+        label: of the button.
+        key: of the button.
+        act: called with `args` from a callback; by a server that was started since the button was shown, which knows of
+            no callback, in the run itself.
+        args: of the act.
+        look: more arguments of `st.button`.
+    """
+    pressed = st.button(label, key=key, on_click=_hear, args=(key, act, *args), **look)
+    heard = all_forms().heard
+    if pressed and key not in heard:
+        act(*args)
+        st.rerun()
+    heard.discard(key)
+
+
+def _hear(key: str, act: Callable[..., None], *args: Any) -> None:
+    all_forms().heard.add(key)
+    act(*args)
+
+
+def careful_button(
+    label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., None],
+    args: Sequence[Any] = (), needs: RuleError | None = None, **look: Any,
+) -> None:  # fmt: skip
+    """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
+
+    Args:
+        label: of the button.
+        key: the form's.
+        code: of the act, unique in the form.
+        subject: whom it is done to: an answer counts for the subject that was asked about, for no other.
+        question: names the subject and what is done to it.
+        yes: of the button that does it.
+        act: called with `args`, which name the subject too.
+        args: of the act.
+        needs: the error where its field is still empty: nothing is asked then.
+        look: more arguments of the first button.
+    """
+    asked = f"{code} {subject}"
+    if all_forms().state(_name(key)).asking != asked:
+        button(label, key=f"{key}-{code}", act=_ask, args=(key, asked, needs), **look)
+        return
+    with st.container(border=True, key=f"{key}-{code}-question"):
+        html.show(f'<div class="board"><p role="alert">{html.text(question)}</p></div>')
+        with st.container(horizontal=True):
+            button(yes, key=f"{key}-{code}-yes", type="primary", act=act, args=args)
+            button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
+
+
+def _ask(key: str, asked: str, needs: RuleError | None = None) -> None:
+    form = all_forms().state(_name(key))
+    missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
+    form.asking, form.errors, form.said = "" if missing else asked, (needs,) if needs and missing else (), None
+
+
+def say(name: str, what: Any) -> None:
     """Keep what is to be said on the next runs of the page, for some seconds from the first."""
-    st.session_state[key] = (what, None)
+    form = all_forms().state(name)
+    form.said, form.said_since = what, None
 
 
-def said_lately(key: str) -> Any:
+def said_lately(name: str) -> Any:
     """What `say` kept, for so long as it is to be said; else None."""
-    what, since = st.session_state.get(key, (None, None))
-    now = time.monotonic()
-    if since is None and what is not None:
-        st.session_state[key] = (what, now)
-    elif since is not None and now - since > SAID_SECONDS:
-        del st.session_state[key]
-        return None
-    return what
+    form, now = all_forms().state(name), time.monotonic()
+    if form.said is not None and form.said_since is None:
+        form.said_since = now
+    elif form.said_since is not None and now - form.said_since > SAID_SECONDS:
+        form.said, form.said_since = None, None
+    return form.said
 
 
-def attempt(run: Board, key: str, act: Callable[[], str]) -> None:
-    """Try an act, to be called from a widget's callback.
+def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bool:
+    """Try an act, to be called by a button. A form's generation succeeds once: a further click on it does nothing.
 
     Args:
         run: the board of the run that showed the form; callbacks run before the next one is entered.
-        key: the form's; its fields' keys are `<key>.<field>`.
-        act: does it and returns the sentence, already translated, that says what came of it.
+        key: the form's.
+        act: does it and returns the sentence, already translated, that says what came of it. It touches Streamlit's
+            session before it writes, never after.
+        place: the name under which that is said, where it is not the form's own.
+    Returns:
+        whether it worked.
     """
     board.enter(run)
-    st.session_state.pop(f"{key}|done", None)
-    st.session_state[f"{key}|errors"] = ()
-    try:
-        said = act()
-    except FormErrors as failed:
-        st.session_state[f"{key}|errors"] = failed.errors
-    except PledgeboardError as failed:
-        st.session_state[f"{key}|errors"] = (failed,)
-    else:
-        for name in [name for name in st.session_state if str(name).startswith(f"{key}.")]:
-            del st.session_state[name]
-        say(f"{key}|done", said)
+    forms = all_forms()
+    form = forms.state(_name(key))
+    if present_key(_name(key)) != key:
+        return False
+    form.errors, form.asking, form.said = (), "", None
+    broken_off: RerunException | None = None
+    worked = False
+    while not worked:
+        try:
+            said = act()
+        except RerunException as newer:  # a further click waits: it comes after this one, not in its place
+            broken_off = newer
+            continue
+        except FormErrors as failed:
+            form.errors = tuple(failed.errors)
+        except PledgeboardError as failed:
+            form.errors = (failed,)
+        else:
+            form.succeed()
+            where = forms.state(place or _name(key))
+            where.said, where.said_since, worked = said, None, True
+        break
+    if broken_off is not None:
+        raise broken_off
+    return worked
+
+
+def finish_left() -> None:
+    """Do what still waits on a page that is being left: no run of that page will do it."""
+    unfinished, all_forms().unfinished = all_forms().unfinished, None
+    if unfinished is not None:
+        unfinished()
 
 
 def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
@@ -59,38 +168,49 @@ def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
     Args:
         run: as for `attempt`.
         key: the form's.
-        place: a key that `show_outcome` is called with where the form was or beside it.
+        place: a name that `show_outcome` is called with where the form was or beside it.
         act: as for `attempt`.
     """
-    attempt(run, key, act)
-    done = st.session_state.pop(f"{key}|done", None)
-    if done:
-        st.session_state[f"{place}|done"] = done  # with the moment since which it has been said: none yet
+    attempt(run, key, act, place)
 
 
 def value(key: str, field: str, default: Any = None) -> Any:
     """What a field of a form holds."""
-    found = st.session_state.get(f"{key}.{field}", default)
-    return default if found is None else found
+    content = st.session_state.get(f"{key}.{field}", default)
+    return default if content is None else content
+
+
+def errors(key: str) -> tuple[PledgeboardError, ...]:
+    """The errors of a form's last attempt."""
+    return all_forms().state(_name(key)).errors
 
 
 def show_outcome(key: str, *fields: str) -> None:
-    """Show what came of the last attempt.
+    """Show what came of the last attempt, below the form's buttons, where the eye is.
 
     Args:
-        key: the form's.
+        key: the form's, or a place's name.
         fields: those that show their errors themselves, with `show_errors`; all other errors stand here.
     """
-    done = said_lately(f"{key}|done")
+    done = said_lately(_name(key))
     if done:
         html.show(f'<div class="board"><p class="notice" role="status">{html.text(done)}</p></div>')
-    for error in st.session_state.get(f"{key}|errors", ()):
+    for error in errors(key):
         if not (isinstance(error, RuleError) and error.field in fields):
             trouble.show_error(error)
 
 
 def show_errors(key: str, field: str) -> None:
     """Show the errors of one field beside it."""
-    for error in st.session_state.get(f"{key}|errors", ()):
+    for error in errors(key):
         if isinstance(error, RuleError) and error.field == field:
             html.show(f'<div class="board"><p class="field-error" role="alert">{html.text(error.text(_))}</p></div>')
+
+
+def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:
+    """Labels of choices, each with its subject's id where another has the same words.
+
+    Streamlit knows a choice by its words alone: of two that read the same it takes the one that was not chosen.
+    """
+    words = list(labels.values())
+    return {subject: f"{label} · {subject}" if words.count(label) > 1 else label for subject, label in labels.items()}

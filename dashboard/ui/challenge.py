@@ -30,11 +30,11 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
     view = current().view
     if not history or view.as_of or view.known_at:
         return
-    key = f"challenge-{number}"
-    with drawer(_("Question an assessment"), key) as opened:
+    name = f"challenge-{number}"
+    key = act.begin(name)
+    with drawer(_("Question an assessment"), name) as opened:
         if not opened:
             return
-        act.show_outcome(key, "text", "url", "contact")
         st.caption(
             _(
                 "Anybody may. A reviewer reads it first; your question and the answer become public once it is let through."
@@ -54,28 +54,28 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
             help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
         )  # fmt: skip
         act.show_errors(key, "contact")
-        st.button(
+        act.button(
             _("Send"),
             key=f"{key}-send",
             icon=":material/send:",
-            on_click=_send,
+            act=_send,
             args=(current(), key, number, history[0].id),
         )
+        act.show_outcome(key, "text", "url", "contact")
 
 
 def _send(run: Board, key: str, number: int, first: int) -> None:
-    draft = ChallengeDraft(
-        campaign=run.view.campaign,
-        pledge_number=number,
-        assessment_id=int(act.value(key, "subject", first)),
-        text=str(act.value(key, "text", "")),
-        url=str(act.value(key, "url", "")),
-        contact=str(act.value(key, "contact", "")),
-    )
-    limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
-    peer = str(st.context.headers.get(CLIENT_HEADER) or "")
-
     def send() -> str:
+        limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
+        peer = str(st.context.headers.get(CLIENT_HEADER) or "")
+        draft = ChallengeDraft(
+            campaign=run.view.campaign,
+            pledge_number=number,
+            assessment_id=int(act.value(key, "subject", first)),
+            text=str(act.value(key, "text", "")),
+            url=str(act.value(key, "url", "")),
+            contact=str(act.value(key, "contact", "")),
+        )
         return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
             number=challenge(run.store, draft, peer, limit=limit)
         )

@@ -9,4 +9,4 @@ from dashboard.ui.chart import narrow
 def views() -> ChartViews:
     """Every chart of the view that is looked at."""
     board = current()
-    return ChartViews(readers.reading(), Look(board.language, board.theme, narrow()))
+    return ChartViews(readers.reading().shown(), Look(board.language, board.theme, narrow()))

@@ -64,9 +64,8 @@ def show_criterion_form(number: int, actor: Actor) -> None:
         return
     versions = readers.criteria(number)
     now = versions[0] if versions else None
-    key = f"criterion-{number}-{now.version if now else 0}"
+    key = act.begin(f"criterion-{number}-{now.version if now else 0}")
     with st.expander(_("Change the criterion") if now else _("Write the criterion")):
-        act.show_outcome(key, "fulfilled", "partly", "not_fulfilled", "due")
         texts = (
             ("fulfilled", _("Fulfilled, when")),
             ("partly", _("Partly, when")),
@@ -82,32 +81,30 @@ def show_criterion_form(number: int, actor: Actor) -> None:
         act.show_errors(key, "due")
         if now:
             st.caption(_("A changed criterion becomes a new version; verdicts given under the old one are flagged."))
-        st.button(
+        act.button(
             _("Save criterion"),
             key=f"{key}-save",
             icon=":material/check:",
-            on_click=_save,
+            act=_save,
             args=(current(), key, actor, number, now),
         )
-    # What was said stands under the former version's key, which the saved one leaves behind.
-    if now:
-        act.show_outcome(f"criterion-{number}-{now.version - 1}")
+    act.show_outcome(key, "fulfilled", "partly", "not_fulfilled", "due")
+    act.show_outcome(f"criterion-{number}")  # of the version before, whose form is gone
 
 
 def _save(run: Board, key: str, actor: Actor, number: int, now: Criterion | None) -> None:
-    draft = CriterionDraft(
-        campaign=run.view.campaign,
-        pledge_number=number,
-        fulfilled=str(act.value(key, "fulfilled", "")),
-        partly=str(act.value(key, "partly", "")),
-        not_fulfilled=str(act.value(key, "not_fulfilled", "")),
-        due=act.value(key, "due"),
-        based_on=now.id if now else None,
-    )
-
     def save() -> str:
+        draft = CriterionDraft(
+            campaign=run.view.campaign,
+            pledge_number=number,
+            fulfilled=str(act.value(key, "fulfilled", "")),
+            partly=str(act.value(key, "partly", "")),
+            not_fulfilled=str(act.value(key, "not_fulfilled", "")),
+            due=act.value(key, "due"),
+            based_on=now.id if now else None,
+        )
         return _("Saved as version {version} of the criterion.").format(
             version=write_criterion(run.store, actor, draft).version
         )
 
-    act.attempt(run, key, save)
+    act.settle(run, key, f"criterion-{number}", save)

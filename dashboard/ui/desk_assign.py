@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
-from dashboard.services.assign import assign, spread, unassign
+from dashboard.services.assign import Pair, assign, spread, unassign
 from dashboard.store.reads_board import assessor_names, read_assignments
 from dashboard.ui import act, board, html, readers
 from dashboard.ui.board import Board, _, current, pick
@@ -16,11 +16,11 @@ KEY = "assign"
 def show_assign(actor: Actor) -> None:
     """Show who has how many pledges, and the form that assigns more or takes some back."""
     store, view = current().store, current().view
-    names = assessor_names(store, view)
+    names = act.distinct(assessor_names(store, view))
     if actor.kind == "local" and actor.name:
         names.setdefault(actor.id, actor.name)
     standing = read_assignments(store, view)
-    act.show_outcome(KEY)
+    key = act.begin(KEY)
     if not names:
         html.show(
             f'<div class="board"><p class="quiet">{html.text(_("There is nobody to assign to yet. Add members first."))}</p></div>'
@@ -40,52 +40,67 @@ def show_assign(actor: Actor) -> None:
         int(row["number"]): f"{row['number']}. {pick(row['title'], row['title_en'])}"
         for _index, row in pledges.iterrows()
     }
-    categories = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
+    categories = act.distinct(
+        {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
+    )
     st.multiselect(
         _("Categories, whole"),
         list(categories),
         format_func=categories.__getitem__,
-        key=f"{KEY}.categories",
+        key=f"{key}.categories",
         placeholder=_("None"),
     )
     st.multiselect(
-        _("Pledges"), list(titles), format_func=titles.__getitem__, key=f"{KEY}.numbers", placeholder=_("None")
+        _("Pledges"), list(titles), format_func=titles.__getitem__, key=f"{key}.numbers", placeholder=_("None")
     )
     st.multiselect(
-        _("Assessors"), list(names), format_func=names.__getitem__, key=f"{KEY}.assessors", placeholder=_("None")
+        _("Assessors"), list(names), format_func=names.__getitem__, key=f"{key}.assessors", placeholder=_("None")
     )
     each = readers.settings().assessors_needed
     st.number_input(
-        _("Assessors for each pledge, when spread"), min_value=1, max_value=9, value=each, key=f"{KEY}.each"
+        _("Assessors for each pledge, when spread"), min_value=1, max_value=9, value=each, key=f"{key}.each"
     )
+    chosen = set(_pairs(key)) & set(standing.itertuples(index=False, name=None))
     with st.container(horizontal=True):
-        for how, label in (
-            ("assign", _("Assign all to each")),
-            ("spread", _("Spread evenly")),
-            ("unassign", _("Take back")),
-        ):
-            st.button(label, key=f"{KEY}-{how}", on_click=_go, args=(current(), actor, how))
+        act.button(_("Assign all to each"), key=f"{key}-assign", act=_go, args=(current(), key, actor, "assign"))
+        act.button(_("Spread evenly"), key=f"{key}-spread", act=_go, args=(current(), key, actor, "spread"))
+        if not chosen:
+            act.button(_("Take back"), key=f"{key}-unassign", act=_go, args=(current(), key, actor, "unassign"))
+        else:
+            listed = "; ".join(
+                f"{name}: {', '.join(str(number) for number, assessor in sorted(chosen) if assessor == id)}"
+                for id, name in names.items()
+                if any(assessor == id for _number, assessor in chosen)
+            )
+            act.careful_button(
+                _("Take back"), key=key, code="unassign", subject=sorted(chosen),
+                question=_("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed),
+                yes=_("Yes, take back"), act=_go, args=(current(), key, actor, "unassign"),
+            )  # fmt: skip
+    act.show_outcome(key)
 
 
-def _go(run: Board, actor: Actor, how: str) -> None:
+def _pairs(key: str) -> list[Pair]:
+    """The pledges and assessors that are chosen, each with each."""
+    categories, pledges = set(act.value(key, "categories", [])), readers.pledges()
+    numbers = {*act.value(key, "numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
+    return [(int(number), assessor) for number in sorted(numbers) for assessor in act.value(key, "assessors", [])]
+
+
+def _go(run: Board, key: str, actor: Actor, how: str) -> None:
     board.enter(run)  # the callback comes before the page's next run, in a thread that knows no board
-    chosen = set(act.value(KEY, "categories", []))
-    pledges = readers.pledges()
-    numbers = sorted({*act.value(KEY, "numbers", []), *pledges.loc[pledges["category"].isin(chosen), "number"]})
-    numbers = [int(number) for number in numbers]
-    assessors = list(act.value(KEY, "assessors", []))
-    each = int(act.value(KEY, "each", 1))
 
     def go() -> str:
-        if not (numbers and assessors):
+        pairs = _pairs(key)
+        if not pairs:
             raise RuleError(None, N_("Choose the pledges and the assessors first."))
         if how == "spread":
-            done = spread(run.store, actor, run.view.campaign, numbers, assessors, each)
+            numbers, assessors = ([*dict.fromkeys(column)] for column in zip(*pairs, strict=True))
+            done = spread(run.store, actor, run.view.campaign, numbers, assessors, int(act.value(key, "each", 1)))
             return _("Spread: {count} assignments.").format(count=len(done))
-        pairs = [(number, assessor) for number in numbers for assessor in assessors]
         change = assign if how == "assign" else unassign
         done = change(run.store, actor, run.view.campaign, pairs)
         words = _("Assigned: {count}.") if how == "assign" else _("Taken back: {count}.")
         return words.format(count=len(done))
 
-    act.attempt(run, KEY, go)
+    act.attempt(run, key, go)

@@ -1,7 +1,11 @@
 """What reviewers do on the desk itself: answer challenges, approve or reject measurements."""
 
+from typing import Any
+
 import streamlit as st
 
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
@@ -18,6 +22,7 @@ from dashboard.ui.measurements import measurement_item
 from dashboard.ui.waiting import returned_reason
 
 CONTACTS = "contacts"
+NO_ANSWER = RuleError("answer", N_("Write an answer."))
 DONE = "desk"  # where the desk says what came of an act whose own form is gone
 
 
@@ -29,55 +34,53 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
     )
     if found is None or not actor.may_answer(administration=found.rater is Rater.CITY):
         return
-    key = f"answer-{challenge_id}"
+    key = act.begin(f"answer-{challenge_id}")
+    pledge = _("Pledge {number}").format(number=found.pledge_number)
     with st.container(border=True):
         html.show(
-            f'<div class="board">{html.link(_("Pledge {number}").format(number=found.pledge_number), "pledge", anchor=f"entry-{found.assessment_id}", number=found.pledge_number)}{challenge_item(found)}</div>'
+            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{found.assessment_id}", number=found.pledge_number)}{challenge_item(found)}</div>'
         )
         contact = read_contact(board.store, found.contact_id) if found.contact_id else None
-        act.show_outcome(key, "answer")
         if contact:
             html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
-            st.button(
-                _("Erase the contact"),
-                key=f"{key}-forget",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=_forget,
-                args=(board, actor, challenge_id),
-            )
+            _erase_button(key, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
         st.text_area(
             _("Answer"), key=f"{key}.answer", help=_("Public together with the question where you let it through.")
         )
         act.show_errors(key, "answer")
         with st.container(horizontal=True):
-            st.button(
+            act.button(
                 _("Answer and publish"),
                 key=f"{key}-publish",
                 type="primary",
-                on_click=_answer,
-                args=(board, actor, challenge_id, True),
+                act=_answer,
+                args=(board, key, actor, challenge_id, True),
             )
-            st.button(_("Decline"), key=f"{key}-decline", on_click=_answer, args=(board, actor, challenge_id, False))
+            act.careful_button(
+                _("Decline"), key=key, code="decline", subject=challenge_id,
+                question=_("Decline this question on {pledge}? It does not become public, and leaves the queue.").format(
+                    pledge=pledge
+                ),
+                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(board, key, actor, challenge_id, False),
+            )  # fmt: skip
+        act.show_outcome(key, "answer")
 
 
-def _answer(run: Board, actor: Actor, challenge_id: int, publish: bool) -> None:
-    key = f"answer-{challenge_id}"
-    words = str(act.value(key, "answer", ""))
+def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
+    act.careful_button(
+        _("Erase the contact"), key=key, code=code, subject=challenge_id, icon=":material/delete:",
+        question=_("Erase this contact for good? {whose}").format(whose=whose),
+        yes=_("Yes, erase"), act=_erase, args=(current(), key, actor, challenge_id), **look,
+    )  # fmt: skip
 
+
+def _answer(run: Board, key: str, actor: Actor, challenge_id: int, publish: bool) -> None:
     def go() -> str:
+        words = str(act.value(key, "answer", ""))
         entry = answer(run.store, actor, challenge_id, publish, words)
         return _("Answered by entry {number} of the journal.").format(number=entry)
 
     act.settle(run, key, DONE, go)
-
-
-def _forget(run: Board, actor: Actor, challenge_id: int) -> None:
-    def go() -> str:
-        forget_contact(run.store, actor, challenge_id)
-        return _("The contact is erased; the record is as it was.")
-
-    act.settle(run, f"answer-{challenge_id}", DONE, go)
 
 
 def show_kept_contacts(actor: Actor) -> None:
@@ -85,7 +88,7 @@ def show_kept_contacts(actor: Actor) -> None:
     run = current()
     if not actor.may(Permission.ERASE_CONTACT):
         return
-    act.show_outcome(CONTACTS)
+    key = act.begin(CONTACTS)
     kept = read_kept_contacts(run.store, run.view, actor)
     if not kept:
         return
@@ -94,24 +97,17 @@ def show_kept_contacts(actor: Actor) -> None:
             entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
             for entry, number, contact in kept
         }
-        st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{CONTACTS}.entry")
-        st.button(
-            _("Erase the contact"),
-            key=f"{CONTACTS}-erase",
-            icon=":material/delete:",
-            on_click=_erase,
-            args=(run, actor, kept[0][0]),
-        )
+        chosen = st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{key}.entry")
+        _erase_button(key, "erase", actor, chosen, names[chosen])
+        act.show_outcome(key)
 
 
-def _erase(run: Board, actor: Actor, first: int) -> None:
-    entry = int(act.value(CONTACTS, "entry", first))
-
+def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:
     def go() -> str:
-        forget_contact(run.store, actor, entry)
+        forget_contact(run.store, actor, challenge_id)
         return _("The contact is erased; the record is as it was.")
 
-    act.settle(run, CONTACTS, DONE, go)
+    act.settle(run, key, DONE, go)
 
 
 def show_returned_measurements(actor: Actor) -> None:
@@ -127,28 +123,32 @@ def show_waiting_measurements(actor: Actor) -> None:
     board = current()
     waiting = [one for one in read_waiting_measurements(board.store, board.view, actor) if one.author_id != actor.id]
     for one in waiting:
-        key = f"measurement-{one.id}"
+        key = act.begin(f"measurement-{one.id}")
         with st.container(border=True):
             html.show(f'<div class="board">{measurement_item(one)}</div>')
-            act.show_outcome(key, "reason")
             st.text_input(_("Reason"), key=f"{key}.reason")
             act.show_errors(key, "reason")
             with st.container(horizontal=True):
-                st.button(
+                act.button(
                     _("Approve and publish"),
                     key=f"{key}-approve",
                     type="primary",
-                    on_click=_decide,
-                    args=(board, actor, one.id, True),
+                    act=_decide,
+                    args=(board, key, actor, one.id, True),
                 )
-                st.button(_("Reject"), key=f"{key}-reject", on_click=_decide, args=(board, actor, one.id, False))
+                act.careful_button(
+                    _("Reject"), key=key, code="reject", subject=one.id,
+                    question=_("Reject the measurement of {author}, entry {number}? It is never published.").format(
+                        author=one.author, number=one.id
+                    ),
+                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(board, key, actor, one.id, False),
+                )  # fmt: skip
+            act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, actor: Actor, subject: int, approved: bool) -> None:
-    key = f"measurement-{subject}"
-    reason = str(act.value(key, "reason", ""))
-
+def _decide(run: Board, key: str, actor: Actor, subject: int, approved: bool) -> None:
     def go() -> str:
+        reason = str(act.value(key, "reason", ""))
         entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
         return _("Recorded as entry {number} of the journal.").format(number=entry)
 

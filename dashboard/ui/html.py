@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
+from dashboard.share.chart_views import OWN_RATING
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
 
@@ -61,6 +62,11 @@ def badge(status: str | Status, detail: str = "") -> str:
 def join(parts: Iterable[str], separator: str = "") -> str:
     """Pieces of HTML one after the other."""
     return separator.join(parts)
+
+
+def judged_badge(status: str | Status, rater: str) -> str:
+    """A status as `badge`, which says so where it is the administration's own rating."""
+    return badge(status, f"({_(OWN_RATING)})" if rater == Rater.CITY else "")
 
 
 def show(*parts: str, at: Any = st) -> None:

@@ -14,7 +14,7 @@ from dashboard.services.import_assessments import Preview, import_assessments, p
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
-from dashboard.ui.upload import show_upload
+from dashboard.ui.upload import LOST, lost_upload, show_upload
 
 KEY = "import"
 SHOWN = 200  # rows of the preview
@@ -41,12 +41,15 @@ def show_import(actor: Actor) -> None:
     html.show(
         f'<div class="board"><p class="quiet">{html.text(_("CSV (UTF-8 or CP949) or XLSX. Number, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
     )
-    act.show_outcome(KEY)
+    key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
-    generation = int(st.session_state.get(f"{KEY}-generation", 0))
-    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{KEY}-file-{generation}", 10)
+    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{key}-file", 10, KEY)
     if uploaded is None:
+        lost = lost_upload(KEY, f"{key}-file")
+        if lost:
+            trouble.show_problem(_(LOST).format(name=lost))
+        act.show_outcome(key)
         return
     run = current()
     try:
@@ -56,15 +59,16 @@ def show_import(actor: Actor) -> None:
         return
     html.show(_summary(found), _errors(found), _added(found))
     label = _("Record {count} assessments").format(count=len(found.added))
-    st.button(
+    act.button(
         label,
-        key=f"{KEY}-go",
+        key=f"{key}-go",
         type="primary",
         icon=":material/check:",
         disabled=bool(found.errors) or not found.added,
-        on_click=_record,
-        args=(run, found),
+        act=_record,
+        args=(run, key, found),
     )
+    act.show_outcome(key)
 
 
 def _pledges() -> list[tuple[int, str]]:
@@ -152,7 +156,7 @@ def _added(found: Preview) -> str:
     return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}</div>'
 
 
-def _record(run: Board, found: Preview) -> None:
+def _record(run: Board, key: str, found: Preview) -> None:
     board.enter(run)
     name = st.session_state.get("import-name")
     bar = st.progress(0.0, text=_("Recording …"))
@@ -163,11 +167,9 @@ def _record(run: Board, found: Preview) -> None:
 
     def record() -> str:
         recorded = import_assessments(run.store, identity.actor(name), found, told)
-        if name:
-            identity.remember_name(name)
-        st.session_state[f"{KEY}-generation"] = int(st.session_state.get(f"{KEY}-generation", 0)) + 1
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(
             count=len(recorded), first=recorded[0], last=recorded[-1]
         )
 
-    act.attempt(run, KEY, record)
+    if act.attempt(run, key, record) and name:
+        identity.remember_name(name)

@@ -13,11 +13,12 @@ from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
 from dashboard.services.measure import measure
+from dashboard.share.figure_words import label
 from dashboard.ui import act, board, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import Board, _, current
 from dashboard.ui.figures import amount
-from dashboard.ui.form_evidence import today
 from dashboard.ui.measurements import amount_text
+from dashboard.ui.when import today
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
@@ -30,11 +31,10 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
     view = current().view
     if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
         return
-    key = f"measure-{figures['id'].iloc[0]}"
+    key = act.begin(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
-    names = {name: f"{pick(row['label'], row['label_en'])} · {amount(row)}" for name, row in rows.items()}
+    names = act.distinct({name: f"{label(row, current().language)} · {amount(row)}" for name, row in rows.items()})
     with st.expander(_("Record a measurement")):
-        act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url")
         chosen = st.selectbox(_("Figure"), list(names), format_func=names.__getitem__, key=f"{key}.figure")
         stages = STAGES[str(rows[chosen]["kind"])]
         st.selectbox(
@@ -65,13 +65,14 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         act.show_errors(key, "evidence.0.url")
         st.text_input(_("Note"), key=f"{key}.note")
         _show_corrects(key, rows[chosen])
-        st.button(
+        act.button(
             _("Save measurement"),
             key=f"{key}-save",
             icon=":material/check:",
-            on_click=_save,
+            act=_save,
             args=(current(), key, actor),
         )
+        act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url", "supersedes")
 
 
 def _show_corrects(key: str, figure: pd.Series) -> None:
@@ -80,12 +81,15 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
     own = found[found["figure_id"] == figure["id"]]
     if own.empty:
         return
-    names = {0: _("None: it is a further measurement")} | {
-        int(
-            row["id"]
-        ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
-        for row in own.to_dict("records")
-    }
+    names = act.distinct(
+        {0: _("None: it is a further measurement")}
+        | {
+            int(
+                row["id"]
+            ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
+            for row in own.to_dict("records")
+        }
+    )
     st.selectbox(_("Corrects"), list(names), format_func=names.__getitem__, key=f"{key}.supersedes-{figure['id']}")
     act.show_errors(key, "supersedes")
 

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.status_words import rate_in
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
+from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
+from dashboard.store.reads_changes import Change
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
@@ -55,6 +56,13 @@ def _of(part: int, whole: int) -> str:
     return f"{part:,} <small>/ {whole:,}</small>"
 
 
+def own_note() -> str:
+    """A notice where the board shows the administration's own ratings for want of any other; empty elsewhere."""
+    if readers.shown().rater is Rater.WATCHDOG:
+        return ""
+    return f'<p class="notice">{html.text(_(OWN_NOTE))}</p>'
+
+
 @once
 def tiles(pledges: pd.DataFrame) -> str:
     """Pledges fulfilled of judged, rated of all, evidence, and the term's clock, as HTML.
@@ -78,11 +86,15 @@ def tiles(pledges: pd.DataFrame) -> str:
         term_note = _("Ended on {day}").format(day=ended.isoformat())
     else:
         term_note = _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
+    own = readers.shown().rater is Rater.CITY
+    fulfilled = _("Fulfilled, by the administration's own ratings") if own else _("Fulfilled, of those judged")
+    rated_label = _("Rated by the administration itself") if own else _("Rated")
     return (
-        '<div class="board tiles">'
-        + _tile(_("Fulfilled, of those judged"), _of(rated.fulfilled, rated.judged), fulfilled_note)
+        (f'<div class="board">{own_note()}</div>' if own else "")
+        + '<div class="board tiles">'
+        + _tile(fulfilled, _of(rated.fulfilled, rated.judged), fulfilled_note)
         + _tile(
-            _("Rated"),
+            rated_label,
             _of(rated.total - rated.unrated, rated.total),
             _("{count} still to rate").format(count=rated.unrated),
         )
@@ -112,7 +124,7 @@ def counts_drawer(segments: pd.DataFrame, bar: str) -> tuple[str, ...]:
 @once
 def _counts_table(segments: pd.DataFrame) -> str:
     counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
-    statuses = [status for status in Status if (segments["status"] == status.value).any()]
+    statuses = [status for status in Status if (segments[segments["pledges"] > 0]["status"] == status.value).any()]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
     for _index, category in readers.categories().iterrows():
@@ -138,26 +150,40 @@ def _counts_table(segments: pd.DataFrame) -> str:
     )
 
 
-def _card(change: Assessment, titles: dict[int, str]) -> str:
-    number = change.pledge_number
+def _card(change: Change, titles: dict[int, str]) -> str:
+    number, judged = change.pledge_number, change.assessment
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
-    facts = _("{moment} · evidence {count}").format(moment=moment(change.recorded_at), count=len(change.evidence))
+    group = readers.organisations().get(judged.organisation)
+    who = pick(group.name, group.name_en) if group else judged.author
+    facts = [who, moment(change.moment), *([_(judged.standing.label)] if change.ended else [])]
+    before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (
         f'<div class="card">{html.raw_link(name, "pledge", css="title", number=number)}'
-        f'<div class="meta">{html.badge(change.status)}<span>{html.text(facts)}</span></div></div>'
+        f'<div class="meta">{before}{html.badge(change.now)}<span>{html.text(" · ".join(facts))}</span></div></div>'
     )
 
 
 @once
-def latest(changes: Sequence[Assessment], pledges: pd.DataFrame) -> str:
-    """The latest assessments as cards, or an invitation to make the first, as HTML."""
-    if not changes:
+def latest(changes: Sequence[Change], own_changes: Sequence[Change], pledges: pd.DataFrame) -> str:
+    """The latest changes as cards, or an invitation to make the first, as HTML.
+
+    Args:
+        changes: of the watchdogs' judgements.
+        own_changes: of the administration's own ratings, which stand apart under their name.
+        pledges: `read_pledges`.
+    """
+    if not changes and not own_changes:
         return (
             f'<div class="board"><div class="card invite"><h2>{html.text(_("Nothing has been rated yet"))}</h2>'
             f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
             f"{html.raw_link(html.icon('edit_square') + html.text(_('Rate the first pledge')), 'pledge', css='call', number=1)}</div></div>"
         )
-    shown = pledges[pledges["number"].isin([change.pledge_number for change in changes])]
+    shown = pledges[pledges["number"].isin([change.pledge_number for change in (*changes, *own_changes)])]
     titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in shown.iterrows()}
-    cards = "".join(_card(change, titles) for change in changes)
-    return f'<div class="board"><h2>{html.text(_("Latest changes"))}</h2><div class="cards">{cards}</div></div>'
+    parts = [(_("Latest changes"), changes), (_(OWN_RATINGS), own_changes)]
+    lists = "".join(
+        f'<h2>{html.text(name)}</h2><div class="cards">{"".join(_card(change, titles) for change in found)}</div>'
+        for name, found in parts
+        if found
+    )
+    return f'<div class="board">{lists}</div>'

@@ -7,6 +7,7 @@ from dashboard.share.selection import Selection, page_of, relaxations, select
 from dashboard.ui import html
 from dashboard.ui.board import _, language
 from dashboard.ui.memory import once
+from dashboard.ui.overview import own_note
 from dashboard.ui.pledge_table import page_links, pledge_table
 from dashboard.ui.share_bar import list_bar
 
@@ -33,7 +34,7 @@ def show_list(pledges: pd.DataFrame, selection: Selection) -> None:
     selected = _selected(pledges, selection)
     count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
     clear = f" · {html.link(_('Clear all filters'), 'pledges')}" if selection.used else ""
-    head = f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'
+    head = own_note() + f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'
     if selected.empty:
         html.show(f'<div class="board">{head}{_nothing(pledges, selection)}</div>')
         return

@@ -12,11 +12,13 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
+from dashboard.domain.status import Rater
 from dashboard.services.seed import ensure_seeded
 from dashboard.settings import Settings
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_campaign import Campaign
+from dashboard.store.reads_changes import Change
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 from dashboard.store.reads_journal import Head
 from dashboard.store.view import View
@@ -45,6 +47,11 @@ def reading() -> Reading:
     """What this run reads."""
     board = current()
     return Reading(board.store, board.revision, board.view)
+
+
+def shown() -> Reading:
+    """What this run reads, by the administration's own ratings where nothing of the watchdogs stands."""
+    return reading().shown()
 
 
 def campaign() -> Campaign:
@@ -97,9 +104,9 @@ def history(number: int) -> list[Assessment]:
     return reading().history(number)
 
 
-def changes(limit: int) -> list[Assessment]:
-    """`read_changes` of the view: the latest assessments."""
-    return reading().changes(limit)
+def changes(limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
+    """`read_changes` of the view: the newest change of status of each pledge."""
+    return reading().changes(limit, rater)
 
 
 def head() -> Head:
@@ -160,8 +167,8 @@ def steps() -> pd.DataFrame:
 
 
 def flow(start: date, end: date) -> pd.DataFrame:
-    """`read_flow` between two days."""
-    return reading().flow(start, end)
+    """`read_flow` between two days, as the board shows it."""
+    return shown().flow(start, end)
 
 
 def settings() -> BoardSettings:

@@ -10,9 +10,10 @@ from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.review import retract, withdraw
+from dashboard.share import figure_words
 from dashboard.store.engine import Store
 from dashboard.ui import act, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import Board, _, current
 from dashboard.ui.measurements import amount_text
 
 
@@ -49,7 +50,8 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
     for row in found[found["figure_id"].isin(figures["id"])].to_dict("records"):
         figure = rows.loc[row["figure_id"]]
         label = (
-            f"{pick(str(figure['label']), str(figure['label_en']))} · "
+            f"{_('Entry {number}').format(number=row['id'])} · "
+            f"{figure_words.label(figure, current().language)} · "
             f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']}"
         )
         group = groups.get(row["organisation"])
@@ -66,30 +68,41 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
 TakeBack = Callable[[Store, Actor, int, str], int]  # retract or withdraw
 
 
-def _show(key: str, heading: str, labels: dict[int, str], actor: Actor, take_back: TakeBack) -> None:
-    act.show_outcome(f"{key}-done")
+def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_back: TakeBack) -> None:
+    act.show_outcome(f"{name}-done")
     if not labels:
         return
+    key = act.begin(name)
     with st.expander(heading):
-        act.show_outcome(key, "reason")
-        st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        subject = st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
         st.text_area(
             _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
         )
         act.show_errors(key, "reason")
-        st.button(
-            _("Withdraw") if take_back is withdraw else _("Retract"),
-            key=f"{key}-go",
-            icon=":material/undo:",
-            on_click=_take_back,
-            args=(current(), key, actor, next(iter(labels)), take_back),
+        withdraws = take_back is withdraw
+        question = (
+            _("Withdraw this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")
+            if withdraws
+            else _("Retract this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")
         )
+        act.careful_button(
+            _("Withdraw") if withdraws else _("Retract"),
+            key=key,
+            code="go",
+            subject=subject,
+            question=question.format(entry=labels[subject]),
+            yes=_("Yes, withdraw") if withdraws else _("Yes, retract"),
+            needs=act.NO_REASON,
+            icon=":material/undo:",
+            act=_take_back,
+            args=(current(), key, f"{name}-done", actor, subject, take_back),
+        )
+        act.show_outcome(key, "reason")
 
 
-def _take_back(run: Board, key: str, actor: Actor, first: int, take_back: TakeBack) -> None:
-    subject, reason = int(act.value(key, "subject", first)), str(act.value(key, "reason", ""))
-
+def _take_back(run: Board, key: str, place: str, actor: Actor, subject: int, take_back: TakeBack) -> None:
     def go() -> str:
+        reason = str(act.value(key, "reason", ""))
         said = (
             _("Withdrawn by entry {number} of the journal.")
             if take_back is withdraw
@@ -97,4 +110,4 @@ def _take_back(run: Board, key: str, actor: Actor, first: int, take_back: TakeBa
         )
         return said.format(number=take_back(run.store, actor, subject, reason))
 
-    act.settle(run, key, f"{key}-done", go)
+    act.settle(run, key, place, go)

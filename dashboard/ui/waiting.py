@@ -123,16 +123,19 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
     if actor.id in {one.author_id for one in undecided}:
         _notice(_("You judged this pledge yourself, so another reviewer has to decide."))
         return
-    key = f"review-{undecided[0].pledge_number}"
+    number = undecided[0].pledge_number
+    key, place = act.begin(f"review-{number}"), f"reviewed-{number}"
     with st.container(border=True):
         st.markdown("**" + _("Review") + "**")
-        act.show_outcome(key, "reason")
         labels = {
             one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
             for one in undecided
         }
+        subject = undecided[0].id
         if len(undecided) > 1:
-            st.radio(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+            subject = st.radio(
+                _("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject"
+            )
         st.text_area(
             _("Reason"),
             key=f"{key}.reason",
@@ -143,33 +146,33 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
         act.show_errors(key, "reason")
         with st.container(horizontal=True):
             label = _("Decide for this one") if found.state == DISAGREED else _("Approve and publish")
-            st.button(
+            act.button(
                 label,
                 key=f"{key}-approve",
                 type="primary",
                 icon=":material/check:",
-                on_click=_decide,
-                args=(current(), key, actor, undecided[0].id, True),
+                act=_decide,
+                args=(current(), key, place, actor, subject, True),
             )
-            st.button(
-                _("Reject this one"),
-                key=f"{key}-reject",
-                icon=":material/close:",
-                on_click=_decide,
-                args=(current(), key, actor, undecided[0].id, False),
-            )
+            act.careful_button(
+                _("Reject this one"), key=key, code="reject", subject=subject, icon=":material/close:",
+                question=_("Reject this? {entry}. It stays on record and is never published.").format(
+                    entry=labels[subject]
+                ),
+                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(current(), key, place, actor, subject, False),
+            )  # fmt: skip
+        act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, key: str, actor: Actor, first: int, approved: bool) -> None:
-    subject, reason = int(act.value(key, "subject", first)), str(act.value(key, "reason", ""))
-
+def _decide(run: Board, key: str, place: str, actor: Actor, subject: int, approved: bool) -> None:
     def decide() -> str:
+        reason = str(act.value(key, "reason", ""))
         if approved:
-            entry = approve(run.store, actor, subject, reason)
+            entry = approve(run.store, actor, int(act.value(key, "subject", subject)), reason)
             return _("Published by entry {number} of the journal.").format(number=entry)
         entry = reject(run.store, actor, subject, reason)
         return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
             number=entry
         )
 
-    act.settle(run, key, key.replace("review-", "reviewed-"), decide)
+    act.settle(run, key, place, decide)

@@ -1,20 +1,23 @@
-"""Answers of public data, kept until the revision or the day changes: validators, compression, open to all."""
+"""Answers of public data, kept until the revision or a campaign's day changes: validators, compression, open to all."""
 
 import asyncio
 import gzip
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.services.days import today
+from dashboard.domain.zones import day_of
 from dashboard.settings import read_settings
+from dashboard.share.reading import Reading, campaign_ids
 from dashboard.store.continuity import when_rewound
+from dashboard.store.engine import Store
+from dashboard.store.view import View
 from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
 from dashboard.web.staying import staying
 
@@ -65,11 +68,12 @@ class _Answer:
 
 
 class _Kept:
-    """Answers used last, at most so many bytes of them, all of one revision and day."""
+    """Answers used last, at most so many bytes of them, all of one edition."""
 
     def __init__(self) -> None:
         self._edition: tuple[object, ...] = ()
         self.cleared = 0  # how often
+        self.zones: dict[tuple[str, int], frozenset[tzinfo]] = {}  # of the campaigns, by store and revision
         self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
         self._bytes = 0
         when_rewound(self.clear)
@@ -77,7 +81,7 @@ class _Kept:
     def clear(self) -> None:
         """Forget everything."""
         self.cleared += 1
-        self._edition = ()
+        self._edition, self.zones = (), {}
 
     def find(self, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer | None:
         if edition != self._edition:
@@ -137,29 +141,43 @@ class PublicAnswers:
         await _deliver(found, Headers(scope=scope), scope["method"], send)
 
     async def _edition(self) -> tuple[object, ...]:
-        """As `_asked_edition`, in a thread of its own: a database that says nothing must not hold up what needs none.
+        """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read.
 
-        However many come meanwhile, one thread waits for it.
+        The database is asked in a thread of its own: while it says nothing it must not hold up what needs none. However
+        many come meanwhile, one thread waits for it.
         """
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
-            return (store.name, revision, today(store))
+            zones = self._kept.zones.get((store.name, revision))
+            if zones is not None:
+                return (store.name, revision, _days(store, zones))
         if self._asking is None:
-            self._asking = asyncio.create_task(run_in_threadpool(_asked_edition))
+            self._asking = asyncio.create_task(run_in_threadpool(self._asked_edition))
             self._asking.add_done_callback(self._asked)
         return await asyncio.shield(self._asking)
+
+    def _asked_edition(self) -> tuple[object, ...]:
+        try:
+            store = the_store()
+            revision = revision_of(store)
+            ids = campaign_ids(store, revision)
+            zones = frozenset(Reading(store, revision, View(campaign)).zone for campaign in ids)
+        except PledgeboardError:
+            return ()
+        self._kept.zones = {(store.name, revision): zones}
+        return (store.name, revision, _days(store, zones))
 
     def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
         self._asking = None
 
     async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer:
-        made = await self._made(scope, edition)
+        made = await self._made(scope)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
             self._kept.keep(edition, key, made)
         return made
 
-    async def _made(self, scope: Scope, edition: tuple[object, ...]) -> _Answer:
+    async def _made(self, scope: Scope) -> _Answer:
         status, headers, parts = 500, [], []
 
         async def collect(message: Message) -> None:
@@ -171,7 +189,7 @@ class PublicAnswers:
 
         await self.app(scope, staying(), collect)
         body = b"".join(parts)
-        return await run_in_threadpool(_finished, status, headers, body, edition)
+        return await run_in_threadpool(_finished, status, headers, body)
 
 
 def is_public(path: str) -> bool:
@@ -185,17 +203,12 @@ def _plainly(scope: Scope) -> Scope:
     return {**scope, "method": "GET", "headers": headers}
 
 
-def _asked_edition() -> tuple[object, ...]:
-    """What kept answers are of: store, revision and day; empty while the store cannot be read."""
-    try:
-        store = the_store()
-        found: tuple[str, int, date] = (store.name, revision_of(store), today(store))
-    except PledgeboardError:
-        return ()
-    return found
+def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:
+    now = store.now()
+    return tuple(sorted({day_of(now, zone) for zone in zones}))
 
 
-def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes, edition: tuple[object, ...]) -> _Answer:
+def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> _Answer:
     dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
     own = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
     kind = next((value.decode("latin-1") for name, value in own if name == b"content-type"), "")
@@ -205,9 +218,9 @@ def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes, edit
     if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in own):
         own.append(NOTHING)
     own += [*OPEN, (b"vary", b"Accept-Encoding")]
-    digest = hashlib.sha256(repr(edition).encode() + body).hexdigest()[:16]
-    revision = edition[1] if edition else 0
-    return _Answer(status, own, body, compressed, f'W/"{revision}-{digest}"'.encode())
+    # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
+    digest = hashlib.sha256(repr(sorted(own)).encode() + body).hexdigest()[:24]
+    return _Answer(status, own, body, compressed, f'W/"{digest}"'.encode())
 
 
 async def _deliver(answer: _Answer, asked: Headers, method: str, send: Send) -> None:

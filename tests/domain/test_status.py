@@ -1,9 +1,16 @@
 """The status scale and the rates that are counted from it."""
 
+import unicodedata
+from contextlib import suppress
+from typing import Literal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, parse_status, rate
+from dashboard.locale import translator
 
 KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "보류", "폐기", "판단불가", "미평가"]
 
@@ -49,6 +56,66 @@ def test_spelling_variants_of_fulfilled_continuing_are_one_status(text: str) -> 
 
 def test_other_is_read_as_cannot_be_judged() -> None:
     assert parse_status("기타") is Status.UNVERIFIABLE
+
+
+CLEAR = {
+    Status.COMPLETED: [
+        "완료",
+        "이행완료",
+        "이행 완료",
+        "추진완료",
+        "완 료",
+        "완료(100%)",
+        "완료(이행완료)",
+        "Kept",
+        "Promise kept",
+    ],
+    Status.CONTINUING: [
+        "이행후 계속추진",
+        "이행완료 후 계속추진",
+        "완료(이행 후 계속)",
+        "완료 (계속추진)",
+        "이행 후, 계속추진",
+    ],
+    Status.ON_TRACK: [
+        "추진중",
+        "추진 중",
+        "이행 중",
+        "정상 추진",
+        "정상추진(35%)",
+        "In progress",
+        "In the works",
+        "on-track",
+    ],
+    Status.PARTIAL: ["일부이행", "부분이행", "일부 추진", "Compromise", "Partially fulfilled"],
+    Status.ON_HOLD: ["보류", "추진보류", "Stalled"],
+    Status.SCRAPPED: ["폐기", "Broken", "Promise broken"],
+    Status.UNVERIFIABLE: ["판단 불가", "평가불가"],
+}
+DECORATIONS = ["{}", " {} ", "● {}", "○ {}", "- {}", "▶{}", "✔ {}", "[{}]", "({})", "【{}】", "“{}”", "{}.", "{}\u200b", "\ufeff{}", "\u200e{}\u202c"]  # fmt: skip
+
+
+@given(st.sampled_from([(text, status) for status, texts in CLEAR.items() for text in texts]), st.sampled_from(DECORATIONS), st.sampled_from((str, str.upper, str.lower, str.title)), st.sampled_from(("NFC", "NFD", "NFKD")))  # fmt: skip
+def test_a_wording_with_one_clear_meaning_is_read_however_it_is_decorated(
+    wording: tuple[str, Status], decoration: str, case: type[str], form: Literal["NFC", "NFD", "NFKD"]
+) -> None:
+    text, status = wording
+    assert parse_status(unicodedata.normalize(form, case(decoration.format(text)))) is status
+
+
+@pytest.mark.parametrize("text", ["계속추진", "중단", "지연", "미이행", "변경", "80%", "○", "●", "-", "완료(80%)", "완료(예정)", "완료/보류", "완료, 보류", "완료?", "☐ 완료", "✗ 완료", "× 완료", "미완료"])  # fmt: skip
+def test_what_is_unclear_is_refused_with_the_statuses_in_the_readers_language(text: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        parse_status(text)
+    said = caught.value.text(translator("ko"))
+    assert text in said
+    assert all(translator("ko")(status.label) in said for status in STORED)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(RuleError):
+        assert isinstance(parse_status(text), Status)
 
 
 @pytest.mark.parametrize("text", ["", "done", "완료됨"])

@@ -14,7 +14,7 @@ from dashboard.services.assess import assess
 from dashboard.services.seed import seed
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_assessments import read_history, read_published
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
@@ -52,9 +52,9 @@ def test_after_one_assessment_only_its_pledge_is_read_again(
 ) -> None:
     asked: list[object] = []
 
-    def noted(store: Store, view: View, numbers: object = None) -> pd.DataFrame:
+    def noted(store: Store, view: View, numbers: object = None, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
         asked.append(numbers)
-        return read_pledges(store, view, numbers)  # type: ignore[arg-type]
+        return read_pledges(store, view, numbers, rater)  # type: ignore[arg-type]
 
     monkeypatch.setattr("dashboard.share.reading.read_pledges", noted)
     before = Reading(sqlite_seeded, sqlite_seeded.revision(), NOW).pledges()
@@ -76,7 +76,7 @@ def test_what_every_page_asks_of_a_long_record_is_found_by_an_index(
         asked.append((sql, given))
 
     event.listen(sqlite_seeded.engine, "before_cursor_execute", note)
-    read_changes(sqlite_seeded, view, 5)
+    read_published(sqlite_seeded, view, 5)
     read_history(sqlite_seeded, view, 1)
     read_pledges(sqlite_seeded, view)
     event.remove(sqlite_seeded.engine, "before_cursor_execute", note)

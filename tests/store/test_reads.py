@@ -16,7 +16,7 @@ from dashboard.services.seed_files import default_seed_directory
 from dashboard.store import reads_pledges, reads_texts
 from dashboard.store.engine import Store
 from dashboard.store.frames import frame
-from dashboard.store.reads_assessments import read_changes, read_history
+from dashboard.store.reads_assessments import read_history, read_published
 from dashboard.store.reads_campaign import read_campaign, read_campaigns, read_seed_versions
 from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
@@ -127,8 +127,8 @@ def test_a_superseded_assessment_counts_only_as_long_as_its_correction_is_unknow
 
 def test_changes_come_newest_recorded_first_and_no_more_than_asked(seeded: Store) -> None:
     recorded = [assess(seeded, WRITER, a_draft(pledge_number=number)) for number in (1, 2, 3)]
-    assert read_changes(seeded, NOW, 2) == [recorded[2], recorded[1]]
-    assert read_changes(seeded, View(CAMPAIGN, known_at=recorded[0].recorded_at), 9) == [recorded[0]]
+    assert read_published(seeded, NOW, 2) == [recorded[2], recorded[1]]
+    assert read_published(seeded, View(CAMPAIGN, known_at=recorded[0].recorded_at), 9) == [recorded[0]]
 
 
 def status_of_first(store: Store, view: View) -> str:

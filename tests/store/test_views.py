@@ -72,16 +72,16 @@ def test_a_rebuild_mends_rows_that_someone_changed(seeded: Store, tmp_path: Path
 @given(note=st.text(max_size=80), title=st.text(max_size=40))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_the_same_from_a_rebuild(seeded: Store, note: str, title: str) -> None:
-    from dashboard.store.reads_assessments import read_changes
+    from dashboard.store.reads_assessments import read_published
     from dashboard.store.view import View
     from tests.factories import CAMPAIGN
 
-    given_id = next((one.id for one in read_changes(seeded, View(CAMPAIGN), 1)), None)
+    given_id = next((one.id for one in read_published(seeded, View(CAMPAIGN), 1)), None)
     recorded = assess(
         seeded, WRITER, a_draft(note=note, based_on=given_id, evidence=(a_piece_of_evidence(title=title),))
     )
     before = dump(seeded)
-    assert read_changes(seeded, View(CAMPAIGN), 1) == [recorded]
+    assert read_published(seeded, View(CAMPAIGN), 1) == [recorded]
     rebuild(seeded)
     assert dump(seeded) == before
 

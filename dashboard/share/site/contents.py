@@ -1,6 +1,7 @@
 """The content of each static page of its own kind: overview, lists, a category, a pledge, a featured pledge."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,17 +9,20 @@ import pandas as pd
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
 from dashboard.share.blocks_html import table_html
+from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.figure_words import SECTIONS
+from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.record_blocks import category_table, rate_sentence
 from dashboard.share.site import parts
-from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.markup import quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
+from dashboard.store.reads_changes import Change
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}")
-LATEST = 5
+LATEST, LATEST_OWN = 5, 3
 ALL = N_("All")
 COUNT = N_("{count} of {total} pledges")
 NOTHING_FOUND = N_("No pledge matches. Try fewer words, a number, or initial consonants such as ㅊㄴ.")
@@ -36,10 +40,16 @@ def overview(page: Page) -> str:
     table = category_table(views, pledges, lambda category: page.href(category_path(category)))
     return (
         parts.heading(_("How far have the pledges come?"), sub=said)
+        + _own_note(page)
         + _tiles(page, pledges)
         + f'<div class="split two-one"><div>{page.figure(views.status_by_category())}{page.figure(views.status_mix())}</div>'
         + f"<div>{_latest(page, pledges)}</div></div>{table_html(table)}"
     )
+
+
+def _own_note(page: Page) -> str:
+    """That the site shows the administration's own ratings for want of any other; empty elsewhere."""
+    return f'<p class="notice">{text(page.word(OWN_NOTE))}</p>' if page.reading.rater is Rater.CITY else ""
 
 
 def _tiles(page: Page, pledges: pd.DataFrame) -> str:
@@ -59,9 +69,12 @@ def _tiles(page: Page, pledges: pd.DataFrame) -> str:
         if clock.ended
         else _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
     )
+    own = page.reading.rater is Rater.CITY
+    fulfilled_label = _("Fulfilled, by the administration's own ratings") if own else _("Fulfilled, of those judged")
+    rated_label = _("Rated by the administration itself") if own else _("Rated")
     tiles = (
-        (_("Fulfilled, of those judged"), f"{rated.fulfilled:,} <small>/ {rated.judged:,}</small>", fulfilled),
-        (_("Rated"), f"{rated.total - rated.unrated:,} <small>/ {rated.total:,}</small>", _("{count} still to rate").format(count=rated.unrated)),
+        (fulfilled_label, f"{rated.fulfilled:,} <small>/ {rated.judged:,}</small>", fulfilled),
+        (rated_label, f"{rated.total - rated.unrated:,} <small>/ {rated.total:,}</small>", _("{count} still to rate").format(count=rated.unrated)),
         (_("Evidence behind the current statuses"), f"{int(pledges['evidence_count'].sum()):,}", _("links and citations, each on its pledge's page")),
         (_("Days in office, of the term"), f"{clock.day:,} <small>/ {clock.total_days:,}</small>", term),
     )  # fmt: skip
@@ -74,19 +87,27 @@ def _tiles(page: Page, pledges: pd.DataFrame) -> str:
 
 def _latest(page: Page, pledges: pd.DataFrame) -> str:
     _ = page.word
-    changes = page.reading.changes(LATEST)
-    if not changes:
+    changes, own_changes = page.reading.changes(LATEST), page.reading.changes(LATEST_OWN, Rater.CITY)
+    if not changes and not own_changes:
         return f'<section class="card invite"><h2>{text(_("Nothing has been rated yet"))}</h2><p>{text(_("The source says what was promised. Whether it was carried out is for you to judge, with evidence."))}</p></section>'
     titles = {int(row["number"]): page.pick(row["title"], row["title_en"]) for row in pledges.to_dict("records")}
-    cards = []
-    for one in changes:
-        facts = _("{moment} · evidence {count}").format(moment=moment(one.recorded_at), count=len(one.evidence))
-        href = page.href(pledge_path(one.pledge_number), f"entry-{one.id}")
-        cards.append(
-            f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'
-            f'<p class="meta">{page.badge(one.status)}<span>{text(facts)}</span></p></li>'
-        )
-    return f'<section><h2>{text(_("Latest changes"))}</h2><ul class="cards">{"".join(cards)}</ul></section>'
+    return "".join(
+        f'<section><h2>{text(name)}</h2><ul class="cards">{"".join(_change(page, one, titles) for one in found)}</ul></section>'
+        for name, found in ((_("Latest changes"), changes), (_(OWN_RATINGS), own_changes))
+        if found
+    )
+
+
+def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
+    judged = one.assessment
+    group = page.reading.organisations().get(judged.organisation)
+    who = page.pick(group.name, group.name_en) if group else judged.author
+    facts = [who, page.reading.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
+    href = page.href(pledge_path(one.pledge_number), f"entry-{judged.id}")
+    return (
+        f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'
+        f'<p class="meta"><span>{text(page.word(one.before.label))} →</span>{page.badge(one.now)}<span>{text(" · ".join(facts))}</span></p></li>'
+    )
 
 
 def pledges(page: Page) -> str:
@@ -94,6 +115,7 @@ def pledges(page: Page) -> str:
     _, rows = page.word, page.reading.pledges()
     return (
         parts.heading(_("Pledges"), sub=_("Every numbered pledge of the campaign."))
+        + _own_note(page)
         + _finder(page, rows)
         + f'<nav class="chips" aria-label="{text(_(CATEGORIES))}">{_category_links(page, rows)}</nav>'
         + f'<p class="quiet" id="count" role="status" data-words="{text(_(COUNT))}">{text(_(COUNT).format(count=len(rows), total=len(rows)))}</p>'
@@ -144,6 +166,7 @@ def category(page: Page, code: str) -> str:
     name = page.pick(row["name"], row["name_en"])
     own = page.reading.pledges()
     own = own[own["category"] == code]
+    filtered, slug = filter_words(page.reading, {"category": [code]}, page.language), file_slug(code)
     ids = [str(one) for one in categories["id"]]
     names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
     before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
@@ -156,8 +179,8 @@ def category(page: Page, code: str) -> str:
         + f"<p>{text(rate_sentence(views, own, name))}</p>"
         + parts.pager(_("Neighbouring categories"), before, behind)
         + parts.pledge_rows(page, own, category=False)
-        + f'<div class="split">{page.figure(views.status_mix(own, name), beside=True, key=f"status-mix-{code}")}'
-        + page.figure(views.status_over_time(own, name, "share"), beside=True, key=f"status-over-time-{code}")
+        + f'<div class="split">{page.figure(views.status_mix(own, filtered), beside=True, key=f"status-mix-{slug}")}'
+        + page.figure(views.status_over_time(own, filtered, "share"), beside=True, key=f"status-over-time-{slug}")
         + "</div>"
     )
 
@@ -171,7 +194,8 @@ def _neighbours(ids: list[str], here: str, way: Callable[[str, str], str]) -> tu
 
 def pledge(page: Page, number: int) -> str:
     """One pledge: status, criterion, history, figures, statements."""
-    _, reading, rows = page.word, page.reading, page.reading.pledges()
+    _, reading = page.word, replace(page.reading, rater=Rater.WATCHDOG)
+    rows = reading.pledges()
     row = rows[rows["number"] == number].iloc[0]
     numbers = [str(one) for one in rows["number"]]
     labels = {"←": _("Previous pledge"), "→": _("Next pledge")}

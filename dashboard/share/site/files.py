@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, slim_plotly_script
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
 from dashboard.share.fonts import FILES as WEIGHTS
 from dashboard.share.fonts import characters, cut
 from dashboard.share.head import head_file
@@ -37,11 +39,11 @@ def data_files() -> list[DataFile]:
 
 def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
+    reading = replace(site.reading, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     made = {
-        f"tables/{name}.csv": ListFiles(site.reading, TABLES[name], "en", {}, site.base).content("csv")
-        for name in LISTS
+        f"tables/{name}.csv": ListFiles(reading, TABLES[name], "en", {}, site.base).content("csv") for name in LISTS
     }
-    made |= {f"data/{name}": content for name, content in package_files(site.reading, site.base).items()}
+    made |= {f"data/{name}": content for name, content in package_files(reading, site.base).items()}
     return made | {HEAD: head_file(site.reading)}
 
 

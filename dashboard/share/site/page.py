@@ -4,11 +4,12 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from dashboard.charts.chart import Chart
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.share.chart_views import DEMONSTRATION, ChartViews, Look
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, ChartViews, Look
 from dashboard.share.reading import Reading
 from dashboard.share.site.markup import link, text
 from dashboard.share.site.pictures import Pictures
@@ -103,6 +104,13 @@ class Page:
         """A status as coloured label with a shape of its own."""
         code = Status(status)
         return f'<span class="status {code.value}">{text(self.word(code.label))}</span>'
+
+    def judged_badge(self, row: Mapping[Any, Any]) -> str:
+        """A pledge's status as `badge`, which says so where it is the administration's own rating."""
+        own = row["rater"] == Rater.CITY
+        return self.badge(row["status"]) + (
+            f' <span class="quiet">({text(self.word(OWN_RATING))})</span>' if own else ""
+        )
 
     def figure(self, chart: Chart, *, beside: bool = False, key: str = "") -> str:
         """A chart; arguments as `Pictures.figure`."""

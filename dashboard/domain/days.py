@@ -1,0 +1,246 @@
+"""Days as people and programs write them, read in one way by forms, grid, import and API.
+
+A text that can mean two days is refused: nothing is guessed.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.plain import plain_text
+
+SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, as it counts from March 1900 on
+SERIAL_ZERO_1904 = date(1904, 1, 1)
+FIRST_SERIAL_YEAR, LAST_YEAR = 1990, 2099  # of days that are written as a bare number
+PIVOT = 70  # a year of two digits from here on belongs to the 1900s
+MOST_SHOWN = 60  # characters of a text that is refused
+
+
+class Precision(StrEnum):
+    """How exactly a day is written; a coarser one stands for its last day."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDay:
+    """A day as read: `day` is the last one of the month, quarter, half-year or year that is written."""
+
+    day: date
+    precision: Precision = Precision.DAY
+
+
+class _Impossible(Exception):
+    """No calendar has such a month, quarter or day."""
+
+
+class _Ambiguous(Exception):
+    """The text can mean either of two days, its arguments."""
+
+
+# The first letter of a group's name is the kind of the token: y year, q quarter, h half-year, m month, a month that is
+# named in English, d day, n number that can be any of them.
+_TOKEN = re.compile(
+    r"""(?P<y_full>(?:19|20)\d\d)(?!\d)\s*[년年]?
+    | '(?P<y_short>\d\d)(?!\d)\s*[년年]?  |  (?P<y_marked>\d\d)\s*[년年]
+    | 제?(?P<q_korean>\d)(?:/4)?\s*사?분기  |  q(?P<q_behind>\d)\b
+    | (?P<q_before>\d)(?:st|nd|rd|th)?\s*q(?:uarter)?(?![a-z])
+    | (?P<h_korean>[상하])반기  |  h(?P<h_behind>\d)\b  |  (?P<h_before>\d)(?:st|nd|rd|th)?\s*h(?:alf)?(?![a-z])
+    | (?P<m_korean>\d{1,2})\s*[월月]
+    | (?P<a_name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+        |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])
+    | (?P<d_marked>\d{1,2})(?:\s*[일日]|(?:st|nd|rd|th)(?![a-z]))
+    | (?P<n_umber>\d{1,2})(?!\d)
+    """,
+    re.ASCII | re.VERBOSE,
+)
+_SIGNS = re.compile(r"(?:[\s,./-]|of\b)*")
+# Which kinds in which order are a day or a period, and what each of them is then.
+_SHAPES = {
+    shape: roles
+    for roles, shapes in {
+        "y": "y", "yq": "yq nq", "qy": "qy qn", "yh": "yh nh", "hy": "hy hn", "ym": "ym ya yn nm", "my": "my ay ny",
+        "ymd": "ynn ynd ymn ymd yan yad nmd", "dmy": "nay day nan dan", "mdy": "any ady",
+    }.items()
+    for shape in shapes.split()
+}  # fmt: skip
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+# What can stand around a day and does not change it.
+_TIME = re.compile(
+    r"(?:t|\s)\s*(?:오전|오후)?\s*(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?$", re.ASCII
+)
+_WEEKDAY = re.compile(
+    r"\s*[(\[]\s*[월화수목금토일月火水木金土日](?:요일)?\s*[)\]]|\s*[월화수목금토일]요일"
+    r"|[\s(\[]*\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[)\].,]*\s*"
+)
+_AS_OF = re.compile(r"\s*말?\s*(?:기준|현재|말)$")
+
+
+def parse_day(
+    value: object, field: str = "as_of", *, serial_zero: date = SERIAL_ZERO, zone: tzinfo | None = None
+) -> WrittenDay:
+    """Read a day.
+
+    Args:
+        value: a date, a moment, a spreadsheet's serial number, or a text such as `2019-03-01`, `2019. 3. 1.(금)`,
+            `'19.3월`, `2019년 4분기`, `2019 H1`, `May 30, 2019`, `20190301`, `43525`.
+        field: that an error is for.
+        serial_zero: the day that serial numbers count from.
+        zone: in which a moment with an offset, such as `2019-02-28T15:00:00Z`, has its day; without it none is read.
+    Returns:
+        the day, with its precision.
+    Errors:
+        RuleError for a text that is no day, one that no calendar has, and one that can mean two days.
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return WrittenDay(value)
+    text = plain_text(str(value)).casefold()
+    shown = str(value).strip()[:MOST_SHOWN]
+    try:
+        if isinstance(value, float) and not value.is_integer():  # 2019.1 can be what a spreadsheet left of 2019.10
+            written = _serial(text, serial_zero)
+        else:
+            written = _moment(text, zone) or _read(text.removesuffix(".0"), serial_zero)
+    except _Impossible:
+        raise RuleError(field, N_("“{text}” does not exist in the calendar."), text=shown) from None
+    except _Ambiguous as ambiguous:
+        first, second = (day.isoformat() for day in ambiguous.args)
+        message = N_("“{text}” can mean {first} or {second}. Write the one that is meant.")
+        raise RuleError(field, message, text=shown, first=first, second=second) from None
+    if written is None:
+        message = N_(
+            "“{text}” is no date such as 2019-03-01, 2019-03 (month), 2019 Q1 (quarter), 2019 H1 (half-year) or 2019."
+        )
+        raise RuleError(field, message, text=shown)
+    return written
+
+
+def _moment(text: str, zone: tzinfo | None) -> WrittenDay | None:
+    """The day of a moment with an offset; every other time of day changes nothing and is taken off as a word."""
+    if zone is None or ":" not in text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+    return WrittenDay(moment.astimezone(zone).date()) if moment.tzinfo else None
+
+
+def _read(text: str, serial_zero: date) -> WrittenDay | None:
+    bare = _AS_OF.sub("", _WEEKDAY.sub(" ", _TIME.sub("", text))).strip()
+    if bare.isdecimal() and len(bare) > 4:
+        return _serial(bare, serial_zero) if len(bare) == 5 else _digits(bare)
+    return _serial(bare, serial_zero) or _words(bare)
+
+
+def _serial(text: str, serial_zero: date) -> WrittenDay | None:
+    """`43525`, or `43525.5` with its time."""
+    if not re.fullmatch(r"\d{5}(?:\.\d+)?", text, re.ASCII):
+        return None
+    day = serial_zero + timedelta(days=int(text[:5]))
+    return WrittenDay(day) if FIRST_SERIAL_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _digits(text: str) -> WrittenDay | None:
+    """`20190301`, `190301`, and `201903`, which is a month."""
+    if len(text) == 8:
+        return _only_possible((int(text[:4]), int(text[4:6]), int(text[6:])))
+    if len(text) != 6:
+        return None
+    if FIRST_SERIAL_YEAR <= int(text[:4]) <= LAST_YEAR and 1 <= int(text[4:]) <= 12:
+        try:
+            day = _only_possible((_full_year(text[:2]), int(text[2:4]), int(text[4:])))
+        except _Impossible:
+            return _last_of(int(text[:4]), int(text[4:]), Precision.MONTH)
+        raise _Ambiguous(day.day, _last_of(int(text[:4]), int(text[4:]), Precision.MONTH).day)
+    return _only_possible((_full_year(text[:2]), int(text[2:4]), int(text[4:])))
+
+
+def _words(text: str) -> WrittenDay | None:
+    """A day or a period in numbers, signs and words."""
+    kinds, texts, signs, place = "", [], [], 0
+    while place < len(text):
+        token = _TOKEN.match(text, place)
+        if token is None or token.lastgroup is None:
+            return None
+        kinds += token.lastgroup[0]
+        texts.append(token[token.lastgroup])
+        sign = _SIGNS.match(text, token.end())
+        signs.append(sign[0].strip() if sign else "")
+        place = sign.end() if sign else token.end()
+    if kinds == "nnn":
+        return _numbers(texts, signs[0])
+    if kinds == "nny":
+        return _either_order(int(texts[2]), texts[0], texts[1])
+    roles = _SHAPES.get(kinds)
+    if roles is None:
+        return None
+    part = dict(zip(roles, texts, strict=True))
+    if len(part["y"]) == 1:
+        return None
+    year = _full_year(part["y"]) if len(part["y"]) == 2 else int(part["y"])
+    if "q" in part:
+        return _last_of(year, 3 * int(part["q"]), Precision.QUARTER)
+    if "h" in part:
+        return _last_of(year, 6 * {"상": 1, "하": 2}.get(part["h"], 0) or 6 * int(part["h"]), Precision.HALF_YEAR)
+    if "m" not in part:
+        return _last_of(year, 12, Precision.YEAR)
+    month = int(part["m"]) if part["m"].isdecimal() else _MONTHS.index(part["m"][:3]) + 1
+    return _only_possible((year, month, int(part["d"]))) if "d" in part else _last_of(year, month, Precision.MONTH)
+
+
+def _numbers(texts: list[str], sign: str) -> WrittenDay | None:
+    """`19.3.1` and `24-03-01`: before a dot or a dash, a number above 12 is the year, as Koreans write it.
+
+    With slashes the year stands last as often, and up to 12 it can be a day or a month.
+    """
+    first, second, last = texts
+    year_first = (_full_year(first), int(second), int(last))
+    if len(first) == 2 and sign in (".", "-") and int(first) > 12:
+        return _only_possible(year_first)
+    if len(last) == 1:
+        return _only_possible(year_first) if len(first) == 2 else None
+    year = _full_year(last)
+    readings = [(year, int(second), int(first)), (year, int(first), int(second))]
+    return _only_possible(*([year_first] if len(first) == 2 else []), *readings)
+
+
+def _either_order(year: int, first: str, second: str) -> WrittenDay:
+    return _only_possible((year, int(second), int(first)), (year, int(first), int(second)))
+
+
+def _only_possible(*readings: tuple[int, int, int]) -> WrittenDay:
+    """The one day that the readings (year, month, day) leave."""
+    possible: list[date] = []
+    for reading in readings:
+        try:
+            day = date(*reading)
+        except ValueError:
+            continue
+        if day not in possible:
+            possible.append(day)
+    if not possible:
+        raise _Impossible
+    if len(possible) > 1:
+        raise _Ambiguous(*possible[:2])
+    return WrittenDay(possible[0])
+
+
+def _last_of(year: int, month: int, precision: Precision) -> WrittenDay:
+    """The last day of the period that ends with this month."""
+    if not 1 <= month <= 12:
+        raise _Impossible
+    return WrittenDay(date(year, month, monthrange(year, month)[1]), precision)
+
+
+def _full_year(two_digits: str) -> int:
+    return int(two_digits) + (1900 if int(two_digits) >= PIVOT else 2000)

@@ -1,0 +1,183 @@
+"""Frozen is frozen: what an address with a day and a moment answers is the same for good, whatever is recorded later."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from starlette.routing import BaseRoute, Mount
+from starlette.testclient import TestClient
+
+from dashboard.services.seed import seed
+from dashboard.services.verify import verify
+from dashboard.settings import PREFIX
+from dashboard.share import images
+from dashboard.share.chart_names import chart_names
+from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.package import package_files
+from dashboard.share.page_facts import PAGES, page_facts
+from dashboard.share.public_tables import TABLES, records, table_of
+from dashboard.share.reading import Reading
+from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.pictures import Pictures
+from dashboard.share.site.publish import site_files
+from dashboard.store.engine import Store, open_store
+from dashboard.store.journal import Kind
+from dashboard.store.reads_journal import read_head
+from dashboard.store.view import View
+from dashboard.web import asked, public_api, routes
+from dashboard.web.closed import nothing_routes
+from dashboard.web.public import is_public
+from tests.factories import CAMPAIGN, Clock, write_seed
+from tests.later_writes import FROZEN_DAY, WRITES, Board
+from tests.web.conftest import public_app
+
+LATER = 50  # entries
+FORMATS = {"charts": ("csv", "json", "svg"), "reports": ("html", "docx", "pdf")}
+CARDS = [path.strip("/") or "overview" for path in PAGES]
+# What answers at each route; a route that stands neither here nor among those that are of no moment fails the test.
+ADDRESSES: dict[str, Any] = {
+    "/charts/{file}": lambda charts: [
+        *(f"/charts/{name}.{kind}" for name in charts for kind in FORMATS["charts"]),
+        *(f"/charts/status-mix.{kind}" for kind in ("png", "xlsx", "zip")),
+    ],
+    "/embed/{name}": lambda charts: [f"/embed/{name}" for name in charts],
+    "/feed.atom": lambda _: ["/feed.atom", "/feed.atom?category=youth"],
+    "/sitemap.xml": lambda _: ["/sitemap.xml"],
+    "/share/{name}.png": lambda _: [f"/share/{name}.png?number=1&name=youth" for name in CARDS],
+    "/reports/preview": lambda _: ["/reports/preview"],
+    "/reports/{file}": lambda _: ["/reports/report.html", *(f"/reports/report.{kind}?chart=none" for kind in FORMATS["reports"])],
+    "/api/v1/pledges/{number}": lambda _: [f"/api/v1/pledges/{number}" for number in (1, 2, 3)],
+    "/api/v1/pledges/{number}.csv": lambda _: [f"/api/v1/pledges/{number}.csv" for number in (1, 2, 3)],
+    "/api/openapi.json": lambda _: ["/api/openapi.json"],
+    "/api/docs": lambda _: ["/api/docs"],
+    "/api/": lambda _: ["/api/"],
+    "/api/v1/head": lambda _: ["/api/v1/head"],
+} | {f"/api/v1/{name}{kind}": lambda _, name=name, kind=kind: [f"/api/v1/{name}{kind}"] for name in TABLES for kind in ("", ".csv", ".xlsx", ".zip")}  # fmt: skip
+NO_MOMENT = {"/robots.txt"}
+
+
+def _paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
+    for route in found:
+        if isinstance(route, Mount):
+            app = public_api.load() if route.app is public_api else route.app
+            yield from _paths(app.routes, before + route.path)
+        else:
+            yield before + route.path  # type: ignore[attr-defined]
+
+
+def _addresses(store: Store) -> list[str]:
+    charts = chart_names(ChartViews(Reading(store, store.revision(), View(CAMPAIGN)), Look("ko")))
+    nothing = {route.path for route in nothing_routes()}  # type: ignore[attr-defined]
+    paths = [path for path in _paths(routes()) if is_public(path) and path not in NO_MOMENT | nothing]
+    assert set(paths) <= set(ADDRESSES), "a public route without an example: frozen or not, nobody knows"
+    return [address for path in paths for address in ADDRESSES[path](charts)]
+
+
+class _Drawer:
+    """Draws nothing, but tells one figure from another: a picture changes where its figure does."""
+
+    failing = False
+
+    def draw(self, content: Any, kind: str, scale: float) -> bytes:
+        facts = f"{json.dumps(content, default=str, sort_keys=True)}{kind}{scale}"
+        digest = hashlib.sha256(facts.encode()).hexdigest()
+        return f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{digest}</desc></svg>'.encode()
+
+
+@pytest.fixture(autouse=True)
+def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "_the_drawer", _Drawer)
+
+
+def _answers(client: TestClient, addresses: list[str], frozen: str) -> dict[str, tuple[object, ...]]:
+    found = {}
+    for address in addresses:
+        whole = f"{address}{'&' if '?' in address else '?'}{frozen}"
+        answer = client.get(whole)
+        assert answer.status_code == 200, (whole, answer.text[:200])
+        headers = {name: value for name, value in answer.headers.items() if name != "date"}
+        found[whole] = (answer.content, headers)
+    return found
+
+
+def _same(before: dict[str, tuple[object, ...]], after: dict[str, tuple[object, ...]]) -> None:
+    moved = [address for address, answer in before.items() if answer != after[address]]
+    assert not moved, "\n".join(moved)
+
+
+@pytest.mark.parametrize("number", [14])
+def test_a_frozen_address_answers_the_same_after_writes_of_every_kind_and_a_month(
+    number: int, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", sqlite_url)
+    monkeypatch.setattr(asked, "FRESH_SECONDS", -1.0)
+    clock = Clock()
+    store = open_store(sqlite_url, clock=clock)
+    seed(store, write_seed(tmp_path / "seed"))
+    board = Board(store, tmp_path, number)
+    board.fill()
+    client = TestClient(public_app(), base_url="http://board.test", follow_redirects=False)
+    client.get("/api/v1/head")
+    monkeypatch.setattr(asked.the_store(), "_clock", clock)
+    moment = read_head(store).recorded_at
+    assert moment is not None
+    clock.now += timedelta(hours=1)
+    known_at = f"known_at={quote(moment.isoformat())}"
+    addresses = _addresses(store)
+    views = [f"as_of={FROZEN_DAY}&{known_at}&lang=en", known_at]
+    before = [_answers(client, addresses, frozen) for frozen in views]
+
+    clock.now += timedelta(days=31)
+    assert board.later(LATER) == set(Kind) == set(WRITES)
+    clock.now += timedelta(days=31)
+
+    for frozen, answers in zip(views, before, strict=True):
+        _same(answers, _answers(client, addresses, frozen))
+    asked.the_store().close()
+    store.close()
+
+
+@pytest.mark.parametrize("number", [7])
+def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
+    number: int, seeded: Store, clock: Clock, tmp_path: Path
+) -> None:
+    board = Board(seeded, tmp_path, number)
+    board.fill()
+    moment = read_head(seeded).recorded_at
+    assert moment is not None
+    then = _everything(Reading(seeded, seeded.revision(), View(CAMPAIGN, FROZEN_DAY)))
+    known = View(CAMPAIGN, FROZEN_DAY, moment)
+    frozen, files = _everything(Reading(seeded, seeded.revision(), known)), _files(seeded, known)
+
+    clock.now += timedelta(days=31)
+    board.later(LATER)
+
+    assert then == frozen
+    assert _everything(Reading(seeded, seeded.revision(), known)) == frozen
+    after = _files(seeded, known)
+    assert [name for name in files if files[name] != after.get(name)] == []
+    assert files.keys() == after.keys()
+    verify(seeded)
+
+
+def _everything(reading: Reading) -> dict[str, Any]:
+    """All tables, what each page says of itself, and whose organisations there are."""
+    found: dict[str, Any] = {name: records(table_of(table, reading)) for name, table in TABLES.items()}
+    for language in ("ko", "en"):
+        found |= {f"{language} {path}": page_facts(reading, path, {}, language) for path in PAGES}
+    return found | {"organisations": reading.organisations(), "settings": reading.settings()}
+
+
+def _files(store: Store, view: View) -> dict[str, bytes]:
+    """The data package and the static site of a view."""
+    reading = Reading(store, store.revision(), view)
+    pictures = Pictures(
+        lambda figure, kind, *_rest, **_more: _Drawer().draw(figure.to_dict(), kind, 1), {}, lambda _name: None
+    )
+    site = Site(reading, Edition("", view.as_of, view.known_at, {}), "https://board.test", pictures)
+    return package_files(reading) | {f"site/{name}": content for name, content in site_files(site).items()}

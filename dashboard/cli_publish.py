@@ -25,7 +25,7 @@ class BaseError(PledgeboardError):
 @click.option("--base", default="", metavar="URL", help="Public address of DIR; without it PLEDGEBOARD_PUBLIC_URL.")
 @click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
 @click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31.")
-@click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it then (UTC).")
+@click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.")  # fmt: skip
 def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str, known_at: str) -> None:
     """Write the whole public board into DIR as plain files, in both languages.
 

@@ -30,7 +30,12 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
         click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
-        click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it then (UTC)."),
+        click.option(
+            "--known-at",
+            default="",
+            metavar="MOMENT",
+            help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.",
+        ),
         click.option("--lang", default="ko", type=click.Choice(list(LANGUAGES)), show_default=True, help="Language."),
     ):
         command = option(command)
@@ -49,16 +54,16 @@ def reading_of(campaign: str, as_of: str, known_at: str) -> "Reading":
     from dashboard.share.chart_names import UnknownFilter
     from dashboard.share.reading import Reading
     from dashboard.store.engine import open_store
-    from dashboard.store.reads_campaign import read_campaigns
 
     settings = read_settings()
     store = open_store(settings.database_url)
     ensure_seeded(store, settings.seed_directory or default_seed_directory())
     asked = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
-    found = read_address(asked, list(read_campaigns(store)["id"]))
+    revision = store.revision()
+    found = read_address(asked, store, revision)
     if found.unknown:
         raise UnknownFilter(found.unknown[0])
-    reading = Reading(store, store.revision(), found.view)
+    reading = Reading(store, revision, found.view)
     reading.campaign()
     return reading
 

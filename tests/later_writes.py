@@ -177,6 +177,7 @@ class Board:
         change_settings(
             self.store, WRITER, CAMPAIGN, assessors_needed=self.dice.randint(1, 3),
             review_required=self.dice.random() < 0.5, stale_days=self.dice.randint(1, 99),
+            timezone=self.dice.choice(("Asia/Seoul", "Asia/Kathmandu", "America/New_York")),
         )  # fmt: skip
 
     def members(self) -> None:

@@ -142,8 +142,8 @@ def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
         yaxis={"range": [len(shown) - 0.4, -0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
     keys = [
-        Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent)),
-        Key(_("The city itself"), StatusColour(colours.surface, colours.ink, colours.ink)),
+        Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"),
+        Key(_("The city itself"), StatusColour(colours.surface, colours.ink, colours.ink), "diamond"),
     ]
     row_px = canvas.px(_ROW_PX + (14 if canvas.narrow else 0))
     return finish(

@@ -25,7 +25,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.authorise import authorise
-from dashboard.services.days import SEOUL, today
+from dashboard.services.days import today
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.journal import Journal, Kind
@@ -41,7 +41,7 @@ from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.reads_criteria import criterion_in_force
 from dashboard.store.view import View
 
-__all__ = ["SEOUL", "assess", "record_many"]
+__all__ = ["assess", "record_many"]
 
 DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
 
@@ -73,7 +73,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     if not actor.may(Permission.ASSESS):
         raise PermissionRefused(Permission.ASSESS.refusal)
     campaign = read_campaign(store, View(draft.campaign))
-    checked = check(draft, today=today(store), earliest=campaign.election_date)
+    checked = check(draft, today=today(store, campaign.id), earliest=campaign.election_date)
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
         entry_id = recorder.record(recorder.examined(checked))
@@ -111,7 +111,8 @@ def record_many(
         return []
     campaign = read_campaign(store, View(drafts[0].campaign))
     errors: dict[int, list[PledgeboardError]] = {}
-    checked = [_checked(draft, today(store), campaign.election_date, errors, row) for row, draft in enumerate(drafts)]
+    day = today(store, campaign.id)
+    checked = [_checked(draft, day, campaign.election_date, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
         for row, draft in enumerate(checked):

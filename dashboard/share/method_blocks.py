@@ -1,7 +1,5 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and by what a change would show."""
 
-from datetime import UTC
-
 from dashboard.charts import agreement_words
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
@@ -91,14 +89,13 @@ def _source(views: ChartViews, level: int) -> list[Block]:
 def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     """The journal's head, by which anyone can tell whether the record was changed."""
     _, head = views.words, views.reading.head()
-    moment = head.recorded_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if head.recorded_at else "–"
     explained = _(
         "Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."
     )
     return [
         Heading(_("The journal"), level),
         Paragraph(words(explained)),
-        Paragraph(words(_(HEAD).format(number=head.id, moment=moment))),
+        Paragraph(words(_(HEAD).format(number=head.id, moment=views.reading.moment(head.recorded_at)))),
         Code(f"{head.id} · SHA-256 {head.hash}"),
     ]
 

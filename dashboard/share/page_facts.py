@@ -12,6 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
+from dashboard.share.days import days_assessed
 from dashboard.share.reading import Reading
 
 BOARD = N_("Pledgeboard")
@@ -160,6 +161,22 @@ def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
     return None if found.empty else found.iloc[0]
 
 
+def _shown(reading: Reading, path: str, query: Query) -> pd.DataFrame:
+    """The pledges that a page is about."""
+    pledges = reading.pledges()
+    row = _numbered(pledges, (query.get("number") or ["1"])[0]) if path == "/pledge" else None
+    if row is not None:
+        kept = pledges["number"] == row["number"]
+    elif path == "/featured":
+        slug = (query.get("name") or [""])[0]
+        kept = pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)
+    elif path == "/category":
+        kept = pledges["category"] == (query.get("id") or [""])[0]
+    else:
+        return pledges
+    return pledges[kept] if kept.any() else pledges
+
+
 def share_card(reading: Reading, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
     _ = translator(language)
@@ -170,7 +187,7 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
     own = reading.shown().rater is Rater.CITY
     mark += f" · {_(OWN_RATINGS)}" if own else ""
     mine = f" ({_(OWN_RATING)})" if own and facts.status is not Status.UNRATED else ""
-    day = _(AS_OF).format(day=reading.day.isoformat())
+    day = days_assessed(reading, _shown(reading.shown(), path, query)).in_words(_)
     return card(
         Card(
             brand=f"{_(BOARD)}{mark}",

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
+from dashboard.share.figure_words import label
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import SECTIONS, amount, details
@@ -131,9 +132,9 @@ def sections(slug: str) -> str:
     statements, figures, links = readers.statements(), readers.figures(), readers.statement_pledges()
     own = statements[statements["featured"] == slug]
     parts = []
-    for code, label in SECTIONS.items():
+    for code, title in SECTIONS.items():
         rows = own[own["section"] == code]
-        parts.append(f'<h2 class="section">{html.text(_(label))}</h2>{statement_list(rows, figures, links)}')
+        parts.append(f'<h2 class="section">{html.text(_(title))}</h2>{statement_list(rows, figures, links)}')
     return f'<div class="board">{"".join(parts)}</div>'
 
 
@@ -146,10 +147,10 @@ def records(slug: str) -> str:
         return ""
     rows = []
     for _index, figure in own.iterrows():
-        label = pick(figure["label"], figure["label_en"])
+        name = label(figure, language())
         anchor = f"statement-{figure['statement_id']}"
         rows.append(
-            f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(label, "featured", anchor=anchor, name=slug)}'
+            f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(name, "featured", anchor=anchor, name=slug)}'
             f'<span class="small">{html.text(" · ".join(details(figure)))}</span>{measurements_of(figure)}</td>'
             f'<td class="right">{html.text(amount(figure))}</td></tr>'
         )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.share.selection import Selection
-from dashboard.ui import html
+from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
 
@@ -36,8 +36,9 @@ def _heading(name: str, label: str, selection: Selection) -> str:
 
 
 @once
-def _body(_numbers: tuple[int, ...], rows: pd.DataFrame) -> str:
-    """The rows of one page as HTML; the numbers say which page it is to those who remember it."""
+def _body(numbers: tuple[int, ...]) -> str:
+    """Pledges as the rows of a page, in this order, as HTML."""
+    rows = readers.pledges().set_index("number", drop=False).loc[list(numbers)]
     return "".join(_row(pledge) for pledge in rows.to_dict("records"))
 
 
@@ -66,7 +67,7 @@ def pledge_table(rows: pd.DataFrame, selection: Selection) -> str:
         selection: what they were selected by: its order marks a header.
     """
     head = "".join(_heading(name, label, selection) for name, label in COLUMNS)
-    body = _body(tuple(rows["number"].tolist()), rows)
+    body = _body(tuple(rows["number"].tolist()))
     return (
         f'<table class="plain stacked"><caption class="visually-hidden">{html.text(_("Pledges"))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -148,7 +148,7 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
                 question=_("Reject this? {entry}. It stays on record and is never published.").format(
                     entry=labels[subject]
                 ),
-                yes=_("Yes, reject"), act=_decide, args=(current(), key, place, actor, subject, False),
+                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(current(), key, place, actor, subject, False),
             )  # fmt: skip
         act.show_outcome(key, "reason")
 

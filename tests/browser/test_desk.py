@@ -123,6 +123,8 @@ def test_a_reader_questions_and_a_reviewer_answers(visitor: Visitor, writable: s
     settled(desk)
     desk.get_by_text(ko("Contacts that are kept: {count}").format(count=1)).click()
     widget(desk, "contacts-erase").get_by_role("button").click()
+    expect(desk.get_by_role("alert")).to_contain_text("reader@example.org")
+    widget(desk, "contacts-erase-yes").get_by_role("button").click()
     settled(desk)
     expect(desk.locator("[data-testid=stMain]")).not_to_contain_text("reader@example.org")
 

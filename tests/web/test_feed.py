@@ -82,7 +82,7 @@ def test_an_empty_feed_is_the_same_at_each_reading(own: tuple[Store, TestClient]
     assert not texts(parsed(client, "/feed.atom"), "id")
 
 
-@pytest.mark.parametrize("address", ["/feed.atom?category=nope", "/feed.atom?colour=red"])
+@pytest.mark.parametrize("address", ["/feed.atom?category=nope", "/feed.atom?rater=watchdog"])
 def test_an_unknown_filter_is_named(public: TestClient, address: str) -> None:
     assert public.get(address).status_code == 400
 

@@ -14,9 +14,10 @@ from dashboard.domain.term import term_clock
 from dashboard.share.blocks_html import table_html
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.figure_words import SECTIONS
+from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.record_blocks import category_table, rate_sentence
 from dashboard.share.site import parts
-from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.markup import quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 from dashboard.store.reads_changes import Change
 
@@ -101,7 +102,7 @@ def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
     judged = one.assessment
     group = page.reading.organisations().get(judged.organisation)
     who = page.pick(group.name, group.name_en) if group else judged.author
-    facts = [who, moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
+    facts = [who, page.reading.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
     href = page.href(pledge_path(one.pledge_number), f"entry-{judged.id}")
     return (
         f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'
@@ -165,6 +166,7 @@ def category(page: Page, code: str) -> str:
     name = page.pick(row["name"], row["name_en"])
     own = page.reading.pledges()
     own = own[own["category"] == code]
+    filtered, slug = filter_words(page.reading, {"category": [code]}, page.language), file_slug(code)
     ids = [str(one) for one in categories["id"]]
     names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
     before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
@@ -177,8 +179,8 @@ def category(page: Page, code: str) -> str:
         + f"<p>{text(rate_sentence(views, own, name))}</p>"
         + parts.pager(_("Neighbouring categories"), before, behind)
         + parts.pledge_rows(page, own, category=False)
-        + f'<div class="split">{page.figure(views.status_mix(own, name), beside=True, key=f"status-mix-{code}")}'
-        + page.figure(views.status_over_time(own, name, "share"), beside=True, key=f"status-over-time-{code}")
+        + f'<div class="split">{page.figure(views.status_mix(own, filtered), beside=True, key=f"status-mix-{slug}")}'
+        + page.figure(views.status_over_time(own, filtered, "share"), beside=True, key=f"status-over-time-{slug}")
         + "</div>"
     )
 

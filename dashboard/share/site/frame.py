@@ -2,8 +2,9 @@
 
 from dashboard.domain.marks import N_
 from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD, PageFacts
-from dashboard.share.site.markup import moment, text
+from dashboard.share.site.markup import text
 from dashboard.share.site.page import Page, languages
 
 NAVIGATION = (
@@ -21,7 +22,6 @@ FIND, PLACEHOLDER = N_("Find a pledge"), N_("Words, number or initials")
 EDITION = N_("This is the edition as of {day}, as it was known at {moment}. It stays as it is.")
 NEWEST = N_("To the newest edition")
 HEAD = N_("Journal: entry {number}, {moment}")
-AS_OF = N_("As of {day}")
 SOURCE = N_("Source: {source}")
 
 
@@ -116,7 +116,7 @@ def _edition(page: Page) -> str:
     if not edition.past:
         return ""
     known = reading.view.known_at
-    said = page.word(EDITION).format(day=reading.day.isoformat(), moment=moment(known) if known else "–")
+    said = page.word(EDITION).format(day=reading.day.isoformat(), moment=reading.moment(known))
     way = f' <a href="{page.newest}">{text(page.word(NEWEST))}</a>' if edition.name else ""
     return f'<p class="notice" role="note">{text(said)}{way}</p>'
 
@@ -126,8 +126,8 @@ def _footer(page: Page) -> str:
     source = page.pick(campaign.source_title, campaign.source_title_en)
     lines = [
         text(page.word(SOURCE).format(source=f"{source} ({campaign.source_date.isoformat()})")),
-        text(page.word(AS_OF).format(day=page.reading.day.isoformat())),
-        text(page.word(HEAD).format(number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–")),
+        text(days_assessed(page.reading).in_words(page.word)),
+        text(page.word(HEAD).format(number=head.id, moment=page.reading.moment(head.recorded_at))),
         text(page.word(LICENCE)),
     ]
     mark = f"<p><b>{text(page.word(DEMONSTRATION))}</b></p>" if page.site.mark else ""

@@ -1,6 +1,5 @@
 """Small pieces of a static page's HTML: every text is escaped before it is set."""
 
-from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urlsplit
 
@@ -31,11 +30,6 @@ def section(title: str, body: str, anchor: str = "") -> str:
 def quiet(words: str) -> str:
     """A paragraph that stands back."""
     return f'<p class="quiet">{text(words)}</p>'
-
-
-def moment(value: datetime) -> str:
-    """A moment, UTC to the minute."""
-    return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
 def marked(words: str, quotes: list[tuple[str, str]]) -> str:

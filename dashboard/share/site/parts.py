@@ -15,7 +15,7 @@ from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Timeliness
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
 from dashboard.share.publication_words import publication_words
-from dashboard.share.site.markup import link, marked, moment, outside_link, quiet, text
+from dashboard.share.site.markup import link, marked, outside_link, quiet, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 
 ARCHIVED = N_("Archived copy")
@@ -63,7 +63,7 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         facts.append(_("Reason: {reason}").format(reason=_(one.reason.label)))
     when = [
         _("True of {day}").format(day=one.as_of.isoformat()),
-        _("Recorded {moment}").format(moment=moment(one.recorded_at)),
+        _("Recorded {moment}").format(moment=page.reading.moment(one.recorded_at)),
         _("by {author} ({rater})").format(author=author, rater=_(one.rater.label)),
         _("Entry {number}").format(number=one.id),
         publication_words(one.publication, _),
@@ -115,9 +115,11 @@ def _challenge(page: Page, found: Challenge) -> str:
     source = f"<p>{outside_link(found.url, found.url)}</p>" if found.url else ""
     answered = ""
     if found.answer and found.answered_at:
-        head = _("Answer, {moment}, {author}").format(moment=moment(found.answered_at), author=found.answered_by)
+        head = _("Answer, {moment}, {author}").format(
+            moment=page.reading.moment(found.answered_at), author=found.answered_by
+        )
         answered = f'<div class="answer"><b>{text(head)}</b><p class="note" dir="auto">{text(found.answer)}</p></div>'
-    head = _("Challenge, {moment}").format(moment=moment(found.recorded_at))
+    head = _("Challenge, {moment}").format(moment=page.reading.moment(found.recorded_at))
     return f'<div class="challenge" id="entry-{found.id}"><b>{text(head)}</b><p class="note" dir="auto">{text(found.text)}</p>{source}{answered}</div>'
 
 
@@ -146,7 +148,7 @@ def _criterion(page: Page, one: Criterion) -> str:
         f'<div><dt>{text(name)}</dt><dd dir="auto">{text(words)}</dd></div>' for name, words in parts if words
     )
     written = _("Version {version}, written {moment} by {author}")
-    when = written.format(version=one.version, moment=moment(one.recorded_at), author=_author(page, one))
+    when = written.format(version=one.version, moment=page.reading.moment(one.recorded_at), author=_author(page, one))
     return f'<dl class="criterion">{rows}</dl>{quiet(when)}'
 
 

@@ -180,7 +180,7 @@ def test_names_that_are_not_ours_are_left_out() -> None:
 
 
 def test_a_view_of_another_moment_has_another_file_name(reading: Reading) -> None:
-    moment = reading.changes(1)[0].recorded_at
+    moment = reading.published(1)[0].recorded_at
     names = set()
     for view in (
         reading.view,

@@ -93,6 +93,8 @@ FIELDS: dict[str, Field] = {
     "kind": Field("text", "Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn."),
     "label": Field("text", "What the number is of."),
     "label_en": Field("text", "The same in English."),
+    "subject": Field("text", "Of a figure: the title of its series, which its label leaves out."),
+    "subject_en": Field("text", "The same in English."),
     "quote": Field("text", "The words of the source, verbatim."),
     "value_min": Field("number", "Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."),
     "value_max": Field("number", "Highest value in the unit that `unit` names."),

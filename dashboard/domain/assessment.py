@@ -20,6 +20,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
+NO_REASON = N_("Say why the pledge is on hold or was scrapped.")
 ASSIGNED_TO_OTHERS = N_(
     "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
     "can assign it to you."
@@ -188,7 +189,7 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
     if draft.status is Status.ON_TRACK and draft.verdict is Verdict.FINAL:
         errors.append(RuleError("verdict", N_("“On track” is never final: the pledge is still under way.")))
     if draft.status.needs_reason and draft.reason is None:
-        errors.append(RuleError("reason", N_("Say why the pledge is on hold or was scrapped.")))
+        errors.append(RuleError("reason", NO_REASON))
     if not draft.status.needs_reason and draft.reason is not None:
         errors.append(RuleError("reason", N_("Only a pledge on hold or scrapped takes a reason.")))
     return errors

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.domain.assessment import AssessmentDraft, check, early_day
+from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, early_day
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text
 from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.plain import plain_text
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
 from dashboard.services.assess import record_many
 from dashboard.services.assessment_row import CellError, ReadRow
@@ -151,7 +151,9 @@ class _Checker:
             check(draft, today=self._today)
         except FormErrors as failed:
             fields = [(_COLUMN_OF.get(field, field), error) for error in failed.errors if (field := _field(error))]
-            return [self._table.error_at(row, field, error) for field, error in fields if field not in unread]
+            return [
+                self._table.error_at(row, field, _allowing(error)) for field, error in fields if field not in unread
+            ]
         return []
 
     def _errors_beside_other_rows(
@@ -252,6 +254,14 @@ def _likeness(draft: AssessmentDraft) -> tuple[object, ...]:
     urls = tuple(piece.url for piece in draft.evidence)
     return (draft.pledge_number, draft.rater.value, draft.as_of, draft.status.value, draft.verdict.value,
             draft.timeliness.value, reason, draft.note, urls)  # fmt: skip
+
+
+def _allowing(error: RuleError) -> RuleError:
+    """The error with what can be written instead, which a form shows as choices."""
+    if error.message != NO_REASON:
+        return error
+    allowed = tuple(Label(reason.label) for reason in Reason)
+    return RuleError("reason", N_("Say why the pledge is on hold or was scrapped: {allowed}."), allowed=allowed)
 
 
 def _field(error: RuleError) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.cli_progress import progress_bar
-from dashboard.cli_share import reading_of
+from dashboard.cli_share import boxes_named, reading_of
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
@@ -25,7 +25,7 @@ class BaseError(PledgeboardError):
 @click.option("--base", default="", metavar="URL", help="Public address of DIR; without it PLEDGEBOARD_PUBLIC_URL.")
 @click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
 @click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31.")
-@click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it then (UTC).")
+@click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.")  # fmt: skip
 def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str, known_at: str) -> None:
     """Write the whole public board into DIR as plain files, in both languages.
 
@@ -37,7 +37,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     _ = translator(spoken_language())
     address = public_address(base or read_settings().public_url)
     reading = reading_of(campaign, as_of, known_at)
-    with progress_bar(_("Writing …")) as progress:
+    with boxes_named(), progress_bar(_("Writing …")) as progress:
         found = write(reading, directory, edition=edition, base=address, progress=progress)
     click.echo(
         _(DONE).format(

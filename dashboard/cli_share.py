@@ -1,7 +1,8 @@
 """The sub-commands that take something out of the board: charts as files."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,12 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
         click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
-        click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it then (UTC)."),
+        click.option(
+            "--known-at",
+            default="",
+            metavar="MOMENT",
+            help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.",
+        ),
         click.option("--lang", default="ko", type=click.Choice(list(LANGUAGES)), show_default=True, help="Language."),
     ):
         command = option(command)
@@ -49,16 +55,16 @@ def reading_of(campaign: str, as_of: str, known_at: str) -> "Reading":
     from dashboard.share.chart_names import UnknownFilter
     from dashboard.share.reading import Reading
     from dashboard.store.engine import open_store
-    from dashboard.store.reads_campaign import read_campaigns
 
     settings = read_settings()
     store = open_store(settings.database_url)
     ensure_seeded(store, settings.seed_directory or default_seed_directory())
     asked = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
-    found = read_address(asked, list(read_campaigns(store)["id"]))
+    revision = store.revision()
+    found = read_address(asked, store, revision)
     if found.unknown:
         raise UnknownFilter(found.unknown[0])
-    reading = Reading(store, store.revision(), found.view)
+    reading = Reading(store, revision, found.view)
     reading.campaign()
     return reading
 
@@ -76,6 +82,17 @@ def write_file(file: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise FileError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
+
+
+@contextmanager
+def boxes_named() -> Iterator[None]:
+    """Say on standard error which characters of the files written inside no font here can draw."""
+    from dashboard.share.glyphs import noticing, sentence
+
+    with noticing() as characters:
+        yield
+    if characters:
+        click.echo(sentence(characters, spoken_language()), err=True)
 
 
 @click.command()
@@ -105,11 +122,12 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
     reading = reading_of(**view)
     base = read_settings().public_url or LOCAL
     views = ChartViews(reading.shown(), Look(lang))
-    try:
-        content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
-    except NotFound as error:
-        raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
-    write_file(out, content)
+    with boxes_named():
+        try:
+            content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
+        except NotFound as error:
+            raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
+        write_file(out, content)
     click.echo(str(out), file=sys.stdout)
 
 
@@ -132,7 +150,8 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     reading = reading_of(**options)
     files = ReportFiles(ChartViews(reading.shown(), Look(lang)), query, read_settings().public_url or LOCAL)
-    write_file(out, files.content(out.suffix.removeprefix(".").lower()))
+    with boxes_named():
+        write_file(out, files.content(out.suffix.removeprefix(".").lower()))
     click.echo(str(out), file=sys.stdout)
 
 

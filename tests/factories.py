@@ -89,6 +89,7 @@ def seed_tables() -> Tables:
                 "source_date": "2018-06-14",
                 "facts_from": "",
                 "facts_from_en": "",
+                "timezone": "Asia/Seoul",
             }
         ],
         "categories": [

@@ -62,8 +62,8 @@ def test_the_seed_is_loaded_once_and_then_nothing_changes(in_an_empty_folder: Pa
     first, second = run("seed"), run("seed")
 
     assert (first.exit_code, second.exit_code) == (0, 0)
-    assert first.stdout == "Seed version 1.0.0 is recorded as journal entry 1.\n"
-    assert second.stdout == "Seed version 1.0.0 is journal entry 1 already; nothing changed.\n"
+    assert first.stdout == "Seed version 1.1.0 is recorded as journal entry 1.\n"
+    assert second.stdout == "Seed version 1.1.0 is journal entry 1 already; nothing changed.\n"
     assert (in_an_empty_folder / "pledges.db").is_file()
 
 
@@ -181,7 +181,7 @@ def test_a_locked_store_is_told(in_an_empty_folder: Path) -> None:
     corrected = in_an_empty_folder / "seed"
     shutil.copytree(SEED, corrected)
     package = corrected / "datapackage.json"
-    package.write_text(package.read_text(encoding="utf-8").replace('"1.0.0"', '"1.0.1"', 1), encoding="utf-8")
+    package.write_text(package.read_text(encoding="utf-8").replace('"1.1.0"', '"1.1.1"', 1), encoding="utf-8")
     holder = sqlite3.connect(in_an_empty_folder / "other.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.marks import N_
+from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 
 MOST_ASSESSORS = 9
 MOST_DAYS = 3650
@@ -17,10 +18,11 @@ class BoardSettings:
     assessors_needed: int = 1  # who judge a pledge independently before anything is published
     review_required: bool = False  # whether a reviewer has to approve before anything is published
     stale_days: int = 90  # a provisional verdict with nothing new for so long is stale
+    timezone: str = ""  # an IANA name; empty: the one that the campaign's package says
     demonstration: int | None = None  # the seed number of generated data; None for a real board
 
 
-EDITABLE = ("assessors_needed", "review_required", "stale_days")
+EDITABLE = ("assessors_needed", "review_required", "stale_days", "timezone")
 NAMES = tuple(field.name for field in fields(BoardSettings))
 
 
@@ -41,6 +43,9 @@ def check_settings(changes: dict[str, Any]) -> dict[str, Any]:
         elif name == "review_required":
             if not isinstance(value, bool):
                 errors.append(RuleError(name, N_("Say yes or no.")))
+        elif name == "timezone":
+            if value not in zone_names():
+                errors.append(RuleError(name, UNKNOWN_ZONE, value=str(value)[:80]))
         else:
             most = MOST_ASSESSORS if name == "assessors_needed" else MOST_DAYS
             if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:

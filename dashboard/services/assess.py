@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, check
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check, why_no_place
 from dashboard.domain.errors import (
     FormErrors,
     NewerAssessment,
@@ -25,7 +25,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.authorise import authorise
-from dashboard.services.days import SEOUL, today
+from dashboard.services.days import today
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.journal import Journal, Kind
@@ -41,18 +41,10 @@ from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.reads_criteria import criterion_in_force
 from dashboard.store.view import View
 
-__all__ = ["SEOUL", "assess", "record_many"]
+__all__ = ["assess", "record_many"]
 
 DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
 
-ASSIGNED_TO_OTHERS = N_(
-    "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
-    "can assign it to you."
-)
-ROUND_COMPLETE = N_(
-    "Pledge {number} has all the judgements that it needs, and they wait for their outcome. Only their authors may "
-    "revise them; judge it again once they are decided."
-)
 OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
 
@@ -73,7 +65,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     if not actor.may(Permission.ASSESS):
         raise PermissionRefused(Permission.ASSESS.refusal)
     campaign = read_campaign(store, View(draft.campaign))
-    checked = check(draft, today=today(store), earliest=campaign.election_date)
+    checked = check(draft, today=today(store, campaign.id), earliest=campaign.election_date)
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
         entry_id = recorder.record(recorder.examined(checked))
@@ -111,7 +103,8 @@ def record_many(
         return []
     campaign = read_campaign(store, View(drafts[0].campaign))
     errors: dict[int, list[PledgeboardError]] = {}
-    checked = [_checked(draft, today(store), campaign.election_date, errors, row) for row, draft in enumerate(drafts)]
+    day = today(store, campaign.id)
+    checked = [_checked(draft, day, campaign.election_date, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
         for row, draft in enumerate(checked):
@@ -206,12 +199,9 @@ class _Recorder:
             waiting = rounds.open_round(connection, draft.campaign, number, rater)
             if waiting is not None:
                 judging, needed = rounds.assessors_of(connection, waiting), waiting.needed
-        if self.actor.id in judging:
-            return
-        if len(judging) >= needed:
-            raise PermissionRefused(ROUND_COMPLETE, number=number)
-        if needed > 1 and number in self._assigned and self.actor.id not in self._assigned[number]:
-            raise PermissionRefused(ASSIGNED_TO_OTHERS, number=number)
+        refusal = why_no_place(self.actor.id, judging, needed, self._assigned.get(number, set()))
+        if refusal is not None:
+            raise PermissionRefused(refusal, number=number)
 
     def record(self, draft: AssessmentDraft) -> int:
         """Append one examined assessment; what needs nobody else is published by `finish`."""

@@ -9,7 +9,7 @@ from dashboard.services.authorise import authorise
 from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
 from dashboard.store.reads_board import settings_of
-from dashboard.store.reads_campaign import read_campaign
+from dashboard.store.reads_campaign import read_campaign, zone_name
 from dashboard.store.view import View
 
 
@@ -20,7 +20,7 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
         store: an open store.
         actor: a steward.
         campaign: its id.
-        changes: of `assessors_needed`, `review_required`, `stale_days`.
+        changes: of `assessors_needed`, `review_required`, `stale_days`, `timezone`.
     Returns:
         the settings as they are now.
     Errors:
@@ -30,7 +30,8 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
     read_campaign(store, View(campaign))
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_SETTINGS)
-        now = settings_of(journal.connection, View(campaign))
+        view = View(campaign)
+        now = replace(settings_of(journal.connection, view), timezone=zone_name(journal.connection, view))
         new = {name: value for name, value in checked.items() if getattr(now, name) != value}
         if new:
             journal.append(Kind.SETTING, campaign, actor, {"settings": new})

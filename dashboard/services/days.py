@@ -1,13 +1,13 @@
-"""Which day today is."""
+"""Which day today is: that of the campaign's time zone."""
 
-from datetime import date, timedelta, timezone
+from datetime import date
 
+from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine import Store
+from dashboard.store.reads_campaign import read_zone
+from dashboard.store.view import View
 
-# Whose calendar decides which day today is. Korea keeps one offset all year, and a bare machine has no zone table.
-SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
 
-
-def today(store: Store) -> date:
-    """The day in Seoul by the store's clock."""
-    return store.now().astimezone(SEOUL).date()
+def today(store: Store, campaign: str) -> date:
+    """The day by the store's clock in the time zone that the campaign has now."""
+    return day_of(store.now(), zone_named(read_zone(store, View(campaign))))

@@ -15,12 +15,12 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.domain.zones import zone_named
 from dashboard.services.assess import assess
 from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, answer, challenge
 from dashboard.services.criterion import write_criterion
-from dashboard.services.days import SEOUL
 from dashboard.services.measure import measure
 from dashboard.services.members import add_organisation
 from dashboard.services.review import approve, retract
@@ -69,7 +69,9 @@ class _Clock:
 
     def go_to(self, day: date) -> None:
         """Move on to the morning of a day in Seoul; never back."""
-        self.now = max(self.now, datetime(day.year, day.month, day.day, 9, tzinfo=SEOUL).astimezone(UTC))
+        self.now = max(
+            self.now, datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul")).astimezone(UTC)
+        )
 
 
 def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:

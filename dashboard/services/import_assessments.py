@@ -49,7 +49,7 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     found = read_campaign(store, View(campaign))
     table = read_assessments(read_sheet(name, content), campaign)
     errors = list(table.errors)
-    day = today(store)
+    day = today(store, campaign)
     with store.read() as connection:
         numbers = pledge_numbers(connection, View(campaign))
         known = recorded_like(connection, campaign, actor.id)

@@ -40,7 +40,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
         kind = kind_of_figure(journal.connection, view, draft.figure_id)
         if kind is None:
             raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)
-        checked = check_measurement(draft, kind=kind, today=today(store), earliest=campaign.election_date)
+        checked = check_measurement(draft, kind=kind, today=today(store, campaign.id), earliest=campaign.election_date)
         if checked.supersedes is not None:
             former = measurement_by_id(journal.connection, checked.supersedes)
             if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):

@@ -8,15 +8,27 @@ from typing import Any
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
+from dashboard.domain.zones import zone_names
 from dashboard.services.record_files import TABLES as RECORD_TABLES
 from dashboard.services.record_files import Record, read_record, unescaped
-from dashboard.services.table_schema import TYPES, Field, Row, Schema, check_keys, read_table
+from dashboard.services.table_schema import SHOWN_CHARACTERS, TYPES, Field, Row, Schema, check_keys, read_table
 from dashboard.store.seed_schema import seed_schemas
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
 DESCRIPTION = "datapackage.json"
-KEPT_FACTS = ("name", "title", "description", "version", "licenses", "sources", "contributors", "homepage")
+KEPT_FACTS = (
+    "name",
+    "title",
+    "description",
+    "description_en",
+    "version",
+    "licenses",
+    "sources",
+    "contributors",
+    "homepage",
+)
 
+BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Asia/Seoul.")
 _BAD_SCHEMA = N_("{file}: the schema of {column} cannot be used ({reason}).")
 
 
@@ -179,6 +191,9 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
     """Rules between columns, which Table Schema cannot say."""
     if len(tables["campaign"]) != 1:
         raise SeedError(N_("{file}: a package holds exactly one campaign."), file=files["campaign"], row=2, column="id")
+    zone = tables["campaign"][0].get("timezone")
+    if zone is not None and zone not in zone_names():
+        raise SeedError(BAD_ZONE, file=files["campaign"], row=2, column="timezone", value=zone[:SHOWN_CHARACTERS])
     for number, figure in enumerate(tables["figures"], start=2):
         if (figure["statement_id"] is None) == (figure["pledge_number"] is None):
             raise SeedError(

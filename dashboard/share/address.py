@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, tzinfo
 
+from dashboard.domain.zones import day_of, end_of_day
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.share.reading import Reading, campaign_ids
 from dashboard.share.selection import Unknown
+from dashboard.store.engine import Store
 from dashboard.store.view import View
 
 CARRIED = ("lang", "campaign", "as_of", "known_at")
@@ -16,49 +19,69 @@ _LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What an address asks for, and every value of it that is not known (which is left out)."""
+    """What an address asks for, and every value of it that is not known or in the future (which is left out)."""
 
     view: View
     language: str
     unknown: tuple[Unknown, ...]
 
 
-def read_address(query: Mapping[str, Sequence[str]], campaigns: Sequence[str]) -> Address:
+def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int) -> Address:
     """Read what every address may say.
 
     Args:
         query: parameter name to its values; the first counts.
-        campaigns: the ids of the store's campaigns, at least one; the first is meant where none is named.
+        store: holds at least one campaign; the first is meant where none is named.
+        revision: of the store.
     """
+    campaigns = campaign_ids(store, revision)
     asked = {name: query.get(name, [""])[0] for name in CARRIED}
-    read = {
-        "campaign": asked["campaign"] if asked["campaign"] in campaigns else None,
-        "as_of": read_date(asked["as_of"]),
-        "known_at": read_moment(asked["known_at"]),
-        "lang": asked["lang"] if asked["lang"] in LANGUAGES else None,
-    }
-    unknown = tuple(Unknown(name, value) for name, value in asked.items() if value and read[name] is None)
-    view = View(str(read["campaign"] or campaigns[0]), read_date(asked["as_of"]), read_moment(asked["known_at"]))
-    return Address(view, str(read["lang"] or DEFAULT_LANGUAGE), unknown)
+    campaign = asked["campaign"] if asked["campaign"] in campaigns else ""
+    language = asked["lang"] if asked["lang"] in LANGUAGES else ""
+    now = Reading(store, revision, View(campaign or campaigns[0]))
+    as_of, known_at = read_date(asked["as_of"]), _known_at(asked["known_at"], now)
+    read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
+    unknown = [Unknown(name, value) for name, value in asked.items() if value and not read[name]]
+    if as_of is not None and as_of > now.today:
+        as_of = None
+        unknown.append(Unknown("as_of", asked["as_of"], future=True))
+    if known_at is not None and day_of(known_at, now.zone) > now.today:
+        known_at = None
+        unknown.append(Unknown("known_at", asked["known_at"], future=True))
+    return Address(View(now.view.campaign, as_of, known_at), language or DEFAULT_LANGUAGE, tuple(unknown))
+
+
+def _known_at(text: str, now: Reading) -> datetime | None:
+    """`read_moment`; a bare day is one of the time zone that the campaign had then, which no later entry changes."""
+    then = read_moment(text)
+    if then is None or read_date(text) is None:
+        return then
+    return read_moment(text, replace(now, view=replace(now.view, known_at=then)).zone)
 
 
 def read_date(text: str) -> date | None:
-    """An ISO day out of an address; None where it is none."""
+    """An ISO day out of an address, such as 2019-06-30 or 20190630; None where it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def read_moment(text: str) -> datetime | None:
-    """An ISO moment out of an address, UTC unless it says otherwise; a bare day means its end; None where none."""
+def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
+    """An ISO moment out of an address, UTC unless it says otherwise; None where it is none.
+
+    Args:
+        text: as it stands in the address.
+        zone: in which a bare day ends, which means its last moment.
+    """
+    day = read_date(text)
+    # Everywhere it is asked and shown in some zone; the very ends of the calendar have no other.
+    if day is not None:
+        return end_of_day(day, zone) if EARLIEST.date() <= day <= LATEST.date() else None
     # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
     try:
         moment = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text).replace("Z", "+00:00"))
     except ValueError:
         return None
-    if len(text) == len("2018-06-14"):
-        moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_999)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    # Everywhere it is asked and shown in some zone; the very ends of the calendar have no other.
     return moment if EARLIEST <= moment <= LATEST else None

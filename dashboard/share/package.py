@@ -19,6 +19,7 @@ from dashboard.domain.texts import escaped_cell
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import Cited, sentence
+from dashboard.share.days import days_assessed
 from dashboard.share.fields import Field, column_title, field
 from dashboard.share.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
@@ -91,7 +92,8 @@ def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
         # What is recorded while the tables are read belongs to the next package.
         reading = replace(reading, view=replace(reading.view, known_at=head.recorded_at))
     content = reading.seed_content()
-    tables = [*_seed_tables(content["tables"]), *_record_tables(reading)]
+    zoned = [row | {"timezone": reading.campaign().timezone} for row in content["tables"]["campaign"]]
+    tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(reading)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files |= {f"files/{name}": held for name, held in _attachments(reading).items()}
     described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
@@ -221,7 +223,16 @@ def _description(
 ) -> dict[str, Any]:
     head, campaign, demonstration = reading.head(), reading.campaign(), reading.demonstration()
     url = address(base, "/", carried(reading, "en", freeze=True)) if base else ""
-    cited = Cited("data-package", campaign.name_en, campaign.name_en, reading.day, head.id, reading.day, url)
+    cited = Cited(
+        "data-package",
+        campaign.name_en,
+        campaign.name_en,
+        reading.day,
+        head.id,
+        reading.day,
+        url,
+        last=days_assessed(reading).last,
+    )
     described = {
         "profile": "data-package",
         "generator": GENERATOR,

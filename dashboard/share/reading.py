@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 import pandas as pd
@@ -14,13 +14,14 @@ from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
-from dashboard.services.days import SEOUL, today
+from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.share.figure_words import with_words
 from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
 from dashboard.store.frames import patched
 from dashboard.store.reads_assessments import read_history, read_published
 from dashboard.store.reads_board import read_organisations, read_settings_of
-from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns
+from dashboard.store.reads_campaign import Campaign, read_campaign, read_campaigns, read_zone
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_changes import Change, read_changes
 from dashboard.store.reads_corrections import (
@@ -31,7 +32,7 @@ from dashboard.store.reads_corrections import (
 )
 from dashboard.store.reads_criteria import read_criteria
 from dashboard.store.reads_gap import read_city, read_rater_gap
-from dashboard.store.reads_journal import Head, read_head_of
+from dashboard.store.reads_journal import Head, read_first, read_head_of
 from dashboard.store.reads_measurements import read_measurements, read_published_measurements
 from dashboard.store.reads_pledges import read_categories, read_pledges
 from dashboard.store.reads_ratings import read_ratings
@@ -75,16 +76,30 @@ class Reading:
         return (self.store.name, self.revision, self.view, self.rater)
 
     @property
+    def zone(self) -> tzinfo:
+        """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
+        return zone_named(self._once(read_zone))
+
+    @property
+    def today(self) -> date:
+        """Today in the campaign's time zone."""
+        return day_of(self.store.now(), self.zone)
+
+    @property
     def day(self) -> date:
-        """The day that is looked at: the one asked for, else that of the moment asked for, else today, in Seoul."""
-        if self.view.as_of is None and self.view.known_at is not None:
-            return self.view.known_at.astimezone(SEOUL).date()
-        return self.view.as_of or today(self.store)
+        """The day that is looked at: the one asked for, else that of the moment asked for, else today."""
+        if self.view.as_of is not None:
+            return self.view.as_of
+        return self.today if self.view.known_at is None else min(day_of(self.view.known_at, self.zone), self.today)
+
+    def moment(self, value: datetime | None) -> str:
+        """A moment as people read it, in the campaign's time zone; a dash for none."""
+        return moment_text(value, self.zone) if value is not None else "–"
 
     @property
     def retrieved(self) -> date | None:
         """The day on which something is taken along; None at a moment asked for, of which files never change."""
-        return None if self.view.known_at is not None else today(self.store)
+        return None if self.view.known_at is not None else self.today
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What is made of this reading, once; `key` holds everything that it depends on."""
@@ -148,8 +163,12 @@ class Reading:
         return self._frame(read_statement_pledges)
 
     def figures(self) -> pd.DataFrame:
-        """`read_figures`."""
-        return self._frame(read_figures)
+        """`read_figures`, with the words of `figure_words.with_words`."""
+        frames = (self.series, self.statements, self.pledges)
+        figures: pd.DataFrame = self.latest(
+            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
+        )
+        return figures
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""
@@ -241,6 +260,11 @@ class Reading:
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
         found: Head = self._once(read_head_of)
+        return found
+
+    def first(self) -> Head:
+        """The journal's first entry, whatever the view."""
+        found: Head = recall(("first", self.store.name, self.revision), lambda: read_first(self.store))
         return found
 
     def seed_content(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class Unknown:
 
     name: str
     value: str
+    future: bool = False  # a day or moment that has not come
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reads of campaigns and the seed versions that they were loaded from."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +9,11 @@ import sqlalchemy as sa
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
+from dashboard.domain.zones import unsaid_zone
 from dashboard.store.engine import Store
 from dashboard.store.frames import frame
 from dashboard.store.tables import campaigns, journal
+from dashboard.store.tables_board import settings
 from dashboard.store.view import View
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
@@ -19,7 +22,10 @@ NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{c
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as one seed version tells of it; `revision` is the journal's last id known to the view."""
+    """A campaign as one seed version tells of it.
+
+    `timezone` is the IANA name as `zone_name` gives it, `revision` the journal's last id known to the view.
+    """
 
     id: str
     name: str
@@ -37,6 +43,7 @@ class Campaign:
     source_date: date
     facts_from: str
     facts_from_en: str
+    timezone: str
     revision: int
     seed_version: str
 
@@ -122,6 +129,7 @@ def read_campaign(store: Store, view: View) -> Campaign:
         if row is None:
             require_campaign(connection, view)
             raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
+        timezone = zone_name(connection, view)
     return Campaign(
         id=row.campaign_id,
         name=row.name,
@@ -139,9 +147,34 @@ def read_campaign(store: Store, view: View) -> Campaign:
         source_date=row.source_date,
         facts_from=row.facts_from or "",
         facts_from_en=row.facts_from_en or "",
+        timezone=timezone,
         revision=row.revision,
         seed_version=row.version,
     )
+
+
+def zone_name(connection: sa.Connection, view: View) -> str:
+    """The IANA name of a campaign's time zone as a view knows it, inside a transaction.
+
+    A steward's setting goes before what the package says; before the first seed it is the one that the first seed says.
+    """
+    chosen = sa.select(settings.c.value).where(settings.c.campaign_id == view.campaign, settings.c.name == "timezone")
+    if view.known_at is not None:
+        chosen = chosen.where(settings.c.recorded_at <= view.known_at)
+    value = connection.execute(chosen.order_by(settings.c.entry_id.desc()).limit(1)).scalar()
+    if value is not None:
+        return str(json.loads(value))
+    first = sa.select(sa.func.min(campaigns.c.entry_id)).where(campaigns.c.campaign_id == view.campaign)
+    said = sa.select(campaigns.c.timezone).where(
+        campaigns.c.entry_id == sa.func.coalesce(seed_entry(view), first.scalar_subquery())
+    )
+    return connection.execute(said).scalar() or unsaid_zone(view.campaign)
+
+
+def read_zone(store: Store, view: View) -> str:
+    """`zone_name`, in a transaction of its own."""
+    with store.read() as connection:
+        return zone_name(connection, view)
 
 
 def read_seed_versions(store: Store, campaign: str) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 import pandas as pd
 import sqlalchemy as sa
@@ -12,12 +12,13 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Status, Verdict
+from dashboard.domain.zones import day_of, zone_named
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
 from dashboard.store.reads_assessments import ranked
 from dashboard.store.reads_board import assessor_names, assigned, settings_of
-from dashboard.store.reads_campaign import seed_entry
+from dashboard.store.reads_campaign import seed_entry, zone_name
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_measurements import read_waiting_measurements
 from dashboard.store.reads_undecided import read_returned
@@ -76,13 +77,14 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         store: an open store.
         view: its campaign; the desk is always of now.
         viewer: whose desk it is; queues that she has nothing to do with are empty.
-        today: the day that staleness is counted from.
+        today: the day that staleness is counted from, in the campaign's time zone as every `since`.
     Returns:
         the queues; what is blind shows in none of them but as the number of a pledge.
     """
     view = View(view.campaign)
     names = assessor_names(store, view)
     with store.read() as connection:
+        zone = zone_named(zone_name(connection, view))
         known = _pledges(connection, view)
         days = settings_of(connection, view).stale_days
         pairs = assigned(connection, view.campaign)
@@ -94,7 +96,7 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     for number, assessor in sorted(pairs):
         assessors[number].append(names.get(assessor, assessor))
     assignees = {number: ", ".join(sorted(who)) for number, who in assessors.items()}
-    stale = _stale(known.values(), today, days)
+    stale = _stale(known.values(), today, days, zone)
     own = {number for number, assessor in pairs if assessor == viewer.id}
     done = handed_in | (judged - {pledge.number for pledge in stale})
     mine = [known[number] for number in sorted(own - done) if number in known]
@@ -105,27 +107,27 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     return Desk(
         mine=_frame((pledge, viewer.name, None, None) for pledge in mine),
         returned=_frame(
-            (pledge, one.reviewer, one.moment.date(), one.judgement.id)
+            (pledge, one.reviewer, day_of(one.moment, zone), one.judgement.id)
             for one in read_returned(store, view, viewer)
-            if not one.decided or today - one.moment.date() <= timedelta(days=RETURNED_DAYS)
+            if not one.decided or today - day_of(one.moment, zone) <= timedelta(days=RETURNED_DAYS)
             for pledge in _pledges_of(store, view, one.judgement, known)
         ),
         unrated=_frame((pledge, assignees.get(pledge.number, ""), None, None) for pledge in unrated),
         stale=_frame(
-            (pledge, assignees.get(pledge.number, ""), pledge.published_at.date(), None)
+            (pledge, assignees.get(pledge.number, ""), day_of(pledge.published_at, zone), None)
             for pledge in stale
             if pledge.published_at is not None
         ),
-        review=_review(store, view, viewer, known, open_rounds) if reviews else _frame([]),
+        review=_review(store, view, viewer, known, open_rounds, zone) if reviews else _frame([]),
         disagreement=_frame(
-            (known[one.number], ", ".join(one.authors), one.since.date(), one.first)
+            (known[one.number], ", ".join(one.authors), day_of(one.since, zone), one.first)
             for one in open_rounds
             if one.state == rounds.DISAGREED
             and one.number in known
             and (viewer.id in one.author_ids or viewer.may_review(administration=one.administration))
         ),
         challenges=_frame(
-            (known[one.pledge_number], "", one.recorded_at.date(), one.id)
+            (known[one.pledge_number], "", day_of(one.recorded_at, zone), one.id)
             for one in (reversed(read_challenges(store, view, waiting=True)) if reviews else [])
             if one.pledge_number in known and viewer.may_answer(administration=one.rater is Rater.CITY)
         ),
@@ -196,24 +198,24 @@ def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:
     return {row.number: _Pledge(*row) for row in connection.execute(query)}
 
 
-def _stale(known: Iterable[_Pledge], today: date, days: int) -> list[_Pledge]:
+def _stale(known: Iterable[_Pledge], today: date, days: int, zone: tzinfo) -> list[_Pledge]:
     """Provisional verdicts with nothing new for so many days, the longest first; final ones never go stale."""
     found = [
         pledge
         for pledge in known
         if pledge.verdict == Verdict.PROVISIONAL
         and pledge.published_at is not None
-        and today - pledge.published_at.date() >= timedelta(days=days)
+        and today - day_of(pledge.published_at, zone) >= timedelta(days=days)
     ]
     return sorted(found, key=lambda pledge: (str(pledge.published_at), pledge.number))
 
 
 def _review(
-    store: Store, view: View, viewer: Actor, known: dict[int, _Pledge], open_rounds: list[_Round]
+    store: Store, view: View, viewer: Actor, known: dict[int, _Pledge], open_rounds: list[_Round], zone: tzinfo
 ) -> pd.DataFrame:
     """What waits for this reviewer: agreed rounds that have to be approved, and measurements; never her own."""
     rows: list[_Row] = [
-        (known[one.number], ", ".join(one.authors), one.since.date(), one.first)
+        (known[one.number], ", ".join(one.authors), day_of(one.since, zone), one.first)
         for one in open_rounds
         if one.state == rounds.AGREED
         and one.number in known
@@ -222,7 +224,7 @@ def _review(
     ]
     waiting = [one for one in read_waiting_measurements(store, view, viewer) if one.author_id != viewer.id]
     rows += [
-        (pledge, one.author, one.recorded_at.date(), one.id)
+        (pledge, one.author, day_of(one.recorded_at, zone), one.id)
         for one in waiting
         for pledge in _pledges_of(store, view, one, known)
     ]

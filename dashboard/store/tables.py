@@ -65,6 +65,7 @@ campaigns = Table(
     Column("source_date", sa.Date, nullable=False),
     Column("facts_from", Text),
     Column("facts_from_en", Text),
+    Column("timezone", Text, info=OPTIONAL),
     Index(None, "campaign_id"),
 )
 

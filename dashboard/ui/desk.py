@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.days import today
 from dashboard.share.selection import Unknown
 from dashboard.store.reads_desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, identity, readers
 from dashboard.ui.board import _, current, pick
+from dashboard.ui.when import today
 
 # code, label, who sees it; the first is shown where the address asks for none
 PARTS: tuple[tuple[str, str, Permission], ...] = (
@@ -98,7 +98,7 @@ def show_parts(here: str, actor: Actor) -> None:
 def read(actor: Actor) -> Desk:
     """The desk of this person, read anew in every run: what waits changes with everybody's work."""
     store = current().store
-    return read_desk(store, current().view, actor, today(store))
+    return read_desk(store, current().view, actor, today())
 
 
 def drafts() -> list[int]:

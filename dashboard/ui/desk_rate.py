@@ -18,10 +18,10 @@ from dashboard.share.selection import select
 from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
 from dashboard.ui.filters import filter_bar
-from dashboard.ui.form_evidence import today
 from dashboard.ui.forms import all_forms, was_shown
 from dashboard.ui.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
 from dashboard.ui.navigation import unknown_sentence
+from dashboard.ui.when import today
 
 KEY = "rate-many"
 # The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it

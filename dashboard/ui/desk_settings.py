@@ -1,9 +1,12 @@
 """The settings of a campaign, for stewards."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.domain.board_settings import MOST_ASSESSORS, MOST_DAYS
 from dashboard.domain.permission import Actor
+from dashboard.domain.zones import zone_names
 from dashboard.services.board_settings import change_settings
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
@@ -31,6 +34,12 @@ def show_settings(actor: Actor) -> None:
         _("A provisional verdict goes stale after so many days"), min_value=1, max_value=MOST_DAYS, value=now.stale_days, key=f"{key}.stale_days",
     )  # fmt: skip
     act.show_errors(key, "stale_days")
+    zones, zone = list(zone_names()), readers.campaign().timezone
+    st.selectbox(
+        _("Time zone"), zones, index=zones.index(zone) if zone in zones else None, key=f"{key}.timezone",
+        help=_("Days and times on the board are those of this zone. What the board shows of an earlier moment stays as it is."),
+    )  # fmt: skip
+    act.show_errors(key, "timezone")
     act.button(
         _("Save settings"),
         key=f"{key}-go",
@@ -39,16 +48,18 @@ def show_settings(actor: Actor) -> None:
         act=_save,
         args=(current(), key, actor),
     )
-    act.show_outcome(key, "assessors_needed", "stale_days")
+    act.show_outcome(key, "assessors_needed", "stale_days", "timezone")
 
 
 def _save(run: Board, key: str, actor: Actor) -> None:
     def save() -> str:
-        wanted = {
+        wanted: dict[str, Any] = {
             "assessors_needed": int(act.value(key, "assessors_needed", 1)),
             "review_required": bool(act.value(key, "review_required", False)),
             "stale_days": int(act.value(key, "stale_days", 90)),
         }
+        if zone := act.value(key, "timezone"):
+            wanted["timezone"] = zone
         change_settings(run.store, actor, run.view.campaign, **wanted)
         return _("The settings are saved.")
 

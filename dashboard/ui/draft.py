@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
+from dashboard.ui.when import today
 
 LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
 MOST_FIELDS = 2_000  # a grid of some hundred pledges, five fields each
@@ -16,9 +17,9 @@ EARLIEST_DAY = date(1990, 1, 1)
 
 
 def _day(text: str) -> date:
-    """A day that the form's calendars offer; a ValueError for any other."""
+    """A day that the form's calendars may offer; a ValueError for any other."""
     day = date.fromisoformat(text)
-    if not EARLIEST_DAY <= day <= datetime.now(UTC).date():
+    if day < EARLIEST_DAY:
         raise ValueError(text)
     return day
 
@@ -56,15 +57,17 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def read(fields: object, *, as_typed: bool = False) -> dict[str, Any]:
+def read(fields: object, latest: date | None = None, *, as_typed: bool = False) -> dict[str, Any]:
     """A stored draft as values of the form's fields; whatever does not fit is left out, since browsers can be edited.
 
     Args:
         fields: what the browser gave back.
+        latest: the last day that the form's calendars offer; today by UTC where nobody says.
         as_typed: every field is a text as it was typed.
     """
     if not isinstance(fields, Mapping):
         return {}
+    latest = latest or datetime.now(UTC).date()
     found: dict[str, Any] = {}
     for name, value in list(fields.items())[:MOST_FIELDS]:
         field = str(name).rpartition(".")[2]
@@ -80,7 +83,7 @@ def read(fields: object, *, as_typed: bool = False) -> dict[str, Any]:
                 found[str(name)] = value[:LONGEST_TEXT]
         except (ValueError, TypeError):
             continue
-    return found
+    return {name: value for name, value in found.items() if not isinstance(value, date) or value <= latest}
 
 
 def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
@@ -96,7 +99,7 @@ def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
     answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=_ignore).stored
     if not isinstance(answer, Mapping) or answer.get("key") != key:
         return None
-    return read(answer.get("fields"), as_typed=as_typed)
+    return read(answer.get("fields"), today(), as_typed=as_typed)
 
 
 def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:

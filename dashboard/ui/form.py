@@ -15,11 +15,12 @@ from dashboard.services.assess import assess
 from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.criterion import beside_form
-from dashboard.ui.form_evidence import at_row, evidence_of, today
+from dashboard.ui.form_evidence import at_row, evidence_of
 from dashboard.ui.form_fields import show_fields
 from dashboard.ui.form_state import PRESET, Form, errors_beside
 from dashboard.ui.forms import was_shown
 from dashboard.ui.timeline import assessment_item
+from dashboard.ui.when import today
 
 PUBLISHED = N_("Saved as entry {number} of the journal.")
 UNCHANGED = N_("The pledge's status is as it was: it comes from an assessment of a later day.")

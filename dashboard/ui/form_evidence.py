@@ -1,23 +1,16 @@
 """The part of a form that takes evidence: addresses, citations, files."""
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft, clean_text
-from dashboard.services.days import today as day_of
 from dashboard.ui import draft
-from dashboard.ui.board import _, current
+from dashboard.ui.board import _
 from dashboard.ui.form_state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
 from dashboard.ui.upload import LOST, lost_upload, show_upload
+from dashboard.ui.when import today
 
 FILE_ENDINGS = ["pdf", "png", "jpg", "jpeg"]
-
-
-def today() -> date:
-    """The day on which something is handed in."""
-    return day_of(current().store)
 
 
 def show_evidence(form: Form, row: int) -> None:

@@ -1,7 +1,7 @@
 """The pages, the way to them, and the moment that the whole board is looked at."""
 
 from copy import copy
-from datetime import UTC, date
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,12 +10,11 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Permission
-from dashboard.services.days import today as day_of
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
-from dashboard.share.reading import campaign_ids
+from dashboard.share.chart_names import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
-from dashboard.ui import board, html, identity, outage, readers, sign_in, time_control, urls
+from dashboard.ui import board, html, identity, outage, readers, sign_in, time_control, urls, when
 from dashboard.ui.board import Board, _, current
 
 HERE = Path(__file__).parents[1]
@@ -88,7 +87,7 @@ def enter_board() -> tuple[Unknown, ...]:
     store = readers.store(read_settings())
     asked = st.query_params.to_dict()
     revision, unreachable = outage.revision_of(store)
-    address = read_address({name: [value] for name, value in asked.items()}, campaign_ids(store, revision))
+    address = read_address({name: [value] for name, value in asked.items()}, store, revision)
     for problem in address.unknown:
         asked.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -103,16 +102,18 @@ def show_sidebar(page: StreamlitPage) -> None:
     here = "pledges" if page.url_path == "pledge" else page.url_path
     try:
         counts = {"pledges": len(readers.pledges()), "featured": len(readers.featured())}
+        absent = {
+            path for path, rows in (("featured", readers.featured()), ("figures", readers.figures())) if rows.empty
+        }
         campaign = readers.campaign()
-        about = board.pick(
-            f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}"
-        )
+        who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
+        about = " · ".join(filter(None, who))
     except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
-        counts, about = {}, ""
+        counts, absent, about = {}, set(), ""
     rows = []
     judges = identity.actor().may(Permission.ASSESS)
     for path, _file, symbol, label in PAGES:
-        if symbol and (path != "desk" or judges):
+        if symbol and path not in absent and (path != "desk" or judges):
             now = ' aria-current="page"' if path == here else ""
             count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
             rows.append(
@@ -135,10 +136,8 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     if view.as_of:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
-        moment = view.known_at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-        notices.append(
-            _("You see what was known at {moment}; what was recorded later is left out.").format(moment=moment)
-        )
+        known = _("You see what was known at {moment}; what was recorded later is left out.")
+        notices.append(known.format(moment=when.moment(view.known_at)))
     if notices:
         back = ""
         if view.as_of or view.known_at:
@@ -149,11 +148,13 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
 
 def unknown_sentence(unknown: Unknown) -> str:
     """One value of an address that was left out, as a sentence."""
+    if unknown.future:
+        return _(IN_THE_FUTURE).format(name=unknown.name, value=unknown.value[:80])
     return _("The address asks for {name} “{value}”, which this board does not know; it was left out.").format(
         name=unknown.name, value=unknown.value[:80]
     )
 
 
 def today() -> date:
-    """The day that the board is looked at: the one asked for, else today in Seoul."""
-    return current().view.as_of or day_of(current().store)
+    """The day that the board is looked at: as `Reading.day`."""
+    return readers.reading().day

@@ -59,7 +59,7 @@ def asked_days() -> tuple[date, date]:
     start = urls.read_date(st.query_params.get("from", "")) or first
     end = urls.read_date(st.query_params.get("to", "")) or last
     start, end = sorted((start, end))
-    return max(start, campaign.election_date), max(min(end, last), campaign.election_date)
+    return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:

@@ -5,10 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.services.days import today as day_of
+from dashboard.domain.zones import day_of
+from dashboard.share.parameters import known
 from dashboard.ui import html, readers, urls
 from dashboard.ui.board import _, current
 from dashboard.ui.memory import once
+from dashboard.ui.when import today
 
 
 def show_time_control(page: str) -> None:
@@ -22,9 +24,9 @@ def show_time_control(page: str) -> None:
         campaign = readers.campaign()
     except readers.NotFound:
         return  # a moment before the first seed; the band leads back
-    now = day_of(current().store)
+    now = today()
     st.session_state["time-as-of"] = view.as_of
-    st.session_state["time-known-at"] = view.known_at.date() if view.known_at else None
+    st.session_state["time-known-at"] = day_of(view.known_at, readers.reading().zone) if view.known_at else None
     with st.sidebar.expander(_("Time"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
         st.date_input(
             _("As of"), value=None, min_value=campaign.election_date, max_value=max(now, campaign.election_date), key="time-as-of", format="YYYY-MM-DD",
@@ -32,7 +34,7 @@ def show_time_control(page: str) -> None:
         )  # fmt: skip
         st.date_input(
             _("Known by"), value=None, min_value=date(2000, 1, 1), max_value=now, key="time-known-at", format="YYYY-MM-DD",
-            on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day (UTC) counts."),
+            on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day counts."),
         )  # fmt: skip
         html.show(
             f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now, tuple(own_query().items()))}</div>'
@@ -40,11 +42,9 @@ def show_time_control(page: str) -> None:
 
 
 def own_query() -> dict[str, Any]:
-    """What the address says of the page itself, beside what every link carries along: values as tuples of texts.
-
-    The names are whatever somebody wrote there: they belong in `urls.href`, which takes any, and in nothing else.
-    """
-    return {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name not in urls.CARRIED}
+    """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
+    return {name: tuple(values) for name, values in known(asked).items()}
 
 
 def _write(name: str, key: str) -> None:

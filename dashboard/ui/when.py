@@ -1,8 +1,19 @@
-"""Moments as readers see them."""
+"""Days and moments as readers see them: in the campaign's time zone."""
 
-from datetime import UTC, datetime
+from datetime import date, datetime
+
+from dashboard.share.reading import Reading
+from dashboard.store.view import View
+from dashboard.ui import readers
+from dashboard.ui.board import current
 
 
 def moment(value: datetime) -> str:
-    """A moment, UTC to the minute."""
-    return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    """A moment in the campaign's time zone, to the minute."""
+    return readers.reading().moment(value)
+
+
+def today() -> date:
+    """Today, on which something is submitted, whatever day the board is looked at."""
+    board = current()
+    return Reading(board.store, board.revision, View(board.view.campaign)).today

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES
-from dashboard.share.api_rows import LIMIT, MOST, cursor_pattern
+from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.fields import Field, field
 from dashboard.share.list_files import MEDIA_TYPES
 from dashboard.share.public_tables import PublicTable
@@ -69,11 +69,17 @@ def _several(values: list[str] | None) -> dict[str, Any]:
 
 VIEW_PARAMETERS = [
     _parameter("campaign", {"type": "string"}, "Campaign; the first of the store where none is named."),
-    _parameter("as_of", {"type": "string", "format": "date"}, "Day that it is true of; today where none is named."),
+    _parameter(
+        "as_of",
+        {"type": "string", "format": "date"},
+        "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
+        "A day that has not come counts as today.",
+    ),
     _parameter(
         "known_at",
         {"type": "string", "format": "date-time"},
-        "As the board knew it at that moment (UTC unless it says otherwise); a bare day means its end.",
+        "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or 20190630, means "
+        "its end in the campaign's time zone. A moment after today counts as now.",
     ),
     _parameter("lang", {"type": "string", "enum": list(LANGUAGES)}, "Language of labels and errors."),
 ]
@@ -101,10 +107,14 @@ FILTER_PARAMETERS = {
 
 
 def _paging(table: PublicTable) -> list[dict[str, Any]]:
-    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}
+    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": table.limit}
     return [
         _parameter("limit", limit, "Rows in one answer."),
-        _parameter("cursor", {"type": "string", "pattern": cursor_pattern(table)}, "Out of `links.next`; stays valid."),
+        _parameter(
+            "cursor",
+            {"type": "string", "pattern": cursor_pattern(table)},
+            "Out of `links.next` alone; stays valid.",
+        ),
     ]
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from dashboard.share.address import read_address
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.reading import Reading, campaign_ids
+from dashboard.share.reading import Reading
 from dashboard.web.asked import revision_of, the_store
 
 
@@ -16,7 +16,7 @@ def draw_first_page() -> None:
     with suppress(Exception):
         store = the_store()
         revision = revision_of(store)
-        found = read_address({}, campaign_ids(store, revision))
+        found = read_address({}, store, revision)
         views = ChartViews(Reading(store, revision, found.view).shown(), Look(found.language))
         views.status_by_category()
         views.status_mix()

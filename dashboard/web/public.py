@@ -1,20 +1,23 @@
-"""Answers of public data, kept until the revision or the day changes: validators, compression, open to all."""
+"""Answers of public data, kept until the revision or a campaign's day changes: validators, compression, open to all."""
 
 import asyncio
 import gzip
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.services.days import today
+from dashboard.domain.zones import day_of
 from dashboard.settings import read_settings
+from dashboard.share.reading import Reading, campaign_ids
 from dashboard.store.continuity import when_rewound
+from dashboard.store.engine import Store
+from dashboard.store.view import View
 from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
 from dashboard.web.staying import staying
 
@@ -65,11 +68,12 @@ class _Answer:
 
 
 class _Kept:
-    """Answers used last, at most so many bytes of them, all of one revision and day."""
+    """Answers used last, at most so many bytes of them, all of one edition."""
 
     def __init__(self) -> None:
         self._edition: tuple[object, ...] = ()
         self.cleared = 0  # how often
+        self.zones: dict[tuple[str, int], frozenset[tzinfo]] = {}  # of the campaigns, by store and revision
         self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
         self._bytes = 0
         when_rewound(self.clear)
@@ -77,7 +81,7 @@ class _Kept:
     def clear(self) -> None:
         """Forget everything."""
         self.cleared += 1
-        self._edition = ()
+        self._edition, self.zones = (), {}
 
     def find(self, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer | None:
         if edition != self._edition:
@@ -137,18 +141,32 @@ class PublicAnswers:
         await _deliver(found, Headers(scope=scope), scope["method"], send)
 
     async def _edition(self) -> tuple[object, ...]:
-        """As `_asked_edition`, in a thread of its own: a database that says nothing must not hold up what needs none.
+        """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read.
 
-        However many come meanwhile, one thread waits for it.
+        The database is asked in a thread of its own: while it says nothing it must not hold up what needs none. However
+        many come meanwhile, one thread waits for it.
         """
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
-            return (store.name, revision, today(store))
+            zones = self._kept.zones.get((store.name, revision))
+            if zones is not None:
+                return (store.name, revision, _days(store, zones))
         if self._asking is None:
-            self._asking = asyncio.create_task(run_in_threadpool(_asked_edition))
+            self._asking = asyncio.create_task(run_in_threadpool(self._asked_edition))
             self._asking.add_done_callback(self._asked)
         return await asyncio.shield(self._asking)
+
+    def _asked_edition(self) -> tuple[object, ...]:
+        try:
+            store = the_store()
+            revision = revision_of(store)
+            ids = campaign_ids(store, revision)
+            zones = frozenset(Reading(store, revision, View(campaign)).zone for campaign in ids)
+        except PledgeboardError:
+            return ()
+        self._kept.zones = {(store.name, revision): zones}
+        return (store.name, revision, _days(store, zones))
 
     def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
         self._asking = None
@@ -185,14 +203,9 @@ def _plainly(scope: Scope) -> Scope:
     return {**scope, "method": "GET", "headers": headers}
 
 
-def _asked_edition() -> tuple[object, ...]:
-    """What kept answers are of: store, revision and day; empty while the store cannot be read."""
-    try:
-        store = the_store()
-        found: tuple[str, int, date] = (store.name, revision_of(store), today(store))
-    except PledgeboardError:
-        return ()
-    return found
+def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:
+    now = store.now()
+    return tuple(sorted({day_of(now, zone) for zone in zones}))
 
 
 def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> _Answer:

@@ -146,10 +146,9 @@ def page_shell(scope: Scope, language: str) -> Shell:
     try:
         store = the_store()
         revision = revision_of(store)
-        ids = campaign_ids(store, revision)
-        if not ids:
+        if not campaign_ids(store, revision):
             return plain
-        reading = Reading(store, revision, read_address(query, ids).view)
+        reading = Reading(store, revision, read_address(query, store, revision).view)
         # Only what decides the tags: a filter in the address makes no other page of it.
         kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
         base = base_of(scope)

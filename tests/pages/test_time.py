@@ -1,6 +1,6 @@
 """The moment looked at: a control on every page, a band while it is not today, everything follows it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_what_was_known_then_leaves_out_what_was_recorded_later(
     before = read_head(board_store).recorded_at
     record(7, Status.COMPLETED, as_of=date(2019, 1, 1))
     text = text_of(open_page("pledge", number="7", lang="en", known_at=before.isoformat()))
-    assert f"You see what was known at {before:%Y-%m-%d %H:%M} UTC" in text
+    assert f"You see what was known at {before + timedelta(hours=9):%Y-%m-%d %H:%M};" in text  # in Seoul
     assert "Not yet rated" in text
     assert "Annual report" not in text
 
@@ -57,6 +57,22 @@ def test_a_moment_that_is_none_is_named_and_today_is_shown(open_page: Open, quer
     text = text_of(open_page("", lang="en", **query))
     assert next(iter(query.values())) in text
     assert "You see" not in text
+
+
+@pytest.mark.parametrize("query", [{"as_of": "2999-12-31"}, {"known_at": "29991231"}])
+def test_a_day_that_has_not_come_is_named_and_today_is_shown(open_page: Open, query: dict[str, str]) -> None:
+    text = text_of(open_page("", lang="en", **query))
+    assert f"“{next(iter(query.values()))}”, which lies in the future" in text
+    assert "You see" not in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_speaks_of_utc(open_page: Open, board_store: Store, record: Record, page: str) -> None:
+    record(7, Status.COMPLETED, as_of=date(2019, 1, 1))
+    known = read_head(board_store).recorded_at
+    text = text_of(open_page(page, lang="en", known_at=known.isoformat(), **PAGES[page]))
+    assert "UTC" not in text
+    assert f"{known + timedelta(hours=9):%Y-%m-%d %H:%M}" in text  # in Seoul
 
 
 @pytest.mark.usefixtures("writer")

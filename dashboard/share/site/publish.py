@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
-from dashboard.services.days import SEOUL
 from dashboard.share.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
@@ -19,7 +19,6 @@ from dashboard.share.site import contents, texts
 from dashboard.share.site.feeds import feed_of, robots, sitemap
 from dashboard.share.site.files import data_files, scripts, search_index, styles, tables
 from dashboard.share.site.frame import framed
-from dashboard.share.site.markup import moment
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, languages, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
 
@@ -77,7 +76,7 @@ def publish(
     check_browser()
     site = Site(
         pinned(reading).shown(),
-        Edition(edition, reading.view.as_of, reading.view.known_at, {} if edition else _others(directory)),
+        Edition(edition, reading.view.as_of, reading.view.known_at, {} if edition else _others(directory, reading)),
         f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
         _pictures(target, draw),
     )
@@ -91,8 +90,8 @@ def pinned(reading: Reading) -> Reading:
     view, head = reading.view, reading.head()
     if head.recorded_at is None:
         return reading
-    day = view.as_of or head.recorded_at.astimezone(SEOUL).date()
-    return replace(reading, view=replace(view, as_of=day, known_at=view.known_at or head.recorded_at))
+    known = replace(reading, view=replace(view, known_at=view.known_at or head.recorded_at))
+    return replace(known, view=replace(known.view, as_of=known.day))
 
 
 def _target(reading: Reading, directory: Path, edition: str) -> tuple[Path, bool]:
@@ -126,7 +125,7 @@ def _mark(site: Site, asked: bool) -> bytes:
         "newest": not asked,
         "campaign": reading.view.campaign,
         "as_of": reading.day.isoformat(),
-        "known_at": moment(reading.view.known_at) if reading.view.known_at else "",
+        "known_at": reading.view.known_at.isoformat() if reading.view.known_at else "",
         "revision": head.id,
         "journal_head": head.hash,
         "demonstration": site.mark,
@@ -134,12 +133,14 @@ def _mark(site: Site, asked: bool) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _others(directory: Path) -> dict[str, tuple[str, str]]:
+def _others(directory: Path, reading: Reading) -> dict[str, tuple[str, str]]:
     found = {}
     for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
         said = _read_mark(mark.parent)
         if said is not None and NAME.fullmatch(mark.parent.name):
-            found[mark.parent.name] = (str(said.get("as_of", "")), str(said.get("known_at", "")))
+            known = str(said.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
+            moment = reading.moment(datetime.fromisoformat(known)) if known else ""
+            found[mark.parent.name] = (str(said.get("as_of", "")), moment)
     return found
 
 

@@ -8,12 +8,13 @@ from dashboard.locale import LANGUAGES
 from dashboard.share.blocks_html import blocks_html
 from dashboard.share.chart_names import between
 from dashboard.share.citation import Cited
+from dashboard.share.days import days_assessed
 from dashboard.share.figure_words import label
 from dashboard.share.method_blocks import citation_blocks, method_blocks
 from dashboard.share.page_facts import BOARD
 from dashboard.share.record_blocks import change_blocks
 from dashboard.share.site import parts
-from dashboard.share.site.markup import moment, quiet, section, text
+from dashboard.share.site.markup import quiet, section, text
 from dashboard.share.site.page import Page, pledge_path
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 
@@ -55,13 +56,12 @@ def over_time(page: Page) -> str:
     _, views, reading = page.word, page.views, page.reading
     start, end = between(reading, {})
     flow = reading.flow(start, end)
-    every = _("All categories")
     changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))
     said = _("Which statuses the pledges had through the term, and what changed between two days.")
     return (
         parts.heading(_("Over time"), sub=said)
-        + page.figure(views.status_over_time(reading.pledges(), every, "share"))
-        + page.figure(views.status_flow(flow, start, end, every))
+        + page.figure(views.status_over_time(reading.pledges(), "", "share"))
+        + page.figure(views.status_flow(flow, start, end, ""))
         + blocks_html(changes, lambda _picture: "", page.language)
     )
 
@@ -82,7 +82,7 @@ def corrections(page: Page) -> str:
 def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
     _ = page.word
     who = _("by {reviewer}").format(reviewer=one.reviewer) if one.reviewer else _("by a newer one")
-    head = f'<p class="when"><b>{text(_(KINDS[one.kind]))}</b><span>{text(moment(one.moment))}</span><span>{text(who)}</span></p>'
+    head = f'<p class="when"><b>{text(_(KINDS[one.kind]))}</b><span>{text(page.reading.moment(one.moment))}</span><span>{text(who)}</span></p>'
     why = f'<p class="note" dir="auto">{text(one.reason)}</p>' if one.reason else ""
     if isinstance(one, Correction):
         number, entry = one.assessment.pledge_number, one.assessment.id
@@ -113,7 +113,9 @@ def method(page: Page, files: Sequence[DataFile]) -> str:
     blocks = method_blocks(views, 1)
     campaign = page.pick(reading.campaign().name, reading.campaign().name_en)
     url = page.in_language(page.language).address() if page.site.base else ""
-    cited = Cited("board", _(BOARD), campaign, reading.day, reading.head().id, None, url)
+    cited = Cited(
+        "board", _(BOARD), campaign, reading.day, reading.head().id, None, url, last=days_assessed(reading).last
+    )
     return (
         parts.heading(
             _("Method and data"), sub=_("What the words mean, how rates are computed, and where everything is from.")

@@ -6,7 +6,7 @@ from alembic import op
 from dashboard.store.dialect import guard_journal
 
 revision = "pledgeboard_0008"
-down_revision = "pledgeboard_0005"
+down_revision = "pledgeboard_0006"
 
 
 def upgrade() -> None:

@@ -1,0 +1,55 @@
+"""Days of time zones: each moment lies in one day, and a day ends where the next begins."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.board_settings import check_settings
+from dashboard.domain.errors import FormErrors
+from dashboard.domain.zones import day_of, end_of_day, moment_text, unsaid_zone, zone_named, zone_names
+
+DAYS = st.dates(date(1950, 1, 1), date(2037, 12, 31))
+
+
+@given(st.sampled_from(zone_names()), DAYS)
+def test_a_day_ends_where_the_next_begins_in_every_zone(name: str, day: date) -> None:
+    zone = zone_named(name)
+    end = end_of_day(day, zone)
+
+    assert day_of(end, zone) <= day < day_of(end + timedelta(microseconds=1), zone)
+
+
+def test_the_hour_that_comes_twice_at_midnight_belongs_to_the_day() -> None:
+    zone = zone_named("America/Asuncion")  # on 25 March 2018 the clock went from 00:00 back to 23:00
+
+    assert end_of_day(date(2018, 3, 24), zone) == datetime(2018, 3, 25, 3, 59, 59, 999_999, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Asia/Seoul", "2019-03-02 00:05"),
+        ("Asia/Kathmandu", "2019-03-01 20:50"),
+        ("America/New_York", "2019-03-01 10:05"),
+    ],
+)
+def test_a_moment_is_written_in_the_zone_without_naming_it(name: str, said: str) -> None:
+    assert moment_text(datetime(2019, 3, 1, 15, 5, 59, tzinfo=UTC), zone_named(name)) == said
+
+
+def test_a_campaign_without_a_zone_is_read_in_seoul_where_it_is_seouls_and_in_utc_else() -> None:
+    assert (unsaid_zone("park-won-soon-2018"), unsaid_zone("test-city-2018")) == ("Asia/Seoul", "UTC")
+
+
+@pytest.mark.parametrize("name", ["", "Seoul", "KST", "asia/seoul", "../etc/passwd", "/etc/localtime", "Asia", None, 9])
+def test_what_is_no_zone_is_refused_as_a_setting(name: object) -> None:
+    with pytest.raises(FormErrors) as refused:
+        check_settings({"timezone": name})
+
+    assert [error.field for error in refused.value.errors] == ["timezone"]
+
+
+def test_a_zone_that_this_machine_does_not_know_is_read_as_utc() -> None:
+    assert zone_named("Europe/Atlantis").key == "UTC"

@@ -93,7 +93,6 @@ FIELDS: dict[str, Field] = {
     "kind": Field("text", "Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn."),
     "label": Field("text", "What the number is of."),
     "label_en": Field("text", "The same in English."),
-    "subject": Field("text", "Of a figure: the title of its series, which its label leaves out."),
     "subject_en": Field("text", "The same in English."),
     "quote": Field("text", "The words of the source, verbatim."),
     "value_min": Field("number", "Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."),
@@ -131,8 +130,8 @@ FIELDS: dict[str, Field] = {
     "file_name": Field("text", "Name of the attached file."),
     "file_type": Field("text", "Media type of the attached file."),
     "file_size": Field("int", "Size of the attached file.", "byte"),
-    "decision": Field("text", "approve, reject or retract."),
-    "reviewer": Field("text", "Who decided; empty where the author replaced it."),
+    "decision": Field("text", "approve, retract (by a reviewer) or withdraw (by its author)."),
+    "reviewer": Field("text", "Who decided, or withdrew her own; empty where the author replaced it."),
     "version": Field("int", "Version of the pledge's criterion, from 1."),
     "fulfilled": Field("text", "What makes the pledge count as fulfilled."),
     "partly": Field("text", "What makes it count as partly fulfilled."),
@@ -181,5 +180,6 @@ def field(name: str, table: str = "") -> Field:
 _LISTS = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
     ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
+    ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

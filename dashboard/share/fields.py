@@ -67,7 +67,7 @@ FIELDS: dict[str, Field] = {
     ),
     "published_by": Field("text", "Whose act made it public: its author, the last of those who agreed, or the reviewer."),
     "author": Field("text", "Who judged or wrote it."),
-    "author_id": Field("text", "Who that is, as a code that stays the same; tells assessors apart."),
+    "author_id": Field("text", "Who that is, as a code that stays the same; tells assessors apart. Empty where the judgement is not public."),
     "ended_at": Field("moment", "When it was superseded, retracted or withdrawn.", "UTC"),
     "complete_at": Field("moment", "When the round had all the judgements that it needed.", "UTC"),
     "organisation": Field("text", "Short name of the author's organisation."),

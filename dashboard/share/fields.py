@@ -93,7 +93,6 @@ FIELDS: dict[str, Field] = {
     "kind": Field("text", "Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn."),
     "label": Field("text", "What the number is of."),
     "label_en": Field("text", "The same in English."),
-    "subject": Field("text", "Of a figure: the title of its series, which its label leaves out."),
     "subject_en": Field("text", "The same in English."),
     "quote": Field("text", "The words of the source, verbatim."),
     "value_min": Field("number", "Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."),
@@ -172,14 +171,15 @@ def column_title(name: str) -> str:
 
 
 def field(name: str, table: str = "") -> Field:
-    """What a column holds; `figures.pledges` and `pledges.featured` are lists, everything else is as its name says."""
-    if (table, name) in _LISTS:
-        return _LISTS[(table, name)]
+    """What a column holds: as its name says, save those that hold something else in one table."""
+    if (table, name) in _OF_TABLES:
+        return _OF_TABLES[(table, name)]
     return FIELDS[name]
 
 
-_LISTS = {
+_OF_TABLES = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
+    ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

@@ -15,12 +15,13 @@ from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE, ChartViews
+from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.filter_words import file_slug, file_suffix, filter_words
 from dashboard.share.images import draw
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv, to_xlsx
 
 MEDIA_TYPES = {
@@ -160,7 +161,8 @@ class ChartFiles:
         figure = self.figure(width)
         lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
         cited = sentence(self.cited(), language)
-        readme = "\n\n".join([self.chart.title, *lines, cited, self.views.words(LICENCE)]) + "\n"
+        lines += [cited, licence(self.views.reading, language)]
+        readme = "\n\n".join(filter(None, [self.chart.title, *lines])) + "\n"
         return to_zip(
             {
                 f"{name}.png": draw(figure, "png", scale),

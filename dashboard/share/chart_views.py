@@ -23,6 +23,7 @@ from dashboard.share.days import days_assessed, days_measured, days_of_source, l
 from dashboard.share.filter_words import filter_words
 from dashboard.share.memory import recall
 from dashboard.share.reading import Reading
+from dashboard.share.source import licence
 from dashboard.store.reads_time import over_time
 
 STATUS_NOTE = N_(
@@ -34,7 +35,7 @@ OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
 GAP_NOTE = N_(
-    "Differences are counted in steps of the status scale; the city's own rating never decides a pledge's status."
+    "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
 AGREEMENT_NOTE = N_("Only what assessors judged before they saw one another's judgement is counted.")
 BUDGET_NOTE = N_("Amounts as the source promises them; amounts of other bases or years are not added up.")
@@ -46,7 +47,6 @@ TARGET_NOTE = N_(
 )
 SERIES_NOTE = N_("Figures as the source gives them.")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
-LICENCE = N_("Quoted text with its source; tables and charts Apache-2.0")
 
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
@@ -126,7 +126,7 @@ class ChartViews:
             as_of=days.viewed,
             basis=days.basis,
             last=days.last,
-            licence=self.words(LICENCE),
+            licence=licence(self.reading, self.look.language),
             n=n,
             note=self.words(note),
         )
@@ -325,7 +325,7 @@ class ChartViews:
 
     @once
     def rater_gap(self) -> Chart:
-        """Where the city's own rating and the watchdogs' differ."""
+        """Where the administration's own rating and the watchdogs' differ."""
         gap, rows, city = self.reading.rater_gap(), self.reading.pledges(), self.reading.city()
         judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
         days = Days(self.reading.day.isoformat(), "assessed", last_of(judged))

@@ -57,7 +57,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
     )  # fmt: skip
     caption = chart.canvas.caption
     lines = (caption.note, _(SOURCE).format(source=caption.source), caption.days.in_words(_), caption.licence)
-    said = [html.escape(line) for line in lines]
+    said = [html.escape(line) for line in lines if line]
     frozen = _frozen(files) if reading.view.known_at else ""
     text = f"{payload}{_(ON_BOARD)}{files.title}{''.join(said)}{frozen}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
@@ -128,7 +128,7 @@ def _height(chart: Chart, narrow: bool) -> int:
     _ = translator(look.language)
     words = (
         FROZEN,
-        "2026-11-29 19:44 (America/New_York)",
+        "2026-11-29 19:44",
         look.caption.note,
         SOURCE,
         look.caption.source,

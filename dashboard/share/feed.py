@@ -4,8 +4,9 @@ import hashlib
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedgenerator
 import pandas as pd
@@ -14,6 +15,7 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
+from dashboard.settings import read_settings
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING
 from dashboard.share.permalink import address, carried
 from dashboard.share.reading import Reading
@@ -72,7 +74,7 @@ def feed(
         subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
-        feed_guid=f"tag:pledgeboard,2018:{reading.view.campaign}:{language}{_digest(numbers)}",
+        feed_guid=f"{_tag(reading)}{_digest(numbers)}",
         author_name="Pledgeboard",
         feed_copyright=None,
     )
@@ -92,6 +94,7 @@ def _board_link(reading: Reading, language: str, base: str) -> Callable[[int], s
 
 def _items(reading: Reading, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
     pledges = reading.pledges()
+    board = _tag(reading)
     column = "title_en" if language == "en" else "title"
     titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
     _ = translator(language)
@@ -107,7 +110,7 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
             "link": link(one.pledge_number),
             # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
             "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
-            "unique_id": f"tag:pledgeboard,2018:{reading.view.campaign}:{kind}:{one.id}",
+            "unique_id": f"{board}:{kind}:{one.id}",
             "pubdate": moment,
             "updateddate": moment,
             "author_name": _clean(author) or None,
@@ -141,6 +144,17 @@ def _correction(correction: Correction, item: Any, titles: dict[int, str], whose
         "correction", one, correction.moment, title, [whose, correction.reason], correction.reviewer or one.author
     )  # fmt: skip
     return made
+
+
+def _tag(reading: Reading) -> str:
+    """What every id of a board's campaign begins with (RFC 4151), in any language, served or as files.
+
+    The first entry's hash tells boards of one campaign apart; the host is that of the setting alone, since the address
+    that a reader happens to use may be another one tomorrow.
+    """
+    first, host = reading.first(), urlsplit(read_settings().public_url).hostname or "localhost"
+    day = first.recorded_at.astimezone(UTC).date().isoformat() if first.recorded_at else "1970-01-01"
+    return f"tag:{host},{day}:{first.hash[:16]}:{reading.view.campaign}"
 
 
 def _digest(numbers: set[int] | None) -> str:

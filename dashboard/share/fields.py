@@ -15,7 +15,7 @@ class Field:
     unit: str = ""
 
 
-_TRANSLATED = "our own translation"
+_TRANSLATED = "as its data package has it"
 FIELDS: dict[str, Field] = {
     "id": Field("text", "Code, stable for good."),
     "number": Field("int", "The pledge's number, from 1."),
@@ -27,9 +27,9 @@ FIELDS: dict[str, Field] = {
     "category_name_en": Field("text", f"Name of the category in English, {_TRANSLATED}."),
     "category_position": Field("int", "Place of the category in the source, from 1."),
     "audience": Field("text", "Whom the category speaks to, as in the source."),
-    "name": Field("text", "Name in Korean."),
+    "name": Field("text", "Name in the campaign's own language."),
     "name_en": Field("text", "Name in English."),
-    "title": Field("text", "Title as in the source, in Korean."),
+    "title": Field("text", "Title as in the source."),
     "title_en": Field("text", f"Title in English, {_TRANSLATED}."),
     "candidate": Field("text", "Who stood for the office."),
     "candidate_en": Field("text", "The same in Latin letters."),
@@ -181,5 +181,6 @@ _OF_TABLES = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
     ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
+    ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

@@ -15,7 +15,7 @@ from dashboard.locale import DEFAULT_LANGUAGE, translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_files import DEMONSTRATION_FILE, README_COLUMNS
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE, STATUS_NOTE
+from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.days import days_assessed, days_measured, days_of_source
 from dashboard.share.fields import column_title, field
@@ -25,6 +25,7 @@ from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import PublicTable, texts
 from dashboard.share.reading import Reading
 from dashboard.share.selection import read_selection, select
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv, to_xlsx
 
 MEDIA_TYPES = {
@@ -158,7 +159,7 @@ class ListFiles:
             "n": len(rows),
             "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
             "source": f"{source} ({campaign.source_date.isoformat()})",
-            "licence": _(LICENCE),
+            "licence": licence(reading, self.language),
             "citation": sentence(cited, self.language),
             "bibtex": bibtex(cited),
             "originalUrl": cited.url,
@@ -184,12 +185,18 @@ class ListFiles:
     def _archive(self, rows: pd.DataFrame) -> bytes:
         _ = translator(self.language)
         name, metadata = self.file_name, self.metadata(rows)
-        lines = [self.title, _(IN_FILES).format(name=name), _(README_COLUMNS), metadata["citation"], _(LICENCE)]
+        lines = [
+            self.title,
+            _(IN_FILES).format(name=name),
+            _(README_COLUMNS),
+            metadata["citation"],
+            metadata["licence"],
+        ]
         return to_zip(
             {
                 f"{name}.csv": to_csv(rows),
                 f"{name}.xlsx": to_xlsx(rows, self.title),
                 "metadata.json": (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode(),
-                "README.txt": ("\n\n".join(lines) + "\n").encode(),
+                "README.txt": ("\n\n".join(filter(None, lines)) + "\n").encode(),
             }
         )

@@ -50,6 +50,8 @@ PLEDGES = N_("{total} pledges in {categories} categories, each with its status a
 FIGURES = N_(
     "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
 )
+NO_FIGURES = N_("This board holds no figures.")
+NO_FEATURED = N_("This board holds no featured pledges.")
 FEATURED = N_("{count} featured pledges with their sentences, figures and charts.")
 ONE_FEATURED = N_(
     "A featured pledge: {pledges} numbered pledges, {statements} sentences, {targets} targets, {budgets} budgets."
@@ -116,9 +118,10 @@ def _lead(reading: Reading, path: str, language: str) -> str:
     if path == "/figures":
         kinds = reading.figures()["kind"]
         targets, budgets = int((kinds == "target").sum()), int((kinds == "budget").sum())
-        return _(FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
+        return _(FIGURES if len(kinds) else NO_FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
     if path == "/featured":
-        return _(FEATURED).format(count=len(reading.featured()))
+        count = len(reading.featured())
+        return _(FEATURED if count else NO_FEATURED).format(count=count)
     return _(LEADS[path])
 
 

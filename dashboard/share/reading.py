@@ -32,7 +32,7 @@ from dashboard.store.reads_corrections import (
 )
 from dashboard.store.reads_criteria import read_criteria
 from dashboard.store.reads_gap import read_city, read_rater_gap
-from dashboard.store.reads_journal import Head, read_head_of
+from dashboard.store.reads_journal import Head, read_first, read_head_of
 from dashboard.store.reads_measurements import read_measurements, read_published_measurements
 from dashboard.store.reads_pledges import read_categories, read_pledges
 from dashboard.store.reads_ratings import read_ratings
@@ -260,6 +260,11 @@ class Reading:
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
         found: Head = self._once(read_head_of)
+        return found
+
+    def first(self) -> Head:
+        """The journal's first entry, whatever the view."""
+        found: Head = recall(("first", self.store.name, self.revision), lambda: read_first(self.store))
         return found
 
     def seed_content(self) -> dict[str, Any]:

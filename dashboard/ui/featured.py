@@ -1,4 +1,4 @@
-"""The featured pledges: nine entries, and one page each."""
+"""The featured pledges: a list, and one page each."""
 
 import pandas as pd
 import streamlit as st
@@ -24,7 +24,7 @@ def asked_slug() -> str | None:
     """
     asked = st.query_params.get("name", "")
     if asked and asked not in _slugs():
-        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the nine."), name=asked[:40])
+        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the list."), name=asked[:40])
     return asked or None
 
 
@@ -76,7 +76,7 @@ def _cards() -> str:
     cards = []
     for _index, row in featured.iterrows():
         count = int((figures["featured"] == row["slug"]).sum())
-        second = f'<p class="english" lang="ko">{html.text(row["title"])}</p>' if language() == "en" else ""
+        second = html.other_title(row["title"], row["title_en"]) if language() == "en" else ""
         cards.append(
             f'<div class="card"><span class="eyebrow">{int(row["position"])} · '
             f"{html.text(_('Figures: {count}').format(count=count))}</span>"
@@ -111,8 +111,8 @@ def _head(slug: str) -> tuple[str, str, str]:
         )
     eyebrow = html.link(_("Featured pledges"), "featured") + f" · {position} / {len(featured)}"
     below = (
-        f'<p class="english" lang="{"ko" if language() == "en" else "en"}">{html.text(second)}</p>'
-        f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
+        html.other_title(second, first)
+        + f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
         f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(slug)}"
     )
     return str(first), eyebrow, below

@@ -118,6 +118,6 @@ def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
         f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure))}</b></td>'
         f'<td class="wide">{html.text(label(figure, language()))}<span class="small">{html.text(facts)}</span></td>'
         f'<td><span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span></td>'
-        f'<td lang="ko" class="sentence wide">{marked(sentence, [(figure["quote"], "")])} '
+        f'<td{html.spoken(sentence)} class="sentence wide">{marked(sentence, [(figure["quote"], "")])} '
         f"{html.link(_('In its place'), page, anchor=anchor, **values)}</td></tr>"
     )

@@ -43,7 +43,7 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
-        + f'<blockquote><span lang="ko">{marked(sentence, [(figure["quote"], "")])}</span><br>'
+        + f"<blockquote><span{html.spoken(sentence)}>{marked(sentence, [(figure['quote'], '')])}</span><br>"
         f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"
     )
 

@@ -15,7 +15,7 @@ from dashboard.ui.form_evidence import show_evidence
 from dashboard.ui.form_state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, errors_beside
 from dashboard.ui.when import today
 
-_RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The city's own, transcribed")}
+_RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 
 
 def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day: date | None) -> None:
@@ -31,7 +31,7 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
     if actor.organisation_kind is not OrganisationKind.CITY:
         st.pills(
             _("Whose judgement"), list(Rater), format_func=lambda code: _(_RATER_CHOICE[code]), key=form.key("rater"), persist_state=KEEP, wrap=True,
-            default=form.preset("rater", Rater.WATCHDOG), help=_("A watchdog may also transcribe how the city rates itself. That stands beside and never counts in the watchdogs' rates."),
+            default=form.preset("rater", Rater.WATCHDOG), help=_("A watchdog may also transcribe how the administration rates itself. That stands beside and never counts in the watchdogs' rates."),
         )  # fmt: skip
     status = st.pills(
         _("Status"), STORED, format_func=lambda code: _(code.label), key=form.key("status"), persist_state=KEEP, wrap=True,

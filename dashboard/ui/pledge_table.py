@@ -48,7 +48,7 @@ def _row(pledge: dict[Hashable, Any]) -> str:
     as_of = pledge["status_as_of"]
     day = html.text(as_of.isoformat()) if pd.notna(as_of) else "–"
     rated = "" if pd.notna(as_of) else " none"  # on a phone, nothing is better than a dash
-    second = f'<span class="small" lang="ko">{html.text(pledge["title"])}</span>' if language() == "en" else ""
+    second = html.other_title(pledge["title"], pledge["title_en"], "span", "small") if language() == "en" else ""
     return (
         f'<tr><td class="number">{number}</td>'
         f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}</td>'

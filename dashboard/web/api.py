@@ -14,12 +14,13 @@ from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.api_rows import page_of, rows_of
 from dashboard.share.chart_names import refuse_others
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.head import head_file
 from dashboard.share.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.permalink import address
 from dashboard.share.pledge_record import pledge_record
 from dashboard.share.public_tables import TABLES, PublicTable, records, table_of, texts
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv
 from dashboard.web.api_description import describe_head, describe_pledge, describe_table, parameters_from, title_of
 from dashboard.web.api_docs import DOCS_POLICY, docs_page
@@ -47,7 +48,7 @@ def meta(asked: Asked) -> dict[str, Any]:
         "revision": reading.head().id,
         "language": asked.language,
         "source": (english and campaign.source_title_en) or campaign.source_title,
-        "licence": words(LICENCE),
+        "licence": licence(asked.reading, asked.language),
     }
     if reading.demonstration() is not None:
         found["demonstration"] = words(DEMONSTRATION)

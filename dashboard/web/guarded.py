@@ -9,10 +9,12 @@ from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
+from dashboard.share.glyphs import noticing
 from dashboard.web.asked import Asked, language_of, read_asked
 from dashboard.web.problems import problem, problem_of
 from dashboard.web.unexpected import FAILED
 
+MISSING_GLYPHS = "X-Pledgeboard-Missing-Glyphs"  # characters that are boxes in the file, as no font here draws them
 Answering = Callable[[Request, Asked], Response]
 
 
@@ -31,7 +33,11 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
         try:
             asked = read_asked(request)
             try:
-                return answer(request, asked)
+                with noticing() as characters:
+                    response = answer(request, asked)
+                if characters:
+                    response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
+                return response
             except UnknownFilter as error:
                 return problem_of(request.scope, error, error.allowed or _values(asked, error))
         except Refused as refused:

@@ -181,6 +181,5 @@ _OF_TABLES = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
     ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
-    ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

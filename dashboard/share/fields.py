@@ -171,15 +171,15 @@ def column_title(name: str) -> str:
 
 
 def field(name: str, table: str = "") -> Field:
-    """What a column holds; `figures.pledges` and `pledges.featured` are lists, everything else is as its name says."""
-    if (table, name) in _LISTS:
-        return _LISTS[(table, name)]
+    """What a column holds: as its name says, save those that hold something else in one table."""
+    if (table, name) in _OF_TABLES:
+        return _OF_TABLES[(table, name)]
     return FIELDS[name]
 
 
-_LISTS = {
+_OF_TABLES = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
-    ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
+    ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

@@ -66,7 +66,7 @@ def bibtex(cited: Cited) -> str:
         f"  author = {{{{Pledgeboard}}}},\n"
         f"  title = {{{_escaped(cited.title)}}},\n"
         f"  year = {{{cited.as_of.year}}},\n"
-        f"  note = {{{_escaped(f'{cited.campaign}. {cited.days.in_words(str)}, revision {cited.revision}')}}}"
+        f"  note = {{{_escaped(f'{_one_line(cited.campaign)}. {cited.days.in_words(str)}, revision {cited.revision}')}}}"
         f"{found}{looked}\n"
         "}\n"
     )

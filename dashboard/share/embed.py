@@ -128,7 +128,7 @@ def _height(chart: Chart, narrow: bool) -> int:
     _ = translator(look.language)
     words = (
         FROZEN,
-        "2026-11-29 19:44 (America/New_York)",
+        "2026-11-29 19:44",
         look.caption.note,
         SOURCE,
         look.caption.source,

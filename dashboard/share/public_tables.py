@@ -239,6 +239,7 @@ FIGURE = (
     "id", "statement_id", "pledge_number", "kind", "label", "label_en", "quote", "value_min", "value_max", "unit", "per",
     "base", "base_en", "measure", "bound", "reference_period", "forecast", "actor", "actor_en", "due", "series",
     "series_position", "same_as", "part_of", "featured", "pledges",
+    "subject", "subject_en",
 )  # fmt: skip
 
 _ALL = (

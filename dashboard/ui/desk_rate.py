@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
 from dashboard.domain.assessment import AssessmentDraft
@@ -20,7 +19,7 @@ from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import all_forms, was_shown
-from dashboard.ui.grid_rows import CHIPS, TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as, text_of
+from dashboard.ui.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
 from dashboard.ui.navigation import unknown_sentence
 from dashboard.ui.when import today
 
@@ -29,7 +28,7 @@ KEY = "rate-many"
 # ended. Measured: without waiting, what was typed last was recorded in none of three tries.
 GATHERED_SECONDS = 0.4
 FORGOTTEN_SECONDS = 10.0
-_TEXT, _WORDS = pd.StringDtype(), pd.ArrowDtype(pa.list_(pa.string()))
+_TEXT = pd.StringDtype()
 Typed = dict[int, Cells]  # by pledge
 
 
@@ -102,6 +101,8 @@ def show_rate_many(actor: Actor) -> None:
     if grid.asked:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(_draft_key(), texts)
+    for words, choices in ((_("Status"), STORED), (_("Why"), tuple(Reason))):
+        html.show(f'<div class="board"><p class="quiet">{html.text(words)}: {html.text(" · ".join(_(one.label) for one in choices))}</p></div>')  # fmt: skip
     read = _read_rows(grid, shown.numbers, day)
     _show_row_errors(grid, read)
     _show_left_out(grid, shown.numbers)
@@ -126,12 +127,12 @@ def show_rate_many(actor: Actor) -> None:
 
 
 def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> None:
-    """Text columns alone, and lists of words that take any other: columns of days and of fixed choices make another
-    day of a pasted text that they cannot read, or drop it without a word."""
+    """Show the grid, in columns of text alone: a column of days or of choices makes another day of a pasted text that it
+    cannot read, or drops it without a word."""
     columns = {
         name: pd.Series(
             [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers],
-            dtype=_WORDS if name in CHIPS else _TEXT,
+            dtype=_TEXT,
         )
         for name in TYPED
     }
@@ -152,8 +153,8 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
             "number": st.column_config.NumberColumn(_("No."), width=55),
             "title": st.column_config.TextColumn(_("Pledge"), width=190),
             "now": st.column_config.TextColumn(_("Now → then"), width=115),
-            "status": st.column_config.MultiselectColumn(_("Status"), options=[_(status.label) for status in STORED], accept_new_options=True, width=125),
-            "reason": st.column_config.MultiselectColumn(_("Why"), options=[_(reason.label) for reason in Reason], accept_new_options=True, width=115),
+            "status": st.column_config.TextColumn(_("Status"), width=125),
+            "reason": st.column_config.TextColumn(_("Why"), width=115),
             "as_of": st.column_config.TextColumn(_("True as of"), width=110),
             "note": st.column_config.TextColumn(_("Note"), width=140),
             "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
@@ -256,7 +257,7 @@ def _take_edits(grid: _Grid) -> None:
         return
     for row, edited in edits["edited_rows"].items():
         number = shown.numbers[row]
-        cells = shown.begun.get(number, {}) | {name: text_of(name, edited[name]) for name in TYPED if name in edited}
+        cells = shown.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
         grid.typed[number] = cells
 
 

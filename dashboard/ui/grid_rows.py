@@ -14,7 +14,6 @@ from dashboard.domain.status import Reason, Status, parse_reason, parse_status
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "note", "url")
-CHIPS = ("status", "reason")  # cells with a list of words to choose from, which take any other words too
 Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
 _FIELD_NAMES = {
     "status": N_("Status"),
@@ -41,23 +40,16 @@ class Row:
         return (RuleError("as_of", N_("Give the day that the status is true of.")),) if without_day else ()
 
 
-def text_of(name: str, cell: Any) -> str:
-    """What a cell of the editor holds, as text; words pasted with commas come as a list."""
-    if cell is None:
-        return ""
-    return ", ".join(map(str, cell)) if name in CHIPS and not isinstance(cell, str) else str(cell)
-
-
-def shown_as(name: str, text: str) -> Any:
+def shown_as(name: str, text: str) -> str | None:
     """A text as its cell shows it: a status or reason that can be read in this run's words, all else as it was typed."""
-    if name not in CHIPS:
-        return text or None
-    if not text:
-        return []
     try:
-        return [_((parse_status if name == "status" else parse_reason)(text).label)]
+        if text and name == "status":
+            return _(parse_status(text).label)
+        if text and name == "reason":
+            return _(parse_reason(text).label)
     except PledgeboardError:
-        return [text]
+        return text
+    return text or None
 
 
 def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: date) -> Row:

@@ -11,9 +11,11 @@ from starlette.routing import BaseRoute, Route
 from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
+from dashboard.share.chart_names import refuse_others
 from dashboard.share.feed import feed, selected_numbers
 from dashboard.share.permalink import address
 from dashboard.share.public_tables import TABLES
+from dashboard.share.selection import FILTERS
 from dashboard.web.asked import Asked, base_of, query_of, read_asked
 from dashboard.web.guarded import guarded
 from dashboard.web.not_found import not_found_response
@@ -26,6 +28,7 @@ ROBOTS = "User-agent: *\nDisallow: /desk\nDisallow: /*?*known_at=\nDisallow: /*?
 
 def feed_atom(request: Request, asked: Asked) -> Response:
     """What changed, with the filters of the pages."""
+    refuse_others(asked.filters, FILTERS)  # whose judgements they are does not choose pledges
     rows = rows_of(TABLES["pledges"], asked.reading, asked.filters)
     numbers = selected_numbers(rows) if asked.filters else None
     here = address(asked.base, request.url.path, asked.shown)

@@ -18,6 +18,7 @@ from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.embed import embed_code
 from dashboard.share.figure_words import label, limit, progress
+from dashboard.share.public_tables import TABLES, table_of
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
 from dashboard.store.view import View
@@ -96,6 +97,13 @@ def test_a_figure_says_of_what_series_it_is_wherever_it_stands_alone(board: Stor
     series = chart_named(views, "series-funds", {})
     assert series.alt == "기금: 20대 300 인도 루피; 30대 200 인도 루피."
     assert set(series.data["label"]) == {"기금 · 20대", "기금 · 30대"}
+
+
+def test_the_table_of_figures_keeps_its_labels_and_says_the_subject_beside_them(board: Store) -> None:
+    reading = views_of(board).reading
+    rows = {row["id"]: row for row in table_of(TABLES["figures"], reading).to_dict("records")}
+    assert (rows["rent-30s"]["label"], rows["rent-30s"]["subject"]) == ("30대", "기금")
+    assert (rows["fund"]["subject"], rows["fund"]["subject_en"]) == ("", "")
 
 
 def test_charts_name_the_pledges_of_each_figure(board: Store) -> None:

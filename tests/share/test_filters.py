@@ -21,8 +21,10 @@ from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, w
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter, chart_named, filters_of
 from dashboard.share.chart_views import ChartViews, Look, once
+from dashboard.share.embed import embed_page
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.list_files import ListFiles
+from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, known
 from dashboard.share.public_tables import TABLES, counts
 from dashboard.share.reading import Reading
@@ -180,7 +182,7 @@ def test_names_that_are_not_ours_are_left_out() -> None:
 
 
 def test_a_view_of_another_moment_has_another_file_name(reading: Reading) -> None:
-    moment = reading.changes(1)[0].recorded_at
+    moment = reading.published(1)[0].recorded_at
     names = set()
     for view in (
         reading.view,
@@ -288,6 +290,9 @@ def test_pictures_citations_and_reports_say_the_last_judgements_day(
     assert words in ListFiles(views.reading, TABLES["pledges"], language, {}, HOST).metadata(pd.DataFrame())["days"]
     assert words in str(ReportFiles(views, {}, HOST).document.facts)
     assert "Last assessed 2019-01-31 · viewed 2020-05-01" in files.metadata()["bibtex"]
+    assert words in embed_page(files, "light")
+    card = json.dumps(share_card(views.reading, "/", {}, language).to_plotly_json(), default=str, ensure_ascii=False)
+    assert words in card
 
 
 def test_what_nobody_judged_says_so_and_the_sources_figures_speak_of_no_judgement(
@@ -298,3 +303,9 @@ def test_what_nobody_judged_says_so_and_the_sources_figures_speak_of_no_judgemen
     assert unjudged.days.in_words(views.words) == "공개된 평가 없음 · 2020-05-01 조회"
     for name in ("budgets", "targets", "series-funds"):
         assert chart_named(views, name, {}).canvas.caption.days.in_words(views.words) == "2020-05-01 조회"
+
+
+def test_an_embed_and_its_code_name_their_filter(views: ChartViews) -> None:
+    files = ChartFiles(views, "status-mix", {"category": ["youth"]}, HOST)
+    assert "<title>공약 이행 상태 (청년)</title>" in embed_page(files, "light")
+    assert ChartFiles(views, "status-mix", {}, HOST).title == "공약 이행 상태"

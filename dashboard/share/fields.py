@@ -44,7 +44,7 @@ FIELDS: dict[str, Field] = {
     "source_date": Field("day", "Date of that document."),
     "facts_from": Field("text", "Where the facts that are not in the document are from."),
     "facts_from_en": Field("text", "The same in English."),
-    "timezone": Field("text", "IANA name of the time zone whose days are the campaign's, such as Asia/Seoul."),
+    "timezone": Field("text", "IANA name of the time zone whose days are the campaign's, such as Europe/Oslo."),
     "seed_version": Field("text", "Version of the data set."),
     "status": Field("text", "Status code: completed, continuing, on_track, partial, on_hold, scrapped, unverifiable; unrated where nobody has published an assessment."),
     "status_position": Field("int", "Place of the status in the scale, from 1."),

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from dashboard.domain.errors import PledgeboardError, SeedError
 from dashboard.domain.marks import N_
-from dashboard.store.reads_seed import Judged, judged_in
+from dashboard.store.canonical import canonical
+from dashboard.store.reads_seed import Judged, contents_of, judged_in
 
 Row = Mapping[str, Any]
 
@@ -55,7 +56,7 @@ class Confirmed:
 
 
 def check_changes(connection: sa.Connection, campaign: str, content: Row, confirmed: Confirmed) -> None:
-    """Refuse a corrected seed that changes content under an old version, or what is judged without a word.
+    """Refuse a corrected seed that gives an old version other content, or changes what is judged without a word.
 
     Args:
         connection: in the transaction that is to record the seed.
@@ -68,7 +69,8 @@ def check_changes(connection: sa.Connection, campaign: str, content: Row, confir
     judged, tables = judged_in(connection, campaign), content["tables"]
     reasons: list[PledgeboardError] = []
     version = content["package"]["version"]
-    if version in judged.versions:
+    on_record = contents_of(connection, campaign, version)
+    if on_record and canonical(content) not in on_record:
         reasons.append(SeedError(SAME_VERSION, file="datapackage.json", version=version))
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
     words = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables["figures"]}

@@ -11,7 +11,7 @@ from dashboard.store.entry import content_from
 from dashboard.store.reads_campaign import latest_seed_entry, require_campaign, seed_entry
 from dashboard.store.tables import campaigns, figures, journal, pledges
 from dashboard.store.tables_board import assignments
-from dashboard.store.tables_judgement import assessments, challenges, criteria, measurements
+from dashboard.store.tables_judgement import assessments, criteria, measurements
 from dashboard.store.view import View
 
 
@@ -38,7 +38,6 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
 class Judged:
     """What of a campaign is judged, each by the words that it had when it was last in the list."""
 
-    versions: frozenset[str]  # every version on record
     pledges: Mapping[
         str, str
     ]  # title by number, of those with an assessment, criterion, challenge, assignee or measurement
@@ -48,11 +47,10 @@ class Judged:
 
 def judged_in(connection: sa.Connection, campaign: str) -> Judged:
     """What of a campaign is judged, inside a transaction; the campaign must exist."""
-    named = sa.select(campaigns.c.version).where(campaigns.c.campaign_id == campaign)
     of_figures = sa.select(measurements.c.figure_id).where(measurements.c.campaign_id == campaign).distinct()
     measured = set(connection.execute(of_figures).scalars())
     judged: set[str] = set()
-    for table in (assessments, criteria, challenges, assignments):
+    for table in (assessments, criteria, assignments):
         numbers = sa.select(table.c.pledge_number).where(table.c.campaign_id == campaign).distinct()
         judged.update(map(str, connection.execute(numbers).scalars()))
     newest, current = latest_seed_entry(connection, campaign), set()
@@ -73,4 +71,14 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
             current.add(str(number))
         if str(number) in judged:
             titles[str(number)] = title
-    return Judged(frozenset(connection.execute(named).scalars()), titles, words, frozenset(current))
+    return Judged(titles, words, frozenset(current))
+
+
+def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
+    """The canonical JSON of each seed of a campaign that was recorded under a version."""
+    query = (
+        sa.select(journal.c.content)
+        .join(campaigns, campaigns.c.entry_id == journal.c.id)
+        .where(campaigns.c.campaign_id == campaign, campaigns.c.version == version)
+    )
+    return list(connection.execute(query).scalars())

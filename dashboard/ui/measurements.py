@@ -10,7 +10,7 @@ from dashboard.domain.evidence import Evidence
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.share.figure_words import secured
 from dashboard.ui import html, readers
-from dashboard.ui.board import _, language
+from dashboard.ui.board import _, language, pick
 from dashboard.ui.timeline import evidence_item
 
 
@@ -63,10 +63,11 @@ def secured_share(own: pd.DataFrame, pledged: Decimal) -> str:
 
 def measurement_item(found: Measurement) -> str:
     """One measurement with everything recorded of it, as HTML."""
-    figure = next(row for _index, row in readers.figures().iterrows() if row["id"] == found.figure_id)
-    name = str(figure["label_en"] if language() == "en" and figure["label_en"] else figure["label"])
+    name, unit = found.figure_id, ""  # where the list does not hold the figure any more
+    for _index, figure in readers.figures().query("id == @found.figure_id").iterrows():
+        name, unit = pick(str(figure["label"]), str(figure["label_en"])), str(figure["unit"])
     return (
-        f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(amount_text(found.value, figure))}</span> "
+        f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(format_amount(found.value, unit or None, language()))}</span> "
         f'<span class="quiet">{html.text(found.as_of.isoformat())} · {html.text(found.author)}</span></p>'
         f'<div class="note" dir="auto">{html.text(found.note)}</div>{_evidence(found.evidence)}'
     )

@@ -17,8 +17,9 @@ from dashboard.domain.status import STORED, Reason
 from dashboard.services.assess import record_many
 from dashboard.services.seed import ensure_seeded
 from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_assessments import read_history, read_published
+from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_campaign import read_campaigns
+from dashboard.store.reads_changes import read_changes
 from dashboard.store.reads_pledges import read_pledges
 from dashboard.store.view import View
 
@@ -36,7 +37,7 @@ Read = Callable[[Store, View], object]
 READS: dict[str, Read] = {
     "pledges with their status": read_pledges,
     "one pledge's history": lambda store, view: read_history(store, view, 7),
-    "latest changes": lambda store, view: read_published(store, view, 5),
+    "latest changes": lambda store, view: read_changes(store, view, 5),
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.cli_progress import progress_bar
-from dashboard.cli_share import reading_of
+from dashboard.cli_share import boxes_named, reading_of
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
@@ -37,7 +37,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     _ = translator(spoken_language())
     address = public_address(base or read_settings().public_url)
     reading = reading_of(campaign, as_of, known_at)
-    with progress_bar(_("Writing …")) as progress:
+    with boxes_named(), progress_bar(_("Writing …")) as progress:
         found = write(reading, directory, edition=edition, base=address, progress=progress)
     click.echo(
         _(DONE).format(

@@ -1,7 +1,8 @@
 """The sub-commands that take something out of the board: charts as files."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,17 @@ def write_file(file: Path, content: bytes) -> None:
         raise FileError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
 
 
+@contextmanager
+def boxes_named() -> Iterator[None]:
+    """Say on standard error which characters of the files written inside no font here can draw."""
+    from dashboard.share.glyphs import noticing, sentence
+
+    with noticing() as characters:
+        yield
+    if characters:
+        click.echo(sentence(characters, spoken_language()), err=True)
+
+
 @click.command()
 @click.argument("name")
 @click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
@@ -110,11 +122,12 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
     reading = reading_of(**view)
     base = read_settings().public_url or LOCAL
     views = ChartViews(reading.shown(), Look(lang))
-    try:
-        content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
-    except NotFound as error:
-        raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
-    write_file(out, content)
+    with boxes_named():
+        try:
+            content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
+        except NotFound as error:
+            raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
+        write_file(out, content)
     click.echo(str(out), file=sys.stdout)
 
 
@@ -137,7 +150,8 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     reading = reading_of(**options)
     files = ReportFiles(ChartViews(reading.shown(), Look(lang)), query, read_settings().public_url or LOCAL)
-    write_file(out, files.content(out.suffix.removeprefix(".").lower()))
+    with boxes_named():
+        write_file(out, files.content(out.suffix.removeprefix(".").lower()))
     click.echo(str(out), file=sys.stdout)
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import board, demonstration, links, navigation, outage, trouble
+from dashboard.ui import act, board, demonstration, links, navigation, outage, trouble
 from dashboard.ui.language import requested_language
 
 board.speak(requested_language())
@@ -13,6 +13,8 @@ st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, lay
 with trouble.explained():
     page = navigation.pages()
     clicked = links.clicked_link()
+    if clicked or page.url_path != "desk":
+        act.finish_left()
     if clicked:
         navigation.open_address(*clicked)
     try:
@@ -26,4 +28,5 @@ with trouble.explained():
     navigation.show_sidebar(page)
     demonstration.show_banner()
     navigation.show_time(problems, page)
+    act.show_outcome(act.LEFT)
     page.run()

@@ -146,10 +146,15 @@ class Board:
         self.judge(author, draft, correcting=self.dice.random() < 0.5)
 
     def reviews(self) -> None:
-        """An approval, a rejection or a retraction of anything that can have one."""
-        reviewer = self.dice.choice([self.rex, WRITER])
-        act = self.dice.choice([review.approve, review.reject, review.retract])
-        act(self.store, reviewer, self.dice.choice(self._entries(Kind.ASSESSMENT, Kind.MEASUREMENT)), "이유")
+        """An approval, a rejection, a retraction or a withdrawal of anything that can have one."""
+        act = self.dice.choice([review.approve, review.reject, review.retract, review.withdraw])
+        people = [self.ann, self.ben, self.cit] if act is review.withdraw else [self.rex, WRITER]
+        act(
+            self.store,
+            self.dice.choice(people),
+            self.dice.choice(self._entries(Kind.ASSESSMENT, Kind.MEASUREMENT)),
+            "이유",
+        )
 
     def criteria(self) -> None:
         """A newer version of a criterion."""

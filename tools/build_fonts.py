@@ -27,6 +27,15 @@ NAME_IDS = (1, 3, 4, 6, 16)  # family, unique id, full name, PostScript name, ty
 # The licence reserves the name Pretendard for the unmodified fonts, and a subset is a modification.
 OWN_NAME = "Pledgeboard Sans"
 
+EXPORT_FEATURES = ["kern", "tnum", "ccmp", "locl", "mark", "mkmk"]
+# Private use; Han with its radicals and compatibility forms.
+NOT_ON_THE_SERVER = (
+    range(0xE000, 0xF900),
+    range(0xF0000, 0x110000),
+    range(0x2E80, 0x2FE0),
+    range(0x3400, 0xA000),
+    range(0xF900, 0xFB00),
+)
 SYLLABLES = range(0xAC00, 0xD7A4)
 BASE = [
     *range(0x20, 0x7F),  # ASCII
@@ -72,6 +81,12 @@ def parts() -> list[set[int]]:
     return [first, second, set(SYLLABLES) - first - second]
 
 
+def server_characters(source: Path, shown: set[int]) -> set[int]:
+    """All that the font holds but private signs, and of Han, which is two thirds of it, what is shown anyway."""
+    held = set(TTFont(source, lazy=True).getBestCmap())
+    return {code for code in held if code in shown or not any(code in block for block in NOT_ON_THE_SERVER)}
+
+
 def unicode_range(codes: Iterable[int]) -> str:
     """Code points as a CSS unicode-range, neighbours joined."""
     runs: list[list[int]] = []
@@ -83,13 +98,13 @@ def unicode_range(codes: Iterable[int]) -> str:
     return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
 
 
-def cut(source: Path, target: Path, codes: set[int], *, features: list[str]) -> set[int]:
-    """Write the subset of a font as WOFF2 and return the code points that it really holds."""
+def cut(source: Path, target: Path, codes: set[int], *, features: list[str], flavor: str | None = "woff2") -> set[int]:
+    """Write the subset of a font and return the code points that it really holds."""
     options = subset.Options()
-    options.flavor = "woff2"
+    options.flavor = flavor
     options.layout_features = features
     options.hinting = False
-    options.desubroutinize = True
+    options.desubroutinize = flavor is not None  # plain, shared subroutines save half
     options.name_IDs = ["*"]
     options.notdef_outline = True
     font = TTFont(source)
@@ -101,7 +116,7 @@ def cut(source: Path, target: Path, codes: set[int], *, features: list[str]) -> 
             own = OWN_NAME.replace(" ", "") if record.nameID == 6 else OWN_NAME
             record.string = record.toUnicode().replace("Pretendard", own)
     held = set(font.getBestCmap())
-    font.flavor = "woff2"
+    font.flavor = flavor
     font.save(target)
     return held
 
@@ -126,12 +141,14 @@ def build(package: Path) -> None:
             print(f"{target.name}: {len(held)} characters, {target.stat().st_size / 1024:.0f} kB")
         # A saved picture carries its font inside, so this one is as lean as Korean text allows.
         target = OUT / f"export-{weight}.woff2"
-        held = cut(source, target, wanted[0] | wanted[1], features=["kern", "tnum", "ccmp", "locl", "mark", "mkmk"])
+        held = cut(source, target, wanted[0] | wanted[1], features=EXPORT_FEATURES)
         print(f"{target.name}: {len(held)} characters, {target.stat().st_size / 1024:.0f} kB")
-        # The same as OTF, for the server's pictures and for Typst, which read no WOFF2.
-        plain = TTFont(target)
-        plain.flavor = None
-        plain.save(ROOT / "dashboard" / "fonts" / f"pledgeboard-sans-{weight}.otf")
+        # As OTF, for the server's pictures and for Typst, which read no WOFF2: nobody fetches it, so it holds more.
+        plain = ROOT / "dashboard" / "fonts" / f"pledgeboard-sans-{weight}.otf"
+        held = cut(
+            source, plain, server_characters(source, wanted[0] | wanted[1]), features=EXPORT_FEATURES, flavor=None
+        )
+        print(f"{plain.name}: {len(held)} characters, {plain.stat().st_size / 1024:.0f} kB")
     CSS.write_text("/* Built by tools/build_fonts.py; licence in LICENSE.txt. */\n" + "".join(faces), encoding="utf-8")
 
 

@@ -8,10 +8,10 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.budgets import CURRENCY, bar
+from dashboard.charts.budgets import bar, pledged_amounts
 from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart, make_chart
-from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records, without_repeats
+from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
 from dashboard.charts.panels import Panel, place_rows
@@ -20,10 +20,11 @@ from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, canvas
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.measurement import STAGES, Stage, secured_share
+from dashboard.domain.pace import UPPER
 from dashboard.locale import translator
 
 NAME = "budget-stages"
-COLUMNS = ("figure_id", "label", "stage", "value", "as_of", "secured_percent")
+COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _TICKS = 4
 
@@ -39,7 +40,9 @@ class _Budget:
     def share(self) -> tuple[float, Stage | None] | None:
         """The secured share in percent and of which stage; None of what was pledged."""
         return secured_share(
-            {stage: value for stage, (value, _day) in self.stages.items()}, Decimal(str(self.row.high))
+            {stage: value for stage, (value, _day) in self.stages.items()},
+            # Of "up to 30 million" there is no share to be secured.
+            Decimal(0 if self.row.bound in UPPER else str(self.row.high)),
         )
 
 
@@ -57,18 +60,18 @@ def budget_stages(
 
     Args:
         figures: as for `budgets`, with `featured` (slug).
-        measurements: `figure_id`, `stage`, `value` (KRW), `as_of` (ISO date).
+        measurements: `figure_id`, `stage`, `value` (in the figure's currency), `as_of` (ISO date).
         slug: of one featured pledge alone; empty for all.
         language: `ko` or `en`.
         theme: `light` or `dark`.
         caption: the words around the picture.
         narrow: the phone's layout.
     Returns:
-        the chart, named `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts in won,
-        `secured_percent` (0 to 100 and beyond) on the row of what is secured.
+        the chart, named `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts
+        in `unit`, `secured_percent` (0 to 100 and beyond) on the row of what is secured.
     """
     own = figures[figures["featured"] == slug] if slug else figures
-    amounts = without_repeats(own[(own["kind"] == "budget") & (own["unit"] == CURRENCY)])
+    amounts = pledged_amounts(own)
     rows = figure_rows(amounts, language, labels=figure_labels(figures, language))
     known = _newest(measurements)
     found = [_Budget(row, known[row.id]) for row in rows if row.id in known]
@@ -95,12 +98,13 @@ def _newest(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, 
 def _table(found: Sequence[_Budget]) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for budget in found:
-        rows.append((budget.row.id, budget.row.label, PLEDGED, budget.row.high, "", None))
+        row = budget.row
+        rows.append((row.id, row.label, PLEDGED, row.high, row.unit, "", None, row.pledges))
         for stage in STAGES["budget"]:
             if stage in budget.stages:
                 value, day = budget.stages[stage]
                 percent = budget.share[0] if stage is Stage.SECURED and budget.share else None
-                rows.append((budget.row.id, budget.row.label, stage.value, float(value), day, percent))
+                rows.append((row.id, row.label, stage.value, float(value), row.unit, day, percent, row.pledges))
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
@@ -121,7 +125,7 @@ def _share_text(budget: _Budget, language: str) -> str:
 def _words(budget: _Budget, language: str) -> str:
     _ = translator(language)
     parts = [f"{_('Pledged')} {budget.row.value_text}"] + [
-        f"{_(stage.label)} {format_amount(value, CURRENCY, language)} ({day})"
+        f"{_(stage.label)} {format_amount(value, budget.row.unit, language)} ({day})"
         for stage, (value, day) in budget.stages.items()
     ]
     share = _share_text(budget, language)
@@ -141,7 +145,7 @@ def _stage_rows(budget: _Budget, language: str) -> list[Row]:
                     label=_(stage.label),
                     low=float(value),
                     high=float(value),
-                    value_text=format_amount(value, CURRENCY, language),
+                    value_text=format_amount(value, budget.row.unit, language),
                     bound="exact",
                     notes=(day,),
                     quote="",
@@ -167,12 +171,12 @@ def _draw(found: Sequence[_Budget], canvas: Canvas) -> go.Figure:
                 heading=" · ".join(part for part in (name, per, share) if part),
                 rows=rows,
                 # Each budget has an axis of its own: the stages are compared, the budgets are not.
-                scale=linear_scale([row.high for row in rows], CURRENCY, canvas.language, most_ticks=_TICKS),
+                scale=linear_scale([row.high for row in rows], budget.row.unit, canvas.language, most_ticks=_TICKS),
                 notes=[row.notes for row in rows],
             )
         )
     grid = place_rows(figure, panels, canvas)
     for panel in panels:
         for row in panel.rows:
-            bar(figure, row, grid, canvas, panel.scale)
+            bar(figure, row, grid, canvas)
     return finish(figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right)

@@ -1,5 +1,6 @@
-"""Every amount of money pledged, side by side."""
+"""Every amount of money pledged, side by side: amounts of one currency on one axis, never two currencies on one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -11,15 +12,15 @@ from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
-from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, place_rows, value_label
-from dashboard.charts.scales import Scale, scale
+from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, numbers_panel, place_rows, value_label
+from dashboard.charts.scales import scale
 from dashboard.charts.sketch import Sketch, bar_trace, dot_trace
 from dashboard.charts.template import Canvas, canvas, label_font
 from dashboard.charts.text import escape
+from dashboard.domain.units import is_money, unit_name
 from dashboard.locale import translator
 
 NAME = "budgets"
-CURRENCY = "KRW"
 _DOT_PX = 12
 _TICKS = 6
 
@@ -30,16 +31,16 @@ def budgets(
     """Show every pledged amount of money, grouped by what it is per, never summed.
 
     Args:
-        figures: the columns of figures.csv, one row a figure; kinds other than `budget` and units other than `KRW` are
-            left out, as is an amount that says another one of the frame again.
+        figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
         language: `ko` or `en`.
         theme: `light` or `dark`.
         caption: the words around the picture.
         narrow: the phone's layout, labels above the marks.
     Returns:
-        the chart: dots on a logarithmic axis where the amounts span two orders of magnitude, bars from zero otherwise;
-        each mark carries [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of
-        `charts.figures`, largest first within each group, amounts in won.
+        the chart: for each currency dots on a logarithmic axis where its amounts span two orders of magnitude, bars
+        from zero otherwise, a lone amount in words; hollow where the source gives a limit. Each mark carries
+        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures`, by
+        currency, largest first within each group, in the currency that `unit` names.
     """
     return _chart(NAME, figures, canvas(language, theme, caption, narrow))
 
@@ -69,12 +70,17 @@ def featured_budgets(
     return _chart(f"featured-{slug}-budgets", own, canvas(language, theme, caption, narrow))
 
 
+def pledged_amounts(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a chart of amounts shows: of kind `budget` in any currency, none that says another one again."""
+    return without_repeats(figures[(figures["kind"] == "budget") & figures["unit"].map(is_money).astype(bool)])
+
+
 def _chart(name: str, figures: pd.DataFrame, on: Canvas) -> Chart:
     _ = translator(on.language)
-    amounts = without_repeats(figures[(figures["kind"] == "budget") & (figures["unit"] == CURRENCY)])
+    amounts = pledged_amounts(figures)
     rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))
-    groups = _groups(rows)
-    order = [row.id for group in groups for row in group]
+    currencies = _currencies(rows)
+    order = [row.id for groups in currencies for group in groups for row in group]
     table = figure_table(amounts).set_index("figure_id", drop=False).loc[order].reset_index(drop=True)
     return make_chart(
         name=name,
@@ -82,12 +88,18 @@ def _chart(name: str, figures: pd.DataFrame, on: Canvas) -> Chart:
         alt=_alt(rows, on.language),
         data=table,
         canvas=on,
-        draw=partial(_draw, groups),
+        draw=partial(_draw, currencies),
     )
 
 
+def _currencies(rows: Sequence[Row]) -> list[list[list[Row]]]:
+    """Rows by currency, the one with most amounts first; in each the groups of `_groups`."""
+    counts = Counter(row.unit for row in rows)
+    return [_groups([row for row in rows if row.unit == unit]) for unit, _count in counts.most_common()]
+
+
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows by what they are per, amounts in all first; the largest first in each."""
+    """Rows of one currency by what they are per, amounts in all first; the largest first in each."""
     pers = sorted(dict.fromkeys(row.per for row in rows), key=lambda per: (per != "", per.count(";")))
     return [sorted((row for row in rows if row.per == per), key=lambda row: -row.high) for per in pers]
 
@@ -99,57 +111,70 @@ def _alt(rows: Sequence[Row], language: str) -> str:
     by_size = [f"{row.label} {row.value_text}" for row in sorted(rows, key=lambda row: -row.high)]
     if len(rows) == 1:
         return _("One amount of money is pledged: {amount}.").format(amount=by_size[0])
+    if len({row.unit for row in rows}) > 1:
+        return " ".join(_alt([row for group in groups for row in group], language) for groups in _currencies(rows))
     return _(
         "{count} amounts of money are pledged, from {largest} down to {smallest}. "
         "They are not added up: their bases differ."
     ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
 
 
-def _draw(groups: Sequence[Sequence[Row]], canvas: Canvas) -> go.Figure:
+def _draw(currencies: Sequence[Sequence[Sequence[Row]]], canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
     title = _("Amounts pledged")
     figure = Sketch()
-    if not groups:
+    if not currencies:
         return empty(figure, canvas, title, _("No amount of money is pledged here."))
+    compared = [groups for groups in currencies if sum(map(len, groups)) > 1]
+    alone = [groups[0][0] for groups in currencies if sum(map(len, groups)) == 1]
+    panels = [panel for groups in compared for panel in _panels(groups, canvas, several=len(currencies) > 1)]
+    if alone:
+        panels.append(numbers_panel(alone, canvas, beside=bool(compared)))
+    grid = place_rows(figure, panels, canvas)
+    logarithmic: list[str] = []
+    for panel in panels:
+        for row in panel.rows if panel.scale else ():
+            if panel.scale and panel.scale.log:
+                _dot(figure, row, grid, canvas)
+                logarithmic.append(unit_name(row.unit, canvas.language))
+            else:
+                bar(figure, row, grid, canvas)
+    note = _("Logarithmic axis, in {unit}: equal distances multiply by the same factor.")
+    return finish(
+        figure,
+        canvas,
+        title=title,
+        plot_height=grid.height,
+        left=grid.left,
+        right=grid.right,
+        notes=[note.format(unit=", ".join(dict.fromkeys(logarithmic)))] if logarithmic else [],
+        axis_height=None if panels[-1].scale else 0,
+    )
+
+
+def _panels(groups: Sequence[Sequence[Row]], canvas: Canvas, *, several: bool) -> list[Panel]:
+    """The groups of one currency under one axis, so that lengths compare; headings say what each amount is per."""
     values = [value for group in groups for row in group for value in (row.low, row.high)]
-    # One axis for all groups, so that lengths can be compared; headings keep apart what each amount is per.
-    shared = scale(values, CURRENCY, canvas.language, most_ticks=_TICKS)
-    panels = [
+    unit = groups[0][0].unit
+    shared = scale(values, unit, canvas.language, most_ticks=_TICKS)
+    named = f"{unit_name(unit, canvas.language)} · " if several else ""
+    return [
         Panel(
-            heading=per_text(group[0].per, canvas.language),
+            heading=named + per_text(group[0].per, canvas.language),
             rows=group,
             scale=shared,
             notes=[row.notes for row in group],
-            has_axis=group is groups[-1] and len(values) > 2,
-            has_grid=len(values) > 2,
+            has_axis=group is groups[-1],
         )
         for group in groups
     ]
-    grid = place_rows(figure, panels, canvas)
-    for group in groups:
-        for row in group:
-            (_dot if shared.log else bar)(figure, row, grid, canvas, shared)
-    notes = [_("Logarithmic axis, in won: equal distances multiply by the same factor.")] if shared.log else []
-    return finish(figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes)
 
 
-def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> None:
-    """A dot at the end of a thin guide: on a logarithmic axis a bar's length would mean nothing."""
+def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
+    """A dot alone: on a logarithmic axis the length of a bar or a stem would mean nothing."""
     place, colours = grid.places[row.id], canvas.palette
-    filled = row.bound in ("exact", "about")
     ranged = row.low != row.high
     said = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
-    figure.add_trace(
-        dot_trace(
-            x=[shared.low, row.low if ranged else row.high],
-            y=[place.y] * 2,
-            mode="lines",
-            line={"color": colours.guide, "width": canvas.px(1.5)},
-            hoverinfo="skip",
-            showlegend=False,
-            **axes(place),
-        )
-    )
     figure.add_trace(
         dot_trace(
             x=[row.low, row.high] if ranged else [row.high],
@@ -158,7 +183,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) ->
             line={"color": colours.accent, "width": canvas.px(4)},
             marker={
                 "size": canvas.px(_DOT_PX),
-                "color": colours.accent if filled else colours.surface,
+                "color": colours.surface if row.is_limit else colours.accent,
                 "line": {"color": colours.accent, "width": canvas.px(2)},
                 "opacity": 1,
             },
@@ -176,18 +201,18 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) ->
     )
 
 
-def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> None:
-    """A bar from zero to the value, or across a range, with the value written behind it.
+def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
+    """A bar from zero to the value, or across a range, with the value written behind it; hollow for a limit.
 
     Args:
         figure: gets the trace.
         row: the figure.
         grid: where the rows stand.
         canvas: what is drawn on.
-        shared: the axis, linear.
     """
     place, colours = grid.places[row.id], canvas.palette
-    start = row.low if row.low != row.high else shared.low
+    start = row.low if row.low != row.high else 0.0
+    fill = colours.surface if row.is_limit else colours.accent
     figure.add_trace(
         bar_trace(
             orientation="h",
@@ -195,7 +220,7 @@ def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas, shared: Scale) -> 
             x=[row.high - start],
             y=[place.y],
             width=canvas.px(MARK_PX),
-            marker={"color": colours.accent, "line": {"width": 0}},
+            marker={"color": fill, "line": {"color": colours.accent, "width": canvas.px(1.5) if row.is_limit else 0}},
             text=[value_label(row, canvas)],
             textposition="outside",
             textangle=0,

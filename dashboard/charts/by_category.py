@@ -34,13 +34,20 @@ _MOST_SEPARATED = 60  # above this a hairline for each pledge would be a wall of
 
 
 def status_by_category(
-    pledges: pd.DataFrame, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
+    pledges: pd.DataFrame,
+    categories: pd.DataFrame | None = None,
+    *,
+    language: str,
+    theme: Theme = "light",
+    caption: Caption,
+    narrow: bool = False,
 ) -> Chart:
     """Count pledges per category and stack them by status.
 
     Args:
         pledges: one row a pledge, with `category` (slug), `category_position`, `category_name`, `category_name_en`
             and `status` (code); other columns are ignored.
+        categories: all that there are, with `id`, `position`, `name` and `name_en`; those of the pledges for None.
         language: `ko` or `en`.
         theme: `light` or `dark`.
         caption: the words around the picture.
@@ -48,10 +55,11 @@ def status_by_category(
     Returns:
         the chart; each segment carries [category slug, status code, pledges, category label] as custom data, and
         `data` has the columns `category`, `category_name`, `category_name_en`, `status`, `status_label` and `pledges`
-        (a count), one row for every segment, in the picture's order.
+        (a count), one row for every category and status, 0 where the picture has no segment, in the picture's order.
     """
     _ = translator(language)
-    counts = count_by_category(pledges, _)
+    data = count_by_category(pledges, categories, _)
+    counts = data[data["pledges"] > 0].reset_index(drop=True)
     total = rate_in(pledges["status"])
     alt = finding(total, _)
     if total.total:
@@ -60,29 +68,46 @@ def status_by_category(
         name=NAME,
         title=_("Pledges by category and status"),
         alt=alt,
-        data=counts,
+        data=data,
         canvas=canvas(language, theme, caption, narrow),
         draw=partial(_draw, counts, rate_text(total, _)),
     )
 
 
-def count_by_category(pledges: pd.DataFrame, _: Callable[[str], str]) -> pd.DataFrame:
+def count_by_category(pledges: pd.DataFrame, categories: pd.DataFrame | None, _: Callable[[str], str]) -> pd.DataFrame:
     """Count pledges for each category and status.
 
     Args:
         pledges: as for `status_by_category`.
+        categories: as for `status_by_category`.
         _: from an English msgid to the reader's language.
     Returns:
         the columns `category category_name category_name_en status status_label pledges`, by the categories' position
-        and the scale's order, without combinations that do not occur.
+        and the scale's order, every combination.
     """
-    scale = {str(status): place for place, status in enumerate(Status)}
-    keys = ["category_position", "category", "category_name", "category_name_en", "status"]
-    counts = pledges.groupby(keys, sort=False, dropna=False).size().reset_index(name="pledges")
-    counts["place"] = counts["status"].map(scale)
-    counts["status_label"] = [_(Status(code).label) for code in counts["status"]]
-    counts = counts.sort_values(["category_position", "place"], kind="stable").reset_index(drop=True)
-    return counts[["category", "category_name", "category_name_en", "status", "status_label", "pledges"]]
+    if categories is None:
+        names = {
+            "category": "id",
+            "category_position": "position",
+            "category_name": "name",
+            "category_name_en": "name_en",
+        }
+        categories = pledges[list(names)].drop_duplicates("category").rename(columns=names)
+    counted = pledges.groupby(["category", "status"]).size().to_dict()
+    rows = [
+        [
+            row["id"],
+            row["name"],
+            row["name_en"],
+            status.value,
+            _(status.label),
+            counted.get((row["id"], status.value), 0),
+        ]
+        for row in records(categories.sort_values("position", kind="stable"))
+        for status in Status
+    ]
+    columns = ["category", "category_name", "category_name_en", "status", "status_label", "pledges"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _draw(counts: pd.DataFrame, rated: str, canvas: Canvas) -> go.Figure:

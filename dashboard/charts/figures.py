@@ -32,6 +32,7 @@ TABLE_COLUMNS = (
     "quote",
     "statement_id",
     "pledge_number",
+    "pledges",
 )
 
 
@@ -54,6 +55,18 @@ class Row:
     statement_id: str
     pledge_number: str
     reference_period: str
+    pledges: tuple[int, ...]  # the numbers of those that it belongs to
+    sentence: str  # that the number stands in; the quote where it is not known
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage of something, to be seen on 0 to 100."""
+        return self.unit == "percent" and self.measure != "change" and 0 <= self.low <= self.high <= 100
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether the source gives a limit, not a value."""
+        return self.bound not in ("", "exact", "about")
 
 
 def given(value: object) -> str:
@@ -127,7 +140,20 @@ def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
     Returns:
         figure id to label; the Korean one where there is no translation.
     """
-    return {str(record["id"]): in_language(record, "label", language) for record in records(figures)}
+    return {str(record["id"]): label_of(record, language) for record in records(figures)}
+
+
+def label_of(record: Mapping[str, Any], language: str) -> str:
+    """What a figure counts, as it is said outside its series.
+
+    Args:
+        record: with `label` and `label_en`; `subject` and `subject_en` where it belongs to a series.
+        language: `ko` or `en`.
+    Returns:
+        such as "청년 월세 지원 · 30대".
+    """
+    subject, label = in_language(record, "subject", language), in_language(record, "label", language)
+    return label if not subject or subject in label else f"{subject} · {label}"
 
 
 def in_language(record: Mapping[str, Any], column: str, language: str) -> str:
@@ -149,7 +175,7 @@ def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) ->
     quantity = Quantity(low, high, given(record["unit"]) or None, given(record["per"]) or None, given(record["bound"]))
     return Row(
         id=str(record["id"]),
-        label=in_language(record, "label", language),
+        label=label_of(record, language),
         low=float(low),
         high=float(high),
         value_text=format_quantity(quantity, language),
@@ -163,6 +189,8 @@ def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) ->
         statement_id=given(record["statement_id"]),
         pledge_number=given(record["pledge_number"]),
         reference_period=given(record["reference_period"]),
+        pledges=tuple(record.get("pledges") or ()),
+        sentence=in_language(record, "sentence", language) or given(record["quote"]),
     )
 
 
@@ -184,13 +212,21 @@ def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
     Args:
         figures: the columns of figures.csv.
     Returns:
-        `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of `unit`, other cells text, empty where the
-        source says nothing.
+        `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of `unit`, `pledges` the numbers of the
+        pledges that it belongs to (a tuple), other cells text, empty where the source says nothing.
     """
     table = pd.DataFrame(index=range(len(figures)), columns=list(TABLE_COLUMNS), dtype=object)
+    rows = records(figures)
+    columns: dict[str, Any] = {
+        "label": [label_of(row, "ko") for row in rows],
+        "label_en": [label_of(row, "en") if given(row.get("label_en")) else "" for row in rows],
+        "pledges": [row.get("pledges") or () for row in rows],
+    }
+    own = figures.assign(**columns)
     for column in TABLE_COLUMNS:
-        source = figures["id" if column == "figure_id" else column]
+        source = own["id" if column == "figure_id" else column]
         read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else given
+        read = tuple if column == "pledges" else read
         table[column] = pd.Series([read(cell) for cell in source], dtype=object, index=table.index)
     return table
 

@@ -18,13 +18,16 @@ _APART_PX = 18  # between entries
 _LINE_PX = 22
 
 
+Mark = Literal["fill", "tick", "dot", "diamond", "left", "right", "line", "dash"]
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One entry: what the mark looks like and what it stands for (plain text)."""
 
     label: str
     colour: StatusColour
-    mark: Literal["fill", "tick", "dot"] = "fill"
+    mark: Mark = "fill"
 
 
 def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
@@ -99,10 +102,20 @@ def _shapes(key: Key, x: float, y: float, size: float, canvas: Canvas) -> list[d
     line = {"color": colour.line, "width": canvas.px(1)}
     if key.mark == "dot":
         return [{**box, "type": "circle", "fillcolor": colour.fill, "line": {**line, "width": canvas.px(2)}}]
+    if key.mark in _OUTLINES:
+        corners = [(x + a * size, y + b * size) for a, b in _OUTLINES[key.mark]]
+        path = "M" + "L".join(f"{across:.2f},{up:.2f}" for across, up in corners) + "Z"
+        return [
+            {**pixel, "type": "path", "path": path, "fillcolor": colour.fill, "line": {**line, "width": canvas.px(2)}}
+        ]
     if key.mark == "tick":
         middle = x + size / 2
         upright = {"color": colour.line, "width": canvas.px(2.5)}
         return [{**pixel, "type": "line", "x0": middle, "x1": middle, "y0": y - 1, "y1": y + size + 1, "line": upright}]
+    if key.mark in ("line", "dash"):
+        level = {"x0": x - 1, "x1": x + size + 1, "y0": y + size / 2, "y1": y + size / 2}
+        stroke = {"color": colour.line, "width": canvas.px(2.5), "dash": "solid" if key.mark == "line" else "dot"}
+        return [{**pixel, "type": "line", **level, "line": stroke}]
     hatch = {"color": colour.pattern_ink or colour.line, "width": canvas.px(1.4)}
     strokes = [
         {**pixel, "type": "line", "x0": x + a * size, "y0": y + b * size, "x1": x + c * size, "y1": y + d * size}
@@ -113,6 +126,12 @@ def _shapes(key: Key, x: float, y: float, size: float, canvas: Canvas) -> list[d
     ]
 
 
+# Marks with corners, in a unit square.
+_OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)),
+    "left": ((0.1, 0.5), (0.9, 0.05), (0.9, 0.95)),
+    "right": ((0.9, 0.5), (0.1, 0.05), (0.1, 0.95)),
+}
 # Plotly's patterns as strokes in a unit square: x0, y0, x1, y1.
 _STROKES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
     "/": ((0.0, 0.5, 0.5, 1.0), (0.0, 0.0, 1.0, 1.0), (0.5, 0.0, 1.0, 0.5)),

@@ -1,7 +1,7 @@
-"""Status shares through the term: a stacked area over the whole term, drawn as far as anything can be known."""
+"""Status shares through the term: a stacked area on the whole term's axis that ends at the last judgement."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Literal
 
@@ -13,7 +13,7 @@ from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import Theme
-from dashboard.charts.sketch import Sketch, dot_trace
+from dashboard.charts.sketch import Sketch, bar_trace, dot_trace
 from dashboard.charts.status_words import rate_text
 from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import escape
@@ -22,6 +22,7 @@ from dashboard.locale import translator
 
 NAME = "status-over-time"
 _PLOT_PX = 300.0
+_COLUMN = 0.015  # width of the last day's column, as a share of the term
 _TICK_PX = 56  # from the middle of one label of the axis to that of the next
 Unit = Literal["share", "count"]
 
@@ -31,7 +32,7 @@ def status_over_time(
     *,
     start: date,
     end: date,
-    until: date,
+    until: date | None,
     unit: Unit = "share",
     language: str,
     theme: Theme = "light",
@@ -44,7 +45,7 @@ def status_over_time(
         days: `day status count`, every status on every day that is drawn, `unrated` included.
         start: the term's first day; the axis begins there.
         end: the term's last day as elected; the axis ends there.
-        until: the last day that is drawn, marked by a line.
+        until: the day of the last judgement, where the area ends, marked by a line; None where nothing is judged.
         unit: shares in percent, or counts.
         language: `ko` or `en`.
         theme: `light` or `dark`.
@@ -54,7 +55,7 @@ def status_over_time(
         the chart. `data` has `day status status_label pledges percent`.
     """
     _ = translator(language)
-    own = days[days["day"].map(lambda day: start <= day <= min(until, end)).astype(bool)]
+    own = days[days["day"].map(lambda day: start <= day <= min(until or end, end)).astype(bool)]
     totals = own.groupby("day")["count"].transform("sum") if len(own) else own["count"]
     table = pd.DataFrame(
         {
@@ -71,7 +72,7 @@ def status_over_time(
     return make_chart(
         name=NAME,
         title=_("Status through the term"),
-        alt=_alt(table, _),
+        alt=_alt(table, until, _),
         data=table,
         canvas=canvas(language, theme, caption, narrow),
         draw=partial(_draw, table, start, end, until, unit),
@@ -83,20 +84,50 @@ def _statuses(table: pd.DataFrame, day: str) -> list[Status]:
     return [Status(status) for status, count in zip(rows["status"], rows["pledges"], strict=True) for _ in range(count)]
 
 
-def _alt(table: pd.DataFrame, _: Callable[[str], str]) -> str:
+def _nothing(until: date | None, _: Callable[[str], str]) -> str:
+    return _("The term had not begun.") if until else _("No assessment has been published yet.")
+
+
+def _alt(table: pd.DataFrame, until: date | None, _: Callable[[str], str]) -> str:
     if table.empty:
-        return _("The term had not begun.")
+        return _nothing(until, _)
     first, last = table["day"].iloc[0], table["day"].iloc[-1]
     before, after = (rate_text(rate(_statuses(table, day)), _) for day in (first, last))
     return f"{first}: {before}. {last}: {after}."
 
 
-def _draw(table: pd.DataFrame, start: date, end: date, until: date, unit: Unit, canvas: Canvas) -> go.Figure:
+def _add_last(figure: Sketch, table: pd.DataFrame, column: str, start: date, end: date, canvas: Canvas) -> None:
+    """What the last judgement left, as a column: an area that ends on its day would not show it."""
+    _ = translator(canvas.language)
+    last = date.fromisoformat(str(table["day"].iloc[-1]))
+    width = (end - start) * _COLUMN
+    beside = width / 4 if last + width * 1.25 <= end else -width
+    below = 0.0
+    for row in table[(table["day"] == table["day"].iloc[-1]) & table["pledges"].astype(bool)].to_dict("records"):
+        colour, label = (
+            canvas.palette.statuses[Status(row["status"])],
+            f"{row['day']} · {row['status_label']} {row['pledges']}",
+        )
+        figure.add_trace(
+            bar_trace(
+                name=escape(row["status_label"]), x=[row["day"]], y=[row[column]], base=[below],
+                width=width / timedelta(milliseconds=1), offset=beside / timedelta(milliseconds=1),
+                marker={"color": colour.fill, "line": {"width": 0.5, "color": colour.line},
+                        "pattern": {"shape": colour.pattern, "fgcolor": colour.pattern_ink or None, "bgcolor": colour.fill,
+                                    "fillmode": "overlay", "fgopacity": 1, "size": canvas.px(6), "solidity": 0.25}},
+                hoverinfo="text", hovertext=[escape(label)],
+            )
+        )  # fmt: skip
+        below += float(row[column])
+    figure.update_layout(barmode="overlay")
+
+
+def _draw(table: pd.DataFrame, start: date, end: date, until: date | None, unit: Unit, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
     title = _("Status through the term")
     figure = Sketch()
-    if table.empty:
-        return empty(figure, canvas, title, _("The term had not begun."))
+    if table.empty or until is None:
+        return empty(figure, canvas, title, _nothing(until, _))
     column = "percent" if unit == "share" else "pledges"
     keys = []
     for status in Status:
@@ -114,6 +145,7 @@ def _draw(table: pd.DataFrame, start: date, end: date, until: date, unit: Unit, 
                 hoverinfo="text", hovertext=[escape(f"{day} · {label} {count}") for day, count in zip(rows["day"], rows["pledges"], strict=True)],
             )
         )  # fmt: skip
+    _add_last(figure, table, column, start, end, canvas)
     if start <= until < end:
         line = {"color": canvas.palette.zero_line, "width": canvas.px(1.5), "dash": "dot"}
         figure.add_shape(type="line", x0=until.isoformat(), x1=until.isoformat(), yref="paper", y0=0, y1=1, line=line)

@@ -1,4 +1,4 @@
-"""Rows under one another, in panels: where each row stands, its label beside it or above it, and the panel's axis."""
+"""Rows under one another, in panels: where each stands, its label, the panel's axis, and lone numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from dashboard.charts.figures import Row
 from dashboard.charts.scales import Scale
-from dashboard.charts.sketch import Sketch
+from dashboard.charts.sketch import Sketch, dot_trace
 from dashboard.charts.template import Canvas, label_font, value_axis
 from dashboard.charts.text import BREAK, escape, width_px, wrap
+from dashboard.locale import translator
 
 # A line of a row's label, and how it is set.
 _Line = tuple[str, Literal["label", "value", "note"]]
@@ -21,24 +22,27 @@ _HEADING_PX = 30
 _AXIS_PX = 24
 _PANEL_GAP_PX = 16
 _VALUE_PX = 185  # longest value before it breaks
+_TEXT_OFFSET_PX = 3.0  # from a mark's place to the text that Plotly writes right of it
+_SENTENCE_LINES = 4  # of the sentence that a lone number stands in
 _EVEN = 1.2  # room of a balanced line against its even share
 _VALUE_GAP_PX = 14
-_NARROW_RIGHT_PX = 18  # half of the last tick label
+_NARROW_LEFT_PX = 10.0  # half of the first tick label
+_NARROW_RIGHT_PX = 18  # half of the last one
 _HOVER_PX = 320
 _LINE = 1.32
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Rows that share one axis."""
+    """Rows that share one axis; without a scale each is a number in words, with the sentence that it stands in."""
 
     heading: str  # plain text; empty for none
     rows: Sequence[Row]
-    scale: Scale
+    scale: Scale | None
     notes: Sequence[Sequence[str]]  # further lines under each row's label, plain text
     has_axis: bool = True  # whether tick labels are drawn below
     has_grid: bool = True
-    joined: bool = False  # follows the panel above without a gap
+    ends: Sequence[float] = ()  # behind which value of the axis each row's amount is written; its own for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +75,120 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
         where each row's mark goes, and the room that all of it takes.
     """
     blocks = [
-        [_lines(row, notes, canvas) for row, notes in zip(panel.rows, panel.notes, strict=True)] for panel in panels
+        [
+            _lines(row, notes, canvas, has_mark=panel.scale is not None)
+            for row, notes in zip(panel.rows, panel.notes, strict=True)
+        ]
+        for panel in panels
     ]
-    left = 4.0 if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
-    right = max(_overflow(row, panel.scale, canvas.width - left, canvas) for panel in panels for row in panel.rows)
+    left = _NARROW_LEFT_PX if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
+    right = max(
+        _overflow(row, panel.scale, end, canvas.width - left, canvas)
+        for panel in panels
+        for row, end in zip(panel.rows, panel.ends or [row.high for row in panel.rows], strict=True)
+    )
     places: dict[str, Place] = {}
     spans: list[tuple[float, float]] = []  # top and bottom of each panel
     y = 0.0
     for number, (panel, labels) in enumerate(zip(panels, blocks, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
-        y += canvas.px(_PANEL_GAP_PX) if number > 1 and not panel.joined else 0
+        y += canvas.px(_PANEL_GAP_PX) if number > 1 else 0
         top = y
         if panel.heading:
             y += canvas.px(_HEADING_PX)
             _write_heading(figure, panel.heading, y, f"y{suffix}", left, canvas)
         for row, lines in zip(panel.rows, labels, strict=True):
-            y, at = _place_row(figure, lines, y, f"y{suffix}", left, canvas)
+            mark = _words_px(row, left, canvas) if panel.scale is None else canvas.px(MARK_PX)
+            y, at = _place_row(figure, lines, mark, y, f"y{suffix}", left, canvas)
             places[row.id] = Place(f"x{suffix}", f"y{suffix}", at)
         spans.append((top, y))
-        y += canvas.px(_AXIS_PX) if panel.has_axis else 0
+        y += canvas.px(_AXIS_PX) if panel.has_axis and panel.scale else 0
     height = spans[-1][1]
     for number, (panel, span) in enumerate(zip(panels, spans, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
-        readable = panel.scale.without_crowding(canvas.width - left - right, canvas.small)
-        _set_axes(figure, replace(panel, scale=readable), span, height, suffix, canvas)
+        if panel.scale:
+            readable = panel.scale.without_crowding(canvas.width - left - right, canvas.small)
+            panel = replace(panel, scale=readable)
+        _set_axes(figure, panel, span, height, suffix, canvas)
+        if panel.scale is None:
+            for row in panel.rows:
+                _write_number(figure, row, places[row.id], left, canvas)
     return Grid(places, height, left, right)
 
 
-def _overflow(row: Row, axis: Scale, room: float, canvas: Canvas) -> float:
+def numbers_panel(rows: Sequence[Row], canvas: Canvas, *, beside: bool) -> Panel:
+    """Lone numbers, each with its sentence.
+
+    Args:
+        rows: figures that can be compared with no other.
+        canvas: what is drawn on.
+        beside: whether other panels stand above.
+    """
+    _ = translator(canvas.language)
+    heading = _("Other figures") if beside else ""
+    changes = [(_("Change"),) if row.measure == "change" else () for row in rows]
+    notes = [(*change, *row.notes) for change, row in zip(changes, rows, strict=True)]
+    return Panel(heading=heading, rows=rows, scale=None, notes=notes)
+
+
+def _words(row: Row, left: float, canvas: Canvas) -> tuple[list[str], list[str]]:
+    """A lone number and the sentence that it stands in, each broken into lines."""
+    room = canvas.width - left - canvas.px(_VALUE_GAP_PX)
+    quoted = f"“{row.sentence}”" if row.sentence else ""
+    return (
+        wrap(row.value_text, canvas.body, room, bold=True),
+        wrap(quoted, canvas.small, room, most=_SENTENCE_LINES) if quoted else [],
+    )
+
+
+def _words_px(row: Row, left: float, canvas: Canvas) -> float:
+    value, sentence = _words(row, left, canvas)
+    return (len(value) * canvas.body + len(sentence) * canvas.small) * _LINE
+
+
+def _write_number(figure: Sketch, row: Row, place: Place, left: float, canvas: Canvas) -> None:
+    """A lone number has no scale that a bar could be read on: it is written, with its sentence below."""
+    value, sentence = _words(row, left, canvas)
+    above, below = len(value) * canvas.body * _LINE, len(sentence) * canvas.small * _LINE
+    figure.add_trace(
+        dot_trace(
+            x=[0],
+            y=[place.y - below / 2],
+            mode="text",
+            text=[BREAK.join(escape(line) for line in value)],
+            textposition="middle right",
+            textfont=label_font(canvas, bold=True),
+            cliponaxis=False,
+            customdata=[link(row)],
+            hovertext=hover(row, canvas),
+            hoverinfo="text",
+            showlegend=False,
+            name=escape(row.label),
+            **axes(place),
+        )
+    )
+    if sentence:
+        lines: list[_Line] = [(line, "note") for line in sentence]
+        _write(figure, lines, place.y + above / 2, place.yaxis, _TEXT_OFFSET_PX, canvas)
+
+
+def _overflow(row: Row, axis: Scale | None, end: float, room: float, canvas: Canvas) -> float:
     """How much of a value's label would run out of the plot if the plot took all of the room."""
+    if axis is None:
+        return canvas.px(8)
     if canvas.narrow:
         return canvas.px(_NARROW_RIGHT_PX)
     widest = max(width_px(line, canvas.body, bold=True) for line in _value_lines(row, canvas))
     text = widest + canvas.px(_VALUE_GAP_PX)
-    share = max(axis.share(row.high), 0.01)
+    share = max(axis.share(end), 0.01)
     return max(canvas.px(8), room - (room - text) / share)
 
 
-def _lines(row: Row, notes: Sequence[str], canvas: Canvas) -> list[_Line]:
+def _lines(row: Row, notes: Sequence[str], canvas: Canvas, *, has_mark: bool) -> list[_Line]:
     """A row's label and notes, broken into lines; on a phone the value too, which has no room beside the mark."""
     room = canvas.width - canvas.px(8) if canvas.narrow else canvas.px(_LABEL_PX)
     lines: list[_Line] = [(line, "label") for line in wrap(row.label, canvas.body, room, most=3)]
-    if canvas.narrow:
+    if canvas.narrow and has_mark:
         lines += [(line, "value") for line in wrap(row.value_text, canvas.body, room, bold=True)]
     return lines + [(line, "note") for note in notes for line in wrap(note, canvas.small, room, most=3)]
 
@@ -127,10 +203,10 @@ def _block_px(lines: Sequence[_Line], canvas: Canvas) -> float:
 
 
 def _place_row(
-    figure: Sketch, lines: Sequence[_Line], y: float, yref: str, left: float, canvas: Canvas
+    figure: Sketch, lines: Sequence[_Line], mark: float, y: float, yref: str, left: float, canvas: Canvas
 ) -> tuple[float, float]:
-    """Write a row's label; returns where the row ends and where its mark stands."""
-    block, mark, gap = _block_px(lines, canvas), canvas.px(MARK_PX), canvas.px(_ROW_GAP_PX)
+    """Write a row's label; returns where the row ends and where its mark, so high, stands."""
+    block, gap = _block_px(lines, canvas), canvas.px(_ROW_GAP_PX)
     if canvas.narrow:
         _write(figure, lines, y + block / 2, yref, -left, canvas)
         at = y + block + canvas.px(_NARROW_GAP_PX) + mark / 2
@@ -181,9 +257,8 @@ def _set_axes(
 ) -> None:
     top, bottom = span
     heading = canvas.px(_HEADING_PX) if panel.heading else 0.0
-    axis = value_axis(
-        canvas, anchor=f"y{suffix}", showgrid=panel.has_grid, showticklabels=panel.has_axis, **panel.scale.axis()
-    )
+    axis = value_axis(canvas, anchor=f"y{suffix}", showgrid=panel.has_grid, showticklabels=panel.has_axis)
+    axis |= panel.scale.axis() if panel.scale else {"type": "linear", "range": [0, 1], "visible": False}
     figure.update_layout(
         {
             f"xaxis{suffix}": axis,

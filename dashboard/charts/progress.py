@@ -16,18 +16,19 @@ from dashboard.charts.figures import Row, figure_labels, figure_rows, records
 from dashboard.charts.frame import finish
 from dashboard.charts.legend import Key
 from dashboard.charts.palette import StatusColour, Theme
-from dashboard.charts.scales import linear_scale
+from dashboard.charts.scales import linear_scale, share_scale
 from dashboard.charts.sketch import Sketch, dot_trace
 from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import escape, width_px
 from dashboard.domain.amounts import format_amount
-from dashboard.domain.pace import Pace, last_day, pace_of
+from dashboard.domain.pace import UPPER, Pace, keeps, last_day, limit_words, pace_of
 from dashboard.locale import translator
 
-COLUMNS = ("kind", "day", "value", "expected", "enough")
+COLUMNS = ("figure_id", "kind", "day", "value", "unit", "expected", "enough", "kept", "pledges")
 _PLOT_PX = 240.0
 _DOT_PX = 10
 _TICKS = 4
+_LOW = Decimal("0.15")  # of the target: words below a lower dot would stand on the axis
 _NEAR = 0.3  # of the width: nearer to an end than that, words beside a dot would leave the plot
 
 
@@ -79,7 +80,8 @@ def target_progress(
     Returns:
         the chart, named `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an
         ISO date or empty, `expected` what even progress asks for on that day (None without a line), `enough` whether
-        the value is as far.
+        the value is as far, `kept` whether it keeps a target that is a limit. An upper limit has no line: nobody is on
+        the way to it.
     """
     heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
     frame = pd.DataFrame(heads).assign(same_as="")
@@ -94,6 +96,7 @@ def target_progress(
     )  # fmt: skip
     by_source = last_day(str(heads[0].get("due") or ""))
     start_day = last_day(begins.reference_period) if begins else None
+    ends = (None if row.bound in UPPER else Decimal(str(begins.high)) if begins else None, Decimal(str(_goal(row))))
     story = _Story(
         row=row,
         start=begins,
@@ -101,9 +104,7 @@ def target_progress(
         measured=tuple(own),
         due=by_source or due,
         by_criterion=by_source is None and due is not None,
-        pace=pace_of(
-            Decimal(str(begins.high)) if begins else None, start_day, Decimal(str(row.high)), by_source or due
-        ),
+        pace=pace_of(ends[0], start_day, ends[1], by_source or due),
     )
     _ = translator(language)
     title = _("{target}: through the term").format(target=row.label)
@@ -117,20 +118,33 @@ def target_progress(
     )
 
 
+def _goal(row: Row) -> float:
+    """The value that is promised: the nearer end of a range where it is a limit."""
+    return row.low if row.is_limit and row.bound not in UPPER else row.high
+
+
+def _kept(value: Decimal, row: Row) -> bool | None:
+    return keeps(row.bound, Decimal(str(row.low)), Decimal(str(row.high)), value)
+
+
 def _amount(value: Decimal | float, row: Row, language: str) -> str:
     return format_amount(Decimal(str(value)), row.unit or None, language)
 
 
 def _table(story: _Story) -> pd.DataFrame:
-    pace = story.pace
-    rows: list[tuple[object, ...]] = []
+    pace, row = story.pace, story.row
+    blank = dict.fromkeys(COLUMNS) | {"figure_id": row.id, "unit": row.unit, "pledges": row.pledges}
+    rows: list[dict[str, object]] = []
     if story.start:
-        rows.append(("baseline", story.start_day.isoformat() if story.start_day else "", story.start.high, None, None))
+        day = story.start_day.isoformat() if story.start_day else ""
+        own = {"figure_id": story.start.id, "pledges": story.start.pledges}
+        rows.append({**blank, **own, "kind": "baseline", "day": day, "value": story.start.high})
     for point in story.measured:
-        expected = float(pace.expected(point.day)) if pace else None
-        enough = pace.enough(point.value, point.day) if pace else None
-        rows.append(("measured", point.day.isoformat(), float(point.value), expected, enough))
-    rows.append(("target", story.due.isoformat() if story.due else "", story.row.high, None, None))
+        said = {"kind": "measured", "day": point.day.isoformat(), "value": float(point.value)}
+        if pace:
+            said |= {"expected": float(pace.expected(point.day)), "enough": pace.enough(point.value, point.day)}
+        rows.append({**blank, **said, "kept": _kept(point.value, row)})
+    rows.append({**blank, "kind": "target", "day": story.due.isoformat() if story.due else "", "value": row.high})
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
@@ -149,6 +163,10 @@ def _verdict(story: _Story, language: str) -> list[str]:
         return []
     last = story.measured[-1]
     measured = _amount(last.value, story.row, language)
+    kept = _kept(last.value, story.row)
+    if kept is not None and (kept or story.pace is None):
+        words = _(limit_words(story.row.bound, kept))
+        return [words.format(value=measured, day=last.day.isoformat(), limit=story.row.value_text) + "."]
     if story.pace is None:
         return [_("{day}: {measured} measured.").format(day=last.day.isoformat(), measured=measured)]
     expected = story.pace.expected(last.day)
@@ -168,7 +186,7 @@ def _verdict(story: _Story, language: str) -> list[str]:
 
 
 def _ends(story: _Story, language: str) -> list[str]:
-    """From where to where, by whom dated; and why there is no line where there is none."""
+    """From where to where, and by whom dated."""
     _ = translator(language)
     said = []
     if story.due:
@@ -187,8 +205,6 @@ def _ends(story: _Story, language: str) -> list[str]:
             if story.start_day
             else _("Baseline: {value} (undated)").format(value=start.value_text)
         )
-    if story.pace is None:
-        said.append(_("No line is drawn: it needs a dated baseline and a dated target."))
     return said
 
 
@@ -199,10 +215,13 @@ def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> 
     last = max([end, *([story.due] if story.due else []), *(point.day for point in story.measured)])
     values = [row.high, *(float(point.value) for point in story.measured), *([story.start.high] if story.start else [])]
     axis = linear_scale(values, row.unit, canvas.language, most_ticks=_TICKS)
-    keys = [Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))]
+    shares = row.is_share and all(0 <= value <= 100 for value in values)
+    axis = share_scale(canvas.language) if shares else axis
+    promised = _("Upper limit") if row.bound in UPPER else _("Lower limit") if row.is_limit else _("Target")
+    keys = [Key(promised, StatusColour(colours.target, colours.ink, colours.target_line), "line")]
     figure.add_trace(
         dot_trace(
-            x=[first.isoformat(), last.isoformat()], y=[row.high] * 2, mode="lines", hoverinfo="text",
+            x=[first.isoformat(), last.isoformat()], y=[_goal(row)] * 2, mode="lines", hoverinfo="text",
             hovertext=escape(f"{row.label} {row.value_text}"), line={"color": colours.target_line, "width": canvas.px(3)},
             name=escape(row.label), customdata=[[row.id, row.statement_id, row.pledge_number]] * 2,
         )
@@ -215,7 +234,7 @@ def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> 
                 mode="lines", line={"color": colours.quiet_ink, "width": canvas.px(1.5), "dash": "dash"}, hoverinfo="skip",
             )
         )  # fmt: skip
-        keys.append(Key(_("Even progress"), StatusColour(colours.surface, colours.ink, colours.quiet_ink), "tick"))
+        keys.append(Key(_("Even progress"), StatusColour(colours.surface, colours.ink, colours.quiet_ink), "dash"))
     if story.start and story.start_day:
         figure.add_trace(
             dot_trace(
@@ -235,7 +254,7 @@ def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> 
     figure.update_layout(
         xaxis=value_axis(canvas, type="date", range=[first.isoformat(), last.isoformat()], tickvals=ticks[::every],
                          ticktext=[tick[:4] for tick in ticks[::every]], showgrid=False),
-        yaxis=value_axis(canvas, **(axis.axis() | {"range": [0, max(values) * 1.12]})),
+        yaxis=value_axis(canvas, **(axis.axis() | ({} if shares else {"range": [axis.low, max([*values, 0.0]) * 1.12 or 1.0]}))),
     )  # fmt: skip
     return finish(
         figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), left=left, right=canvas.px(22),
@@ -252,6 +271,9 @@ def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) 
     colours, points = canvas.palette, story.measured
     amounts = [_amount(point.value, story.row, canvas.language) for point in points]
     beside = "top right" if along < _NEAR else "top left" if along > 1 - _NEAR else "top center"
+    last = points[-1]
+    if story.pace and last.value < story.pace.expected(last.day) and last.value > story.pace.target * _LOW:
+        beside = beside.replace("top", "bottom")  # the line of even progress runs above
     # The line to a lone dot is not there, so nothing lies to its right.
     position = "middle right" if len(points) == 1 and along < 1 - 2 * _NEAR else beside
     figure.add_trace(

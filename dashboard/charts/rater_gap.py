@@ -46,7 +46,7 @@ def rater_gap(
     table = with_steps(pledges)
     return make_chart(
         name=NAME,
-        title=_("Where the city and the watchdogs differ"),
+        title=_("Where the administration and the watchdogs differ"),
         alt=gap_words(table, _),
         data=table[["number", "title", "title_en", "watchdog", "city", "steps"]],
         canvas=canvas(language, theme, caption, narrow),
@@ -71,17 +71,17 @@ def gap_words(table: pd.DataFrame, _: Callable[[str], str]) -> str:
     """The finding in words, with its denominators."""
     steps = [int(step) for step in table["steps"] if step is not None and not pd.isna(step)]
     if not steps:
-        return _("No pledge has been rated by both the city and the watchdogs.")
+        return _("No pledge has been rated by both the administration and the watchdogs.")
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     mean = sum(steps) / len(steps)
     return _(
-        "Rated by both: {n}. The city rates higher: {higher}, lower: {lower}, the same: {same}. Mean difference: {mean} steps."
+        "Rated by both: {n}. The administration rates higher: {higher}, lower: {lower}, the same: {same}. Mean difference: {mean} steps."
     ).format(n=len(steps), higher=higher, lower=lower, same=len(steps) - higher - lower, mean=f"{mean:+.1f}")
 
 
 def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title, words = _("Where the city and the watchdogs differ"), gap_words(table, _)
+    title, words = _("Where the administration and the watchdogs differ"), gap_words(table, _)
     figure = Sketch()
     differing = [
         row for row in records(table) if row["steps"] is not None and not pd.isna(row["steps"]) and row["steps"]
@@ -118,7 +118,7 @@ def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
         figure.add_annotation(text=BREAK.join(escape(line) for line in lines), **where)
     for name, column, symbol, colour in (
         (_("Watchdogs"), "watchdog", "circle", colours.accent),
-        (_("The city itself"), "city", "diamond-open", colours.ink),
+        (_("The administration itself"), "city", "diamond-open", colours.ink),
     ):
         figure.add_trace(
             dot_trace(
@@ -142,8 +142,8 @@ def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
         yaxis={"range": [len(shown) - 0.4, -0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
     keys = [
-        Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent)),
-        Key(_("The city itself"), StatusColour(colours.surface, colours.ink, colours.ink)),
+        Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"),
+        Key(_("The administration itself"), StatusColour(colours.surface, colours.ink, colours.ink), "diamond"),
     ]
     row_px = canvas.px(_ROW_PX + (14 if canvas.narrow else 0))
     return finish(

@@ -1,4 +1,4 @@
-"""Value axes: linear or logarithmic, where the ticks stand, and how they are written."""
+"""Value axes: linear, logarithmic or 0 to 100 %, where the ticks stand, and how they are written."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ LOG_SPAN = 100  # two orders of magnitude
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0, 10.0)
 _ENGLISH_TICKS = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
 _HEADROOM = 0.02  # share of a linear axis beyond its largest value
+_SHARES = (0.0, 25.0, 50.0, 75.0, 100.0)
 _LOG_HEADROOM = 1.3  # times the largest value
 
 
@@ -97,7 +98,6 @@ def scale(values: Iterable[float], unit: str, language: str, *, most_ticks: int)
 
 def _log(values: Sequence[float], unit: str, language: str, *, most_ticks: int) -> Scale:
     first, last = math.floor(math.log10(min(values)) + 1e-9), math.ceil(math.log10(max(values)) - 1e-9)
-    # A dot on the very edge has no stem to be read by.
     low = 10**first / 2 if min(values) <= 10**first * 1.01 else 10.0**first
     high = max(values) * _LOG_HEADROOM
     step = max(1, math.ceil((last - first) / most_ticks))
@@ -109,14 +109,22 @@ def linear_scale(values: Sequence[float], unit: str, language: str, *, most_tick
     """An axis from zero, whatever the values span; arguments as `scale`.
 
     Returns:
-        the axis, a little longer than the largest value.
+        the axis, a little longer than the largest value; to the left of zero as far as values are below it.
     """
-    most = max([*values, 0.0]) or 1.0
-    rough = most / max(1, most_ticks)
+    least = min([*values, 0.0])
+    most = max([*values, 0.0]) or (0.0 if least else 1.0)
+    rough = (most - least) / max(1, most_ticks)
     power = 10 ** math.floor(math.log10(rough))
     step = next(power * multiple for multiple in _MULTIPLES if power * multiple >= rough * (1 - 1e-9))
-    ticks = tuple(step * place for place in range(int(most / step + 1e-9) + 1))
-    return Scale(False, 0.0, most * (1 + _HEADROOM), ticks, tuple(tick_text(tick, unit, language) for tick in ticks))
+    ticks = tuple(step * place for place in range(math.ceil(least / step - 1e-9), int(most / step + 1e-9) + 1))
+    beyond = (most - least) * _HEADROOM
+    low, high = least - beyond if least else 0.0, most + beyond
+    return Scale(False, low, high, ticks, tuple(tick_text(tick, unit, language) for tick in ticks))
+
+
+def share_scale(language: str) -> Scale:
+    """The axis of percentages of something: always 0 to 100, so that a bar's length is the share."""
+    return Scale(False, 0.0, 100.0, _SHARES, tuple(tick_text(tick, "percent", language) for tick in _SHARES))
 
 
 def tick_text(value: float, unit: str, language: str) -> str:
@@ -130,6 +138,8 @@ def tick_text(value: float, unit: str, language: str) -> str:
         such as `1,000억`, `25만`, `20%` or `100B`, `250,000`, `20%`.
     """
     sign = "%" if unit == "percent" else ""
+    if value < 0:
+        return f"-{tick_text(-value, unit, language)}"
     whole = round(value)
     if abs(value - whole) > 1e-9 * max(1.0, abs(value)):
         return f"{Decimal(repr(round(value, 6))).normalize():f}{sign}"

@@ -13,8 +13,8 @@ from dashboard.charts.chart import Chart, make_chart
 from dashboard.charts.figures import Row, figure_rows, figure_table, given, in_language
 from dashboard.charts.frame import empty, finish
 from dashboard.charts.palette import Theme
-from dashboard.charts.panels import Panel, place_rows
-from dashboard.charts.scales import linear_scale
+from dashboard.charts.panels import Panel, numbers_panel, place_rows
+from dashboard.charts.scales import linear_scale, share_scale
 from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, canvas
 from dashboard.locale import translator
@@ -31,7 +31,7 @@ def series_chart(
     caption: Caption,
     narrow: bool = False,
 ) -> Chart:
-    """Show one series as bars from zero, a range as a bar across it.
+    """Show one series as bars from zero, a range as a bar across it, percentages on 0 to 100, a lone number in words.
 
     Args:
         figures: the columns of figures.csv, one row a figure; other series are left out.
@@ -48,7 +48,8 @@ def series_chart(
     own = figures[figures["series"] == head["id"]]
     positions = own["series_position"].map(lambda cell: int(float(given(cell) or 0)))
     own = own.loc[positions.sort_values(kind="stable").index]
-    rows = figure_rows(own, language)
+    # Under the series' title its name is not said again in each label; the table leaves without that title.
+    rows = figure_rows(own.assign(subject="", subject_en=""), language)
     title = in_language(head, "title", language)
     return make_chart(
         name=f"series-{head['id']}",
@@ -73,23 +74,28 @@ def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
     if not rows:
         return empty(figure, canvas, title, _("The source gives no figure for this series."))
     # Figures of one series share a unit; one that did not would get an axis of its own.
-    units = list(dict.fromkeys(row.unit for row in rows))
-    panels = []
-    for unit in units:
-        own = [row for row in rows if row.unit == unit]
-
-        panels.append(
-            Panel(
-                heading="",
-                rows=own,
-                scale=linear_scale([row.high for row in own], unit, canvas.language, most_ticks=_TICKS),
-                notes=[_own_notes(row, rows) for row in own],
-            )
+    kinds = list(dict.fromkeys(_kind(row) for row in rows))
+    groups = [[row for row in rows if _kind(row) == kind] for kind in kinds]
+    compared = [own for own in groups if len(own) > 1 or own[0].is_share]
+    panels = [
+        Panel(
+            heading="",
+            rows=own,
+            scale=share_scale(canvas.language)
+            if own[0].is_share
+            else linear_scale(
+                [end for row in own for end in (row.low, row.high)], own[0].unit, canvas.language, most_ticks=_TICKS
+            ),
+            notes=[_own_notes(row, rows) for row in own],
         )
+        for own in compared
+    ]
+    if alone := [own[0] for own in groups if own not in compared]:
+        panels.append(numbers_panel(alone, canvas, beside=bool(compared)))
     grid = place_rows(figure, panels, canvas)
     for panel in panels:
-        for row in panel.rows:
-            bar(figure, row, grid, canvas, panel.scale)
+        for row in panel.rows if panel.scale else ():
+            bar(figure, row, grid, canvas)
     return finish(
         figure,
         canvas,
@@ -97,8 +103,14 @@ def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
         plot_height=grid.height,
         left=grid.left,
         right=grid.right,
-        notes=shared_notes(rows),
+        notes=shared_notes(rows) if len(rows) > 1 else (),
+        axis_height=None if panels[-1].scale else 0,
     )
+
+
+def _kind(row: Row) -> tuple[str, str, str, bool]:
+    """What figures have to have in common to stand on one axis."""
+    return row.unit, row.per, row.measure, row.is_share
 
 
 def shared_notes(rows: Sequence[Row]) -> list[str]:

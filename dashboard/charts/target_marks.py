@@ -1,20 +1,24 @@
-"""How targets are drawn: a light bar to the promise, a tick at the baseline, a full bar to what was measured."""
+"""How targets are drawn: a light bar to the promise, a tick at the baseline, a full bar to what was measured.
+
+A limit (at most, at least) is a pointer at its value with a dot at what was measured, never a bar that fills up;
+percentages of something stand on 0 to 100; on a logarithmic axis all marks are dots; a lone number is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.charts.figures import Row, per_text
 from dashboard.charts.frame import empty, finish
-from dashboard.charts.legend import Key
+from dashboard.charts.legend import Key, Mark
 from dashboard.charts.palette import StatusColour
-from dashboard.charts.panels import MARK_PX, Panel, Place, axes, hover, link, place_rows, value_label
-from dashboard.charts.scales import Scale, scale
+from dashboard.charts.panels import MARK_PX, Panel, Place, axes, hover, link, numbers_panel, place_rows, value_label
+from dashboard.charts.scales import Scale, scale, share_scale
 from dashboard.charts.sketch import Sketch, Trace, bar_trace, dot_trace
 from dashboard.charts.template import Canvas, label_font
 from dashboard.charts.text import escape
+from dashboard.domain.pace import UPPER
 from dashboard.domain.units import unit_name
 from dashboard.locale import translator
 
@@ -22,6 +26,7 @@ _TICKS = 4
 _MEASURED_PX = 8
 _BASELINE_PX = 24
 _DOT_PX = 13
+_MEASURED_DOT_PX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,17 @@ class Target:
     row: Row
     baseline: float | None
     measured: float | None
+    said: str = ""  # whether a limit is kept, in words
+
+    @property
+    def is_share(self) -> bool:
+        """Whether all of it can be seen on 0 to 100 %."""
+        return self.row.is_share and all(0 <= value <= 100 for value in self.values)
+
+    @property
+    def end(self) -> float:
+        """The value behind which the amount is written, so that it lies on no mark."""
+        return max(self.values)
 
     @property
     def values(self) -> list[float]:
@@ -45,11 +61,11 @@ class _Pen:
 
     figure: Sketch
     canvas: Canvas
-    keys: dict[str, Key]  # by label
+    keys: dict[tuple[str, str], Key]  # by label and mark
 
     def add(self, trace: Trace, key: Key) -> None:
         """Add a trace, and what it stands for to the key."""
-        self.keys.setdefault(key.label, key)
+        self.keys.setdefault((key.label, key.mark), key)
         self.figure.add_trace({**trace, "name": escape(key.label)})
 
 
@@ -67,16 +83,20 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
     figure = Sketch()
     if not groups:
         return empty(figure, canvas, title, _("No target with a number is pledged here."))
-    panels = _panels(groups, canvas)
+    compared = [group for group in groups if _can_be_compared(group)]
+    panels = [_panel(group, canvas) for group in compared]
+    alone = [group[0].row for group in groups if group not in compared]
+    if alone:
+        panels.append(numbers_panel(alone, canvas, beside=bool(compared)))
     grid = place_rows(figure, panels, canvas)
     pen = _Pen(figure, canvas, {})
-    found = {target.row.id: target for group in groups for target in group}
+    targets = {target.row.id: target for group in groups for target in group}
+    marked = [(row, panel.scale) for panel in panels if panel.scale for row in panel.rows]
     for draw in (_promise, _state):  # all promises first: what was measured lies on top
-        for panel in panels:
-            for row in panel.rows:
-                draw(pen, found[row.id], grid.places[row.id], panel.scale)
+        for row, axis in marked:
+            draw(pen, targets[row.id], grid.places[row.id], axis)
     figure.update_layout(barmode="overlay")
-    logs = any(panel.scale.log for panel in panels)
+    logs = any(panel.scale and panel.scale.log for panel in panels)
     return finish(
         figure,
         canvas,
@@ -87,35 +107,33 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
         notes=[_("Logarithmic axis where marks are dots: equal distances multiply by the same factor.")]
         if logs
         else [],
-        keys=list(pen.keys.values()) if len(pen.keys) > 1 else (),
-        axis_height=None if panels[-1].has_axis else 0,
+        keys=list(pen.keys.values()) if len(pen.keys) > 1 or any(mark != "fill" for _label, mark in pen.keys) else (),
+        axis_height=None if panels[-1].scale else 0,
     )
 
 
-def _panels(groups: Sequence[Sequence[Target]], canvas: Canvas) -> list[Panel]:
-    """One panel for each group; those of a lone target follow one another under one heading."""
-    panels = [_panel(group, canvas) for group in groups]
-    alone = [number for number, panel in enumerate(panels) if not panel.has_axis]
-    several = len(alone) > 1
-    _ = translator(canvas.language)
-    together = _("Further targets, each on a scale of its own")
-    for place, number in enumerate(alone if several else ()):
-        panels[number] = replace(panels[number], heading="" if place else together, joined=place > 0)
-    return [panel for panel in panels if panel.has_axis] + [panels[number] for number in alone]
+def _can_be_compared(group: Sequence[Target]) -> bool:
+    """Whether an axis says something of a group: of a lone number only where it is a share or has a value beside it."""
+    first = group[0]
+    return (
+        len(group) > 1
+        or first.baseline is not None
+        or first.measured is not None
+        or (first.is_share and not first.row.per)
+    )
 
 
 def _panel(group: Sequence[Target], canvas: Canvas) -> Panel:
     row = group[0].row
     values = [value for target in group for value in target.values]
-    # A lone target says all by its label: ticks under it would only be noise.
-    compared = len(group) > 1 or any(target.baseline is not None or target.measured is not None for target in group)
     return Panel(
         heading=_heading(row, canvas.language),
         rows=[target.row for target in group],
-        scale=scale(values, row.unit, canvas.language, most_ticks=_TICKS),
+        scale=share_scale(canvas.language)
+        if group[0].is_share
+        else scale(values, row.unit, canvas.language, most_ticks=_TICKS),
         notes=[target.row.notes for target in group],
-        has_axis=compared,
-        has_grid=compared,
+        ends=[target.end for target in group],
     )
 
 
@@ -133,51 +151,48 @@ def _heading(row: Row, language: str) -> str:
 
 def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     row, canvas, colours = target.row, pen.canvas, pen.canvas.palette
-    promised = StatusColour(colours.target, colours.ink, colours.target_line)
-    if shared.log:
-        promised = StatusColour(colours.surface, colours.ink, colours.accent)
     _ = translator(canvas.language)
-    key = Key(_("Target"), promised, "dot" if shared.log else "fill")
-    said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text"}
-    if shared.log:
-        ends = [target.baseline or shared.low, row.high]
-        line = {"color": colours.guide, "width": canvas.px(1.5)}
-        guide = dot_trace(x=ends, y=[place.y] * 2, mode="lines", line=line, hoverinfo="skip", **axes(place))
-        pen.figure.add_trace(guide)
+    said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text", **axes(place)}
+    line = {"color": colours.target_line, "width": canvas.px(1)}
+    if row.is_limit:
+        upper = row.bound in UPPER
+        mark: Mark = "left" if upper else "right"
+        at, symbol = (row.high, "triangle-left") if upper else (row.low, "triangle-right")
+        key = Key(_("Upper limit") if upper else _("Lower limit"), _colour(colours.target_line), mark)
+        marker = {"symbol": symbol, "size": canvas.px(_DOT_PX), "color": colours.target_line, "opacity": 1}
+        trace = dot_trace(x=[at], y=[place.y], mode="markers", marker=marker, cliponaxis=False, **said)
+    elif shared.log:
+        key = Key(_("Target"), StatusColour(colours.surface, colours.ink, colours.accent), "dot")
         marker = {"size": canvas.px(_DOT_PX), "color": colours.surface, "line": {"color": colours.accent, "width": 2}}
+        ends = [row.high] if row.low == row.high else [row.low, row.high]
+        said["customdata"] = [link(row)] * len(ends)
         trace = dot_trace(
-            x=[row.high],
-            y=[place.y],
-            mode="markers+text",
-            marker={**marker, "opacity": 1},
-            text=[value_label(row, canvas, lead="\u00a0")],
-            textposition="middle right",
-            textfont=label_font(canvas, bold=True),
-            cliponaxis=False,
-            **said,
-            **axes(place),
+            x=ends, y=[place.y] * len(ends), mode="markers", marker={**marker, "opacity": 1}, cliponaxis=False, **said
         )
     else:
-        start = row.low if row.low != row.high else shared.low
+        key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
+        start = row.low if row.low != row.high else 0.0
         trace = bar_trace(
-            orientation="h",
-            base=[start],
-            x=[row.high - start],
-            y=[place.y],
-            width=canvas.px(MARK_PX),
-            marker={"color": colours.target, "line": {"color": colours.target_line, "width": 1}},
-            text=[value_label(row, canvas)],
-            textposition="outside",
-            textangle=0,
-            constraintext="none",
-            textfont=label_font(canvas, bold=True),
-            cliponaxis=False,
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-            **said,
-            **axes(place),
-        )
+            orientation="h", base=[start], x=[row.high - start], y=[place.y], width=canvas.px(MARK_PX),
+            marker={"color": colours.target, "line": line},
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, **said,
+        )  # fmt: skip
     pen.add(trace, key)
+    if not canvas.narrow:
+        pen.figure.add_trace(_amount(target, place, canvas))
+
+
+def _colour(colour: str) -> StatusColour:
+    return StatusColour(colour, colour, colour)
+
+
+def _amount(target: Target, place: Place, canvas: Canvas) -> Trace:
+    """What is promised, written behind the last mark of its row."""
+    return dot_trace(
+        x=[target.end], y=[place.y], mode="text", text=[value_label(target.row, canvas, lead="\u00a0\u00a0")],
+        textposition="middle right", textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="skip",
+        **axes(place),
+    )  # fmt: skip
 
 
 def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
@@ -185,15 +200,17 @@ def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     _ = translator(canvas.language)
     said = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
     at: dict[str, Any] = {"y": [place.y], **axes(place), **said}
-    full = StatusColour(colours.accent, colours.surface, colours.accent)
-    measured = Key(_("Latest measured"), full, "dot" if shared.log else "fill")
-    if target.measured is not None and shared.log:
-        marker = {"size": canvas.px(_DOT_PX), "color": colours.accent}
-        pen.add(dot_trace(x=[target.measured], mode="markers", marker=marker, **at), measured)
+    dotted = shared.log or target.row.is_limit
+    if target.measured is not None and dotted:
+        marker = {"size": canvas.px(_MEASURED_DOT_PX), "color": colours.accent}
+        trace = dot_trace(x=[target.measured], mode="markers", marker=marker, cliponaxis=False, **at)
+        pen.add(trace, Key(_("Latest measured"), _colour(colours.accent), "dot"))
     elif target.measured is not None:
         filled = {"color": colours.accent, "line": {"width": 0}}
-        bar = bar_trace(orientation="h", x=[target.measured], width=canvas.px(_MEASURED_PX), marker=filled, **at)
-        pen.add(bar, measured)
+        bar = bar_trace(
+            orientation="h", base=[0.0], x=[target.measured], width=canvas.px(_MEASURED_PX), marker=filled, **at
+        )
+        pen.add(bar, Key(_("Latest measured"), _colour(colours.accent)))
     if target.baseline is not None:
         tick = {
             "symbol": "line-ns",

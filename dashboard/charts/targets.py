@@ -16,7 +16,7 @@ from dashboard.charts.figures import (
     figure_rows,
     figure_table,
     given,
-    in_language,
+    label_of,
     records,
     without_repeats,
 )
@@ -24,6 +24,7 @@ from dashboard.charts.palette import Theme
 from dashboard.charts.target_marks import Target, draw_targets
 from dashboard.charts.template import canvas
 from dashboard.domain.amounts import format_amount
+from dashboard.domain.pace import keeps, limit_words
 from dashboard.locale import translator
 
 NAME = "targets"
@@ -34,6 +35,10 @@ _LISTED = 4  # targets that the words for the picture name one by one
 class _Measured:
     value: float
     day: str
+
+    def keeps(self, row: Row) -> bool | None:
+        """Whether it keeps a target that is a limit; None where it is none."""
+        return keeps(row.bound, _exact(row.low), _exact(row.high), _exact(self.value))
 
 
 def targets(
@@ -58,10 +63,10 @@ def targets(
         caption: the words around the picture.
         narrow: the phone's layout, labels above the marks.
     Returns:
-        the chart: a light bar to the target, a tick at the baseline, a full bar to the measured value; on a logarithmic
-        axis, where a unit's values span two orders of magnitude, markers. Each target carries
-        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
-        `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`.
+        the chart, drawn as `target_marks` says. Each target carries [figure id, statement id, pledge number] as custom
+        data. `data` has `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`, `baseline_period`,
+        `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is
+        none or nothing is measured).
     """
     _ = translator(language)
     return _chart(
@@ -151,7 +156,7 @@ def target_detail(
     figures["kind"] = ["target", "record"][: len(heads)]
     return _chart(
         f"target-{heads[0]['id']}",
-        in_language(heads[0], "label", language),
+        label_of(heads[0], language),
         figures,
         joined,
         measurements,
@@ -160,6 +165,11 @@ def target_detail(
         caption=caption,
         narrow=narrow,
     )
+
+
+def promised_targets(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a chart of targets shows: of kind `target`, none that says another one again."""
+    return without_repeats(figures[figures["kind"] == "target"])
 
 
 def _chart(
@@ -174,7 +184,7 @@ def _chart(
     caption: Caption,
     narrow: bool,
 ) -> Chart:
-    promised = without_repeats(figures[figures["kind"] == "target"])
+    promised = promised_targets(figures)
     starts = _baselines(figures, baselines, language)
     latest = _latest(measurements)
     labels = figure_labels(figures, language)
@@ -183,13 +193,14 @@ def _chart(
         for row in figure_rows(promised, language, labels=labels)
     ]
     groups = _groups(found)
-    order = [target.row.id for group in groups for target in group]
+    shown = [target.row for group in groups for target in group]
+    order = [row.id for row in shown]
     table = figure_table(promised).set_index("figure_id", drop=False).loc[order].reset_index(drop=True)
     return make_chart(
         name=name,
         title=title,
         alt=_alt(found, language),
-        data=_with_starts(table, starts, latest),
+        data=_with_starts(table, shown, starts, latest),
         canvas=canvas(language, theme, caption, narrow),
         draw=partial(draw_targets, title, groups),
     )
@@ -225,11 +236,14 @@ def _target(row: Row, start: Row | None, measured: _Measured | None, language: s
     if measured:
         # Through text, so that 0.1 stays 0.1.
         amount = format_amount(_exact(measured.value), row.unit or None, language)
-        notes.append(_("Measured: {value} ({day})").format(value=amount, day=measured.day))
+        kept = measured.keeps(row)
+        words = _("Measured: {value} ({day})") if kept is None else _(limit_words(row.bound, kept))
+        notes.append(words.format(value=amount, day=measured.day, limit=row.value_text))
     return Target(
         row=replace(row, notes=(*row.notes, *notes)),
         baseline=start.high if start else None,
         measured=measured.value if measured else None,
+        said=notes[-1] if measured and row.is_limit else "",
     )
 
 
@@ -242,7 +256,8 @@ def _plain(value: float) -> int | float:
 
 
 def _groups(found: Sequence[Target]) -> list[list[Target]]:
-    """Targets that can share an axis: the same unit, per and measure; large groups first, then as in the source."""
+    """Targets that can share an axis: the same unit, per and measure, shares apart from what goes beyond 100 %; large
+    groups first, then as in the source."""
     keys = list(dict.fromkeys(_key(target) for target in found))
     groups = [[target for target in found if _key(target) == key] for key in keys]
     for group in groups:
@@ -250,8 +265,8 @@ def _groups(found: Sequence[Target]) -> list[list[Target]]:
     return sorted(groups, key=lambda group: -len(group))
 
 
-def _key(target: Target) -> tuple[str, str, str]:
-    return target.row.unit, target.row.per, target.row.measure
+def _key(target: Target) -> tuple[str, str, str, bool]:
+    return target.row.unit, target.row.per, target.row.measure, target.is_share
 
 
 def _alt(found: Sequence[Target], language: str) -> str:
@@ -269,14 +284,20 @@ def _alt(found: Sequence[Target], language: str) -> str:
 
 def _started(found: Sequence[Target], _: Callable[[str], str]) -> str:
     """How many of the targets have a baseline and a measured value."""
-    return " " + _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
-        baselines=sum(target.baseline is not None for target in found),
-        measured=sum(target.measured is not None for target in found),
-        count=len(found),
+    return (
+        " "
+        + _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
+            baselines=sum(target.baseline is not None for target in found),
+            measured=sum(target.measured is not None for target in found),
+            count=len(found),
+        )
+        + "".join(f" {target.row.label}: {target.said}." for target in found if target.said)
     )
 
 
-def _with_starts(table: pd.DataFrame, starts: Mapping[str, Row], latest: Mapping[str, _Measured]) -> pd.DataFrame:
+def _with_starts(
+    table: pd.DataFrame, shown: Sequence[Row], starts: Mapping[str, Row], latest: Mapping[str, _Measured]
+) -> pd.DataFrame:
     rows = [(starts.get(figure_id), latest.get(figure_id)) for figure_id in table["figure_id"]]
     columns: dict[str, list[Any]] = {
         "baseline_id": [start.id if start else "" for start, measured in rows],
@@ -284,6 +305,7 @@ def _with_starts(table: pd.DataFrame, starts: Mapping[str, Row], latest: Mapping
         "baseline_period": [start.reference_period if start else "" for start, measured in rows],
         "measured_value": [_plain(measured.value) if measured else None for start, measured in rows],
         "measured_as_of": [measured.day if measured else "" for start, measured in rows],
+        "kept": [measured.keeps(row) if measured else None for row, (start, measured) in zip(shown, rows, strict=True)],
     }
     added = {name: pd.Series(cells, index=table.index, dtype=object) for name, cells in columns.items()}
     return table.assign(**added)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from dashboard.domain.units import UNITS, Quantity
+from dashboard.domain.units import UNITS, Quantity, currency_name, is_money
 
 LARGE_UNITS: tuple[tuple[str, int], ...] = (("경", 10**16), ("조", 10**12), ("억", 10**8), ("만", 10**4))
 _ENGLISH_SCALES = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
@@ -79,7 +79,8 @@ def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:
         unit: a unit code, or None for a bare number; a code that is not known is written behind the number.
         language: `ko` or `en`.
     Returns:
-        `1조 2,000억 원`, `90만 가구`, `50%` or `KRW 1.2 trillion`, `900,000 households`, `50%`.
+        `1조 2,000억 원`, `12억 인도 루피`, `90만 가구`, `50%` or `KRW 1.2 trillion`, `INR 1.2 billion`,
+        `900,000 households`, `50%`.
     """
     return _with_unit(_number(value, unit, language), unit, language, is_one=value == 1)
 
@@ -125,7 +126,7 @@ def _number(value: Decimal | int, unit: str | None, language: str) -> str:
     if language == "en":
         return format_number_en(whole)
     # Money is always read in groups; of other counts only the round ones, as the sources write: 366만, but 20,377.
-    return format_number_ko(whole) if unit == "KRW" or whole % 10**4 == 0 else f"{whole:,}"
+    return format_number_ko(whole) if is_money(unit) or whole % 10**4 == 0 else f"{whole:,}"
 
 
 def _plain(value: Decimal) -> str:
@@ -137,8 +138,9 @@ def _with_unit(number: str, unit: str | None, language: str, *, is_one: bool) ->
     if unit is None:
         return number
     words = UNITS.get(unit)
-    if language == "en" and unit == "KRW":
-        return f"KRW {number}"
+    if is_money(unit) and (language != "ko" or words is None):
+        name = currency_name(unit, language)
+        return f"{number} {name}" if language == "ko" else f"{name} {number}"
     if unit == "percent":
         return f"{number}%"
     if words is None:

@@ -1,6 +1,7 @@
 """Assessments: what a person hands in, what is recorded, and the rules in between."""
 
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +20,14 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
+ASSIGNED_TO_OTHERS = N_(
+    "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
+    "can assign it to you."
+)
+ROUND_COMPLETE = N_(
+    "Pledge {number} has all the judgements that it needs, and they wait for their outcome. Only their authors may "
+    "revise them; judge it again once they are decided."
+)
 
 
 class Standing(StrEnum):
@@ -109,6 +118,27 @@ class Assessment:
     standing: Standing = Standing.PUBLISHED
     published_at: datetime | None = None
     publication: Publication | None = None  # None while it is not public
+
+
+def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[str]) -> str | None:
+    """Why a pledge's round has no place for an assessor.
+
+    Those to whom a pledge is assigned fill a round that needs several, and a complete round is revised by its own
+    assessors alone: nobody else turns agreement into disagreement.
+
+    Args:
+        assessor: an actor's id, as all the others are.
+        judging: who has a judgement in the round.
+        needed: how many assessors it needs.
+        assigned: to whom the pledge is assigned; empty for nobody.
+    Returns:
+        the English msgid, with the fact `number`; None where she may judge.
+    """
+    if assessor in judging:
+        return None
+    if len(judging) >= needed:
+        return ROUND_COMPLETE
+    return ASSIGNED_TO_OTHERS if needed > 1 and assigned and assessor not in assigned else None
 
 
 def check_name(name: str) -> str:

@@ -1,9 +1,19 @@
-"""Whether a target is on its way: the straight line from its dated start to its dated end, and a value beside it."""
+"""Whether a target is on its way: a value beside its limit, or the line from a dated start to a dated end."""
 
 import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from dashboard.domain.marks import N_
+
+UPPER = ("at_most", "less_than")  # bounds that are kept or not, never a way to go
+_VERDICTS = {
+    (True, True): N_("Limit kept: {value} measured ({day}), limit: {limit}"),
+    (True, False): N_("Limit not kept: {value} measured ({day}), limit: {limit}"),
+    (False, True): N_("Reached: {value} measured ({day}), promised: {limit}"),
+    (False, False): N_("Not reached so far: {value} measured ({day}), promised: {limit}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,29 @@ def last_day(period: str) -> date | None:
         return date(year, month, calendar.monthrange(year, month)[1])
     except (ValueError, calendar.IllegalMonthError):
         return None
+
+
+def keeps(bound: str, low: Decimal, high: Decimal, value: Decimal) -> bool | None:
+    """Whether a measured value keeps a promised limit.
+
+    Args:
+        bound: of the promise, one of `units.BOUNDS`.
+        low: what is promised; the lower end of a range.
+        high: the upper end.
+        value: measured, in the same unit.
+    Returns:
+        None where the promise is no limit.
+    """
+    if bound in UPPER:
+        return value <= high if bound == "at_most" else value < high
+    if bound in ("at_least", "more_than"):
+        return value >= low if bound == "at_least" else value > low
+    return None
+
+
+def limit_words(bound: str, kept: bool) -> str:
+    """The msgid that says whether a limit is kept, with `{value}`, `{day}` and `{limit}` to be filled in."""
+    return _VERDICTS[bound in UPPER, kept]
 
 
 def pace_of(start: Decimal | None, start_day: date | None, target: Decimal, due: date | None) -> Pace | None:

@@ -60,7 +60,7 @@ class Role(StrEnum):
 
 
 class OrganisationKind(StrEnum):
-    """Whom an organisation speaks for: its assessments are the watchdogs' or the city's own."""
+    """Whom an organisation speaks for: its assessments are the watchdogs' or the administration's own."""
 
     WATCHDOG = "watchdog"
     CITY = "city"
@@ -154,4 +154,4 @@ _ROLES: dict[Role, tuple[str, str, frozenset[Permission]]] = {
         frozenset({Permission.ASSIGN, Permission.MANAGE_MEMBERS, Permission.MANAGE_SETTINGS, Permission.LOAD_SEED}),
     ),
 }
-_KINDS = {OrganisationKind.WATCHDOG: N_("Watchdog"), OrganisationKind.CITY: N_("The city itself")}
+_KINDS = {OrganisationKind.WATCHDOG: N_("Watchdog"), OrganisationKind.CITY: N_("The administration itself")}

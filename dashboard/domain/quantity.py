@@ -1,4 +1,4 @@
-"""Korean amounts read strictly: what could be read in two ways is refused, never guessed."""
+"""Korean amounts, and English ones as the board writes them, read strictly: nothing that reads in two ways."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from dashboard.domain.amounts import LARGE_UNITS, format_amount, format_number_en, format_number_ko, format_quantity
 from dashboard.domain.errors import QuantityError
 from dashboard.domain.marks import N_
-from dashboard.domain.units import UNITS, Quantity, unit_name
+from dashboard.domain.units import UNITS, Quantity, currency_names, is_money, unit_name
 
 __all__ = [
     "Quantity",
@@ -64,6 +64,12 @@ _PER_HEAD = re.compile(
     + ")당 ?"
 )
 _COUNTED = re.compile(r"[가-힣]*(?:기업|업체|벤처) ")  # says what a bare 개 behind the number counts
+_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")  # of a currency, where ISO 4217 has it
+_ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ENGLISH_NUMBER = re.compile(
+    rf"(?:(?P<low>[0-9][0-9,.]*) ?(?P<sign>[~\u2013-]) ?)?(?P<high>[0-9][0-9,.]*) ?(?P<scale>{'|'.join(_ENGLISH)})\b",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"만 (?=[0-9].*세)")
 
 
@@ -92,7 +98,8 @@ def parse_quantity(text: str, default_unit: str | None = None) -> Quantity:
     """Read an amount with its unit.
 
     Args:
-        text: such as `1조2,000억원`, `366만TOE`, `4만~8만명`, `연 15일`, `최대 3000만원`, `2배 이상`, `5인 미만`.
+        text: such as `1조2,000억원`, `366만TOE`, `4만~8만명`, `연 15일`, `최대 3000만원`, `2배 이상`, `5인 미만`,
+            `INR 1.2 billion`, `12억 INR`.
         default_unit: the unit where the text names none, or only a counter for anything (개, 대).
             `기업 1,000개` counts companies whatever is given here.
     Returns:
@@ -124,6 +131,7 @@ def _folded(text: str) -> str:
 def _quantity(text: str, default_unit: str | None) -> Quantity:
     per: list[str] = []
     bounds: set[str] = set()
+    text, currency = _without_currency(_ENGLISH_NUMBER.sub(_english, text))
     counted = _COUNTED.match(text)
     if counted:
         text, default_unit = text[counted.end() :], "company"
@@ -143,9 +151,32 @@ def _quantity(text: str, default_unit: str | None) -> Quantity:
     _read_behind(rest, bounds)
     if len(bounds) > 1 or low > high:
         raise _Refused
+    if currency and unit is not None:
+        raise _Refused
     if unit is None or (unit == "item" and default_unit is not None):
-        unit = default_unit
+        unit = currency or default_unit
     return Quantity(low, high, unit, ";".join(per) or None, bounds.pop() if bounds else "exact")
+
+
+def _english(number: re.Match[str]) -> str:
+    """`1.2 billion` in digits; `1-2 million` is said of both ends, `500-1 million` of the upper one."""
+    scale = _ENGLISH[number["scale"].casefold()]
+    high = _number(number["high"])
+    if not number["low"]:
+        return f"{high * scale:f}"
+    low = _number(number["low"])
+    return f"{low * scale if low < high else low:f}{number['sign']}{high * scale:f}"
+
+
+def _without_currency(text: str) -> tuple[str, str | None]:
+    """A text without the one currency that it names, by code or in Korean, and that currency's code."""
+    name = next((name for name in currency_names() if name in text), None)
+    if name:
+        text = text.replace(name, f" {currency_names()[name]} ")
+    codes = [code for code in _CODE.finditer(text) if is_money(code[1])]
+    if len(codes) != 1:
+        return text, None
+    return f"{text[: codes[0].start()].rstrip()} {text[codes[0].end() :].lstrip()}".strip(), codes[0][1]
 
 
 def _read_before(text: str, per: list[str], bounds: set[str]) -> str:

@@ -113,7 +113,7 @@ class Reason(StrEnum):
 
 
 class Rater(StrEnum):
-    """Who judges: a civic group, or the city itself."""
+    """Who judges: a civic group, or the administration itself."""
 
     WATCHDOG = "watchdog"
     CITY = "city"
@@ -213,14 +213,14 @@ _TIMELINESS_LABELS = {
 _REASON_LABELS = {
     Reason.NOT_PRIORITISED: N_("Not prioritised"),
     Reason.REVERSED: N_("Reversed"),
-    Reason.COUNCIL_REFUSED: N_("Council refused"),
+    Reason.COUNCIL_REFUSED: N_("Refused by the council or parliament"),
     Reason.LAW_OR_CENTRAL_GOVERNMENT: N_("Law or central government"),
     Reason.FUNDING: N_("Funding"),
     Reason.TERM_CUT_SHORT: N_("Term cut short"),
     Reason.OVERTAKEN_BY_EVENTS: N_("Overtaken by events"),
     Reason.OTHER: N_("Other"),
 }
-_RATER_LABELS = {Rater.WATCHDOG: N_("Watchdog"), Rater.CITY: N_("City's own")}
+_RATER_LABELS = {Rater.WATCHDOG: N_("Watchdog"), Rater.CITY: N_("Administration's own")}
 
 STORED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.UNRATED)
 
@@ -292,7 +292,7 @@ _TIMELINESS_SPELLINGS = {
 _REASON_SPELLINGS = {
     Reason.NOT_PRIORITISED: ("우선순위에서 밀림", "우선순위 밀림", "우선순위"),
     Reason.REVERSED: ("방침 변경", "번복", "입장 번복"),
-    Reason.COUNCIL_REFUSED: ("의회 거부", "의회 반대", "의회 부결"),
+    Reason.COUNCIL_REFUSED: ("의회 거부", "의회 반대", "의회 부결", "Council refused"),
     Reason.LAW_OR_CENTRAL_GOVERNMENT: ("법령·중앙정부", "법령 또는 중앙정부", "법령", "중앙정부"),
     Reason.FUNDING: ("예산", "재원", "재원 문제", "재원 부족", "예산 부족"),
     Reason.TERM_CUT_SHORT: ("임기 중단", "임기 단축"),
@@ -301,7 +301,7 @@ _REASON_SPELLINGS = {
 }
 _RATER_SPELLINGS = {
     Rater.WATCHDOG: ("감시단체", "시민단체", "감시"),
-    Rater.CITY: ("자체평가", "자체 평가", "시", "지자체", "시청"),
+    Rater.CITY: ("자체평가", "자체 평가", "행정기관", "시", "지자체", "시청", "City's own"),
 }
 _Code = TypeVar("_Code", bound=Verdict | Timeliness | Reason | Rater)
 

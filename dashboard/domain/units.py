@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+
+from babel.numbers import get_currency_name, list_currencies
 
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than")
 
@@ -57,6 +60,28 @@ UNITS: dict[str, Unit] = {
 }
 
 
+# Every currency that ISO 4217 has or had, without its codes for metals, funds, tests and "no currency".
+_NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"}
+_CURRENCIES = frozenset(list_currencies()) - _NO_MONEY
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency, by its ISO 4217 code."""
+    return unit in _CURRENCIES
+
+
+def currency_name(code: str, language: str) -> str:
+    """What a currency is called behind an amount in Korean; in other languages its code, which stands before it."""
+    return str(get_currency_name(code, locale="ko")) if language == "ko" else code
+
+
+@cache
+def currency_names() -> dict[str, str]:
+    """What each currency is called in Korean, with its code; longer names first, as one may hold another."""
+    names = {currency_name(code, "ko"): code for code in sorted(_CURRENCIES) if code not in UNITS}
+    return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
+
+
 def unit_name(unit: str, language: str) -> str:
     """The word for a unit, for an axis or a column head.
 
@@ -64,9 +89,11 @@ def unit_name(unit: str, language: str) -> str:
         unit: a unit code; one that is not known is returned as it is.
         language: `ko` or `en`.
     Returns:
-        `가구` or `households`; `도시` for `개 도시`; money is `원` or `KRW`.
+        `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`.
     """
     known = UNITS.get(unit)
-    if known is None or (unit == "KRW" and language == "en"):
+    if is_money(unit):
+        return known.ko if known and language == "ko" else currency_name(unit, language)
+    if known is None:
         return unit
     return known.ko.removeprefix("개 ") if language == "ko" else known.en_many

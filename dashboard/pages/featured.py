@@ -1,4 +1,4 @@
-"""Featured pledges: all nine, or one with its sections, figures and charts."""
+"""Featured pledges: all of them, or one with its sections, figures and charts."""
 
 from dashboard.ui import charts, featured, html, identity, readers
 from dashboard.ui.board import _

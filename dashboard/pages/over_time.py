@@ -1,5 +1,6 @@
 """Over time: status shares through the term, and what changed between two days."""
 
+from dashboard.share.chart_names import chart_named
 from dashboard.ui import charts, html, over_time, readers, trouble
 from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
@@ -15,24 +16,18 @@ show_heading(
 for value in over_time.unknown():
     trouble.show_problem(unknown_sentence(value))
 category, unit = over_time.show_filter()
-name = over_time.categories()[category]
-show_chart(
-    charts.views().status_over_time(over_time.of_category(readers.shown().pledges(), category), name, unit),
-    key="status-over-time",
-    filters=over_time.chart_filters(category, unit=unit),
-)
+views = charts.views()
+asked = over_time.chart_filters(category, unit=unit)
+show_chart(chart_named(views, "status-over-time", asked), key="status-over-time", filters=asked)
 start, end = over_time.show_days()
 flow = over_time.of_category(readers.flow(start, end), category)
-show_chart(
-    charts.views().status_flow(flow, start, end, name),
-    key="status-flow",
-    filters=over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()}),
-)
+asked = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()})
+show_chart(chart_named(views, "status-flow", asked), key="status-flow", filters=asked)
 html.show(
     over_time.moved(flow),
     list_bar(
         "changes",
-        filters=over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()}),
+        filters=asked,
         shown=over_time.count_moved(flow),
         total=None,
     ),

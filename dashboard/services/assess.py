@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, check
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check, why_no_place
 from dashboard.domain.errors import (
     FormErrors,
     NewerAssessment,
@@ -45,14 +45,6 @@ __all__ = ["assess", "record_many"]
 
 DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
 
-ASSIGNED_TO_OTHERS = N_(
-    "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
-    "can assign it to you."
-)
-ROUND_COMPLETE = N_(
-    "Pledge {number} has all the judgements that it needs, and they wait for their outcome. Only their authors may "
-    "revise them; judge it again once they are decided."
-)
 OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
 
@@ -207,12 +199,9 @@ class _Recorder:
             waiting = rounds.open_round(connection, draft.campaign, number, rater)
             if waiting is not None:
                 judging, needed = rounds.assessors_of(connection, waiting), waiting.needed
-        if self.actor.id in judging:
-            return
-        if len(judging) >= needed:
-            raise PermissionRefused(ROUND_COMPLETE, number=number)
-        if needed > 1 and number in self._assigned and self.actor.id not in self._assigned[number]:
-            raise PermissionRefused(ASSIGNED_TO_OTHERS, number=number)
+        refusal = why_no_place(self.actor.id, judging, needed, self._assigned.get(number, set()))
+        if refusal is not None:
+            raise PermissionRefused(refusal, number=number)
 
     def record(self, draft: AssessmentDraft) -> int:
         """Append one examined assessment; what needs nobody else is published by `finish`."""

@@ -7,9 +7,9 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.authorise import authorise
 from dashboard.store.engine import Store
-from dashboard.store.journal import Kind
+from dashboard.store.journal import Journal, Kind
 from dashboard.store.reads_assessments import require_pledge
-from dashboard.store.reads_board import assigned, member_by_id
+from dashboard.store.reads_board import assigned, assigned_to, member_by_id
 from dashboard.store.view import View
 
 Pair = tuple[int, str]  # a pledge's number and an actor's id
@@ -57,6 +57,13 @@ def spread(
     ]
     assign(store, actor, campaign, pairs)
     return pairs
+
+
+def take_back_all(journal: Journal, actor: Actor, assessor: str) -> None:
+    """Take back every assignment, in all campaigns, of somebody who may not assess any more."""
+    for campaign, numbers in assigned_to(journal.connection, assessor).items():
+        pairs = [[number, assessor] for number in numbers]
+        journal.append(Kind.ASSIGNMENT, campaign, actor, {"assign": [], "unassign": pairs})
 
 
 def _change(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, add: bool) -> list[Pair]:

@@ -9,6 +9,7 @@ from dashboard.domain.evidence import clean_text
 from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
+from dashboard.services.assign import take_back_all
 from dashboard.services.authorise import authorise, member_actor
 from dashboard.store.engine import Store
 from dashboard.store.journal import Journal, Kind
@@ -83,7 +84,8 @@ def change_member(
     role: Role | str | None = None,
     organisation: str | None = None,
 ) -> Member:
-    """Change a member's name, role or organisation; what is None stays as it is.
+    """Change a member's name, role or organisation; what is None stays as it is. Who may not assess any more loses her
+    assignments.
 
     Errors:
         PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward would go.
@@ -106,11 +108,13 @@ def change_member(
             if changed.role is not Role.STEWARD:
                 _require_another_steward(journal, found, actor)
             _record(journal, actor, changed)
+            if Permission.ASSESS not in changed.role.permissions:
+                take_back_all(journal, actor, f"member:{member_id}")
     return changed
 
 
 def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
-    """End a membership and erase the member's e-mail; what she recorded stays.
+    """End a membership and the member's assignments, and erase her e-mail; what she recorded stays.
 
     Errors:
         PermissionRefused; NotFound for the member; RuleError where it is the last steward.
@@ -121,6 +125,7 @@ def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
         _require_another_steward(journal, found, actor)
         removed = replace(found, active=False)
         _record(journal, actor, removed)
+        take_back_all(journal, actor, f"member:{member_id}")
         erase_contact(journal.connection, member_id)
     return removed
 

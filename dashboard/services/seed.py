@@ -90,7 +90,7 @@ def _record(
             file="datapackage.json",
         )
     if has_campaign(journal.connection, campaign):
-        check_changes(journal.connection, campaign, content, confirmed)
+        check_changes(journal, campaign, content, confirmed)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         take_over(journal, actor, campaign, record)

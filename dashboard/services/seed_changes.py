@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
-
 from dashboard.domain.errors import PledgeboardError, SeedError
 from dashboard.domain.marks import N_
 from dashboard.store.canonical import canonical
+from dashboard.store.journal import Journal
 from dashboard.store.reads_seed import Judged, contents_of, judged_in
 
 Row = Mapping[str, Any]
@@ -55,21 +54,21 @@ class Confirmed:
     gone: Collection[str] = ()
 
 
-def check_changes(connection: sa.Connection, campaign: str, content: Row, confirmed: Confirmed) -> None:
+def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> None:
     """Refuse a corrected seed that gives an old version other content, or changes what is judged without a word.
 
     Args:
-        connection: in the transaction that is to record the seed.
+        journal: of the transaction that is to record the seed.
         campaign: that the store holds already.
         content: of the seed, other than that of the newest version.
         confirmed: the changes that are meant.
     Errors:
         SeedChanges with every reason.
     """
-    judged, tables = judged_in(connection, campaign), content["tables"]
+    judged, tables = judged_in(journal.connection, campaign), content["tables"]
     reasons: list[PledgeboardError] = []
     version = content["package"]["version"]
-    on_record = contents_of(connection, campaign, version)
+    on_record = contents_of(journal.connection, campaign, version)
     if on_record and canonical(content) not in on_record:
         reasons.append(SeedError(SAME_VERSION, file="datapackage.json", version=version))
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}

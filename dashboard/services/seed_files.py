@@ -16,7 +16,17 @@ from dashboard.store.seed_schema import seed_schemas
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
 DESCRIPTION = "datapackage.json"
-KEPT_FACTS = ("name", "title", "description", "version", "licenses", "sources", "contributors", "homepage")
+KEPT_FACTS = (
+    "name",
+    "title",
+    "description",
+    "description_en",
+    "version",
+    "licenses",
+    "sources",
+    "contributors",
+    "homepage",
+)
 
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Asia/Seoul.")
 _BAD_SCHEMA = N_("{file}: the schema of {column} cannot be used ({reason}).")

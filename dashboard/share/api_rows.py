@@ -7,30 +7,32 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.share.chart_names import UnknownFilter, between
+from dashboard.share.chart_names import UnknownFilter, between, refuse_others
 from dashboard.share.fields import field
+from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import PublicTable, changes, counts, table_of
 from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
-LIMIT = 100
 MOST = 1000  # rows in one answer
 PAGING = ("cursor", "limit")
-BETWEEN = "~"
 UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
-WHOLE = re.compile(r"[0-9]{1,15}")
-CODE = re.compile(r"[A-Za-z0-9._-]{1,120}")
+WHOLE = "[0-9]{1,15}"
+# A cursor is the key of a row: whole numbers as they are, texts in hexadecimal, which any address takes.
+BETWEEN, TEXT, HEX = "~", "x", "[0-9a-f]{2}"
 KINDS = ("budget", "target", "record", "context")
 BY_RATER = ("pledges", "counts", "changes")  # whose statuses are one rater's: the watchdogs' unless another is named
 
 Query = Mapping[str, Sequence[str]]
 
 
-class CursorError(PledgeboardError):
-    """A cursor that no list hands out."""
+class CursorError(UnknownFilter):
+    """A cursor that this list does not hand out."""
+
+    def __init__(self, cursor: str) -> None:
+        super().__init__(Unknown("cursor", cursor), (), UNKNOWN_CURSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,8 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
 
 
 def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bool = False) -> pd.DataFrame:
-    takes = (*table.filters, *PAGING, *(("sort",) if sortable and table.name == "pledges" else ()))
-    for name, values in query.items():
-        if name not in takes:
-            raise UnknownFilter(Unknown(name, (values or [""])[0]))
+    taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
+    refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken, PAGING)
     asked_raters = _known("rater", query.get("rater", ()), list(Rater))
     if asked_raters and table.name in BY_RATER:
         reading = replace(reading, rater=Rater(asked_raters[0]))
@@ -92,7 +92,7 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
         raise UnknownFilter(unknown[0])
     selected = select(reading.pledges(), selection)
     if table.name == "counts":
-        return counts(selected)[list(table.columns)].sort_values(list(table.order), ignore_index=True)
+        return counts(selected, reading.categories())[list(table.columns)]
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"
@@ -122,9 +122,9 @@ def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
     Errors:
         UnknownFilter for a limit that is none; CursorError.
     """
-    text = (query.get("limit") or [str(LIMIT)])[0]
-    if not WHOLE.fullmatch(text) or not 1 <= int(text) <= MOST:
-        raise UnknownFilter(Unknown("limit", text))
+    text = (query.get("limit") or [str(table.limit)])[0]
+    if not re.fullmatch(WHOLE, text) or not 1 <= int(text) <= MOST:
+        raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])
     limit, cursor = int(text), (query.get("cursor") or [""])[0]
     if cursor:
         after = read_cursor(table, cursor)
@@ -138,25 +138,29 @@ def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
 
 
 def write_cursor(table: PublicTable, row: "pd.Series[Any]") -> str:
-    """The cursor that stands after a row."""
-    return BETWEEN.join(str(row[name]) for name in table.order)
+    """The cursor that stands after a row: its place in the table's order, whatever signs its ids are of."""
+    parts = (str(row[name]) if _is_whole(table, name) else TEXT + _hex(str(row[name])) for name in table.order)
+    return BETWEEN.join(parts)
 
 
 def read_cursor(table: PublicTable, cursor: str) -> tuple[Any, ...]:
     """The place in a table's order that a cursor stands after; CursorError."""
-    parts = cursor.split(BETWEEN)
-    if len(parts) != len(table.order):
-        raise CursorError(UNKNOWN_CURSOR, value=cursor[:80])
-    found: list[Any] = []
-    for name, part in zip(table.order, parts, strict=True):
-        whole = field(name, table.name).kind == "int"
-        if not (WHOLE if whole else CODE).fullmatch(part):
-            raise CursorError(UNKNOWN_CURSOR, value=cursor[:80])
-        found.append(int(part) if whole else part)
-    return tuple(found)
+    if not re.fullmatch(cursor_pattern(table), cursor):
+        raise CursorError(cursor)
+    return tuple(
+        bytes.fromhex(part[len(TEXT) :]).decode("utf-8", "replace") if part.startswith(TEXT) else int(part)
+        for part in cursor.split(BETWEEN)
+    )
 
 
 def cursor_pattern(table: PublicTable) -> str:
-    """What a table's cursors look like, for the API's description."""
-    kinds = [WHOLE if field(name, table.name).kind == "int" else CODE for name in table.order]
-    return f"^{BETWEEN.join(kind.pattern for kind in kinds)}$"
+    """What a table's cursors look like, for the API's description: every text of this form is one."""
+    return f"^{BETWEEN.join(WHOLE if _is_whole(table, name) else f'{TEXT}({HEX})*' for name in table.order)}$"
+
+
+def _is_whole(table: PublicTable, name: str) -> bool:
+    return field(name, table.name).kind == "int"
+
+
+def _hex(text: str) -> str:
+    return text.encode("utf-8", "surrogatepass").hex()

@@ -16,7 +16,6 @@ class Run:
     strong: bool = False
     quiet: bool = False
     status: Status | None = None
-    korean: bool = False  # in Korean whatever the document's language is
 
 
 Words = tuple[Run, ...]

@@ -83,8 +83,6 @@ def _run(run: Run) -> str:
         body = f"<b>{body}</b>"
     if run.quiet:
         body = f'<span class="quiet">{body}</span>'
-    if run.korean:
-        body = f'<span lang="ko">{body}</span>'
     return link(run.href, body) if run.href else body
 
 

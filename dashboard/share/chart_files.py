@@ -9,17 +9,19 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, for_export
-from dashboard.charts.columns import COLUMNS
+from dashboard.charts.columns import columns_of
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.share.address import CARRIED
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE, ChartViews
+from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.filter_words import file_slug, file_suffix, filter_words
 from dashboard.share.images import draw
+from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv, to_xlsx
 
 MEDIA_TYPES = {
@@ -36,7 +38,7 @@ SCALES = (1, 2)
 WIDTH, SCALE = 1200, 2
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
-IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8; money in won).")
+IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 Query = Mapping[str, Sequence[str]]
@@ -63,11 +65,7 @@ class ChartFiles:
     @property
     def filters(self) -> dict[str, list[str]]:
         """The chart's own filters."""
-        return {
-            name: list(values)
-            for name, values in self.query.items()
-            if name not in (*CARRIED, "width", "scale", "theme")
-        }
+        return filters(self.query)
 
     @property
     def chart(self) -> Chart:
@@ -75,10 +73,18 @@ class ChartFiles:
         return chart_named(self.views, self.name, self.filters)
 
     @property
+    def title(self) -> str:
+        """The chart's title with its filters."""
+        words = filter_words(self.views.reading, self.filters, self.views.look.language)
+        return f"{self.chart.title} ({words})" if words else self.chart.title
+
+    @property
     def file_name(self) -> str:
-        """Without extension; marked where the data are no real ones."""
-        mark = DEMONSTRATION_FILE if self.views.reading.demonstration() is not None else ""
-        return f"{mark}{self.chart.file_name}"
+        """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
+        reading, language = self.views.reading, self.views.look.language
+        mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
+        choice = file_suffix(reading, self.filters)
+        return f"{mark}pledgeboard-{file_slug(self.name)}-{reading.day.isoformat()}-{language}{choice}"
 
     @property
     def permalink(self) -> str:
@@ -102,11 +108,18 @@ class ChartFiles:
 
     def cited(self) -> Cited:
         """What its citation says."""
-        reading = self.views.reading
-        revision = reading.head().id
+        reading, caption = self.views.reading, self.chart.canvas.caption
         return Cited(
-            self.name, self.chart.title, self.views.campaign_name, reading.day, revision, self.retrieved, self.permalink
-        )  # fmt: skip
+            key=f"{self.name}{file_suffix(reading, self.filters)}",
+            title=self.title,
+            campaign=self.views.campaign_name,
+            as_of=reading.day,
+            revision=reading.head().id,
+            retrieved=self.retrieved,
+            url=self.permalink,
+            basis=caption.basis,
+            last=caption.last,
+        )
 
     def metadata(self) -> dict[str, Any]:
         """What the archive says of itself: the view, how to cite it, and each column."""
@@ -131,13 +144,14 @@ class ChartFiles:
             "campaign": reading.view.campaign,
             "filters": self.filters,
             "as_of": reading.day.isoformat(),
+            "days": caption.days.in_words(words),
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,
             "retrieved": self.retrieved.isoformat() if self.retrieved else None,
             "columns": [
                 {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
-                for name, column in ((str(one), COLUMNS[str(one)]) for one in frame.columns)
+                for name, column in columns_of(map(str, frame.columns)).items()
             ],
         }  # fmt: skip
 
@@ -147,7 +161,8 @@ class ChartFiles:
         figure = self.figure(width)
         lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
         cited = sentence(self.cited(), language)
-        readme = "\n\n".join([self.chart.title, *lines, cited, self.views.words(LICENCE)]) + "\n"
+        lines += [cited, licence(self.views.reading, language)]
+        readme = "\n\n".join(filter(None, [self.chart.title, *lines])) + "\n"
         return to_zip(
             {
                 f"{name}.png": draw(figure, "png", scale),

@@ -10,32 +10,56 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Rater, Status
-from dashboard.locale import translator
-from dashboard.share.address import CARRIED, read_date
+from dashboard.share.address import read_date
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.filter_words import filter_words
+from dashboard.share.parameters import filters
 from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
 Query = Mapping[str, Sequence[str]]
-ALWAYS = frozenset(CARRIED)
+SIZES = ("width", "scale")
 UNITS = ("share", "count")
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
+UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not known here.")
+NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
+NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there are no filters.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
 
 class UnknownFilter(PledgeboardError):
     """A filter or value in an address that the chart or table does not know; `allowed` where it is known here."""
 
-    def __init__(self, unknown: Unknown, allowed: Sequence[str] = ()) -> None:
-        super().__init__(
-            IN_THE_FUTURE if unknown.future else N_("The address asks for {name} “{value}”, which is not known here."),
-            name=unknown.name,
-            value=unknown.value[:80],
-        )
+    def __init__(self, unknown: Unknown, allowed: Sequence[str] = (), message: str = UNKNOWN_VALUE) -> None:
+        value = unknown.value[:80]
+        message = IN_THE_FUTURE if unknown.future else message
+        super().__init__(message, name=unknown.name, value=value, allowed=", ".join(allowed))
         self.unknown, self.allowed = unknown, tuple(allowed)
+
+
+class FilterNotTaken(UnknownFilter):
+    """A filter that a chart or table does not take; `allowed` names those that it takes."""
+
+    def __init__(self, name: str, values: Sequence[str], allowed: Sequence[str]) -> None:
+        unknown = Unknown(name, values[0] if values else "")
+        super().__init__(unknown, allowed, NOT_TAKEN if allowed else NONE_TAKEN)
+
+
+def refuse_others(query: Query, taken: Sequence[str], beside: Sequence[str] = ()) -> None:
+    """Refuse an address with a filter that is not taken.
+
+    Args:
+        query: the filters alone.
+        taken: the names of those that are.
+        beside: other parameters to name in the refusal.
+    Errors:
+        FilterNotTaken.
+    """
+    for name, values in query.items():
+        if name not in taken:
+            raise FilterNotTaken(name, values, [*taken, *beside])
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
@@ -44,15 +68,14 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     Args:
         views: the charts of the view.
         name: such as `status-by-category` or `featured-clean-air`.
-        query: parameter name to its values; those that every address may have are not looked at.
+        query: parameter name to its values; those of the view and of the delivery are not looked at.
     Errors:
         NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
     """
-    make, filters = _maker(views, name)
-    for given, values in query.items():
-        if given not in filters and given not in ALWAYS:
-            raise UnknownFilter(Unknown(given, values[0] if values else ""))
-    chart = make(query)
+    make, taken = _maker(views, name)
+    asked = filters(query)
+    refuse_others(asked, taken, SIZES)
+    chart = make(asked)
     if chart is None:
         raise NotFound(NOTHING_TO_SHOW, name=name[:80])
     return chart
@@ -62,7 +85,8 @@ def filters_of(name: str) -> tuple[str, ...]:
     """The filters that a chart takes, beside those that every address may have."""
     if name in ("status-by-category", "status-mix"):
         return FILTERS
-    return {"status-over-time": ("category", "unit"), "status-flow": ("category", "from", "to")}.get(name, ())
+    choice = ("category", "featured", "q")
+    return {"status-over-time": (*choice, "unit"), "status-flow": (*choice, "from", "to")}.get(name, ())
 
 
 def chart_names(views: ChartViews) -> list[str]:
@@ -140,35 +164,23 @@ def _target(views: ChartViews, name: str) -> Chart | None:
     return through_the_term[0] if through_the_term else views.target(row.iloc[0])
 
 
-def _category(views: ChartViews, query: Query) -> tuple[str, str]:
-    """The category asked for with its name; empty and the words for all of them where none is."""
-    categories = views.reading.categories()
-    asked = query.get("category", [""])[0]
-    if not asked:
-        return "", views.words("All categories")
-    rows = categories[categories["id"] == asked]
-    if rows.empty:
-        raise UnknownFilter(Unknown("category", asked))
-    return asked, views.pick(rows.iloc[0]["name"], rows.iloc[0]["name_en"])
-
-
-def _of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
-    return frame[frame["category"] == category] if category else frame
-
-
 def _over_time(views: ChartViews, query: Query) -> Chart:
-    category, name = _category(views, query)
     unit = query.get("unit", ["share"])[0]
     if unit not in UNITS:
-        raise UnknownFilter(Unknown("unit", unit))
-    pledges = _of_category(views.reading.pledges(), category)
-    return views.status_over_time(pledges, name, "count" if unit == "count" else "share")
+        raise UnknownFilter(Unknown("unit", unit), UNITS)
+    pledges, words = _selected(views, query)
+    return views.status_over_time(
+        views.reading.pledges() if pledges is None else pledges, words, "count" if unit == "count" else "share"
+    )
 
 
 def _flow(views: ChartViews, query: Query) -> Chart:
-    category, name = _category(views, query)
     start, end = between(views.reading, query)
-    return views.status_flow(_of_category(views.reading.flow(start, end), category), start, end, name)
+    choice = {name: values for name, values in query.items() if name not in ("from", "to")}  # the title says these
+    pledges, words = _selected(views, choice)
+    flow = views.reading.flow(start, end)
+    own = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
+    return views.status_flow(own, start, end, words)
 
 
 def between(reading: Reading, query: Query) -> tuple[date, date]:
@@ -188,39 +200,12 @@ def between(reading: Reading, query: Query) -> tuple[date, date]:
 
 
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
-    """The pledges that the filters leave, and the filters in words; None and nothing for all of them."""
+    """The pledges that the filters leave, None for all of them, and the filters in words."""
     categories, featured = views.reading.categories()["id"], views.reading.featured()["slug"]
     selection, unknown = read_selection(query, list(categories), list(featured))
     if unknown:
         raise UnknownFilter(unknown[0])
-    if not selection.used:
-        return None, ""
     words = filter_words(views.reading, query, views.look.language)
+    if not selection.used:
+        return None, words
     return select(views.reading.pledges(), selection, views.look.language), words
-
-
-def filter_words(reading: Reading, query: Query, language: str) -> str:
-    """The filters of an address in the reader's language; a value without a name of its own stands as it is.
-
-    Args:
-        reading: the view.
-        query: parameter name to its values; what is no filter is not looked at.
-        language: `ko` or `en`.
-    """
-    english = language == "en"
-    categories, featured = reading.categories(), reading.featured()
-    names = {
-        "category": dict(zip(categories["id"], categories["name_en" if english else "name"], strict=True)),
-        "status": {status.value: translator(language)(status.label) for status in Status},
-        "rater": {rater.value: translator(language)(rater.label) for rater in Rater},
-        "featured": dict(zip(featured["slug"], featured["title_en" if english else "title"], strict=True)),
-    }
-    said = [
-        ", ".join(str(own.get(value, value)) for value in dict.fromkeys(query.get(name, ())))
-        for name, own in names.items()
-    ]
-    said += [", ".join(query.get(name, ())) for name in ("kind", "unit")]
-    if query.get("from") or query.get("to"):
-        said.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
-    words = (query.get("q") or [""])[0]
-    return " · ".join(part for part in (*said, f"“{words}”" if words else "") if part)

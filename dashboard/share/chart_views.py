@@ -3,21 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from functools import wraps
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import pandas as pd
 
 from dashboard import charts
-from dashboard.charts.caption import Caption
+from dashboard.charts.budgets import pledged_amounts
+from dashboard.charts.caption import Caption, Days
 from dashboard.charts.chart import Chart
+from dashboard.charts.targets import promised_targets
 from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category
+from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
+from dashboard.share.filter_words import filter_words
 from dashboard.share.memory import recall
 from dashboard.share.reading import Reading
+from dashboard.share.source import licence
 from dashboard.store.reads_time import over_time
 
 STATUS_NOTE = N_(
@@ -29,7 +35,7 @@ OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
 GAP_NOTE = N_(
-    "Differences are counted in steps of the status scale; the city's own rating never decides a pledge's status."
+    "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
 AGREEMENT_NOTE = N_("Only what assessors judged before they saw one another's judgement is counted.")
 BUDGET_NOTE = N_("Amounts as the source promises them; amounts of other bases or years are not added up.")
@@ -41,7 +47,9 @@ TARGET_NOTE = N_(
 )
 SERIES_NOTE = N_("Figures as the source gives them.")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
-LICENCE = N_("Quoted text with its source; tables and charts Apache-2.0")
+
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,26 @@ class Look:
     language: str  # ko | en
     theme: Literal["light", "dark"] = "light"
     narrow: bool = False
+
+
+def once(
+    make: Callable[Concatenate["ChartViews", Asked], Made],
+) -> Callable[Concatenate["ChartViews", Asked], Made]:
+    """Makes a thing once for all that it depends on: the view with its day, the look, and every argument.
+
+    Arguments that cannot be hashed are refused, and so is a function that takes anything from around it: what is
+    kept for everybody must not hold what only its first reader asked for.
+    """
+    if make.__closure__:
+        raise TypeError(f"{make.__qualname__} depends on more than its arguments")
+
+    @wraps(make)
+    def kept(views: "ChartViews", /, *asked: Asked.args, **more: Asked.kwargs) -> Made:
+        key = (make.__module__, make.__qualname__, asked, tuple(sorted(more.items())))
+        reading = views.reading
+        return recall((*key, *reading.key, views.look, reading.day), lambda: make(views, *asked, **more))
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +96,37 @@ class ChartViews:
         """Of a text that the data set has in both languages, the reader's (Korean where English is missing)."""
         return english if self.look.language == "en" and english else korean
 
-    def once(self, name: str, draw: Callable[[], Any]) -> Any:
-        """What is drawn, once for everything that its look depends on."""
-        return recall(("chart", name, *self.reading.key, self.look, self.reading.day), draw)
-
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
         if self.reading.demonstration() is None:
             return words
         return f"{self.words(DEMONSTRATION)} · {words}" if words else self.words(DEMONSTRATION)
 
-    def judged_caption(self, subtitle: str, n: int) -> Caption:
+    def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
         if self.reading.rater is Rater.WATCHDOG:
-            return self.caption(subtitle, n, STATUS_NOTE)
+            return self.caption(subtitle, n, STATUS_NOTE, days)
         own = self.words(OWN_RATINGS)
-        return self.caption(f"{own} · {subtitle}" if subtitle else own, n, OWN_NOTE)
+        return self.caption(f"{own} · {subtitle or self.campaign_name}", n, OWN_NOTE, days)
 
-    def caption(self, subtitle: str, n: int | None, note: str) -> Caption:
-        """What stands around a picture; `note` is a message on how to read its numbers."""
+    def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
+        """What stands around a picture.
+
+        Args:
+            subtitle: what the filter leaves; the campaign's name for none.
+            n: how many things the picture looks at.
+            note: a message on how to read its numbers.
+            days: what the picture's numbers are of.
+        """
         campaign = self.reading.campaign()
         return Caption(
-            subtitle=self.marked(subtitle),
+            subtitle=self.marked(subtitle or self.campaign_name),
             source=self.pick(campaign.source_title, campaign.source_title_en)
             + f" ({campaign.source_date.isoformat()})",
-            as_of=self.reading.day.isoformat(),
-            licence=self.words(LICENCE),
+            as_of=days.viewed,
+            basis=days.basis,
+            last=days.last,
+            licence=licence(self.reading, self.look.language),
             n=n,
             note=self.words(note),
         )
@@ -114,48 +147,43 @@ class ChartViews:
 
         Args:
             pledges: rows of `read_pledges`; all of them for None.
-            subtitle: what the filter leaves; the campaign's name for none.
+            subtitle: what the filter leaves.
         """
-        own = self.reading.pledges() if pledges is None else pledges
+        return self._status_by_category(_numbers(pledges), subtitle)
 
-        def draw() -> Chart:
-            caption = self.judged_caption(subtitle or self.campaign_name, len(own))
-            return charts.status_by_category(own, caption=caption, **self._drawn())
-
-        chart: Chart = self.once(f"status-by-category {_numbers(pledges)}", draw)
-        return chart
+    @once
+    def _status_by_category(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
+        pledges = self._pledges(numbers)
+        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
+        return charts.status_by_category(pledges, self.reading.categories(), caption=caption, **self._drawn())
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""
-        own = self.reading.pledges() if pledges is None else pledges
+        return self._status_mix(_numbers(pledges), subtitle)
 
-        def draw() -> Chart:
-            return charts.status_mix(own, caption=self.judged_caption(subtitle, len(own)), **self._drawn())
+    @once
+    def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
+        pledges = self._pledges(numbers)
+        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
+        return charts.status_mix(pledges, caption=caption, **self._drawn())
 
-        chart: Chart = self.once(f"status-mix {_numbers(pledges)}", draw)
-        return chart
+    def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
+        pledges = self.reading.pledges()
+        return pledges if numbers is None else pledges[pledges["number"].isin(numbers)]
 
+    @once
     def budgets(self) -> Chart:
         """Every pledged amount side by side."""
         figures = self.reading.figures()
+        caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.reading))
+        return charts.budgets(figures, caption=caption, **self._drawn())
 
-        def draw() -> Chart:
-            caption = self.caption(self.campaign_name, _shown(figures, "budget"), BUDGET_NOTE)
-            return charts.budgets(figures, caption=caption, **self._drawn())
-
-        chart: Chart = self.once("budgets", draw)
-        return chart
-
+    @once
     def targets(self) -> Chart:
         """Every target with its baseline."""
-        figures = self.reading.figures()
-
-        def draw() -> Chart:
-            caption = self.caption(self.campaign_name, _shown(figures, "target"), TARGET_NOTE)
-            return charts.targets(figures, self.reading.baselines(), self.measured(), caption=caption, **self._drawn())
-
-        chart: Chart = self.once("targets", draw)
-        return chart
+        figures, measured = self.reading.figures(), self.measured()
+        caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.reading, measured))
+        return charts.targets(figures, self.reading.baselines(), measured, caption=caption, **self._drawn())
 
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
@@ -167,39 +195,39 @@ class ChartViews:
             slug: of the featured pledge.
             beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
         """
+        return self._featured_charts(slug, beside_text)
+
+    @once
+    def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
         drawn = self._drawn(narrow=beside_text)
+        figures, baselines, series = self.reading.figures(), self.reading.baselines(), self.reading.series()
+        own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+        name, source = self._featured_name(slug), days_of_source(self.reading)
+        shown: list[Chart] = []
+        budgets = len(pledged_amounts(own))
+        if budgets:
+            caption = self.caption(name, budgets, BUDGET_NOTE, source)
+            shown.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
+        targets = len(promised_targets(own))
+        if targets:
+            measured = self.measured()
+            days = days_measured(self.reading, _of_figures(measured, own["id"]))
+            caption = self.caption(name, targets, TARGET_NOTE, days)
+            shown.append(charts.featured_targets(figures, baselines, slug, measured, caption=caption, **drawn))
+        for _index, row in series[series["featured"] == slug].iterrows():
+            count = int((figures["series"] == row["id"]).sum())
+            caption = self.caption(name, count, SERIES_NOTE, source)
+            shown.append(charts.series_chart(figures, row, caption=caption, **drawn))
+        pledges = self.reading.pledges()
+        spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+        if not shown and not beside_text and len(spoken):
+            caption = self.judged_caption(name, len(spoken), days_assessed(self.reading, spoken))
+            mix, named = charts.status_mix(spoken, caption=caption, **drawn), f"featured-{slug}"
+            shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
+        return shown
 
-        def draw() -> list[Chart]:
-            figures, baselines, series = self.reading.figures(), self.reading.baselines(), self.reading.series()
-            featured = self.reading.featured()
-            row = featured[featured["slug"] == slug].iloc[0]
-            own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-            name = self.pick(row["title"], row["title_en"])
-            found: list[Chart] = []
-            budgets = _shown(own, "budget")
-            if budgets:
-                caption = self.caption(name, budgets, BUDGET_NOTE)
-                found.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
-            targets = _shown(own, "target")
-            if targets:
-                caption = self.caption(name, targets, TARGET_NOTE)
-                found.append(
-                    charts.featured_targets(figures, baselines, slug, self.measured(), caption=caption, **drawn)
-                )
-            for _index, one in series[series["featured"] == slug].iterrows():
-                count = int((figures["series"] == one["id"]).sum())
-                caption = self.caption(name, count, SERIES_NOTE)
-                found.append(charts.series_chart(figures, one, caption=caption, **drawn))
-            pledges = self.reading.pledges()
-            spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
-            if not found and not beside_text and len(spoken):
-                mix = charts.status_mix(spoken, caption=self.judged_caption(name, len(spoken)), **drawn)
-                named = f"featured-{slug}"
-                found.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
-            return found
-
-        made: list[Chart] = self.once(f"featured-{slug} {beside_text}", draw)
-        return made
+    def _featured_name(self, slug: str) -> str:
+        return filter_words(self.reading, {"featured": [slug]}, self.look.language)
 
     def progress(self, figures: pd.DataFrame) -> list[Chart]:
         """The measured values of some figures' targets over the term, one chart for each target that has any.
@@ -207,24 +235,23 @@ class ChartViews:
         Args:
             figures: rows of `read_figures`.
         """
+        return self._progress(tuple(map(str, figures["id"])))
 
-        def draw() -> list[Chart]:
-            known, campaign = self.measured(), self.reading.campaign()
-            if known is None:
-                return []
-            every = {str(row["id"]): row for _index, row in self.reading.figures().iterrows()}
-            starts = dict(self.reading.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-            own = figures[(figures["kind"] == "target") & figures["id"].isin(known["figure_id"])]
-            return [
-                charts.target_progress(
-                    target, every.get(starts.get(target["id"], "")), known, start=campaign.term_start, end=campaign.term_end,
-                    due=self._due_by_criterion(target["pledges"]), caption=self.caption(self.campaign_name, None, TARGET_NOTE), **self._drawn(narrow=True),
-                )
-                for _index, target in own.iterrows()
-            ]  # fmt: skip
-
-        made: list[Chart] = self.once(f"progress-{tuple(figures['id'])}", draw)
-        return made
+    @once
+    def _progress(self, ids: tuple[str, ...]) -> list[Chart]:
+        known, campaign, figures = self.measured(), self.reading.campaign(), self.reading.figures()
+        if known is None:
+            return []
+        every = {str(row["id"]): row for _index, row in figures.iterrows()}
+        starts = dict(self.reading.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
+        own = figures[figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])]
+        return [
+            charts.target_progress(
+                target, every.get(starts.get(target["id"], "")), known, start=campaign.term_start, end=campaign.term_end,
+                due=self._due_by_criterion(target["pledges"]), caption=self._target_caption(str(target["id"])), **self._drawn(narrow=True),
+            )
+            for _index, target in own.iterrows()
+        ]  # fmt: skip
 
     def target(self, figure: "pd.Series[Any]") -> Chart:
         """One target with its baseline and its latest measured value.
@@ -232,17 +259,22 @@ class ChartViews:
         Args:
             figure: a row of `read_figures` of kind target.
         """
+        return self._target(str(figure["id"]))
 
-        def draw() -> Chart:
-            starts = dict(self.reading.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-            rows = self.reading.figures()
-            baseline = rows[rows["id"] == starts.get(figure["id"], "")]
-            return charts.target_detail(
-                figure, None if baseline.empty else baseline.iloc[0], self.measured(), caption=self.caption(self.campaign_name, None, TARGET_NOTE), **self._drawn()
-            )  # fmt: skip
+    @once
+    def _target(self, id: str) -> Chart:
+        starts = dict(self.reading.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
+        rows = {str(row["id"]): row for _index, row in self.reading.figures().iterrows()}
+        caption = self._target_caption(id)
+        return charts.target_detail(
+            rows[id], rows.get(starts.get(id, "")), self.measured(), caption=caption, **self._drawn()
+        )
 
-        chart: Chart = self.once(f"target-{figure['id']}", draw)
-        return chart
+    def _target_caption(self, id: str) -> Caption:
+        figures = self.reading.figures().set_index("id")
+        alike = (figures["label"] == figures.loc[id, "label"]) | (figures["label_en"] == figures.loc[id, "label_en"])
+        name = f"{self.campaign_name} ({id})" if alike.sum() > 1 else ""  # the picture's title is the figure's label
+        return self.caption(name, None, TARGET_NOTE, days_measured(self.reading, _of_figures(self.measured(), [id])))
 
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
@@ -252,22 +284,19 @@ class ChartViews:
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
+    @once
     def budget_stages(self, slug: str = "") -> Chart | None:
         """How far the money of the budgets has come; None while nothing is known of any."""
-
-        def draw() -> Chart | None:
-            found, figures = self.reading.measurements(), self.reading.figures()
-            own = figures[figures["featured"] == slug] if slug else figures
-            known = found[(found["stage"] != Stage.MEASURED.value) & found["figure_id"].isin(own["id"])]
-            if known.empty:
-                return None
-            frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
-            caption = self.caption(self.campaign_name, int(known["figure_id"].nunique()), STAGE_NOTE)
-            drawn = self._drawn(narrow=bool(slug))
-            return charts.budget_stages(figures, frame, slug=slug, caption=caption, **drawn)
-
-        chart: Chart | None = self.once(f"budget-stages-{slug}", draw)
-        return chart
+        measurements, figures = self.reading.measurements(), self.reading.figures()
+        own = figures[figures["featured"] == slug] if slug else figures
+        shown = pledged_amounts(own)["id"]
+        known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
+        if known.empty:
+            return None
+        frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
+        name, count = self._featured_name(slug) if slug else "", int(known["figure_id"].nunique())
+        caption = self.caption(name, count, STAGE_NOTE, days_measured(self.reading, frame))
+        return charts.budget_stages(figures, frame, slug=slug, caption=caption, **self._drawn(narrow=bool(slug)))
 
     def measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
@@ -286,61 +315,62 @@ class ChartViews:
         """The same by category, for those with any pair."""
         return statistics_by_category(self.reading)
 
+    @once
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
-        found = self.statistics()
+        agreement = self.statistics()
+        days = Days(self.reading.day.isoformat(), "assessed", last_of(self.reading.ratings()["as_of"]))
+        caption = self.caption("", agreement.units, AGREEMENT_NOTE, days)
+        return charts.agreement(agreement, caption=caption, **self._drawn())
 
-        def draw() -> Chart:
-            caption = self.caption(self.campaign_name, found.units, AGREEMENT_NOTE)
-            return charts.agreement(found, caption=caption, **self._drawn())
-
-        chart: Chart = self.once("agreement", draw)
-        return chart
-
+    @once
     def rater_gap(self) -> Chart:
-        """Where the city's own rating and the watchdogs' differ."""
-        gap = self.reading.rater_gap()
-
-        def draw() -> Chart:
-            caption = self.caption(self.campaign_name, len(gap), GAP_NOTE)
-            return charts.rater_gap(gap, caption=caption, **self._drawn())
-
-        chart: Chart = self.once("rater-gap", draw)
-        return chart
+        """Where the administration's own rating and the watchdogs' differ."""
+        gap, rows, city = self.reading.rater_gap(), self.reading.pledges(), self.reading.city()
+        judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
+        days = Days(self.reading.day.isoformat(), "assessed", last_of(judged))
+        return charts.rater_gap(gap, caption=self.caption("", len(gap), GAP_NOTE, days), **self._drawn())
 
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
         """Status shares or counts through the term, of some pledges."""
-        campaign = self.reading.campaign()
-        numbers = tuple(int(number) for number in pledges["number"])
+        return self._status_over_time(_numbers(pledges) or (), subtitle, unit)
 
-        def draw() -> Chart:
-            until = min(self.reading.day, campaign.term_end)
-            steps = self.reading.steps()
-            own = {campaign.term_start, until, *(day for day in steps["as_of"] if campaign.term_start <= day <= until)}
-            days = over_time(steps, numbers, sorted(own) if until >= campaign.term_start else [])
-            caption = self.judged_caption(subtitle, len(numbers))
-            return charts.status_over_time(
-                days, start=campaign.term_start, end=campaign.term_end, until=until, unit=unit, caption=caption, **self._drawn()
-            )  # fmt: skip
-
-        chart: Chart = self.once(f"status-over-time-{unit}-{numbers}", draw)
-        return chart
+    @once
+    def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
+        campaign, steps = self.reading.campaign(), self.reading.steps()
+        last = min(self.reading.day, campaign.term_end)
+        known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
+        # Nothing is known of the days after the last judgement: the picture ends there.
+        until = max(campaign.term_start, *known) if known else None
+        begun = last >= campaign.term_start
+        drawn = {campaign.term_start, until, *(day for day in known if day >= campaign.term_start)} if until else ()
+        days = over_time(steps, numbers, sorted(drawn) if begun else [])
+        caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
+        return charts.status_over_time(
+            days, start=campaign.term_start, end=campaign.term_end, until=until if begun else last, unit=unit, caption=caption, **self._drawn()
+        )  # fmt: skip
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
         """What changed between two days; `pledges` rows of `read_flow`."""
+        return self._status_flow(_numbers(pledges) or (), start, end, subtitle)
 
-        def draw() -> Chart:
-            caption = self.judged_caption(subtitle, len(pledges))
-            return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
+    @once
+    def _status_flow(self, numbers: tuple[int, ...], start: date, end: date, subtitle: str) -> Chart:
+        flow = self.reading.flow(start, end)
+        pledges = flow[flow["number"].isin(numbers)]
+        caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
+        return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
 
-        chart: Chart = self.once(f"status-flow-{start}-{end}-{_numbers(pledges)}", draw)
-        return chart
+    def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:
+        """The last judgement of some pledges up to a day."""
+        steps = self.reading.steps()
+        judged = (day for number, day in zip(steps["number"], steps["as_of"], strict=True) if number in numbers)
+        return Days(self.reading.day.isoformat(), "assessed", last_of(day for day in judged if day <= end))
 
 
 def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:
     return None if pledges is None else tuple(int(number) for number in pledges["number"])
 
 
-def _shown(figures: pd.DataFrame, kind: str) -> int:
-    """How many marks a chart of one kind has: an amount that the source repeats is one."""
-    return int(((figures["kind"] == kind) & (figures["same_as"].fillna("") == "")).sum())
+def _of_figures(measured: pd.DataFrame | None, ids: Sequence[str] | pd.Series) -> pd.DataFrame | None:
+    return None if measured is None else measured[measured["figure_id"].isin(list(ids))]

@@ -5,25 +5,37 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from dashboard.charts.caption import Basis, Days
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
+from dashboard.share.filter_words import file_slug
 
-SENTENCE = N_("Pledgeboard, “{title}”. {campaign}. As of {day}, revision {revision}. Retrieved {retrieved}. {url}")
-UNDATED = N_("Pledgeboard, “{title}”. {campaign}. As of {day}, revision {revision}. {url}")
-_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_"}  # fmt: skip
+SENTENCE = N_("Pledgeboard, “{title}”. {campaign}. {days}, revision {revision}. Retrieved {retrieved}. {url}")
+UNDATED = N_("Pledgeboard, “{title}”. {campaign}. {days}, revision {revision}. {url}")
+# What TeX reads as a command, a group, a comment, an accent or a space that is not to be broken.
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
+    sign: f"\\{sign}" for sign in "{}%&#$_"
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What is cited; `url` shows it for good."""
 
-    key: str  # ASCII, such as the chart's name
-    title: str
+    key: str  # such as the chart's name; another one for another filter
+    title: str  # with its filters
     campaign: str
-    as_of: date
+    as_of: date  # the day looked at
     revision: int
     retrieved: date | None  # None where what cites must be the same bytes on any day
     url: str  # empty where nobody has said under which address it can be found
+    basis: Basis = "assessed"  # this and the next as `Days` has them
+    last: str = ""
+
+    @property
+    def days(self) -> Days:
+        """What its numbers are of."""
+        return Days(self.as_of.isoformat(), self.basis, self.last)
 
 
 def sentence(cited: Cited, language: str) -> str:
@@ -33,7 +45,7 @@ def sentence(cited: Cited, language: str) -> str:
         .format(
             title=_one_line(cited.title),
             campaign=_one_line(cited.campaign),
-            day=cited.as_of.isoformat(),
+            days=cited.days.in_words(translator(language)),
             revision=cited.revision,
             retrieved=cited.retrieved.isoformat() if cited.retrieved else "",
             url=cited.url,
@@ -44,9 +56,9 @@ def sentence(cited: Cited, language: str) -> str:
 
 def bibtex(cited: Cited) -> str:
     """The citation as a BibTeX entry; texts of the record cannot end a field early."""
-    key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{cited.key}-{cited.as_of.isoformat()}".lower())
-    # An address stands as it is in \url, except for what would end the field or hide its end.
-    url = re.sub(r"[\s{}\\]", lambda found: quote(found.group()), cited.url)
+    key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{file_slug(cited.key)}-{cited.as_of.isoformat()}".lower())
+    # An address stands as it is in \url, except for what would end the field or hide its end, or what TeX reads first.
+    url = re.sub(r"[\s{}\\^]", lambda sign: quote(sign.group()), cited.url)
     found = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
     looked = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
     return (
@@ -54,7 +66,7 @@ def bibtex(cited: Cited) -> str:
         f"  author = {{{{Pledgeboard}}}},\n"
         f"  title = {{{_escaped(cited.title)}}},\n"
         f"  year = {{{cited.as_of.year}}},\n"
-        f"  note = {{{_escaped(cited.campaign)}. As of {cited.as_of.isoformat()}, revision {cited.revision}}}"
+        f"  note = {{{_escaped(f'{_one_line(cited.campaign)}. {cited.days.in_words(str)}, revision {cited.revision}')}}}"
         f"{found}{looked}\n"
         "}\n"
     )

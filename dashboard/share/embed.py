@@ -7,7 +7,8 @@ from typing import Any
 
 from dashboard.assets import EMBED_URL, PLOTLY_URL
 from dashboard.charts.chart import Chart
-from dashboard.charts.template import PLOTLY_CONFIG
+from dashboard.charts.template import PLOTLY_CONFIG, canvas
+from dashboard.charts.text import wrap
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.chart_files import ChartFiles
@@ -21,6 +22,8 @@ FROZEN = N_("As it stood at {moment}")
 AS_IT_IS_NOW = N_("How it stands now")
 NO_SCRIPT = N_("The picture needs JavaScript; its numbers are here as CSV.")
 DATA = N_("Data (CSV)")
+_TEXT_PX = 13  # of the words below the picture, as STYLE has it
+_PADDING_PX = 12
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1b2420;--soft:#4f5a55;--line:#e4e8e6;--paper:#fff;--accent:#14704f}
@@ -30,6 +33,7 @@ STYLE = """
 body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
 figure{margin:0}figcaption{border-top:1px solid var(--line);margin-top:8px;padding-top:8px;color:var(--soft)}
 a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var(--ink)}
+@media (max-width:400px){body{padding:12px 0}}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 """
 
@@ -52,17 +56,18 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
         ensure_ascii=False, separators=(",", ":"),
     )  # fmt: skip
     caption = chart.canvas.caption
-    said = [html.escape(one) for one in (caption.note, _(SOURCE).format(source=caption.source), caption.licence)]
+    lines = (caption.note, _(SOURCE).format(source=caption.source), caption.days.in_words(_), caption.licence)
+    said = [html.escape(line) for line in lines if line]
     frozen = _frozen(files) if reading.view.known_at else ""
-    text = f"{payload}{_(ON_BOARD)}{chart.title}{''.join(said)}{frozen}{caption.as_of}{_(DATA)}"
+    text = f"{payload}{_(ON_BOARD)}{files.title}{''.join(said)}{frozen}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
     return f"""<!doctype html>
 <html lang="{language}"{f' data-theme="{theme}"' if theme else ""}><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>{html.escape(chart.title)}</title><link rel="canonical" href="{html.escape(link)}">
+<title>{html.escape(files.title)}</title><link rel="canonical" href="{html.escape(link)}">
 <style>{faces(text)}{STYLE}</style></head>
 <body><figure aria-labelledby="said"><div id="chart" aria-hidden="true" style="height:{chart.height}px"></div>
-<p class="said" id="said">{html.escape(chart.title)}. {html.escape(chart.alt)}</p>
+<p class="said" id="said">{html.escape(files.title)}. {html.escape(chart.alt)}</p>
 <noscript><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
 <figcaption>{frozen}<span>{" · ".join(said)}</span> · <a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
 <script type="application/json" id="figures">{payload.replace("<", chr(92) + "u003c")}</script>
@@ -92,9 +97,43 @@ def _frozen(files: ChartFiles) -> str:
     return said + f'<a class="note" href="{html.escape(now)}">{html.escape(_(AS_IT_IS_NOW))}</a> · '
 
 
-def embed_code(where: str, title: str, height: int) -> str:
-    """The HTML that puts an embed into somebody's page."""
+# Fits a frame to what its page says of its height; it looks for the frame, wherever an editor has moved the script.
+_FIT = (
+    '<script>addEventListener("message",function(e){if(e.data&&e.data.type==="pledgeboard-height")'
+    "document.querySelectorAll(\"iframe[src*='/embed/']\").forEach(function(f){"
+    'if(f.contentWindow===e.source)f.style.height=e.data.height+"px"})})</script>'
+)
+
+
+def embed_code(where: str, title: str, chart: Chart) -> str:
+    """The HTML that puts an embed into somebody's page, as high as it is at any width.
+
+    Args:
+        where: the embed's address.
+        title: of the chart with its filters.
+        chart: the chart; where scripts are taken out of a page, the frame is high enough for its widest and its
+            narrowest layout.
+    """
+    height = max(_height(chart, narrow) for narrow in (False, True))
     return (
         f'<iframe src="{html.escape(where)}" title="{html.escape(title)}" width="100%" height="{height}" '
-        'loading="lazy" style="border:0"></iframe>'
+        f'loading="lazy" style="border:0"></iframe>{_FIT}'
     )
+
+
+def _height(chart: Chart, narrow: bool) -> int:
+    """How high the page of an embed is in one layout, px: picture, words below, padding."""
+    look = chart.canvas
+    on = canvas(look.language, look.theme, look.caption, narrow)
+    _ = translator(look.language)
+    words = (
+        FROZEN,
+        "2026-11-29 19:44",
+        look.caption.note,
+        SOURCE,
+        look.caption.source,
+        look.caption.days.in_words(_),
+        look.caption.licence,
+    )
+    lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
+    return int(chart.draw(on).layout.height + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

@@ -4,16 +4,19 @@ import hashlib
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedgenerator
 import pandas as pd
 
+from dashboard.domain.assessment import Assessment
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
-from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.settings import read_settings
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING
 from dashboard.share.permalink import address, carried
 from dashboard.share.reading import Reading
 from dashboard.store.reads_corrections import Correction
@@ -22,7 +25,6 @@ ENTRIES = 100
 TITLE = N_("{campaign}: what changed")
 SUBTITLE = N_("Assessments and corrections of the pledges, newest first.")
 ASSESSED = N_("{number}. {title}: {status}")
-BY_CITY = N_("{number}. {title}: {status}, says the city itself")
 CORRECTED = {
     "superseded": N_("Corrected: {number}. {title} (was {status})"),
     "retracted": N_("Retracted: {number}. {title} (was {status})"),
@@ -72,7 +74,7 @@ def feed(
         subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
-        feed_guid=f"tag:pledgeboard,2018:{reading.view.campaign}:{language}{_digest(numbers)}",
+        feed_guid=f"{_tag(reading)}{_digest(numbers)}",
         author_name="Pledgeboard",
         feed_copyright=None,
     )
@@ -92,22 +94,28 @@ def _board_link(reading: Reading, language: str, base: str) -> Callable[[int], s
 
 def _items(reading: Reading, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
     pledges = reading.pledges()
+    board = _tag(reading)
     column = "title_en" if language == "en" else "title"
     titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
     _ = translator(language)
 
-    def item(kind: str, entry: int, number: int, moment: datetime, title: str, body: list[str], author: str) -> _Item:
+    def whose(one: Assessment) -> str:
+        group = reading.organisations().get(one.organisation)
+        return ((language == "en" and group.name_en) or group.name) if group else ""
+
+    def item(kind: str, one: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:
+        own = f" ({_(OWN_RATING)})" if one.rater is Rater.CITY else ""
         what = {
-            "title": _clean(title),
-            "link": link(number),
+            "title": _clean(title + own),
+            "link": link(one.pledge_number),
             # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
             "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
-            "unique_id": f"tag:pledgeboard,2018:{reading.view.campaign}:{kind}:{entry}",
+            "unique_id": f"{board}:{kind}:{one.id}",
             "pubdate": moment,
             "updateddate": moment,
             "author_name": _clean(author) or None,
         }
-        return _Item(moment, entry, what)
+        return _Item(moment, one.id, what)
 
     def wanted(number: int) -> bool:
         return number in titles and (numbers is None or number in numbers)
@@ -116,29 +124,37 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
     for one in reading.published(ENTRIES * 20 if numbers else ENTRIES):
         if not wanted(one.pledge_number):
             continue
-        sentence = BY_CITY if one.rater is Rater.CITY else ASSESSED
-        title = _(sentence).format(
+        title = _(ASSESSED).format(
             number=one.pledge_number, title=titles[one.pledge_number], status=_(one.status.label)
         )
-        body = [_(AS_OF).format(day=one.as_of.isoformat()), one.note]
-        found.append(
-            item("assessment", one.id, one.pledge_number, one.published_at or one.recorded_at, title, body, one.author)
-        )
+        body = [whose(one), _(AS_OF).format(day=one.as_of.isoformat()), one.note]
+        found.append(item("assessment", one, one.published_at or one.recorded_at, title, body, one.author))
     for correction in reading.corrections():
         if wanted(correction.assessment.pledge_number):
-            found.append(_correction(correction, item, titles, _))
+            found.append(_correction(correction, item, titles, whose(correction.assessment), _))
     return sorted(found, key=lambda one: (one.moment, one.order), reverse=True)
 
 
-def _correction(correction: Correction, item: Any, titles: dict[int, str], _: Any) -> _Item:
+def _correction(correction: Correction, item: Any, titles: dict[int, str], whose: str, _: Any) -> _Item:
     one = correction.assessment
     title = _(CORRECTED[correction.kind]).format(
         number=one.pledge_number, title=titles[one.pledge_number], status=_(Status(one.status).label)
     )
     made: _Item = item(
-        "correction", one.id, one.pledge_number, correction.moment, title, [correction.reason], correction.reviewer or one.author
+        "correction", one, correction.moment, title, [whose, correction.reason], correction.reviewer or one.author
     )  # fmt: skip
     return made
+
+
+def _tag(reading: Reading) -> str:
+    """What every id of a board's campaign begins with (RFC 4151), in any language, served or as files.
+
+    The first entry's hash tells boards of one campaign apart; the host is that of the setting alone, since the address
+    that a reader happens to use may be another one tomorrow.
+    """
+    first, host = reading.first(), urlsplit(read_settings().public_url).hostname or "localhost"
+    day = first.recorded_at.astimezone(UTC).date().isoformat() if first.recorded_at else "1970-01-01"
+    return f"tag:{host},{day}:{first.hash[:16]}:{reading.view.campaign}"
 
 
 def _digest(numbers: set[int] | None) -> str:

@@ -15,7 +15,7 @@ class Field:
     unit: str = ""
 
 
-_TRANSLATED = "our own translation"
+_TRANSLATED = "as its data package has it"
 FIELDS: dict[str, Field] = {
     "id": Field("text", "Code, stable for good."),
     "number": Field("int", "The pledge's number, from 1."),
@@ -27,9 +27,9 @@ FIELDS: dict[str, Field] = {
     "category_name_en": Field("text", f"Name of the category in English, {_TRANSLATED}."),
     "category_position": Field("int", "Place of the category in the source, from 1."),
     "audience": Field("text", "Whom the category speaks to, as in the source."),
-    "name": Field("text", "Name in Korean."),
+    "name": Field("text", "Name in the campaign's own language."),
     "name_en": Field("text", "Name in English."),
-    "title": Field("text", "Title as in the source, in Korean."),
+    "title": Field("text", "Title as in the source."),
     "title_en": Field("text", f"Title in English, {_TRANSLATED}."),
     "candidate": Field("text", "Who stood for the office."),
     "candidate_en": Field("text", "The same in Latin letters."),
@@ -93,10 +93,12 @@ FIELDS: dict[str, Field] = {
     "kind": Field("text", "Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn."),
     "label": Field("text", "What the number is of."),
     "label_en": Field("text", "The same in English."),
+    "subject": Field("text", "Of a figure: the title of its series, which its label leaves out."),
+    "subject_en": Field("text", "The same in English."),
     "quote": Field("text", "The words of the source, verbatim."),
     "value_min": Field("number", "Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."),
     "value_max": Field("number", "Highest value in the unit that `unit` names."),
-    "value": Field("number", "Value in the figure's unit; money in KRW."),
+    "value": Field("number", "Value in the figure's unit."),
     "unit": Field("text", "Unit of the values."),
     "per": Field("text", "What the value is for each of."),
     "base": Field("text", "What a percentage or ratio is of."),

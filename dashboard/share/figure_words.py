@@ -1,13 +1,16 @@
 """Figures in words: the amount, what else the source says of it, and how far it has come."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.figures import label_of
 from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage, secured_share
+from dashboard.domain.pace import UPPER, keeps, limit_words
 from dashboard.domain.quantity import Quantity
 from dashboard.locale import translator
 
@@ -27,14 +30,38 @@ def _pick(figure: "pd.Series[Any]", name: str, language: str) -> str:
     return str(english if language == "en" and english else figure[name])
 
 
+def with_words(
+    figures: pd.DataFrame, series: pd.DataFrame, statements: pd.DataFrame, pledges: pd.DataFrame
+) -> pd.DataFrame:
+    """Figures with what a label or a number is not understood without, wherever it stands alone.
+
+    Args:
+        figures: `read_figures`.
+        series: `read_series`.
+        statements: `read_statements`.
+        pledges: `read_pledges`.
+    Returns:
+        the figures with `subject subject_en`, the title of the series that each belongs to, and
+        `sentence sentence_en`, the statement or title that it stands in; empty where there is none.
+    """
+    subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
+    numbers = figures["pledge_number"]
+    return figures.assign(
+        subject=figures["series"].map(subjects["title"]).fillna(""),
+        subject_en=figures["series"].map(subjects["title_en"]).fillna(""),
+        sentence=figures["statement_id"].map(texts["text"]).fillna(numbers.map(titles["title"])).fillna(""),
+        sentence_en=figures["statement_id"].map(texts["text_en"]).fillna(numbers.map(titles["title_en"])).fillna(""),
+    )  # fmt: skip
+
+
 def label(figure: "pd.Series[Any]", language: str) -> str:
-    """What a figure counts.
+    """What a figure counts, with its subject where it belongs to a series.
 
     Args:
         figure: a row of `read_figures`.
         language: `ko` or `en`.
     """
-    return _pick(figure, "label", language)
+    return label_of(dict(figure), language)
 
 
 def amount(figure: "pd.Series[Any]", language: str) -> str:
@@ -74,23 +101,35 @@ def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str
     _ = translator(language)
     own = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
     newest = {Stage(row["stage"]): row for row in own.to_dict("records")}
-    found = [
-        f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of'].isoformat()})"
+    said = [
+        limit(figure, row["value"], row["as_of"], language)
+        or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of'].isoformat()})"
         for stage, row in newest.items()
     ]
     values = {stage: Decimal(str(row["value"])) for stage, row in newest.items()}
-    return [*found, *filter(None, [secured(values, Decimal(str(figure["value_max"])), language)])]
+    return [*said, *filter(None, [secured(values, figure, language)])]
 
 
-def secured(newest: dict[Stage, Decimal], pledged: Decimal, language: str) -> str:
+def limit(figure: "pd.Series[Any]", value: Decimal, day: date, language: str) -> str:
+    """Whether a measured value keeps a target that is a limit, in words; empty where the figure is no such target."""
+    low, high, measured = (Decimal(str(number)) for number in (figure["value_min"], figure["value_max"], value))
+    kept = keeps(str(figure["bound"]), low, high, measured) if figure["kind"] == "target" else None
+    if kept is None:
+        return ""
+    words = translator(language)(limit_words(str(figure["bound"]), kept))
+    shown = format_amount(measured, str(figure["unit"]) or None, language)
+    return words.format(value=shown, day=day.isoformat(), limit=amount(figure, language))
+
+
+def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: str) -> str:
     """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
 
     Args:
         newest: the newest amount of each stage that is known.
-        pledged: the amount pledged.
+        figure: the budget; of an upper limit, such as "up to 30 million", there is no share.
         language: `ko` or `en`.
     """
-    share = secured_share(newest, pledged)
+    share = secured_share(newest, Decimal(0 if figure["bound"] in UPPER else str(figure["value_max"])))
     if share is None:
         return ""
     percent, of = share

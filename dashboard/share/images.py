@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import OrderedDict
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,7 @@ from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.share import glyphs
 from dashboard.share.browser import Browser, BrowserError
 from dashboard.share.fonts import faces
 
@@ -29,6 +31,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 WAITING = 8  # pictures that may wait for the one that is drawn
 TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
 PATIENCE_SECONDS = 30  # in the queue
+NOT_DRAWN = frozenset({"customdata", "hovertext", "hovertemplate", "hoverlabel", "meta", "ids", "template", "uid"})
 MOST_PIXELS = 16_000  # on either side: what Chromium can hold in one piece
 KEPT_BYTES = 64 * 1024 * 1024
 NO_BROWSER = N_(
@@ -104,6 +107,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
     width, height = (round(content["layout"][name] * (scale if kind == "png" else 1)) for name in ("width", "height"))
     if max(width, height) > MOST_PIXELS:
         raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
+    glyphs.notice("".join(_drawn_words(content)))
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
     key = (kind, scale, fonts, hashlib.sha256(written.encode()).digest())
     found = _kept.find(key)
@@ -114,6 +118,19 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
             found = (with_fonts(text) if fonts else text).encode("utf-8")
         _kept.keep(key, found)
     return found
+
+
+def _drawn_words(part: Any) -> Iterator[str]:
+    """Every text of a figure that a picture shows: not what appears only under a pointer, nor names and colours."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key not in NOT_DRAWN:
+                yield from _drawn_words(value)
+    elif isinstance(part, (list, tuple)) or hasattr(part, "tolist"):
+        for value in part if isinstance(part, (list, tuple)) else part.tolist():
+            yield from _drawn_words(value)
 
 
 class _Kept:
@@ -204,14 +221,16 @@ def _the_drawer() -> _Drawer:
 
 @cache
 def _font_configuration() -> Path:
-    """A fontconfig file that knows our fonts and calls them by the name that the charts use, before the system's."""
+    """A fontconfig file that calls our fonts by the name that the charts use; the system's draw what ours lack."""
     folder = Path(tempfile.mkdtemp(prefix="pledgeboard-fonts-"))
     file = folder / "fonts.conf"
+    others = "".join(f"  <dir>{html.escape(str(path))}</dir>\n" for path in glyphs.FOLDERS)
     file.write_text(
         f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>{FONTS}</dir>
+{others}  <cachedir>/var/cache/fontconfig</cachedir>
   <cachedir>{folder / "cache"}</cachedir>
   <match target="pattern">
     <edit name="family" mode="prepend" binding="strong"><string>Pledgeboard Sans JP</string></edit>

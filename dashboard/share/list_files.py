@@ -2,25 +2,30 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.caption import Days
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
-from dashboard.share.address import CARRIED
+from dashboard.domain.status import Rater
+from dashboard.locale import DEFAULT_LANGUAGE, translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_files import DEMONSTRATION_FILE, README_COLUMNS
-from dashboard.share.chart_names import filter_words
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE, STATUS_NOTE
+from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.days import days_assessed, days_measured, days_of_source
 from dashboard.share.fields import column_title, field
+from dashboard.share.filter_words import file_suffix, filter_words
+from dashboard.share.parameters import filters
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import PublicTable, texts
 from dashboard.share.reading import Reading
+from dashboard.share.selection import read_selection, select
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv, to_xlsx
 
 MEDIA_TYPES = {
@@ -43,6 +48,13 @@ TITLES = {
 }
 # How to read the numbers, where the columns' descriptions alone do not say it.
 NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
+OF_THE_SOURCE = ("campaigns", "categories", "featured", "statements", "figures", "baselines", "series")
+
+
+def pledge_file_name(reading: Reading, number: int) -> str:
+    """The name of a file about one pledge, without extension; marked where the data are no real ones."""
+    mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
+    return f"{mark}pledgeboard-pledge-{number}-{reading.day.isoformat()}{file_suffix(reading, {})}"
 
 
 class FormatError(PledgeboardError):
@@ -62,7 +74,7 @@ class ListFiles:
     @property
     def filters(self) -> dict[str, list[str]]:
         """The filters and the order, without what every address has."""
-        return {name: list(values) for name, values in self.query.items() if name not in CARRIED}
+        return filters(self.query)
 
     @property
     def title(self) -> str:
@@ -71,9 +83,28 @@ class ListFiles:
 
     @property
     def file_name(self) -> str:
-        """Without extension; marked where the data are no real ones."""
+        """Without extension, another one for another filter or view; marked where the data are no real ones."""
         mark = DEMONSTRATION_FILE if self.reading.demonstration() is not None else ""
-        return f"{mark}pledgeboard-{self.table.name}-{self.reading.day.isoformat()}"
+        spoken = "" if self.language == DEFAULT_LANGUAGE else self.language
+        choice = file_suffix(self.reading, self.filters, spoken)
+        return f"{mark}pledgeboard-{self.table.name}-{self.reading.day.isoformat()}{choice}"
+
+    @property
+    def days(self) -> Days:
+        """What its rows are of."""
+        if self.table.name in OF_THE_SOURCE:
+            return days_of_source(self.reading)
+        if self.table.name == "measurements":
+            return days_measured(self.reading, self.reading.measurements())
+        reading = self.reading
+        raters = self.filters.get("rater", [])[:1]
+        if raters and raters[0] in list(Rater):
+            reading = replace(reading, rater=Rater(raters[0]))
+        if not set(self.table.filters) & {"category", "q"}:
+            return days_assessed(reading)
+        categories, featured = self.reading.categories()["id"], self.reading.featured()["slug"]
+        selection, _unknown = read_selection(self.filters, list(categories), list(featured))
+        return days_assessed(reading, select(reading.pledges(), selection))
 
     def rows(self) -> pd.DataFrame:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
@@ -85,11 +116,19 @@ class ListFiles:
 
     def cited(self) -> Cited:
         """What its citation says."""
-        campaign, reading = self.reading.campaign(), self.reading
-        url = list_address(self.base, reading, self.language, self.table.name, self.filters, freeze=True)
-        name = campaign.name_en if self.language == "en" else campaign.name
-        revision = reading.head().id
-        return Cited(self.table.name, self.title, name, reading.day, revision, reading.retrieved, url)
+        campaign, reading, days = self.reading.campaign(), self.reading, self.days
+        words = filter_words(reading, self.filters, self.language)
+        return Cited(
+            key=f"{self.table.name}{file_suffix(reading, self.filters)}",
+            title=f"{self.title} ({words})" if words else self.title,
+            campaign=campaign.name_en if self.language == "en" else campaign.name,
+            as_of=reading.day,
+            revision=reading.head().id,
+            retrieved=reading.retrieved,
+            url=list_address(self.base, reading, self.language, self.table.name, self.filters, freeze=True),
+            basis=days.basis,
+            last=days.last,
+        )
 
     def content(self, kind: str) -> bytes:
         """The list in one format.
@@ -120,7 +159,7 @@ class ListFiles:
             "n": len(rows),
             "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
             "source": f"{source} ({campaign.source_date.isoformat()})",
-            "licence": _(LICENCE),
+            "licence": licence(reading, self.language),
             "citation": sentence(cited, self.language),
             "bibtex": bibtex(cited),
             "originalUrl": cited.url,
@@ -130,6 +169,7 @@ class ListFiles:
             "campaign": reading.view.campaign,
             "filters": self.filters,
             "as_of": reading.day.isoformat(),
+            "days": self.days.in_words(_),
             "known_at": reading.view.known_at.isoformat() if reading.view.known_at else None,
             "revision": cited.revision,
             "journalHead": reading.head().hash,
@@ -145,12 +185,18 @@ class ListFiles:
     def _archive(self, rows: pd.DataFrame) -> bytes:
         _ = translator(self.language)
         name, metadata = self.file_name, self.metadata(rows)
-        lines = [self.title, _(IN_FILES).format(name=name), _(README_COLUMNS), metadata["citation"], _(LICENCE)]
+        lines = [
+            self.title,
+            _(IN_FILES).format(name=name),
+            _(README_COLUMNS),
+            metadata["citation"],
+            metadata["licence"],
+        ]
         return to_zip(
             {
                 f"{name}.csv": to_csv(rows),
                 f"{name}.xlsx": to_xlsx(rows, self.title),
                 "metadata.json": (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode(),
-                "README.txt": ("\n\n".join(lines) + "\n").encode(),
+                "README.txt": ("\n\n".join(filter(None, lines)) + "\n").encode(),
             }
         )

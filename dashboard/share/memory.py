@@ -2,14 +2,37 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from dashboard.store.continuity import when_rewound
 
 KEPT = 1024  # frames, charts and pieces of HTML, of everybody together
 
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """Something that cannot be hashed, as part of a key: it equals itself alone, and lives as long as the key."""
+
+    thing: Any
+
+    def __hash__(self) -> int:
+        return id(self.thing)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.thing is self.thing
+
+
+def as_key(thing: Any) -> Hashable:
+    """A thing as part of a key: by its value where it has a hash, else as itself."""
+    try:
+        hash(thing)
+    except TypeError:
+        return Same(thing)
+    return cast("Hashable", thing)
 
 
 class Memory:
@@ -25,7 +48,7 @@ class Memory:
         """A thing by its key.
 
         Args:
-            key: everything that the thing depends on.
+            key: everything that the thing depends on; one that cannot be hashed is refused.
             make: makes it; what it raises is not remembered.
 
         Returns:

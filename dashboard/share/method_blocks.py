@@ -1,14 +1,18 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and by what a change would show."""
 
+from collections.abc import Callable
+
 from dashboard.charts import agreement_words
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
 from dashboard.share.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
-from dashboard.share.chart_views import LICENCE, ChartViews
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.record_blocks import status_words
+from dashboard.share.source import source_lines
 
 DOI = "https://doi.org/10.1111/ajps.12313"
+SOURCE_OF_DATA = N_("Where the data are from")
 HEAD = N_("Head: entry {number}, recorded {moment}")
 
 
@@ -22,7 +26,6 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     _ = views.words
     found: list[Block] = [
         Heading(_("The status scale"), level),
-        Paragraph(words(_("The labels are those that Korean local governments use, after the criteria of the Korea Manifesto Center."))),
         table(
             _("The status scale"),
             (Column(_("Status"), 1.2), Column(_("Meaning"), 2.4), Column(_("Comparative outcome"), 1.4)),
@@ -69,21 +72,20 @@ def _judging(views: ChartViews, level: int) -> list[Block]:
 
 
 def _source(views: ChartViews, level: int) -> list[Block]:
-    _, campaign = views.words, views.reading.campaign()
-    title = views.pick(campaign.source_title, campaign.source_title_en)
-    lines = [
-        _("The pledges, statements and figures are transcribed from: {title} ({day}).").format(
-            title=title, day=campaign.source_date.isoformat()
-        ),
-        _("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant."),
-        _("The English texts are our own unofficial translation."),
+    _, lines = views.words, source_lines(views.reading, views.look.language)
+    if len(views.reading.figures()):
+        lines += figure_lines(_)
+    return [Heading(_(SOURCE_OF_DATA), level), *(Paragraph(words(line)) for line in lines)]
+
+
+def figure_lines(_: Callable[[str], str]) -> list[str]:
+    """What a figure is, and how figures are counted."""
+    return [
         _(
             "A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."
         ),
         _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
-        _(LICENCE),
     ]
-    return [Heading(_("Source and translation"), level), *(Paragraph(words(line)) for line in lines)]
 
 
 def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:

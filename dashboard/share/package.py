@@ -20,6 +20,7 @@ from dashboard.domain.texts import escaped_cell
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import Cited, sentence
+from dashboard.share.days import days_assessed
 from dashboard.share.fields import Field, column_title, field
 from dashboard.share.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
@@ -235,7 +236,16 @@ def _description(
 ) -> dict[str, Any]:
     head, campaign, demonstration = reading.head(), reading.campaign(), reading.demonstration()
     url = address(base, "/", carried(reading, "en", freeze=True)) if base else ""
-    cited = Cited("data-package", campaign.name_en, campaign.name_en, reading.day, head.id, reading.day, url)
+    cited = Cited(
+        "data-package",
+        campaign.name_en,
+        campaign.name_en,
+        reading.day,
+        head.id,
+        reading.day,
+        url,
+        last=days_assessed(reading).last,
+    )
     described = {
         "profile": "data-package",
         "generator": GENERATOR,

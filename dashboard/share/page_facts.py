@@ -12,6 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
+from dashboard.share.days import days_assessed
 from dashboard.share.reading import Reading
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
@@ -50,6 +51,8 @@ PLEDGES = N_("{total} pledges in {categories} categories, each with its status a
 FIGURES = N_(
     "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
 )
+NO_FIGURES = N_("This board holds no figures.")
+NO_FEATURED = N_("This board holds no featured pledges.")
 FEATURED = N_("{count} featured pledges with their sentences, figures and charts.")
 ONE_FEATURED = N_(
     "A featured pledge: {pledges} numbered pledges, {statements} sentences, {targets} targets, {budgets} budgets."
@@ -116,9 +119,10 @@ def _lead(reading: Reading, path: str, language: str) -> str:
     if path == "/figures":
         kinds = reading.figures()["kind"]
         targets, budgets = int((kinds == "target").sum()), int((kinds == "budget").sum())
-        return _(FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
+        return _(FIGURES if len(kinds) else NO_FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
     if path == "/featured":
-        return _(FEATURED).format(count=len(reading.featured()))
+        count = len(reading.featured())
+        return _(FEATURED if count else NO_FEATURED).format(count=count)
     return _(LEADS[path])
 
 
@@ -161,6 +165,22 @@ def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
     return None if found.empty else found.iloc[0]
 
 
+def _shown(reading: Reading, path: str, query: Query) -> pd.DataFrame:
+    """The pledges that a page is about."""
+    pledges = reading.pledges()
+    row = _numbered(pledges, (query.get("number") or ["1"])[0]) if path == "/pledge" else None
+    if row is not None:
+        kept = pledges["number"] == row["number"]
+    elif path == "/featured":
+        slug = (query.get("name") or [""])[0]
+        kept = pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)
+    elif path == "/category":
+        kept = pledges["category"] == (query.get("id") or [""])[0]
+    else:
+        return pledges
+    return pledges[kept] if kept.any() else pledges
+
+
 def share_card(reading: Reading, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
     _ = translator(language)
@@ -171,7 +191,7 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
     own = reading.shown().rater is Rater.CITY
     mark += f" · {_(OWN_RATINGS)}" if own else ""
     mine = f" ({_(OWN_RATING)})" if own and facts.status is not Status.UNRATED else ""
-    day = _(AS_OF).format(day=reading.day.isoformat())
+    day = days_assessed(reading, _shown(reading.shown(), path, query)).in_words(_)
     return card(
         Card(
             brand=f"{_(BOARD)}{mark}",

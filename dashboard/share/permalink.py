@@ -20,9 +20,15 @@ CHART_PAGES = {
     "budget-stages": "/figures",
 }
 # The page that shows a table: under the table's own filters, or, for the latter two, of everything alone.
-LISTS = {"pledges": "pledges", "figures": "figures", "corrections": "corrections", "changes": "over-time"}
-WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method"}
+LISTS = {"pledges": "pledges", "figures": "figures", "changes": "over-time"}
+WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method", "corrections": "corrections"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
+PLACE = "#share-"  # begins the id of the bar below a chart or list
+_ONE_CATEGORY = ("status-over-time", "status-flow")  # their page takes one category and no other choice of pledges
+
+
+def _shows(filters: Query) -> bool:
+    return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
 
 
 def frozen(reading: Reading) -> dict[str, str]:
@@ -61,7 +67,7 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
         the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
     """
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    if name in _FILTERED and kept:
+    if (name in _FILTERED and kept) or (name in _ONE_CATEGORY and not _shows(kept)):
         return f"/embed/{name}", kept
     if name in CHART_PAGES:
         return CHART_PAGES[name], kept
@@ -86,11 +92,15 @@ def address(base: str, path: str, query: Mapping[str, str | Sequence[str]]) -> s
 
 
 def chart_address(base: str, reading: Reading, language: str, name: str, filters: Query, *, freeze: bool) -> str:
-    """The address of the page that shows a chart, now (`freeze` false) or for good as it is at this moment."""
+    """The address of the page that shows a chart, now (`freeze` false) or for good as it is at this moment.
+
+    On a page with other charts it leads to this one's place.
+    """
     series = reading.series()
     owners = {str(row["id"]): str(row["featured"]) for _index, row in series.iterrows()}
     path, query = page_of(name, filters, owners)
-    return address(base, path, {**query, **carried(reading, language, freeze=freeze)})
+    place = "" if path.startswith("/embed/") else f"{PLACE}{quote(name)}"
+    return address(base, path, {**query, **carried(reading, language, freeze=freeze)}) + place
 
 
 def file_address(base: str, reading: Reading, language: str, name: str, filters: Query, *, freeze: bool) -> str:
@@ -103,7 +113,9 @@ def list_address(base: str, reading: Reading, language: str, table: str, filters
     """The address of the page that shows a list; of a table that no page shows, its address in the API."""
     slugs = list(filters.get("featured", ()))
     if table == "statements" and len(slugs) == 1:
-        return file_address(base, reading, language, "featured", {"name": slugs}, freeze=freeze)
+        return file_address(base, reading, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
     unfiltered = not any(filters.values())
-    name = LISTS.get(table) or (WHOLE[table] if unfiltered and table in WHOLE else f"api/v1/{table}")
-    return file_address(base, reading, language, name, filters, freeze=freeze)
+    name = LISTS.get(table, WHOLE.get(table) if unfiltered else None)
+    if name is None or (table == "changes" and not _shows(filters)):
+        return file_address(base, reading, language, f"api/v1/{table}", filters, freeze=freeze)
+    return file_address(base, reading, language, name, filters, freeze=freeze) + PLACE + table

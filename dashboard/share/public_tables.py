@@ -28,6 +28,7 @@ class PublicTable:
     order: tuple[str, ...]
     read: Callable[[Reading], Frame]
     filters: tuple[str, ...] = ()
+    limit: int = 100  # rows in an answer that asks for no other number
 
 
 def table_of(table: PublicTable, reading: Reading) -> Frame:
@@ -77,22 +78,26 @@ def _outcome(status: Status) -> str:
     return status.outcome.value if status.outcome else ""
 
 
-def counts(pledges: Frame) -> Frame:
-    """How many pledges of each category have each status, those with none left out.
+def counts(pledges: Frame, categories: Frame) -> Frame:
+    """How many pledges of each category have each status: every category with every status, 0 where there is none.
 
     Args:
-        pledges: rows of the table `pledges` or of `read_pledges`.
+        pledges: those that are counted, rows of the table `pledges` or of `read_pledges`.
+        categories: all that there are, rows of `read_categories`.
     """
-    order = {status.value: place for place, status in enumerate(Status, 1)}
     korean, english = translator("ko"), translator("en")
-    keys = ["category_position", "category", "category_name", "category_name_en", "status"]
-    found = pledges.groupby(keys, sort=False).size().reset_index(name="pledges")
-    return found.assign(
-        status_position=found["status"].map(order),
-        status_label=[korean(Status(code).label) for code in found["status"]],
-        status_label_en=[english(Status(code).label) for code in found["status"]],
-        outcome=[_outcome(Status(code)) for code in found["status"]],
-    )
+    counted = pledges.groupby(["category", "status"]).size().to_dict()
+    rows = [
+        {
+            "category_position": category["position"], "category": category["id"], "category_name": category["name"],
+            "category_name_en": category["name_en"], "status_position": place, "status": status.value,
+            "status_label": korean(status.label), "status_label_en": english(status.label), "outcome": _outcome(status),
+            "pledges": counted.get((category["id"], status.value), 0),
+        }
+        for category in categories.to_dict("records")
+        for place, status in enumerate(Status, 1)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=list(COUNT))
 
 
 def assessment_row(one: Assessment) -> dict[str, Any]:
@@ -234,13 +239,14 @@ FIGURE = (
     "id", "statement_id", "pledge_number", "kind", "label", "label_en", "quote", "value_min", "value_max", "unit", "per",
     "base", "base_en", "measure", "bound", "reference_period", "forecast", "actor", "actor_en", "due", "series",
     "series_position", "same_as", "part_of", "featured", "pledges",
+    "subject", "subject_en",
 )  # fmt: skip
 
 _ALL = (
     PublicTable("campaigns", "Campaigns", CAMPAIGN, ("id",), _campaigns),
     PublicTable("categories", "Categories", CATEGORY, ("position",), Reading.categories),
     PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q", "rater")),
-    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges()), ("category", "status", "featured", "q", "rater")),
+    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges(), reading.categories()), ("category", "status", "featured", "q", "rater"), 1000),
     PublicTable("featured", "Featured pledges", FEATURED, ("position",), Reading.featured),
     PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Reading.statements, ("featured",)),
     PublicTable("figures", "Figures in the text", FIGURE, ("id",), Reading.figures, ("featured", "kind", "unit")),

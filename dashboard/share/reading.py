@@ -15,6 +15,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.share.figure_words import with_words
 from dashboard.share.memory import newest, recall
 from dashboard.store.engine import Store
 from dashboard.store.frames import patched
@@ -31,7 +32,7 @@ from dashboard.store.reads_corrections import (
 )
 from dashboard.store.reads_criteria import read_criteria
 from dashboard.store.reads_gap import read_city, read_rater_gap
-from dashboard.store.reads_journal import Head, read_head_of
+from dashboard.store.reads_journal import Head, read_first, read_head_of
 from dashboard.store.reads_measurements import read_measurements, read_published_measurements
 from dashboard.store.reads_pledges import read_categories, read_pledges
 from dashboard.store.reads_ratings import read_ratings
@@ -162,8 +163,12 @@ class Reading:
         return self._frame(read_statement_pledges)
 
     def figures(self) -> pd.DataFrame:
-        """`read_figures`."""
-        return self._frame(read_figures)
+        """`read_figures`, with the words of `figure_words.with_words`."""
+        frames = (self.series, self.statements, self.pledges)
+        figures: pd.DataFrame = self.latest(
+            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
+        )
+        return figures
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""
@@ -255,6 +260,11 @@ class Reading:
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
         found: Head = self._once(read_head_of)
+        return found
+
+    def first(self) -> Head:
+        """The journal's first entry, whatever the view."""
+        found: Head = recall(("first", self.store.name, self.revision), lambda: read_first(self.store))
         return found
 
     def seed_content(self) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from dashboard.charts.chart import Chart
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.share.address import CARRIED
 from dashboard.share.blocks import Block, Document, Heading, Paragraph, Picture, References, Run, Words, bullets, words
-from dashboard.share.chart_names import UnknownFilter, between
+from dashboard.share.chart_names import UnknownFilter, between, refuse_others
 from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
 from dashboard.share.citation import Cited
+from dashboard.share.days import days_assessed
+from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.method_blocks import citation_blocks, method_blocks
+from dashboard.share.parameters import filters
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.record_blocks import (
     category_table,
@@ -76,26 +78,24 @@ def read_scope(views: ChartViews, query: Query) -> Scope:
     Errors:
         UnknownFilter.
     """
-    for name, values in query.items():
-        if name not in FILTERS and name not in CARRIED:
-            raise UnknownFilter(Unknown(name, (values or [""])[0]))
+    refuse_others(filters(query), FILTERS)
     start, end = between(views.reading, query)
     charts = tuple(CHARTS)
     if query.get("chart") == [WITHOUT]:
         charts = ()
     elif query.get("chart"):
-        charts = _known("chart", query, list(CHARTS))
+        charts = _known("chart", query, list(CHARTS), (WITHOUT,))
     categories, featured = views.reading.categories()["id"], views.reading.featured()["slug"]
     return Scope(
         _known("category", query, list(categories)), _known("featured", query, list(featured)), start, end, charts
     )
 
 
-def _known(name: str, query: Query, allowed: Sequence[str]) -> tuple[str, ...]:
+def _known(name: str, query: Query, allowed: Sequence[str], beside: Sequence[str] = ()) -> tuple[str, ...]:
     given = query.get(name, ())
     for value in given:
         if value not in allowed:
-            raise UnknownFilter(Unknown(name, value))
+            raise UnknownFilter(Unknown(name, value), (*allowed, *beside))
     return tuple(value for value in allowed if value in given)
 
 
@@ -148,20 +148,22 @@ class _Maker:
     @property
     def subtitle(self) -> str:
         """The choice in words."""
-        _, names = self.views.words, []
-        if self.scope.category:
-            rows = self.reading.categories().to_dict("records")
-            names += [self.views.pick(row["name"], row["name_en"]) for row in rows if row["id"] in self.scope.category]
-        if self.scope.featured:
-            rows = self.reading.featured().to_dict("records")
-            names += [
-                self.views.pick(row["title"], row["title_en"]) for row in rows if row["slug"] in self.scope.featured
-            ]
-        return self.views.marked(" · ".join(names) if names else _("All pledges"))
+        return self.views.marked(self.choice or self.views.words("All pledges"))
+
+    @property
+    def choice(self) -> str:
+        """The filters in words, as the charts under these filters have them; empty for none."""
+        return filter_words(self.reading, self.filters, self.views.look.language)
+
+    @property
+    def filters(self) -> dict[str, Sequence[str]]:
+        """The choice of pledges, as each chart's address says it."""
+        chosen = {"category": self.scope.category, "featured": self.scope.featured}
+        return {name: values for name, values in chosen.items() if values}
 
     def facts(self) -> tuple[Words, ...]:
         _, view, head = self.views.words, self.reading.view, self.reading.head()
-        found = [_("As of {day}").format(day=self.reading.day.isoformat())]
+        found = [days_assessed(self.reading, self.own).in_words(_)]
         if view.known_at:
             found.append(_("As it stood at {moment}").format(moment=self.reading.moment(view.known_at)))
         period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
@@ -183,10 +185,6 @@ class _Maker:
         link = chart_address(self.base, self.reading, language, name, filters, freeze=True)
         return Picture(chart, link, filters)
 
-    def _filters(self) -> dict[str, Sequence[str]]:
-        found = {"category": self.scope.category, "featured": self.scope.featured}
-        return {name: values for name, values in found.items() if values}
-
     def summary(self) -> list[Block]:
         _, views = self.views.words, self.views
         found: list[Block] = [Heading(_("Summary"), anchor="summary")]
@@ -196,15 +194,15 @@ class _Maker:
             found.append(Paragraph(words(_(OWN_NOTE)), notice=True))
         found += [Paragraph(words(rate_sentence(views, self.own, views.campaign_name))), denominators(views, self.own)]
         if "status-mix" in self.scope.charts:
-            chart = views.status_mix(None if self.whole else self.own, "" if self.whole else self.subtitle)
-            found.append(self.picture("status-mix", chart, **self._filters()))
+            chart = views.status_mix(None if self.whole else self.own, self.choice)
+            found.append(self.picture("status-mix", chart, **self.filters))
         return [*found, status_table(views, self.own)]
 
     def categories(self) -> list[Block]:
         found: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
         if "status-by-category" in self.scope.charts:
-            chart = self.views.status_by_category(None if self.whole else self.own, "" if self.whole else self.subtitle)
-            found.append(self.picture("status-by-category", chart, **self._filters()))
+            chart = self.views.status_by_category(None if self.whole else self.own, self.choice)
+            found.append(self.picture("status-by-category", chart, **self.filters))
         return [*found, category_table(self.views, self.own)]
 
     def changes(self) -> list[Block]:
@@ -212,15 +210,13 @@ class _Maker:
         found: list[Block] = [Heading(views.words(CHANGES), anchor="changes")]
         flow = self.reading.flow(scope.start, scope.end)
         own = flow[flow["number"].isin(self.own["number"])]
-        subtitle = views.words("All pledges") if self.whole else self.subtitle
-        # The addresses of these two charts know categories one at a time and no featured pledges.
         days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
-        one = {"category": scope.category} if len(scope.category) == 1 else {}
         if "status-over-time" in scope.charts:
-            found.append(self.picture("status-over-time", views.status_over_time(self.own, subtitle, "share"), **one))
+            chart = views.status_over_time(self.own, self.choice, "share")
+            found.append(self.picture("status-over-time", chart, **self.filters))
         if "status-flow" in scope.charts and (own["from_status"] != own["to_status"]).any():
-            chart = views.status_flow(own, scope.start, scope.end, subtitle)
-            found.append(self.picture("status-flow", chart, **days, **one))
+            chart = views.status_flow(own, scope.start, scope.end, self.choice)
+            found.append(self.picture("status-flow", chart, **days, **self.filters))
         return [*found, *change_blocks(views, own, scope.start, scope.end)]
 
     def featured(self) -> list[Block]:
@@ -274,8 +270,11 @@ class _Maker:
         return [Heading(self.views.words(METHOD), anchor="method"), *method_blocks(self.views)]
 
     def citation(self) -> list[Block]:
-        reading, views = self.reading, self.views
+        reading, views, days = self.reading, self.views, days_assessed(self.reading, self.own)
+        choice = file_suffix(reading, self.scope.parameters())
+        title = f"{self.title} ({self.choice})" if self.choice else self.title
         cited = Cited(
-            "report", self.title, views.campaign_name, reading.day, reading.head().id, None, self.permalink
+            f"report{choice}", title, views.campaign_name, reading.day, reading.head().id, None, self.permalink,
+            days.basis, days.last,
         )  # fmt: skip
         return [Heading(views.words(CITE), anchor="cite"), *citation_blocks(cited, views.look.language)]

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.marks import N_
-from dashboard.share.address import CARRIED
 from dashboard.share.blocks import Document
 from dashboard.share.chart_files import DEMONSTRATION_FILE, SizeError
-from dashboard.share.chart_views import ChartViews
+from dashboard.share.chart_views import ChartViews, once
+from dashboard.share.filter_words import file_suffix
 from dashboard.share.report import Scope, read_scope, report
 from dashboard.share.report_docx import report_docx
 from dashboard.share.report_html import report_html
@@ -21,6 +21,9 @@ MEDIA_TYPES = {
 UNKNOWN_FORMAT = N_("A report comes as {formats}, not as “{format}”.")
 
 
+_report = once(report)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFiles:
     """One report of one view under one address."""
@@ -32,21 +35,21 @@ class ReportFiles:
     @property
     def scope(self) -> Scope:
         """What is asked for; UnknownFilter."""
-        return read_scope(self.views, {name: values for name, values in self.query.items() if name not in CARRIED})
+        return read_scope(self.views, self.query)
 
     @property
     def document(self) -> Document:
         """The report, made once for each choice."""
-        scope, views = self.scope, self.views
-        found: Document = views.once(f"report {scope} {self.base}", lambda: report(views, scope, self.base))
-        return found
+        return _report(self.views, self.scope, self.base)
 
     @property
     def file_name(self) -> str:
-        """Without extension; marked where the data are no real ones."""
-        reading = self.views.reading
+        """Without extension, another one for another choice or view; marked where the data are no real ones."""
+        reading, scope = self.views.reading, self.scope
+        usual = read_scope(self.views, {}).parameters()
+        chosen = {name: values for name, values in scope.parameters().items() if usual.get(name) != values}
         mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
-        return f"{mark}pledgeboard-report-{reading.day.isoformat()}-{self.views.look.language}"
+        return f"{mark}pledgeboard-report-{reading.day.isoformat()}-{self.views.look.language}{file_suffix(reading, chosen)}"
 
     def content(self, kind: str) -> bytes:
         """The report in one format.

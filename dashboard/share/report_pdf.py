@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,7 +13,20 @@ from dashboard.charts.palette import palette
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
 from dashboard.locale import translator
-from dashboard.share.blocks import Block, Bullets, Code, Document, Heading, Paragraph, Picture, References, Table, Words
+from dashboard.share import glyphs
+from dashboard.share.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    References,
+    Table,
+    Words,
+    words,
+)
 from dashboard.share.images import draw
 from dashboard.share.page_facts import BOARD
 
@@ -52,19 +65,31 @@ def report_pdf(document: Document, day: date) -> bytes:
     }
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     content = json.dumps(given, ensure_ascii=False)
+    missing = glyphs.notice(content)
+    if missing:
+        blocks.insert(0, _notice(glyphs.sentence(missing, document.language, bare=True)))
+        content = json.dumps(given, ensure_ascii=False)
     with _turn:
-        made: bytes = _compiler().compile(
+        made: bytes = _compiler(glyphs.FOLDERS if glyphs.beyond_ours(content) else ()).compile(
             TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": content}, timestamp=moment
         )
     return made
 
 
-@cache
-def _compiler() -> Any:
-    # The system's fonts are left out: the same report is the same on every machine.
+def _notice(text: str) -> dict[str, Any]:
+    return _plain(Paragraph(words(text), notice=True), "")
+
+
+@lru_cache(maxsize=2)
+def _compiler(folders: tuple[Path, ...]) -> Any:
+    """The typesetter with our fonts and those of some folders, which draw what ours lack.
+
+    Where ours hold every character, the system's are left out: the same report is the same on every machine.
+    """
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    paths = [str(FONTS), *(str(folder) for folder in folders if folder.is_dir())]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 

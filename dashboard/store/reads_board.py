@@ -154,3 +154,16 @@ def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
         assignments.c.campaign_id == campaign
     )
     return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}
+
+
+def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:
+    """The pledges that somebody is to judge, by campaign, inside a transaction."""
+    query = (
+        sa.select(assignments.c.campaign_id, assignments.c.pledge_number)
+        .where(assignments.c.assessor_id == assessor_id)
+        .order_by(assignments.c.campaign_id, assignments.c.pledge_number)
+    )
+    pledges: dict[str, list[int]] = {}
+    for row in connection.execute(query):
+        pledges.setdefault(row.campaign_id, []).append(row.pledge_number)
+    return pledges

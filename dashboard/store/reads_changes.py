@@ -91,7 +91,7 @@ def _latest(connection: sa.Connection, view: View, rater: Rater, events: Sequenc
             break
         if number not in seen:
             seen.add(number)
-            found += _newest_step(_rows(connection, view, rater, number))
+            found += _newest_step(_rows(connection, view, rater, number), view.known_at)
     return sorted(found, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
 
 
@@ -124,21 +124,22 @@ def _rows(connection: sa.Connection, view: View, rater: Rater, number: int) -> S
     return connection.execute(sa.select(*(assessments.c[name] for name in _COLUMNS)).where(public(view), *own)).all()
 
 
-def _newest_step(rows: Sequence[sa.Row[Any]]) -> list[_Step]:
+def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> list[_Step]:
     """The newest step of one pledge, as a list that is empty where there never was one; `rows` in any order."""
     # One publication makes a judgement public and ends the one that it supersedes, at one moment.
     replaced = {row.supersedes: row.published_at for row in rows if row.supersedes is not None}
     ends = {
         row.entry_id: row.withdrawn_at if row.retracted else replaced.get(row.entry_id, row.withdrawn_at)
         for row in rows
+        if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
     }  # fmt: skip
-    moments = {row.published_at for row in rows} | {moment for moment in ends.values() if moment is not None}
+    moments = {row.published_at for row in rows} | set(ends.values())
 
     def standing(moment: datetime, *, before: bool = False) -> sa.Row[Any] | None:
         def by_then(happened: datetime | None) -> bool:
             return happened is not None and (happened < moment if before else happened <= moment)
 
-        known = [row for row in rows if by_then(row.published_at) and not by_then(ends[row.entry_id])]
+        known = [row for row in rows if by_then(row.published_at) and not by_then(ends.get(row.entry_id))]
         return max(known, key=lambda row: (row.as_of, row.entry_id), default=None)
 
     for moment in sorted(moments, reverse=True):

@@ -58,6 +58,16 @@ def read_head_of(store: Store, view: View | None) -> Head:
     return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=row.id)
 
 
+def read_first(store: Store) -> Head:
+    """The journal's first entry, by which one board is told from another for good."""
+    query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id).limit(1)
+    with store.read() as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
+    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=1)
+
+
 def verify(store: Store) -> Verification:
     """Walk the whole chain and recompute every hash.
 

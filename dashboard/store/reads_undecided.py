@@ -9,14 +9,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment
+from dashboard.domain.assessment import Assessment, why_no_place
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store import rounds
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import with_evidence
-from dashboard.store.reads_board import speaks_for_administration
+from dashboard.store.reads_board import assigned, settings_of, speaks_for_administration
 from dashboard.store.reads_measurements import measurements_with_evidence
 from dashboard.store.tables_judgement import assessments, measurements, reviews
 from dashboard.store.tables_judgement import rounds as rounds_table
@@ -55,7 +55,7 @@ class RoundState:
 
     number: int
     needed: int  # assessors
-    handed_in: int  # assessors
+    submitted: int  # assessors
     review: bool  # whether agreement has to be approved
     state: str  # collecting | agreed | disagreed
     began_at: datetime
@@ -92,11 +92,21 @@ def read_round(store: Store, view: View, number: int, rater: Rater = Rater.WATCH
     return RoundState(
         number=found.round,
         needed=found.needed,
-        handed_in=len({row.author_id for row in judged}),
+        submitted=len({row.author_id for row in judged}),
         review=bool(found.review),
         state=found.state,
         began_at=min(row.recorded_at for row in judged),
     )
+
+
+def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> str | None:
+    """Why a watchdog's assessor may not judge a pledge now (`why_no_place`); None where she may."""
+    with store.read() as connection:
+        found = rounds.open_round(connection, view.campaign, number, Rater.WATCHDOG.value)
+        judging = rounds.assessors_of(connection, found) if found is not None else set()
+        needed = found.needed if found is not None else settings_of(connection, View(view.campaign)).assessors_needed
+        pairs = assigned(connection, view.campaign)
+    return why_no_place(viewer.id, judging, needed, {assessor for pledge, assessor in pairs if pledge == number})
 
 
 def read_returned(store: Store, view: View, viewer: Actor) -> list[Returned]:

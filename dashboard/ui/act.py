@@ -12,22 +12,26 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
+from dashboard.domain.marks import N_
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
 GENERATION = "+"  # between a form's name and the number of its generation, from the second on
+LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
+NO_REASON = RuleError("reason", N_("Give a reason."))
 Subject = TypeVar("Subject")
 
 
 def begin(name: str) -> str:
     """The key of a form's present generation, for a form that is about to be shown."""
     carry()
-    return _key(name)
+    return present_key(name)
 
 
-def _key(name: str) -> str:
+def present_key(name: str) -> str:
+    """The same, for a form that was shown before, from a callback too."""
     generation = all_forms().state(name).generation
     return f"{name}{GENERATION}{generation}" if generation else name
 
@@ -62,7 +66,7 @@ def _hear(key: str, act: Callable[..., None], *args: Any) -> None:
 
 def careful_button(
     label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., None],
-    args: Sequence[Any] = (), **look: Any,
+    args: Sequence[Any] = (), needs: RuleError | None = None, **look: Any,
 ) -> None:  # fmt: skip
     """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
 
@@ -75,11 +79,12 @@ def careful_button(
         yes: of the button that does it.
         act: called with `args`, which name the subject too.
         args: of the act.
+        needs: the error where its field is still empty: nothing is asked then.
         look: more arguments of the first button.
     """
     asked = f"{code} {subject}"
     if all_forms().state(_name(key)).asking != asked:
-        button(label, key=f"{key}-{code}", act=_ask, args=(key, asked), **look)
+        button(label, key=f"{key}-{code}", act=_ask, args=(key, asked, needs), **look)
         return
     with st.container(border=True, key=f"{key}-{code}-question"):
         html.show(f'<div class="board"><p role="alert">{html.text(question)}</p></div>')
@@ -88,9 +93,10 @@ def careful_button(
             button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
 
 
-def _ask(key: str, asked: str) -> None:
+def _ask(key: str, asked: str, needs: RuleError | None = None) -> None:
     form = all_forms().state(_name(key))
-    form.asking, form.errors, form.said = asked, (), None
+    missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
+    form.asking, form.errors, form.said = "" if missing else asked, (needs,) if needs and missing else (), None
 
 
 def say(name: str, what: Any) -> None:
@@ -124,7 +130,7 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     board.enter(run)
     forms = all_forms()
     form = forms.state(_name(key))
-    if _key(_name(key)) != key:
+    if present_key(_name(key)) != key:
         return False
     form.errors, form.asking, form.said = (), "", None
     broken_off: RerunException | None = None
@@ -147,6 +153,13 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     if broken_off is not None:
         raise broken_off
     return worked
+
+
+def finish_left() -> None:
+    """Do what still waits on a page that is being left: no run of that page will do it."""
+    unfinished, all_forms().unfinished = all_forms().unfinished, None
+    if unfinished is not None:
+        unfinished()
 
 
 def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from dashboard.domain.marks import N_
+from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 from dashboard.ui import html, readers
-from dashboard.ui.board import _, pick
+from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import place
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.timeline import assessment_item
@@ -39,7 +40,7 @@ def _measurement(found: MeasurementCorrection) -> str:
     name = html.text(found.measurement.figure_id)
     for _index, figure in readers.figures().query("id == @found.measurement.figure_id").iterrows():
         page, anchor, values = place(figure)
-        name = html.link(pick(str(figure["label"]), str(figure["label_en"])), page, anchor=anchor, **values)
+        name = html.link(label(figure, language()), page, anchor=anchor, **values)
     sides = _side(_("What it said"), measurement_item(found.measurement))
     if found.replacement:
         sides += _side(_("What it says now"), measurement_item(found.replacement))

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
@@ -20,6 +22,7 @@ from dashboard.ui.measurements import measurement_item
 from dashboard.ui.waiting import returned_reason
 
 CONTACTS = "contacts"
+NO_ANSWER = RuleError("answer", N_("Write an answer."))
 DONE = "desk"  # where the desk says what came of an act whose own form is gone
 
 
@@ -58,7 +61,7 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
                 question=_("Decline this question on {pledge}? It does not become public, and leaves the queue.").format(
                     pledge=pledge
                 ),
-                yes=_("Yes, decline"), act=_answer, args=(board, key, actor, challenge_id, False),
+                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(board, key, actor, challenge_id, False),
             )  # fmt: skip
         act.show_outcome(key, "answer")
 
@@ -138,7 +141,7 @@ def show_waiting_measurements(actor: Actor) -> None:
                     question=_("Reject the measurement of {author}, entry {number}? It is never published.").format(
                         author=one.author, number=one.id
                     ),
-                    yes=_("Yes, reject"), act=_decide, args=(board, key, actor, one.id, False),
+                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(board, key, actor, one.id, False),
                 )  # fmt: skip
             act.show_outcome(key, "reason")
 

@@ -57,12 +57,13 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-def read(fields: object, latest: date | None = None) -> dict[str, Any]:
+def read(fields: object, latest: date | None = None, *, as_typed: bool = False) -> dict[str, Any]:
     """A stored draft as values of the form's fields; whatever does not fit is left out, since browsers can be edited.
 
     Args:
         fields: what the browser gave back.
         latest: the last day that the form's calendars offer; today by UTC where nobody says.
+        as_typed: every field is a text as it was typed.
     """
     if not isinstance(fields, Mapping):
         return {}
@@ -71,7 +72,10 @@ def read(fields: object, latest: date | None = None) -> dict[str, Any]:
     for name, value in list(fields.items())[:MOST_FIELDS]:
         field = str(name).rpartition(".")[2]
         try:
-            if name == "rows":
+            if as_typed:
+                if isinstance(value, str):
+                    found[str(name)] = value[:LONGEST_TEXT]
+            elif name == "rows":
                 found["rows"] = max(1, min(20, int(value)))
             elif field in _READERS:
                 found[str(name)] = _READERS[field](str(value))
@@ -82,11 +86,12 @@ def read(fields: object, latest: date | None = None) -> dict[str, Any]:
     return {name: value for name, value in found.items() if not isinstance(value, date) or value <= latest}
 
 
-def stored(key: str) -> dict[str, Any] | None:
+def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
     """Ask the browser for a draft.
 
     Args:
         key: the form's own, stable over sessions.
+        as_typed: as of `read`.
 
     Returns:
         its values; None while the browser has not answered yet (the page runs again when it does).
@@ -94,7 +99,7 @@ def stored(key: str) -> dict[str, Any] | None:
     answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=_ignore).stored
     if not isinstance(answer, Mapping) or answer.get("key") != key:
         return None
-    return read(answer.get("fields"), today())
+    return read(answer.get("fields"), today(), as_typed=as_typed)
 
 
 def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:

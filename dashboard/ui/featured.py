@@ -1,4 +1,4 @@
-"""The featured pledges: nine entries, and one page each."""
+"""The featured pledges: a list, and one page each."""
 
 import pandas as pd
 import streamlit as st
@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
+from dashboard.share.figure_words import label
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import SECTIONS, amount, details
@@ -23,7 +24,7 @@ def asked_slug() -> str | None:
     """
     asked = st.query_params.get("name", "")
     if asked and asked not in _slugs():
-        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the nine."), name=asked[:40])
+        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the list."), name=asked[:40])
     return asked or None
 
 
@@ -75,7 +76,7 @@ def _cards() -> str:
     cards = []
     for _index, row in featured.iterrows():
         count = int((figures["featured"] == row["slug"]).sum())
-        second = f'<p class="english" lang="ko">{html.text(row["title"])}</p>' if language() == "en" else ""
+        second = html.other_title(row["title"], row["title_en"]) if language() == "en" else ""
         cards.append(
             f'<div class="card"><span class="eyebrow">{int(row["position"])} · '
             f"{html.text(_('Figures: {count}').format(count=count))}</span>"
@@ -110,8 +111,8 @@ def _head(slug: str) -> tuple[str, str, str]:
         )
     eyebrow = html.link(_("Featured pledges"), "featured") + f" · {position} / {len(featured)}"
     below = (
-        f'<p class="english" lang="{"ko" if language() == "en" else "en"}">{html.text(second)}</p>'
-        f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
+        html.other_title(second, first)
+        + f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
         f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(slug)}"
     )
     return str(first), eyebrow, below
@@ -131,9 +132,9 @@ def sections(slug: str) -> str:
     statements, figures, links = readers.statements(), readers.figures(), readers.statement_pledges()
     own = statements[statements["featured"] == slug]
     parts = []
-    for code, label in SECTIONS.items():
+    for code, title in SECTIONS.items():
         rows = own[own["section"] == code]
-        parts.append(f'<h2 class="section">{html.text(_(label))}</h2>{statement_list(rows, figures, links)}')
+        parts.append(f'<h2 class="section">{html.text(_(title))}</h2>{statement_list(rows, figures, links)}')
     return f'<div class="board">{"".join(parts)}</div>'
 
 
@@ -146,10 +147,10 @@ def records(slug: str) -> str:
         return ""
     rows = []
     for _index, figure in own.iterrows():
-        label = pick(figure["label"], figure["label_en"])
+        name = label(figure, language())
         anchor = f"statement-{figure['statement_id']}"
         rows.append(
-            f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(label, "featured", anchor=anchor, name=slug)}'
+            f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(name, "featured", anchor=anchor, name=slug)}'
             f'<span class="small">{html.text(" · ".join(details(figure)))}</span>{measurements_of(figure)}</td>'
             f'<td class="right">{html.text(amount(figure))}</td></tr>'
         )

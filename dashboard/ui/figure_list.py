@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.units import unit_name
+from dashboard.share.figure_words import label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
@@ -115,8 +116,8 @@ def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
     facts = " · ".join(details(figure))
     return (
         f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure))}</b></td>'
-        f'<td class="wide">{html.text(pick(figure["label"], figure["label_en"]))}<span class="small">{html.text(facts)}</span></td>'
+        f'<td class="wide">{html.text(label(figure, language()))}<span class="small">{html.text(facts)}</span></td>'
         f'<td><span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span></td>'
-        f'<td lang="ko" class="sentence wide">{marked(sentence, [(figure["quote"], "")])} '
+        f'<td{html.spoken(sentence)} class="sentence wide">{marked(sentence, [(figure["quote"], "")])} '
         f"{html.link(_('In its place'), page, anchor=anchor, **values)}</td></tr>"
     )

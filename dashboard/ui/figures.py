@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.share import figure_words
 from dashboard.share.figure_words import KINDS, SECTIONS
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick
+from dashboard.ui.board import _, language
 from dashboard.ui.measurements import measurements_of
 
 __all__ = ["KINDS", "SECTIONS"]
@@ -36,14 +36,14 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
         sentence: the statement or title that it stands in.
     """
     page, anchor, values = place(figure)
-    label = pick(figure["label"], figure["label_en"])
+    label = figure_words.label(figure, language())
     facts = " · ".join(details(figure))
     own = measurements_of(figure)
     return (
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
-        + f'<blockquote><span lang="ko">{marked(sentence, [(figure["quote"], "")])}</span><br>'
+        + f"<blockquote><span{html.spoken(sentence)}>{marked(sentence, [(figure['quote'], '')])}</span><br>"
         f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"
     )
 

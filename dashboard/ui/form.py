@@ -1,12 +1,13 @@
 """The form that marks a pledge's status: checked as a whole, errors beside their fields, nothing typed is ever lost."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, Standing, check, check_name
-from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError
+from dashboard.domain.errors import FormErrors, NewerAssessment, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
@@ -17,10 +18,12 @@ from dashboard.ui.criterion import beside_form
 from dashboard.ui.form_evidence import at_row, evidence_of
 from dashboard.ui.form_fields import show_fields
 from dashboard.ui.form_state import PRESET, Form, errors_beside
+from dashboard.ui.forms import was_shown
 from dashboard.ui.timeline import assessment_item
 from dashboard.ui.when import today
 
 PUBLISHED = N_("Saved as entry {number} of the journal.")
+UNCHANGED = N_("The pledge's status is as it was: it comes from an assessment of a later day.")
 WAITS = N_(
     "Saved as entry {number} of the journal. It is published once the others have judged or a reviewer has approved it."
 )
@@ -36,11 +39,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     number = int(pledge["number"])
     form = Form(board.current().view.campaign, number, identity.person())
     html.show(f'<div class="board section" id="mark-status"><h2>{html.text(_("Mark status"))}</h2></div>')
-    _show_outcome(form)
     refusal = identity.why_read_only()
     if refusal:
-        failure: PledgeboardError | None = form.get("failure")
-        told = failure is not None and failure.message == refusal  # a moment ago, at the save
+        _show_outcome(form)
+        told = any(error.message == refusal for error in act.errors(form.attempt_key))  # a moment ago, at the save
         why = "" if told else f" {html.text(_(refusal))}"
         html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
         return
@@ -52,9 +54,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         return
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
-        form.set("based_on", int(pledge["assessment_id"]) if pd.notna(pledge["assessment_id"]) else 0)
-        in_force = (one for one in history if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED)
-        form.set("based_on_city", next((one.id for one in in_force), 0))
+        in_force = (one.id for one in history if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED)
+        giving = int(pledge["assessment_id"]) if pd.notna(pledge["assessment_id"]) else 0
+        for name, entry in (("based_on", giving), ("based_on_city", next(in_force, 0))):
+            form.set(name, entry if was_shown(entry) else 0)
     _take_up_draft(form)
     if form.get("kept"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -65,19 +68,21 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         html.show(criterion)
     actor = identity.actor()
     own = [item for item in history if item.author_id == actor.id and item.standing is Standing.PUBLISHED]
-    show_fields(form, actor, own)
-    st.button(
-        _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", on_click=_save,
-        args=(board.current(), form, number),
+    status_day = pledge["status_as_of"] if pd.notna(pledge["status_as_of"]) else None
+    show_fields(form, actor, own, status_day)
+    act.button(
+        _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
+        args=(board.current(), form, number, status_day),
     )  # fmt: skip
+    _show_outcome(form)
     identity.keep_name()
-    if form.get("asked"):
+    if form.generation or form.get("asked"):
         draft.keep(form.draft_key, form.typed(), watch=form.key(""))
 
 
 def _take_up_draft(form: Form) -> None:
     """Put the browser's draft into a form that nobody has touched yet."""
-    if form.get("asked"):
+    if form.generation or form.get("asked"):  # of a later generation the draft is what was just saved
         return
     stored = draft.stored(form.draft_key)
     if stored is None:
@@ -88,24 +93,25 @@ def _take_up_draft(form: Form) -> None:
         for field, value in stored.items():
             # A widget with a preset of its own takes the draft as its preset; Streamlit allows it no second one.
             form.set(f"preset-{field}" if field in PRESET else field, value)
+        st.rerun()  # what the form holds beside its widgets is handed to the browser as a run begins
 
 
 def _show_outcome(form: Form) -> None:
-    saved = act.said_lately(f"{form.prefix}-saved")
+    saved = act.said_lately(form.prefix)
     if saved is not None:
-        html.show(
-            f'<div class="board"><p class="notice" role="status">{html.text(_(saved[1]).format(number=saved[0]))}</p></div>'
-        )
-    failure: PledgeboardError | None = form.get("failure")
-    if isinstance(failure, NewerAssessment):
-        html.show(
-            f'<div class="board"><div class="notice problem" role="alert"><p><b>{html.text(failure.text(_))}</b></p>'
-            f"{assessment_item(failure.assessment)}"
-            f"<p>{html.text(_('Your form is kept. Look at the newer assessment; if yours still holds, save once more and it is added after it.'))}</p></div></div>"
-        )
-    elif failure is not None:
-        trouble.show_error(failure)
-    if form.get("errors"):
+        words = " ".join(_(sentence).format(number=saved[0]) for sentence in saved[1:])
+        html.show(f'<div class="board"><p class="notice" role="status">{html.text(words)}</p></div>')
+    errors = act.errors(form.attempt_key)
+    for failure in errors:
+        if isinstance(failure, NewerAssessment):
+            html.show(
+                f'<div class="board"><div class="notice problem" role="alert"><p><b>{html.text(failure.text(_))}</b></p>'
+                f"{assessment_item(failure.assessment)}"
+                f"<p>{html.text(_('Your form is kept. Look at the newer assessment; if yours still holds, save once more and it is added after it.'))}</p></div></div>"
+            )
+        elif not isinstance(failure, RuleError):
+            trouble.show_error(failure)
+    if any(isinstance(error, RuleError) for error in errors):
         trouble.show_problem(_("Nothing was saved. Please correct the marked fields."))
         errors_beside(form, "", None)
 
@@ -119,53 +125,53 @@ def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
     return ()
 
 
-def _save(run: Board, form: Form, number: int) -> None:
-    board.enter(run)
-    st.session_state.pop(f"{form.prefix}-saved", None)
-    form.set("errors", ())
-    form.set("failure", None)
-    rows, evidence = evidence_of(form)
-    errors: list[RuleError] = []
-    name = str(form.get("name") if form.get("name") is not None else identity.known_name())
-    if identity.is_local():
+def _save(run: Board, form: Form, number: int, status_day: date | None) -> None:
+    name = ""
+
+    def save() -> tuple[object, ...]:
+        nonlocal name
+        rows, evidence, errors = evidence_of(form)
+        name = str(form.get("name") if form.get("name") is not None else identity.known_name())
+        if identity.is_local():
+            try:
+                name = check_name(name)
+            except RuleError as failed:
+                errors.append(failed)
+        actor = identity.actor(name)
+        by_city = actor.organisation_kind is OrganisationKind.CITY or form.get("rater") is Rater.CITY
+        status: Status | None = form.get("status")
+        if status is None:
+            errors.append(RuleError("status", N_("Choose a status.")))
+        if form.get("as_of") is None:
+            errors.append(RuleError("as_of", N_("Give the day that the status is true of.")))
+        judgement = AssessmentDraft(
+            campaign=run.view.campaign,
+            pledge_number=number,
+            status=status or Status.UNVERIFIABLE,
+            as_of=form.get("as_of") or today(),
+            verdict=form.get("verdict") or Verdict.PROVISIONAL,
+            timeliness=form.get("timeliness") or Timeliness.NOT_APPLICABLE,
+            reason=form.get("reason") if status and status.needs_reason else None,
+            note=form.get("note") or "",
+            evidence=evidence,
+            rater=Rater.CITY if by_city else Rater.WATCHDOG,
+            based_on=form.get("based_on_city" if by_city else "based_on") or None,
+            supersedes=form.get("supersedes"),
+        )
         try:
-            name = check_name(name)
-        except RuleError as failed:
-            errors.append(failed)
-    actor = identity.actor(name)
-    by_city = actor.organisation_kind is OrganisationKind.CITY or form.get("rater") is Rater.CITY
-    status: Status | None = form.get("status")
-    if status is None:
-        errors.append(RuleError("status", N_("Choose a status.")))
-    if form.get("as_of") is None:
-        errors.append(RuleError("as_of", N_("Give the day that the status is true of.")))
-    judgement = AssessmentDraft(
-        campaign=run.view.campaign,
-        pledge_number=number,
-        status=status or Status.UNVERIFIABLE,
-        as_of=form.get("as_of") or today(),
-        verdict=form.get("verdict") or Verdict.PROVISIONAL,
-        timeliness=form.get("timeliness") or Timeliness.NOT_APPLICABLE,
-        reason=form.get("reason") if status and status.needs_reason else None,
-        note=form.get("note") or "",
-        evidence=evidence,
-        rater=Rater.CITY if by_city else Rater.WATCHDOG,
-        based_on=form.get("based_on_city" if by_city else "based_on") or None,
-        supersedes=form.get("supersedes"),
-    )
-    try:
-        if errors:
-            raise FormErrors([*errors, *_broken_rules(judgement)])
-        saved = assess(run.store, actor, judgement)
-    except FormErrors as failed:
-        form.set("errors", tuple(at_row(error, rows) for error in failed.errors))
-    except NewerAssessment as newer:
-        form.set("failure", newer)
-        form.set("based_on_city" if by_city else "based_on", newer.assessment.id)
-    except PledgeboardError as failed:
-        form.set("failure", failed)
-    else:
+            if errors:
+                raise FormErrors([*errors, *_broken_rules(judgement)])
+            saved = assess(run.store, actor, judgement)
+        except FormErrors as failed:
+            raise FormErrors([at_row(error, rows) for error in failed.errors]) from failed
+        except NewerAssessment as newer:
+            form.set("based_on_city" if by_city else "based_on", newer.assessment.id)
+            raise
+        if saved.standing is not Standing.PUBLISHED:
+            return saved.id, WAITS
+        changes_nothing = not by_city and status_day is not None and saved.as_of < status_day
+        return (saved.id, PUBLISHED, UNCHANGED) if changes_nothing else (saved.id, PUBLISHED)
+
+    if act.attempt(run, form.attempt_key, save):
         identity.remember_name(name)
-        said = PUBLISHED if saved.standing is Standing.PUBLISHED else WAITS
-        act.say(f"{form.prefix}-saved", (saved.id, said))
-        form.start_anew()
+        form.forget()

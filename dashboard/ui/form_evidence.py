@@ -7,7 +7,7 @@ from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft, 
 from dashboard.ui import draft
 from dashboard.ui.board import _
 from dashboard.ui.form_state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
-from dashboard.ui.upload import show_upload
+from dashboard.ui.upload import LOST, lost_upload, show_upload
 from dashboard.ui.when import today
 
 FILE_ENDINGS = ["pdf", "png", "jpg", "jpeg"]
@@ -57,23 +57,28 @@ def show_evidence(form: Form, row: int) -> None:
             errors_beside(form, f"evidence.{row}.citation")
         most = MAX_FILE_BYTES // 1024**2
         label = _("A file instead of an address, or beside it: PDF, PNG or JPEG, at most {most} MB").format(most=most)
-        show_upload(label, FILE_ENDINGS, key("file"), most)
+        show_upload(label, FILE_ENDINGS, key("file"), most, form.prefix)
         errors_beside(form, f"evidence.{row}.file")
 
 
-def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...]]:
-    """The evidence typed so far, empty rows left out, and the row on the page that each came from."""
-    rows, drafts = [], []
+def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:
+    """The evidence typed so far, empty rows left out; the row on the page that each came from; and what is missing."""
+    rows: list[int] = []
+    drafts: list[EvidenceDraft] = []
+    errors: list[RuleError] = []
     for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
         values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
         uploaded = form.get(f"evidence.{row}.file")
-        if any(values.values()) or uploaded is not None:
+        lost = lost_upload(form.prefix, form.key(f"evidence.{row}.file"))
+        if lost:
+            errors.append(RuleError(f"evidence.{len(rows)}.file", LOST, name=lost))
+        if any(values.values()) or uploaded is not None or lost:
             given = {field: value for field, value in values.items() if value is not None}
             if uploaded is not None:
                 given["file"] = FileDraft(clean_text(uploaded.name) or "file", uploaded.getvalue())
             rows.append(row)
             drafts.append(EvidenceDraft(**given))
-    return tuple(rows), tuple(drafts)
+    return tuple(rows), tuple(drafts), errors
 
 
 def at_row(error: RuleError, rows: tuple[int, ...]) -> RuleError:

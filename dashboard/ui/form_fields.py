@@ -1,6 +1,7 @@
 """The fields of the form that marks a pledge's status."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -8,28 +9,29 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
-from dashboard.ui import identity, readers
+from dashboard.ui import act, html, identity, readers
 from dashboard.ui.board import _
 from dashboard.ui.form_evidence import show_evidence
 from dashboard.ui.form_state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, errors_beside
 from dashboard.ui.when import today
 
-_RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The city's own, transcribed")}
+_RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 
 
-def show_fields(form: Form, actor: Actor, own: Sequence[Assessment]) -> None:
+def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day: date | None) -> None:
     """Show the fields, each with its errors beside it.
 
     Args:
         form: the pledge's.
         actor: who fills it in; a member of the city's organisation is not asked for whom she judges.
         own: her earlier assessments of this pledge that stand, which this one may correct.
+        status_day: the day of the assessment that gives the pledge its status; None where there is none.
     """
     _show_name(form, actor)
     if actor.organisation_kind is not OrganisationKind.CITY:
         st.pills(
             _("Whose judgement"), list(Rater), format_func=lambda code: _(_RATER_CHOICE[code]), key=form.key("rater"), persist_state=KEEP, wrap=True,
-            default=form.preset("rater", Rater.WATCHDOG), help=_("A watchdog may also transcribe how the city rates itself. That stands beside and never counts in the watchdogs' rates."),
+            default=form.preset("rater", Rater.WATCHDOG), help=_("A watchdog may also transcribe how the administration rates itself. That stands beside and never counts in the watchdogs' rates."),
         )  # fmt: skip
     status = st.pills(
         _("Status"), STORED, format_func=lambda code: _(code.label), key=form.key("status"), persist_state=KEEP, wrap=True,
@@ -51,11 +53,14 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment]) -> None:
     first, second, third = st.columns(3)
     with first:
         campaign = readers.campaign()
-        st.date_input(
+        day = st.date_input(
             _("True as of"), value=max(form.preset("as_of", today()), campaign.election_date), min_value=campaign.election_date, max_value=today(), key=form.key("as_of"),
             format="YYYY-MM-DD", persist_state=KEEP,
         )  # fmt: skip
         errors_beside(form, "as_of")
+        by_city = actor.organisation_kind is OrganisationKind.CITY or form.get("rater") is Rater.CITY
+        if status_day is not None and isinstance(day, date) and day < status_day and not by_city:
+            html.show(f'<div class="board"><p class="notice">{html.text(older_sentence(status_day))}</p></div>')
     with second:
         st.selectbox(
             _("Verdict"),
@@ -80,13 +85,20 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment]) -> None:
     for row in range(rows):
         show_evidence(form, row)
     if rows < MOST_EVIDENCE_ROWS:
-        st.button(
+        act.button(
             _("Add another piece of evidence"),
             key=form.key("more"),
             icon=":material/add:",
-            on_click=form.set,
+            act=form.set,
             args=("rows", rows + 1),
         )
+
+
+def older_sentence(status_day: date) -> str:
+    """Why a judgement of a day before the one that gives the status changes nothing but the history."""
+    return _(
+        "The status stays as it is: there is an assessment of {day}, a later day. Yours enters the history."
+    ).format(day=status_day.isoformat())
 
 
 def _show_name(form: Form, actor: Actor) -> None:
@@ -97,9 +109,7 @@ def _show_name(form: Form, actor: Actor) -> None:
     if known and not form.get("rename"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("You write as **{name}**.").format(name=_plain(known)), width="content")
-            st.button(
-                _("Change name"), key=form.key("change"), type="tertiary", on_click=form.set, args=("rename", True)
-            )
+            act.button(_("Change name"), key=form.key("change"), type="tertiary", act=form.set, args=("rename", True))
         return
     st.text_input(
         _("Your name or your group's"), value=known, key=form.key("name"), max_chars=80, persist_state=KEEP,

@@ -1,16 +1,17 @@
 """One pledge's form as it lives in the session, and what somebody has typed into it."""
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 import streamlit as st
 
 from dashboard.domain.errors import RuleError
-from dashboard.ui import html
+from dashboard.ui import act, html
 from dashboard.ui.board import _
+from dashboard.ui.forms import all_forms, hold
 
 LEAST_EVIDENCE_ROWS = 1
 MOST_EVIDENCE_ROWS = 20
+HELD = ("rows", "rename")  # what the form knows and no widget of it holds
 PRESET = ("as_of", "verdict", "timeliness", "rater")
 EVIDENCE_FIELDS = ("url", "citation", "title", "publisher", "published_on", "archived_url", "quote")
 Persist = Literal["session"]
@@ -18,13 +19,14 @@ KEEP: Persist = "session"  # what was typed outlives a look at another page
 
 
 class Form:
-    """The names under which one pledge's form lives in the session; a saved form starts a new generation of them."""
+    """The names under which one pledge's form lives in the session, in its present generation."""
 
     def __init__(self, campaign: str, number: int, person: str = "") -> None:
         self.prefix = f"form-{campaign}-{number}"
         # A draft belongs to one person: on a shared machine nobody finds another's judgement in her form.
         self.draft_key = f"{self.prefix}@{person}" if person else self.prefix
-        self.generation = int(st.session_state.get(f"{self.prefix}-generation", 0))
+        self.attempt_key = act.begin(self.prefix)
+        self.generation = all_forms().state(self.prefix).generation
 
     def key(self, field: str) -> str:
         """The name of a field in the session."""
@@ -32,23 +34,30 @@ class Form:
 
     def get(self, field: str, default: Any = None) -> Any:
         """What a field holds."""
+        if field in HELD:
+            return all_forms().state(self.prefix).held.get(field, default)
         return st.session_state.get(self.key(field), default)
 
     def set(self, field: str, value: Any) -> None:
         """Put something into a field."""
-        st.session_state[self.key(field)] = value
+        if field in HELD:
+            hold(self.prefix, field, value)
+        else:
+            st.session_state[self.key(field)] = value
 
     def preset(self, field: str, otherwise: Any) -> Any:
         """What a widget with a preset of its own begins with."""
         return self.get(f"preset-{field}", otherwise)
 
     def start_anew(self) -> None:
-        """Forget what was typed: it is recorded."""
+        """Give up what was typed."""
+        all_forms().state(self.prefix).succeed()
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what the session still keeps of this generation, which is over."""
         for key in [key for key in st.session_state if str(key).startswith(f"{self.prefix}-{self.generation}-")]:
             del st.session_state[key]
-        self.generation += 1
-        st.session_state[f"{self.prefix}-generation"] = self.generation
-        self.set("asked", True)  # the browser's draft is what was just saved: it is dropped, not asked for again
 
     def typed(self) -> dict[str, Any]:
         """What somebody has put into the form, by field; nothing where only the presets stand in it."""
@@ -68,7 +77,6 @@ class Form:
 
 def errors_beside(form: Form, *fields: str | None) -> None:
     """Show the errors of some fields where they belong."""
-    errors: Sequence[RuleError] = form.get("errors", ())
-    for error in errors:
-        if error.field in fields:
+    for error in act.errors(form.attempt_key):
+        if isinstance(error, RuleError) and error.field in fields:
             html.show(f'<div class="board"><p class="field-error" role="alert">{html.text(error.text(_))}</p></div>')

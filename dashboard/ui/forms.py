@@ -8,7 +8,7 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,6 +48,7 @@ class Forms:
 
     states: dict[str, FormState] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)  # buttons whose callback was called for the click of this run
+    unfinished: Callable[[], None] | None = None  # an act that waits for something, done at once when its page is left
     # The journal's last entry when what stands on the screen was shown: before this run, in a session's first.
     shown: int | None = None
 

@@ -8,8 +8,11 @@ import streamlit as st
 
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_views import OWN_RATING
+from dashboard.share.site.markup import other_title, spoken
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
+
+__all__ = ["other_title", "spoken"]
 
 
 class Markup(str):

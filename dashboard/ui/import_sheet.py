@@ -14,7 +14,7 @@ from dashboard.services.import_assessments import Preview, import_assessments, p
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
-from dashboard.ui.upload import show_upload
+from dashboard.ui.upload import LOST, lost_upload, show_upload
 
 KEY = "import"
 SHOWN = 200  # rows of the preview
@@ -44,8 +44,11 @@ def show_import(actor: Actor) -> None:
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
-    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{key}-file", 10)
+    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{key}-file", 10, KEY)
     if uploaded is None:
+        lost = lost_upload(KEY, f"{key}-file")
+        if lost:
+            trouble.show_problem(_(LOST).format(name=lost))
         act.show_outcome(key)
         return
     run = current()
@@ -155,6 +158,7 @@ def _added(found: Preview) -> str:
 
 def _record(run: Board, key: str, found: Preview) -> None:
     board.enter(run)
+    name = st.session_state.get("import-name")
     bar = st.progress(0.0, text=_("Recording …"))
 
     def told(done: int, of: int) -> None:
@@ -162,13 +166,10 @@ def _record(run: Board, key: str, found: Preview) -> None:
             bar.progress(done / of)
 
     def record() -> str:
-        name = st.session_state.get("import-name")
-        actor = identity.actor(name)
-        if name:
-            identity.remember_name(name)
-        recorded = import_assessments(run.store, actor, found, told)
+        recorded = import_assessments(run.store, identity.actor(name), found, told)
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(
             count=len(recorded), first=recorded[0], last=recorded[-1]
         )
 
-    act.attempt(run, key, record)
+    if act.attempt(run, key, record) and name:
+        identity.remember_name(name)

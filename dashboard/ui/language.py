@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.share.parameters import known
 from dashboard.ui import board, html
 
 NAMES = {"ko": "한국어", "en": "English"}
@@ -27,7 +28,8 @@ def language_switch(page: str) -> str:
         if code == board.language():
             parts.append(f'<span lang="{code}" aria-current="true">{NAMES[code]}</span>')
             continue
-        query = [(name, value) for name in st.query_params for value in st.query_params.get_all(name) if name != "lang"]
+        asked = known({name: st.query_params.get_all(name) for name in st.query_params})
+        query = [(name, value) for name, values in asked.items() for value in values if name != "lang"]
         query += [("lang", code)] if code != DEFAULT_LANGUAGE else []
         address = f"/{page}" + (f"?{urlencode(query)}" if query else "")
         parts.append(f'<a href="{html.text(address)}" hreflang="{code}" lang="{code}" data-reload>{NAMES[code]}</a>')

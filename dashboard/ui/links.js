@@ -2,6 +2,8 @@
 // `data-reload` marks the links that have to be a load of their own: a change of language sets <html lang>.
 const NARROW_PX = 560; // of the page's own column; below it charts take their narrow layout
 const PHONE_PX = 768; // of the window; below it Streamlit lays the menu over the page
+const LATEST_MS = 30_000; // for an element that a link leads to
+const CALM_MS = 1500; // without a change of its place
 const ONE_STEP_MS = 1500; // between the two halves of one way to another page
 
 // Streamlit enters a way to another page into the history as two steps, the new query on the old path and then the new
@@ -9,29 +11,76 @@ const ONE_STEP_MS = 1500; // between the two halves of one way to another page
 function joinHistorySteps() {
   if (window.pledgeboardSteps) return;
   window.pledgeboardSteps = true;
-  const push = history.pushState.bind(history);
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  history.replaceState = (state, title, address) => replace(state, title, address && withAnchor(address));
   let half = null;
   history.pushState = (state, title, address) => {
-    const from = new URL(location.href), to = new URL(address, location.href);
+    const from = new URL(location.href), to = withAnchor(address);
     const second = half && half.href === from.href && performance.now() - half.at < ONE_STEP_MS;
-    if (second && to.pathname !== from.pathname && to.search === from.search) history.replaceState(state, title, address);
-    else push(state, title, address);
+    if (second && to.pathname !== from.pathname && to.search === from.search) replace(state, title, to);
+    else push(state, title, to);
     half = to.pathname === from.pathname ? { href: to.href, at: performance.now() } : null;
   };
 }
 
-function reveal(id) {
-  const found = id && document.getElementById(id);
-  if (!found) return false;
+// What stands for one thing on a page: between two addresses that agree in it, a sentence's anchor stays in its place.
+function samePlace(one, other) {
+  const same = (name) => one.searchParams.get(name) === other.searchParams.get(name);
+  return one.pathname === other.pathname && same("name") && same("number") && same("campaign");
+}
+
+function sameAddress(one, other) {
+  const sorted = (url) => [...url.searchParams].map(String).sort().join("&");
+  return one.pathname === other.pathname && sorted(one) === sorted(other);
+}
+
+// Streamlit knows no anchors: every address that it writes would drop the one of the link that led there.
+function withAnchor(address) {
+  const to = new URL(address, location.href), wanted = window.pledgeboardWanted;
+  if (to.hash) return to;
+  if (wanted && sameAddress(to, wanted)) to.hash = wanted.hash;
+  else if (location.hash && samePlace(to, new URL(location.href))) to.hash = location.hash;
+  return to;
+}
+
+function reveal(found) {
+  for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   found.scrollIntoView({ block: "center" });
   found.classList.add("target");
   found.setAttribute("tabindex", "-1");
   found.focus({ preventScroll: true });
-  return true;
 }
 
-function revealLater(id, tries) {
-  if (!reveal(id) && tries) setTimeout(() => revealLater(id, tries - 1), 120);
+// The element may come late, take the place of another page's of the same name, and be pushed away by what loads above
+// it: it is followed until all is calm or the reader moves.
+function follow(id, address) {
+  window.pledgeboardStop?.();
+  const latest = performance.now() + LATEST_MS, moved = ["wheel", "touchmove", "keydown", "pointerdown"];
+  let shown = null, top = 0, calm = 0, timer = 0;
+  const stop = () => {
+    clearTimeout(timer);
+    moved.forEach((name) => removeEventListener(name, stop, true));
+  };
+  const look = () => {
+    const now = performance.now(), found = sameAddress(new URL(location.href), address) && document.getElementById(id);
+    if (found && (found !== shown || Math.abs(found.getBoundingClientRect().top - top) > 2)) {
+      if (found === shown) found.scrollIntoView({ block: "center" });
+      else reveal(found);
+      [shown, calm] = [found, now];
+    }
+    if (found) top = found.getBoundingClientRect().top;
+    if (now > latest || (shown && now - calm > CALM_MS)) return stop();
+    timer = setTimeout(look, 100);
+  };
+  window.pledgeboardStop = stop;
+  look();
+  moved.forEach((name) => addEventListener(name, stop, true));
+}
+
+function followAddress() {
+  const address = new URL(location.href);
+  if (address.hash) follow(decodeURIComponent(address.hash.slice(1)), address);
+  else window.pledgeboardStop?.();
 }
 
 export default function (component) {
@@ -39,14 +88,16 @@ export default function (component) {
   const onClick = (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const anchor = event.composedPath().find((node) => node.tagName === "A");
-    if (!anchor || anchor.target === "_blank" || anchor.dataset.reload !== undefined || !anchor.closest(".board")) return;
-    const url = new URL(anchor.href, location.href);
+    if (!anchor || anchor.target === "_blank" || !anchor.closest(".board")) return;
+    const here = new URL(location.href), url = new URL(anchor.href, here);
     if (url.origin !== location.origin) return;
+    if (!url.hash && samePlace(url, here)) url.hash = here.hash;
+    if (anchor.dataset.reload !== undefined) return void (anchor.href = url.href);
     event.preventDefault();
-    const id = decodeURIComponent(url.hash.slice(1));
-    if (url.pathname === location.pathname && url.search === location.search) return revealLater(id, 3);
-    setTriggerValue("open", url.pathname + url.search);
-    if (id) revealLater(id, 40);
+    window.pledgeboardWanted = url;
+    if (!sameAddress(url, here)) setTriggerValue("open", url.pathname + url.search);
+    else if (url.hash !== here.hash) history.pushState(history.state, "", url);
+    if (url.hash) follow(decodeURIComponent(url.hash.slice(1)), url);
     else document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     if (innerWidth <= PHONE_PX) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
   };
@@ -63,8 +114,12 @@ export default function (component) {
   document.addEventListener("click", onClick);
   window.addEventListener("resize", measure);
   measure();
-  if (location.hash && !window.pledgeboardRevealed) revealLater(decodeURIComponent(location.hash.slice(1)), 60);
-  window.pledgeboardRevealed = true;
+  if (!window.pledgeboardRevealed) {
+    window.pledgeboardRevealed = true;
+    addEventListener("popstate", () => setTimeout(followAddress));
+    addEventListener("hashchange", followAddress);
+    followAddress();
+  }
   return () => {
     document.removeEventListener("click", onClick);
     window.removeEventListener("resize", measure);

@@ -13,8 +13,9 @@ from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
 from dashboard.services.measure import measure
+from dashboard.share.figure_words import label
 from dashboard.ui import act, board, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import Board, _, current
 from dashboard.ui.figures import amount
 from dashboard.ui.measurements import amount_text
 from dashboard.ui.when import today
@@ -32,7 +33,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         return
     key = act.begin(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
-    names = act.distinct({name: f"{pick(row['label'], row['label_en'])} · {amount(row)}" for name, row in rows.items()})
+    names = act.distinct({name: f"{label(row, current().language)} · {amount(row)}" for name, row in rows.items()})
     with st.expander(_("Record a measurement")):
         chosen = st.selectbox(_("Figure"), list(names), format_func=names.__getitem__, key=f"{key}.figure")
         stages = STAGES[str(rows[chosen]["kind"])]

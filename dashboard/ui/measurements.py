@@ -8,9 +8,9 @@ import pandas as pd
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.measurement import Measurement, Stage
-from dashboard.share.figure_words import secured
+from dashboard.share.figure_words import label, limit, secured
 from dashboard.ui import html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui.board import _, language
 from dashboard.ui.timeline import evidence_item
 
 
@@ -31,7 +31,7 @@ def measurements_of(figure: pd.Series) -> str:
     if not older.empty:
         words = _("Earlier measurements: {count}").format(count=len(older))
         more = f"<details><summary>{html.text(words)}</summary>{_list(older, figure)}</details>"
-    return f"{_list(newest, figure)}{_secured(own, figure)}{more}"
+    return f"{_list(newest, figure)}{_said(own, newest, figure)}{more}"
 
 
 def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
@@ -43,29 +43,30 @@ def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
     return f'<ul class="measurements">{items}</ul>'
 
 
-def _secured(own: pd.DataFrame, figure: pd.Series) -> str:
-    share = secured_share(own, Decimal(str(figure["value_max"])))
-    return f'<p class="quiet">{html.text(share)}</p>' if share else ""
+def _said(own: pd.DataFrame, newest: pd.DataFrame, figure: pd.Series) -> str:
+    limits = [limit(figure, row["value"], row["as_of"], language()) for row in newest.to_dict("records")]
+    words = [*limits, secured_share(own, figure)]
+    return "".join(f'<p class="quiet">{html.text(part)}</p>' for part in words if part)
 
 
-def secured_share(own: pd.DataFrame, pledged: Decimal) -> str:
+def secured_share(own: pd.DataFrame, figure: pd.Series) -> str:
     """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
 
     Args:
         own: the measurements of one budget.
-        pledged: its amount.
+        figure: the budget.
     """
     newest = {
         Stage(row["stage"]): Decimal(str(row["value"])) for row in own.sort_values(["as_of", "id"]).to_dict("records")
     }
-    return secured(newest, pledged, language())
+    return secured(newest, figure, language())
 
 
 def measurement_item(found: Measurement) -> str:
     """One measurement with everything recorded of it, as HTML."""
     name, unit = found.figure_id, ""  # where the list does not hold the figure any more
     for _index, figure in readers.figures().query("id == @found.figure_id").iterrows():
-        name, unit = pick(str(figure["label"]), str(figure["label_en"])), str(figure["unit"])
+        name, unit = label(figure, language()), str(figure["unit"])
     return (
         f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(format_amount(found.value, unit or None, language()))}</span> "
         f'<span class="quiet">{html.text(found.as_of.isoformat())} · {html.text(found.author)}</span></p>'

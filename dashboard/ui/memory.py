@@ -4,11 +4,11 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from dashboard.share.memory import recall
+from dashboard.share.memory import Same, as_key, recall
 from dashboard.share.reading import Reading
 from dashboard.ui.board import current, once_a_run
 
-__all__ = ["look", "once", "recall"]
+__all__ = ["Same", "look", "once", "recall"]
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -26,14 +26,13 @@ def once(make: Callable[Given, Made]) -> Callable[Given, Made]:
     """Remember what a function makes, for the look of the current board and the function's arguments.
 
     Args:
-        make: returns HTML or something else that nobody changes. Frames and lists among its arguments are not looked
-            at: they have to be the view's own, whole, as `readers` hands them out.
+        make: returns HTML or something else that nobody changes. A frame or list among its arguments is itself alone:
+            what is made of it is found again for the same object, as `readers` hands out, and for no other.
     """
 
     @wraps(make)
     def remembered(*args: Given.args, **more: Given.kwargs) -> Made:
-        asked = tuple(arg for arg in (*args, *more.values()) if isinstance(arg, Hashable))
-        made: Made = recall((make.__module__, make.__qualname__, asked, look()), lambda: make(*args, **more))
-        return made
+        asked = tuple(map(as_key, args)), tuple((name, as_key(more[name])) for name in sorted(more))
+        return recall((make.__module__, make.__qualname__, *asked, look()), lambda: make(*args, **more))
 
     return remembered

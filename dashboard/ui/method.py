@@ -4,8 +4,10 @@ from dashboard.charts import agreement_words, alpha_text
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.share.method_blocks import SOURCE_OF_DATA, figure_lines
+from dashboard.share.source import source_lines
 from dashboard.ui import charts, html, readers
-from dashboard.ui.board import _, pick
+from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
 from dashboard.ui.when import moment
@@ -43,12 +45,7 @@ def scale() -> str:
     doi = html.outside_link("https://doi.org/10.1111/ajps.12313", "Thomson et al. 2017, doi 10.1111/ajps.12313")
     return _section(
         _("The status scale"),
-        _paragraphs(
-            _(
-                "The labels are those that Korean local governments use, after the criteria of the Korea Manifesto Center."
-            )
-        )
-        + f'<table class="plain folded"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="plain folded"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
         + f'<p class="quiet">{html.text(_("The outcomes are the three of comparative pledge research:"))} {doi}</p>'
         + _paragraphs(
             _(
@@ -136,37 +133,14 @@ def agreement_by_category() -> str:
 
 @once
 def figures() -> str:
-    """What a figure is, as HTML."""
-    return _section(
-        _("Figures"),
-        _paragraphs(
-            _(
-                "A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."
-            ),
-            _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
-        ),
-    )
+    """What a figure is, as HTML; empty for a campaign whose source states none."""
+    return _section(_("Figures"), _paragraphs(*figure_lines(_))) if len(readers.figures()) else ""
 
 
 @once
 def source() -> str:
-    """What the source is, what the translation is, and which facts come from elsewhere, as HTML."""
-    campaign = readers.campaign()
-    return _section(
-        _("Source and translation"),
-        _paragraphs(
-            _("The pledges, statements and figures are transcribed from: {title} ({day}).").format(
-                title=pick(campaign.source_title, campaign.source_title_en), day=campaign.source_date.isoformat()
-            ),
-            _("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant."),
-            _("The English texts are our own unofficial translation."),
-            pick(campaign.facts_from, campaign.facts_from_en),
-            _("Version of the data set: {version}").format(version=campaign.seed_version),
-            _(
-                "Our licence (Apache-2.0) covers code, tables and translation; the campaign's text is quoted, with its source."
-            ),
-        ),
-    )
+    """What the data are, and which source, makers and licence they have, as HTML."""
+    return _section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(readers.reading(), language())))
 
 
 def journal() -> str:

@@ -102,16 +102,18 @@ def show_sidebar(page: StreamlitPage) -> None:
     here = "pledges" if page.url_path == "pledge" else page.url_path
     try:
         counts = {"pledges": len(readers.pledges()), "featured": len(readers.featured())}
+        absent = {
+            path for path, rows in (("featured", readers.featured()), ("figures", readers.figures())) if rows.empty
+        }
         campaign = readers.campaign()
-        about = board.pick(
-            f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}"
-        )
+        who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
+        about = " · ".join(filter(None, who))
     except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
-        counts, about = {}, ""
+        counts, absent, about = {}, set(), ""
     rows = []
     judges = identity.actor().may(Permission.ASSESS)
     for path, _file, symbol, label in PAGES:
-        if symbol and (path != "desk" or judges):
+        if symbol and path not in absent and (path != "desk" or judges):
             now = ' aria-current="page"' if path == here else ""
             count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
             rows.append(

@@ -124,7 +124,7 @@ def counts_drawer(segments: pd.DataFrame, bar: str) -> tuple[str, ...]:
 @once
 def _counts_table(segments: pd.DataFrame) -> str:
     counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
-    statuses = [status for status in Status if (segments["status"] == status.value).any()]
+    statuses = [status for status in Status if (segments[segments["pledges"] > 0]["status"] == status.value).any()]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
     for _index, category in readers.categories().iterrows():

@@ -73,10 +73,9 @@ def _head(number: int) -> tuple[str, str, str]:
         pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"]
     )
     eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=total)) + f" · {category}"
-    other = "ko" if language() == "en" else "en"
     below = (
-        f'<p class="english" lang="{other}">{html.text(second)}</p>'
-        f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>'
+        html.other_title(second, first)
+        + f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>'
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
         f"{_steps(number)}</nav>"
     )
@@ -95,7 +94,7 @@ def section(title: str, body: str) -> str:
 
 @once
 def beside(number: int) -> str:
-    """What the watchdogs say and what the city says of itself, side by side, as HTML; empty while the city is silent."""
+    """What the watchdogs say and what the administration says of itself, side by side, as HTML; empty while it is silent."""
     in_force = (
         one for one in readers.history(number) if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED
     )
@@ -106,13 +105,13 @@ def beside(number: int) -> str:
     day = pledge["status_as_of"]
     sides = [
         (_("Watchdogs"), pledge["status"], day.isoformat() if pd.notna(day) else ""),
-        (_("The city itself"), said.status, said.as_of.isoformat()),
+        (_("The administration itself"), said.status, said.as_of.isoformat()),
     ]
     body = "".join(
         f'<div class="side"><h3>{html.text(label)}</h3>{html.badge(status)} <span class="quiet">{html.text(when)}</span></div>'
         for label, status, when in sides
     )
-    note = html.text(_("The city's own rating stands beside the watchdogs' and counts in no rate."))
+    note = html.text(_("The administration's own rating stands beside the watchdogs' and counts in no rate."))
     return f'<div class="board section"><h2>{html.text(_("Two views"))}</h2><div class="sides">{body}</div><p class="quiet">{note}</p></div>'
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.share.selection import Selection
-from dashboard.ui import html
+from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
 
@@ -36,8 +36,9 @@ def _heading(name: str, label: str, selection: Selection) -> str:
 
 
 @once
-def _body(_numbers: tuple[int, ...], rows: pd.DataFrame) -> str:
-    """The rows of one page as HTML; the numbers say which page it is to those who remember it."""
+def _body(numbers: tuple[int, ...]) -> str:
+    """Pledges as the rows of a page, in this order, as HTML."""
+    rows = readers.pledges().set_index("number", drop=False).loc[list(numbers)]
     return "".join(_row(pledge) for pledge in rows.to_dict("records"))
 
 
@@ -47,7 +48,7 @@ def _row(pledge: dict[Hashable, Any]) -> str:
     as_of = pledge["status_as_of"]
     day = html.text(as_of.isoformat()) if pd.notna(as_of) else "–"
     rated = "" if pd.notna(as_of) else " none"  # on a phone, nothing is better than a dash
-    second = f'<span class="small" lang="ko">{html.text(pledge["title"])}</span>' if language() == "en" else ""
+    second = html.other_title(pledge["title"], pledge["title_en"], "span", "small") if language() == "en" else ""
     return (
         f'<tr><td class="number">{number}</td>'
         f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}</td>'
@@ -66,7 +67,7 @@ def pledge_table(rows: pd.DataFrame, selection: Selection) -> str:
         selection: what they were selected by: its order marks a header.
     """
     head = "".join(_heading(name, label, selection) for name, label in COLUMNS)
-    body = _body(tuple(rows["number"].tolist()), rows)
+    body = _body(tuple(rows["number"].tolist()))
     return (
         f'<table class="plain stacked"><caption class="visually-hidden">{html.text(_("Pledges"))}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

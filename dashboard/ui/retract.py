@@ -10,9 +10,10 @@ from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.review import retract, withdraw
+from dashboard.share import figure_words
 from dashboard.store.engine import Store
 from dashboard.ui import act, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import Board, _, current
 from dashboard.ui.measurements import amount_text
 
 
@@ -50,7 +51,7 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         figure = rows.loc[row["figure_id"]]
         label = (
             f"{_('Entry {number}').format(number=row['id'])} · "
-            f"{pick(str(figure['label']), str(figure['label_en']))} · "
+            f"{figure_words.label(figure, current().language)} · "
             f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']}"
         )
         group = groups.get(row["organisation"])
@@ -91,6 +92,7 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
             subject=subject,
             question=question.format(entry=labels[subject]),
             yes=_("Yes, withdraw") if withdraws else _("Yes, retract"),
+            needs=act.NO_REASON,
             icon=":material/undo:",
             act=_take_back,
             args=(current(), key, f"{name}-done", actor, subject, take_back),

@@ -17,15 +17,15 @@ from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.days import days_assessed
 from dashboard.share.embed import embed_code
-from dashboard.share.list_files import ListFiles
+from dashboard.share.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.share.public_tables import TABLES
-from dashboard.ui import demonstration, html, readers
+from dashboard.ui import html, readers
 from dashboard.ui.board import _, current, once_a_run
-from dashboard.ui.memory import look, recall
+from dashboard.ui.memory import Same, look, recall
 
-EMBED_FOOT_PX = 90  # below the chart: source and link
 Filters = Mapping[str, Sequence[str]]
 
 
@@ -90,7 +90,7 @@ def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
     """
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("chart bar", key, id(chart), chart.name, asked, host, look())
+    name = ("chart bar", key, Same(chart), asked, host, look())
     return recall(name, lambda: _place(key, _chart_data(chart, filters, host)))
 
 
@@ -110,7 +110,7 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     from dashboard.ui.charts import views
 
     files = ChartFiles(views(), chart.name, filters, host)
-    name = demonstration.file_name(chart.file_name)
+    name = files.file_name
 
     def href(kind: str, **sizes: str) -> str:
         query = {**files.filters, **{size: [value] for size, value in sizes.items()}}
@@ -118,18 +118,15 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
 
     def embedded(freeze: bool) -> str:
         where = file_address(host, reading, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
-        return embed_code(where, chart.title, chart.height + EMBED_FOOT_PX)
+        return embed_code(where, files.title, chart)
 
-    cited = Cited(
-        chart.name, chart.title, views().campaign_name, reading.day, reading.head().id, files.retrieved, files.permalink
-    )
     link = chart_address(host, reading, board.language, chart.name, files.filters, freeze=False)
     embeds = [
         {"id": "embed-live", "label": _("Embed code: always the newest"), "text": embedded(False)},
         {"id": "embed-frozen", "label": _("Embed code: as it is now, for good"), "text": embedded(True)},
     ]
     return {
-        "title": chart.title,
+        "title": files.title,
         "labels": _labels(),
         "files": [
             _file("png", "PNG", _("Picture (PNG, double size)"), "image", href("png"), f"{name}.png", 2),
@@ -142,7 +139,7 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
         "panels": [
             _link_panel(link, files.permalink),
             {"id": "embed", "label": _("Embed"), "icon": "code", "items": embeds},
-            _cite_panel(cited),
+            _cite_panel(files.cited()),
         ],
         "drawing": {
             "figure": href("json"),
@@ -189,11 +186,12 @@ def _list_data(table: str, filters: Filters, shown: int, total: int | None, host
         _file("zip", "ZIP", _("Everything (ZIP)"), "folder_zip", href("zip", filters), f"{lists.file_name}.zip"),
     ]
     if total is not None and shown < total:
+        whole = ListFiles(reading, TABLES[table], board.language, {}, host).file_name
         every = _("All {count} (CSV)").format(count=f"{total:,}")
         sheet = _("All {count} (XLSX)").format(count=f"{total:,}")
         files += [
-            _file("all-csv", every, every, "table_rows", href("csv", {}), f"{lists.file_name}-all.csv"),
-            _file("all-xlsx", sheet, sheet, "table_rows", href("xlsx", {}), f"{lists.file_name}-all.xlsx"),
+            _file("all-csv", every, every, "table_rows", href("csv", {}), f"{whole}.csv"),
+            _file("all-xlsx", sheet, sheet, "table_rows", href("xlsx", {}), f"{whole}.xlsx"),
         ]
     live = list_address(host, reading, board.language, table, filters, freeze=False)
     link = _link_panel(live, lists.cited().url)
@@ -218,14 +216,14 @@ def show_pledge_bar(number: int, title: str) -> None:
     host, board, reading = base(), current(), readers.reading()
 
     def make() -> str:
-        name = demonstration.file_name(f"pledgeboard-pledge-{number}-{reading.day.isoformat()}")
+        name = pledge_file_name(reading, number)
         whole, csv = (
             file_address("", reading, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
             for kind in ("", ".csv")
         )
         live = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=False))
         frozen = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=True))
-        campaign = reading.campaign()
+        campaign, pledges = reading.campaign(), reading.pledges()
         name_of = campaign.name_en if board.language == "en" else campaign.name
         files = ListFiles(reading, TABLES["pledges"], board.language, {}, host)
         cited = Cited(
@@ -236,6 +234,7 @@ def show_pledge_bar(number: int, title: str) -> None:
             reading.head().id,
             files.cited().retrieved,
             frozen,
+            last=days_assessed(reading, pledges[pledges["number"] == number]).last,
         )
         made = {
             "title": f"{number}. {title}",
@@ -248,4 +247,4 @@ def show_pledge_bar(number: int, title: str) -> None:
         }
         return _place("pledge", made)
 
-    html.show(recall(("pledge bar", number, host, look()), make))
+    html.show(recall(("pledge bar", number, title, host, look()), make))

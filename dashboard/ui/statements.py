@@ -33,14 +33,12 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
     ]
     english = ""
     if language() == "en":
-        english = f'<span class="english" lang="en">{html.text(statement["text_en"])}</span>'
+        english = html.other_title(statement["text_en"], statement["text"], "span")
     sic = ""
     if statement["sic"]:
-        reading = f'<span lang="ko">{html.text(statement["sic"])}</span>'
+        reading = f"<span{html.spoken(statement['sic'])}>{html.text(statement['sic'])}</span>"
         sic = f'<span class="sic"> {html.text(_("[sic: {reading}]")).format(reading=reading)}</span>'
-    return (
-        f'<span lang="ko">{marked(statement["text"], quotes)}</span>{sic}{_pledges_of(links, statement["id"])}{english}'
-    )
+    return f"<span{html.spoken(statement['text'])}>{marked(statement['text'], quotes)}</span>{sic}{_pledges_of(links, statement['id'])}{english}"
 
 
 def statement_list(statements: pd.DataFrame, figures: pd.DataFrame, links: pd.DataFrame) -> str:

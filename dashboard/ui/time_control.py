@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain.zones import day_of
+from dashboard.share.parameters import known
 from dashboard.ui import html, readers, urls
 from dashboard.ui.board import _, current
 from dashboard.ui.memory import once
@@ -41,11 +42,9 @@ def show_time_control(page: str) -> None:
 
 
 def own_query() -> dict[str, Any]:
-    """What the address says of the page itself, beside what every link carries along: values as tuples of texts.
-
-    The names are whatever somebody wrote there: they belong in `urls.href`, which takes any, and in nothing else.
-    """
-    return {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name not in urls.CARRIED}
+    """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
+    return {name: tuple(values) for name, values in known(asked).items()}
 
 
 def _write(name: str, key: str) -> None:

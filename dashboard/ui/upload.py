@@ -6,11 +6,15 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.domain.marks import N_
 from dashboard.services.uploads import UPLOADS
 from dashboard.ui import identity
+from dashboard.ui.forms import all_forms, hold
+
+LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
 
 
-def show_upload(label: str, endings: list[str], key: str, most_megabytes: int) -> UploadedFile | None:
+def show_upload(label: str, endings: list[str], key: str, most_megabytes: int, form: str) -> UploadedFile | None:
     """Show the place, for somebody who may write.
 
     Args:
@@ -18,10 +22,23 @@ def show_upload(label: str, endings: list[str], key: str, most_megabytes: int) -
         endings: of the names that are taken.
         key: of the widget.
         most_megabytes: of one file.
+        form: the name of the form that it belongs to.
     Returns:
         the file, once there is one.
     """
     run: Any = get_script_run_ctx()
     if run is not None and identity.why_read_only() is None:
         UPLOADS.open_to(run.session_id)
-    return st.file_uploader(label, type=endings, key=key, max_upload_size=most_megabytes)
+    return st.file_uploader(
+        label, type=endings, key=key, max_upload_size=most_megabytes, on_change=_note, args=(key, form)
+    )
+
+
+def _note(key: str, form: str) -> None:
+    uploaded = st.session_state.get(key)
+    hold(form, key, uploaded.name if uploaded is not None else "")
+
+
+def lost_upload(form: str, key: str) -> str:
+    """The name of the file that the browser shows and a server that was started anew does not have; else empty."""
+    return "" if st.session_state.get(key) is not None else str(all_forms().state(form).held.get(key, ""))

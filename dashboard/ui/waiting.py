@@ -8,7 +8,13 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.review import approve, reject
-from dashboard.store.reads_undecided import Returned, RoundState, read_returned, read_undecided
+from dashboard.store.reads_undecided import (
+    Returned,
+    RoundState,
+    read_returned,
+    read_undecided,
+    read_why_no_place,
+)
 from dashboard.store.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
@@ -31,6 +37,11 @@ def show_waiting(number: int, actor: Actor) -> None:
     _show_returned(number, actor)
     if actor.is_administration:
         return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
+    board = current()
+    key = ("place", board.store.name, board.revision, board.view, number, actor.id)
+    refusal = recall(key, lambda: read_why_no_place(board.store, board.view, number, actor))
+    if refusal is not None:
+        _notice(_(refusal).format(number=number))
     found = readers.reading().round(number)
     needed = readers.settings().assessors_needed
     if found is None:
@@ -94,7 +105,7 @@ def _notice(sentence: str) -> None:
 
 def _sentence(found: RoundState, *, handed_in: bool) -> str:
     if found.state == COLLECTING:
-        count = _("Handed in: {done} of {needed}.").format(done=found.handed_in, needed=found.needed)
+        count = _("Handed in: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
         if handed_in:
             return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
         return f"{count} {_('You see the others’ judgements after handing in your own.')}"
@@ -148,7 +159,7 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
                 question=_("Reject this? {entry}. It stays on record and is never published.").format(
                     entry=labels[subject]
                 ),
-                yes=_("Yes, reject"), act=_decide, args=(current(), key, place, actor, subject, False),
+                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(current(), key, place, actor, subject, False),
             )  # fmt: skip
         act.show_outcome(key, "reason")
 

@@ -1,7 +1,7 @@
 """The public API, `/api/v1`: each table of what is public, filtered and as of any moment; read-only."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,21 +12,20 @@ from starlette.responses import HTMLResponse, Response
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.share.api_rows import PAGING, CursorError, page_of, rows_of
-from dashboard.share.chart_files import DEMONSTRATION_FILE
-from dashboard.share.chart_names import UnknownFilter
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.api_rows import page_of, rows_of
+from dashboard.share.chart_names import refuse_others
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.head import head_file
-from dashboard.share.list_files import MEDIA_TYPES, ListFiles
+from dashboard.share.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.permalink import address
 from dashboard.share.pledge_record import pledge_record
 from dashboard.share.public_tables import TABLES, PublicTable, records, table_of, texts
-from dashboard.share.selection import Unknown
+from dashboard.share.source import licence
 from dashboard.share.tables import marked, to_csv
 from dashboard.web.api_description import describe_head, describe_pledge, describe_table, parameters_from, title_of
 from dashboard.web.api_docs import DOCS_POLICY, docs_page
 from dashboard.web.asked import Asked, language_of
-from dashboard.web.guarded import Answering, Refused, guarded
+from dashboard.web.guarded import guarded
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
 
@@ -49,7 +48,7 @@ def meta(asked: Asked) -> dict[str, Any]:
         "revision": reading.head().id,
         "language": asked.language,
         "source": (english and campaign.source_title_en) or campaign.source_title,
-        "licence": words(LICENCE),
+        "licence": licence(asked.reading, asked.language),
     }
     if reading.demonstration() is not None:
         found["demonstration"] = words(DEMONSTRATION)
@@ -61,8 +60,8 @@ def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
 
 
 def _address(asked: Asked, path: str, cursor: str | None) -> str:
-    query: dict[str, Any] = {name: values for name, values in asked.query.items() if name != "cursor"}
-    return address("", path, query | ({"cursor": cursor} if cursor else {}))
+    paging = {"limit": asked.query["limit"]} if "limit" in asked.query else {}
+    return address("", path, asked.shown | paging | ({"cursor": [cursor]} if cursor else {}))
 
 
 def listing(table: PublicTable) -> Callable[[Request], Response]:
@@ -80,7 +79,7 @@ def listing(table: PublicTable) -> Callable[[Request], Response]:
         body = {"data": records(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
         return _answer(body, headers)
 
-    return guarded(_explained(table, answer, PAGING))
+    return guarded(answer)
 
 
 def sheet(table: PublicTable, kind: str) -> Callable[[Request], Response]:
@@ -91,33 +90,7 @@ def sheet(table: PublicTable, kind: str) -> Callable[[Request], Response]:
         headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
         return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
 
-    return guarded(_explained(table, answer, (*PAGING, *(("sort",) if table.name == "pledges" else ()))))
-
-
-def _explained(table: PublicTable, answer: Answering, takes: Sequence[str]) -> Answering:
-    """Adds the filters that there are to what is said of one that there is not."""
-
-    def answered(request: Request, asked: Asked) -> Response:
-        try:
-            return answer(request, asked)
-        except UnknownFilter as error:
-            allowed = (*table.filters, *takes)
-            if error.unknown.name == "limit":
-                raise Refused(error, ["1–1000"]) from error
-            if error.unknown.name not in allowed:
-                raise Refused(error, allowed) from error
-            raise
-        except CursorError as error:
-            return problem(
-                request.scope,
-                "unknown-value",
-                error.text(translator(language_of(request.scope))),
-                parameter="cursor",
-                value=asked.query["cursor"][0][:80],
-                allowed=[],
-            )
-
-    return answered
+    return guarded(answer)
 
 
 def one_pledge(request: Request, asked: Asked) -> Response:
@@ -126,8 +99,7 @@ def one_pledge(request: Request, asked: Asked) -> Response:
 
 
 def _pledge_number(request: Request, asked: Asked) -> int:
-    for name, values in asked.filters.items():
-        raise Refused(UnknownFilter(Unknown(name, values[0])), [])
+    refuse_others(asked.filters, ())
     text = request.path_params["number"]
     numbers = set(asked.reading.pledges()["number"].tolist())
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers):
@@ -141,15 +113,14 @@ def history_sheet(request: Request, asked: Asked) -> Response:
     rows = table_of(TABLES["assessments"], asked.reading)
     mark = translator(asked.language)(DEMONSTRATION) if asked.reading.demonstration() is not None else ""
     content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
-    name = f"{DEMONSTRATION_FILE if mark else ''}pledgeboard-pledge-{number}-{asked.reading.day.isoformat()}.csv"
+    name = f"{pledge_file_name(asked.reading, number)}.csv"
     return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
 
 
 def head(request: Request, asked: Asked) -> Response:
     """The journal's head, for whoever wants to prove a later change."""
     del request
-    for name, values in asked.filters.items():
-        raise Refused(UnknownFilter(Unknown(name, values[0])), [])
+    refuse_others(asked.filters, ())
     return Response(head_file(asked.reading), 200, None, JSON)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES
-from dashboard.share.api_rows import LIMIT, MOST, cursor_pattern
+from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.fields import Field, field
 from dashboard.share.list_files import MEDIA_TYPES
 from dashboard.share.public_tables import PublicTable
@@ -107,10 +107,14 @@ FILTER_PARAMETERS = {
 
 
 def _paging(table: PublicTable) -> list[dict[str, Any]]:
-    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT}
+    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": table.limit}
     return [
         _parameter("limit", limit, "Rows in one answer."),
-        _parameter("cursor", {"type": "string", "pattern": cursor_pattern(table)}, "Out of `links.next`; stays valid."),
+        _parameter(
+            "cursor",
+            {"type": "string", "pattern": cursor_pattern(table)},
+            "Out of `links.next` alone; stays valid.",
+        ),
     ]
 
 

@@ -16,9 +16,10 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
 from dashboard.settings import Settings, read_settings
-from dashboard.share.address import CARRIED, read_address
+from dashboard.share.address import read_address
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.parameters import DELIVERY, filters, known
 from dashboard.share.permalink import LOCAL
 from dashboard.share.reading import Reading, campaign_ids
 from dashboard.share.selection import Unknown
@@ -38,13 +39,18 @@ class Asked:
 
     reading: Reading
     language: str
-    query: Mapping[str, list[str]]  # everything in the address
+    query: Mapping[str, list[str]]  # everything in the address that we know a name of
     base: str  # scheme and host of the board
 
     @property
     def filters(self) -> dict[str, list[str]]:
-        """The query without what every address may say."""
-        return {name: values for name, values in self.query.items() if name not in CARRIED}
+        """What it says beside the view and the delivery."""
+        return filters(self.query)
+
+    @property
+    def shown(self) -> dict[str, list[str]]:
+        """What it says of what is shown, the view as well."""
+        return {name: values for name, values in self.query.items() if name not in DELIVERY}
 
     def views(self, theme: Theme = "light", *, narrow: bool = False) -> ChartViews:
         """The charts of the view."""
@@ -111,9 +117,9 @@ def _reached(scheme: str, host: bytes) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """The parameters of an address, empty values left out; more than `MOST_PARAMETERS` never come this far."""
+    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far."""
     parts = scope.get("query_string", b"").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
-    return parse_qs(b"&".join(parts).decode("latin-1"))
+    return known(parse_qs(b"&".join(parts).decode("latin-1")))
 
 
 def read_asked(request: Request) -> Asked:

@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.share.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
-from dashboard.share.chart_names import UNITS, UnknownFilter, chart_names, filters_of
+from dashboard.share.chart_names import chart_names
 from dashboard.web.asked import Asked
 from dashboard.web.guarded import Refused, guarded
 
@@ -36,19 +36,12 @@ def content_of(files: ChartFiles, kind: str) -> bytes:
     """The chart's content.
 
     Errors:
-        Refused, with the names or filters that there are; as `ChartFiles.content`.
+        Refused, with the names that there are; as `ChartFiles.content`.
     """
     try:
         return files.content(kind)
     except NotFound as error:
         raise Refused(error, chart_names(files.views)) from error
-    except UnknownFilter as error:
-        allowed = (*filters_of(files.name), "width", "scale")
-        if error.unknown.name not in allowed:
-            raise Refused(error, allowed) from error
-        if error.unknown.name == "unit":
-            raise Refused(error, UNITS) from error
-        raise
 
 
 def chart_file_routes() -> list[BaseRoute]:

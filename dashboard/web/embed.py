@@ -6,14 +6,14 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.share.chart_files import ChartFiles
-from dashboard.share.chart_names import UNITS, UnknownFilter, chart_names, filters_of
+from dashboard.share.chart_names import chart_names
 from dashboard.share.embed import embed_page
 from dashboard.web.asked import Asked, theme_of
 from dashboard.web.guarded import Refused, guarded
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+    "base-uri 'none'; form-action 'none'"  # no frame-ancestors: even `*` keeps out a page opened from a file
 )
 
 
@@ -24,13 +24,6 @@ def embed(request: Request, asked: Asked) -> Response:
         page = embed_page(files, theme_of(asked.query))
     except NotFound as error:
         raise Refused(error, chart_names(files.views)) from error
-    except UnknownFilter as error:
-        allowed = (*filters_of(files.name), "theme")
-        if error.unknown.name not in allowed:
-            raise Refused(error, allowed) from error
-        if error.unknown.name == "unit":
-            raise Refused(error, UNITS) from error
-        raise
     headers = {"Content-Security-Policy": POLICY, "Content-Language": asked.language}
     return HTMLResponse(page, 200, headers)
 

@@ -11,13 +11,13 @@ from starlette.routing import BaseRoute, Route
 from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
-from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_names import refuse_others
 from dashboard.share.feed import feed, selected_numbers
 from dashboard.share.permalink import address
 from dashboard.share.public_tables import TABLES
 from dashboard.share.selection import FILTERS
 from dashboard.web.asked import Asked, base_of, query_of, read_asked
-from dashboard.web.guarded import Refused, guarded
+from dashboard.web.guarded import guarded
 from dashboard.web.not_found import not_found_response
 from dashboard.web.shell import requested_language
 
@@ -28,14 +28,10 @@ ROBOTS = "User-agent: *\nDisallow: /desk\nDisallow: /*?*known_at=\nDisallow: /*?
 
 def feed_atom(request: Request, asked: Asked) -> Response:
     """What changed, with the filters of the pages."""
-    try:
-        rows = rows_of(TABLES["pledges"], asked.reading, asked.filters)
-    except UnknownFilter as error:
-        if error.unknown.name not in FILTERS:
-            raise Refused(error, FILTERS) from error
-        raise
+    refuse_others(asked.filters, FILTERS)  # whose judgements they are does not choose pledges
+    rows = rows_of(TABLES["pledges"], asked.reading, asked.filters)
     numbers = selected_numbers(rows) if asked.filters else None
-    here = address(asked.base, request.url.path, asked.query)
+    here = address(asked.base, request.url.path, asked.shown)
     content = feed(asked.reading, asked.language, asked.base, numbers, here)
     return Response(content, 200, {"Content-Language": asked.language}, "application/atom+xml; charset=utf-8")
 

@@ -96,9 +96,9 @@ class SecurityHeaders:
 def _completed(given: RawHeaders, ours: Fixed, path: str) -> RawHeaders:
     """An answer's headers, and those of ours that it does not set itself: it may be stricter than the pages are."""
     names = tuple([name.lower() for name, _value in given])
-    if POLICY in names:
-        given = [(name, _unframed(value) if name.lower() == POLICY else value) for name, value in given]
     framed = "any" if path.startswith(EMBED) else "own" if path == PREVIEW else ""
+    if POLICY in names and framed != "any":
+        given = [(name, _unframed(value) if name.lower() == POLICY else value) for name, value in given]
     return [*given, *_missing(names, ours, framed)]
 
 

@@ -13,7 +13,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
 from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
-from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
 from dashboard.share.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
 from dashboard.web.asked import language_of
@@ -84,7 +84,9 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
-        there_is = list(allowed) or list(error.allowed) or known_values(name)
+        there_is = list(allowed) or list(error.allowed)
+        if not there_is and not isinstance(error, FilterNotTaken):
+            there_is = known_values(name)
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
         return problem(

@@ -5,12 +5,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.share.chart_files import SizeError
-from dashboard.share.chart_names import UnknownFilter
-from dashboard.share.report import CHARTS, FILTERS, WITHOUT
 from dashboard.share.report_files import MEDIA_TYPES, UNKNOWN_FORMAT, ReportFiles
 from dashboard.share.report_html import report_policy
 from dashboard.web.asked import Asked
-from dashboard.web.guarded import Refused, guarded
+from dashboard.web.guarded import guarded
 from dashboard.web.headers import PREVIEW
 
 
@@ -21,24 +19,13 @@ def report_file(request: Request, asked: Asked) -> Response:
         raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
     files = ReportFiles(asked.views(), asked.query, asked.base)
     headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
-    return Response(_content(files, kind), 200, headers, MEDIA_TYPES[kind])
+    return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
 
 
 def preview(_request: Request, asked: Asked) -> Response:
     """The report as HTML to look at, in a sandbox of its own."""
     files = ReportFiles(asked.views(), asked.query, asked.base)
-    return Response(_content(files, "html"), 200, {"Content-Security-Policy": report_policy()}, MEDIA_TYPES["html"])
-
-
-def _content(files: ReportFiles, kind: str) -> bytes:
-    try:
-        return files.content(kind)
-    except UnknownFilter as error:
-        if error.unknown.name == "chart":
-            raise Refused(error, [*CHARTS, WITHOUT]) from error
-        if error.unknown.name not in FILTERS:
-            raise Refused(error, FILTERS) from error
-        raise
+    return Response(files.content("html"), 200, {"Content-Security-Policy": report_policy()}, MEDIA_TYPES["html"])
 
 
 def report_routes() -> list[BaseRoute]:

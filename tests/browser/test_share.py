@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import threading
 import time
 import zipfile
@@ -185,6 +186,34 @@ def test_an_embed_draws_inside_a_page_of_another_origin(
     assert box["width"] <= width
     assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {board.split("/")[2], elsewhere.split("/")[2]}  # fmt: skip
     assert not [url for url in asked if "_stcore" in url]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "scripts taken out"])
+@pytest.mark.parametrize("address", ["/?category=workers&category=youth", "/?lang=en"])
+def test_the_embed_code_is_as_high_as_its_chart_at_every_width_and_in_a_file(
+    page: Page, unwatched: Callable[..., Page], tmp_path: Path, address: str, scripts: bool
+) -> None:
+    open_at(page, address)
+    page.locator(BAR).locator("button[data-kind=embed]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('<iframe'))")
+    code = copied(page) if scripts else re.sub("<script>.*?</script>", "", copied(page))
+    file = tmp_path / "report.html"
+    file.write_text(
+        f"<!doctype html><meta charset=utf-8><title>r</title><body style='margin:0'>{code}", encoding="utf-8"
+    )
+    reader = unwatched(file.as_uri(), viewport={"width": 1200, "height": 900})
+    reader.goto(file.as_uri())
+    for width in (1200, 800, 560, 390, 320):
+        reader.set_viewport_size({"width": width, "height": 900})
+        inside = reader.frame_locator("iframe")
+        expect(inside.locator("#chart[data-drawn=yes] svg.main-svg").first).to_be_visible()
+        reader.wait_for_timeout(400)  # for the frame to be drawn in its new layout, and to tell its height
+        frame = reader.frames[1]
+        size = "[innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]"
+        has, needs = frame.evaluate(size)
+        assert has >= needs, (width, has, needs)
+        assert not scripts or has - needs <= 2, (width, has, needs)
+        assert frame.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_board_itself_cannot_be_framed_elsewhere(

@@ -50,10 +50,10 @@ def test_amounts_per_year_and_per_person_stand_under_headings_of_their_own() -> 
     assert axes["youth-fund-size"] == axes["youth-fund-interest-subsidy"]
 
 
-def test_amounts_over_magnitudes_get_a_logarithmic_axis_and_no_bars() -> None:
+def test_amounts_over_magnitudes_get_a_logarithmic_axis_of_dots_without_bars_or_stems() -> None:
     made = chart(figures())
     assert made.figure.layout.xaxis.type == "log"
-    assert {trace.type for trace in made.figure.data} == {"scatter"}
+    assert {(trace.type, trace.mode) for trace in made.figure.data} == {("scatter", "markers+text")}
     decades = ["1,000만", "1억", "10억", "100억", "1,000억", "1조"]
     assert list(for_export(made, "ko", 1_600).layout.xaxis.ticktext) == decades
     assert set(made.figure.layout.xaxis.ticktext) <= set(decades)  # as many as there is room for
@@ -110,10 +110,45 @@ def test_nothing_but_money_pledged_is_shown() -> None:
     assert chart(figures().query("kind == 'target'")).alt == "여기에는 약속한 금액이 없습니다."
 
 
-def test_a_single_amount_has_no_ticks_to_compare_it_with() -> None:
-    made = chart(made_up(figure("a", 5_000_000)))
-    assert made.figure.layout.xaxis.showticklabels is False
-    assert len(marks(made)) == 1
+def test_a_single_amount_is_a_number_with_its_sentence_and_no_bar() -> None:
+    made = chart(made_up(figure("a", 5_000_000, sentence="청년에게 500만 원을 드립니다.")))
+    assert made.figure.layout.xaxis.visible is False
+    [mark] = marks(made)
+    assert (mark["type"], mark["mode"]) == ("scatter", "text")
+    assert {"500만 원", "“청년에게 500만 원을 드립니다.”"} <= set(texts(made.figure))
+
+
+def test_currencies_stand_on_axes_of_their_own_and_none_is_left_out() -> None:
+    rows = [figure(f"{unit}{size}", size * 10**6, unit=unit) for unit in ("INR", "NOK") for size in (1, 5)]
+    made = chart(made_up(*rows, figure("usd", 7, unit="USD"), figure("hours", 3, unit="hour")))
+    assert set(made.data["figure_id"]) == {"INR1", "INR5", "NOK1", "NOK5", "usd"}
+    assert len(marks(made)) == 5
+    axes = {mark["customdata"][0][0]: mark["xaxis"] for mark in marks(made)}
+    assert axes["INR1"] == axes["INR5"] != axes["NOK1"] == axes["NOK5"] != axes["usd"]
+    said = " ".join(texts(made.figure))
+    assert {"인도 루피 · 총액", "노르웨이 크로네 · 총액"} <= set(texts(made.figure))
+    assert "500만 인도 루피" in said
+    assert "7 미국 달러" in said
+    assert "INR 5 million" in " ".join(texts(chart(made_up(*rows), "en").figure))
+
+
+@pytest.mark.parametrize("values", [(1, 2), (1, 5_000)])
+def test_an_amount_that_is_a_limit_is_hollow(values: tuple[int, int]) -> None:
+    made = chart(made_up(figure("a", values[0], bound="at_most"), figure("b", values[1])))
+    fills = {mark["customdata"][0][0]: mark["marker"]["color"] for mark in marks(made)}
+    assert fills["a"] == "#ffffff" != fills["b"]
+
+
+def test_a_label_says_of_what_series_it_is() -> None:
+    rows = made_up(figure("a", 1, label="30대", subject="청년 월세 지원"), figure("b", 2, label="40대"))
+    made = chart(rows.fillna(""))
+    assert list(made.data["label"]) == ["40대", "청년 월세 지원 · 30대"]
+    assert any("청년 월세 지원 · 30대" in text for text in texts(made.figure))
+
+
+def test_the_table_names_the_pledges_that_an_amount_belongs_to() -> None:
+    frame = made_up(figure("a", 1), figure("b", 2)).assign(pledges=[(3, 14), ()])
+    assert list(chart(frame).data["pledges"]) == [(), (3, 14)]
 
 
 def test_featured_budgets_hold_one_pages_amounts() -> None:

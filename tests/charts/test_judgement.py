@@ -47,6 +47,16 @@ def test_the_gap_is_counted_in_steps_of_the_scale_and_the_largest_comes_first() 
     assert steps[4] is None or pd.isna(steps[4])
 
 
+def test_the_key_of_the_gap_shows_whose_mark_is_which() -> None:
+    figure = rater_gap(both_rated((Status.PARTIAL, Status.COMPLETED)), **LOOK).figure
+    symbols = {trace.name: trace.marker.symbol for trace in figure.data}
+    assert set(symbols.values()) == {"circle", "diamond-open"}
+    swatches = [shape for shape in figure.layout.shapes if shape.xref == "paper"]
+    first, second = swatches  # in the order of the traces
+    assert (first.type, first.fillcolor) == ("circle", figure.data[0].marker.color)
+    assert (second.type, second.path.count("L")) == ("path", 3)
+
+
 def test_a_gap_that_nobody_has_says_so() -> None:
     assert rater_gap(both_rated(), **LOOK).alt
 

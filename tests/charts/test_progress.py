@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import budget_stages, target_progress
-from tests.charts.frames import caption, figure_row, figures, measured
+from tests.charts.frames import caption, figure, figure_row, figures, measured
+from tests.charts.looks import texts
 
 START, END = date(2018, 7, 1), date(2022, 6, 30)
 PLANTS = "clean-air-mini-plants-target"
@@ -45,11 +46,11 @@ def test_a_value_above_the_line_is_enough() -> None:
     assert "The pace is enough." in progress(PLANTS, ("2018-07-31", "300000"), due=END).alt
 
 
-def test_without_a_dated_end_there_is_no_line_and_no_verdict_and_it_is_said() -> None:
+def test_without_a_dated_end_there_is_no_line_no_verdict_and_no_note_to_the_author() -> None:
     chart = progress(PLANTS, ("2019-12-31", "120000"))
     assert dashes(chart) == []
     assert "The pace" not in chart.alt
-    assert "No line is drawn" in chart.alt
+    assert "needs" not in chart.alt + " ".join(texts(chart.figure))
     undated = progress(
         "care-public-centres-share-target", ("2019-12-31", "35"), start="care-public-centres-share", due=END
     )
@@ -80,6 +81,24 @@ def test_measured_values_stand_in_the_order_of_their_days() -> None:
     assert list(chart.data[chart.data["kind"] == "measured"]["value"]) == [1, 2]
 
 
+def test_an_upper_limit_is_kept_or_not_and_nobody_is_on_the_way_to_it() -> None:
+    row = figure("visit", 72, kind="target", unit="hour", bound="at_most")
+    start = figure("before", 90, kind="record", unit="hour", reference_period="2017")
+    look: dict[str, Any] = {"language": "en", "caption": caption("en"), "start": START, "end": END, "due": END}
+    chart = target_progress(row, start, measured("visit", ("2019-12-31", "80"), ("2020-12-31", "16")), **look)
+    assert dashes(chart) == []
+    assert "Limit kept: 16 hours measured (2020-12-31), limit: up to 72 hours" in chart.alt
+    assert list(chart.data["kept"]) == [None, False, True, None]
+    assert set(chart.data["expected"]) == {None}
+    assert "Upper limit" in texts(chart.figure)
+    assert "Even progress" not in texts(chart.figure)
+
+
+def test_shares_through_the_term_stand_on_0_to_100() -> None:
+    chart = progress("democracy-citizens-budget-share", ("2019-12-31", "3"), start="")
+    assert list(chart.figure.layout.yaxis.range) == [0, 100]
+
+
 def stages(*rows: tuple[str, str, str]) -> pd.DataFrame:
     """Stages of the fund: stage, day, value."""
     return pd.concat([measured(FUND, (day, value), stage=stage) for stage, day, value in rows])
@@ -96,6 +115,16 @@ def test_the_secured_share_is_of_the_plan_and_of_the_pledge_while_there_is_none(
     pledged = chart_of(stages(("secured", "2019-04-30", "300000000000")))
     assert "Secured share: 25.0% of what was pledged" in pledged.alt
     assert list(pledged.data.dropna(subset="secured_percent")["secured_percent"]) == [25.0]
+
+
+def test_of_an_upper_limit_of_money_no_share_is_secured() -> None:
+    figures_of = pd.DataFrame([figure("cap", 30, bound="at_most", unit="INR")])
+    frame = measured("cap", ("2019-04-30", "10"), stage="secured")
+    chart = budget_stages(figures_of, frame, language="en", caption=caption("en"))
+    assert "Secured share" not in chart.alt
+    assert "Secured INR 10" in chart.alt
+    assert list(chart.data["unit"].unique()) == ["INR"]
+    assert list(chart.data["secured_percent"]) == [None, None]
 
 
 def test_of_each_stage_the_newest_amount_counts() -> None:

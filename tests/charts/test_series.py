@@ -29,6 +29,32 @@ def test_bars_of_every_series_begin_at_zero(series_id: str) -> None:
     assert all(trace["base"] == [0] for trace in figure_json["data"])
 
 
+def test_shares_stand_on_0_to_100() -> None:
+    axis = as_json(chart("fine-dust-sources").figure)["layout"]["xaxis"]
+    assert (axis["range"], axis["ticktext"][-1]) == ([0, 100], "100%")
+
+
+def test_a_series_of_one_figure_is_a_number_and_no_bar() -> None:
+    rows = pd.DataFrame([figure("a", 80, series="s", series_position="1", subject="계열")])
+    made = series_chart(rows, {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption())
+    [trace] = as_json(made.figure)["data"]
+    assert trace["mode"] == "text"
+    assert "금액 a" in texts(made.figure)
+    assert list(made.data["label"]) == ["계열 · 금액 a"]  # a table leaves without the picture's title
+
+
+def test_figures_in_two_currencies_share_no_axis() -> None:
+    rows = [
+        figure(f"{unit}{size}", size, series="s", series_position="1", unit=unit)
+        for unit in ("INR", "NOK")
+        for size in (3, 5)
+    ]
+    made = series_chart(
+        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption()
+    )
+    assert len({trace["xaxis"] for trace in as_json(made.figure)["data"]}) == 2
+
+
 def test_positions_are_read_as_numbers_not_as_text() -> None:
     rows = [figure(str(place), place, series="s", series_position=str(place)) for place in (10, 9, 2)]
     made = series_chart(
@@ -48,7 +74,10 @@ def test_the_alternative_text_reads_the_whole_series() -> None:
 
 
 def test_a_range_is_a_bar_across_it() -> None:
-    rows = [figure("a", 80, value_min="40", series="s", series_position="1")]
+    rows = [
+        figure("a", 80, value_min="40", series="s", series_position="1"),
+        figure("b", 90, series="s", series_position="2"),
+    ]
     made = series_chart(
         pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption()
     )

@@ -25,11 +25,56 @@ def traces(made: Chart, name: str) -> list[dict[str, Any]]:
     return [trace for trace in as_json(made.figure)["data"] if trace.get("name") == name]
 
 
-def test_every_target_is_one_bar_and_none_is_counted_twice() -> None:
+def marks(made: Chart) -> dict[str, dict[str, Any]]:
+    return {trace["customdata"][0][0]: trace for trace in as_json(made.figure)["data"] if "customdata" in trace}
+
+
+def test_every_target_is_one_mark_and_none_is_counted_twice() -> None:
     frame = figures()
-    own = frame[(frame["kind"] == "target") & (frame["same_as"] == "")]
-    drawn = {trace["customdata"][0][0]: trace["x"][0] for trace in traces(chart(), "목표")}
-    assert drawn == {one["id"]: float(one["value_max"]) for _, one in own.iterrows()}
+    own = frame[(frame["kind"] == "target") & (frame["same_as"] == "")].set_index("id")
+    drawn = marks(chart())
+    assert set(drawn) == set(own.index)
+    bars = {name: trace for name, trace in drawn.items() if trace["type"] == "bar"}
+    assert {name: (trace["base"], trace["x"]) for name, trace in bars.items()} == {
+        name: ([0], [float(own.loc[name, "value_max"])]) for name in bars
+    }
+
+
+def test_shares_stand_on_0_to_100() -> None:
+    made = chart()
+    picture = as_json(made.figure)
+    bar = marks(made)["democracy-citizens-budget-share"]
+    assert (bar["x"], picture["layout"]["x" + "axis" + bar["xaxis"].removeprefix("x")]["range"]) == ([5], [0, 100])
+
+
+def test_a_lone_number_is_written_with_its_sentence_and_no_bar() -> None:
+    drawn = marks(chart())
+    assert drawn["care-visit-within-hours"]["mode"] == "text"
+    assert {"최대 72시간", "“72시간 내”"} <= set(texts(chart().figure))
+
+
+VISIT = "care-visit-within-hours"
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "said", "kept"),
+    [
+        ("at_most", 16, "기준 지킴: 측정값 16시간 (2020-01-01), 기준 최대 72시간", True),
+        ("at_most", 72, "기준 지킴: 측정값 72시간 (2020-01-01), 기준 최대 72시간", True),
+        ("less_than", 72, "기준 못 지킴: 측정값 72시간 (2020-01-01), 기준 72시간 미만", False),
+        ("at_most", 90, "기준 못 지킴: 측정값 90시간 (2020-01-01), 기준 최대 72시간", False),
+        ("at_least", 72, "도달: 측정값 72시간 (2020-01-01), 목표 72시간 이상", True),
+        ("more_than", 72, "아직 미달: 측정값 72시간 (2020-01-01), 목표 72시간 초과", False),
+    ],
+)
+def test_a_limit_is_kept_or_not_and_no_bar_fills_up_to_it(bound: str, value: int, said: str, kept: bool) -> None:
+    row = {**figure_row(VISIT), "bound": bound}
+    made = target_detail(row, None, measured((VISIT, value, "2020-01-01")), language="ko", caption=caption())
+    assert {trace["type"] for trace in as_json(made.figure)["data"]} == {"scatter"}
+    assert any(said in text for text in texts(made.figure))
+    assert said in made.alt
+    assert list(made.data["kept"]) == [kept]
+    assert list(chart().data["kept"].unique()) == [None]
 
 
 def test_targets_share_an_axis_only_with_their_own_unit_per_and_measure() -> None:
@@ -74,6 +119,14 @@ def test_a_measurement_beyond_the_target_stays_inside_the_axis() -> None:
 
 def test_there_are_no_pace_lines() -> None:
     assert not [trace for trace in as_json(chart().figure)["data"] if trace.get("mode") == "lines"]
+
+
+def test_a_baseline_or_measured_value_never_lies_under_the_amount_that_is_written() -> None:
+    made = chart(measured((MINI_PLANTS, 2_000_000, "2020-01-01")))
+    written = [
+        trace["x"][0] for trace in as_json(made.figure)["data"] if trace.get("text") == ["\u00a0\u00a090만 가구"]
+    ]
+    assert written == [2_000_000]
 
 
 def test_a_unit_that_spans_magnitudes_is_drawn_with_markers_on_a_logarithmic_axis() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.amounts import format_amount, format_number_en, format_number_ko, format_quantity
 from dashboard.domain.quantity import parse_quantity
-from dashboard.domain.units import BOUNDS, UNITS, Quantity, unit_name
+from dashboard.domain.units import BOUNDS, UNITS, Quantity, is_money, unit_name
 
 SCALES = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -89,6 +89,39 @@ def test_every_quantity_in_korean_is_read_back_as_itself(
 ) -> None:
     quantity = Quantity(Decimal(low), Decimal(low + more), unit, per, bound)
     assert parse_quantity(format_quantity(quantity, "ko")) == quantity
+
+
+@given(
+    st.integers(min_value=0, max_value=10**16),
+    st.integers(min_value=0, max_value=10**16),
+    st.sampled_from(["INR", "NOK", "EUR", "USD", "JPY", "UAH", "DEM"]),
+    st.sampled_from(BOUNDS),
+    st.sampled_from([None, "year", "person"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_money_of_any_currency_is_read_back_as_itself(
+    low: int, more: int, unit: str, bound: str, per: str | None
+) -> None:
+    quantity = Quantity(Decimal(low), Decimal(low + more), unit, per, bound)
+    assert parse_quantity(format_quantity(quantity, "ko")) == quantity
+    alone = Quantity(Decimal(low), Decimal(low), unit)
+    assert parse_quantity(format_quantity(alone, "en"), "KRW") == alone
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "korean", "english"),
+    [
+        (1_200_000_000, "INR", "12억 인도 루피", "INR 1.2 billion"),
+        (5_000, "NOK", "5,000 노르웨이 크로네", "NOK 5,000"),
+        (Decimal("12.5"), "EUR", "12.5 유로", "EUR 12.5"),
+        (3_660_000, "TOE", "366만 TOE", "3.66 million TOE"),
+    ],
+)
+def test_money_is_any_currency_and_nothing_else(value: int, unit: str, korean: str, english: str) -> None:
+    assert (format_amount(value, unit, "ko"), format_amount(value, unit, "en")) == (korean, english)
+    assert is_money(unit) is (unit != "TOE")
+    assert not any(map(is_money, ("percent", "XXX", "XAU", "", None)))
+    assert (unit_name("INR", "ko"), unit_name("INR", "en")) == ("인도 루피", "INR")
 
 
 def test_a_number_that_three_decimals_cannot_say_is_written_in_full() -> None:

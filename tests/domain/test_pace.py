@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.pace import Pace, last_day, pace_of
+from dashboard.domain.pace import Pace, keeps, last_day, limit_words, pace_of
 
 START = date(2017, 6, 30)
 DAYS = st.integers(-100, 3_000).map(lambda days: START + timedelta(days=days))
@@ -60,3 +60,26 @@ def test_without_two_dated_ends_there_is_no_line(
     start: Decimal | None, start_day: date | None, due: date | None
 ) -> None:
     assert pace_of(start, start_day, Decimal(10), due) is None
+
+
+@pytest.mark.parametrize(
+    ("bound", "kept"),
+    [
+        ("at_most", (True, True, False)),
+        ("less_than", (True, False, False)),
+        ("at_least", (False, True, True)),
+        ("more_than", (False, False, True)),
+        ("exact", (None, None, None)),
+        ("about", (None, None, None)),
+    ],
+)
+def test_a_limit_is_kept_or_not_and_a_value_is_neither(bound: str, kept: tuple[bool | None, ...]) -> None:
+    values = (Decimal(71), Decimal(72), Decimal(73))
+    assert tuple(keeps(bound, Decimal(72), Decimal(72), value) for value in values) == kept
+
+
+def test_of_a_range_the_end_that_limits_it_counts() -> None:
+    low, high, between = Decimal(10), Decimal(20), Decimal(15)
+    assert keeps("at_most", low, high, between)
+    assert keeps("at_least", low, high, between)
+    assert limit_words("at_most", True) != limit_words("at_least", True)

@@ -111,6 +111,23 @@ def test_what_an_amount_is_per_is_read(text: str, per: str | None) -> None:
     assert parse_quantity(text).per == per
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("INR 1.2 billion", 1_200_000_000, 1_200_000_000, "INR"),
+        ("1.2 Billion", 1_200_000_000, 1_200_000_000, "NOK"),
+        ("12억 INR", 1_200_000_000, 1_200_000_000, "INR"),
+        ("12억 인도 루피", 1_200_000_000, 1_200_000_000, "INR"),
+        ("NOK 1–2 million", 1_000_000, 2_000_000, "NOK"),
+        ("NOK 500–1 million", 500, 1_000_000, "NOK"),
+        ("1,200,000", 1_200_000, 1_200_000, "NOK"),
+    ],
+)
+def test_money_of_other_currencies_is_read_as_the_board_writes_it(text: str, low: int, high: int, unit: str) -> None:
+    quantity = parse_quantity(text, "NOK")
+    assert (quantity.value_min, quantity.value_max, quantity.unit) == (low, high, unit)
+
+
 def test_the_default_unit_stands_in_only_where_the_text_names_none() -> None:
     assert parse_quantity("5만", "KRW").unit == "KRW"
     assert parse_quantity("104개", "company").unit == "company"
@@ -168,7 +185,22 @@ def test_the_default_unit_stands_in_only_where_the_text_names_none() -> None:
             "8만~4만명",
             "3명~5%",
         ),
-        *("최대 5 이상", "5명 어쩌고", "nan", "inf", "1e5", "0x10", "{text}", "<b>5</b>", "9" * 5000),
+        *(
+            "최대 5 이상",
+            "5명 어쩌고",
+            "USD 5원",
+            "INR 5 NOK",
+            "INR",
+            "5 XYZ",
+            "1,5 million",
+            "nan",
+            "inf",
+            "1e5",
+            "0x10",
+            "{text}",
+            "<b>5</b>",
+            "9" * 5000,
+        ),
     ],
 )
 def test_nonsense_is_refused_with_its_own_text(nonsense: str) -> None:

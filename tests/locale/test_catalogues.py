@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from dashboard.domain.status import Status
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, catalogue_path, translator
+from tests.other_campaign import FOREIGN
 
 TOOL = Path(__file__).parents[2] / "tools" / "messages.py"
 SAME_IN_KOREAN = {"N = {count}"}  # a statistician's sign, no word
@@ -96,3 +97,9 @@ def test_an_unknown_language_reads_as_the_default_one(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_that_no_catalogue_holds_comes_back_as_it_is(language: str) -> None:
     assert translator(language)("Nobody says this, not even {name}.") == "Nobody says this, not even {name}."
+
+
+def test_no_message_states_a_fact_of_one_campaign() -> None:
+    """Licence, office, country and counts come from a board's own data, never from its words."""
+    texts = _texts("ko").items()
+    assert [pair for pair in texts if FOREIGN.search(" ".join(pair))] == []

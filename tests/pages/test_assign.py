@@ -28,13 +28,18 @@ def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
     standing = read_assignments(board_store, View(CAMPAIGN))
     assert standing.groupby("assessor_id")["number"].count().to_dict() == {ann.id: 2, ben.id: 2}
 
-    app.multiselect(key="assign.numbers").set_value([9])
-    app.multiselect(key="assign.assessors").set_value([ben.id])
-    app.button(key="assign-assign").click().run()
+    app.multiselect(key="assign+1.numbers").set_value([9])
+    app.multiselect(key="assign+1.assessors").set_value([ben.id])
+    app.button(key="assign+1-assign").click().run()
     assert "Assigned: 1" in text_of(app)
-    app.multiselect(key="assign.numbers").set_value([1, 2, 3, 4])
-    app.multiselect(key="assign.assessors").set_value([ann.id])
-    app.button(key="assign-unassign").click().run()
+    app.multiselect(key="assign+2.numbers").set_value([1, 2, 3, 4])
+    app.multiselect(key="assign+2.assessors").set_value([ann.id]).run()
+    app.button(key="assign+2-unassign").click().run()
+    assert "Take back 2 assignments? Ann: 1, 3" in text_of(app)
+    assert set(read_assignments(board_store, View(CAMPAIGN))["assessor_id"]) == {ann.id, ben.id}, (
+        "nothing before the yes"
+    )
+    app.button(key="assign+2-unassign-yes").click().run()
     standing = read_assignments(board_store, View(CAMPAIGN))
     assert set(standing["assessor_id"]) == {ben.id}
     signed_in("assessor", "Ben")

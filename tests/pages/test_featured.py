@@ -129,7 +129,7 @@ def test_neighbours_are_linked_and_end_at_the_edges(open_page: Open, slug: str, 
 
 def test_an_unknown_name_is_explained(open_page: Open) -> None:
     app = open_page("featured", name="<no-such-page>", lang="en")
-    assert problems(app) == ["There is no featured pledge “<no-such-page>”. Choose one of the nine."]
+    assert problems(app) == ["There is no featured pledge “<no-such-page>”. Choose one of the list."]
 
 
 def test_a_pledges_new_status_shows_on_the_featured_page(open_page: Open, record: Record) -> None:

@@ -125,5 +125,9 @@ def test_a_retraction_needs_a_reason_and_takes_the_status_back(open_page: Open, 
     assert "Give a reason" in text_of(app)
     app.text_area(key="retract-7.reason").set_value("a different project")
     press(app, "retract-7-go")
+    assert "Retract this? Entry" in text_of(app)
+    assert "a different project" not in text_of(open_page("corrections", lang="en")), "nothing before the yes"
+    press(app, "retract-7-go-yes")
+    assert "Retracted by entry" in text_of(app)
     assert "a different project" in text_of(open_page("corrections", lang="en"))
     assert "On track" in text_of(open_page("pledges", q="7", lang="en"))

@@ -52,4 +52,5 @@ def test_source_translation_and_licence_are_told(open_page: Open) -> None:
     text = text_of(open_page("method"))
     assert campaign["source_title"] in text
     assert campaign["facts_from"] in text
-    assert ko("The English texts are our own unofficial translation.") in text
+    assert "이 프로젝트의 비공식 번역" in text
+    assert "Apache-2.0" in text

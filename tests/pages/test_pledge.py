@@ -146,7 +146,14 @@ def test_the_history_tells_who_what_when_and_on_which_evidence_newest_first(open
     assert first.attributes["id"] == f"entry-{new.id}"
     assert second.one(css="badge").text == "On track"
     for words in (
-        *("Scrapped", "Final", "Late", "Reason: Council refused", "True of 2020-05-01", "by Lee (Watchdog)"),
+        *(
+            "Scrapped",
+            "Final",
+            "Late",
+            "Reason: Refused by the council or parliament",
+            "True of 2020-05-01",
+            "by Lee (Watchdog)",
+        ),
         *("first line second line", "The city", "2020-04-30", "“it was refused”", "Minutes, p. 7"),
         new.recorded_at.strftime("Recorded %Y-%m-%d %H:%M UTC"),
     ):

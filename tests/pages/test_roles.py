@@ -8,12 +8,16 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
+from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
 from dashboard.services.members import remove_member
+from dashboard.services.review import approve, reject
 from dashboard.services.sessions import end
 from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_journal import read_revision
+from dashboard.store.view import View
 from tests.factories import WRITER, a_draft, a_member
 from tests.pages.conftest import Open, Record, SignedIn
 from tests.pages.page import CAMPAIGN, text_of
@@ -142,6 +146,78 @@ def test_no_page_tells_what_another_has_judged_blind(
         assert "blind-note" not in said, (page, query)
         if page != "desk":  # the steward's lists name who may judge
             assert "Ann Only-Name" not in said, (page, query)
+
+
+def test_what_was_rejected_is_told_to_its_author_alone(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    wrong = assess(board_store, ann, a_draft(campaign=CAMPAIGN, pledge_number=7, note="wrong-note"))
+    assess(board_store, ben, a_draft(campaign=CAMPAIGN, pledge_number=7, note="right-note", status=Status.PARTIAL))
+    reject(board_store, a_member(board_store, "Rev", "reviewer"), wrong.id, "another project altogether")
+    for name, role in (("Ben", "assessor"), ("Tom", "reader")):
+        signed_in(role, name)
+        for page, query in (("pledge", {"number": "7"}), ("corrections", {}), ("desk", {"queue": "returned"})):
+            said = text_of(open_page(page, lang="en", **query))
+            assert "another project altogether" not in said, (name, page)
+            assert "wrong-note" not in said, (name, page)
+    signed_in("assessor", "Ann")
+    said = text_of(open_page("pledge", number="7", lang="en"))
+    assert "Sent back to you" in said
+    assert "another project altogether" in said
+    assert "wrong-note" in said
+    assert "right-note" not in said, "her place is open, and whoever fills it judges blind"
+    assert "Sent back 1" in text_of(open_page("desk", lang="en"))
+
+
+def test_who_has_no_place_in_a_round_is_told_before_she_types(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    assign(board_store, WRITER, CAMPAIGN, [(7, ann.id), (7, ben.id)])
+    signed_in("assessor", "Cho")
+    assert "is assigned to others" in text_of(open_page("pledge", number="7", lang="en"))
+    signed_in("assessor", "Ann")
+    assert "is assigned to others" not in text_of(open_page("pledge", number="7", lang="en"))
+
+
+def test_the_page_tells_how_each_verdict_was_published_and_by_whom(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    rev = a_member(board_store, "Rev", "reviewer")
+    assess(board_store, ann, a_draft(campaign=CAMPAIGN, pledge_number=7))
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    for number, other in ((8, Status.PARTIAL), (9, Status.COMPLETED)):
+        assess(board_store, ann, a_draft(campaign=CAMPAIGN, pledge_number=number, status=Status.PARTIAL))
+        last = assess(board_store, ben, a_draft(campaign=CAMPAIGN, pledge_number=number, status=other))
+    approve(board_store, rev, last.id, "page 12")
+    signed_in("reader", "Tom")
+    assert "Published at once" in text_of(open_page("pledge", number="7", lang="en"))
+    assert "2 independent assessments agree" in text_of(open_page("pledge", number="8", lang="en"))
+    assert "reviewer Rev decided: page 12" in text_of(open_page("pledge", number="9", lang="en"))
+    assert "2인 독립 평가 · 일치" in text_of(open_page("pledge", number="8", lang="ko"))
+
+
+def test_the_administrations_members_are_offered_nothing_that_is_the_watchdogs(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    ours = assess(board_store, a_member(board_store, "Ann", "assessor"), a_draft(campaign=CAMPAIGN, pledge_number=7))
+    own = assess(board_store, signed_in("reviewer", "Cit", "city"), a_draft(campaign=CAMPAIGN, pledge_number=7))
+    app = open_page("pledge", number="7", lang="en")
+    keys = [str(one.key) for one in app.button]
+    assert "withdraw-7-go" in keys
+    assert not [key for key in keys if key.startswith(("retract-", "criterion-"))]
+    app.text_area(key="withdraw-7.reason").set_value("our own mistake").run()
+    app.button(key="withdraw-7-go").click().run()
+    assert "Withdrawn by entry" in text_of(app)
+    said = text_of(open_page("corrections", lang="en"))
+    assert "Withdrawn by its author" in said
+    assert "our own mistake" in said
+    history = {one.id: one.standing.value for one in read_history(board_store, View(CAMPAIGN), 7)}
+    assert history == {ours.id: "published", own.id: "withdrawn"}
 
 
 def test_both_see_each_other_once_both_have_handed_in_and_a_reviewer_decides(

@@ -6,6 +6,8 @@ import pytest
 
 from dashboard.domain.errors import NotFound, RuleError
 from dashboard.services.assign import assign, spread, unassign
+from dashboard.services.members import change_member, remove_member
+from dashboard.services.rebuild import rebuild
 from dashboard.store.engine import Store
 from dashboard.store.reads_board import read_assignments
 from dashboard.store.reads_journal import read_revision
@@ -51,3 +53,22 @@ def test_one_who_may_not_judge_gets_nothing_and_nobody_else_either(seeded: Store
     with pytest.raises(RuleError, match="at least as many"):
         spread(seeded, group.sue, CAMPAIGN, [1], [group.ann.id], each=2)
     assert standing(seeded) == set()
+
+
+@pytest.mark.parametrize("leave", ["removed", "demoted"])
+def test_who_may_not_assess_any_more_leaves_the_assignments(seeded: Store, group: Group, leave: str) -> None:
+    assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id), (2, group.ann.id), (2, group.ben.id)])
+    member_id = group.ann.id.removeprefix("member:")
+    if leave == "removed":
+        remove_member(seeded, group.sue, member_id)
+    else:
+        change_member(seeded, group.sue, member_id, role="reader")
+    assert standing(seeded) == {(2, group.ben.id)}
+    rebuild(seeded)
+    assert standing(seeded) == {(2, group.ben.id)}, "by an entry of the journal"
+
+
+def test_another_role_that_may_assess_keeps_the_assignments(seeded: Store, group: Group) -> None:
+    assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id)])
+    change_member(seeded, group.sue, group.ann.id.removeprefix("member:"), role="reviewer")
+    assert standing(seeded) == {(1, group.ann.id)}

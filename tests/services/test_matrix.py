@@ -63,6 +63,26 @@ def _measured(store: Store) -> int:
     return measure(store, a_member(store, "Author", "assessor"), _measurement()).id
 
 
+def _citys(store: Store) -> int:
+    """The entry of a published assessment by the administration of itself."""
+    return assess(store, a_member(store, "Official", "assessor", "city"), a_draft(pledge_number=2)).id
+
+
+def _citys_measured(store: Store) -> int:
+    """The entry of a measurement by the administration that waits for a review."""
+    change_settings(store, WRITER, CAMPAIGN, review_required=True)
+    return measure(store, a_member(store, "Official", "assessor", "city"), _measurement()).id
+
+
+def _citys_asked(store: Store) -> int:
+    draft = ChallengeDraft(CAMPAIGN, 2, _citys(store), "Is that so?", contact="me@example.org")
+    return challenges.challenge(store, draft, "peer", limit=challenges.RateLimit(99))
+
+
+def _published_measurement(store: Store) -> int:
+    return measure(store, a_member(store, "Author", "assessor"), _measurement()).id
+
+
 Act = Callable[[Store, Actor, Any], object]
 # action: the least role that may, what has to be there before, the action
 ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
@@ -81,6 +101,9 @@ ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
     "approve": (Role.REVIEWER, _waiting, lambda s, a, one: review.approve(s, a, one)),
     "reject": (Role.REVIEWER, _waiting, lambda s, a, one: review.reject(s, a, one, "why")),
     "retract": (Role.REVIEWER, _published, lambda s, a, one: review.retract(s, a, one, "why")),
+    "withdraw": (
+        Role.ASSESSOR, None, lambda s, a, _: review.withdraw(s, a, assess(s, a, a_draft(pledge_number=3)).id, "why")
+    ),
     "answer a challenge": (Role.REVIEWER, _asked, lambda s, a, one: challenges.answer(s, a, one, True, "Yes")),
     "erase a contact": (Role.REVIEWER, _asked, lambda s, a, one: challenges.forget_contact(s, a, one)),
     "assign": (Role.STEWARD, None, lambda s, a, _: assign(s, a, CAMPAIGN, [(1, "local")])),
@@ -98,6 +121,66 @@ ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
     "load a seed": (Role.STEWARD, None, lambda s, a, _: seed(s, default_seed_directory(), a)),
     "change the settings": (Role.STEWARD, None, lambda s, a, _: change_settings(s, a, CAMPAIGN, stale_days=30)),
 }  # fmt: skip
+
+
+BOTH, WATCHDOGS, ADMINISTRATION = ("watch", "city"), ("watch",), ("city",)
+# action: the organisations of which a reviewer may, what has to be there before, the action
+SIDES: dict[str, tuple[tuple[str, ...], Callable[[Store], Any] | None, Act]] = {
+    name: (BOTH, prepare, act)
+    for name, (least, prepare, act) in ACTIONS.items()
+    if list(Role).index(least) <= list(Role).index(Role.REVIEWER)
+}
+SIDES |= {
+    name: (WATCHDOGS, *SIDES[name][1:])
+    for name in (
+        "write a criterion",
+        "approve",
+        "reject",
+        "retract",
+        "answer a challenge",
+        "erase a contact",
+        "approve a measurement",
+        "reject a measurement",
+    )
+}
+SIDES |= {
+    "retract a measurement": (WATCHDOGS, _published_measurement, lambda s, a, one: review.retract(s, a, one, "why")),
+    "retract the administration's": (ADMINISTRATION, _citys, lambda s, a, one: review.retract(s, a, one, "why")),
+    "approve the administration's": (ADMINISTRATION, _citys_measured, lambda s, a, one: review.approve(s, a, one)),
+    "reject the administration's": (ADMINISTRATION, _citys_measured, lambda s, a, one: review.reject(s, a, one, "why")),
+    "answer what is asked of the administration": (
+        BOTH, _citys_asked, lambda s, a, one: challenges.answer(s, a, one, True, "Yes")
+    ),
+    "withdraw her own": (
+        BOTH, None, lambda s, a, _: review.withdraw(s, a, assess(s, a, a_draft(pledge_number=3)).id, "why")
+    ),
+    "withdraw another's": ((), _published, lambda s, a, one: review.withdraw(s, a, one, "why")),
+    "withdraw the administration's": ((), _citys, lambda s, a, one: review.withdraw(s, a, one, "why")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("organisation", BOTH)
+@pytest.mark.parametrize("action", SIDES)
+def test_each_side_reviews_its_own_and_the_judged_set_no_criteria(
+    seeded: Store, action: str, organisation: str
+) -> None:
+    allowed, prepare, act = SIDES[action]
+    given = prepare(seeded) if prepare else None
+    actor = a_member(seeded, "Actor", Role.REVIEWER, organisation)
+    before = read_revision(seeded)
+    if organisation in allowed:
+        act(seeded, actor, given)
+        return
+    with pytest.raises(PermissionRefused) as refused:
+        act(seeded, actor, given)
+    assert str(refused.value) not in {permission.refusal for permission in Permission}, "it is not for her role"
+    assert read_revision(seeded) == before
+
+
+@pytest.mark.parametrize("action", [name for name, (sides, *_) in SIDES.items() if sides])
+def test_the_writer_at_the_machine_may_do_what_either_side_may(seeded: Store, action: str) -> None:
+    _sides, prepare, act = SIDES[action]
+    act(seeded, WRITER, prepare(seeded) if prepare else None)
 
 
 @pytest.mark.parametrize("role", Role)

@@ -7,19 +7,21 @@ from typing import Any
 import pytest
 
 from dashboard.domain.assessment import Standing
-from dashboard.domain.errors import FormErrors, NotFound
+from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.services import review
 from dashboard.services.measure import measure
 from dashboard.store.engine import Store
+from dashboard.store.reads_corrections import read_measurement_corrections
 from dashboard.store.reads_journal import read_revision
 from dashboard.store.reads_measurements import (
     read_measurement_history,
     read_measurements,
     read_waiting_measurements,
 )
+from dashboard.store.reads_undecided import read_returned
 from dashboard.store.view import View
-from tests.factories import CAMPAIGN, WRITER, a_piece_of_evidence
+from tests.factories import CAMPAIGN, WRITER, a_member, a_piece_of_evidence
 from tests.services.conftest import Group
 
 VIEW = View(CAMPAIGN)
@@ -68,6 +70,40 @@ def test_a_rejected_one_is_never_public(seeded: Store, group: Group) -> None:
     review.reject(seeded, group.rev, made.id, "Another unit")
     assert read_measurements(seeded, VIEW).empty
     assert read_waiting_measurements(seeded, VIEW, group.rev) == []
+    assert read_measurement_corrections(seeded, VIEW) == []
+    [returned] = read_returned(seeded, VIEW, group.ann)
+    assert (returned.judgement.id, returned.reason) == (made.id, "Another unit")
+    assert read_returned(seeded, VIEW, group.ben) == []
+    measure(seeded, group.ann, a_measurement(value=Decimal("0.4")))
+    assert read_returned(seeded, VIEW, group.ann) == [], "she has measured it anew"
+
+
+def test_its_author_withdraws_it_with_a_public_reason(seeded: Store, group: Group) -> None:
+    made = measure(seeded, group.ann, a_measurement())
+    with pytest.raises(PermissionRefused, match="Only its author"):
+        review.withdraw(seeded, group.ben, made.id, "not mine")
+    review.withdraw(seeded, group.ann, made.id, "Misread")
+    assert read_measurements(seeded, VIEW).empty
+    [correction] = read_measurement_corrections(seeded, VIEW)
+    assert (correction.kind, correction.reason, correction.reviewer) == ("withdrawn", "Misread", "Ann")
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_each_side_reviews_and_corrects_its_own(seeded: Store, group: Group) -> None:
+    reviewer = a_member(seeded, "Chief", "reviewer", "city")
+    theirs, ours = measure(seeded, group.cit, a_measurement()), measure(seeded, group.ann, a_measurement())
+    for subject, other, own in ((theirs, group.rev, reviewer), (ours, reviewer, group.rev)):
+        assert subject.id not in {one.id for one in read_waiting_measurements(seeded, VIEW, other)}
+        for act in (review.approve, review.reject):
+            with pytest.raises(PermissionRefused, match="does not review"):
+                act(seeded, other, subject.id, "why")
+        review.approve(seeded, own, subject.id)
+        with pytest.raises(PermissionRefused, match="does not review"):
+            review.retract(seeded, other, subject.id, "why")
+    for author, former in ((group.cit, ours), (group.ann, theirs)):
+        with pytest.raises(PermissionRefused, match="the other side's"):
+            measure(seeded, author, a_measurement(supersedes=former.id))
+    assert len(read_measurements(seeded, VIEW)) == 2
 
 
 def test_a_correction_takes_its_place_and_the_former_stays_in_the_history(seeded: Store, group: Group) -> None:

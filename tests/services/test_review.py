@@ -2,21 +2,25 @@
 
 import pytest
 
-from dashboard.domain.assessment import Standing
+from dashboard.domain.assessment import Publication, Standing
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.status import Status
 from dashboard.services import review
 from dashboard.services.assess import assess
+from dashboard.services.board_settings import change_settings
+from dashboard.services.rebuild import rebuild
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_corrections import read_corrections
 from dashboard.store.reads_journal import read_revision
 from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.reads_undecided import read_undecided
+from dashboard.store.reads_reviews import read_reviews
+from dashboard.store.reads_undecided import read_returned, read_undecided
 from dashboard.store.view import View
-from tests.factories import CAMPAIGN, a_draft
+from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.conftest import Group
+from tests.store.test_views import dump
 
 VIEW = View(CAMPAIGN)
 
@@ -46,9 +50,10 @@ def test_a_rejected_assessment_is_never_published_and_stays_on_record_with_the_r
     waiting = assess(seeded, group.ann, a_draft(note="too early"))
     review.reject(seeded, group.rev, waiting.id, "The report is about another pledge")
     assert (status(seeded), read_history(seeded, VIEW, 1)) == ("unrated", [])
-    [correction] = read_corrections(seeded, VIEW)
-    assert (correction.kind, correction.reason, correction.assessment.note) == (
-        "rejected", "The report is about another pledge", "too early"
+    assert read_corrections(seeded, VIEW) == []
+    [returned] = read_returned(seeded, VIEW, group.ann)
+    assert (returned.reason, returned.reviewer, returned.judgement.note) == (
+        "The report is about another pledge", "Rev", "too early"
     )  # fmt: skip
     with pytest.raises(NotFound):
         review.approve(seeded, group.rev, waiting.id)
@@ -63,6 +68,66 @@ def test_retraction_takes_back_what_was_published_and_the_former_status_returns(
     assert (correction.kind, correction.assessment.id, correction.reviewer) == ("retracted", second.id, "Rev")
     before = View(CAMPAIGN, known_at=second.published_at)
     assert read_pledges(seeded, before).set_index("number").loc[1, "status"] == "completed"
+
+
+def test_an_author_withdraws_what_is_her_own_and_public_with_a_public_reason(seeded: Store, group: Group) -> None:
+    first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+    second = assess(seeded, group.ann, a_draft(status=Status.COMPLETED, based_on=first.id))
+    for other in (group.ben, group.rev, group.sue, WRITER):
+        with pytest.raises(PermissionRefused, match="Only its author"):
+            review.withdraw(seeded, other, second.id, "not mine")
+    with pytest.raises(FormErrors):
+        review.withdraw(seeded, group.ann, second.id, " ")
+    entry = review.withdraw(seeded, group.ann, second.id, "I read the wrong table")
+    assert status(seeded) == "partial"
+    [correction] = read_corrections(seeded, VIEW)
+    assert (correction.kind, correction.reason, correction.reviewer) == ("withdrawn", "I read the wrong table", "Ann")
+    assert correction.assessment.standing is Standing.WITHDRAWN
+    assert list(read_reviews(seeded, VIEW)["entry"]) == [entry]
+    with pytest.raises(NotFound, match="cannot be withdrawn"):
+        review.withdraw(seeded, group.ann, second.id, "twice")
+    before = View(CAMPAIGN, known_at=second.published_at)
+    assert read_history(seeded, before, 1)[0].standing is Standing.PUBLISHED
+    tables = dump(seeded)
+    rebuild(seeded)
+    assert dump(seeded) == tables
+
+
+@pytest.mark.usefixtures("reviewed")
+def test_what_waits_is_not_withdrawn_and_a_retracted_one_stays_retracted(seeded: Store, group: Group) -> None:
+    waiting = assess(seeded, group.ann, a_draft())
+    with pytest.raises(NotFound, match="not public"):
+        review.withdraw(seeded, group.ann, waiting.id, "no")
+    review.approve(seeded, group.rev, waiting.id)
+    review.retract(seeded, group.rex, waiting.id, "wrong")
+    with pytest.raises(NotFound, match="not public"):
+        review.withdraw(seeded, group.ann, waiting.id, "no")
+    assert read_history(seeded, VIEW, 1)[0].standing is Standing.RETRACTED
+
+
+def test_neither_side_corrects_what_the_other_recorded(seeded: Store, group: Group) -> None:
+    theirs = assess(seeded, group.cit, a_draft(status=Status.COMPLETED))
+    ours = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+    with pytest.raises(PermissionRefused, match="the other side's"):
+        assess(seeded, group.ann, a_draft(based_on=ours.id, supersedes=theirs.id))
+    with pytest.raises(PermissionRefused, match="the other side's"):
+        assess(seeded, group.cit, a_draft(based_on=theirs.id, supersedes=ours.id))
+    assert {one.standing for one in read_history(seeded, VIEW, 1)} == {Standing.PUBLISHED}
+
+
+def test_each_verdict_tells_how_it_was_published_and_by_whom(seeded: Store, group: Group) -> None:
+    direct = assess(seeded, group.ann, a_draft())
+    assert direct.publication == Publication("direct", "Ann")
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2, review_required=True)
+    first = assess(seeded, group.ann, a_draft(pledge_number=2))
+    assert first.publication is None
+    assess(seeded, group.ben, a_draft(pledge_number=2))
+    review.approve(seeded, group.rev, first.id, "read both")
+    history = {one.author: one.publication for one in read_history(seeded, VIEW, 2)}
+    assert history == {
+        "Ann": Publication("review", "Rev", assessors=2, reason="read both"),
+        "Ben": Publication("review", "Rev", assessors=2),
+    }
 
 
 def test_superseding_is_a_public_correction(seeded: Store, group: Group) -> None:

@@ -8,20 +8,23 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Standing
-from dashboard.domain.errors import PermissionRefused
+from dashboard.domain.assessment import Assessment, Publication, Standing
+from dashboard.domain.errors import PermissionRefused, RowErrors
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services import review
 from dashboard.services.assess import assess, record_many
+from dashboard.services.assign import assign, unassign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.rebuild import rebuild
 from dashboard.store.engine import Store
+from dashboard.store.journal import Kind
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_corrections import read_corrections
 from dashboard.store.reads_journal import read_revision, verify
 from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.reads_undecided import read_round, read_undecided
+from dashboard.store.reads_ratings import read_ratings
+from dashboard.store.reads_undecided import read_returned, read_round, read_undecided
 from dashboard.store.tables import journal
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
@@ -102,18 +105,103 @@ class TestTwoAssessors:
         assert again.standing is Standing.OPEN
         assert status(seeded) == "unrated"
 
-    def test_a_reviewer_decides_with_a_reason_and_the_other_is_a_public_correction(
+    def test_a_reviewer_decides_with_a_reason_and_the_other_goes_back_to_its_author_alone(
         self, seeded: Store, group: Group
     ) -> None:
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL, note="only half"))
         right = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
         review.approve(seeded, group.rev, right.id, "The report covers all of it")
         assert status(seeded) == "completed"
-        [correction] = read_corrections(seeded, VIEW)
-        assert correction.kind == "rejected"
-        assert (correction.assessment.author, correction.reason) == ("Ann", "The report covers all of it")
-        assert correction.replacement is not None
-        assert correction.replacement.author == "Ben"
+        assert read_corrections(seeded, VIEW) == []
+        [published] = read_history(seeded, VIEW, 1)
+        assert published.publication == Publication("decision", "Rev", reason="The report covers all of it")
+        [returned] = read_returned(seeded, VIEW, group.ann)
+        assert isinstance(returned.judgement, Assessment)
+        assert (returned.judgement.note, returned.reason, returned.reviewer, returned.decided) == (
+            "only half", "The report covers all of it", "Rev", True
+        )  # fmt: skip
+        assert read_returned(seeded, VIEW, group.ben) == read_returned(seeded, VIEW, group.rev) == []
+
+    def test_rejecting_one_of_two_publishes_the_other_neither_at_once_nor_later_alone(
+        self, seeded: Store, group: Group
+    ) -> None:
+        left = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+        wrong = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
+        review.reject(seeded, group.rev, wrong.id, "Another project")
+        state = read_round(seeded, VIEW, 1)
+        assert state is not None
+        assert (state.state, state.submitted, state.needed) == ("collecting", 1, 2)
+        assert status(seeded) == "unrated"
+        for act in (review.approve, review.reject):
+            with pytest.raises(PermissionRefused, match="Not every assessor"):
+                act(seeded, group.rev, left.id, "alone")
+        assess(seeded, group.ann, a_draft(status=Status.PARTIAL, note="revised"))
+        assert status(seeded) == "unrated", "her own revision is not a second opinion"
+        again = assess(seeded, group.ben, a_draft(status=Status.PARTIAL))
+        assert again.publication == Publication("agreement", "Ben", assessors=2)
+        assert {one.author for one in read_history(seeded, VIEW, 1)} == {"Ann", "Ben"}
+
+    def test_the_place_of_a_rejected_one_may_be_filled_by_another_who_judges_blind(
+        self, seeded: Store, group: Group
+    ) -> None:
+        assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+        wrong = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
+        review.reject(seeded, group.rev, wrong.id, "Another project")
+        assert seen_by(seeded, group.rex) == seen_by(seeded, group.ben) == []
+        assert assess(seeded, group.rex, a_draft(status=Status.PARTIAL)).standing is Standing.PUBLISHED
+        assert status(seeded) == "partial"
+        assert set(read_ratings(seeded, VIEW)["author"]) == {"Ann", "Ben"}, "the first submissions stay what they were"
+
+    def test_a_round_of_which_nothing_is_left_is_over_and_the_next_one_is_blind(
+        self, seeded: Store, group: Group
+    ) -> None:
+        former = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+        other = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
+        review.reject(seeded, group.rev, other.id, "Another project")
+        third = assess(seeded, group.rex, a_draft(status=Status.COMPLETED))
+        review.approve(seeded, group.rev, third.id, "as the report says")
+        assert status(seeded) == "completed"
+        assert {one.judgement.id for one in read_returned(seeded, VIEW, group.ann)} == {former.id}
+        newer = assess(seeded, group.ann, a_draft(status=Status.PARTIAL, based_on=third.id))
+        assert (newer.round, newer.standing) == (former.round + 1, Standing.OPEN)
+
+    def test_only_those_to_whom_a_pledge_is_assigned_fill_its_round(self, seeded: Store, group: Group) -> None:
+        assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id), (1, group.ben.id)])
+        before = read_revision(seeded)
+        for other in (group.rev, WRITER):
+            with pytest.raises(PermissionRefused, match="is assigned to others"):
+                assess(seeded, other, a_draft())
+            with pytest.raises(RowErrors, match="is assigned to others"):
+                record_many(seeded, other, [a_draft(), a_draft(pledge_number=2)])
+        assert read_revision(seeded) == before
+        assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+        assert assess(seeded, group.ben, a_draft(status=Status.PARTIAL)).standing is Standing.PUBLISHED
+        assess(seeded, group.cit, a_draft(status=Status.COMPLETED))
+        assert assess(seeded, group.rev, a_draft(pledge_number=2)).standing is Standing.OPEN, "nobody is assigned to it"
+
+    def test_who_is_assigned_no_longer_may_still_revise_what_she_has_in_the_round(
+        self, seeded: Store, group: Group
+    ) -> None:
+        assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id), (1, group.ben.id)])
+        assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+        unassign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id)])
+        assess(seeded, group.ann, a_draft(status=Status.COMPLETED))
+        assert assess(seeded, group.ben, a_draft(status=Status.COMPLETED)).standing is Standing.PUBLISHED
+
+    @pytest.mark.parametrize("second", [Status.PARTIAL, Status.COMPLETED], ids=["agreed", "disagreed"])
+    def test_a_complete_round_takes_revisions_from_its_own_assessors_only(
+        self, seeded: Store, group: Group, second: Status
+    ) -> None:
+        change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
+        assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+        assess(seeded, group.ben, a_draft(status=second))
+        for other in (group.rev, WRITER):
+            with pytest.raises(PermissionRefused, match="all the judgements that it needs"):
+                assess(seeded, other, a_draft(status=Status.SCRAPPED, reason=Reason.FUNDING))
+        assess(seeded, group.ben, a_draft(status=Status.PARTIAL, note="revised"))
+        state = read_round(seeded, VIEW, 1)
+        assert state is not None
+        assert state.state == "agreed"
 
     def test_nobody_decides_while_one_has_not_handed_in(self, seeded: Store, group: Group) -> None:
         first = assess(seeded, group.ann, a_draft())
@@ -184,6 +272,48 @@ def test_where_review_is_required_agreement_waits_for_the_reviewer(seeded: Store
     review.approve(seeded, group.rev, first.id)
     assert {one.id for one in read_history(seeded, VIEW, 1)} == {first.id, second.id}
     assert verify(seeded).problem is None
+
+
+@pytest.mark.parametrize("needed", [2, 3])
+def test_entries_from_before_a_rejection_reopened_a_place_mean_what_they_meant(
+    seeded: Store, group: Group, needed: int
+) -> None:
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=needed, review_required=True)
+    people = (group.ann, group.ben, group.rex)[:needed]
+    submitted = [assess(seeded, author, a_draft(status=Status.PARTIAL)) for author in people]
+    with seeded.write() as journal:
+        content = {"subject": submitted[0].id, "decision": "reject", "reason": "as it was then"}
+        journal.append(Kind.REVIEW, CAMPAIGN, group.rev, content)
+    state = read_round(seeded, VIEW, 1)
+    assert state is not None
+    assert (state.state, state.submitted) == ("agreed", needed - 1)
+    with pytest.raises(PermissionRefused, match="Not every assessor"):
+        review.approve(seeded, group.rev, submitted[1].id)
+    before = dump(seeded)
+    rebuild(seeded)
+    assert dump(seeded) == before
+    assess(seeded, group.ann, a_draft(status=Status.PARTIAL, note="anew"))
+    review.approve(seeded, group.rev, submitted[1].id)
+    assert len(read_history(seeded, VIEW, 1)) == needed
+    before = dump(seeded)
+    rebuild(seeded)
+    assert dump(seeded) == before
+
+
+def test_a_lone_assessment_that_is_rejected_begins_anew(seeded: Store, group: Group) -> None:
+    change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
+    first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
+    with pytest.raises(PermissionRefused, match="all the judgements that it needs"):
+        assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
+    review.reject(seeded, group.rev, first.id, "too early")
+    again = assess(seeded, group.ann, a_draft(status=Status.COMPLETED))
+    review.approve(seeded, group.rev, again.id, "fine")
+    [published] = read_history(seeded, VIEW, 1)
+    assert published.publication == Publication("review", "Rev", reason="fine")
+    assert read_returned(seeded, VIEW, group.ann) == []
+    before = dump(seeded)
+    rebuild(seeded)
+    assert dump(seeded) == before
 
 
 def test_the_writer_at_the_machine_never_waits_for_a_review(seeded: Store) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from dashboard.share.citation import Cited, bibtex, sentence
 
+SIGNS = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"} | {f"\\{sign}": sign for sign in "{}%&#$_"}  # fmt: skip
+
 
 def cited(title: str = "공약", url: str = "https://a.example/?x=1&y=%20") -> Cited:
     return Cited("status-mix", title, "박원순 2018", date(2020, 1, 2), 17, date(2026, 11, 24), url)
@@ -35,3 +37,32 @@ def test_no_title_ends_a_field_of_bibtex_early(title: str) -> None:
         depth += {"{": 1, "}": -1}.get(char, 0)
         assert depth >= (1 if 5 < place < len(plain) - 2 else 0)
     assert re.match(r"@misc\{[a-z0-9-]+,\n", entry)
+
+
+def read(field: str) -> str:
+    """What TeX shows of a field: each command as its sign; a sign that TeX would take for a command of its own fails."""
+    shown, rest = "", field
+    while rest:
+        command = next((command for command in SIGNS if rest.startswith(command)), "")
+        if not command:
+            assert rest[0] not in "\\~^{}%&#$_", field
+        shown, rest = shown + (SIGNS[command] if command else rest[0]), rest[len(command) or 1 :]
+    return shown
+
+
+@given(st.text(st.sampled_from("\\~^{}%&#$_ab가 “”\n") | st.characters(), max_size=40))
+def test_what_bibtex_escapes_reads_as_it_was(text: str) -> None:
+    entry = bibtex(Cited("x", text, text, date(2020, 1, 2), 1, None, ""))
+    title = re.search(r"^  title = \{(.*)\},$", entry, re.MULTILINE | re.DOTALL)
+    assert title is not None
+    assert read(title.group(1).partition("},\n  year")[0]) == " ".join(text.split())
+    note = entry.partition("  note = {")[2].rpartition("}\n}")[0]
+    assert read(note) == f"{' '.join(text.split())}. No assessment published · viewed 2020-01-02, revision 1".strip()
+
+
+def test_a_citation_says_the_last_judgements_day_and_the_day_looked_at() -> None:
+    judged = Cited("x", "공약", "2018", date(2026, 11, 29), 1, None, "", last="2020-04-30")
+    assert "최근 평가 2020-04-30 · 2026-11-29 조회" in sentence(judged, "ko")
+    assert "Last assessed 2020-04-30 · viewed 2026-11-29" in sentence(judged, "en")
+    of_source = Cited("x", "공약", "2018", date(2026, 11, 29), 1, None, "", basis="measured")
+    assert sentence(of_source, "en") == "Pledgeboard, “공약”. 2018. Viewed 2026-11-29, revision 1."

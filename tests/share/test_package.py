@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +14,27 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.assessment import Publication
 from dashboard.domain.errors import SeedError
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
+from dashboard.domain.status import Status
 from dashboard.domain.texts import escaped_cell, safe_cell, unescaped_cell
 from dashboard.services.assess import assess
 from dashboard.services.board_settings import change_settings
 from dashboard.services.rebuild import rebuild
+from dashboard.services.review import approve, reject
 from dashboard.services.seed import ensure_seeded, seed
+from dashboard.share.agreement_rows import statistics
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.feed import feed
 from dashboard.share.folder import FolderError, check_folder, recover_folder, replace_folder
 from dashboard.share.package import export_package, package_files
+from dashboard.share.pledge_record import pledge_record
 from dashboard.share.public_tables import TABLES, records, table_of
 from dashboard.share.reading import Reading
 from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_files import read_public_file
 from dashboard.store.reads_journal import verify
 from dashboard.store.view import View
@@ -101,7 +109,7 @@ def test_moments_of_the_past_say_the_same_too(demo: Store, brought: Store) -> No
         View("park-won-soon-2018", None, datetime(2019, 6, 30, 12, tzinfo=UTC)),
         View("park-won-soon-2018", date(2019, 1, 1), datetime(2019, 1, 31, tzinfo=UTC)),
     ):
-        for name in ("pledges", "counts"):
+        for name in ("pledges", "counts", "agreement"):
             old, new = (records(table_of(TABLES[name], Reading(one, one.revision(), view))) for one in (demo, brought))
             assert new == old
 
@@ -181,6 +189,52 @@ def test_what_is_judged_blind_is_in_no_package(sqlite_seeded: Store) -> None:
     assess(sqlite_seeded, a_member(sqlite_seeded, "Ann", "assessor"), a_draft(note="wholly-secret-words"))
     files = package_files(latest(sqlite_seeded, CAMPAIGN))
     assert not [name for name, content in files.items() if b"wholly-secret" in content or b"Ann" in content]
+
+
+def an_undecided_and_a_rejected_judgement(store: Store) -> None:
+    """Pledge 1 waits for a decision between two; of pledge 2 one was rejected and another decided against."""
+    change_settings(store, WRITER, CAMPAIGN, assessors_needed=2)
+    people = [a_member(store, name, "assessor") for name in ("Anna Hidden", "Benno Hidden")]
+    rev = a_member(store, "Rev", "reviewer")
+    draft = a_draft(note="hidden-note", evidence=(EvidenceDraft(url="https://hidden.example/", title="hidden-title"),))
+    entries = [
+        assess(store, author, replace(draft, pledge_number=number, status=status)).id
+        for number in (1, 2)
+        for author, status in zip(people, (Status.PARTIAL, Status.COMPLETED), strict=True)
+    ]
+    reject(store, rev, entries[2], "hidden-reason")
+    third = a_member(store, "Cho", "assessor")
+    decided = assess(store, third, a_draft(pledge_number=2, status=Status.PARTIAL, note="public-note"))
+    approve(store, rev, decided.id, "public-reason")
+
+
+def test_what_is_undecided_or_rejected_counts_for_agreement_and_is_told_nowhere(
+    sqlite_seeded: Store, tmp_path: Path
+) -> None:
+    an_undecided_and_a_rejected_judgement(sqlite_seeded)
+    reading = latest(sqlite_seeded, CAMPAIGN)
+    files = package_files(reading)
+    public = b"".join(files.values()) + feed(reading, "en", "http://test", None, "http://test/feed.atom")
+    for name, table in TABLES.items():
+        public += json.dumps({name: records(table_of(table, reading))}, ensure_ascii=False).encode()
+    for number in (1, 2, 3):
+        public += json.dumps(pledge_record(reading, number), ensure_ascii=False).encode()
+    assert b"public-note" in public
+    assert b"public-reason" in public
+    assert b"idden" not in public
+    found = statistics(reading)
+    assert (found.units, found.pairs, found.agreeing, found.assessors) == (2, 2, 0, 2)
+    other = open_store(f"sqlite:///{tmp_path / 'other.db'}")
+    for name, content in files.items():
+        (tmp_path / "package" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "package" / name).write_bytes(content)
+    seed(other, tmp_path / "package")
+    assert statistics(latest(other, CAMPAIGN)) == found
+    assert verify(other).problem is None
+    [taken] = read_history(other, View(CAMPAIGN), 2)
+    assert taken.publication == Publication("decision", "Rev", reason="public-reason", taken_over=True)
+    assert package_files(latest(other, CAMPAIGN))["ratings.csv"].count(b"\n") == files["ratings.csv"].count(b"\n")
+    other.close()
 
 
 @given(st.text(alphabet="=+-@'1a \t＝", max_size=8))

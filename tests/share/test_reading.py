@@ -52,9 +52,9 @@ def test_after_one_assessment_only_its_pledge_is_read_again(
 ) -> None:
     asked: list[object] = []
 
-    def noted(store: Store, view: View, numbers: object = None) -> pd.DataFrame:
+    def noted(store: Store, view: View, numbers: object = None, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
         asked.append(numbers)
-        return read_pledges(store, view, numbers)  # type: ignore[arg-type]
+        return read_pledges(store, view, numbers, rater)  # type: ignore[arg-type]
 
     monkeypatch.setattr("dashboard.share.reading.read_pledges", noted)
     before = Reading(sqlite_seeded, sqlite_seeded.revision(), NOW).pledges()

@@ -12,9 +12,10 @@ from dashboard.services.assess import assess
 from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
-from dashboard.services.review import retract
+from dashboard.services.review import approve, reject, retract
 from dashboard.store.engine import Store
 from dashboard.store.reads_desk import QUEUES, read_desk
+from dashboard.store.reads_undecided import read_undecided
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 
@@ -38,7 +39,8 @@ def test_a_fresh_board_has_everything_to_rate_and_nothing_else(
 ) -> None:
     for viewer in people:
         assert {name: queue(seeded, viewer, name) for name in QUEUES} == {
-            "mine": [], "unrated": [1, 2, 3], "stale": [], "review": [], "disagreement": [], "challenges": []
+            "mine": [], "returned": [], "unrated": [1, 2, 3], "stale": [], "review": [], "disagreement": [],
+            "challenges": [],
         }  # fmt: skip
 
 
@@ -127,6 +129,48 @@ def test_who_has_handed_in_a_blind_judgement_has_nothing_more_to_do_and_nobody_l
             cells = [str(cell) for cell in getattr(desk, name).to_numpy(dtype=object).ravel()]
             assert not any("partial" in cell or "secret" in cell for cell in cells)
             assert not any(cell == "Ann" for cell in cells)
+
+
+def test_what_was_rejected_is_back_in_its_authors_queues_until_she_judges_anew(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, rev = people
+    change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
+    assign(seeded, WRITER, CAMPAIGN, [(1, ann.id)])
+    assert queue(seeded, ann, "mine") == [1]
+    reject(seeded, rev, assess(seeded, ann, a_draft()).id, "too early")
+    assert (queue(seeded, ann, "mine"), queue(seeded, ann, "returned")) == ([1], [1])
+    assert queue(seeded, ben, "returned") == queue(seeded, rev, "returned") == []
+    assess(seeded, ann, a_draft())
+    assert (queue(seeded, ann, "mine"), queue(seeded, ann, "returned")) == ([], [])
+
+
+def test_what_was_decided_against_leaves_its_authors_queue_after_a_month(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, rev = people
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2)
+    assess(seeded, ann, a_draft(status=Status.PARTIAL))
+    right = assess(seeded, ben, a_draft(status=Status.COMPLETED))
+    approve(seeded, rev, right.id, "The report covers all of it")
+    assert queue(seeded, ann, "returned") == [1]
+    assert queue(seeded, ann, "returned", TODAY + timedelta(days=31)) == []
+
+
+def test_the_administrations_reviewers_see_nothing_that_waits_on_the_watchdogs_side(
+    seeded: Store, people: tuple[Actor, Actor, Actor]
+) -> None:
+    ann, ben, _rev = people
+    city = a_member(seeded, "Cit", "reviewer", "city")
+    published = assess(seeded, ann, a_draft(pledge_number=3))
+    challenge(seeded, ChallengeDraft(CAMPAIGN, 3, published.id, "Why?"), "peer", limit=RateLimit(9))
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2, review_required=True)
+    for number, other in ((1, Status.PARTIAL), (2, Status.COMPLETED)):
+        assess(seeded, ann, a_draft(pledge_number=number, status=Status.PARTIAL))
+        assess(seeded, ben, a_draft(pledge_number=number, status=other))
+        assert read_undecided(seeded, VIEW, number, city) == []
+    for name in ("review", "disagreement", "challenges"):
+        assert queue(seeded, city, name) == [], name
 
 
 def test_questions_of_readers_wait_for_reviewers(seeded: Store, people: tuple[Actor, Actor, Actor]) -> None:

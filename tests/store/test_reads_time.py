@@ -8,8 +8,10 @@ import pytest
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.assess import assess
-from dashboard.services.review import retract
+from dashboard.services.board_settings import change_settings
+from dashboard.services.review import approve, reject, retract, withdraw
 from dashboard.store.engine import Store
+from dashboard.store.reads_corrections import read_corrections
 from dashboard.store.reads_gap import read_city, read_rater_gap
 from dashboard.store.reads_journal import read_head
 from dashboard.store.reads_pledges import read_pledges
@@ -105,10 +107,45 @@ def test_agreement_counts_what_each_said_before_seeing_the_other(seeded: Store, 
     assess(seeded, ann, a_draft(status=Status.PARTIAL))
     assert read_ratings(seeded, VIEW).empty
     assess(seeded, ben, a_draft(status=Status.COMPLETED))
-    assert read_ratings(seeded, VIEW).empty, "while the round is open it could sway who still judges"
+    both = {"Ann": "partial", "Ben": "completed"}
+    said = read_ratings(seeded, VIEW)
+    assert dict(zip(said["author"], said["status"], strict=True)) == both, "nobody judges it blind any more"
     assess(seeded, ben, a_draft(status=Status.PARTIAL))
     said = read_ratings(seeded, VIEW)
-    assert dict(zip(said["author"], said["status"], strict=True)) == {"Ann": "partial", "Ben": "completed"}
+    assert dict(zip(said["author"], said["status"], strict=True)) == both
+    assert dict(zip(said["author"], said["public"], strict=True)) == {"Ann": True, "Ben": False}
+
+
+def test_agreement_and_corrections_of_a_moment_stay_whatever_is_decided_later(
+    seeded: Store, pair: tuple[Actor, Actor]
+) -> None:
+    ann, ben = pair
+    rev = a_member(seeded, "Rev", "reviewer")
+    change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
+    for number, other in ((1, Status.PARTIAL), (2, Status.COMPLETED), (3, Status.PARTIAL)):
+        assess(seeded, ann, a_draft(pledge_number=number, status=Status.PARTIAL))
+        if number < 3:
+            assess(seeded, ben, a_draft(pledge_number=number, status=other))
+    frozen = View(CAMPAIGN, as_of=date(2019, 2, 28), known_at=read_head(seeded).recorded_at)
+
+    def said() -> tuple[list[dict[str, object]], object]:
+        rows = read_ratings(seeded, frozen).drop(columns="author")
+        return rows.to_dict("records"), read_corrections(seeded, frozen)
+
+    before = said()
+    assert [row["number"] for row in before[0]] == [1, 1, 2, 2]
+    assert not any(row["public"] for row in before[0])
+    [first, second] = [int(row["entry"]) for row in before[0][:2]]
+    approve(seeded, rev, first)
+    retract(seeded, rev, second, "wrong")
+    withdraw(seeded, ann, first, "my mistake")
+    reject(seeded, rev, int(before[0][3]["entry"]), "another project")
+    assess(seeded, ben, a_draft(pledge_number=2, status=Status.PARTIAL))
+    assess(seeded, ben, a_draft(pledge_number=3, status=Status.PARTIAL))
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=1)
+    assert said() == before
+    assert len(read_ratings(seeded, VIEW)) == 6
+    assert {one.kind for one in read_corrections(seeded, VIEW)} == {"retracted", "withdrawn"}
 
 
 def test_the_city_takes_no_part_in_the_agreement(seeded: Store, pair: tuple[Actor, Actor]) -> None:

@@ -103,7 +103,7 @@ def test_a_list_is_walked_to_its_end_while_it_grows(own: tuple[Store, TestClient
 
 def test_both_times_are_followed(public: TestClient) -> None:
     then = rows(public, "/api/v1/counts?as_of=2018-08-01")
-    assert {row["status"] for row in then} == {"unrated"}
+    assert {row["status"] for row in then if row["pledges"]} == {"unrated"}
     assert sum(row["pledges"] for row in then) == 66
     meta = public.get("/api/v1/pledges?known_at=2019-01-01T00:00:00Z").json()["meta"]
     assert (meta["known_at"], meta["revision"]) == ("2019-01-01T00:00:00Z", meta["revision"])
@@ -187,7 +187,8 @@ def test_what_is_judged_blind_or_waits_is_nowhere(own: tuple[Store, TestClient])
             assert "Ann" not in text, address
     for address in ("/feed.atom", "/charts/status-mix.csv", "/charts/status-over-time.json", "/embed/agreement"):
         assert secret not in client.get(address).text
-    assert [row["status"] for row in rows(client, "/api/v1/counts")] == ["unrated", "unrated"]
+    counted = [row for row in rows(client, "/api/v1/counts") if row["pledges"]]
+    assert [row["status"] for row in counted] == ["unrated", "unrated"]
 
 
 def test_cells_that_a_spreadsheet_would_run_are_neutralised(own: tuple[Store, TestClient]) -> None:
@@ -204,7 +205,11 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(own: tuple[Store, Te
         ("/api/v1/pledges?status=done", "status", "completed"),
         ("/api/v1/pledges?featured=nope", "featured", "clean-air"),
         ("/api/v1/figures?kind=nope", "kind", "target"),
-        ("/api/v1/pledges?colour=red", "colour", "category"),
+        ("/api/v1/pledges?owner=red", "owner", "category"),
+        ("/api/v1/figures?status=completed", "status", "kind"),
+        ("/api/v1/pledges?sort=title", "sort", "q"),
+        ("/api/v1/pledges/7?category=youth", "category", ""),
+        ("/api/v1/head?q=x", "q", ""),
         ("/api/v1/pledges?as_of=yesterday", "as_of", "YYYY-MM-DD"),
         ("/api/v1/pledges?known_at=then", "known_at", "YYYY-MM-DDThh:mm:ssZ"),
         ("/api/v1/pledges?lang=fr", "lang", "ko"),
@@ -222,7 +227,7 @@ def test_what_is_not_known_is_named_with_what_is(
     assert answer.headers["content-type"] == "application/problem+json"
     problem = answer.json()
     assert (problem["status"], problem["parameter"], problem["instance"]) == (400, parameter, address.split("?")[0])
-    assert allowed in problem["allowed"]
+    assert allowed in problem["allowed"] or (not allowed and problem["allowed"] == [])
     assert problem["value"] in problem["detail"]
 
 

@@ -2,14 +2,25 @@
 
 import xml.etree.ElementTree as ElementTree
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from dashboard.services.assess import assess
 from dashboard.services.review import retract
-from dashboard.store.engine import Store
-from tests.factories import a_draft, a_member
+from dashboard.services.seed import seed
+from dashboard.settings import PREFIX
+from dashboard.share.feed import feed
+from dashboard.share.reading import Reading
+from dashboard.share.site.feeds import feed_of
+from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.pictures import Pictures
+from dashboard.share.site.publish import pinned
+from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_journal import read_first
+from dashboard.store.view import View
+from tests.factories import CAMPAIGN, a_draft, a_member
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -65,6 +76,47 @@ def test_an_entry_keeps_its_id_and_a_retraction_is_an_entry_of_its_own(own: tupl
     assert "틀렸다" in texts(feed, "summary")[0]
 
 
+def test_ids_carry_the_boards_host_and_first_entry_in_any_language(
+    own: tuple[Store, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, client = own
+    assess(store, a_member(store, "Ann", "steward"), a_draft())
+    monkeypatch.setenv(f"{PREFIX}PUBLIC_URL", "https://Pledges.example.org:8443")
+
+    korean, english = parsed(client, "/feed.atom"), parsed(client, "/feed.atom?lang=en")
+    [id] = texts(korean, "id")
+    day = read_first(store).recorded_at.date().isoformat()  # type: ignore[union-attr]
+    assert id.startswith(f"tag:pledges.example.org,{day}:{read_first(store).hash[:16]}:")
+    assert texts(english, "id") == [id]
+    assert korean.findtext(f"{ATOM}id") == english.findtext(f"{ATOM}id")
+
+
+def test_two_boards_of_one_campaign_share_no_id(own: tuple[Store, TestClient], tmp_path: Path) -> None:
+    store, client = own
+    other = open_store(f"sqlite:///{tmp_path / 'other.db'}")
+    seed(other, tmp_path / "seed")
+    for board in (store, other):
+        assess(board, a_member(board, "Ann", "steward"), a_draft())
+    theirs = feed(Reading(other, other.revision(), View(CAMPAIGN)), "ko", "http://board.test", None, "")
+    other.close()
+
+    ours, theirs_read = parsed(client, "/feed.atom"), ElementTree.fromstring(theirs)
+    assert {*texts(ours, "id"), ours.findtext(f"{ATOM}id")}.isdisjoint(
+        {*texts(theirs_read, "id"), theirs_read.findtext(f"{ATOM}id")}
+    )
+
+
+@pytest.mark.parametrize("base", ["", "https://files.example.net/site"])
+def test_the_static_sites_feed_has_the_ids_of_the_served_one(own: tuple[Store, TestClient], base: str) -> None:
+    store, client = own
+    assess(store, a_member(store, "Ann", "steward"), a_draft())
+    site = Site(pinned(Reading(store, store.revision(), View(CAMPAIGN))), Edition(), base, Pictures())
+    for language in ("ko", "en"):
+        served, files = parsed(client, f"/feed.atom?lang={language}"), ElementTree.fromstring(feed_of(site, language))
+        assert texts(files, "id") == texts(served, "id")
+        assert files.findtext(f"{ATOM}id") == served.findtext(f"{ATOM}id")
+
+
 def test_no_feed_reader_runs_what_somebody_wrote(own: tuple[Store, TestClient]) -> None:
     """A summary is HTML to a feed reader: a note has to be escaped twice, once for XML and once for that."""
     store, client = own
@@ -82,7 +134,7 @@ def test_an_empty_feed_is_the_same_at_each_reading(own: tuple[Store, TestClient]
     assert not texts(parsed(client, "/feed.atom"), "id")
 
 
-@pytest.mark.parametrize("address", ["/feed.atom?category=nope", "/feed.atom?colour=red"])
+@pytest.mark.parametrize("address", ["/feed.atom?category=nope", "/feed.atom?rater=watchdog"])
 def test_an_unknown_filter_is_named(public: TestClient, address: str) -> None:
     assert public.get(address).status_code == 400
 

@@ -1,5 +1,7 @@
 """Reports under their addresses: each format, refusals with what there is, and a preview for the board's own page alone."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -8,7 +10,8 @@ def test_the_html_comes_as_a_file_with_the_day_and_language_in_its_name(public: 
     answer = public.get("/reports/report.html?category=youth&chart=none&lang=en&as_of=2020-01-31")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")
-    assert 'filename="demo-pledgeboard-report-2020-01-31-en.html"' in answer.headers["content-disposition"]
+    name = answer.headers["content-disposition"]
+    assert re.search(r'filename="demo-pledgeboard-report-2020-01-31-en-youth-[0-9a-f]{8}\.html"', name)
     assert '<html lang="en">' in answer.text
     assert public.get(answer.request.url, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
 

@@ -14,9 +14,10 @@ from dashboard.domain.term import term_clock
 from dashboard.share.blocks_html import table_html
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.figure_words import SECTIONS
+from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.record_blocks import category_table, rate_sentence
 from dashboard.share.site import parts
-from dashboard.share.site.markup import quiet, section, text
+from dashboard.share.site.markup import other_title, quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 from dashboard.store.reads_changes import Change
 
@@ -165,20 +166,21 @@ def category(page: Page, code: str) -> str:
     name = page.pick(row["name"], row["name_en"])
     own = page.reading.pledges()
     own = own[own["category"] == code]
+    filtered, slug = filter_words(page.reading, {"category": [code]}, page.language), file_slug(code)
     ids = [str(one) for one in categories["id"]]
     names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
     before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
     eyebrow = (
         page.link(_("Pledges"), "pledges.html") + f" · {text(_('Category'))} {int(row['position'])} / {len(categories)}"
     )
-    other, language = (row["name"], "ko") if page.language == "en" else (row["name_en"], "en")
+    other = row["name"] if page.language == "en" else row["name_en"]
     return (
-        parts.heading(name, eyebrow=eyebrow, other=str(other), other_language=language)
+        parts.heading(name, eyebrow=eyebrow, other=str(other))
         + f"<p>{text(rate_sentence(views, own, name))}</p>"
         + parts.pager(_("Neighbouring categories"), before, behind)
         + parts.pledge_rows(page, own, category=False)
-        + f'<div class="split">{page.figure(views.status_mix(own, name), beside=True, key=f"status-mix-{code}")}'
-        + page.figure(views.status_over_time(own, name, "share"), beside=True, key=f"status-over-time-{code}")
+        + f'<div class="split">{page.figure(views.status_mix(own, filtered), beside=True, key=f"status-mix-{slug}")}'
+        + page.figure(views.status_over_time(own, filtered, "share"), beside=True, key=f"status-over-time-{slug}")
         + "</div>"
     )
 
@@ -224,7 +226,6 @@ def pledge(page: Page, number: int) -> str:
     return (
         parts.heading(
             page.pick(row["title"], row["title_en"]), eyebrow=eyebrow, other=str(row["title"] if english else row["title_en"]),
-            other_language="ko" if english else "en",
         )
         + f'<p class="facts">{page.badge(row["status"])}{when}</p>'
         + parts.pager(_("Neighbouring pledges"), before, behind)
@@ -233,7 +234,7 @@ def pledge(page: Page, number: int) -> str:
 
 
 def _beside(page: Page, number: int, row: "pd.Series[Any]") -> str:
-    """What the watchdogs say and what the city says of itself, side by side; empty while the city is silent."""
+    """What the watchdogs say and what the administration says of itself, side by side; empty while it is silent."""
     _, city = page.word, page.reading.city()
     own = city[city["number"] == number]
     if own.empty:
@@ -241,13 +242,13 @@ def _beside(page: Page, number: int, row: "pd.Series[Any]") -> str:
     day = row["status_as_of"]
     sides = (
         (_("Watchdogs"), row["status"], day.isoformat() if pd.notna(day) else ""),
-        (_("The city itself"), own.iloc[0]["status"], own.iloc[0]["status_as_of"].isoformat()),
+        (_("The administration itself"), own.iloc[0]["status"], own.iloc[0]["status_as_of"].isoformat()),
     )
     body = "".join(
         f'<div class="side"><h3>{text(name)}</h3>{page.badge(str(status))} <span class="quiet">{text(when)}</span></div>'
         for name, status, when in sides
     )
-    note = quiet(_("The city's own rating stands beside the watchdogs' and counts in no rate."))
+    note = quiet(_("The administration's own rating stands beside the watchdogs' and counts in no rate."))
     return section(_("Two views"), f'<div class="sides">{body}</div>{note}')
 
 
@@ -288,7 +289,7 @@ def featured_list(page: Page) -> str:
     cards = []
     for row in featured.to_dict("records"):
         count = int((figures["featured"] == row["slug"]).sum())
-        second = f'<p class="english" lang="ko">{text(row["title"])}</p>' if page.language == "en" else ""
+        second = other_title(row["title"], row["title_en"]) if page.language == "en" else ""
         cards.append(
             f'<li class="card"><p class="eyebrow">{int(row["position"])} · {text(_("Figures: {count}").format(count=count))}</p>'
             f"<h2>{page.link(page.pick(row['title'], row['title_en']), featured_path(str(row['slug'])))}</h2>{second}{parts.minis(page, _of(page, str(row['slug'])))}</li>"
@@ -327,7 +328,7 @@ def featured(page: Page, slug: str) -> str:
     return (
         parts.heading(
             names[slug], eyebrow=page.link(_("Featured pledges"), "featured.html") + f" · {int(row['position'])} / {len(rows)}",
-            other=str(row["title"] if english else row["title_en"]), other_language="ko" if english else "en",
+            other=str(row["title"] if english else row["title_en"]),
         )
         + parts.pager(_("Neighbouring featured pledges"), before, behind)
         + section(_("Numbered pledges it speaks of"), parts.minis(page, _of(page, slug)))

@@ -1,10 +1,12 @@
 """What stands around every page: its head, the way to the others, whose moment it shows, and the journal's head."""
 
 from dashboard.domain.marks import N_
-from dashboard.share.chart_views import DEMONSTRATION, LICENCE
+from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD, PageFacts
 from dashboard.share.site.markup import text
 from dashboard.share.site.page import Page, languages
+from dashboard.share.source import licence
 
 NAVIGATION = (
     ("index.html", N_("Overview")),
@@ -21,7 +23,6 @@ FIND, PLACEHOLDER = N_("Find a pledge"), N_("Words, number or initials")
 EDITION = N_("This is the edition as of {day}, as it was known at {moment}. It stays as it is.")
 NEWEST = N_("To the newest edition")
 HEAD = N_("Journal: entry {number}, {moment}")
-AS_OF = N_("As of {day}")
 SOURCE = N_("Source: {source}")
 
 
@@ -102,12 +103,16 @@ def _navigation(page: Page) -> str:
     below = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
     here = below.get(page.path.partition("/")[0], page.path)
     items = []
+    absent = {"featured.html": page.reading.featured(), "figures.html": page.reading.figures()}
     for path, label in NAVIGATION:
+        if path in absent and absent[path].empty:
+            continue
         count = f' <span class="count">{counts[path]}</span>' if path in counts else ""
         now = ' aria-current="page"' if path == here else ""
         items.append(f'<a href="{page.href(path)}"{now}>{text(page.word(label))}{count}</a>')
     campaign = page.reading.campaign()
-    about = page.pick(f"{campaign.candidate} · {campaign.office}", f"{campaign.candidate_en} · {campaign.office_en}")
+    who = (page.pick(campaign.candidate, campaign.candidate_en), page.pick(campaign.office, campaign.office_en))
+    about = " · ".join(filter(None, who))
     return f'<nav class="pages" aria-label="{text(page.word(PAGES))}">{"".join(items)}</nav><p class="about">{text(about)}</p>'
 
 
@@ -126,12 +131,12 @@ def _footer(page: Page) -> str:
     source = page.pick(campaign.source_title, campaign.source_title_en)
     lines = [
         text(page.word(SOURCE).format(source=f"{source} ({campaign.source_date.isoformat()})")),
-        text(page.word(AS_OF).format(day=page.reading.day.isoformat())),
+        text(days_assessed(page.reading).in_words(page.word)),
         text(page.word(HEAD).format(number=head.id, moment=page.reading.moment(head.recorded_at))),
-        text(page.word(LICENCE)),
+        text(licence(page.reading, page.language)),
     ]
     mark = f"<p><b>{text(page.word(DEMONSTRATION))}</b></p>" if page.site.mark else ""
     ways = " · ".join(
         (page.link(page.word(N_("Data files")), "method.html", "data"), f'<a href="{page.href("feed.atom")}">Atom</a>')
     )
-    return f'<footer>{mark}<p>{" · ".join(lines)}</p><p class="hash">{head.id} · SHA-256 {text(head.hash)}</p><p>{ways}</p></footer>'
+    return f'<footer>{mark}<p>{" · ".join(filter(None, lines))}</p><p class="hash">{head.id} · SHA-256 {text(head.hash)}</p><p>{ways}</p></footer>'

@@ -1,12 +1,28 @@
 """Small pieces of a static page's HTML: every text is escaped before it is set."""
 
+import re
 from html import escape
 from urllib.parse import urlsplit
+
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
 
 def text(value: object) -> str:
     """A value as HTML text: script-like content stays visible content."""
     return escape(str(value), quote=True)
+
+
+def spoken(said: object, otherwise: str = "") -> str:
+    """The attribute that tells a screen reader the language of a campaign's text, as far as its script shows it."""
+    language = "ko" if _HANGUL.search(str(said)) else otherwise
+    return f' lang="{language}"' if language else ""
+
+
+def other_title(said: object, shown: object, tag: str = "p", css: str = "english") -> str:
+    """A title in the other language of the data; empty where that says nothing else than the title shown."""
+    if not said or said == shown:
+        return ""
+    return f'<{tag} class="{css}"{spoken(said, "en" if _HANGUL.search(str(shown)) else "")}>{text(said)}</{tag}>'
 
 
 def link(href: str, body: str, css: str = "") -> str:

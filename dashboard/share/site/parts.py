@@ -15,7 +15,7 @@ from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Timeliness
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
 from dashboard.share.publication_words import publication_words
-from dashboard.share.site.markup import link, marked, outside_link, quiet, text
+from dashboard.share.site.markup import link, marked, other_title, outside_link, quiet, spoken, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 
 ARCHIVED = N_("Archived copy")
@@ -198,11 +198,12 @@ def figure_rows(page: Page, figures: pd.DataFrame) -> str:
             for fact in (" · ".join(details(figure, page.language)), *progress(figure, measured, page.language))
             if fact
         )
-        sentence = marked(figure_sentence(page, figure), [(str(figure["quote"]), "")])
+        said = figure_sentence(page, figure)
+        sentence = marked(said, [(str(figure["quote"]), "")])
         rows.append(
             f'<tr id="figure-{text(figure["id"])}"><th scope="row" class="amount">{text(amount(figure, page.language))}</th>'
             f'<td>{text(label(figure, page.language))}{facts}</td><td><span class="kind">{text(_(KINDS[figure["kind"]]))}</span></td>'
-            f'<td><span lang="ko">{sentence}</span> {link(figure_place(page, figure), text(_(IN_PLACE)), "see")}</td></tr>'
+            f"<td><span{spoken(said)}>{sentence}</span> {link(figure_place(page, figure), text(_(IN_PLACE)), 'see')}</td></tr>"
         )
     head = "".join(f'<th scope="col"{css}>{text(name)}</th>' for name, css in heads)
     return f'<table class="folded figures"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
@@ -216,7 +217,7 @@ def statement(page: Page, row: "pd.Series[Any]", *, linked: bool = True) -> str:
     quotes = [(str(one["quote"]), page.href(path, f"figure-{one['id']}")) for _index, one in own.iterrows()]
     sic = ""
     if row["sic"]:
-        said = f'<span lang="ko">{text(row["sic"])}</span>'
+        said = f"<span{spoken(row['sic'])}>{text(row['sic'])}</span>"
         sic = f'<span class="sic"> {text(page.word("[sic: {reading}]")).format(reading=said)}</span>'
     ways = ""
     if linked:
@@ -225,8 +226,8 @@ def statement(page: Page, row: "pd.Series[Any]", *, linked: bool = True) -> str:
         ways = "".join(
             f' <span class="see">→ {page.link(name.format(number=int(n)), pledge_path(int(n)))}</span>' for n in numbers
         )
-    english = f'<span class="english" lang="en">{text(row["text_en"])}</span>' if page.language == "en" else ""
-    return f'<span lang="ko">{marked(str(row["text"]), quotes)}</span>{sic}{ways}{english}'
+    english = other_title(row["text_en"], row["text"], "span") if page.language == "en" else ""
+    return f"<span{spoken(row['text'])}>{marked(str(row['text']), quotes)}</span>{sic}{ways}{english}"
 
 
 def statement_list(page: Page, rows: pd.DataFrame) -> str:
@@ -269,12 +270,11 @@ def minis(page: Page, pledges: pd.DataFrame) -> str:
     return f'<ul class="minis">{items}</ul>'
 
 
-def heading(title: str, *, eyebrow: str = "", sub: str = "", other: str = "", other_language: str = "") -> str:
+def heading(title: str, *, eyebrow: str = "", sub: str = "", other: str = "") -> str:
     """A page's heading; `eyebrow` is HTML, `other` the title in the other language."""
     above = f'<p class="eyebrow">{eyebrow}</p>' if eyebrow else ""
-    second = f'<p class="english" lang="{other_language}">{text(other)}</p>' if other else ""
     below = f'<p class="sub">{text(sub)}</p>' if sub else ""
-    return f"{above}<h1>{text(title)}</h1>{second}{below}"
+    return f"{above}<h1>{text(title)}</h1>{other_title(other, title)}{below}"
 
 
 def pager(label_: str, before: str, behind: str) -> str:

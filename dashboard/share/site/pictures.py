@@ -10,6 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.caption import Caption
 from dashboard.charts.chart import Chart
 from dashboard.charts.template import PLOTLY_CONFIG, canvas
 from dashboard.domain.marks import N_
@@ -46,6 +47,7 @@ class Pictures:
     known_file: Callable[[str], bytes | None] = lambda _name: None  # a file of the former site
     files: dict[str, bytes] = field(default_factory=dict)
     _made: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
+    _captions: dict[str, Caption] = field(default_factory=dict)  # of each chart, by its script
     _shown: dict[str, str] = field(default_factory=dict)  # all drawings of a chart, by its script
 
     def figure(
@@ -63,6 +65,8 @@ class Pictures:
         """
         language, key = views.look.language, key or chart.name
         script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
+        if self._captions.setdefault(script, chart.canvas.caption) != chart.canvas.caption:
+            raise ValueError(f"two charts want to be {script}")
         if script not in self._shown:
             looks = looks_of(chart, ["narrow"] if beside else ["wide", "narrow"])
             self._shown[script] = self._drawings(chart, key, looks)

@@ -8,6 +8,7 @@ from dashboard.locale import LANGUAGES
 from dashboard.share.blocks_html import blocks_html
 from dashboard.share.chart_names import between
 from dashboard.share.citation import Cited
+from dashboard.share.days import days_assessed
 from dashboard.share.figure_words import label
 from dashboard.share.method_blocks import citation_blocks, method_blocks
 from dashboard.share.page_facts import BOARD, LEFT_THE_LIST
@@ -55,13 +56,12 @@ def over_time(page: Page) -> str:
     _, views, reading = page.word, page.views, page.reading
     start, end = between(reading, {})
     flow = reading.flow(start, end)
-    every = _("All categories")
     changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))
     said = _("Which statuses the pledges had through the term, and what changed between two days.")
     return (
         parts.heading(_("Over time"), sub=said)
-        + page.figure(views.status_over_time(reading.pledges(), every, "share"))
-        + page.figure(views.status_flow(flow, start, end, every))
+        + page.figure(views.status_over_time(reading.pledges(), "", "share"))
+        + page.figure(views.status_flow(flow, start, end, ""))
         + blocks_html(changes, lambda _picture: "", page.language)
     )
 
@@ -116,7 +116,9 @@ def method(page: Page, files: Sequence[DataFile]) -> str:
     blocks = method_blocks(views, 1)
     campaign = page.pick(reading.campaign().name, reading.campaign().name_en)
     url = page.in_language(page.language).address() if page.site.base else ""
-    cited = Cited("board", _(BOARD), campaign, reading.day, reading.head().id, None, url)
+    cited = Cited(
+        "board", _(BOARD), campaign, reading.day, reading.head().id, None, url, last=days_assessed(reading).last
+    )
     return (
         parts.heading(
             _("Method and data"), sub=_("What the words mean, how rates are computed, and where everything is from.")

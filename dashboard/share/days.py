@@ -1,0 +1,34 @@
+"""Which days a picture, a list or a citation stands at: its last judgement or measurement, and the day looked at."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from dashboard.charts.caption import Days
+from dashboard.share.reading import Reading
+
+
+def days_assessed(reading: Reading, pledges: pd.DataFrame | None = None) -> Days:
+    """Of what shows the statuses of some pledges, all of them for None; rows of `read_pledges`."""
+    rows = reading.pledges() if pledges is None else pledges
+    last = last_of(rows["status_as_of"])
+    if not last:  # where the administration alone has spoken, something is published
+        city = reading.city()
+        last = last_of(city[city["number"].isin(rows["number"])]["status_as_of"])
+    return Days(reading.day.isoformat(), "assessed", last)
+
+
+def days_measured(reading: Reading, measured: pd.DataFrame | None) -> Days:
+    """Of what shows the source's figures with measured values beside them; `measured` has `as_of`."""
+    return Days(reading.day.isoformat(), "measured", "" if measured is None else last_of(measured["as_of"]))
+
+
+def days_of_source(reading: Reading) -> Days:
+    """Of what shows the source's own texts and figures alone."""
+    return days_measured(reading, None)
+
+
+def last_of(days: Iterable[date | str | None]) -> str:
+    """The last of some days as ISO date; empty for none."""
+    return max((str(day) for day in days if not pd.isna(day)), default="")

@@ -1,0 +1,129 @@
+"""What filters are called, in a subtitle and in the name of a file: two choices never the same."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater, Status
+from dashboard.domain.units import unit_name
+from dashboard.locale import translator
+from dashboard.share.figure_words import KINDS
+from dashboard.share.reading import Reading
+
+Query = Mapping[str, Sequence[str]]
+LABELS = {
+    "category": N_("Category"),
+    "status": N_("Status"),
+    "rater": N_("Judged by"),
+    "featured": N_("Featured pledge"),
+    "kind": N_("Kind"),
+    "unit": N_("Unit"),
+    "campaign": N_("Campaign"),
+}
+UNITS = {"share": N_("Shares"), "count": N_("Counts")}  # of the chart of statuses over time
+# What would read as the end of a name: a sign that stands between names, a bracket or a quotation mark.
+_UNCLEAR = re.compile(r"[“”‘()]|(?:^|\s)[·,–]|[·,–](?:\s|$)|^\s|\s$|^$")
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST = 48  # characters of a file's name that say its filters
+_DIGITS = 8  # of the hash that tells two filters apart
+
+
+def filter_words(reading: Reading, query: Query, language: str) -> str:
+    """The filters of an address in the reader's language, so that no other filters have the same words.
+
+    A name that two values share, or a name that a separator stands in, is told apart; what a reader typed is quoted.
+    A campaign other than the store's first is named before them.
+
+    Args:
+        reading: the view.
+        query: parameter name to its values; what is no filter is not looked at.
+        language: of the interface.
+    """
+    _ = translator(language)
+    names = _names(reading, language)
+    shared = Counter(label for own in names.values() for label in own.values())
+
+    def say(name: str, value: str) -> str:
+        label = names[name].get(value, value)
+        if shared[label] > 1:
+            return f"{clear(label)} ({_(LABELS[name])}: {clear(value)})"
+        return clear(label)
+
+    said = []
+    if reading.view.campaign != reading.first_campaign():
+        said.append(say("campaign", reading.view.campaign))
+    for name in ("category", "status", "rater", "featured", "kind", "unit"):
+        asked = set(query.get(name, ()))
+        values = [value for value in names[name] if value in asked]
+        said.append(", ".join(say(name, value) for value in values))
+    if query.get("from") or query.get("to"):
+        said.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
+    words = (query.get("q") or [""])[0]
+    return " · ".join(part for part in (*said, quoted(words) if words else "") if part)
+
+
+def _names(reading: Reading, language: str) -> dict[str, dict[str, str]]:
+    """Of each filter, the name of each value that there is."""
+    _, campaign = translator(language), reading.campaign()
+    categories, featured = reading.categories(), reading.featured()
+
+    def pick(korean: str, english: str) -> str:
+        return str(english if language == "en" and english else korean)
+
+    units = sorted(set(reading.figures()["unit"]))
+    return {
+        "category": {str(row["id"]): pick(row["name"], row["name_en"]) for row in categories.to_dict("records")},
+        "status": {status.value: _(status.label) for status in Status},
+        "rater": {rater.value: _(rater.label) for rater in Rater},
+        "featured": {str(row["slug"]): pick(row["title"], row["title_en"]) for row in featured.to_dict("records")},
+        "kind": {kind: _(label) for kind, label in KINDS.items()},
+        "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
+        "campaign": {reading.view.campaign: pick(campaign.name, campaign.name_en)},
+    }
+
+
+def clear(name: str) -> str:
+    """A name as it stands among others: in quotation marks where it could be taken for more or less than one."""
+    return quoted(name, "‘’") if _UNCLEAR.search(name) else name
+
+
+def quoted(text: str, marks: str = "“”") -> str:
+    """A text in quotation marks that nothing in it can close; those of what a reader typed where no others are named."""
+    return f"{marks[0]}{text.replace(marks[1], marks[1] * 2)}{marks[1]}"
+
+
+def file_slug(text: str) -> str:
+    """A text as part of a file's name, on any system; another text has another one."""
+    slug = re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.")
+    return slug if slug == text else f"{slug[:_LONGEST]}-{_digest(text)}".lstrip("-")
+
+
+def file_suffix(reading: Reading, filters: Query, language: str = "") -> str:
+    """What a file's name says of the choice that it holds; empty for the whole of the store's first campaign as it is.
+
+    Args:
+        reading: the view; its day has its own place in the name.
+        filters: those of the address.
+        language: of what has no other place in the name for it.
+    Returns:
+        such as `-workers-unrated-1a2b3c4d`.
+    """
+    said = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
+    if reading.view.campaign != reading.first_campaign():
+        said = {"campaign": [reading.view.campaign], **said}
+    words = "-".join(value for name, values in said.items() for value in values if name not in ("chart", "sort"))
+    if reading.view.known_at:
+        said["known_at"] = [reading.view.known_at.isoformat()]
+    if language:
+        said["lang"] = [language]
+    if not said:
+        return ""
+    slug = _UNSAFE.sub("-", words)[:_LONGEST].strip("-")
+    return "".join(f"-{part}" for part in (slug, _digest(json.dumps(sorted(said.items())))) if part)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]

@@ -1,0 +1,195 @@
+"""Which characters no font at hand can draw, and what to install for them: boxes never come without a word."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dashboard import logs
+from dashboard.assets import FONTS
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+
+LACKING = N_(
+    "No font here can draw {characters} ({scripts}): the file shows boxes in their place. Install the font package {packages} (its Debian name) and make the file again."
+)
+MOST_NAMED = 12  # characters in one sentence
+FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
+# Where systems keep fonts: Debian and its like, macOS, Windows.
+FOLDERS = tuple(
+    Path(folder).expanduser()
+    for folder in (
+        "~/.local/share/fonts", "~/.fonts", "/usr/local/share/fonts", "/usr/share/fonts",
+        "~/Library/Fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts",
+    )
+)  # fmt: skip
+HAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "KANGXI", "HALFWIDTH", "FULLWIDTH")
+PICTURES = range(0x1F000, 0x1FB00)
+_WITHOUT_A_GLYPH = ("Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp")  # and what only chooses between forms
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One face in a font file; `number` counts those of a collection."""
+
+    path: Path
+    number: int
+
+
+_noticed: ContextVar[set[str] | None] = ContextVar("noticed", default=None)
+
+
+@contextmanager
+def noticing() -> Iterator[set[str]]:
+    """Collect the characters that no font can draw of everything that is drawn inside."""
+    characters: set[str] = set()
+    token = _noticed.set(characters)
+    try:
+        yield characters
+    finally:
+        _noticed.reset(token)
+
+
+def notice(text: str) -> str:
+    """Tell whoever collects, and the log, what of a text cannot be drawn.
+
+    Returns:
+        those characters, each once.
+    """
+    missing = lacking(text)
+    if missing:
+        logs.event("characters without a font", "warning", reason=f"{scripts_of(missing)}: {packages_for(missing)}")
+        collected = _noticed.get()
+        if collected is not None:
+            collected.update(missing)
+    return missing
+
+
+def sentence(characters: Iterable[str], language: str, *, bare: bool = False) -> str:
+    """What cannot be drawn and which package helps; `bare` names characters by their codes alone.
+
+    Args:
+        characters: of `lacking`, at least one.
+        language: the reader's.
+        bare: for a file that cannot show the characters themselves.
+    """
+    ordered = sorted(characters)
+    names = [f"U+{ord(char):04X}" if bare else f"{char} (U+{ord(char):04X})" for char in ordered[:MOST_NAMED]]
+    more = " …" if len(ordered) > MOST_NAMED else ""
+    return translator(language)(LACKING).format(
+        characters=", ".join(names) + more, scripts=scripts_of(ordered), packages=packages_for(ordered)
+    )
+
+
+def lacking(text: str) -> str:
+    """The characters of a text that neither our fonts nor the system's can draw, each once, in order."""
+    foreign = beyond_ours(text)
+    held = fonts_for(foreign, FOLDERS).values() if foreign else ()
+    return "".join(sorted(set(foreign) - set().union(*held)))
+
+
+def beyond_ours(text: str) -> str:
+    """The characters of a text that our own fonts lack, each once, in order."""
+    ours = _ours()
+    codes = {ord(char) for char in set(unicodedata.normalize("NFC", text))} - ours
+    return "".join(chr(code) for code in sorted(codes) if _has_glyph(code))
+
+
+@lru_cache(maxsize=256)
+def fonts_for(characters: str, folders: tuple[Path, ...]) -> dict[Font, frozenset[str]]:
+    """Fonts of some folders that hold characters, each with those that are to be drawn with it."""
+    rest, fonts = set(characters), dict[Font, frozenset[str]]()
+    for font in _fonts_in(folders):
+        held = frozenset(char for char in rest if ord(char) in _codes(font))
+        if held:
+            fonts[font] = held
+            rest -= held
+        if not rest:
+            break
+    return fonts
+
+
+def scripts_of(characters: Iterable[str]) -> str:
+    """The scripts of some characters, as Unicode calls them."""
+    return ", ".join(sorted({_script(char) for char in characters}))
+
+
+def packages_for(characters: Iterable[str]) -> str:
+    """The Debian packages whose fonts hold some characters."""
+    return " ".join(sorted({_package(char) for char in characters}))
+
+
+def _script(char: str) -> str:
+    if ord(char) in PICTURES:
+        return "Emoji"
+    name = unicodedata.name(char, "")
+    if any(part in name.split() for part in ("HANGUL", "HIRAGANA", "KATAKANA")):
+        return next(part.capitalize() for part in name.split() if part in ("HANGUL", "HIRAGANA", "KATAKANA"))
+    if name.startswith(("CJK", "KANGXI", "IDEOGRAPHIC")):
+        return "Han"
+    return name.split()[0].capitalize() if unicodedata.category(char)[0] in "LM" and name else "Signs"
+
+
+def _package(char: str) -> str:
+    if ord(char) in PICTURES:
+        return "fonts-noto-color-emoji"
+    return (
+        "fonts-noto-cjk" if any(part in HAN for part in unicodedata.name(char, "").split()[:2]) else "fonts-noto-core"
+    )
+
+
+def _has_glyph(code: int) -> bool:
+    return unicodedata.category(chr(code)) not in _WITHOUT_A_GLYPH and not any(code in block for block in _SELECTORS)
+
+
+@lru_cache(maxsize=1)
+def _ours() -> frozenset[int]:
+    return frozenset.intersection(*(_codes(Font(path, 0)) for path in sorted(FONTS.glob("*.otf"))))
+
+
+@lru_cache(maxsize=4)
+def _fonts_in(folders: tuple[Path, ...]) -> tuple[Font, ...]:
+    """Every face in some folders, upright sans-serif ones first, as what stands around them is one."""
+    files = [
+        path
+        for folder in folders
+        if folder.is_dir()
+        for path in folder.rglob("*")
+        if path.suffix.lower() in FONT_ENDINGS
+    ]
+    faces = [Font(path, number) for path in files for number in range(_count(path))]
+    return tuple(sorted(faces, key=lambda font: (_plainness(font.path.stem.lower()), str(font.path), font.number)))
+
+
+def _plainness(name: str) -> int:
+    return ("italic" in name or "oblique" in name) * 4 + ("sans" not in name) * 2 + ("mono" in name or "bold" in name)
+
+
+def _count(path: Path) -> int:
+    from fontTools.ttLib import TTCollection, TTLibError
+
+    if path.suffix.lower() not in (".ttc", ".otc"):
+        return 1
+    try:
+        return len(TTCollection(path, lazy=True).fonts)
+    except (TTLibError, OSError):
+        return 0
+
+
+@lru_cache(maxsize=2048)
+def _codes(font: Font) -> frozenset[int]:
+    """The code points that a face holds; none of a file that cannot be read."""
+    # Half a second of import that only those pay whose texts need it.
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(font.path, lazy=True, fontNumber=font.number) as face:
+            held: Any = face.getBestCmap() or {}
+            return frozenset(held)
+    except Exception:  # a damaged font is no font
+        return frozenset()

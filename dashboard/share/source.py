@@ -1,0 +1,75 @@
+"""Where a campaign's texts and numbers are from, and under which licence: what its own data say, and nothing else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share.reading import Reading
+
+LICENCE = N_("Licence of the data: {licence}")
+SOURCE = N_("Source: {source}")
+SIC = N_("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
+
+
+def licence(reading: Reading, language: str) -> str:
+    """The licence of the campaign's data in as few words as it has; empty where its package names none."""
+    names = [
+        entry.get("name") or _title(entry, language) or entry.get("path") for entry in _entries(reading, "licenses")
+    ]
+    return _licence(", ".join(_line(name) for name in names if name), language)
+
+
+def source_lines(reading: Reading, language: str) -> list[str]:
+    """What the data are, source, slips, makers, version and licence; each only where the campaign's data say so."""
+    _, campaign = translator(language), reading.campaign()
+    package = _package(reading)
+    title = (language == "en" and campaign.source_title_en) or campaign.source_title
+    day = f" ({campaign.source_date.isoformat()})" if campaign.source_date else ""
+    sources = [f"{title}{day}"] if title else []
+    # The first source of a package is the campaign's own, which the table names with its day.
+    sources += [name for entry in _entries(reading, "sources")[1:] if (name := _title(entry, language))]
+    makers = [name for entry in _entries(reading, "contributors") if (name := _title(entry, language))]
+    has_slips = bool((reading.statements()["sic"].fillna("") != "").any())
+    licences = [_licence(_full(entry, language), language) for entry in _entries(reading, "licenses")]
+    lines = [
+        _line(package.get(f"description_{language}") or package.get("description")),
+        *(_(SOURCE).format(source=source) for source in sources),
+        _(SIC) if has_slips else "",
+        (language == "en" and campaign.facts_from_en) or campaign.facts_from,
+        _("The data are by: {names}").format(names=", ".join(makers)) if makers else "",
+        _("Version of the data set: {version}").format(version=campaign.seed_version),
+        *licences,
+    ]
+    return [line for line in lines if line]
+
+
+def _licence(words: str, language: str) -> str:
+    return translator(language)(LICENCE).format(licence=words) if words else ""
+
+
+def _full(entry: Mapping[str, Any], language: str) -> str:
+    """A licence with its name, what its package says of it, and where it can be read."""
+    name, title, path = _line(entry.get("name")), _title(entry, language), _line(entry.get("path"))
+    words = title if name in title else f"{name}, {title}" if title else name
+    return f"{words} ({path})" if words and path else words or path
+
+
+def _title(entry: Mapping[str, Any], language: str) -> str:
+    return _line(entry.get(f"title_{language}") or entry.get("title"))
+
+
+def _line(value: Any) -> str:
+    return " ".join(str(value).split()) if value else ""
+
+
+def _package(reading: Reading) -> Mapping[str, Any]:
+    """What describes the campaign's data package."""
+    found: Mapping[str, Any] = reading.latest(("package",), lambda: reading.seed_content()["package"])
+    return found
+
+
+def _entries(reading: Reading, name: str) -> list[Mapping[str, Any]]:
+    """One list of the package's description; whatever is no list of objects says nothing."""
+    entries = _package(reading).get(name)
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

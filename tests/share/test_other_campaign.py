@@ -1,0 +1,86 @@
+"""Reports, the static site and the data package of another country's campaign say nothing of the shipped one."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.package import package_files
+from dashboard.share.page_facts import page_facts
+from dashboard.share.reading import Reading
+from dashboard.share.report_files import ReportFiles
+from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.pictures import Pictures
+from dashboard.share.site.publish import site_files
+from dashboard.store.engine import Store, open_store
+from dashboard.store.view import View
+from tests.factories import Clock
+from tests.other_campaign import LICENCE, OTHER, SOURCE, assert_its_own, fill_other_board, shown
+from tests.share.test_site import sketched
+
+
+@pytest.fixture(params=[True, False], ids=["licensed", "without a licence"])
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Store, bool]]:
+    store = open_store(f"sqlite:///{tmp_path / 'pledges.db'}", clock=Clock(datetime(2024, 6, 1, tzinfo=UTC)))
+    yield fill_other_board(store, tmp_path / "seed", licensed=request.param), request.param
+    store.close()
+
+
+def words_of(content: bytes, kind: str) -> str:
+    if kind == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    if kind == "docx":
+        document = docx.Document(io.BytesIO(content))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return shown(content.decode())
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "docx"])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_report_says_only_what_the_campaign_says(other: tuple[Store, bool], kind: str, language: str) -> None:
+    store, licensed = other
+    views = ChartViews(Reading(store, store.revision(), View(OTHER)), Look(language))
+    text = words_of(ReportFiles(views, {"chart": ["none"]}, "https://board.example").content(kind), kind)
+    assert_its_own(text, kind)
+    assert SOURCE in text
+    assert (LICENCE in text) == licensed
+
+
+def test_every_static_page_says_only_what_the_campaign_says(other: tuple[Store, bool]) -> None:
+    store, licensed = other
+    reading = Reading(store, store.revision(), View(OTHER))
+    files = site_files(Site(reading, Edition(), "https://board.example", Pictures(draw=sketched)))
+    pages = {name: content.decode() for name, content in files.items() if name.endswith((".html", ".atom"))}
+    assert len(pages) > 20
+    for name, content in pages.items():
+        assert_its_own(shown(content), name)
+        if not name.endswith(".atom"):
+            assert (LICENCE in content) == licensed, name
+
+
+def test_the_data_package_keeps_the_licence_and_adds_none(other: tuple[Store, bool]) -> None:
+    store, licensed = other
+    files = package_files(Reading(store, store.revision(), View(OTHER)))
+    for name in ("README.md", "datapackage.json"):
+        text = files[name].decode()
+        assert_its_own(text, name, prose=name == "README.md")
+    assert (LICENCE in files["datapackage.json"].decode()) == licensed
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/method", "/report"]
+)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_is_shared_of_a_page_names_its_own_campaign(other: tuple[Store, bool], path: str, language: str) -> None:
+    store, _licensed = other
+    facts = page_facts(Reading(store, store.revision(), View(OTHER)), path, {}, language)
+    assert_its_own("\n".join([facts.title, facts.said, facts.description, facts.eyebrow]), path)
+    if path in ("/featured", "/figures"):
+        assert not re.search(r"\b0", facts.description), facts.description

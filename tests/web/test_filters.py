@@ -1,0 +1,118 @@
+"""What an address says: our filters are taken or refused, names that are not ours are ignored and never carried on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.services.seed import seed
+from dashboard.settings import PREFIX
+from dashboard.share.parameters import FILTERS
+from dashboard.share.public_tables import TABLES
+from dashboard.store.engine import open_store
+from tests.factories import seed_tables, write_seed
+from tests.web.conftest import public_app
+
+FOREIGN = "utm_source=letter&fbclid=abc&_=1&v=2&gclid=xyz"
+FROM_ELSEWHERE = ("utm_source", "fbclid", "gclid", "letter", "xyz")
+ODD = ("youth.1", "청년 기금", "a~b", "~", "x/y?z=&#", "“가”")  # ids that nobody forbids
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/pledges?category=youth&limit=1", "/api/v1/counts", "/api/v1/pledges.csv?category=youth", "/api/v1/pledges/7",
+        "/charts/status-mix.csv?category=youth", "/charts/targets.csv", "/charts/status-by-category.json",
+        "/embed/status-mix?category=youth&theme=dark", "/feed.atom?category=youth", "/reports/report.html?chart=none",
+    ],
+)  # fmt: skip
+def test_what_others_put_into_an_address_changes_nothing_and_goes_no_further(public: TestClient, address: str) -> None:
+    plain = public.get(address)
+    tagged = public.get(f"{address}{'&' if '?' in address else '?'}{FOREIGN}")
+    assert plain.status_code == tagged.status_code == 200
+    assert tagged.content == plain.content
+    for name in ("link", "content-disposition"):
+        assert tagged.headers.get(name) == plain.headers.get(name)
+    assert not [one for one in FROM_ELSEWHERE if f"{one}=" in tagged.text]
+
+
+def test_the_short_address_of_a_pledge_drops_them_too(public: TestClient) -> None:
+    assert public.get(f"/pledge/7?lang=en&{FOREIGN}").headers["location"] == "/pledge?number=7&lang=en"
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_filter_of_ours_is_taken_or_refused_with_those_that_are(public: TestClient, name: str) -> None:
+    for table in TABLES.values():
+        answer = public.get(f"/api/v1/{table.name}", params={name: "surely-none"})
+        if name in table.filters:
+            assert answer.status_code in (200, 400)  # free text finds nothing; a value that there is not is refused
+        else:
+            assert (answer.status_code, answer.json()["parameter"]) == (400, name)
+            assert set(table.filters) <= set(answer.json()["allowed"])
+    for chart, taken in (
+        ("targets", ()),
+        ("rater-gap", ()),
+        ("status-over-time", ("category", "featured", "q", "unit")),
+    ):
+        if name in taken:
+            continue
+        for place in (f"/charts/{chart}.csv", f"/embed/{chart}"):
+            answer = public.get(place, params={name: "surely-none"})
+            assert (answer.status_code, answer.json()["parameter"]) == (400, name)
+            assert set(taken) <= set(answer.json()["allowed"])
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_second_reader_gets_her_own_caption(public: TestClient, kind: str) -> None:
+    """Before anybody has judged, each of these shows the same pledges."""
+    addresses = [f"/charts/status-mix.{kind}?as_of=2018-07-01&{query}" for query in ("category=workers&status=unrated", "category=workers", "category=workers&q=%20")]  # fmt: skip
+    answers = [public.get(address) for address in addresses]
+    names = {answer.headers["content-disposition"] for answer in answers}
+    links = {answer.headers["link"] for answer in answers}
+    assert len(names) == len(links) == 3
+    if kind == "json":
+        assert len({answer.text for answer in answers}) == 3
+        assert "미평가" in answers[0].json()["layout"]["annotations"][1]["text"]
+        assert "미평가" not in answers[1].json()["layout"]["annotations"][1]["text"]
+
+
+def test_two_categories_over_time_are_both_shown_and_both_in_the_address(public: TestClient) -> None:
+    answer = public.get("/charts/status-over-time.json?category=youth&category=women&lang=en")
+    assert "Youth" in answer.text
+    assert "Women" in answer.text
+    assert "category=youth&category=women" in answer.headers["link"]
+    whole = public.get("/api/v1/pledges?category=youth&category=women").json()["meta"]["total"]
+    assert f"N = {whole}" in answer.text
+
+
+@pytest.fixture
+def odd(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A board whose figures have ids of every kind of sign."""
+    tables = {name: [dict(row) for row in rows] for name, rows in seed_tables().items()}
+    tables["figures"] = [dict(tables["figures"][0]) | {"id": id, "series": ""} for id in ODD]
+    tables["baselines"] = [{"target_id": ODD[0], "baseline_id": id, "basis": "x", "basis_en": "x"} for id in ODD[1:]]
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", sqlite_url)
+    store = open_store(sqlite_url)
+    seed(store, write_seed(tmp_path / "seed", tables))
+    yield TestClient(public_app(), base_url="http://board.test")
+    store.close()
+
+
+@pytest.mark.parametrize("table", ["figures", "baselines"])
+def test_a_list_is_walked_to_its_end_whatever_its_ids_are(odd: TestClient, table: str) -> None:
+    every = odd.get(f"/api/v1/{table}?limit=1000").json()["data"]
+    walked, address = [], f"/api/v1/{table}?limit=1"
+    while address:
+        answer = odd.get(address)
+        assert answer.status_code == 200, answer.text
+        walked += answer.json()["data"]
+        address = answer.json()["links"].get("next", "")
+    assert len(every) >= len(ODD) - 1
+    assert walked == every
+
+
+def test_a_cursor_of_before_is_refused_in_a_sentence(public: TestClient) -> None:
+    answer = public.get("/api/v1/figures?cursor=youth-fund-size&lang=en").json()
+    assert answer["parameter"] == "cursor"
+    assert "Begin without one" in answer["detail"]

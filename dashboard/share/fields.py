@@ -93,7 +93,6 @@ FIELDS: dict[str, Field] = {
     "kind": Field("text", "Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn."),
     "label": Field("text", "What the number is of."),
     "label_en": Field("text", "The same in English."),
-    "subject": Field("text", "Of a figure: the title of its series, which its label leaves out."),
     "subject_en": Field("text", "The same in English."),
     "quote": Field("text", "The words of the source, verbatim."),
     "value_min": Field("number", "Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."),
@@ -181,5 +180,6 @@ def field(name: str, table: str = "") -> Field:
 _LISTS = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
     ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
+    ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

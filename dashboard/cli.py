@@ -52,6 +52,17 @@ class Commands(click.Group):
             raise Failure(" ".join(error.text(_).split())) from error
 
 
+def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """NUMBER=TITLE, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        name, sign, title = value.partition("=")
+        if not (name.strip() and sign and title.strip()):
+            raise click.BadParameter(_("“{value}” is not of the form NUMBER=TITLE.").format(value=value))
+        found[name.strip()] = title
+    return found
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pledgeboard", message="%(package)s %(version)s")
 def main() -> None:
@@ -87,19 +98,35 @@ def serve(host: str, port: int, demonstration: bool) -> None:
 
 @main.command()
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-def seed(directory: Path | None) -> None:
+@click.option(
+    "--confirm-renamed", "renamed", multiple=True, metavar="NUMBER=TITLE", callback=_pairs,
+    help="A judged pledge, and the new title that it keeps its judgements under; several times.",
+)  # fmt: skip
+@click.option(
+    "--confirm-gone", "gone", multiple=True, metavar="NUMBER",
+    help="A judged pledge that is dropped; what was recorded stays. Several times.",
+)  # fmt: skip
+def seed(directory: Path | None, renamed: dict[str, str], gone: tuple[str, ...]) -> None:
     """Load a seed's data package into the store.
 
     DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
-    holds already changes nothing; a corrected one becomes a new version, and no assessment is touched.
+    holds already changes nothing. A corrected one needs a new version, and leaves every judgement with its pledge:
+    where a judged pledge gets another title or leaves, all of them are listed, and each has to be confirmed by its
+    number. For a figure that is measured its id stands in the number's place.
     """
     from dashboard.services.seed import seed
+    from dashboard.services.seed_changes import Confirmed, SeedChanges
     from dashboard.services.seed_files import default_seed_directory
     from dashboard.store.engine import open_store
 
     settings = read_settings()
     found = directory or settings.seed_directory or default_seed_directory()
-    result = seed(open_store(settings.database_url), found)
+    try:
+        result = seed(open_store(settings.database_url), found, confirmed=Confirmed(renamed, gone))
+    except SeedChanges as refusal:
+        for reason in refusal.reasons:
+            click.echo(reason.text(_), err=True)
+        raise
     if result.changed:
         said = _("Seed version {version} is recorded as journal entry {entry}.")
     else:

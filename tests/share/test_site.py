@@ -436,6 +436,7 @@ def test_the_command_says_what_it_did_or_why_not(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
     monkeypatch.setattr(publishing, "publish", lambda *_arguments, **_options: Written(3, 2, 1))
+    assert CliRunner().invoke(main, ["seed"]).exit_code == 0
     done = CliRunner().invoke(main, ["publish", "site"])
     assert done.exit_code == 0, done.output
     assert "site: 3 files written, 2 unchanged, 1 removed" in done.stdout

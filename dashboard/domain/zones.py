@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from dashboard.domain.marks import N_
 
-UNKNOWN_ZONE = N_("“{value}” is no time zone such as Asia/Seoul.")
+UNKNOWN_ZONE = N_("“{value}” is no time zone such as Europe/Paris.")
 # What is read for a campaign whose package says no time zone, as none could before there was a column for it.
 UNSAID_ZONES = {"park-won-soon-2018": "Asia/Seoul"}
 NOT_OFFERED = {"Factory", "localtime"}  # in some tables; they name no place

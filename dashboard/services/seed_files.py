@@ -28,7 +28,7 @@ KEPT_FACTS = (
     "homepage",
 )
 
-BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Asia/Seoul.")
+BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
 _BAD_SCHEMA = N_("{file}: the schema of {column} cannot be used ({reason}).")
 
 

@@ -63,7 +63,8 @@ def fragile(tmp_path: Path) -> Iterator[Board]:
 @pytest.fixture
 def page(fragile: Board, visitor: Visitor, faults: list[Faults]) -> Page:
     context = visitor(f"http://localhost:{fragile.port}")
-    for said in ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "when disconnected from server", "WebSocket"):
+    lost = ("ERR_CONNECTION", "disconnected from server", "WebSocket", "Client Error in reaching", "Is Streamlit still")
+    for said in lost:
         faults[0].expect(said)
     context.add_cookies(
         [{"name": "pledgeboard_name", "value": "Kim", "url": f"http://localhost:{fragile.port}"}],

@@ -227,7 +227,7 @@ def _resource(table: _Table, content: bytes) -> dict[str, Any]:
 def _attachments(reading: Reading) -> dict[str, bytes]:
     """The files that public evidence names, by their SHA-256."""
     names = sorted({str(one) for one in table_of(TABLES["evidence"], reading)["file_sha256"] if one})
-    held = {name: read_public_file(reading.store, name) for name in names}
+    held = {name: read_public_file(reading.store, name, reading.view) for name in names}
     return {name: one.content for name, one in held.items() if one is not None}
 
 

@@ -56,7 +56,9 @@ class Board:
         first = assess(self.store, self.ann, draft)
         assess(self.store, self.ann, replace(draft, based_on=first.id, supersedes=first.id, note="고친 평가"))
         assess(self.store, self.cit, a_draft(pledge_number=1, status=STORED[0]))
-        second = assess(self.store, self.ben, a_draft(pledge_number=2))
+        held = (a_piece_of_evidence(file=FileDraft("held.pdf", PDF + b"held")),)
+        second = assess(self.store, self.ben, a_draft(pledge_number=2, evidence=held))
+        self.standing = second.id
         self._ask(2, second.id)
         answered = self._ask(2, second.id)
         challenges.answer(self.store, self.rex, answered, True, "확인했습니다")
@@ -226,6 +228,8 @@ class Board:
             the kinds that were written.
         """
         before, written = self.store.revision(), set[str]()
+        with suppress(PledgeboardError):  # a file that was public; the second time it is retracted already
+            review.retract(self.store, self.rex, self.standing, "잘못된 자료")
         for turn in range(40 * count):
             write = (
                 list(WRITES.values())[turn % len(WRITES)]

@@ -28,8 +28,8 @@ with record:
     waiting.show_waiting(number, actor)
     show_form(found, history)
 with sources:
-    html.show(pledge.section(_("Figures"), pledge.figures_of(number)))
+    html.show(pledge.figures_section(number))
     show_charts(charts.views().progress(pledge.measurable(number)))
     show_measure(pledge.measurable(number), actor)
     retract.show_retract_measurement(pledge.measurable(number), actor)
-    html.show(pledge.section(_("In the featured pledges"), pledge.statements_of(number)))
+    html.show(pledge.statements_section(number))

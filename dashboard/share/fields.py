@@ -44,7 +44,7 @@ FIELDS: dict[str, Field] = {
     "source_date": Field("day", "Date of that document."),
     "facts_from": Field("text", "Where the facts that are not in the document are from."),
     "facts_from_en": Field("text", "The same in English."),
-    "timezone": Field("text", "IANA name of the time zone whose days are the campaign's, such as Asia/Seoul."),
+    "timezone": Field("text", "IANA name of the time zone whose days are the campaign's, such as Europe/Oslo."),
     "seed_version": Field("text", "Version of the data set."),
     "status": Field("text", "Status code: completed, continuing, on_track, partial, on_hold, scrapped, unverifiable; unrated where nobody has published an assessment."),
     "status_position": Field("int", "Place of the status in the scale, from 1."),
@@ -171,15 +171,15 @@ def column_title(name: str) -> str:
 
 
 def field(name: str, table: str = "") -> Field:
-    """What a column holds; `figures.pledges` and `pledges.featured` are lists, everything else is as its name says."""
-    if (table, name) in _LISTS:
-        return _LISTS[(table, name)]
+    """What a column holds: as its name says, save those that hold something else in one table."""
+    if (table, name) in _OF_TABLES:
+        return _OF_TABLES[(table, name)]
     return FIELDS[name]
 
 
-_LISTS = {
+_OF_TABLES = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
-    ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
+    ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

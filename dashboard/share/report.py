@@ -221,6 +221,8 @@ class _Maker:
 
     def featured(self) -> list[Block]:
         views, _ = self.views, self.views.words
+        if self.reading.featured().empty:
+            return []
         found: list[Block] = [Heading(_("Featured pledges"), anchor="featured")]
         figures = self.reading.figures()
         numbers = set(self.own["number"])

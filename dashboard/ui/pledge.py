@@ -124,6 +124,16 @@ def measurable(number: int) -> pd.DataFrame:
     return figures[figures["id"].isin(said) & figures["kind"].isin(list(STAGES))]
 
 
+def figures_section(number: int) -> str:
+    """The figures of a pledge as a part of the page; nothing on a board that holds no figures at all."""
+    return "" if readers.figures().empty else section(_("Figures"), figures_of(number))
+
+
+def statements_section(number: int) -> str:
+    """The same of its featured statements."""
+    return "" if readers.statements().empty else section(_("In the featured pledges"), statements_of(number))
+
+
 @once
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""

@@ -1,5 +1,7 @@
 """The method page: the scale, the rates as they stand, the source, and the journal's head as it is."""
 
+from zoneinfo import ZoneInfo
+
 from dashboard.domain.status import Status
 from dashboard.store.engine import Store
 from dashboard.store.reads_journal import read_head
@@ -15,7 +17,7 @@ def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
         page = seen(open_page("method"))
         assert page.one("p", css="hash").text == f"{head.id} · SHA-256 {head.hash}"
         assert head.recorded_at is not None
-        moment = head.recorded_at.strftime("%Y-%m-%d %H:%M UTC")
+        moment = head.recorded_at.astimezone(ZoneInfo("Asia/Seoul")).strftime("%Y-%m-%d %H:%M")
         assert ko("Head: entry {number}, recorded {moment}").format(number=head.id, moment=moment) in page.text
         record(number)
 

@@ -38,6 +38,12 @@ def test_no_page_says_anything_of_the_shipped_campaign(open_page: Open, page: st
     assert "Kari Nordmann · " in text
 
 
+def test_a_pledge_says_nothing_of_figures_that_nobody_took_out_of_the_source(open_page: Open) -> None:
+    text = shown_by(open_page("pledge", number="2", lang="en"))
+    assert "states no figure" not in text
+    assert "featured" not in text.lower()
+
+
 def test_the_menu_leads_to_no_page_that_is_empty(open_page: Open) -> None:
     pages = {link.page for link in links(seen(open_page("", lang="en")))}
     assert "pledges" in pages

@@ -59,6 +59,8 @@ def test_every_static_page_says_only_what_the_campaign_says(other: tuple[Store, 
     files = site_files(Site(reading, Edition(), "https://board.example", Pictures(draw=sketched)))
     pages = {name: content.decode() for name, content in files.items() if name.endswith((".html", ".atom"))}
     assert len(pages) > 20
+    assert "Flere fastleger" in pages["pledge/1.html"]
+    assert "수치" not in shown(pages["pledge/1.html"])
     for name, content in pages.items():
         assert_its_own(shown(content), name)
         if not name.endswith(".atom"):

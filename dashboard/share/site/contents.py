@@ -220,16 +220,16 @@ def pledge(page: Page, number: int) -> str:
             parts.timeline(page, reading.history(number), reading.criteria(number), reading.challenges(number)),
         )
     )
-    sources = section(_("Figures"), _figures_of(page, number)) + section(
-        _("In the featured pledges"), _statements_of(page, number)
-    )
+    sources = "" if reading.figures().empty else section(_("Figures"), _figures_of(page, number))
+    if not reading.statements().empty:
+        sources += section(_("In the featured pledges"), _statements_of(page, number))
     return (
         parts.heading(
             page.pick(row["title"], row["title_en"]), eyebrow=eyebrow, other=str(row["title"] if english else row["title_en"]),
         )
         + f'<p class="facts">{page.badge(row["status"])}{when}</p>'
         + parts.pager(_("Neighbouring pledges"), before, behind)
-        + f'<div class="split three-two"><div>{record}</div><div>{sources}</div></div>'
+        + (f'<div class="split three-two"><div>{record}</div><div>{sources}</div></div>' if sources else record)
     )  # fmt: skip
 
 

@@ -108,10 +108,16 @@ def test_two_assessors_and_a_reviewer_from_disagreement_to_publication(enter: En
     [kept] = recorded(shared.folder, 7)
     assert (kept.author, kept.note) == ("Ben", "모두 되었다")
     stranger = rev.context.browser.new_context(base_url=shared.address).new_page()  # type: ignore[union-attr]
-    open_at(stranger, "/corrections")
-    for words in ("절반만 되었다", "모두 되었다", "보고서가 전 범위를 다룬다", "Rev"):
+    open_at(stranger, "/pledge?number=7")
+    for words in ("모두 되었다", "보고서가 전 범위를 다룬다", "Rev"):
         assert words in main_text(stranger)
+    assert "절반만 되었다" not in main_text(stranger), "what was decided against is its author's alone"
+    open_at(stranger, "/corrections")
+    assert "절반만 되었다" not in main_text(stranger)
     stranger.context.close()
+    open_at(ann, "/pledge?number=7")
+    for words in (ko("Sent back to you"), "절반만 되었다", "보고서가 전 범위를 다룬다"):
+        assert words in main_text(ann)
 
 
 def test_a_removed_members_open_page_records_nothing_and_keeps_what_was_typed(

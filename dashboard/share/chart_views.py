@@ -1,10 +1,9 @@
 """Every chart of the board, made from one reading: pages, addresses, files and reports all take it from here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
-from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -21,7 +20,7 @@ from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
-from dashboard.share.memory import recall
+from dashboard.share.once import once
 from dashboard.share.reading import Reading
 from dashboard.share.source import licence
 from dashboard.store.reads_time import over_time
@@ -48,9 +47,6 @@ TARGET_NOTE = N_(
 SERIES_NOTE = N_("Figures as the source gives them.")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
 
-Asked = ParamSpec("Asked")
-Made = TypeVar("Made")
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -59,26 +55,6 @@ class Look:
     language: str  # ko | en
     theme: Literal["light", "dark"] = "light"
     narrow: bool = False
-
-
-def once(
-    make: Callable[Concatenate["ChartViews", Asked], Made],
-) -> Callable[Concatenate["ChartViews", Asked], Made]:
-    """Makes a thing once for all that it depends on: the view with its day, the look, and every argument.
-
-    Arguments that cannot be hashed are refused, and so is a function that takes anything from around it: what is
-    kept for everybody must not hold what only its first reader asked for.
-    """
-    if make.__closure__:
-        raise TypeError(f"{make.__qualname__} depends on more than its arguments")
-
-    @wraps(make)
-    def kept(views: "ChartViews", /, *asked: Asked.args, **more: Asked.kwargs) -> Made:
-        key = (make.__module__, make.__qualname__, asked, tuple(sorted(more.items())))
-        reading = views.reading
-        return recall((*key, *reading.key, views.look, reading.day), lambda: make(views, *asked, **more))
-
-    return kept
 
 
 @dataclass(frozen=True, slots=True)

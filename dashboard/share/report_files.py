@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dashboard.domain.marks import N_
 from dashboard.share.blocks import Document
 from dashboard.share.chart_files import DEMONSTRATION_FILE, SizeError
-from dashboard.share.chart_views import ChartViews, once
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import file_suffix
+from dashboard.share.once import once
 from dashboard.share.report import Scope, read_scope, report
 from dashboard.share.report_docx import report_docx
 from dashboard.share.report_html import report_html

@@ -1,6 +1,5 @@
 """Demonstration data is told to be that, on every page and in every picture and file."""
 
-from dashboard.share.chart_files import DEMONSTRATION_FILE as FILE_MARK
 from dashboard.share.chart_views import DEMONSTRATION as WORDS
 from dashboard.ui import html, readers
 from dashboard.ui.board import _
@@ -10,11 +9,6 @@ from dashboard.ui.memory import once
 def is_demonstration() -> bool:
     """Whether the store was generated; that does not depend on the moment looked at."""
     return readers.demonstration() is not None
-
-
-def file_name(name: str) -> str:
-    """A file's name, marked where the data are no real ones."""
-    return f"{FILE_MARK}{name}" if is_demonstration() else name
 
 
 def mark() -> str:

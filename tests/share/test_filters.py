@@ -20,10 +20,11 @@ from dashboard.services.seed import seed
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter, chart_named, filters_of
-from dashboard.share.chart_views import ChartViews, Look, once
+from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.embed import embed_page
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.list_files import ListFiles
+from dashboard.share.once import once
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, known
 from dashboard.share.public_tables import TABLES, counts

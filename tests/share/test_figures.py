@@ -164,3 +164,14 @@ def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(view
     assert 'src="https://board.test/embed/x?a=1&amp;b=&quot;2&quot;"' in code
     assert int(code.split('height="')[1].split('"')[0]) > max(chart.height, narrow.height)
     assert "pledgeboard-height" in code.split("</iframe>")[1]
+
+
+@pytest.mark.parametrize("figures", [[], [a_figure("hours", 72, "hour")]], ids=["no figures", "no money and no series"])
+def test_a_board_without_money_or_series_counts_none(tmp_path: Path, figures: list[dict[str, Any]]) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'bare.db'}")
+    seed(store, write_seed(tmp_path / "package", seed_tables() | {"figures": figures, "baselines": [], "series": []}))
+    views = views_of(store)
+    for chart in (views.budgets(), views.targets()):
+        assert (chart.canvas.caption.n, len(chart.data)) == (0, 0)
+    assert views.budgets().alt == "여기에는 약속한 금액이 없습니다."
+    store.close()

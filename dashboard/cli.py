@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import logs
+from dashboard.cli_import import import_sheet
 from dashboard.cli_keep import backup, copy, restore, verify
 from dashboard.cli_publish import publish
 from dashboard.cli_share import chart, export, report
@@ -51,6 +52,17 @@ class Commands(click.Group):
             raise Failure(" ".join(error.text(_).split())) from error
 
 
+def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """NUMBER=TITLE, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        name, sign, title = value.partition("=")
+        if not (name.strip() and sign and title.strip()):
+            raise click.BadParameter(_("“{value}” is not of the form NUMBER=TITLE.").format(value=value))
+        found[name.strip()] = title
+    return found
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pledgeboard", message="%(package)s %(version)s")
 def main() -> None:
@@ -86,19 +98,35 @@ def serve(host: str, port: int, demonstration: bool) -> None:
 
 @main.command()
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-def seed(directory: Path | None) -> None:
+@click.option(
+    "--confirm-renamed", "renamed", multiple=True, metavar="NUMBER=TITLE", callback=_pairs,
+    help="A judged pledge, and the new title that it keeps its judgements under; several times.",
+)  # fmt: skip
+@click.option(
+    "--confirm-gone", "gone", multiple=True, metavar="NUMBER",
+    help="A judged pledge that is dropped; what was recorded stays. Several times.",
+)  # fmt: skip
+def seed(directory: Path | None, renamed: dict[str, str], gone: tuple[str, ...]) -> None:
     """Load a seed's data package into the store.
 
     DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
-    holds already changes nothing; a corrected one becomes a new version, and no assessment is touched.
+    holds already changes nothing. A corrected one needs a new version, and leaves every judgement with its pledge:
+    where a judged pledge gets another title or leaves, all of them are listed, and each has to be confirmed by its
+    number. For a figure that is measured its id stands in the number's place.
     """
     from dashboard.services.seed import seed
+    from dashboard.services.seed_changes import Confirmed, SeedChanges
     from dashboard.services.seed_files import default_seed_directory
     from dashboard.store.engine import open_store
 
     settings = read_settings()
     found = directory or settings.seed_directory or default_seed_directory()
-    result = seed(open_store(settings.database_url), found)
+    try:
+        result = seed(open_store(settings.database_url), found, confirmed=Confirmed(renamed, gone))
+    except SeedChanges as refusal:
+        for reason in refusal.reasons:
+            click.echo(reason.text(_), err=True)
+        raise
     if result.changed:
         said = _("Seed version {version} is recorded as journal entry {entry}.")
     else:
@@ -115,46 +143,6 @@ def migrate() -> None:
     store = _open()
     click.echo(_("{store} is up to date.").format(store=store.name))
     store.close()
-
-
-@main.command(name="import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Say what would happen and record nothing.")
-@click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
-@click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
-def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
-    """Record a spreadsheet of assessments, all of it or nothing.
-
-    FILE is CSV (UTF-8 or CP949) or XLSX with the columns number, status and as_of, and if wanted verdict, timeliness,
-    reason, rater, note and evidence_url; headers and values in Korean or English.
-    """
-    from dashboard.domain.assessment import check_name
-    from dashboard.domain.permission import Actor, Role
-    from dashboard.services.import_assessments import import_assessments, preview
-    from dashboard.services.seed import ensure_seeded
-    from dashboard.services.seed_files import default_seed_directory
-    from dashboard.store.engine import open_store
-    from dashboard.store.reads_campaign import read_campaigns
-
-    author = check_name(name) if name or not dry_run else ""
-    settings = read_settings()
-    store = open_store(settings.database_url)
-    ensure_seeded(store, settings.seed_directory or default_seed_directory())  # a new store knows no pledges yet
-    chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
-    actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
-    found = preview(store, actor, chosen, file.name, file.read_bytes())
-    for error in found.errors:
-        click.echo(error.text(_), err=True)
-    said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
-    click.echo(said.format(added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)))
-    if found.errors:
-        raise Failure(_("Nothing was recorded. Errors: {count}.").format(count=len(found.errors)))
-    if dry_run or not found.added:
-        return
-    with click.progressbar(length=len(found.added), label=_("Recording …"), file=sys.stderr) as bar:
-        recorded = import_assessments(store, actor, found, lambda done, _of: bar.update(done - bar.pos))
-    said = _("Recorded: {count} assessments, entries {first} to {last}.")
-    click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
 
 
 @main.command()
@@ -314,6 +302,7 @@ main.add_command(backup)
 main.add_command(chart)
 main.add_command(copy)
 main.add_command(export)
+main.add_command(import_sheet)
 main.add_command(publish)
 main.add_command(report)
 main.add_command(restore)

@@ -49,16 +49,12 @@ def reading_of(campaign: str, as_of: str, known_at: str) -> "Reading":
     Errors:
         UnknownFilter for a campaign, day or moment that is none; StoreError; NotFound.
     """
-    from dashboard.services.seed import ensure_seeded
-    from dashboard.services.seed_files import default_seed_directory
+    from dashboard.services.open_board import open_board
     from dashboard.share.address import read_address
     from dashboard.share.chart_names import UnknownFilter
     from dashboard.share.reading import Reading
-    from dashboard.store.engine import open_store
 
-    settings = read_settings()
-    store = open_store(settings.database_url)
-    ensure_seeded(store, settings.seed_directory or default_seed_directory())
+    store = open_board(read_settings().database_url, upgrade=True)
     asked = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
     revision = store.revision()
     found = read_address(asked, store, revision)

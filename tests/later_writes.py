@@ -56,7 +56,9 @@ class Board:
         first = assess(self.store, self.ann, draft)
         assess(self.store, self.ann, replace(draft, based_on=first.id, supersedes=first.id, note="고친 평가"))
         assess(self.store, self.cit, a_draft(pledge_number=1, status=STORED[0]))
-        second = assess(self.store, self.ben, a_draft(pledge_number=2))
+        held = (a_piece_of_evidence(file=FileDraft("held.pdf", PDF + b"held")),)
+        second = assess(self.store, self.ben, a_draft(pledge_number=2, evidence=held))
+        self.standing = second.id
         self._ask(2, second.id)
         answered = self._ask(2, second.id)
         challenges.answer(self.store, self.rex, answered, True, "확인했습니다")
@@ -149,7 +151,12 @@ class Board:
         """An approval, a rejection, a retraction or a withdrawal of anything that can have one."""
         act = self.dice.choice([review.approve, review.reject, review.retract, review.withdraw])
         people = [self.ann, self.ben, self.cit] if act is review.withdraw else [self.rex, WRITER]
-        act(self.store, self.dice.choice(people), self.dice.choice(self._entries(Kind.ASSESSMENT, Kind.MEASUREMENT)), "이유")
+        act(
+            self.store,
+            self.dice.choice(people),
+            self.dice.choice(self._entries(Kind.ASSESSMENT, Kind.MEASUREMENT)),
+            "이유",
+        )
 
     def criteria(self) -> None:
         """A newer version of a criterion."""
@@ -221,6 +228,8 @@ class Board:
             the kinds that were written.
         """
         before, written = self.store.revision(), set[str]()
+        with suppress(PledgeboardError):  # a file that was public; the second time it is retracted already
+            review.retract(self.store, self.rex, self.standing, "잘못된 자료")
         for turn in range(40 * count):
             write = (
                 list(WRITES.values())[turn % len(WRITES)]

@@ -1,7 +1,9 @@
 """The command: what it says, where it says it, and with which exit code."""
 
+import csv
 import json
 import select
+import shlex
 import shutil
 import signal
 import socket
@@ -264,3 +266,39 @@ def test_two_boards_do_not_share_a_port(tmp_path: Path) -> None:
 
     assert (second.returncode, second.stderr.count("\n")) == (1, 1)
     assert port in second.stderr
+
+
+def corrected_seed(folder: Path, before: str, after: str) -> Path:
+    """The shipped seed as a new version, with another text in its pledges."""
+    shutil.copytree(SEED, folder)
+    for name, old, new in (("datapackage.json", '"1.1.0"', '"1.1.1"'), ("pledges.csv", before, after)):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+def test_a_judged_pledge_is_renamed_only_with_its_confirmation(in_an_empty_folder: Path) -> None:
+    title = "돌봄 SOS"
+    (in_an_empty_folder / "sheet.csv").write_text(
+        "number,status,as_of,evidence_url\n1,on_track,2019-01-31,https://example.org/report\n", encoding="utf-8"
+    )
+    run("seed")
+    assert run("import", "sheet.csv", "--as", "Kim").exit_code == 0
+    with (SEED / "pledges.csv").open(encoding="utf-8", newline="") as file:
+        former = next(row["title"] for row in csv.DictReader(file) if row["number"] == "1")
+    folder = corrected_seed(in_an_empty_folder / "corrected", former, title)
+
+    said = run("seed", str(folder))
+    option = next(line for line in said.stderr.splitlines() if "--confirm-renamed" in line)
+
+    assert said.exit_code == 1
+    assert f"“{former}”" in option
+    assert said.stderr.splitlines()[-1] == "Nothing was loaded. Reasons: 1."
+    assert shlex.split(option.partition("--confirm-renamed ")[2]) == [f"1={title}"]
+    assert run("seed", str(folder), "--confirm-renamed", "1=Other").exit_code == 1
+    assert run("seed", str(folder), "--confirm-renamed", "title").exit_code == 2
+    assert run("seed", str(folder), "--confirm-renamed", f"1={title}").stdout.startswith(
+        "Seed version 1.1.1 is recorded"
+    )
+    assert run("verify").exit_code == 0

@@ -7,7 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import main
+from dashboard.services.seed import seed
+from dashboard.services.seed_files import default_seed_directory, read_seed
+from dashboard.store.engine import open_store
 from tests.serving import serving
+from tests.store.test_open import an_older_store
 from tests.test_cli import refused
 
 GOOD = "번호,상태,기준일,근거\n1,완료,2019-01-31,https://example.org/1\n2,정상추진,2019.2.1,https://example.org/2\n"
@@ -38,13 +42,68 @@ def sheet(in_an_empty_folder: Path) -> Path:
     return path
 
 
-def test_a_dry_run_says_what_would_happen_and_records_nothing(sheet: Path) -> None:
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("arguments", [["--dry-run"], ["--as", "Kim"]])
+@pytest.mark.parametrize("store", ["none", "empty"])
+def test_an_import_needs_a_board_and_makes_none(sheet: Path, arguments: list[str], store: str) -> None:
+    if store == "empty":
+        assert run("migrate").exit_code == 0
+    before = files(sheet.parent)
+    assert "holds no campaign yet. Load one with “pledgeboard seed” first." in refused(
+        run("import", str(sheet), *arguments)
+    )
+    assert files(sheet.parent) == before
+
+
+@pytest.fixture
+def board(sheet: Path) -> Path:
+    """The folder of a board."""
+    store = open_store("sqlite:///pledges.db")
+    seed(store, default_seed_directory())
+    store.close()
+    return sheet.parent
+
+
+@pytest.mark.usefixtures("board")
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(sheet: Path) -> None:
+    before = files(sheet.parent)
     result = run("import", str(sheet), "--dry-run")
     assert result.exit_code == 0, result.output
+    assert (
+        "Row 2: 1 카드 수수료 경감을 위한 서울페이(Seoul Pay) 도입: Not yet rated → Completed (2019-01-31)"
+        in result.stdout
+    )
     assert "To be added: 2. On record already: 0. Errors: 0." in result.stdout
+    assert files(sheet.parent) == before
     assert entries("assessment") == 0
 
 
+def test_a_dry_run_leaves_an_older_store_as_it_is_and_an_import_upgrades_it(sheet: Path, seed_directory: Path) -> None:
+    an_older_store("sqlite:///pledges.db", read_seed(seed_directory))
+    before = files(sheet.parent)
+    assert "older version" in refused(run("import", str(sheet), "--dry-run"))
+    assert files(sheet.parent) == before
+    result = run("import", str(sheet), "--as", "Kim")
+    assert result.exit_code == 0, result.output
+    assert entries("assessment") == 2
+
+
+@pytest.mark.usefixtures("board")
+def test_columns_that_are_left_out_and_days_before_the_election_are_said(sheet: Path) -> None:
+    sheet.write_text(
+        "번호,상태,기준일,근거,담당부서\n1,완료,2017-01-31,https://example.org/1,청년과\n", encoding="utf-8"
+    )
+    result = run("import", str(sheet), "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert "Columns that are not known and were left out: 담당부서" in result.stdout
+    assert "Note: Row 2, 기준일: The date lies before the election on 2018-06-13." in result.stderr
+
+
+@pytest.mark.usefixtures("board")
 def test_an_import_records_the_rows_under_the_name_and_a_second_one_nothing(sheet: Path) -> None:
     result = run("import", str(sheet), "--as", "시민감시단")
     assert result.exit_code == 0, result.output
@@ -56,6 +115,7 @@ def test_an_import_records_the_rows_under_the_name_and_a_second_one_nothing(shee
         assert {name for (name,) in connection.execute("SELECT author FROM assessments")} == {"시민감시단"}
 
 
+@pytest.mark.usefixtures("board")
 def test_a_bad_row_is_told_with_its_place_and_nothing_is_recorded(sheet: Path) -> None:
     sheet.write_bytes((GOOD + "77,완료,2019-01-31,https://example.org\n3,거의,2019-01-31,\n").encode("cp949"))
     result = run("import", str(sheet), "--as", "Kim")
@@ -70,6 +130,7 @@ def test_without_a_name_nothing_is_imported(sheet: Path) -> None:
     assert "name" in refused(run("import", str(sheet)))
 
 
+@pytest.mark.usefixtures("board")
 def test_what_is_no_sheet_is_one_sentence(sheet: Path) -> None:
     sheet.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     result = run("import", str(sheet), "--as", "Kim")

@@ -20,6 +20,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
+NO_REASON = N_("Say why the pledge is on hold or was scrapped.")
 ASSIGNED_TO_OTHERS = N_(
     "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
     "can assign it to you."
@@ -159,13 +160,12 @@ def check_name(name: str) -> str:
     return stripped
 
 
-def check(draft: AssessmentDraft, *, today: date, earliest: date | None = None) -> AssessmentDraft:
+def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
     """Check a judgement as a whole.
 
     Args:
         draft: as typed.
         today: the day it is handed in on.
-        earliest: the first day that can be judged, the campaign's election; None for no such day.
     Returns:
         the draft with its texts cleaned.
     Errors:
@@ -173,7 +173,7 @@ def check(draft: AssessmentDraft, *, today: date, earliest: date | None = None) 
         `evidence` and `evidence.<index from 0>.<field>`.
     """
     cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
-    errors = [*_status_errors(cleaned), *_date_errors(cleaned, today, earliest)]
+    errors = [*_status_errors(cleaned), *_date_errors(cleaned, today)]
     errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
     required = cleaned.status is not Status.UNVERIFIABLE
     errors += evidence_errors(cleaned.evidence, today=today, required=required)
@@ -189,16 +189,20 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
     if draft.status is Status.ON_TRACK and draft.verdict is Verdict.FINAL:
         errors.append(RuleError("verdict", N_("“On track” is never final: the pledge is still under way.")))
     if draft.status.needs_reason and draft.reason is None:
-        errors.append(RuleError("reason", N_("Say why the pledge is on hold or was scrapped.")))
+        errors.append(RuleError("reason", NO_REASON))
     if not draft.status.needs_reason and draft.reason is not None:
         errors.append(RuleError("reason", N_("Only a pledge on hold or scrapped takes a reason.")))
     return errors
 
 
-def _date_errors(draft: AssessmentDraft, today: date, earliest: date | None) -> list[RuleError]:
+def _date_errors(draft: AssessmentDraft, today: date) -> list[RuleError]:
     if draft.as_of > today:
         return [RuleError("as_of", N_("The date lies in the future."))]
-    if earliest is not None and draft.as_of < earliest:
-        message = N_("The date lies before the election on {earliest}.")
-        return [RuleError("as_of", message, earliest=earliest.isoformat())]
     return []
+
+
+def early_day(as_of: date, election: date) -> list[RuleError]:
+    """What there is to say of a day before the election: a file with it is recorded, a calendar does not offer it."""
+    if as_of >= election:
+        return []
+    return [RuleError("as_of", N_("The date lies before the election on {earliest}."), earliest=election.isoformat())]

@@ -101,16 +101,13 @@ class Measurement:
     published_at: datetime | None = None
 
 
-def check_measurement(
-    draft: MeasurementDraft, *, kind: str, today: date, earliest: date | None = None
-) -> MeasurementDraft:
+def check_measurement(draft: MeasurementDraft, *, kind: str, today: date) -> MeasurementDraft:
     """Check a measurement as a whole.
 
     Args:
         draft: as typed.
         kind: of the figure: `target`, `budget`, …
         today: the day it is handed in on.
-        earliest: the first day that can be measured, the campaign's election.
     Returns:
         the draft with its texts cleaned.
     Errors:
@@ -124,9 +121,6 @@ def check_measurement(
         errors.append(RuleError("value", N_("Give an amount of zero or more.")))
     if draft.as_of > today:
         errors.append(RuleError("as_of", N_("The date lies in the future.")))
-    elif earliest is not None and draft.as_of < earliest:
-        message = N_("The date lies before the election on {earliest}.")
-        errors.append(RuleError("as_of", message, earliest=earliest.isoformat()))
     errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
     errors += evidence_errors(cleaned.evidence, today=today, required=True)
     if errors:

@@ -65,7 +65,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     if not actor.may(Permission.ASSESS):
         raise PermissionRefused(Permission.ASSESS.refusal)
     campaign = read_campaign(store, View(draft.campaign))
-    checked = check(draft, today=today(store, campaign.id), earliest=campaign.election_date)
+    checked = check(draft, today=today(store, campaign.id))
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
         entry_id = recorder.record(recorder.examined(checked))
@@ -104,7 +104,7 @@ def record_many(
     campaign = read_campaign(store, View(drafts[0].campaign))
     errors: dict[int, list[PledgeboardError]] = {}
     day = today(store, campaign.id)
-    checked = [_checked(draft, day, campaign.election_date, errors, row) for row, draft in enumerate(drafts)]
+    checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
         for row, draft in enumerate(checked):
@@ -122,11 +122,9 @@ def record_many(
     return recorded
 
 
-def _checked(
-    draft: AssessmentDraft, day: date, earliest: date, errors: dict[int, list[PledgeboardError]], row: int
-) -> AssessmentDraft:
+def _checked(draft: AssessmentDraft, day: date, errors: dict[int, list[PledgeboardError]], row: int) -> AssessmentDraft:
     try:
-        return check(draft, today=day, earliest=earliest)
+        return check(draft, today=day)
     except FormErrors as failed:
         errors[row] = list(failed.errors)
         return draft

@@ -1,219 +1,174 @@
-"""A spreadsheet of assessments: headers and values as people write them, and the template for one."""
+"""A spreadsheet of assessments: its table found, its rows read, and everything said that cannot be."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, tzinfo
 
-from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.days import Precision, WrittenDay, parse_day
 from dashboard.domain.errors import PledgeboardError, RuleError
-from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
-from dashboard.domain.status import (
-    Rater,
-    Reason,
-    Status,
-    Timeliness,
-    Verdict,
-    parse_rater,
-    parse_reason,
-    parse_status,
-    parse_timeliness,
-    parse_verdict,
-)
-from dashboard.services.spreadsheet import Cell, Sheet, SheetError
+from dashboard.domain.status import Status
+from dashboard.services.assessment_columns import MARK, REQUIRED, SEVERAL, field_of, full_header, missing_of
+from dashboard.services.assessment_row import MOST_SHOWN, CellError, ReadRow, read_number, read_row
+from dashboard.services.headings import Headings, find_headings, folded
+from dashboard.services.spreadsheet import Cell, Fault, Sheet, SheetError, Workbook
 
-# field, Korean header, further spellings
-COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("number", "번호", ("공약번호", "no", "pledge", "pledge number", "연번")),
-    ("status", "상태", ("추진상태", "추진상황", "이행상태")),
-    ("as_of", "기준일", ("기준일자", "date", "as of", "기준날짜")),
-    ("verdict", "판정", ("판정구분",)),
-    ("timeliness", "시기", ("이행시기", "이행 시기")),
-    ("reason", "사유", ()),
-    ("rater", "평가주체", ("평가 주체", "주체")),
-    ("note", "메모", ("비고", "의견", "comment")),
-    ("evidence_url", "근거", ("근거url", "근거 주소", "evidence", "url", "출처")),
-)
-REQUIRED = ("number", "status", "as_of")
-TITLE_COLUMNS = ("title", "공약", "공약명", "제목")  # for orientation only
-_DAY = re.compile(r"(\d{4})\s*(?:-|/|\.|년)\s*(\d{1,2})\s*(?:-|/|\.|월)\s*(\d{1,2})\s*(?:\.|일)?")
-_PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
-# A date cell that lost its format shows the days since Excel's zero; four and five begin every day from 2009 to 2064.
-_SERIAL = re.compile(r"[45]\d{4}")
-SERIAL_ZERO = date(1899, 12, 30)
+MOST_LISTED = 20  # rows, sheets or columns in one sentence
+_TOTAL = re.compile(r".{0,12}(?:합계|소계|총계|누계|total)|전체|계|sum")
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """What is wrong with one cell, or with a whole row where `column` is empty."""
-
-    row: int  # as people see it in the file
-    column: str  # as it stands in the header
-    error: PledgeboardError
-
-    def text(self, translate: Callable[[str], str]) -> str:
-        """The place and the sentence."""
-        if self.column:
-            place = translate(N_("Row {row}, {column}")).format(row=self.row, column=self.column)
-        else:
-            place = translate(N_("Row {row}")).format(row=self.row)
-        return f"{place}: {self.error.text(translate)}"
+class Note(PledgeboardError):
+    """Something to know of how a file was read; it stops nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The assessments of a sheet, each with its row; what could not be read; and the columns that were not known."""
+    """The assessments of a sheet, the columns that are not known, and what there is to say of how it was read."""
 
-    drafts: tuple[tuple[int, AssessmentDraft], ...]
-    errors: tuple[CellError, ...]
+    rows: tuple[ReadRow, ...]
     ignored: tuple[str, ...]
     columns: Mapping[str, str]  # field to the header that it has in this sheet
+    notes: tuple[Note, ...]
+
+    def error_at(self, row: ReadRow, field: str, error: PledgeboardError) -> CellError:
+        """An error of a row, with the column and the cell that it is about."""
+        return CellError(row.row, self.columns.get(field) or full_header(field), error, row.cells.get(field, ""))
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("\ufeff", "")
-    return "".join(char for char in re.sub(r"[(\[].*", "", plain) if char.isalnum())
-
-
-_BY_HEADER = {
-    _folded(spelling): field
-    for field, korean, more in COLUMNS
-    for spelling in (field, korean, *more, f"{field}{korean}")
-}
-
-
-def read_assessments(sheet: Sheet, campaign: str) -> Table:
-    """Read a sheet's rows as assessments.
+def read_assessments(book: Workbook, campaign: str, zone: tzinfo = UTC) -> Table:
+    """Read the first visible sheet that holds a table of assessments.
 
     Args:
-        sheet: the file's cells.
+        book: the file's sheets.
         campaign: that they are of.
+        zone: the campaign's, in which moments that say their offset have their day.
     Returns:
-        the rows that could be read and the errors of those that could not.
+        every row that holds a judgement, with what could be read and the errors of the rest.
     Errors:
-        SheetError for a required column that is missing, and one that stands there twice.
+        SheetError where no sheet names the columns that are needed, and for a column that stands there twice.
     """
-    places: dict[str, int] = {}
-    ignored = []
-    for place, words in enumerate(sheet.header):
-        field = _BY_HEADER.get(_folded(words))
-        if field is None:
-            if words and _folded(words) not in TITLE_COLUMNS:
-                ignored.append(words)
-        elif field in places:
-            raise SheetError(
-                N_("Two columns say “{column}”: “{first}” and “{second}”."),
-                column=field,
-                first=sheet.header[places[field]],
-                second=words,
-            )
+    nearest: tuple[int, SheetError] | None = None
+    for place in range(len(book.sheet_names)):
+        try:
+            sheet = book.read(place)
+        except SheetError as error:  # an empty sheet, or one that is no table
+            nearest = nearest or (len(REQUIRED) + 1, error)
+            continue
+        headings, closest = find_headings(sheet.rows, field_of, missing_of)
+        if headings is not None:
+            return _Reader(sheet, headings, campaign, zone).table(book)
+        missing = missing_of(closest.fields)
+        if nearest is None or len(missing) < nearest[0]:
+            nearest = len(missing), _no_headings(sheet, closest.row, missing)
+    raise nearest[1] if nearest else SheetError(N_("“{name}” holds no table."), name=book.name)
+
+
+def _no_headings(sheet: Sheet, row: int, missing: list[str]) -> SheetError:
+    names = ", ".join(missing)
+    if not sheet.name:
+        return SheetError(N_("Row {row} has to name the columns; missing: {missing}."), row=row, missing=names)
+    message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
+    return SheetError(message, sheet=sheet.name, row=row, missing=names)
+
+
+class _Reader:
+    """Reads the rows below the headings of one sheet."""
+
+    def __init__(self, sheet: Sheet, headings: Headings, campaign: str, zone: tzinfo) -> None:
+        self._sheet, self._headings, self._campaign, self._zone = sheet, headings, campaign, zone
+        known = [field for field in headings.fields if field is not None]
+        if "status" in known:
+            known = [field for field in known if not field.startswith(MARK)]
+        self._places = {field: headings.places(field) for field in known}
+        self._columns: dict[str, str] = {}
+        for field, places in self._places.items():
+            words = [headings.words[place] for place in places]
+            if len(places) > 1 and field not in SEVERAL:
+                message = N_("Two columns say “{column}”: “{first}” and “{second}”.")
+                raise SheetError(message, column=field.removeprefix(MARK), first=words[0], second=words[1])
+            self._columns[field] = ", ".join(words)
+        self._rows: list[ReadRow] = []
+        self._totals: list[str] = []
+        self._between: list[str] = []
+        self._without_judgement = 0
+
+    def table(self, book: Workbook) -> Table:
+        """Everything that the sheet holds."""
+        for row, cells in self._headings.rows:
+            self._read(row, cells)
+        named = zip(self._headings.words, self._headings.fields, strict=True)
+        ignored = [words for words, field in named if words and field not in self._columns]
+        return Table(tuple(self._rows), tuple(ignored), self._columns, tuple(self._notes(book)))
+
+    def _day(self, cell: Cell) -> WrittenDay:
+        return parse_day(cell, serial_zero=self._sheet.serial_zero, zone=self._zone)
+
+    def _cell(self, places: tuple[int, ...], cells: tuple[Cell, ...]) -> Cell:
+        filled = [cells[place] for place in places if place < len(cells) and cells[place] is not None]
+        if len(filled) < 2:
+            return filled[0] if filled else None
+        fault = next((cell for cell in filled if isinstance(cell, Fault)), None)
+        return fault or "\n".join(str(cell) for cell in filled)
+
+    def _read(self, row: int, cells: tuple[Cell, ...]) -> None:
+        given = {field: self._cell(places, cells) for field, places in self._places.items()}
+        filled = [str(cell) for cell in cells if cell is not None]
+        numbered = _is_number(given.get("number"))
+        shown = f"{row} ({filled[0][:MOST_SHOWN]})"
+        if not numbered and any(_TOTAL.fullmatch(folded(str(cell))) for cell in (filled[0], given.get("title"))):
+            self._totals.append(shown)
+        elif all(cell is None for field, cell in given.items() if field not in ("number", "title")):
+            if numbered or len(filled) > 1:
+                self._without_judgement += 1  # such as a row of the template that nobody filled in
+            else:
+                self._between.append(shown)  # a heading between the rows, or a remark below them
         else:
-            places[field] = place
-    missing = [full_header(field) for field in REQUIRED if field not in places]
-    if missing:
-        raise SheetError(
-            N_("Row {row} has to name the columns; missing: {missing}."),
-            row=sheet.header_row,
-            missing=", ".join(missing),
+            titles = [
+                str(cells[place]) for place in self._places.get("title", ()) if place < len(cells) and cells[place]
+            ]
+            read = read_row(row, given, titles, self._columns, self._campaign, self._day)
+            if read.draft.status is Status.UNRATED:
+                self._without_judgement += 1
+            else:
+                self._rows.append(read)
+
+    def _notes(self, book: Workbook) -> list[Note]:
+        sheet, row = self._sheet, self._headings.row
+        notes = []
+        if sheet.name:
+            notes.append(Note(N_("Sheet “{sheet}” is read; row {row} names the columns."), sheet=sheet.name, row=row))
+        elif row > 1:
+            notes.append(Note(N_("Row {row} names the columns; what stands above is left out."), row=row))
+        others = tuple(name for name in book.sheet_names if name != sheet.name)
+        below = {number for number, _cells in self._headings.rows}
+        hidden_columns = [
+            self._headings.words[place] for place in sheet.hidden_columns if place < len(self._headings.words)
+        ]
+        coarse = [read.row for read in self._rows if read.precision is not Precision.DAY]
+        lists: tuple[tuple[str, Sequence[object]], ...] = (
+            (N_("Sheets that are not read: {names}."), others),
+            (N_("Hidden sheets that are not read: {names}."), book.hidden_names),
+            (N_("Hidden rows, which are read as well: {names}."), [n for n in sheet.hidden_rows if n in below]),
+            (N_("Hidden columns, which are read as well: {names}."), [words for words in hidden_columns if words]),
+            (N_("Rows left out as totals: {names}."), self._totals),
+            (N_("Rows left out as headings: {names}."), self._between),
+            (N_("Rows whose month, quarter, half-year or year counts as its last day: {names}."), coarse),
         )
-    columns = {field: sheet.header[place] for field, place in places.items()}
-    drafts, errors = [], []
-    for number, cells in sheet.rows:
-        given = {field: cells[place] if place < len(cells) else None for field, place in places.items()}
-        if all(given[field] is None for field in given if field != "number"):
-            continue  # a row of the template that nobody filled in
-        found = _draft(given, campaign, number, columns)
-        if isinstance(found, AssessmentDraft):
-            drafts.append((number, found))
-        else:
-            errors += found
-    return Table(tuple(drafts), tuple(errors), tuple(ignored), columns)
+        notes += [Note(message, names=_listed(names)) for message, names in lists if names]
+        if self._without_judgement:
+            notes.append(Note(N_("Rows without a judgement: {count}."), count=self._without_judgement))
+        return notes
 
 
-def full_header(field: str) -> str:
-    """How a column is named that a sheet does not have: in both languages; what is no column stays as it is."""
-    return next((f"{field} ({korean})" for one, korean, _more in COLUMNS if one == field), field)
+def _is_number(cell: Cell) -> bool:
+    try:
+        read_number(cell)
+    except RuleError:
+        return False
+    return True
 
 
-def _draft(
-    given: Mapping[str, Cell], campaign: str, row: int, columns: Mapping[str, str]
-) -> AssessmentDraft | list[CellError]:
-    errors: list[CellError] = []
-
-    def read(field: str, parse: Callable[[Cell], object], default: object) -> object:
-        cell = given.get(field)
-        if cell is None:
-            if field in REQUIRED:
-                errors.append(CellError(row, columns[field], RuleError(field, N_("A value is missing."))))
-            return default
-        try:
-            return parse(cell)
-        except PledgeboardError as error:
-            errors.append(CellError(row, columns[field], error))
-            return default
-
-    number = read("number", _number, 0)
-    status = read("status", lambda cell: parse_status(str(cell)), Status.UNVERIFIABLE)
-    as_of = read("as_of", _day, date.min)
-    verdict = read("verdict", lambda cell: parse_verdict(str(cell)), Verdict.PROVISIONAL)
-    timeliness = read("timeliness", lambda cell: parse_timeliness(str(cell)), Timeliness.NOT_APPLICABLE)
-    reason = read("reason", lambda cell: parse_reason(str(cell)), None)
-    rater = read("rater", lambda cell: parse_rater(str(cell)), Rater.WATCHDOG)
-    if errors:
-        return errors
-    assert isinstance(number, int)
-    assert isinstance(status, Status)
-    assert isinstance(as_of, date)
-    assert isinstance(verdict, Verdict)
-    assert isinstance(timeliness, Timeliness)
-    assert isinstance(rater, Rater)
-    assert reason is None or isinstance(reason, Reason)
-    addresses = str(given.get("evidence_url") or "").split()
-    return AssessmentDraft(
-        campaign=campaign,
-        pledge_number=number,
-        status=status,
-        as_of=as_of,
-        verdict=verdict,
-        timeliness=timeliness,
-        reason=reason,
-        rater=rater,
-        note=str(given.get("note") or ""),
-        evidence=tuple(EvidenceDraft(url=address) for address in addresses),
-    )
-
-
-def _number(cell: Cell) -> int:
-    text = unicodedata.normalize("NFKC", str(cell)).strip().removeprefix("#").removesuffix("번").strip()
-    if not (text.isdecimal() and text.isascii() and len(text) < 9):
-        raise RuleError("number", N_("“{text}” is no pledge number."), text=str(cell)[:60])
-    return int(text)
-
-
-def _day(cell: Cell) -> date:
-    if isinstance(cell, date):
-        return cell
-    text = unicodedata.normalize("NFKC", str(cell)).strip()
-    if _SERIAL.fullmatch(text):
-        return SERIAL_ZERO + timedelta(days=int(text))
-    found = _DAY.fullmatch(text) or _PLAIN_DAY.fullmatch(text)
-    if found:
-        try:
-            return date(*(int(part) for part in found.groups()))
-        except ValueError:
-            pass
-    raise RuleError("as_of", N_("“{text}” is no date such as 2019-03-01."), text=text[:60])
-
-
-def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:
-    """The template: its header, and a row for each pledge with number and title filled in.
-
-    Args:
-        pledges: number and title.
-        language: `ko` or `en`.
-    """
-    names = [korean if language == "ko" else field for field, korean, _more in COLUMNS]
-    header = [names[0], "공약명" if language == "ko" else "title", *names[1:]]
-    return header, [[number, title, *[""] * (len(names) - 1)] for number, title in pledges]
+def _listed(names: Sequence[object]) -> str:
+    more = " …" if len(names) > MOST_LISTED else ""
+    return ", ".join(str(name) for name in names[:MOST_LISTED]) + more

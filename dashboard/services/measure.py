@@ -34,13 +34,13 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
     if not actor.may(Permission.MEASURE):
         raise PermissionRefused(Permission.MEASURE.refusal)
     view = View(draft.campaign)
-    campaign = read_campaign(store, view)
+    read_campaign(store, view)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MEASURE)
         kind = kind_of_figure(journal.connection, view, draft.figure_id)
         if kind is None:
             raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)
-        checked = check_measurement(draft, kind=kind, today=today(store, campaign.id), earliest=campaign.election_date)
+        checked = check_measurement(draft, kind=kind, today=today(store, draft.campaign))
         if checked.supersedes is not None:
             former = measurement_by_id(journal.connection, checked.supersedes)
             if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):

@@ -10,14 +10,15 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
 from dashboard.services.authorise import authorise
 from dashboard.services.record_files import Record
+from dashboard.services.seed_changes import Confirmed, check_changes
 from dashboard.services.seed_files import default_seed_directory, read_package
 from dashboard.services.take_over import take_over
 from dashboard.store.canonical import canonical
 from dashboard.store.engine import Store
 from dashboard.store.journal import Journal, Kind
-from dashboard.store.reads_assessments import assessed_numbers
 from dashboard.store.reads_campaign import has_campaign, latest_seed_entry
 
+NOTHING_CONFIRMED = Confirmed()
 SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
@@ -30,24 +31,26 @@ class SeedResult:
     changed: bool
 
 
-def seed(store: Store, directory: Path, actor: Actor = SYSTEM) -> SeedResult:
+def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confirmed = NOTHING_CONFIRMED) -> SeedResult:
     """Load a seed package.
 
     Args:
         store: an open store.
         directory: the package: `datapackage.json` and its CSV files; an exported one brings its whole record along.
         actor: who loads it.
+        confirmed: what of the judged pledges and figures is meant to change or leave.
     Returns:
         the version; `changed` is False where the newest version has this very content already.
     Errors:
-        PermissionRefused; SeedError with file, row and column where the package is broken or drops a pledge that has
-        assessments. Nothing is written then, and no assessment is ever touched.
+        PermissionRefused; SeedError with file, row and column where the package is broken; SeedChanges where other
+        content comes under a version that is on record, or a judged pledge or measured figure would change or leave
+        unconfirmed. Nothing is written then, and no judgement is ever touched.
     """
     if not actor.may(Permission.LOAD_SEED):
         raise PermissionRefused(Permission.LOAD_SEED.refusal)
     content, record = read_package(directory)
     with store.write() as journal:
-        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record)
+        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
 
 
 def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:
@@ -70,7 +73,13 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
         return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content, record)
 
 
-def _record(journal: Journal, actor: Actor, content: Mapping[str, Any], record: Record | None) -> SeedResult:
+def _record(
+    journal: Journal,
+    actor: Actor,
+    content: Mapping[str, Any],
+    record: Record | None,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+) -> SeedResult:
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
     if journal.last_content(Kind.SEED, campaign) == canonical(content):
@@ -80,15 +89,8 @@ def _record(journal: Journal, actor: Actor, content: Mapping[str, Any], record: 
             N_("{file}: this package holds a whole record. It can only be brought into an empty store."),
             file="datapackage.json",
         )
-    kept = {row["number"] for row in content["tables"]["pledges"]}
-    dropped = sorted(assessed_numbers(journal.connection, campaign) - kept)
-    if dropped:
-        raise SeedError(
-            N_("{file}: pledge {number} is missing, but it has assessments. Nothing was loaded."),
-            file="pledges.csv",
-            column="number",
-            number=dropped[0],
-        )
+    if has_campaign(journal.connection, campaign):
+        check_changes(journal, campaign, content, confirmed)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         take_over(journal, actor, campaign, record)

@@ -2,25 +2,32 @@
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
+from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.services.unpacked import TooSpread, UnpackedTooLarge, repacked
+from dashboard.services.unpacked import SheetFacts, TooSpread, UnpackedTooLarge, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 64
+ENDINGS = ("csv", "xlsx", "txt", "tsv", "xls", "ods")  # that may be chosen; of what is not read, the reader says so
 XLSX_SIGN = b"PK\x03\x04"
 OLD_EXCEL_SIGN = b"\xd0\xcf\x11\xe0"
+OPEN_DOCUMENT_SIGN = b"mimetypeapplication/vnd.oasis.opendocument"
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t"
-
-Cell = str | date | None
+SAMPLE_ROWS = 30  # of which the delimiter is told
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!)")
 
 
 class SheetError(PledgeboardError):
@@ -28,25 +35,50 @@ class SheetError(PledgeboardError):
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell without a value: `#N/A` and the like, or `=` for a formula that was never calculated."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = str | date | float | Fault | None  # None: empty; whole numbers are texts, such as `7`
+Row = tuple[int, tuple[Cell, ...]]  # the row's number, as people see it in the file, and its cells
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of cells; `rows` pairs each row's number, as people see it in the file, with its cells."""
+    """A table of cells; rows that hold nothing are left out."""
 
-    header: tuple[str, ...]
-    header_row: int
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    rows: tuple[Row, ...]
+    name: str = ""  # empty: of a text file
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()  # places in `rows`
+    serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
 
 
-def read_sheet(name: str, content: bytes) -> Sheet:
-    """Read a file as a table.
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file's visible sheets, read one by one, and the names of the hidden ones."""
+
+    name: str  # the file's
+    sheet_names: tuple[str, ...]
+    hidden_names: tuple[str, ...]
+    read: Callable[[int], Sheet]  # by its place among the visible; SheetError where it is too long or too wide
+
+
+def read_workbook(name: str, content: bytes) -> Workbook:
+    """Read a file as tables.
 
     Args:
         name: of the file, for messages; what it is decides its content.
         content: the bytes.
     Returns:
-        the first sheet's cells: texts stripped, dates of XLSX cells as dates, whole numbers without ".0", empty cells
-        None; empty rows left out.
+        its sheets: texts stripped, dates as dates, merged cells filled downwards.
     Errors:
-        SheetError: too large, no table, an encoding that is none of ours, or nothing in it.
+        SheetError: too large, another kind of file, an encoding that is none of ours, or nothing in it.
     """
     if len(content) > MOST_BYTES:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
@@ -54,43 +86,60 @@ def read_sheet(name: str, content: bytes) -> Sheet:
         raise SheetError(
             N_("“{name}” is an old Excel file or is protected by a password. Save it as XLSX or CSV."), name=name
         )
-    raw = _xlsx_rows(name, content) if content.startswith(XLSX_SIGN) else _csv_rows(name, content)
-    rows: list[tuple[int, tuple[Cell, ...]]] = []
-    for number, cells in raw:
+    if content.startswith(XLSX_SIGN):
+        if OPEN_DOCUMENT_SIGN in content[:200]:
+            raise SheetError(N_("“{name}” is an OpenDocument file. Save it as XLSX or CSV."), name=name)
+        return _xlsx(name, content)
+    sheet = Sheet(_filled(name, _csv_rows(name, content)))
+    return Workbook(name, ("",), (), lambda _place: sheet)
+
+
+def _filled(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
+    """The rows that hold something, within the limits."""
+    filled: list[Row] = []
+    for number, cells in rows:
         if len(cells) > MOST_COLUMNS:
             raise SheetError(
                 N_("“{name}”, row {row}: more than {most} columns."), name=name, row=number, most=MOST_COLUMNS
             )
-        if any(cell not in (None, "") for cell in cells):
-            rows.append((number, cells))
-        if len(rows) > MOST_ROWS + 1:
+        if any(cell is not None for cell in cells):
+            filled.append((number, cells))
+        if len(filled) > MOST_ROWS + 1:
             raise SheetError(N_("“{name}” has more than {most} rows."), name=name, most=MOST_ROWS)
-    if not rows:
+    if not filled:
         raise SheetError(N_("“{name}” holds no table."), name=name)
-    header_row, header = rows[0]
-    return Sheet(tuple(_words(cell) for cell in header), header_row, tuple(rows[1:]))
+    return tuple(filled)
 
 
-def _words(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
-
-
-def _csv_rows(name: str, content: bytes) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
     text = _decoded(name, content)
-    first = text.splitlines()[0] if text.strip() else ""
-    delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        text, line = text[declared.end() :], 2
+    start = line - 1
+    delimiter = declared[1] if declared else max(DELIMITERS, key=lambda sign: _regularity(text, sign))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for cells in reader:
-            yield line, tuple(cell.strip() or None for cell in cells)
-            line = reader.line_num + 1
+            yield line, tuple(_text_cell(cell) for cell in cells)
+            line = start + reader.line_num + 1
     except csv.Error as error:
         raise SheetError(
             N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?"),
             name=name,
             row=line,
         ) from error
+
+
+def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first rows have the same number of cells, more than one, and how many cells that is."""
+    try:
+        rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), SAMPLE_ROWS)
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -126,14 +175,13 @@ def _first_broken_row(content: bytes) -> int:
     return 1
 
 
-def _xlsx_rows(name: str, content: bytes) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    from python_calamine import CalamineWorkbook
+def _xlsx(name: str, content: bytes) -> Workbook:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        harmless = repacked(content, MOST_UNPACKED_BYTES)
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(harmless)).get_sheet_by_index(0)
-        start = sheet.start[0] if sheet.start else 0
-        table = sheet.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
+        harmless = unpacked(content, MOST_UNPACKED_BYTES)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
+        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
     except UnpackedTooLarge as error:
         raise SheetError(
             N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
@@ -144,8 +192,36 @@ def _xlsx_rows(name: str, content: bytes) -> Iterator[tuple[int, tuple[Cell, ...
         ) from error
     except Exception as error:  # the reader's own errors are many, and all mean the same to a person
         raise SheetError(N_("“{name}” cannot be read as an XLSX file."), name=name) from error
-    for place, cells in enumerate(table):
-        yield start + place + 1, tuple(_xlsx_cell(cell) for cell in cells)
+    names = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
+    hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
+    zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
+
+    def read(place: int) -> Sheet:
+        facts = harmless.sheets.get(names[place], SheetFacts())
+        try:
+            left, rows = _xlsx_rows(book.get_sheet_by_name(names[place]), facts)
+        except Exception as error:
+            raise SheetError(N_("“{name}” cannot be read as an XLSX file."), name=name) from error
+        shown_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
+        return Sheet(_filled(name, iter(rows)), names[place], tuple(sorted(facts.hidden_rows)), shown_columns, zero)
+
+    return Workbook(name, names, hidden, read)
+
+
+def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
+    """The first column that holds something, from 0, and the rows from there on."""
+    top, left = page.start or (0, 0)
+    table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
+    rows = [[_xlsx_cell(cell) for cell in cells] for cells in table]
+    for row, column in facts.faults:
+        if 0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1]):
+            rows[row - top - 1][column - left - 1] = Fault(facts.faults[row, column])
+    for (first, column), (last, _right) in page.merged_cell_ranges or ():
+        if first < top or not left <= column < left + page.width:
+            continue
+        for row in range(first - top + 1, min(last - top + 1, len(rows))):
+            rows[row][column - left] = rows[first - top][column - left]
+    return left, [(top + place + 1, tuple(cells)) for place, cells in enumerate(rows)]
 
 
 def _xlsx_cell(cell: Any) -> Cell:
@@ -154,8 +230,12 @@ def _xlsx_cell(cell: Any) -> Cell:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        return str(int(cell)) if cell.is_integer() else cell
     if isinstance(cell, bool):
         return str(cell).lower()
-    text = str(cell).strip() if cell is not None else ""
-    return text or None
+    return _text_cell(str(cell)) if cell is not None else None
+
+
+def _text_cell(text: str) -> Cell:
+    stripped = text.strip()
+    return Fault(stripped) if _FAULT.fullmatch(stripped) else stripped or None

@@ -1,16 +1,25 @@
-"""XLSX files made harmless before a reader opens them: no more inside than we counted, and no table that is all gap."""
+"""XLSX files made harmless before a reader opens them: no more inside than we counted, and no table that is all gap.
+
+What the reader leaves out of its cells is noted on the way: hidden rows and columns, errors, the calendar.
+"""
 
 import io
+import posixpath
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
 MOST_PARTS = 2_000  # files in the archive
 MOST_CELLS = 2_000_000  # of the rectangle around a sheet's cells; a reader takes memory for each of them
+MOST_NOTED = 20_000  # cells without a value, hidden rows, hidden columns of a sheet
 PART_ENDINGS = (".xml", ".rels")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CONTENTS = ("v", "is", "f")  # of a cell: its value, a text, a formula
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+TRUE = ("1", "true")
+NO_VALUE = "="  # stands for a formula whose value was never saved
 
 
 class UnpackedTooLarge(Exception):
@@ -25,21 +34,38 @@ class Harmful(Exception):
     """Something that no spreadsheet program writes: entities, broken XML, odd compression, too many parts."""
 
 
-def repacked(content: bytes, most_bytes: int) -> bytes:
-    """The same workbook as an archive that holds exactly what was counted here.
+@dataclass(slots=True)
+class SheetFacts:
+    """What a reader of values does not tell of a sheet; rows and columns count from 1."""
+
+    hidden_rows: set[int] = field(default_factory=set)  # that hold something
+    hidden_columns: set[int] = field(default_factory=set)
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)  # row and column to `#N/A` and the like
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A workbook that holds exactly what was counted here, and what was noted of its sheets, by their names."""
+
+    content: bytes
+    sheets: Mapping[str, SheetFacts]
+    counts_from_1904: bool
+
+
+def unpacked(content: bytes, most_bytes: int) -> Unpacked:
+    """The same workbook as an archive of its XML parts, uncompressed; pictures and the like are left out.
 
     What an archive says of its own sizes is the sender's word: a reader that believes it unpacks until the memory ends.
 
     Args:
         content: the file.
         most_bytes: of all parts together, unpacked.
-    Returns:
-        the XML parts, uncompressed; pictures and the like are left out.
     Errors:
         UnpackedTooLarge, TooSpread, Harmful; zipfile.BadZipFile.
     """
     out = io.BytesIO()
     left = most_bytes
+    notes = {}
     with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as clean:
         parts = packed.infolist()
         if len(parts) > MOST_PARTS:
@@ -56,60 +82,105 @@ def repacked(content: bytes, most_bytes: int) -> bytes:
             left -= len(plain)
             if left < 0:
                 raise UnpackedTooLarge
-            _check(plain)
+            notes[part.filename.lower().lstrip("/")] = _Part(plain)
             clean.writestr(zipfile.ZipInfo(part.filename), plain)
-    return out.getvalue()
+    book = notes.get("xl/workbook.xml")
+    targets = notes["xl/_rels/workbook.xml.rels"].targets if "xl/_rels/workbook.xml.rels" in notes else {}
+    sheets = {
+        name: notes[target].facts
+        for name, relation in (book.sheets if book else {}).items()
+        if (target := targets.get(relation, "")) in notes
+    }
+    return Unpacked(out.getvalue(), sheets, counts_from_1904=bool(book and book.counts_from_1904))
 
 
-def _check(part: bytes) -> None:
-    """Read a part as XML, strictly: whatever a laxer reader would make of it, it gets nothing else.
+class _Part:
+    """A part read as XML, strictly: whatever a laxer reader would make of it, it gets nothing else.
 
     Errors:
         TooSpread, Harmful.
     """
-    cells = _Cells()
 
-    def refuse(*_: Any) -> None:
+    def __init__(self, content: bytes) -> None:
+        self.facts = SheetFacts()
+        self.sheets: dict[str, str] = {}  # of the workbook: name to relation
+        self.targets: dict[str, str] = {}  # of its relations: id to part
+        self.counts_from_1904 = False
+        self._row = self._column = 0
+        self._top = self._left = self._bottom = self._right = 0
+        self._row_is_hidden = self._awaits_value = False
+        self._type = ""  # of the cell
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._note
+        try:
+            self._parser.Parse(content, True)
+        except expat.ExpatError as error:
+            raise Harmful from error
+        self._end_cell()
+
+    def _refuse(self, *_: Any) -> None:
         raise Harmful
 
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = cells.note
-    try:
-        parser.Parse(part, True)
-    except expat.ExpatError as error:
-        raise Harmful from error
-
-
-class _Cells:
-    """The rectangle around the cells of a sheet that hold something, so far."""
-
-    def __init__(self) -> None:
-        self.row = self.column = 0
-        self.top = self.left = self.bottom = self.right = 0
-
-    def note(self, name: str, attributes: dict[str, str]) -> None:
+    def _note(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""
         kind = name.rpartition(":")[2]
-        if kind == "row":
-            self.row = _number(attributes["r"]) if "r" in attributes else self.row + 1
-            self.column = 0
-        elif kind == "c":
+        if kind == "c":
+            self._end_cell()
             if "r" in attributes:
                 letters = attributes["r"].rstrip("0123456789")
-                self.row, self.column = _number(attributes["r"][len(letters) :]), _column(letters)
+                self._row, self._column = _number(attributes["r"][len(letters) :]), _column(letters)
             else:
-                self.column += 1
+                self._column += 1
+            self._type = attributes.get("t", "")
+        elif kind == "row":
+            self._end_cell()
+            self._row = _number(attributes["r"]) if "r" in attributes else self._row + 1
+            self._column = 0
+            self._row_is_hidden = attributes.get("hidden") in TRUE
         elif kind in CONTENTS:  # a cell that is only painted takes no place
             self._widen()
+            if kind == "f":
+                self._awaits_value = self._type != "str"  # whose value can be empty
+            elif kind == "v" and (self._awaits_value or self._type == "e"):
+                self._parser.CharacterDataHandler = self._note_value
+        elif kind == "col" and attributes.get("hidden") in TRUE:
+            first, last = _number(attributes.get("min", "0")), _number(attributes.get("max", "0"))
+            self.facts.hidden_columns.update(range(first, min(last, first + MOST_NOTED) + 1))
+        elif kind == "workbookPr":
+            self.counts_from_1904 = attributes.get("date1904") in TRUE
+        elif kind == "sheet" and "name" in attributes:
+            relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self.sheets[attributes["name"]] = relation
+        elif kind == "Relationship" and "Id" in attributes:
+            target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
+            self.targets[attributes["Id"]] = target.lstrip("/").lower()
+
+    def _note_value(self, text: str) -> None:
+        self._awaits_value = False
+        if self._type == "e":
+            self._put_fault(self.facts.faults.get((self._row, self._column), "") + text)
+
+    def _end_cell(self) -> None:
+        self._parser.CharacterDataHandler = None
+        if self._awaits_value:
+            self._put_fault(NO_VALUE)
+            self._awaits_value = False
+
+    def _put_fault(self, text: str) -> None:
+        self.facts.faults[self._row, self._column] = text
+        if len(self.facts.faults) > MOST_NOTED:
+            raise Harmful
 
     def _widen(self) -> None:
-        if not self.bottom:
-            self.top, self.left = self.row, self.column
-        self.top, self.bottom = min(self.top, self.row), max(self.bottom, self.row)
-        self.left, self.right = min(self.left, self.column), max(self.right, self.column)
-        if (self.bottom - self.top + 1) * (self.right - self.left + 1) > MOST_CELLS:
+        if not self._bottom:
+            self._top, self._left = self._row, self._column
+        self._top, self._bottom = min(self._top, self._row), max(self._bottom, self._row)
+        self._left, self._right = min(self._left, self._column), max(self._right, self._column)
+        if (self._bottom - self._top + 1) * (self._right - self._left + 1) > MOST_CELLS:
             raise TooSpread
+        if self._row_is_hidden and len(self.facts.hidden_rows) < MOST_NOTED:
+            self.facts.hidden_rows.add(self._row)
 
 
 def _number(text: str) -> int:

@@ -75,13 +75,14 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
         zone: in which a bare day ends, which means its last moment.
     """
     day = read_date(text)
-    # Everywhere it is asked and shown in some zone; the very ends of the calendar have no other.
+    # Everywhere it is asked and shown in some zone. The very ends of the calendar have no other; nothing is known there
+    # that is not known a year on.
     if day is not None:
-        return end_of_day(day, zone) if EARLIEST.date() <= day <= LATEST.date() else None
+        return end_of_day(min(max(day, EARLIEST.date()), LATEST.date()), zone)
     # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
     try:
         moment = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text).replace("Z", "+00:00"))
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment if EARLIEST <= moment <= LATEST else None
+    return min(max(moment, EARLIEST), LATEST)

@@ -68,6 +68,8 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken, PAGING)
     asked_raters = _known("rater", query.get("rater", ()), list(Rater))
     if asked_raters and table.name in BY_RATER:
+        if len(set(asked_raters)) > 1:  # a pledge has one status by each, and none by both
+            raise UnknownFilter(Unknown("rater", ",".join(asked_raters)), list(Rater))
         reading = replace(reading, rater=Rater(asked_raters[0]))
     if table.name == "changes":
         return _changes(reading, query)

@@ -67,7 +67,7 @@ FIELDS: dict[str, Field] = {
     ),
     "published_by": Field("text", "Whose act made it public: its author, the last of those who agreed, or the reviewer."),
     "author": Field("text", "Who judged or wrote it."),
-    "author_id": Field("text", "Who that is, as a code that stays the same; tells assessors apart."),
+    "author_id": Field("text", "Who that is, as a code that stays the same; tells assessors apart. Empty where the judgement is not public."),
     "ended_at": Field("moment", "When it was superseded, retracted or withdrawn.", "UTC"),
     "complete_at": Field("moment", "When the round had all the judgements that it needed.", "UTC"),
     "organisation": Field("text", "Short name of the author's organisation."),
@@ -130,8 +130,8 @@ FIELDS: dict[str, Field] = {
     "file_name": Field("text", "Name of the attached file."),
     "file_type": Field("text", "Media type of the attached file."),
     "file_size": Field("int", "Size of the attached file.", "byte"),
-    "decision": Field("text", "approve, reject or retract."),
-    "reviewer": Field("text", "Who decided; empty where the author replaced it."),
+    "decision": Field("text", "approve, retract (by a reviewer) or withdraw (by its author)."),
+    "reviewer": Field("text", "Who decided, or withdrew her own; empty where the author replaced it."),
     "version": Field("int", "Version of the pledge's criterion, from 1."),
     "fulfilled": Field("text", "What makes the pledge count as fulfilled."),
     "partly": Field("text", "What makes it count as partly fulfilled."),
@@ -171,15 +171,15 @@ def column_title(name: str) -> str:
 
 
 def field(name: str, table: str = "") -> Field:
-    """What a column holds; `figures.pledges` and `pledges.featured` are lists, everything else is as its name says."""
-    if (table, name) in _LISTS:
-        return _LISTS[(table, name)]
+    """What a column holds: as its name says, save those that hold something else in one table."""
+    if (table, name) in _OF_TABLES:
+        return _OF_TABLES[(table, name)]
     return FIELDS[name]
 
 
-_LISTS = {
+_OF_TABLES = {
     ("pledges", "featured"): Field("list", "Short names of the featured pledges that it belongs to."),
-    ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("figures", "subject"): Field("text", "The title of its series, which its label leaves out."),
+    ("figures", "pledges"): Field("list", "Numbers of the pledges that its statement speaks of."),
     ("criteria", "due"): Field("day", "By when it has to be fulfilled."),
 }

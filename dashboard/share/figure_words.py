@@ -45,12 +45,15 @@ def with_words(
         `sentence sentence_en`, the statement or title that it stands in; empty where there is none.
     """
     subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
-    numbers = figures["pledge_number"]
+
+    def words(column: str, source: "pd.Series[Any]") -> "pd.Series[Any]":
+        return figures[column].map(source).astype(object)  # where nothing is found pandas makes numbers of it
+
     return figures.assign(
-        subject=figures["series"].map(subjects["title"]).fillna(""),
-        subject_en=figures["series"].map(subjects["title_en"]).fillna(""),
-        sentence=figures["statement_id"].map(texts["text"]).fillna(numbers.map(titles["title"])).fillna(""),
-        sentence_en=figures["statement_id"].map(texts["text_en"]).fillna(numbers.map(titles["title_en"])).fillna(""),
+        subject=words("series", subjects["title"]).fillna(""),
+        subject_en=words("series", subjects["title_en"]).fillna(""),
+        sentence=words("statement_id", texts["text"]).fillna(words("pledge_number", titles["title"])).fillna(""),
+        sentence_en=words("statement_id", texts["text_en"]).fillna(words("pledge_number", titles["title_en"])).fillna(""),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -96,11 +97,23 @@ def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
     tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(reading)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files |= {f"files/{name}": held for name, held in _attachments(reading).items()}
-    described = [_resource(table, files[f"{table.name}.csv"]) for table in tables]
+    described = [
+        _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_links, tables), tables)
+    ]
     description = _description(reading, content, described, base)
     files["README.md"] = _readme(reading, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
     return files
+
+
+def _with_true_links(tables: Sequence[_Table], table: _Table) -> _Table:
+    """A table with the links that hold for all its rows: what is judged may have left the list since."""
+
+    def holds(column: str, other: str, key: str) -> bool:
+        targets = {row.get(key) for one in tables if one.name == other for row in one.rows}
+        return {row.get(column) for row in table.rows} - {None, ""} <= targets
+
+    return replace(table, links=[link for link in table.links if holds(*link)])
 
 
 def _seed_tables(tables: Mapping[str, Sequence[Row]]) -> list[_Table]:
@@ -214,7 +227,7 @@ def _resource(table: _Table, content: bytes) -> dict[str, Any]:
 def _attachments(reading: Reading) -> dict[str, bytes]:
     """The files that public evidence names, by their SHA-256."""
     names = sorted({str(one) for one in table_of(TABLES["evidence"], reading)["file_sha256"] if one})
-    held = {name: read_public_file(reading.store, name) for name in names}
+    held = {name: read_public_file(reading.store, name, reading.view) for name in names}
     return {name: one.content for name, one in held.items() if one is not None}
 
 

@@ -15,6 +15,7 @@ from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
 from dashboard.share.days import days_assessed
 from dashboard.share.reading import Reading
 
+LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 BOARD = N_("Pledgeboard")
 PAGES = {
     "/": N_("How far have the pledges come?"),

@@ -186,12 +186,6 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
     return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in rows}
 
 
-def assessed_numbers(connection: sa.Connection, campaign: str) -> set[int]:
-    """The numbers of the pledges that have an assessment, superseded or not."""
-    query = sa.select(assessments.c.pledge_number).where(assessments.c.campaign_id == campaign).distinct()
-    return set(connection.execute(query).scalars())
-
-
 def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
     """Make sure that the view sees a pledge.
 

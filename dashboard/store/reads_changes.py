@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import public, published_by, with_evidence
+from dashboard.store.reads_assessments import pledge_numbers, public, published_by, with_evidence
 from dashboard.store.reads_campaign import require_campaign
 from dashboard.store.tables_judgement import PUBLISHED, assessments, reviews
 from dashboard.store.view import View
@@ -39,7 +39,8 @@ class Change:
 def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
     """The latest changes of status by one rater's judgements, the newest of each pledge.
 
-    What is published and leaves the status as it is, such as a judgement of an older day, is no change.
+    What is published of a pledge that has left the list, or leaves the status as it is, such as a judgement of an older
+    day, is no change.
 
     Args:
         store: an open store.
@@ -52,11 +53,11 @@ def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATC
         NotFound for a campaign that the view does not see.
     """
     with store.read() as connection:
-        taken_back = _taken_back(connection, view, rater)
+        taken_back, listed = _taken_back(connection, view, rater), pledge_numbers(connection, view)
         found: list[_Step] = []
         for most in (FEW, None):
             published = _published(connection, view, rater, most)
-            events = sorted([*published, *taken_back], reverse=True)
+            events = sorted((one for one in (*published, *taken_back) if one[1] in listed), reverse=True)
             known_since = published[-1][0] if len(published) == most else None  # of what is older, not all is known
             found = _latest(connection, view, rater, events, limit)
             if known_since is None or sum(step.moment > known_since for step in found) >= limit:

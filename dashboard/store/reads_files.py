@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from dashboard.store.engine import Store
 from dashboard.store.tables_board import attachments
 from dashboard.store.tables_judgement import assessments, evidence, measurements
+from dashboard.store.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,24 @@ class StoredFile:
     content: bytes
 
 
-def read_public_file(store: Store, sha256: str) -> StoredFile | None:
+def read_public_file(store: Store, sha256: str, view: View | None = None) -> StoredFile | None:
     """A file that the evidence of something published names; None where nothing public does.
 
     What was superseded stays public and keeps its evidence; what was retracted or rejected does not.
+
+    Args:
+        store: an open store.
+        sha256: which file.
+        view: its moment decides what was public; now where it is None.
     """
+    known_at = view.known_at if view is not None else None
     public = [
         sa.exists().where(
-            table.c.entry_id == evidence.c.entry_id, table.c.published_at.is_not(None), table.c.retracted.is_(False)
+            table.c.entry_id == evidence.c.entry_id,
+            table.c.published_at.is_not(None) if known_at is None else table.c.published_at <= known_at,
+            table.c.retracted.is_(False)
+            if known_at is None
+            else sa.or_(table.c.retracted.is_(False), table.c.withdrawn_at > known_at),
         )
         for table in (assessments, measurements)
     ]

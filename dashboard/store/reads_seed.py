@@ -1,13 +1,17 @@
 """Reads of a seed version as it was handed in: its tables whole, with the columns of its files."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.store.engine import Store
 from dashboard.store.entry import content_from
-from dashboard.store.reads_campaign import require_campaign, seed_entry
-from dashboard.store.tables import journal
+from dashboard.store.reads_campaign import latest_seed_entry, require_campaign, seed_entry
+from dashboard.store.tables import campaigns, figures, journal, pledges
+from dashboard.store.tables_board import assignments
+from dashboard.store.tables_judgement import assessments, criteria, measurements
 from dashboard.store.view import View
 
 
@@ -28,3 +32,53 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
             raise LookupError(view.campaign)
     content: dict[str, Any] = content_from(row.content)
     return content | {"recorded_at": row.recorded_at}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What of a campaign is judged, each by the words that it had when it was last in the list."""
+
+    pledges: Mapping[
+        str, str
+    ]  # title by number, of those with an assessment, criterion, challenge, assignee or measurement
+    figures: Mapping[str, tuple[str, str | None]]  # quote and unit by id, of those with a measurement
+    current: frozenset[str]  # numbers and ids that the newest version holds
+
+
+def judged_in(connection: sa.Connection, campaign: str) -> Judged:
+    """What of a campaign is judged, inside a transaction; the campaign must exist."""
+    of_figures = sa.select(measurements.c.figure_id).where(measurements.c.campaign_id == campaign).distinct()
+    measured = set(connection.execute(of_figures).scalars())
+    judged: set[str] = set()
+    for table in (assessments, criteria, assignments):
+        numbers = sa.select(table.c.pledge_number).where(table.c.campaign_id == campaign).distinct()
+        judged.update(map(str, connection.execute(numbers).scalars()))
+    newest, current = latest_seed_entry(connection, campaign), set()
+    words: dict[str, tuple[str, str | None]] = {}
+    of_id = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
+    for row in connection.execute(of_id):
+        if row.entry_id == newest:
+            current.add(row.id)
+        if row.id in measured:
+            words[row.id] = (row.quote, row.unit)
+            judged.update(row.pledges.split())
+    titles: dict[str, str] = {}
+    of_number = sa.select(pledges.c.entry_id, pledges.c.number, pledges.c.title)
+    for entry, number, title in connection.execute(
+        of_number.where(pledges.c.campaign_id == campaign).order_by(pledges.c.entry_id, pledges.c.number)
+    ):
+        if entry == newest:
+            current.add(str(number))
+        if str(number) in judged:
+            titles[str(number)] = title
+    return Judged(titles, words, frozenset(current))
+
+
+def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
+    """The canonical JSON of each seed of a campaign that was recorded under a version."""
+    query = (
+        sa.select(journal.c.content)
+        .join(campaigns, campaigns.c.entry_id == journal.c.id)
+        .where(campaigns.c.campaign_id == campaign, campaigns.c.version == version)
+    )
+    return list(connection.execute(query).scalars())

@@ -33,35 +33,36 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
     name = f"challenge-{number}"
     key = act.begin(name)
     with drawer(_("Question an assessment"), name) as opened:
-        if not opened:
-            return
-        st.caption(
-            _(
-                "Anybody may. A reviewer reads it first; your question and the answer become public once it is let through."
-            )
-        )
-        labels = {
-            one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.as_of.isoformat()}"
-            for one in history
-        }
-        st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
-        st.text_area(_("What you question, and why"), key=f"{key}.text")
-        act.show_errors(key, "text")
-        st.text_input(_("Web address of a source (optional)"), key=f"{key}.url", placeholder="https://")
-        act.show_errors(key, "url")
-        st.text_input(
-            _("How to reach you (optional)"), key=f"{key}.contact",
-            help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
-        )  # fmt: skip
-        act.show_errors(key, "contact")
-        act.button(
-            _("Send"),
-            key=f"{key}-send",
-            icon=":material/send:",
-            act=_send,
-            args=(current(), key, number, history[0].id),
-        )
-        act.show_outcome(key, "text", "url", "contact")
+        if opened:
+            _show_fields(key, history, number)
+    act.show_outcome(key, "text", "url", "contact")
+
+
+def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
+    st.caption(
+        _("Anybody may. A reviewer reads it first; your question and the answer become public once it is let through.")
+    )
+    labels = {
+        one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.as_of.isoformat()}"
+        for one in history
+    }
+    st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+    st.text_area(_("What you question, and why"), key=f"{key}.text")
+    act.show_errors(key, "text")
+    st.text_input(_("Web address of a source (optional)"), key=f"{key}.url", placeholder="https://")
+    act.show_errors(key, "url")
+    st.text_input(
+        _("How to reach you (optional)"), key=f"{key}.contact",
+        help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
+    )  # fmt: skip
+    act.show_errors(key, "contact")
+    act.button(
+        _("Send"),
+        key=f"{key}-send",
+        icon=":material/send:",
+        act=_send,
+        args=(current(), key, number, history[0].id),
+    )
 
 
 def _send(run: Board, key: str, number: int, first: int) -> None:

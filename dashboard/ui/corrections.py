@@ -4,6 +4,7 @@ from datetime import datetime
 
 from dashboard.domain.marks import N_
 from dashboard.share.figure_words import label
+from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
@@ -28,10 +29,10 @@ def listing() -> str:
 def _assessment(found: Correction) -> str:
     number = found.assessment.pledge_number
     pledges = readers.pledges().set_index("number")
-    title = (
-        pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"])) if number in pledges.index else ""
-    )
-    head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{found.assessment.id}", number=number)
+    head = html.text(_(LEFT_THE_LIST).format(number=number))
+    if number in pledges.index:
+        title = pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"]))
+        head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{found.assessment.id}", number=number)
     return f'<li id="correction-{found.assessment.id}"><h2>{head}</h2>{correction_item(found)}</li>'
 
 

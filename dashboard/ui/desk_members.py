@@ -70,7 +70,7 @@ def _show_add(actor: Actor) -> None:
         groups = _choices()
         st.selectbox(_("Organisation"), list(groups), format_func=groups.__getitem__, key=f"{key}.organisation")
         act.button(_("Add"), key=f"{key}-go", icon=":material/person_add:", act=_add, args=(current(), key, actor))
-        act.show_outcome(key, "name", "issuer", "subject", "email")
+    act.show_outcome(key, "name", "issuer", "subject", "email")
 
 
 def _add(run: Board, key: str, actor: Actor) -> None:
@@ -117,7 +117,7 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
                 ),
                 yes=_("Yes, remove"), act=_remove, args=(current(), key, actor, now.id),
             )  # fmt: skip
-        act.show_outcome(key)
+    act.show_outcome(key)
 
 
 def _change(run: Board, key: str, actor: Actor, member_id: str) -> None:
@@ -154,7 +154,7 @@ def _show_organisation(actor: Actor) -> None:
         st.selectbox(_("Speaks for"), list(OrganisationKind), format_func=lambda kind: _(kind.label), key=f"{key}.kind")
         act.show_errors(key, "kind")
         act.button(_("Add"), key=f"{key}-go", icon=":material/group_add:", act=_add_group, args=(current(), key, actor))
-        act.show_outcome(key, "organisation", "name", "kind")
+    act.show_outcome(key, "organisation", "name", "kind")
 
 
 def _add_group(run: Board, key: str, actor: Actor) -> None:

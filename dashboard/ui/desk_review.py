@@ -99,7 +99,7 @@ def show_kept_contacts(actor: Actor) -> None:
         }
         chosen = st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{key}.entry")
         _erase_button(key, "erase", actor, chosen, names[chosen])
-        act.show_outcome(key)
+    act.show_outcome(key)
 
 
 def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:

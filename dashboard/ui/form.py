@@ -12,7 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
-from dashboard.ui import act, board, draft, html, identity, readers, trouble
+from dashboard.ui import act, board, draft, html, identity, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.criterion import beside_form
 from dashboard.ui.form_evidence import at_row, evidence_of
@@ -119,7 +119,7 @@ def _show_outcome(form: Form) -> None:
 def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
     """The rules that a form breaks beside those that this module looks after, so that all are told at once."""
     try:
-        check(judgement, today=today(), earliest=readers.campaign().election_date)
+        check(judgement, today=today())
     except FormErrors as failed:
         return tuple(failed.errors)
     return ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.domain.assessment import AssessmentDraft, check
+from dashboard.domain.assessment import AssessmentDraft, check, early_day
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -76,9 +76,10 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: 
     as_of = read("as_of", lambda text: parse_day(text).day) if cells.get("as_of", "").strip() else day
     if as_of is not None:
         try:
-            check(AssessmentDraft("", 0, Status.UNVERIFIABLE, as_of), today=today, earliest=earliest)
+            check(AssessmentDraft("", 0, Status.UNVERIFIABLE, as_of), today=today)
         except FormErrors as failed:
             errors += failed.of("as_of")
+        errors += early_day(as_of, earliest)
     return Row(status, reason, as_of, tuple(errors))
 
 

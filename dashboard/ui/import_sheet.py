@@ -1,7 +1,7 @@
 """Import from a spreadsheet on the desk: the template, a look at what would happen, and then all of it or nothing."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 import xlsxwriter
@@ -9,8 +9,10 @@ import xlsxwriter
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
-from dashboard.services.assessment_sheet import template_rows
-from dashboard.services.import_assessments import Preview, import_assessments, preview
+from dashboard.services.assessment_columns import template_rows
+from dashboard.services.assessment_row import CellError
+from dashboard.services.import_assessments import Change, Preview, import_assessments, preview
+from dashboard.services.spreadsheet import ENDINGS
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
@@ -39,12 +41,12 @@ def show_import(actor: Actor) -> None:
                 on_click="ignore",
             )
     html.show(
-        f'<div class="board"><p class="quiet">{html.text(_("CSV (UTF-8 or CP949) or XLSX. Number, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
+        f'<div class="board"><p class="quiet">{html.text(_("CSV or XLSX. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
     )
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
-    uploaded = show_upload(_("Spreadsheet"), ["csv", "xlsx", "txt"], f"{key}-file", 10, KEY)
+    uploaded = show_upload(_("Spreadsheet"), list(ENDINGS), f"{key}-file", 10, KEY)
     if uploaded is None:
         lost = lost_upload(KEY, f"{key}-file")
         if lost:
@@ -57,7 +59,7 @@ def show_import(actor: Actor) -> None:
     except PledgeboardError as error:
         trouble.show_error(error)
         return
-    html.show(_summary(found), _errors(found), _added(found))
+    html.show(_summary(found), _errors(found), _warnings(found))
     label = _("Record {count} assessments").format(count=len(found.added))
     act.button(
         label,
@@ -69,6 +71,7 @@ def show_import(actor: Actor) -> None:
         args=(run, key, found),
     )
     act.show_outcome(key)
+    html.show(_added(found))
 
 
 def _pledges() -> list[tuple[int, str]]:
@@ -108,32 +111,36 @@ def _summary(found: Preview) -> str:
     said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(
         added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)
     )
-    ignored = (
-        _("Columns that are not known and were left out: {names}").format(names=", ".join(found.ignored))
-        if found.ignored
-        else ""
-    )
-    known = ""
+    remarks = [note.text(_) for note in found.notes]
     if found.unchanged:
         rows = ", ".join(str(row) for row in found.unchanged[:SHOWN]) + (" …" if len(found.unchanged) > SHOWN else "")
-        known = f'<p class="quiet">{html.text(_("Rows on record already: {rows}").format(rows=rows))}</p>'
-    return (
-        f'<div class="board section"><p class="notice" role="status">{html.text(said)}</p>{known}'
-        + (f'<p class="quiet">{html.text(ignored)}</p>' if ignored else "")
-        + "</div>"
-    )
+        remarks.append(_("Rows on record already: {rows}").format(rows=rows))
+    if found.ignored:
+        names = ", ".join(found.ignored)
+        remarks.append(_("Columns that are not known and were left out: {names}").format(names=names))
+    lines = "".join(f'<p class="quiet">{html.text(remark)}</p>' for remark in remarks)
+    return f'<div class="board section"><p class="notice" role="status">{html.text(said)}</p>{lines}</div>'
 
 
 def _errors(found: Preview) -> str:
     if not found.errors:
         return ""
-    items = "".join(f"<li>{html.text(error.text(_))}</li>" for error in found.errors[:SHOWN])
-    more = (
-        f"<li>{html.text(_('and {count} more').format(count=len(found.errors) - SHOWN))}</li>"
-        if len(found.errors) > SHOWN
-        else ""
-    )
-    return f'<div class="board"><div class="notice problem" role="alert"><p><b>{html.text(_("Nothing can be recorded until these are put right:"))}</b></p><ul>{items}{more}</ul></div></div>'
+    heading = html.text(_("Nothing can be recorded until these are put right:"))
+    return f'<div class="board"><div class="notice problem" role="alert"><p><b>{heading}</b></p>{_list(found.errors)}</div></div>'
+
+
+def _warnings(found: Preview) -> str:
+    if not found.warnings:
+        return ""
+    heading = html.text(_("These rows can be recorded as they are; please look at them once more:"))
+    return f'<div class="board"><div class="notice"><p><b>{heading}</b></p>{_list(found.warnings)}</div></div>'
+
+
+def _list(said: Sequence[CellError]) -> str:
+    items = [html.text(error.text(_)) for error in said[:SHOWN]]
+    if len(said) > SHOWN:
+        items.append(html.text(_("and {count} more").format(count=len(said) - SHOWN)))
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
 def _added(found: Preview) -> str:
@@ -141,19 +148,35 @@ def _added(found: Preview) -> str:
         return ""
     heads = "".join(
         f'<th scope="col">{html.text(words)}</th>'
-        for words in (_("Row"), _("No."), _("Status"), _("True as of"), _("Note"), _("Evidence"))
+        for words in (
+            _("Row"),
+            _("No."),
+            _("Pledge"),
+            _("Now"),
+            _("In the file"),
+            _("True as of"),
+            _("Note"),
+            _("Evidence"),
+        )
     )
-    rows = "".join(
-        f'<tr><td class="number">{row}</td><td class="number">{draft.pledge_number}</td><td>{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
-        f'<td dir="auto">{html.text(draft.note)}</td><td>{html.text(" ".join(piece.url for piece in draft.evidence))}</td></tr>'
-        for row, draft in found.added[:SHOWN]
-    )
+    rows = "".join(_row(change) for change in found.added[:SHOWN])
     more = (
         f'<p class="quiet">{html.text(_("and {count} more").format(count=len(found.added) - SHOWN))}</p>'
         if len(found.added) > SHOWN
         else ""
     )
     return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}</div>'
+
+
+def _row(change: Change) -> str:
+    draft = change.draft
+    addresses = " ".join(piece.url for piece in draft.evidence)
+    return (
+        f'<tr><td class="number">{change.row}</td><td class="number">{draft.pledge_number}</td>'
+        f'<td dir="auto">{html.text(pick(change.title, change.title_en))}</td>'
+        f'<td>{html.badge(change.now)}</td><td>{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
+        f'<td dir="auto">{html.text(draft.note)}</td><td>{html.text(addresses)}</td></tr>'
+    )
 
 
 def _record(run: Board, key: str, found: Preview) -> None:

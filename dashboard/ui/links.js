@@ -111,6 +111,7 @@ export default function (component) {
     if (narrow !== window.pledgeboardNarrow) setStateValue("narrow", (window.pledgeboardNarrow = narrow));
   };
   joinHistorySteps();
+  sendWhatStandsInFields();
   fillShareBars(SHARE_BAR_STYLE);
   sayInOurWords(JSON.parse(new TextDecoder().decode(data)));
   document.addEventListener("click", onClick);

@@ -72,7 +72,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
             act=_save,
             args=(current(), key, actor),
         )
-        act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url", "supersedes")
+    act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url", "supersedes")
 
 
 def _show_corrects(key: str, figure: pd.Series) -> None:

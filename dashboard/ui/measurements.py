@@ -64,10 +64,11 @@ def secured_share(own: pd.DataFrame, figure: pd.Series) -> str:
 
 def measurement_item(found: Measurement) -> str:
     """One measurement with everything recorded of it, as HTML."""
-    figure = next(row for _index, row in readers.figures().iterrows() if row["id"] == found.figure_id)
-    name = label(figure, language())
+    name, unit = found.figure_id, ""  # where the list does not hold the figure any more
+    for _index, figure in readers.figures().query("id == @found.figure_id").iterrows():
+        name, unit = label(figure, language()), str(figure["unit"])
     return (
-        f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(amount_text(found.value, figure))}</span> "
+        f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(format_amount(found.value, unit or None, language()))}</span> "
         f'<span class="quiet">{html.text(found.as_of.isoformat())} · {html.text(found.author)}</span></p>'
         f'<div class="note" dir="auto">{html.text(found.note)}</div>{_evidence(found.evidence)}'
     )

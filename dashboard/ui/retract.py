@@ -97,7 +97,7 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
             act=_take_back,
             args=(current(), key, f"{name}-done", actor, subject, take_back),
         )
-        act.show_outcome(key, "reason")
+    act.show_outcome(key, "reason")
 
 
 def _take_back(run: Board, key: str, place: str, actor: Actor, subject: int, take_back: TakeBack) -> None:

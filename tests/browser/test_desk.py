@@ -35,7 +35,7 @@ pytestmark = pytest.mark.browser
 # As an older Excel in Korea saves it: CP949, semicolons, dates of several kinds, a title column, an empty row.
 MESSY = """\
 번호;공약명;추진 상황;기준 일자;비고;근거 URL;담당자
-41;제목은 무시된다;정상 추진;2019. 3. 1.;예산이 편성되었다;https://example.org/41;김
+41;어르신,장애인을 돌보는 가족의  행복지원;정상 추진;2019. 3. 1.;예산이 편성되었다;https://example.org/41;김
 ;;;;;;
 42번;;이행완료;20190315;"따옴표 ""안"" 글";https://example.org/42 https://example.org/42b;이
 43;;판단 불가;2019년 3월 2일;자료 없음;;박

@@ -47,3 +47,44 @@ def test_what_is_no_table_is_explained(open_page: Open, content: bytes) -> None:
     app.file_uploader[0].upload("ratings.csv", content, "text/csv").run()
     assert "ratings.csv" in text_of(app) or "missing" in text_of(app)
     assert not [one for one in app.button if one.key == "import-go"]
+
+
+def test_the_preview_shows_the_boards_titles_and_statuses_below_the_button(open_page: Open) -> None:
+    app = open_page("desk", part="import", lang="en")
+    app.file_uploader[0].upload("ratings.csv", GOOD.encode(), "text/csv").run()
+    said = text_of(app)
+    preview = said[said.index("What would be added") :]
+    assert "Youth Future Fund" in preview
+    assert preview.index("Not yet rated") < preview.index("Completed")
+    shown = list(app.main)
+    [button] = [place for place, one in enumerate(shown) if one == app.button(key="import-go")]
+    assert "What would be added" not in "".join(str(getattr(one, "proto", "")) for one in shown[:button])
+
+
+def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> None:
+    app = open_page("desk", part="import", lang="en")
+    content = (
+        "점검표,,,,\n번호,상태,기준일,근거,담당부서\n7,완료,2017. 3. 1.,https://example.org/7,청년과\n합계,1건,,,\n"
+    )
+    app.file_uploader[0].upload("ratings.csv", content.encode(), "text/csv").run()
+    for said in (
+        "Row 2 names the columns; what stands above is left out.",
+        "Rows left out as totals: 4 (합계).",
+        "Columns that are not known and were left out: 담당부서",
+        "The date lies before the election on 2018-06-13.",
+    ):
+        assert said in text_of(app)
+    assert not app.button(key="import-go").disabled
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [("old.xls", b"\xd0\xcf\x11\xe0", "old Excel file"), ("a.ods", b"PK\x03\x04", "cannot be read")],
+)
+def test_other_spreadsheets_can_be_chosen_and_are_refused_in_our_words(
+    open_page: Open, name: str, content: bytes, said: str
+) -> None:
+    app = open_page("desk", part="import", lang="en")
+    assert f".{name.rpartition('.')[2]}" in app.file_uploader[0].proto.type
+    app.file_uploader[0].upload(name, content, "application/octet-stream").run()
+    assert said in text_of(app)

@@ -83,13 +83,11 @@ def test_the_desk_is_of_today_and_says_so_at_another_moment(open_page: Open, par
     assert not [button for button in app.button if button.key == "rate-many-go"]
 
 
-def test_names_in_an_address_are_kept_by_the_links_and_are_nothing_but_its_query(open_page: Open) -> None:
+def test_names_that_are_not_ours_are_in_no_link_and_nowhere_else_on_the_page(open_page: Open) -> None:
     """Whoever hands on an address must not be able to write into the page with it."""
     planted = {"css": '"><b id="planted">Sent by the mayor</b>', "anchor": "there", "title": "Said by a screen reader"}
     app = open_page("pledges", lang="en", as_of="2019-12-31", **planted)
     assert not app.exception
     assert not seen(app).all("b", id="planted")
-    kept = [link for link in links(seen(app)) if link.values("css")]
-    assert {link.values("as_of") for link in kept} >= {(), ("2020-12-31",)}
-    assert all(link.values(name) == (value,) for link in kept for name, value in planted.items())
-    assert not any(link.anchor for link in kept)
+    assert {link.values("as_of") for link in links(seen(app))} >= {(), ("2020-12-31",)}
+    assert not [link for link in links(seen(app)) for name in planted if link.values(name)]

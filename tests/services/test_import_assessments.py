@@ -1,15 +1,19 @@
 """Import: looked at first, then all of it or nothing; what is on record already is left alone."""
 
+import unicodedata
 from datetime import date
 
 import pytest
 
 from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
-from dashboard.domain.status import Rater
+from dashboard.domain.status import Rater, Status
 from dashboard.services.assess import assess
-from dashboard.services.import_assessments import import_assessments, preview
+from dashboard.services.import_assessments import Preview, import_assessments, preview
 from dashboard.services.members import remove_member
 from dashboard.services.review import retract
+from dashboard.share.public_tables import TABLES, table_of, texts
+from dashboard.share.reading import Reading
+from dashboard.share.tables import to_csv
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_journal import read_revision, verify
@@ -34,7 +38,7 @@ def content(text: str = GOOD) -> bytes:
 
 def test_a_preview_says_what_would_be_added_and_writes_nothing(seeded: Store) -> None:
     found = preview(seeded, WRITER, CAMPAIGN, "표.csv", content())
-    assert [row for row, _draft in found.added] == [2, 3, 4]
+    assert [change.row for change in found.added] == [2, 3, 4]
     assert (found.errors, found.unchanged) == ((), ())
     assert read_revision(seeded) == 1
 
@@ -54,20 +58,23 @@ def test_the_same_file_again_adds_nothing(seeded: Store) -> None:
     again = preview(seeded, WRITER, CAMPAIGN, "표.csv", content())
     assert (again.added, again.unchanged) == ((), (2, 3, 4))
     more = preview(seeded, WRITER, CAMPAIGN, "표.csv", content(GOOD.replace("다 됨", "정말 다 됨")))
-    assert ([row for row, _draft in more.added], more.unchanged) == ([2], (3, 4))
+    assert ([change.row for change in more.added], more.unchanged) == ([2], (3, 4))
 
 
 @pytest.mark.parametrize(
     ("row", "said"),
     [
         ("67,완료,2019-02-01,,,https://a.kr", "Row 5, 번호: There is no pledge 67"),
-        ("1,완료,2018-06-12,,,https://a.kr", "Row 5, 기준일: The date lies before the election"),
         ("1,완료,2019-03-02,,,https://a.kr", "Row 5, 기준일: The date lies in the future"),
         ("1,완료,2019-02-01,,,근거 문서", "Row 5, 근거: Give a full web address"),
         ("1,완료,2019-02-01,,,", "Row 5, 근거: Give at least one piece of evidence"),
         ("1,보류,2019-02-01,,,https://a.kr", "Row 5, reason (사유): Say why the pledge is on hold or was scrapped"),
         ("1,정상추진,2019-02-01,최종,,https://a.kr", "Row 5, 판정: "),
         ("2,정상추진,2019-02-01,,,https://example.org/2", "Row 5: The same as row 3"),
+        (
+            "2,폐기,2019-02-01,,,https://a.kr",
+            "Row 5, 상태: Row 3 gives pledge 2 another status on the same day: On track. (“폐기”)",
+        ),
     ],
 )
 def test_one_bad_row_is_named_with_its_place_and_keeps_everything_out(seeded: Store, row: str, said: str) -> None:
@@ -102,7 +109,7 @@ def test_what_another_holds_blind_is_not_told_by_a_preview(seeded: Store, group:
 def test_a_rejected_or_retracted_row_may_be_imported_again(seeded: Store, group: Group) -> None:
     first = import_assessments(seeded, group.ann, preview(seeded, group.ann, CAMPAIGN, "표.csv", content()))
     retract(seeded, group.rev, first[0], "Wrong pledge")
-    assert [row for row, _draft in preview(seeded, group.ann, CAMPAIGN, "표.csv", content()).added] == [2]
+    assert [change.row for change in preview(seeded, group.ann, CAMPAIGN, "표.csv", content()).added] == [2]
 
 
 def test_a_member_removed_between_look_and_import_imports_nothing(seeded: Store, group: Group) -> None:
@@ -124,3 +131,111 @@ def test_what_came_to_be_wrong_since_the_preview_is_named_by_the_rows_of_the_fil
         import_assessments(seeded, WRITER, found)
     assert list(refused.value.rows) == [2, 3, 4]
     assert read_revision(seeded) == 1
+
+
+def said(found: Preview) -> list[str]:
+    """The errors of a preview."""
+    return [error.text(str) for error in found.errors]
+
+
+def look(store: Store, *rows: str, header: str = "번호,상태,기준일,근거") -> Preview:
+    """The preview of a file."""
+    return preview(store, WRITER, CAMPAIGN, "표.csv", "\n".join((header, *rows)).encode())
+
+
+def test_all_kinds_of_errors_are_told_in_one_round(seeded: Store) -> None:
+    found = look(
+        seeded,
+        "x,거의,03/04/2019,www.a.kr",
+        "1,보류,2099-01-01,",
+        "99,완료,2019-02-01,https://a.kr",
+        "1,폐기,2019-02-01,",
+    )
+    assert [text.split(":")[0] for text in said(found)] == [
+        "Row 2, 번호", "Row 2, 상태", "Row 2, 기준일", "Row 2, 근거",
+        "Row 3, reason (사유)", "Row 3, 기준일", "Row 3, 근거",
+        "Row 4, 번호",
+        "Row 5, reason (사유)", "Row 5, 근거",
+    ]  # fmt: skip
+    assert "There is no pledge 99; the numbers go from 1 to 3." in said(found)[7]
+
+
+def test_what_cannot_be_read_makes_no_errors_of_its_own(seeded: Store) -> None:
+    found = look(
+        seeded,
+        "1,거의,2019-02-01,재원,https://a.kr",
+        "1,보류,2019-02-01,돈,https://a.kr",
+        header="번호,상태,기준일,사유,근거",
+    )
+    assert [text.split(":")[0] for text in said(found)] == ["Row 2, 상태", "Row 3, 사유"]
+
+
+@pytest.fixture
+def titles(seeded: Store) -> list[str]:
+    """The pledges' titles by number."""
+    return list(read_pledges(seeded, VIEW)["title"])
+
+
+def test_a_title_that_is_another_pledges_is_refused_with_both(seeded: Store, titles: list[str]) -> None:
+    found = look(
+        seeded,
+        f"2,{titles[0]},완료,2019-02-01,https://a.kr",
+        "3,딴 나라의 공약,완료,2019-02-01,https://a.kr",
+        header="번호,공약명,상태,기준일,근거",
+    )
+    assert said(found) == [
+        f"Row 2, 번호: Pledge 2 is called “{titles[1]}” on the board, and “{titles[0]}”, which is pledge 1, in the file.",
+        f"Row 3, 번호: Pledge 3 is called “{titles[2]}” on the board, and “딴 나라의 공약” in the file.",
+    ]
+
+
+def test_a_title_may_differ_in_case_white_space_punctuation_and_normal_form_or_be_the_english_one(
+    seeded: Store, titles: list[str]
+) -> None:
+    english = str(read_pledges(seeded, VIEW)["title_en"][2])
+    spellings = [unicodedata.normalize("NFD", titles[0]), " · ".join(titles[1]) + ".", english.upper()]
+    rows = [f'{number},"{title}",완료,2019-02-01,https://a.kr' for number, title in enumerate(spellings, 1)]
+    assert said(look(seeded, *rows, header="번호,title,상태,기준일,근거")) == []
+
+
+def test_without_numbers_pledges_are_known_by_their_titles(seeded: Store, titles: list[str]) -> None:
+    found = look(
+        seeded,
+        f"{titles[1]},완료,2019-02-01,https://a.kr",
+        "딴 공약,완료,2019-02-01,https://a.kr",
+        header="공약명,상태,기준일,근거",
+    )
+    assert [(change.row, change.draft.pledge_number, change.title) for change in found.added] == [(2, 2, titles[1])]
+    assert said(found) == ["Row 3, 공약명: No pledge on the board is called “딴 공약”."]
+
+
+def test_a_preview_shows_the_boards_title_and_what_its_status_was(seeded: Store, titles: list[str]) -> None:
+    import_assessments(
+        seeded, WRITER, look(seeded, "1,보류,2019-02-01,재원,https://a.kr", header="번호,상태,기준일,사유,근거")
+    )
+    first, other = look(seeded, "1,완료,2019-02-02,https://a.kr", "2,완료,2019-02-02,https://a.kr").added
+    assert (first.title, first.now, first.draft.status) == (titles[0], Status.ON_HOLD, Status.COMPLETED)
+    assert (other.title, other.now) == (titles[1], Status.UNRATED)
+    [city] = look(seeded, "1,완료,2019-02-02,시,https://a.kr", header="번호,상태,기준일,평가주체,근거").added
+    assert city.now is Status.UNRATED, "the watchdogs' status is not the city's"
+
+
+def test_days_before_the_election_and_before_the_present_judgement_are_warned_of_and_recorded(seeded: Store) -> None:
+    import_assessments(seeded, WRITER, look(seeded, "1,완료,2019-02-01,https://a.kr"))
+    found = look(seeded, "2,완료,2018-06-12,https://a.kr", "1,정상추진,2019-01-31,https://a.kr")
+    assert [warning.text(str) for warning in found.warnings] == [
+        "Row 2, 기준일: The date lies before the election on 2018-06-13. (“2018-06-12”)",
+        "Row 3, 기준일: The board shows a newer judgement, of 2019-02-01; this one goes into the history only. (“2019-01-31”)",
+    ]
+    import_assessments(seeded, WRITER, found)
+    assert list(read_pledges(seeded, VIEW)["status"])[:2] == ["completed", "completed"]
+
+
+def test_a_file_that_the_board_exported_is_on_record_and_its_unrated_pledges_are_skipped(seeded: Store) -> None:
+    import_assessments(seeded, WRITER, look(seeded, "1,완료,2019-02-01,https://a.kr"))
+    reading = Reading(seeded, seeded.revision(), VIEW)
+    for table, skipped in (("pledges", 2), ("assessments", 0)):
+        exported = to_csv(texts(table_of(TABLES[table], reading)))
+        found = preview(seeded, WRITER, CAMPAIGN, f"{table}.csv", exported)
+        assert (said(found), found.added, found.unchanged) == ([], (), (2,)), table
+        assert [note.facts.get("count") for note in found.notes] == ([skipped] if skipped else [])

@@ -10,6 +10,7 @@ from dashboard.services import review
 from dashboard.services.assess import assess
 from dashboard.services.board_settings import change_settings
 from dashboard.services.rebuild import rebuild
+from dashboard.services.verify import verify
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_corrections import read_corrections
@@ -91,6 +92,7 @@ def test_an_author_withdraws_what_is_her_own_and_public_with_a_public_reason(see
     tables = dump(seeded)
     rebuild(seeded)
     assert dump(seeded) == tables
+    assert verify(seeded).entries == read_revision(seeded)
 
 
 @pytest.mark.usefixtures("reviewed")

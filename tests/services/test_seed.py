@@ -9,6 +9,7 @@ from dashboard.domain.errors import PermissionRefused, SeedError
 from dashboard.domain.permission import Permission
 from dashboard.services.assess import assess
 from dashboard.services.seed import SYSTEM, ensure_seeded, seed
+from dashboard.services.seed_changes import SeedChanges
 from dashboard.services.seed_files import DEFAULT_CAMPAIGN, default_seed_directory
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
@@ -40,7 +41,7 @@ def test_going_back_to_an_older_text_is_a_version_of_its_own(
 ) -> None:
     tables = seed_tables()
     tables["featured"][0]["title_en"] = "Smiles"
-    seed(seeded, write_seed(tmp_path / "corrected", tables))
+    seed(seeded, write_seed(tmp_path / "corrected", tables, version="1.0.1"))
     assert seed(seeded, seed_directory).entry_id == 3
 
 
@@ -54,14 +55,13 @@ def without_pledge(number: str) -> dict[str, list[dict[str, object]]]:
 
 def test_a_seed_that_drops_an_assessed_pledge_is_refused(seeded: Store, tmp_path: Path) -> None:
     assess(seeded, WRITER, a_draft(pledge_number=3))
-    with pytest.raises(SeedError, match=r"pledges\.csv: pledge 3 is missing") as refused:
-        seed(seeded, write_seed(tmp_path / "shorter", without_pledge("3")))
-    assert refused.value.file == "pledges.csv"
+    with pytest.raises(SeedChanges, match=r"Pledge 3 is judged as “안전한 골목”; the new list lacks it"):
+        seed(seeded, write_seed(tmp_path / "shorter", without_pledge("3"), version="1.0.1"))
     assert read_revision(seeded) == 3
 
 
 def test_a_seed_that_drops_a_pledge_nobody_assessed_is_loaded(seeded: Store, tmp_path: Path) -> None:
-    assert seed(seeded, write_seed(tmp_path / "shorter", without_pledge("3"))).changed
+    assert seed(seeded, write_seed(tmp_path / "shorter", without_pledge("3"), version="1.0.1")).changed
     assert list(read_pledges(seeded, View(CAMPAIGN))["number"]) == [1, 2]
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,10 +11,16 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.services.spreadsheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, SheetError, read_sheet
+from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
+from dashboard.services.spreadsheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Fault, Sheet, SheetError, read_workbook
 
 TEXT = "번호,상태,기준일\r\n1,완료,2019-03-01\r\n\r\n2,폐기,2019-03-02\r\n"
 ROWS = ((2, ("1", "완료", "2019-03-01")), (4, ("2", "폐기", "2019-03-02")))
+
+
+def read_sheet(name: str, content: bytes) -> Sheet:
+    """The first visible sheet of a file."""
+    return read_workbook(name, content).read(0)
 
 
 def xlsx(rows: list[list[Any]], first_row: int = 0) -> bytes:
@@ -32,25 +39,24 @@ def xlsx(rows: list[list[Any]], first_row: int = 0) -> bytes:
 def test_the_same_table_reads_alike_in_every_encoding_and_dialect(encoding: str, delimiter: str, line_end: str) -> None:
     text = TEXT.replace(",", delimiter).replace("\r\n", line_end)
     sheet = read_sheet("표.csv", text.encode(encoding))
-    assert sheet.header == ("번호", "상태", "기준일")
-    assert sheet.rows == ROWS
+    assert sheet.rows == ((1, ("번호", "상태", "기준일")), *ROWS)
 
 
 def test_a_row_keeps_the_number_of_the_line_that_it_begins_on() -> None:
     sheet = read_sheet("a.csv", '번호,메모\n1,"두\n줄"\n2,끝\n'.encode())
-    assert sheet.rows == ((2, ("1", "두\n줄")), (4, ("2", "끝")))
+    assert sheet.rows[1:] == ((2, ("1", "두\n줄")), (4, ("2", "끝")))
 
 
 def test_a_workbook_gives_dates_as_dates_and_whole_numbers_as_written() -> None:
     afternoon = datetime(2019, 3, 2, 15, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
     rows = [["번호", "기준일", "값"], [1, date(2019, 3, 1), 0.5], ["", "", ""], [2, afternoon, True]]
     sheet = read_sheet("a.xlsx", xlsx(rows))
-    assert sheet.rows == ((2, ("1", date(2019, 3, 1), "0.5")), (4, ("2", date(2019, 3, 2), "true")))
+    assert sheet.rows[1:] == ((2, ("1", date(2019, 3, 1), 0.5)), (4, ("2", date(2019, 3, 2), "true")))
 
 
 def test_a_workbook_whose_table_begins_further_down_keeps_the_rows_as_people_see_them() -> None:
     sheet = read_sheet("a.xlsx", xlsx([["번호"], [1]], first_row=4))
-    assert (sheet.header_row, [row for row, _cells in sheet.rows]) == (5, [6])
+    assert [row for row, _cells in sheet.rows] == [5, 6]
 
 
 CELL = st.text(st.characters(codec="cp949", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=12)
@@ -69,7 +75,7 @@ def test_what_a_spreadsheet_program_writes_is_read_back(rows: list[tuple[str, st
             continue
         if encoding == "cp949" and _reads_as_utf8(content):
             continue  # ambiguous bytes; UTF-8 is meant far more often
-        assert [cells for _row, cells in read_sheet("a.csv", content).rows] == rows
+        assert [cells for _row, cells in read_sheet("a.csv", content).rows[1:]] == rows
 
 
 def _reads_as_utf8(content: bytes) -> bool:
@@ -126,7 +132,7 @@ def test_a_cell_at_the_far_corner_takes_no_memory_for_all_that_lies_between() ->
 def test_a_far_cell_that_is_only_painted_harms_nobody() -> None:
     painted = b'</c><c r="XFD1" s="0"/></row>'
     book = rewritten(xlsx([["번호"], [1]]), "sheet1.xml", b"</c></row>", painted)
-    assert read_sheet("a.xlsx", book).rows == ((2, ("1",)),)
+    assert read_sheet("a.xlsx", book).rows[1:] == ((2, ("1",)),)
 
 
 @pytest.mark.parametrize(
@@ -164,3 +170,108 @@ def test_a_workbook_that_unpacks_to_a_flood_is_refused_unopened() -> None:
     assert len(out.getvalue()) < 100_000
     with pytest.raises(SheetError, match="unpacks to more than 50 MB"):
         read_sheet("bomb.xlsx", out.getvalue())
+
+
+def test_a_separator_line_says_the_delimiter_and_is_no_row() -> None:
+    sheet = read_sheet("a.csv", b"sep=;\r\na;b, c\r\n1;2, 3\r\n")
+    assert sheet.rows == ((2, ("a", "b, c")), (3, ("1", "2, 3")))
+
+
+def test_the_delimiter_is_told_by_the_table_and_not_by_its_title_or_its_texts() -> None:
+    text = "점검표, 2019, 상반기, 서울\n\n번호;메모;근거\n1;하나, 둘, 셋;a, b\n2;끝;c\n"
+    assert read_sheet("a.csv", text.encode()).rows[1:] == (
+        (3, ("번호", "메모", "근거")),
+        (4, ("1", "하나, 둘, 셋", "a, b")),
+        (5, ("2", "끝", "c")),
+    )
+
+
+def workbook(write: Callable[[Any, Any], None], **options: Any) -> bytes:
+    """A workbook that a function has written; it gets the book and its first sheet."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True} | options) as book:
+        write(book, book.add_worksheet("하나"))
+    return out.getvalue()
+
+
+def test_sheets_are_read_by_name_and_hidden_ones_only_named() -> None:
+    def write(book: Any, first: Any) -> None:
+        first.hide()
+        for name in ("표지", "숨김"):
+            book.add_worksheet(name).write_string(0, 0, name)
+        book.get_worksheet_by_name("숨김").very_hidden()
+        book.get_worksheet_by_name("표지").activate()
+        book.get_worksheet_by_name("표지").set_first_sheet()
+
+    found = read_workbook("a.xlsx", workbook(write))
+    assert (found.sheet_names, found.hidden_names) == (("표지",), ("하나", "숨김"))
+    assert (found.read(0).name, found.read(0).rows) == ("표지", ((1, ("표지",)),))
+
+
+def test_hidden_rows_and_columns_that_hold_something_are_named() -> None:
+    def write(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 1, ["번호", "상태"])
+        sheet.write_row(1, 1, [1, "완료"])
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(7, None, None, {"hidden": True})
+        sheet.set_column(2, 2, None, None, {"hidden": True})
+
+    sheet = read_sheet("a.xlsx", workbook(write))
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ((2,), (1,))
+
+
+def test_a_merged_value_holds_for_the_rows_below_and_not_for_the_columns_beside() -> None:
+    def write(_book: Any, sheet: Any) -> None:
+        sheet.merge_range(0, 1, 0, 2, "제목")
+        sheet.merge_range(1, 1, 3, 1, "완료")
+        sheet.write_column(1, 2, [1, 2, 3])
+
+    assert [cells for _row, cells in read_sheet("a.xlsx", workbook(write)).rows] == [
+        ("제목", None), ("완료", "1"), ("완료", "2"), ("완료", "3"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?"])
+def test_an_error_is_no_empty_cell(error: str) -> None:
+    def write(_book: Any, sheet: Any) -> None:
+        sheet.write_string(2, 1, "번호")
+        sheet.write_formula(3, 1, "=1/0", None, error)
+        sheet.write_string(3, 2, "끝")
+
+    assert read_sheet("a.xlsx", workbook(write)).rows[1] == (4, (Fault(error), "끝"))
+    assert read_sheet("a.csv", f"번호\n{error}\n".encode()).rows[1] == (2, (Fault(error),))
+
+
+@pytest.mark.parametrize("value", [b"<v></v>", b"<v/>", b""])
+def test_a_formula_that_was_never_calculated_is_no_empty_cell(value: bytes) -> None:
+    def write(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["번호", "끝"])
+        sheet.write_formula(1, 0, "=A1", None, 7)
+        sheet.write_string(1, 1, "끝")
+
+    book = rewritten(workbook(write), "sheet1.xml", b"<v>7</v>", value)
+    assert read_sheet("a.xlsx", book).rows[1] == (2, (Fault("="), "끝"))
+
+
+def test_a_formula_that_gives_an_empty_text_is_empty() -> None:
+    def write(_book: Any, sheet: Any) -> None:
+        sheet.write_string(0, 0, "끝")
+        sheet.write_formula(0, 1, '=""', None, "x")
+
+    book = rewritten(workbook(write), "sheet1.xml", b"<v>x</v>", b"<v></v>")
+    assert read_sheet("a.xlsx", book).rows == ((1, ("끝", None)),)
+
+
+def test_a_workbook_of_the_1904_calendar_says_so() -> None:
+    book = workbook(lambda _book, sheet: sheet.write_number(0, 0, 43280))
+    assert read_sheet("a.xlsx", book).serial_zero == SERIAL_ZERO
+    book = workbook(lambda _book, sheet: sheet.write_number(0, 0, 43280), date_1904=True)
+    assert read_sheet("a.xlsx", book).serial_zero == SERIAL_ZERO_1904
+
+
+def test_an_open_document_is_refused_with_what_to_do() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    with pytest.raises(SheetError, match=r"“표\.ods” is an OpenDocument file\. Save it as XLSX or CSV"):
+        read_workbook("표.ods", out.getvalue())

@@ -154,14 +154,21 @@ def _criterion(page: Page, one: Criterion) -> str:
 
 def measurement(page: Page, found: Measurement) -> str:
     """One measurement with everything recorded of it."""
-    figures = page.reading.figures()
-    figure = figures[figures["id"] == found.figure_id].iloc[0]
-    value = format_amount(found.value, str(figure["unit"]) or None, page.language)
+    figure = figure_of(page, found)
+    unit = None if figure is None else str(figure["unit"]) or None
+    value = format_amount(found.value, unit, page.language)
     note = f'<p class="note" dir="auto">{text(found.note)}</p>' if found.note else ""
     return (
-        f"<p><b>{text(label(figure, page.language))}</b> · {text(page.word(Stage(found.stage).label))} {text(value)} "
+        f"<p><b>{text(found.figure_id if figure is None else label(figure, page.language))}</b> · {text(page.word(Stage(found.stage).label))} {text(value)} "
         f'<span class="quiet">{text(found.as_of.isoformat())} · {text(found.author)}</span></p>{note}{evidence_list(page, found.evidence)}'
     )
+
+
+def figure_of(page: Page, found: Measurement) -> "pd.Series[Any] | None":
+    """The figure that was measured; None where the list does not hold it any more."""
+    figures = page.reading.figures()
+    rows = figures[figures["id"] == found.figure_id]
+    return rows.iloc[0] if len(rows) else None
 
 
 def figure_place(page: Page, figure: "pd.Series[Any]") -> str:

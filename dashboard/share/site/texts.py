@@ -11,7 +11,7 @@ from dashboard.share.citation import Cited
 from dashboard.share.days import days_assessed
 from dashboard.share.figure_words import label
 from dashboard.share.method_blocks import citation_blocks, method_blocks
-from dashboard.share.page_facts import BOARD
+from dashboard.share.page_facts import BOARD, LEFT_THE_LIST
 from dashboard.share.record_blocks import change_blocks
 from dashboard.share.site import parts
 from dashboard.share.site.markup import quiet, section, text
@@ -88,15 +88,18 @@ def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
         number, entry = one.assessment.pledge_number, one.assessment.id
         rows = page.reading.pledges()
         own = rows[rows["number"] == number]
-        title = page.pick(own.iloc[0]["title"], own.iloc[0]["title_en"]) if len(own) else ""
-        name = page.link(f"{number}. {title}", pledge_path(number)) if len(own) else text(number)
+        name = text(_(LEFT_THE_LIST).format(number=number))
+        if len(own):
+            title = page.pick(own.iloc[0]["title"], own.iloc[0]["title_en"])
+            name = page.link(f"{number}. {title}", pledge_path(number))
         before = parts.assessment(page, one.assessment)
         after = parts.assessment(page, one.replacement) if one.replacement else ""
     else:
         entry = one.measurement.id
-        figures_ = page.reading.figures()
-        figure = figures_[figures_["id"] == one.measurement.figure_id].iloc[0]
-        name = f'<a href="{text(parts.figure_place(page, figure))}">{text(label(figure, page.language))}</a>'
+        figure = parts.figure_of(page, one.measurement)
+        name = text(one.measurement.figure_id)
+        if figure is not None:
+            name = f'<a href="{text(parts.figure_place(page, figure))}">{text(label(figure, page.language))}</a>'
         before = parts.measurement(page, one.measurement)
         after = parts.measurement(page, one.replacement) if one.replacement else ""
     sides = _side(_("What it said"), before) + (_side(_("What it says now"), after) if after else "")

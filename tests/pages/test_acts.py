@@ -1,0 +1,125 @@
+"""Acts of the desk's forms: done to whom the form shows, once, and begun anew after a success."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.status import Status
+from dashboard.services.challenge import RateLimit, challenge
+from dashboard.services.members import add_member
+from dashboard.store.engine import Store
+from dashboard.store.reads_board import read_members
+from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_journal import read_revision
+from dashboard.store.view import View
+from tests.factories import ISSUER, WRITER, a_member
+from tests.pages.conftest import Open, Record, SignedIn
+from tests.pages.page import CAMPAIGN, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+
+def names(store: Store) -> set[str]:
+    """Who is a member."""
+    return {member.name for member in read_members(store)}
+
+
+def press(app: AppTest, key: str) -> None:
+    app.button(key=key).click().run()
+    assert not app.exception
+
+
+def test_remove_after_a_saved_change_removes_whom_the_form_shows_and_asks_first(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
+    signed_in("steward", "Sue")
+    app = open_page("desk", lang="en", part="members")
+    app.selectbox(key="member-change.member").set_value("Ben").run()
+    app.selectbox(key=f"member-change.role-{ben.id.removeprefix('member:')}").set_value("Reviewer").run()
+    press(app, "member-change-save")
+    assert "Saved: Ben" in text_of(app)
+
+    shown = app.selectbox(key="member-change+1.member")
+    assert shown.value == ann.id.removeprefix("member:"), "a new form, for browser and server alike"
+    press(app, "member-change+1-remove")
+    assert "Remove Ann (Assessor, sub-Ann)?" in text_of(app)
+    assert names(board_store) == {"Ann", "Ben", "Sue"}
+    press(app, "member-change+1-remove-yes")
+    assert names(board_store) == {"Ben", "Sue"}
+
+
+def test_a_question_about_one_member_is_no_answer_for_another(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    a_member(board_store, "Ann", "assessor")
+    a_member(board_store, "Ben", "assessor")
+    signed_in("steward", "Sue")
+    app = open_page("desk", lang="en", part="members")
+    press(app, "member-change-remove")
+    app.selectbox(key="member-change.member").set_value("Ben").run()
+    assert "Remove Ann" not in text_of(app)
+    assert not [one for one in app.button if one.key == "member-change-remove-yes"]
+    assert names(board_store) == {"Ann", "Ben", "Sue"}
+
+
+def test_two_members_of_one_name_are_told_apart(open_page: Open, signed_in: SignedIn, board_store: Store) -> None:
+    a_member(board_store, "Ann", "assessor")
+    add_member(board_store, WRITER, issuer=ISSUER, subject="another", name="Ann", role="assessor")
+    signed_in("steward", "Sue")
+    options = open_page("desk", lang="en", part="members").selectbox(key="member-change.member").options
+    assert len(set(options)) == len(options) == 3
+
+
+def test_a_form_that_was_sent_is_empty(open_page: Open, record: Record, board_store: Store) -> None:
+    record(7)
+    app = open_page("pledge", number="7", lang="en")
+    app.session_state["challenge-7-drawer"] = True
+    app.run()
+    app.text_area(key="challenge-7.text").set_value("Page 12 says otherwise")
+    press(app, "challenge-7-send")
+    assert app.text_area(key="challenge-7+1.text").value == ""
+    assert len(read_challenges(board_store, View(CAMPAIGN), waiting=True)) == 1
+
+
+@pytest.mark.parametrize("button", ["decline", "forget"])
+def test_a_question_is_declined_and_a_contact_erased_only_after_a_yes(
+    open_page: Open, signed_in: SignedIn, record: Record, board_store: Store, button: str
+) -> None:
+    question = ChallengeDraft(CAMPAIGN, 7, record(7).id, "Why?", contact="reader@example.org")
+    entry = challenge(board_store, question, "peer", limit=RateLimit(9))
+    signed_in("steward", "Sue")
+    app = open_page("desk", lang="en", queue="challenges")
+    app.text_area(key=f"answer-{entry}.answer").set_value("No").run()
+    before = read_revision(board_store)
+    press(app, f"answer-{entry}-{button}")
+    assert "Pledge 7" in text_of(app)
+    assert read_revision(board_store) == before
+    assert "reader@example.org" in text_of(app)
+    press(app, f"answer-{entry}-{button}-no")
+    assert app.button(key=f"answer-{entry}-{button}")
+    press(app, f"answer-{entry}-{button}")
+    press(app, f"answer-{entry}-{button}-yes")
+    if button == "decline":
+        assert read_challenges(board_store, View(CAMPAIGN), waiting=True) == []
+    else:
+        assert "reader@example.org" not in text_of(app)
+
+
+def test_a_judgement_of_an_earlier_day_says_that_it_changes_nothing_before_and_after(
+    open_page: Open, signed_in: SignedIn, record: Record
+) -> None:
+    record(7)  # as of 2019-05-01
+    signed_in("assessor")
+    form = f"form-{CAMPAIGN}-7-0"
+    app = open_page("pledge", number="7", lang="en")
+    app.date_input(key=f"{form}-as_of").set_value("2019-04-30").run()
+    assert "The status stays as it is: there is an assessment of 2019-05-01" in text_of(app)
+    app.date_input(key=f"{form}-as_of").set_value("2019-05-01").run()
+    assert "The status stays as it is" not in text_of(app), "of one day, the later entry counts"
+    app.date_input(key=f"{form}-as_of").set_value("2019-04-30")
+    app.button_group(key=f"{form}-status").set_value(Status.COMPLETED).run()
+    app.text_input(key=f"{form}-evidence.0.url").set_value("https://example.org/a").run()
+    press(app, f"{form}-save")
+    assert "Saved as entry" in text_of(app)
+    assert "The pledge's status is as it was" in text_of(app)

@@ -1,0 +1,78 @@
+"""Organisations through time: a renamed one keeps its former name at every moment that knew it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from dashboard.services.assess import assess
+from dashboard.services.members import add_organisation
+from dashboard.services.rebuild import rebuild
+from dashboard.services.seed import seed
+from dashboard.services.verify import verify
+from dashboard.share.package import export_package
+from dashboard.share.reading import Reading
+from dashboard.store.engine import Store, open_store
+from dashboard.store.journal import append_entry
+from dashboard.store.reads_board import read_organisations
+from dashboard.store.reads_journal import read_head
+from dashboard.store.view import View
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
+from tests.store.test_open import at_revision, read_seed
+
+
+def names(store: Store, known_at: datetime | None = None) -> list[str]:
+    return [one.name for one in read_organisations(store, View(CAMPAIGN, known_at=known_at))]
+
+
+def moment(store: Store) -> datetime:
+    recorded_at = read_head(store).recorded_at
+    assert recorded_at is not None
+    return recorded_at
+
+
+def test_a_renamed_organisation_keeps_its_name_at_the_moments_that_knew_it(seeded: Store) -> None:
+    before = moment(seeded)
+    add_organisation(seeded, WRITER, id="watch", name="처음 이름")
+    first = moment(seeded)
+    add_organisation(seeded, WRITER, id="watch", name="나중 이름")
+    add_organisation(seeded, WRITER, id="other", name="다른 단체")
+    rebuild(seeded)
+    assert names(seeded, before) == []
+    assert names(seeded, first) == ["처음 이름"]
+    assert names(seeded) == names(seeded, moment(seeded)) == ["나중 이름", "다른 단체"]
+    verify(seeded)
+
+
+def test_an_older_stores_organisations_get_back_their_former_names(empty_url: str, seed_directory: Path) -> None:
+    store, clock = at_revision(empty_url, "pledgeboard_0005"), Clock()
+    moments = []
+    with store.write() as journal:
+        append_entry(journal.connection, clock(), "seed", CAMPAIGN, WRITER, read_seed(seed_directory))
+        for name in ("처음 이름", "나중 이름"):
+            content = {"organisation": "watch", "name": name, "name_en": "", "kind": "watchdog"}
+            moments.append(append_entry(journal.connection, clock(), "organisation", "", WRITER, content).recorded_at)
+        # As the table of that revision holds it: one row, whatever it was called before.
+        row = {"organisation_id": "watch", "entry_id": 3, "name": "나중 이름", "name_en": "", "kind": "watchdog"}
+        columns = ", ".join(row)
+        values = ", ".join(f":{name}" for name in row)
+        journal.connection.execute(sa.text(f"INSERT INTO organisations ({columns}) VALUES ({values})"), row)
+    store.close()
+    upgraded = open_store(empty_url)
+    assert names(upgraded, moments[0]) == ["처음 이름"]
+    assert names(upgraded) == names(upgraded, moments[1]) == ["나중 이름"]
+    verify(upgraded)
+    upgraded.close()
+
+
+def test_a_record_that_was_taken_over_knows_its_organisations_at_its_old_moments(
+    sqlite_seeded: Store, tmp_path: Path
+) -> None:
+    recorded = assess(sqlite_seeded, a_member(sqlite_seeded, "Ann", "assessor", "watch"), a_draft())
+    export_package(Reading(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN)), tmp_path / "package")
+    brought = open_store(f"sqlite:///{tmp_path / 'brought.db'}")
+    seed(brought, tmp_path / "package")
+    then = View(CAMPAIGN, known_at=recorded.recorded_at)
+    add_organisation(brought, WRITER, id="later", name="새 단체")
+    assert set(Reading(brought, brought.revision(), then).organisations()) == {"watch"}
+    brought.close()

@@ -4,6 +4,7 @@ const NARROW_PX = 560; // of the page's own column; below it charts take their n
 const PHONE_PX = 768; // of the window; below it Streamlit lays the menu over the page
 const LATEST_MS = 30_000; // for an element that a link leads to
 const CALM_MS = 1500; // without a change of its place
+const LOADING = "[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-stale=true], [data-testid=stPlotlyChart]:not(:has(.main-svg))";
 const ONE_STEP_MS = 1500; // between the two halves of one way to another page
 
 // Streamlit enters a way to another page into the history as two steps, the new query on the old path and then the new
@@ -68,6 +69,7 @@ function follow(id, address) {
       else reveal(found);
       [shown, calm] = [found, now];
     }
+    if (shown && document.querySelector(LOADING)) calm = now;
     if (found) top = found.getBoundingClientRect().top;
     if (now > latest || (shown && now - calm > CALM_MS)) return stop();
     timer = setTimeout(look, 100);

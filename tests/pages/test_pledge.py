@@ -1,6 +1,7 @@
 """A pledge's page: both titles, its figures in their sentences, who speaks of it, its history, its neighbours."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -155,7 +156,7 @@ def test_the_history_tells_who_what_when_and_on_which_evidence_newest_first(open
             "by Lee (Watchdog)",
         ),
         *("first line second line", "The city", "2020-04-30", "“it was refused”", "Minutes, p. 7"),
-        new.recorded_at.strftime("Recorded %Y-%m-%d %H:%M UTC"),
+        new.recorded_at.astimezone(ZoneInfo("Asia/Seoul")).strftime("Recorded %Y-%m-%d %H:%M"),
     ):
         assert words in first.text
     outside = first.all("a")

@@ -104,6 +104,7 @@ class Reason(StrEnum):
     FUNDING = "funding"
     TERM_CUT_SHORT = "term_cut_short"
     OVERTAKEN_BY_EVENTS = "overtaken_by_events"
+    NOT_GIVEN = "not_given"
     OTHER = "other"
 
     @property
@@ -218,6 +219,7 @@ _REASON_LABELS = {
     Reason.FUNDING: N_("Funding"),
     Reason.TERM_CUT_SHORT: N_("Term cut short"),
     Reason.OVERTAKEN_BY_EVENTS: N_("Overtaken by events"),
+    Reason.NOT_GIVEN: N_("Not given"),
     Reason.OTHER: N_("Other"),
 }
 _RATER_LABELS = {Rater.WATCHDOG: N_("Watchdog"), Rater.CITY: N_("Administration's own")}
@@ -297,6 +299,7 @@ _REASON_SPELLINGS = {
     Reason.FUNDING: ("예산", "재원", "재원 문제", "재원 부족", "예산 부족"),
     Reason.TERM_CUT_SHORT: ("임기 중단", "임기 단축"),
     Reason.OVERTAKEN_BY_EVENTS: ("여건 변화", "상황 변화"),
+    Reason.NOT_GIVEN: ("밝히지 않음", "사유 없음", "미상", "not given"),
     Reason.OTHER: ("기타", "그 밖"),
 }
 _RATER_SPELLINGS = {

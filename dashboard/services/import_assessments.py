@@ -25,6 +25,7 @@ from dashboard.store.view import View
 
 _COLUMN_OF = {"evidence": "evidence_url"}  # where an error's field has another name than the column
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known
+REASON_UNSAID = N_("The file has no column of reasons; the reason is recorded as “{reason}”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ class _Checker:
         draft = replace(row.draft, pledge_number=number, note=clean_text(row.draft.note))
         if self._by_city:
             draft = replace(draft, rater=Rater.CITY)
+        reason_unsaid = draft.status.needs_reason and draft.reason is None and "reason" not in self._table.columns
+        if reason_unsaid:
+            draft = replace(draft, reason=Reason.NOT_GIVEN)
         likeness = _likeness(draft)
         if not errors and not draft.evidence and likeness[:-1] in self._known_without_evidence:
             self._unchanged.append(row.row)  # such as in a file that the board itself wrote
@@ -127,6 +131,9 @@ class _Checker:
         self._warnings += [
             self._table.error_at(row, "as_of", early) for early in early_day(draft.as_of, self._election)
         ]
+        if reason_unsaid:
+            unsaid = RuleError("reason", REASON_UNSAID, reason=Label(Reason.NOT_GIVEN.label))
+            self._warnings.append(CellError(row.row, "", unsaid))
         if now_as_of is not None and draft.as_of < now_as_of:
             message = N_("The board shows a newer judgement, of {day}; this one goes into the history only.")
             self._warnings.append(self._table.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.assess import assess
 from dashboard.services.import_assessments import Preview, import_assessments, preview
 from dashboard.services.members import remove_member
@@ -68,7 +68,6 @@ def test_the_same_file_again_adds_nothing(seeded: Store) -> None:
         ("1,완료,2019-03-02,,,https://a.kr", "Row 5, 기준일: The date lies in the future"),
         ("1,완료,2019-02-01,,,근거 문서", "Row 5, 근거: Give a full web address"),
         ("1,완료,2019-02-01,,,", "Row 5, 근거: Give at least one piece of evidence"),
-        ("1,보류,2019-02-01,,,https://a.kr", "Row 5, reason (사유): Say why the pledge is on hold or was scrapped"),
         ("1,정상추진,2019-02-01,최종,,https://a.kr", "Row 5, 판정: "),
         ("2,정상추진,2019-02-01,,,https://example.org/2", "Row 5: The same as row 3"),
         (
@@ -153,11 +152,25 @@ def test_all_kinds_of_errors_are_told_in_one_round(seeded: Store) -> None:
     )
     assert [text.split(":")[0] for text in said(found)] == [
         "Row 2, 번호", "Row 2, 상태", "Row 2, 기준일", "Row 2, 근거",
-        "Row 3, reason (사유)", "Row 3, 기준일", "Row 3, 근거",
+        "Row 3, 기준일", "Row 3, 근거",
         "Row 4, 번호",
-        "Row 5, reason (사유)", "Row 5, 근거",
+        "Row 5, 근거",
     ]  # fmt: skip
-    assert "There is no pledge 99; the numbers go from 1 to 3." in said(found)[7]
+    assert "There is no pledge 99; the numbers go from 1 to 3." in said(found)[6]
+
+
+def test_a_file_without_a_column_of_reasons_gives_none_and_says_so(seeded: Store) -> None:
+    found = look(seeded, "1,보류,2019-02-01,https://a.kr")
+    assert [change.draft.reason for change in found.added] == [Reason.NOT_GIVEN]
+    assert [warning.row for warning in found.warnings] == [2]
+    import_assessments(seeded, WRITER, found)
+    again = look(seeded, "1,보류,2019-02-01,https://a.kr")
+    assert (again.added, again.unchanged) == ((), (2,))
+
+
+def test_a_reason_left_out_of_its_column_is_missing(seeded: Store) -> None:
+    found = look(seeded, "1,보류,2019-02-01,https://a.kr,", header="번호,상태,기준일,근거,사유")
+    assert [text.split(":")[0] for text in said(found)] == ["Row 2, 사유"]
 
 
 def test_what_cannot_be_read_makes_no_errors_of_its_own(seeded: Store) -> None:

@@ -151,7 +151,7 @@ def test_a_corrected_seed_leaves_the_old_text_in_the_past(
 ) -> None:
     before = record(1, Status.COMPLETED).recorded_at.isoformat()
     old = seed_rows("pledges")[0]["title"]
-    seed(board_store, corrected(tmp_path, old, "고친 제목"), confirmed=Confirmed(renamed={1: "고친 제목"}))
+    seed(board_store, corrected(tmp_path, old, "고친 제목"), confirmed=Confirmed(renamed={"1": "고친 제목"}))
     assert "고친 제목" in text_of(open_page())
     assert old not in text_of(open_page())
     assert old in text_of(open_page(known_at=before))

@@ -1,5 +1,6 @@
 """The overview: honest before anything is rated, and moved by every assessment."""
 
+import json
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from dashboard.domain.status import Status
 from dashboard.services.seed import seed
+from dashboard.services.seed_changes import Confirmed
 from dashboard.store.engine import Store
 from tests.pages.conftest import Open, Record
 from tests.pages.page import (
@@ -149,7 +151,7 @@ def test_a_corrected_seed_leaves_the_old_text_in_the_past(
 ) -> None:
     before = record(1, Status.COMPLETED).recorded_at.isoformat()
     old = seed_rows("pledges")[0]["title"]
-    seed(board_store, corrected(tmp_path, old, "고친 제목"))
+    seed(board_store, corrected(tmp_path, old, "고친 제목"), confirmed=Confirmed(renamed={"1": "고친 제목"}))
     assert "고친 제목" in text_of(open_page())
     assert old not in text_of(open_page())
     assert old in text_of(open_page(known_at=before))
@@ -162,6 +164,11 @@ def corrected(tmp_path: Path, old: str, new: str) -> Path:
     shutil.copytree(SEED, folder)
     table = folder / "pledges.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    package = folder / "datapackage.json"
+    version = json.loads(package.read_text(encoding="utf-8"))["version"]
+    package.write_text(
+        package.read_text(encoding="utf-8").replace(f'"{version}"', f'"{version}.1"', 1), encoding="utf-8"
+    )
     return folder
 
 

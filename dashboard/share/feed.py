@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 import feedgenerator
 import pandas as pd
@@ -74,7 +75,7 @@ def feed(
         subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
-        feed_guid=f"{_tag(reading)}{_digest(numbers)}",
+        feed_guid=_id_of(reading, *_digest(numbers)),
         author_name="Pledgeboard",
         feed_copyright=None,
     )
@@ -94,7 +95,6 @@ def _board_link(reading: Reading, language: str, base: str) -> Callable[[int], s
 
 def _items(reading: Reading, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
     pledges = reading.pledges()
-    board = _tag(reading)
     column = "title_en" if language == "en" else "title"
     titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
     _ = translator(language)
@@ -110,7 +110,7 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
             "link": link(one.pledge_number),
             # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
             "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
-            "unique_id": f"{board}:{kind}:{one.id}",
+            "unique_id": _id_of(reading, kind, str(one.id)),
             "pubdate": moment,
             "updateddate": moment,
             "author_name": _clean(author) or None,
@@ -146,22 +146,26 @@ def _correction(correction: Correction, item: Any, titles: dict[int, str], whose
     return made
 
 
-def _tag(reading: Reading) -> str:
-    """What every id of a board's campaign begins with (RFC 4151), in any language, served or as files.
+def _id_of(reading: Reading, *parts: str) -> str:
+    """The id of the feed or of one of its entries: the same in any language, served or as files.
 
-    The first entry's hash tells boards of one campaign apart; the host is that of the setting alone, since the address
-    that a reader happens to use may be another one tomorrow.
+    The first entry's hash tells boards of one campaign apart. The host is that of the setting alone, since the address
+    that a reader happens to use may be another one tomorrow; a board without one has no name to mint a tag (RFC 4151)
+    with, and gives UUIDs of the same facts.
     """
-    first, host = reading.first(), urlsplit(read_settings().public_url).hostname or "localhost"
+    first, host = reading.first(), urlsplit(read_settings().public_url).hostname
+    name = ":".join((first.hash[:16], reading.view.campaign, *parts))
+    if not host:
+        return uuid5(NAMESPACE_URL, name).urn
     day = first.recorded_at.astimezone(UTC).date().isoformat() if first.recorded_at else "1970-01-01"
-    return f"tag:{host},{day}:{first.hash[:16]}:{reading.view.campaign}"
+    return f"tag:{host},{day}:{name}"
 
 
-def _digest(numbers: set[int] | None) -> str:
+def _digest(numbers: set[int] | None) -> tuple[str, ...]:
     """What tells the feed of some pledges from that of all."""
     if numbers is None:
-        return ""
-    return ":" + hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12]
+        return ()
+    return (hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12],)
 
 
 def _clean(text: str) -> str:

@@ -5,7 +5,7 @@ from alembic import op
 
 from dashboard.store.dialect import guard_journal
 
-revision = "pledgeboard_0008"
+revision = "pledgeboard_0007"
 down_revision = "pledgeboard_0006"
 
 

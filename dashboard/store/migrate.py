@@ -13,7 +13,7 @@ from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, views
 
 PREFIX = "pledgeboard_"
-REVISIONS = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 7), 8))  # oldest first
+REVISIONS = tuple(f"{PREFIX}{number:04}" for number in range(1, 8))  # oldest first
 HEAD = REVISIONS[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"
 

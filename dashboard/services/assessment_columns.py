@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status import parse_status
+from dashboard.domain.status_words import parse_status
 from dashboard.services.headings import folded
 
 # field, Korean header, further spellings

@@ -12,18 +12,8 @@ from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.plain import plain_text
-from dashboard.domain.status import (
-    Rater,
-    Reason,
-    Status,
-    Timeliness,
-    Verdict,
-    parse_rater,
-    parse_reason,
-    parse_status,
-    parse_timeliness,
-    parse_verdict,
-)
+from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.domain.status_words import parse_rater, parse_reason, parse_status, parse_timeliness, parse_verdict
 from dashboard.services.assessment_columns import MARK, REQUIRED, full_header
 from dashboard.services.spreadsheet import Cell, Fault
 

@@ -10,7 +10,8 @@ from dashboard.domain.days import parse_day
 from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Reason, Status, parse_reason, parse_status
+from dashboard.domain.status import Reason, Status
+from dashboard.domain.status_words import parse_reason, parse_status
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "note", "url")

@@ -45,7 +45,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
         chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
         found = preview(store, actor, chosen, file.name, file.read_bytes())
-        _tell(found)
+        _say(found)
         if found.errors:
             raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))
         if dry_run or not found.added:
@@ -56,7 +56,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
 
 
-def _tell(found: "Preview") -> None:
+def _say(found: "Preview") -> None:
     """Say how the file was read and what would be recorded; what is wrong on stderr."""
     for note in found.notes:
         click.echo(note.text(_))

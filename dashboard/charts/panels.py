@@ -41,7 +41,6 @@ class Panel:
     scale: Scale | None
     notes: Sequence[Sequence[str]]  # further lines under each row's label, plain text
     has_axis: bool = True  # whether tick labels are drawn below
-    has_grid: bool = True
     ends: Sequence[float] = ()  # behind which value of the axis each row's amount is written; its own for none
 
 
@@ -257,7 +256,7 @@ def _set_axes(
 ) -> None:
     top, bottom = span
     heading = canvas.px(_HEADING_PX) if panel.heading else 0.0
-    axis = value_axis(canvas, anchor=f"y{suffix}", showgrid=panel.has_grid, showticklabels=panel.has_axis)
+    axis = value_axis(canvas, anchor=f"y{suffix}", showgrid=True, showticklabels=panel.has_axis)
     axis |= panel.scale.axis() if panel.scale else {"type": "linear", "range": [0, 1], "visible": False}
     figure.update_layout(
         {

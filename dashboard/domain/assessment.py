@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from dashboard.domain.days import late_day
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.evidence import (
     MAX_TEXT_CHARACTERS,
@@ -173,7 +174,7 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
         `evidence` and `evidence.<index from 0>.<field>`.
     """
     cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
-    errors = [*_status_errors(cleaned), *_date_errors(cleaned, today)]
+    errors = [*_status_errors(cleaned), *late_day(cleaned.as_of, today)]
     errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
     required = cleaned.status is not Status.UNVERIFIABLE
     errors += evidence_errors(cleaned.evidence, today=today, required=required)
@@ -193,12 +194,6 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
     if not draft.status.needs_reason and draft.reason is not None:
         errors.append(RuleError("reason", N_("Only a pledge on hold or scrapped takes a reason.")))
     return errors
-
-
-def _date_errors(draft: AssessmentDraft, today: date) -> list[RuleError]:
-    if draft.as_of > today:
-        return [RuleError("as_of", N_("The date lies in the future."))]
-    return []
 
 
 def early_day(as_of: date, election: date) -> list[RuleError]:

@@ -244,3 +244,8 @@ def _last_of(year: int, month: int, precision: Precision) -> WrittenDay:
 
 def _full_year(two_digits: str) -> int:
     return int(two_digits) + (1900 if int(two_digits) >= PIVOT else 2000)
+
+
+def late_day(day: date, today: date) -> list[RuleError]:
+    """What is wrong with a day after today: nobody can have judged or measured it."""
+    return [RuleError("as_of", N_("The date lies in the future."))] if day > today else []

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from dashboard.domain.assessment import Standing
+from dashboard.domain.days import late_day
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.evidence import (
     MAX_TEXT_CHARACTERS,
@@ -119,8 +120,7 @@ def check_measurement(draft: MeasurementDraft, *, kind: str, today: date) -> Mea
         errors.append(RuleError("stage", N_("A figure of this kind takes no such measurement.")))
     if not draft.value.is_finite() or draft.value < 0 or len(draft.value.as_tuple().digits) > MOST_DIGITS:
         errors.append(RuleError("value", N_("Give an amount of zero or more.")))
-    if draft.as_of > today:
-        errors.append(RuleError("as_of", N_("The date lies in the future.")))
+    errors += late_day(draft.as_of, today)
     errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
     errors += evidence_errors(cleaned.evidence, today=today, required=True)
     if errors:

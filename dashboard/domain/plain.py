@@ -19,3 +19,8 @@ def plain_text(text: str) -> str:
     visible = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
     unified = _APOSTROPHES.sub("'", _DASHES.sub("-", visible))
     return " ".join(unicodedata.normalize("NFKC", unified).split())
+
+
+def letters(text: str) -> str:
+    """A text without what spellings differ in: letters and digits alone, case-folded."""
+    return "".join(char for char in plain_text(text).casefold() if char.isalnum())

@@ -22,7 +22,7 @@ from dashboard.domain.errors import (
 )
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
-from dashboard.domain.permission import Actor, OrganisationKind, Permission
+from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.authorise import authorise
 from dashboard.services.days import today
@@ -158,7 +158,7 @@ class _Recorder:
             NotFound; NewerAssessment; PermissionRefused.
         """
         connection = self.journal.connection
-        if self.actor.organisation_kind is OrganisationKind.CITY:
+        if self.actor.is_administration:
             draft = replace(draft, rater=Rater.CITY)
         if draft.pledge_number not in self._known_pledges:
             require_pledge(connection, self.view, draft.pledge_number)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dashboard.domain.plain import plain_text
+from dashboard.domain.plain import letters, plain_text
 from dashboard.services.spreadsheet import Row
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
@@ -29,8 +29,8 @@ class Headings:
 
 
 def folded(text: str) -> str:
-    """A heading without what spellings differ in: case, white space, signs, and what is added in brackets."""
-    return "".join(char for char in _IN_BRACKETS.sub("", plain_text(text).casefold()) if char.isalnum())
+    """The letters of a heading, without what is added in brackets."""
+    return letters(_IN_BRACKETS.sub("", plain_text(text)))
 
 
 def find_headings(

@@ -8,8 +8,8 @@ from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, early
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text
 from dashboard.domain.marks import N_, Label
-from dashboard.domain.permission import Actor, OrganisationKind, Permission
-from dashboard.domain.plain import plain_text
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.plain import letters
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
 from dashboard.services.assess import record_many
@@ -81,7 +81,7 @@ class _Checker:
 
     def __init__(self, store: Store, actor: Actor, campaign: str, table: Table, election: date) -> None:
         self._store, self._campaign, self._table, self._election = store, campaign, table, election
-        self._by_city = actor.organisation_kind is OrganisationKind.CITY
+        self._by_city = actor.is_administration
         self._today = today(store, campaign)
         self._pledges = _Pledges(store, campaign)
         with store.read() as connection:
@@ -139,7 +139,7 @@ class _Checker:
             self._warnings.append(self._table.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))
 
     def _number(self, row: ReadRow, errors: list[CellError]) -> int:
-        """The pledge's number; 0 where that cannot be told."""
+        """The pledge's number; 0 where it is not clear."""
         number = row.draft.pledge_number
         try:
             if number:
@@ -213,7 +213,7 @@ class _Pledges:
         self._by_title: dict[str, set[int]] = {}
         for number, pledge in self.by_number.items():
             for title in (pledge.title, pledge.title_en):
-                self._by_title.setdefault(_folded(title), set()).add(number)
+                self._by_title.setdefault(letters(title), set()).add(number)
 
     def check(self, number: int, titles: tuple[str, ...]) -> None:
         """Make sure that a pledge exists and has one of the titles, where there are any.
@@ -225,9 +225,9 @@ class _Pledges:
         if pledge is None:
             message = N_("There is no pledge {number}; the numbers go from {first} to {last}.")
             raise NotFound(message, number=number, first=min(self.by_number), last=max(self.by_number))
-        if not titles or {_folded(pledge.title), _folded(pledge.title_en)} & {_folded(title) for title in titles}:
+        if not titles or {letters(pledge.title), letters(pledge.title_en)} & {letters(title) for title in titles}:
             return
-        others = self._by_title.get(_folded(titles[0]), set())
+        others = self._by_title.get(letters(titles[0]), set())
         message = N_("Pledge {number} is called “{board}” on the board, and “{file}” in the file.")
         if others:
             message = N_(
@@ -241,7 +241,7 @@ class _Pledges:
         Errors:
             NotFound.
         """
-        numbers = sorted(set().union(*(self._by_title.get(_folded(title), set()) for title in titles)))
+        numbers = sorted(set().union(*(self._by_title.get(letters(title), set()) for title in titles)))
         if len(numbers) == 1:
             return numbers[0]
         if not numbers:
@@ -250,13 +250,8 @@ class _Pledges:
         raise NotFound(message, title=titles[0], numbers=", ".join(str(number) for number in numbers))
 
 
-def _folded(title: str) -> str:
-    """A title without what spellings differ in: case, white space, punctuation, normal forms."""
-    return "".join(char for char in plain_text(title).casefold() if char.isalnum())
-
-
 def _likeness(draft: AssessmentDraft) -> tuple[object, ...]:
-    """What tells whether an assessment is on record already, as `recorded_like` has it."""
+    """By what an assessment is found on record already, as `recorded_like` has it."""
     reason = draft.reason.value if draft.reason else None
     urls = tuple(piece.url for piece in draft.evidence)
     return (draft.pledge_number, draft.rater.value, draft.as_of, draft.status.value, draft.verdict.value,

@@ -25,7 +25,7 @@ OLD_EXCEL_SIGN = b"\xd0\xcf\x11\xe0"
 OPEN_DOCUMENT_SIGN = b"mimetypeapplication/vnd.oasis.opendocument"
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t"
-SAMPLE_ROWS = 30  # of which the delimiter is told
+SAMPLE_ROWS = 30  # that decide which sign is the delimiter
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!)")
 

@@ -11,6 +11,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
 from dashboard.share.fields import field
+from dashboard.share.figure_words import KINDS
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import PublicTable, changes, counts, table_of
 from dashboard.share.reading import Reading
@@ -22,14 +23,13 @@ UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one,
 WHOLE = "[0-9]{1,15}"
 # A cursor is the key of a row: whole numbers as they are, texts in hexadecimal, which any address takes.
 BETWEEN, TEXT, HEX = "~", "x", "[0-9a-f]{2}"
-KINDS = ("budget", "target", "record", "context")
 BY_RATER = ("pledges", "counts", "changes")  # whose statuses are one rater's: the watchdogs' unless another is named
 
 Query = Mapping[str, Sequence[str]]
 
 
 class CursorError(UnknownFilter):
-    """A cursor that this list does not hand out."""
+    """A cursor that is none of this list."""
 
     def __init__(self, cursor: str) -> None:
         super().__init__(Unknown("cursor", cursor), (), UNKNOWN_CURSOR)
@@ -77,7 +77,7 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
     if asked_raters and table.name not in BY_RATER:
         rows = rows[rows["rater"].isin(asked_raters)]
     if "kind" in table.filters and query.get("kind"):
-        rows = rows[rows["kind"].isin(_known("kind", query["kind"], KINDS))]
+        rows = rows[rows["kind"].isin(_known("kind", query["kind"], tuple(KINDS)))]
     if "unit" in table.filters and query.get("unit"):
         units = sorted(set(reading.figures()["unit"]))
         rows = rows[rows["unit"].isin(_known("unit", query["unit"], units))]

@@ -17,7 +17,7 @@ from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
-from dashboard.share.filter_words import file_slug, file_suffix, filter_words
+from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
 from dashboard.share.images import draw
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
@@ -32,7 +32,6 @@ MEDIA_TYPES = {
     "json": "application/json",
     "zip": "application/zip",
 }
-DEMONSTRATION_FILE = "demo-"  # begins the name of each file of generated data
 WIDTHS = (600, 900, 1200)  # px
 SCALES = (1, 2)
 WIDTH, SCALE = 1200, 2
@@ -61,6 +60,7 @@ class ChartFiles:
     name: str
     query: Query  # as in the address, carried parameters and sizes as well
     base: str  # scheme and host of the board
+    drawn: Chart | None = None  # the chart where it is at hand already, in any look
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -70,7 +70,7 @@ class ChartFiles:
     @property
     def chart(self) -> Chart:
         """The chart; errors as `chart_named`."""
-        return chart_named(self.views, self.name, self.filters)
+        return self.drawn or chart_named(self.views, self.name, self.filters)
 
     @property
     def title(self) -> str:
@@ -82,9 +82,7 @@ class ChartFiles:
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
         reading, language = self.views.reading, self.views.look.language
-        mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
-        choice = file_suffix(reading, self.filters)
-        return f"{mark}pledgeboard-{file_slug(self.name)}-{reading.day.isoformat()}-{language}{choice}"
+        return file_stem(reading, file_slug(self.name), f"-{language}{file_suffix(reading, self.filters)}")
 
     @property
     def permalink(self) -> str:

@@ -12,14 +12,13 @@ from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.share.address import read_date
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.filter_words import filter_words
+from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 
 Query = Mapping[str, Sequence[str]]
 SIZES = ("width", "scale")
-UNITS = ("share", "count")
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
@@ -167,7 +166,7 @@ def _target(views: ChartViews, name: str) -> Chart | None:
 def _over_time(views: ChartViews, query: Query) -> Chart:
     unit = query.get("unit", ["share"])[0]
     if unit not in UNITS:
-        raise UnknownFilter(Unknown("unit", unit), UNITS)
+        raise UnknownFilter(Unknown("unit", unit), tuple(UNITS))
     pledges, words = _selected(views, query)
     return views.status_over_time(
         views.reading.pledges() if pledges is None else pledges, words, "count" if unit == "count" else "share"

@@ -105,20 +105,23 @@ _FIT = (
 )
 
 
-def embed_code(where: str, title: str, chart: Chart) -> str:
+def embed_code(where: str, title: str, height: int) -> str:
     """The HTML that puts an embed into somebody's page, as high as it is at any width.
 
     Args:
         where: the embed's address.
         title: of the chart with its filters.
-        chart: the chart; where scripts are taken out of a page, the frame is high enough for its widest and its
-            narrowest layout.
+        height: of the frame where scripts are taken out of a page (`tallest_page`).
     """
-    height = max(_height(chart, narrow) for narrow in (False, True))
     return (
         f'<iframe src="{html.escape(where)}" title="{html.escape(title)}" width="100%" height="{height}" '
         f'loading="lazy" style="border:0"></iframe>{_FIT}'
     )
+
+
+def tallest_page(chart: Chart) -> int:
+    """How high the page of an embed is in the higher one of its layouts, px."""
+    return max(_height(chart, narrow) for narrow in (False, True))
 
 
 def _height(chart: Chart, narrow: bool) -> int:
@@ -136,4 +139,5 @@ def _height(chart: Chart, narrow: bool) -> int:
         look.caption.licence,
     )
     lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
-    return int(chart.draw(on).layout.height + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)
+    picture = chart.height if narrow is look.narrow else chart.draw(on).layout.height
+    return int(picture + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

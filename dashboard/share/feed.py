@@ -99,10 +99,6 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
     titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
     _ = translator(language)
 
-    def whose(one: Assessment) -> str:
-        group = reading.organisations().get(one.organisation)
-        return ((language == "en" and group.name_en) or group.name) if group else ""
-
     def item(kind: str, one: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:
         own = f" ({_(OWN_RATING)})" if one.rater is Rater.CITY else ""
         what = {
@@ -127,21 +123,22 @@ def _items(reading: Reading, language: str, link: Callable[[int], str], numbers:
         title = _(ASSESSED).format(
             number=one.pledge_number, title=titles[one.pledge_number], status=_(one.status.label)
         )
-        body = [whose(one), _(AS_OF).format(day=one.as_of.isoformat()), one.note]
+        body = [reading.group_name(one.organisation, language), _(AS_OF).format(day=one.as_of.isoformat()), one.note]
         found.append(item("assessment", one, one.published_at or one.recorded_at, title, body, one.author))
     for correction in reading.corrections():
         if wanted(correction.assessment.pledge_number):
-            found.append(_correction(correction, item, titles, whose(correction.assessment), _))
+            group = reading.group_name(correction.assessment.organisation, language)
+            found.append(_correction(correction, item, titles, group, _))
     return sorted(found, key=lambda one: (one.moment, one.order), reverse=True)
 
 
-def _correction(correction: Correction, item: Any, titles: dict[int, str], whose: str, _: Any) -> _Item:
+def _correction(correction: Correction, item: Any, titles: dict[int, str], group: str, _: Any) -> _Item:
     one = correction.assessment
     title = _(CORRECTED[correction.kind]).format(
         number=one.pledge_number, title=titles[one.pledge_number], status=_(Status(one.status).label)
     )
     made: _Item = item(
-        "correction", one, correction.moment, title, [whose, correction.reason], correction.reviewer or one.author
+        "correction", one, correction.moment, title, [group, correction.reason], correction.reviewer or one.author
     )  # fmt: skip
     return made
 

@@ -26,6 +26,7 @@ LABELS = {
 UNITS = {"share": N_("Shares"), "count": N_("Counts")}  # of the chart of statuses over time
 # What would read as the end of a name: a sign that stands between names, a bracket or a quotation mark.
 _UNCLEAR = re.compile(r"[“”‘()]|(?:^|\s)[·,–]|[·,–](?:\s|$)|^\s|\s$|^$")
+DEMONSTRATION_FILE = "demo-"  # begins the name of each file of generated data
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST = 48  # characters of a file's name that say its filters
 _DIGITS = 8  # of the hash that tells two filters apart
@@ -43,6 +44,8 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
         language: of the interface.
     """
     _ = translator(language)
+    if not any(query.values()) and reading.view.campaign == reading.first_campaign():
+        return ""
     names = _names(reading, language)
     shared = Counter(label for own in names.values() for label in own.values())
 
@@ -99,6 +102,12 @@ def file_slug(text: str) -> str:
     """A text as part of a file's name, on any system; another text has another one."""
     slug = re.sub(r"[^A-Za-z0-9.-]+", "-", text).strip("-.")
     return slug if slug == text else f"{slug[:_LONGEST]}-{_digest(text)}".lstrip("-")
+
+
+def file_stem(reading: Reading, what: str, choice: str) -> str:
+    """A file's name without extension: what it holds, the day looked at, the choice; marked where no data are real."""
+    mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
+    return f"{mark}pledgeboard-{what}-{reading.day.isoformat()}{choice}"
 
 
 def file_suffix(reading: Reading, filters: Query, language: str = "") -> str:

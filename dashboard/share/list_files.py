@@ -8,18 +8,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.caption import Days
-from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import DEFAULT_LANGUAGE, translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.bundle import to_zip
-from dashboard.share.chart_files import DEMONSTRATION_FILE, README_COLUMNS
+from dashboard.share.chart_files import README_COLUMNS
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.days import days_assessed, days_measured, days_of_source
 from dashboard.share.fields import column_title, field
-from dashboard.share.filter_words import file_suffix, filter_words
+from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import PublicTable, texts
@@ -53,12 +52,7 @@ OF_THE_SOURCE = ("campaigns", "categories", "featured", "statements", "figures",
 
 def pledge_file_name(reading: Reading, number: int) -> str:
     """The name of a file about one pledge, without extension; marked where the data are no real ones."""
-    mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
-    return f"{mark}pledgeboard-pledge-{number}-{reading.day.isoformat()}{file_suffix(reading, {})}"
-
-
-class FormatError(PledgeboardError):
-    """A format that lists do not come in."""
+    return file_stem(reading, f"pledge-{number}", file_suffix(reading, {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +78,8 @@ class ListFiles:
     @property
     def file_name(self) -> str:
         """Without extension, another one for another filter or view; marked where the data are no real ones."""
-        mark = DEMONSTRATION_FILE if self.reading.demonstration() is not None else ""
         spoken = "" if self.language == DEFAULT_LANGUAGE else self.language
-        choice = file_suffix(self.reading, self.filters, spoken)
-        return f"{mark}pledgeboard-{self.table.name}-{self.reading.day.isoformat()}{choice}"
+        return file_stem(self.reading, self.table.name, file_suffix(self.reading, self.filters, spoken))
 
     @property
     def days(self) -> Days:

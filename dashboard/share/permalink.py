@@ -24,10 +24,11 @@ LISTS = {"pledges": "pledges", "figures": "figures", "changes": "over-time"}
 WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method", "corrections": "corrections"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 PLACE = "#share-"  # begins the id of the bar below a chart or list
-_ONE_CATEGORY = ("status-over-time", "status-flow")  # their page takes one category and no other choice of pledges
+_OF_OVER_TIME = ("status-over-time", "status-flow")
 
 
-def _shows(filters: Query) -> bool:
+def _is_one_category(filters: Query) -> bool:
+    """Whether the page over time, which takes one category and no other choice of pledges, can show a choice."""
     return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
 
 
@@ -67,7 +68,7 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
         the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
     """
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    if (name in _FILTERED and kept) or (name in _ONE_CATEGORY and not _shows(kept)):
+    if (name in _FILTERED and kept) or (name in _OF_OVER_TIME and not _is_one_category(kept)):
         return f"/embed/{name}", kept
     if name in CHART_PAGES:
         return CHART_PAGES[name], kept
@@ -116,6 +117,6 @@ def list_address(base: str, reading: Reading, language: str, table: str, filters
         return file_address(base, reading, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
     unfiltered = not any(filters.values())
     name = LISTS.get(table, WHOLE.get(table) if unfiltered else None)
-    if name is None or (table == "changes" and not _shows(filters)):
+    if name is None or (table == "changes" and not _is_one_category(filters)):
         return file_address(base, reading, language, f"api/v1/{table}", filters, freeze=freeze)
     return file_address(base, reading, language, name, filters, freeze=freeze) + PLACE + table

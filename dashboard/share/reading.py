@@ -282,6 +282,15 @@ class Reading:
         known: list[Organisation] = self._once(read_organisations)
         return {organisation.id: organisation for organisation in known}
 
+    def group_name(self, organisation: str, language: str) -> str:
+        """What an organisation is called; empty for one that the view does not know."""
+        group = self.organisations().get(organisation)
+        return "" if group is None else (language == "en" and group.name_en) or group.name
+
+    def author_words(self, written: Assessment | Criterion, language: str) -> str:
+        """Who wrote something, with her organisation."""
+        return ", ".join(filter(None, (written.author, self.group_name(written.organisation, language))))
+
     def demonstration(self) -> int | None:
         """The seed number of a store of demonstration data; None for a real board."""
         return self.settings().demonstration

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.domain.marks import N_
 from dashboard.share.blocks import Document
-from dashboard.share.chart_files import DEMONSTRATION_FILE, SizeError
+from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.filter_words import file_suffix
+from dashboard.share.filter_words import file_stem, file_suffix
 from dashboard.share.once import once
 from dashboard.share.report import Scope, read_scope, report
 from dashboard.share.report_docx import report_docx
@@ -49,8 +49,7 @@ class ReportFiles:
         reading, scope = self.views.reading, self.scope
         usual = read_scope(self.views, {}).parameters()
         chosen = {name: values for name, values in scope.parameters().items() if usual.get(name) != values}
-        mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
-        return f"{mark}pledgeboard-report-{reading.day.isoformat()}-{self.views.look.language}{file_suffix(reading, chosen)}"
+        return file_stem(reading, "report", f"-{self.views.look.language}{file_suffix(reading, chosen)}")
 
     def content(self, kind: str) -> bytes:
         """The report in one format.

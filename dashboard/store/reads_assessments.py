@@ -14,7 +14,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine import Store
 from dashboard.store.reads_campaign import require_campaign, seed_entry
-from dashboard.store.reads_publications import CHUNK, publications_of, withdrawn_by_authors
+from dashboard.store.reads_publications import publications_of, rows_among, withdrawn_by_authors
 from dashboard.store.tables import pledges
 from dashboard.store.tables_judgement import PUBLISHED, assessments, evidence
 from dashboard.store.view import View
@@ -218,14 +218,9 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
 def evidence_of(connection: sa.Connection, entry_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
     """The evidence of assessments or measurements, by their entries."""
     pieces: dict[int, list[Evidence]] = defaultdict(list)
-    for start in range(0, len(entry_ids), CHUNK):
-        query = (
-            sa.select(evidence)
-            .where(evidence.c.entry_id.in_(entry_ids[start : start + CHUNK]))
-            .order_by(evidence.c.entry_id, evidence.c.position)
-        )
-        for piece in connection.execute(query):
-            pieces[piece.entry_id].append(_evidence(piece))
+    query = sa.select(evidence).order_by(evidence.c.entry_id, evidence.c.position)
+    for piece in rows_among(connection, query, evidence.c.entry_id, entry_ids):
+        pieces[piece.entry_id].append(_evidence(piece))
     return {entry_id: tuple(found) for entry_id, found in pieces.items()}
 
 

@@ -1,5 +1,6 @@
 """Reads of the latest changes: which pledges came to another status, from which, when and by whose judgement."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +14,12 @@ from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import pledge_numbers, public, published_by, with_evidence
 from dashboard.store.reads_campaign import require_campaign
 from dashboard.store.tables_judgement import PUBLISHED, assessments, reviews
-from dashboard.store.view import View
+from dashboard.store.view import View, by_then
 
+TOGETHER = 50  # pledges whose judgements are read in one statement
 FEW = 200  # publications among which the latest changes nearly always are
 TAKING_BACK = ("retract", "withdraw")  # decisions of reviews
-_COLUMNS = ("entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
+_COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,15 @@ _Event = tuple[datetime, int]  # when, and of which pledge
 
 def _latest(connection: sa.Connection, view: View, rater: Rater, events: Sequence[_Event], limit: int) -> list[_Step]:
     """The latest steps of the pledges that events are about; `events` the newest first."""
-    found: list[_Step] = []
-    seen: set[int] = set()
+    newest: dict[int, datetime] = {}  # by pledge
     for moment, number in events:
-        if sum(step.moment >= moment for step in found) >= limit:
+        newest.setdefault(number, moment)
+    numbers, found = list(newest), list[_Step]()
+    for start in range(0, len(numbers), TOGETHER):
+        if sum(step.moment >= newest[numbers[start]] for step in found) >= limit:
             break
-        if number not in seen:
-            seen.add(number)
-            found += _newest_step(_rows(connection, view, rater, number), view.known_at)
+        for rows in _rows(connection, view, rater, numbers[start : start + TOGETHER]):
+            found += _newest_step(rows, view.known_at)
     return sorted(found, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
 
 
@@ -111,17 +114,21 @@ def _taken_back(connection: sa.Connection, view: View, rater: Rater) -> list[_Ev
         .select_from(reviews.join(assessments, assessments.c.entry_id == reviews.c.subject_id))
         .where(
             public(view), reviews.c.campaign_id == view.campaign, reviews.c.decision.in_(TAKING_BACK),
-            assessments.c.rater == rater.value, assessments.c.retracted,
+            assessments.c.rater == rater.value, assessments.c.retracted, by_then(view, assessments.c.withdrawn_at),
         )
     )  # fmt: skip
-    if view.known_at is not None:
-        query = query.where(assessments.c.withdrawn_at <= view.known_at)
     return [(row.withdrawn_at, row.pledge_number) for row in connection.execute(query)]
 
 
-def _rows(connection: sa.Connection, view: View, rater: Rater, number: int) -> Sequence[sa.Row[Any]]:
-    own = (assessments.c.pledge_number == number, assessments.c.rater == rater.value)
-    return connection.execute(sa.select(*(assessments.c[name] for name in _COLUMNS)).where(public(view), *own)).all()
+def _rows(connection: sa.Connection, view: View, rater: Rater, numbers: Sequence[int]) -> list[list[sa.Row[Any]]]:
+    """The public judgements of some pledges, by pledge."""
+    query = sa.select(*(assessments.c[name] for name in _COLUMNS)).where(
+        public(view), assessments.c.pledge_number.in_(numbers), assessments.c.rater == rater.value
+    )
+    by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        by_pledge[row.pledge_number].append(row)
+    return list(by_pledge.values())
 
 
 def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> list[_Step]:

@@ -16,7 +16,7 @@ from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import with_evidence
 from dashboard.store.reads_measurements import measurements_with_evidence
 from dashboard.store.tables_judgement import assessments, measurements, reviews
-from dashboard.store.view import View
+from dashboard.store.view import View, by_then
 
 CorrectionKind = Literal["superseded", "retracted", "withdrawn"]
 
@@ -78,7 +78,7 @@ def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCo
     query = sa.select(measurements).where(
         measurements.c.campaign_id == view.campaign,
         measurements.c.published_at.is_not(None),
-        _by(measurements.c.withdrawn_at, view),
+        by_then(view, measurements.c.withdrawn_at),
     )
     if view.as_of is not None:
         query = query.where(measurements.c.as_of <= view.as_of)
@@ -86,7 +86,7 @@ def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCo
         rows = connection.execute(query).all()
         found = measurements_with_evidence(connection, rows, view)
         newer = sa.select(measurements).where(
-            measurements.c.supersedes.in_([one.id for one in found]), _by(measurements.c.published_at, view)
+            measurements.c.supersedes.in_([one.id for one in found]), by_then(view, measurements.c.published_at)
         )
         newer = newer.order_by(measurements.c.published_at.desc(), measurements.c.entry_id.desc())
         public = measurements_with_evidence(connection, connection.execute(newer).all(), view)
@@ -111,15 +111,11 @@ def _query(view: View, number: int | None) -> sa.Select[tuple[object, ...]]:
     query = sa.select(assessments).where(
         assessments.c.campaign_id == view.campaign,
         assessments.c.published_at.is_not(None),
-        _by(assessments.c.withdrawn_at, view),
+        by_then(view, assessments.c.withdrawn_at),
     )
     if number is not None:
         query = query.where(assessments.c.pledge_number == number)
     return query if view.as_of is None else query.where(assessments.c.as_of <= view.as_of)
-
-
-def _by(moment: sa.Column[datetime], view: View) -> sa.ColumnElement[bool]:
-    return moment.is_not(None) if view.known_at is None else moment <= view.known_at
 
 
 def _replacements(connection: sa.Connection, view: View, rows: Sequence[sa.Row[Any]]) -> dict[int, Assessment]:
@@ -131,7 +127,7 @@ def _replacements(connection: sa.Connection, view: View, rows: Sequence[sa.Row[A
         assessments.c.campaign_id == view.campaign,
         assessments.c.pledge_number.in_(numbers),
         assessments.c.supersedes.is_not(None),
-        _by(assessments.c.published_at, view),
+        by_then(view, assessments.c.published_at),
     )
     query = query.order_by(assessments.c.published_at.desc(), assessments.c.entry_id.desc())  # the first one did it
     public = with_evidence(connection, connection.execute(query).all(), view)
@@ -144,7 +140,7 @@ def _reviews(connection: sa.Connection, view: View, ids: list[int]) -> dict[int,
         .where(
             reviews.c.campaign_id == view.campaign,
             reviews.c.decision.in_(["retract", "withdraw"]),
-            _by(reviews.c.recorded_at, view),
+            by_then(view, reviews.c.recorded_at),
         )
         .order_by(reviews.c.entry_id)
     )

@@ -1,7 +1,7 @@
 """Reads for the desk: what waits for whom, as queues of pledges."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -103,14 +103,20 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     unrated = [
         pledge for pledge in known.values() if pledge.status == Status.UNRATED and pledge.number not in handed_in
     ]
+    returned = [
+        one
+        for one in read_returned(store, view, viewer)
+        if not one.decided or today - day_of(one.moment, zone) <= timedelta(days=RETURNED_DAYS)
+    ]
     reviews = viewer.may(Permission.REVIEW)
     return Desk(
         mine=_frame((pledge, viewer.name, None, None) for pledge in mine),
         returned=_frame(
             (pledge, one.reviewer, day_of(one.moment, zone), one.judgement.id)
-            for one in read_returned(store, view, viewer)
-            if not one.decided or today - day_of(one.moment, zone) <= timedelta(days=RETURNED_DAYS)
-            for pledge in _pledges_of(store, view, one.judgement, known)
+            for one, pledge in zip(
+                returned, _about(store, view, [one.judgement for one in returned], known), strict=True
+            )
+            if pledge is not None
         ),
         unrated=_frame((pledge, assignees.get(pledge.number, ""), None, None) for pledge in unrated),
         stale=_frame(
@@ -225,24 +231,30 @@ def _review(
     waiting = [one for one in read_waiting_measurements(store, view, viewer) if one.author_id != viewer.id]
     rows += [
         (pledge, one.author, day_of(one.recorded_at, zone), one.id)
-        for one in waiting
-        for pledge in _pledges_of(store, view, one, known)
+        for one, pledge in zip(waiting, _about(store, view, waiting, known), strict=True)
+        if pledge is not None
     ]
     return _frame(rows)
 
 
-def _pledges_of(
-    store: Store, view: View, judgement: Assessment | Measurement, known: dict[int, _Pledge]
-) -> list[_Pledge]:
-    """The pledge that a judgement is about: of a measurement, the first that its figure belongs to."""
-    if isinstance(judgement, Assessment):
-        return [known[judgement.pledge_number]] if judgement.pledge_number in known else []
-    query = sa.select(figures.c.pledges).where(
-        figures.c.entry_id == seed_entry(view), figures.c.id == judgement.figure_id
+def _about(
+    store: Store, view: View, judgements: Sequence[Assessment | Measurement], known: dict[int, _Pledge]
+) -> list[_Pledge | None]:
+    """The pledge that each judgement is about: of a measurement, the first that its figure belongs to."""
+    measured = [one.figure_id for one in judgements if isinstance(one, Measurement)]
+    query = sa.select(figures.c.id, figures.c.pledges).where(
+        figures.c.entry_id == seed_entry(view), figures.c.id.in_(measured)
     )
-    with store.read() as connection:
-        numbers = (connection.execute(query).scalar() or "").split()
-    return [known.get(int(numbers[0]), _NONE) if numbers else _NONE]
+    numbers: dict[str, list[str]] = {}
+    if measured:
+        with store.read() as connection:
+            numbers = {row.id: row.pledges.split() for row in connection.execute(query)}
+    return [
+        known.get(one.pledge_number)
+        if isinstance(one, Assessment)
+        else known.get(int(next(iter(numbers.get(one.figure_id, ())), 0)), _NONE)
+        for one in judgements
+    ]
 
 
 # A figure of a featured statement may belong to no numbered pledge.

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from dashboard.store.engine import Store
 from dashboard.store.tables_board import attachments
 from dashboard.store.tables_judgement import assessments, evidence, measurements
-from dashboard.store.view import View
+from dashboard.store.view import View, by_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,12 @@ def read_public_file(store: Store, sha256: str, view: View | None = None) -> Sto
         sha256: which file.
         view: its moment decides what was public; now where it is None.
     """
-    known_at = view.known_at if view is not None else None
+    view = view or View("")
     public = [
         sa.exists().where(
             table.c.entry_id == evidence.c.entry_id,
-            table.c.published_at.is_not(None) if known_at is None else table.c.published_at <= known_at,
-            table.c.retracted.is_(False)
-            if known_at is None
-            else sa.or_(table.c.retracted.is_(False), table.c.withdrawn_at > known_at),
+            by_then(view, table.c.published_at),
+            sa.not_(sa.and_(table.c.retracted, by_then(view, table.c.withdrawn_at))),
         )
         for table in (assessments, measurements)
     ]

@@ -59,7 +59,7 @@ def read_head_of(store: Store, view: View | None) -> Head:
 
 
 def read_first(store: Store) -> Head:
-    """The journal's first entry, by which one board is told from another for good."""
+    """The journal's first entry, which no other board has."""
     query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id).limit(1)
     with store.read() as connection:
         row = connection.execute(query).first()

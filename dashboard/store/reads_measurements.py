@@ -106,12 +106,13 @@ def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[M
         measurements.c.withdrawn_at.is_(None),
     )
     with store.read() as connection:
-        rows = [
-            row
-            for row in connection.execute(query.order_by(measurements.c.entry_id))
-            if row.author_id == viewer.id
-            or viewer.may_review(administration=speaks_for_administration(connection, row.organisation))
-        ]
+        waiting = connection.execute(query.order_by(measurements.c.entry_id)).all()
+        reviewed = {
+            group
+            for group in {row.organisation for row in waiting}
+            if viewer.may_review(administration=speaks_for_administration(connection, group))
+        }
+        rows = [row for row in waiting if row.author_id == viewer.id or row.organisation in reviewed]
         return measurements_with_evidence(connection, rows, view)
 
 

@@ -1,6 +1,6 @@
 """Reads of how judgements came to be public, and by whom they were taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,34 +14,34 @@ from dashboard.store.tables_judgement import reviews
 CHUNK = 400  # ids in one statement
 
 
+def rows_among(
+    connection: sa.Connection, query: sa.Select[Any], column: sa.Column[int], ids: Sequence[int]
+) -> Iterator[sa.Row[Any]]:
+    """The rows of a query whose column holds one of some ids, however many these are."""
+    for start in range(0, len(ids), CHUNK):
+        yield from connection.execute(query.where(column.in_(ids[start : start + CHUNK])))
+
+
 def withdrawn_by_authors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> set[int]:
     """Of rows of `assessments` or `measurements`, the entries that their own authors took back, and no reviewer."""
     taken_back = [row.entry_id for row in rows if row.retracted]
-    found: set[int] = set()
-    for start in range(0, len(taken_back), CHUNK):
-        query = sa.select(reviews.c.subject_id).where(
-            reviews.c.subject_id.in_(taken_back[start : start + CHUNK]), reviews.c.decision == "withdraw"
-        )
-        found.update(connection.execute(query).scalars())
-    return found
+    query = sa.select(reviews.c.subject_id).where(reviews.c.decision == "withdraw")
+    return {row.subject_id for row in rows_among(connection, query, reviews.c.subject_id, taken_back)}
 
 
 def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, Publication]:
     """Rows of `assessments` by their entries: how each came to be public."""
     ids = sorted({row.publication_id for row in rows if row.publication_id is not None})
-    by_entry = {}
-    for start in range(0, len(ids), CHUNK):
-        query = sa.select(journal.c.id, journal.c.kind, journal.c.actor_name, journal.c.content)
-        for entry in connection.execute(query.where(journal.c.id.in_(ids[start : start + CHUNK]))):
-            by_entry[entry.id] = _publication(entry.kind, entry.actor_name, content_from(entry.content))
+    entries = sa.select(journal.c.id, journal.c.kind, journal.c.actor_name, journal.c.content)
+    by_entry = {
+        entry.id: _publication(entry.kind, entry.actor_name, content_from(entry.content))
+        for entry in rows_among(connection, entries, journal.c.id, ids)
+    }
     found = {row.entry_id: by_entry[row.publication_id] for row in rows if row.publication_id is not None}
     reviewed = [entry_id for entry_id, how in found.items() if how.basis in ("review", "decision")]
-    for start in range(0, len(reviewed), CHUNK):
-        approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(
-            reviews.c.subject_id.in_(reviewed[start : start + CHUNK]), reviews.c.decision == "approve"
-        )
-        for entry_id, reason in connection.execute(approved):
-            found[entry_id] = replace(found[entry_id], reason=reason)
+    approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(reviews.c.decision == "approve")
+    for row in rows_among(connection, approved, reviews.c.subject_id, reviewed):
+        found[row.subject_id] = replace(found[row.subject_id], reason=row.reason)
     return found
 
 

@@ -1,7 +1,5 @@
 """Reads for agreement: what each assessor said independently of the others."""
 
-from datetime import datetime
-
 import pandas as pd
 import sqlalchemy as sa
 
@@ -12,7 +10,7 @@ from dashboard.store.reads_campaign import require_campaign, seed_entry
 from dashboard.store.tables import pledges
 from dashboard.store.tables_judgement import assessments
 from dashboard.store.tables_judgement import rounds as rounds_table
-from dashboard.store.view import View
+from dashboard.store.view import View, by_then
 
 _RATING_COLUMNS: dict[str, Kind] = {
     "number": "int",
@@ -63,7 +61,7 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
             assessments.c.as_of,
             assessments.c.recorded_at,
             rounds_table.c.complete_at,
-            sa.and_(assessments.c.published_at.is_not(None), *_by_then(view, assessments.c.published_at)),
+            by_then(view, assessments.c.published_at),
         )
         .join(first, first.c.entry_id == assessments.c.entry_id)
         .join(rounds_table, sa.and_(*same))
@@ -71,7 +69,7 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
         .where(
             # Submitted before the round was complete: whoever came later could have seen the others'.
             assessments.c.recorded_at <= rounds_table.c.complete_at,
-            *_by_then(view, rounds_table.c.complete_at),
+            by_then(view, rounds_table.c.complete_at),
         )
         .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
     )
@@ -84,7 +82,3 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
     found = frame(rows, _RATING_COLUMNS)
     together = found.groupby(["number", "round"])["assessor"].transform("nunique") if len(found) else found["number"]
     return found[together >= 2].reset_index(drop=True)
-
-
-def _by_then(view: View, moment: sa.Column[datetime]) -> list[sa.ColumnElement[bool]]:
-    return [] if view.known_at is None else [moment <= view.known_at]

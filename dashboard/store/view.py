@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -15,3 +17,8 @@ class View:
     def __post_init__(self) -> None:
         if self.known_at is not None and self.known_at.tzinfo is None:
             raise ValueError("known_at needs a time zone")
+
+
+def by_then(view: View, moment: sa.Column[datetime]) -> sa.ColumnElement[bool]:
+    """That something has happened, by the view's moment."""
+    return moment.is_not(None) if view.known_at is None else moment <= view.known_at

@@ -162,18 +162,6 @@ def finish_left() -> None:
         unfinished()
 
 
-def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:
-    """Try an act that ends what its own form is about: what came of it is said at `place`, which stays.
-
-    Args:
-        run: as for `attempt`.
-        key: the form's.
-        place: a name that `show_outcome` is called with where the form was or beside it.
-        act: as for `attempt`.
-    """
-    attempt(run, key, act, place)
-
-
 def value(key: str, field: str, default: Any = None) -> Any:
     """What a field of a form holds."""
     content = st.session_state.get(f"{key}.{field}", default)
@@ -186,7 +174,7 @@ def errors(key: str) -> tuple[PledgeboardError, ...]:
 
 
 def show_outcome(key: str, *fields: str) -> None:
-    """Show what came of the last attempt, below the form's buttons, where the eye is.
+    """Show what came of the last attempt, below the form's buttons.
 
     Args:
         key: the form's, or a place's name.

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dashboard.domain.marks import N_
+from dashboard.domain.assessment import Standing
 from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
@@ -12,8 +12,6 @@ from dashboard.ui.figures import place
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.timeline import assessment_item
 from dashboard.ui.when import moment
-
-_WORDS = {"superseded": N_("Superseded"), "retracted": N_("Retracted"), "withdrawn": N_("Withdrawn by its author")}
 
 
 def listing() -> str:
@@ -60,7 +58,7 @@ def correction_item(found: Correction) -> str:
 def _said(kind: str, at: datetime, reviewer: str, reason: str) -> str:
     who = _("by {reviewer}").format(reviewer=reviewer) if reviewer else _("by a newer one")
     why = f'<div class="note" dir="auto">{html.text(reason)}</div>' if reason else ""
-    return f'<p class="quiet">{html.text(f"{_(_WORDS[kind])} · {moment(at)} · {who}")}</p>{why}'
+    return f'<p class="quiet">{html.text(f"{_(Standing(kind).label)} · {moment(at)} · {who}")}</p>{why}'
 
 
 def _side(label: str, item: str) -> str:

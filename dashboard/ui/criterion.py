@@ -8,7 +8,7 @@ from dashboard.domain.criterion import Criterion, CriterionDraft
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.criterion import write_criterion
 from dashboard.ui import act, html, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import Board, _, current, language
 from dashboard.ui.when import moment
 
 LATEST_DUE = date(2099, 12, 31)
@@ -49,8 +49,7 @@ def criterion_body(found: Criterion) -> str:
         for label, words in parts
         if words
     )
-    organisation = readers.organisations().get(found.organisation)
-    author = f"{found.author}, {pick(organisation.name, organisation.name_en)}" if organisation else found.author
+    author = readers.reading().author_words(found, language())
     when = _("Version {version}, written {moment} by {author}").format(
         version=found.version, moment=moment(found.recorded_at), author=author
     )
@@ -107,4 +106,4 @@ def _save(run: Board, key: str, actor: Actor, number: int, now: Criterion | None
             version=write_criterion(run.store, actor, draft).version
         )
 
-    act.settle(run, key, f"criterion-{number}", save)
+    act.attempt(run, key, save, f"criterion-{number}")

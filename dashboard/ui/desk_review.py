@@ -80,7 +80,7 @@ def _answer(run: Board, key: str, actor: Actor, challenge_id: int, publish: bool
         entry = answer(run.store, actor, challenge_id, publish, words)
         return _("Answered by entry {number} of the journal.").format(number=entry)
 
-    act.settle(run, key, DONE, go)
+    act.attempt(run, key, go, DONE)
 
 
 def show_kept_contacts(actor: Actor) -> None:
@@ -107,7 +107,7 @@ def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:
         forget_contact(run.store, actor, challenge_id)
         return _("The contact is erased; the record is as it was.")
 
-    act.settle(run, key, DONE, go)
+    act.attempt(run, key, go, DONE)
 
 
 def show_returned_measurements(actor: Actor) -> None:
@@ -152,4 +152,4 @@ def _decide(run: Board, key: str, actor: Actor, subject: int, approved: bool) ->
         entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
         return _("Recorded as entry {number} of the journal.").format(number=entry)
 
-    act.settle(run, key, DONE, go)
+    act.attempt(run, key, go, DONE)

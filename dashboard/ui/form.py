@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.domain.assessment import Assessment, AssessmentDraft, Standing, check, check_name
 from dashboard.domain.errors import FormErrors, NewerAssessment, RuleError
 from dashboard.domain.marks import N_
-from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
 from dashboard.ui import act, board, draft, html, identity, trouble
@@ -138,7 +137,7 @@ def _save(run: Board, form: Form, number: int, status_day: date | None) -> None:
             except RuleError as failed:
                 errors.append(failed)
         actor = identity.actor(name)
-        by_city = actor.organisation_kind is OrganisationKind.CITY or form.get("rater") is Rater.CITY
+        by_city = actor.is_administration or form.get("rater") is Rater.CITY
         status: Status | None = form.get("status")
         if status is None:
             errors.append(RuleError("status", N_("Choose a status.")))

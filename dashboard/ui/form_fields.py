@@ -58,7 +58,7 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
             format="YYYY-MM-DD", persist_state=KEEP,
         )  # fmt: skip
         errors_beside(form, "as_of")
-        by_city = actor.organisation_kind is OrganisationKind.CITY or form.get("rater") is Rater.CITY
+        by_city = actor.is_administration or form.get("rater") is Rater.CITY
         if status_day is not None and isinstance(day, date) and day < status_day and not by_city:
             html.show(f'<div class="board"><p class="notice">{html.text(older_sentence(status_day))}</p></div>')
     with second:

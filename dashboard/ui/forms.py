@@ -8,7 +8,7 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -108,12 +108,6 @@ def was_shown(entry: int) -> bool:
     carry()
     shown = all_forms().shown
     return shown is None or entry <= shown
-
-
-def held(name: str) -> Mapping[str, Any]:
-    """What a form holds beside its widgets."""
-    carry()
-    return all_forms().state(name).held
 
 
 def hold(name: str, what: str, value: Any) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.domain.assessment import AssessmentDraft, check, early_day
-from dashboard.domain.days import parse_day
-from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError
+from dashboard.domain.assessment import AssessmentDraft, early_day
+from dashboard.domain.days import late_day, parse_day
+from dashboard.domain.errors import NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
@@ -76,11 +76,7 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: 
     reason = read("reason", parse_reason)
     as_of = read("as_of", lambda text: parse_day(text).day) if cells.get("as_of", "").strip() else day
     if as_of is not None:
-        try:
-            check(AssessmentDraft("", 0, Status.UNVERIFIABLE, as_of), today=today)
-        except FormErrors as failed:
-            errors += failed.of("as_of")
-        errors += early_day(as_of, earliest)
+        errors += late_day(as_of, today) + early_day(as_of, earliest)
     return Row(status, reason, as_of, tuple(errors))
 
 

@@ -7,6 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.status import Status
+from dashboard.share.chart_names import between
+from dashboard.share.filter_words import UNITS
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, navigation, readers, urls
 from dashboard.ui.board import _, pick
@@ -44,7 +46,7 @@ def unknown() -> list[Unknown]:
     asked = {name: st.query_params.get(name, "") for name in ("category", "unit", "from", "to")}
     known = {
         "category": asked["category"] in categories(),
-        "unit": asked["unit"] in ("share", "count"),
+        "unit": asked["unit"] in UNITS,
         "from": urls.read_date(asked["from"]) is not None,
         "to": urls.read_date(asked["to"]) is not None,
     }
@@ -53,13 +55,8 @@ def unknown() -> list[Unknown]:
 
 def asked_days() -> tuple[date, date]:
     """The two days that the address asks for, in order; the term's first day and the day looked at where it asks for none."""
-    campaign = readers.campaign()
-    last = min(navigation.today(), campaign.term_end)
-    first = min(campaign.term_start, last)
-    start = urls.read_date(st.query_params.get("from", "")) or first
-    end = urls.read_date(st.query_params.get("to", "")) or last
-    start, end = sorted((start, end))
-    return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
+    asked = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
+    return between(readers.reading(), {name: days for name, days in asked.items() if urls.read_date(days[0])})
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
@@ -83,7 +80,7 @@ def show_filter() -> tuple[str, Unit]:
         on_change=_write,
         args=("category",),
     )
-    units = {"share": _("Shares"), "count": _("Counts")}
+    units = {unit: _(label) for unit, label in UNITS.items()}
     second.selectbox(
         _("As"), list(units), format_func=units.__getitem__, key="over-time-unit", on_change=_write, args=("unit",)
     )

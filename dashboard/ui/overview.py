@@ -11,7 +11,7 @@ from dashboard.domain.term import term_clock
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.store.reads_changes import Change
 from dashboard.ui import html, readers
-from dashboard.ui.board import _, pick
+from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
 from dashboard.ui.when import moment
@@ -57,7 +57,7 @@ def _of(part: int, whole: int) -> str:
 
 
 def own_note() -> str:
-    """A notice where the board shows the administration's own ratings for want of any other; empty elsewhere."""
+    """A notice where the board shows the administration's own ratings because nobody else has judged; empty elsewhere."""
     if readers.shown().rater is Rater.WATCHDOG:
         return ""
     return f'<p class="notice">{html.text(_(OWN_NOTE))}</p>'
@@ -153,8 +153,7 @@ def _counts_table(segments: pd.DataFrame) -> str:
 def _card(change: Change, titles: dict[int, str]) -> str:
     number, judged = change.pledge_number, change.assessment
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
-    group = readers.organisations().get(judged.organisation)
-    who = pick(group.name, group.name_en) if group else judged.author
+    who = readers.reading().group_name(judged.organisation, language()) or judged.author
     facts = [who, moment(change.moment), *([_(judged.standing.label)] if change.ended else [])]
     before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (

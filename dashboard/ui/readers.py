@@ -121,11 +121,6 @@ def city() -> dict[int, int]:
     return dict(zip(rated["number"], rated["assessment_id"], strict=True))
 
 
-def city_ratings() -> pd.DataFrame:
-    """`read_city` of the view."""
-    return reading().city()
-
-
 def rater_gap() -> pd.DataFrame:
     """`read_rater_gap` of the view."""
     return reading().rater_gap()

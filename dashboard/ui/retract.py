@@ -110,4 +110,4 @@ def _take_back(run: Board, key: str, place: str, actor: Actor, subject: int, tak
         )
         return said.format(number=take_back(run.store, actor, subject, reason))
 
-    act.settle(run, key, place, go)
+    act.attempt(run, key, go, place)

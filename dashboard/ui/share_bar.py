@@ -18,7 +18,7 @@ from dashboard.share.api_rows import BY_RATER
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.days import days_assessed
-from dashboard.share.embed import embed_code
+from dashboard.share.embed import embed_code, tallest_page
 from dashboard.share.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.share.public_tables import TABLES
@@ -109,8 +109,8 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     board, reading = current(), readers.reading()
     from dashboard.ui.charts import views
 
-    files = ChartFiles(views(), chart.name, filters, host)
-    name = files.file_name
+    files = ChartFiles(views(), chart.name, filters, host, chart)
+    name, tallest = files.file_name, tallest_page(chart)
 
     def href(kind: str, **sizes: str) -> str:
         query = {**files.filters, **{size: [value] for size, value in sizes.items()}}
@@ -118,7 +118,7 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
 
     def embedded(freeze: bool) -> str:
         where = file_address(host, reading, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
-        return embed_code(where, files.title, chart)
+        return embed_code(where, files.title, tallest)
 
     link = chart_address(host, reading, board.language, chart.name, files.filters, freeze=False)
     embeds = [

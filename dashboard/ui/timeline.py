@@ -9,7 +9,7 @@ from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.status import Timeliness
 from dashboard.share.publication_words import publication_words
 from dashboard.ui import html, readers
-from dashboard.ui.board import _, pick
+from dashboard.ui.board import _, language
 from dashboard.ui.challenge import challenge_item
 from dashboard.ui.criterion import criterion_body
 from dashboard.ui.when import moment
@@ -56,10 +56,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         assessment: as read.
         criteria: the pledge's criteria, newest first, to tell the one that it was given under.
     """
-    organisation = readers.organisations().get(assessment.organisation)
-    author = assessment.author
-    if organisation is not None:
-        author = f"{author}, {pick(organisation.name, organisation.name_en)}"
+    author = readers.reading().author_words(assessment, language())
     when = [
         _("True of {day}").format(day=assessment.as_of.isoformat()),
         _("Recorded {moment}").format(moment=moment(assessment.recorded_at)),

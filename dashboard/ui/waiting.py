@@ -175,4 +175,4 @@ def _decide(run: Board, key: str, place: str, actor: Actor, subject: int, approv
             number=entry
         )
 
-    act.settle(run, key, place, decide)
+    act.attempt(run, key, decide, place)

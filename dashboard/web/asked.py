@@ -52,9 +52,9 @@ class Asked:
         """What it says of what is shown, the view as well."""
         return {name: values for name, values in self.query.items() if name not in DELIVERY}
 
-    def views(self, theme: Theme = "light", *, narrow: bool = False) -> ChartViews:
+    def views(self) -> ChartViews:
         """The charts of the view."""
-        return ChartViews(self.reading.shown(), Look(self.language, theme, narrow))
+        return ChartViews(self.reading.shown(), Look(self.language))
 
 
 class _Revision:

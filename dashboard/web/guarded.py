@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import translator
-from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
+from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.glyphs import noticing
 from dashboard.web.asked import Asked, language_of, read_asked
 from dashboard.web.problems import problem, problem_of
@@ -39,7 +39,7 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
                     response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
                 return response
             except UnknownFilter as error:
-                return problem_of(request.scope, error, error.allowed or _values(asked, error))
+                return problem_of(request.scope, error, _values(asked, error.unknown.name))
         except Refused as refused:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
@@ -51,11 +51,8 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
     return answered
 
 
-def _values(asked: Asked, error: UnknownFilter) -> list[str]:
+def _values(asked: Asked, name: str) -> list[str]:
     """The values of a filter that come from the data."""
-    name = error.unknown.name
-    if isinstance(error, FilterNotTaken):
-        return []
     if name == "category":
         return list(asked.reading.categories()["id"])
     if name == "featured":

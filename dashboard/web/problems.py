@@ -14,6 +14,7 @@ from dashboard.locale import LANGUAGES, translator
 from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
+from dashboard.share.figure_words import KINDS
 from dashboard.share.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
 from dashboard.web.asked import language_of
@@ -84,9 +85,9 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
-        there_is = list(allowed) or list(error.allowed)
+        there_is = list(error.allowed)
         if not there_is and not isinstance(error, FilterNotTaken):
-            there_is = known_values(name)
+            there_is = list(allowed) or known_values(name)
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
         return problem(
@@ -105,6 +106,6 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
 def known_values(name: str) -> list[str]:
     """What a parameter may say that does not depend on the data."""
     fixed = {"lang": list(LANGUAGES), "status": [one.value for one in Status], "theme": ["light", "dark"]}
-    fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": ["budget", "target", "record", "context"]}
+    fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": list(KINDS)}
     fixed["rater"] = [one.value for one in Rater]
     return fixed.get(name, [WRITTEN[name]] if name in WRITTEN else [])

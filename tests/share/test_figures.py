@@ -16,7 +16,7 @@ from dashboard.services.assess import assess
 from dashboard.services.seed import seed
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.embed import embed_code
+from dashboard.share.embed import embed_code, tallest_page
 from dashboard.share.figure_words import label, limit, progress
 from dashboard.share.public_tables import TABLES, table_of
 from dashboard.share.reading import Reading
@@ -159,8 +159,8 @@ def test_status_over_time_ends_at_the_last_judgement_and_keeps_the_terms_marks(b
 def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(views: ChartViews) -> None:
     chart = views.status_by_category()
     narrow = ChartViews(views.reading, Look("ko", narrow=True)).status_by_category()
-    code = embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, chart)
-    assert code == embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, narrow)
+    code = embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(chart))
+    assert code == embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(narrow))
     assert 'src="https://board.test/embed/x?a=1&amp;b=&quot;2&quot;"' in code
     assert int(code.split('height="')[1].split('"')[0]) > max(chart.height, narrow.height)
     assert "pledgeboard-height" in code.split("</iframe>")[1]

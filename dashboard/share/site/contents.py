@@ -48,7 +48,7 @@ def overview(page: Page) -> str:
 
 
 def _own_note(page: Page) -> str:
-    """That the site shows the administration's own ratings for want of any other; empty elsewhere."""
+    """That the site shows the administration's own ratings, where nobody else has judged; empty elsewhere."""
     return f'<p class="notice">{text(page.word(OWN_NOTE))}</p>' if page.reading.rater is Rater.CITY else ""
 
 
@@ -100,8 +100,7 @@ def _latest(page: Page, pledges: pd.DataFrame) -> str:
 
 def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
     judged = one.assessment
-    group = page.reading.organisations().get(judged.organisation)
-    who = page.pick(group.name, group.name_en) if group else judged.author
+    who = page.reading.group_name(judged.organisation, page.language) or judged.author
     facts = [who, page.reading.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
     href = page.href(pledge_path(one.pledge_number), f"entry-{judged.id}")
     return (

@@ -55,7 +55,7 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         criteria: the pledge's criteria, newest first, to tell the one that it was given under.
     """
     _ = page.word
-    author = _author(page, one)
+    author = page.reading.author_words(one, page.language)
     facts = [_(one.verdict.label)]
     if one.timeliness is not Timeliness.NOT_APPLICABLE:
         facts.append(_(one.timeliness.label))
@@ -75,12 +75,6 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         f'{page.badge(one.status)}{standing} <span class="quiet">{text(" · ".join(facts))}</span>'
         f'<p class="when">{"".join(f"<span>{text(part)}</span>" for part in when if part)}</p>{_under(page, one, criteria)}{note}{evidence_list(page, one.evidence)}'
     )
-
-
-def _author(page: Page, one: Assessment | Criterion) -> str:
-    """Who wrote something, with her organisation."""
-    organisation = page.reading.organisations().get(one.organisation)
-    return f"{one.author}, {page.pick(organisation.name, organisation.name_en)}" if organisation else one.author
 
 
 def _under(page: Page, one: Assessment, criteria: Sequence[Criterion]) -> str:
@@ -148,7 +142,8 @@ def _criterion(page: Page, one: Criterion) -> str:
         f'<div><dt>{text(name)}</dt><dd dir="auto">{text(words)}</dd></div>' for name, words in parts if words
     )
     written = _("Version {version}, written {moment} by {author}")
-    when = written.format(version=one.version, moment=page.reading.moment(one.recorded_at), author=_author(page, one))
+    author = page.reading.author_words(one, page.language)
+    when = written.format(version=one.version, moment=page.reading.moment(one.recorded_at), author=author)
     return f'<dl class="criterion">{rows}</dl>{quiet(when)}'
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.domain.assessment import Standing
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
 from dashboard.share.blocks_html import blocks_html
@@ -27,7 +28,6 @@ HEAD_FILE = N_("The journal's head, to note down: pledgeboard verify --head take
 FEED = N_("What changed, as a feed (Atom)")
 EDITIONS = N_("Earlier editions")
 OTHER_EDITION = N_("As of {day}, as known at {moment}")
-KINDS = {"superseded": N_("Superseded"), "retracted": N_("Retracted"), "withdrawn": N_("Withdrawn by its author")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def corrections(page: Page) -> str:
 def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
     _ = page.word
     who = _("by {reviewer}").format(reviewer=one.reviewer) if one.reviewer else _("by a newer one")
-    head = f'<p class="when"><b>{text(_(KINDS[one.kind]))}</b><span>{text(page.reading.moment(one.moment))}</span><span>{text(who)}</span></p>'
+    head = f'<p class="when"><b>{text(_(Standing(one.kind).label))}</b><span>{text(page.reading.moment(one.moment))}</span><span>{text(who)}</span></p>'
     why = f'<p class="note" dir="auto">{text(one.reason)}</p>' if one.reason else ""
     if isinstance(one, Correction):
         number, entry = one.assessment.pledge_number, one.assessment.id

@@ -24,7 +24,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.fields import Field, column_title, field
 from dashboard.share.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
-from dashboard.share.public_tables import TABLES, everything_assessed, plain, table_of
+from dashboard.share.public_tables import TABLES, plain, table_of
 from dashboard.share.reading import Reading
 from dashboard.store.reads_files import read_public_file
 from dashboard.store.seed_schema import seed_schemas
@@ -152,7 +152,7 @@ def _described(column: str, table: str, known: Mapping[str, Any] | None = None) 
 
 def _record_tables(reading: Reading) -> list[_Table]:
     found = []
-    authors = {one.id: one.author_id for one in everything_assessed(reading)}
+    authors = {one.id: one.author_id for one in reading.published()}
     authors |= {one.id: one.author_id for one in reading.everything_measured()}
     ended = {one.assessment.id: one.moment for one in reading.corrections()}
     ended |= {one.measurement.id: one.moment for one in reading.measurement_corrections()}

@@ -131,16 +131,11 @@ def changes(reading: Reading, start: date, end: date) -> Frame:
 
 
 def _assessments(reading: Reading) -> Frame:
-    return _frame([assessment_row(one) for one in everything_assessed(reading)], ASSESSMENT)
-
-
-def everything_assessed(reading: Reading) -> list[Assessment]:
-    """Every assessment that was published once, whatever became of it; what was rejected is not public."""
-    return reading.published()
+    return _frame([assessment_row(one) for one in reading.published()], ASSESSMENT)
 
 
 def _evidence(reading: Reading) -> Frame:
-    of = {one.id: one.evidence for one in everything_assessed(reading)}
+    of = {one.id: one.evidence for one in reading.published()}
     of |= {one.id: one.evidence for one in reading.everything_measured()}
     pieces = [evidence_row(entry, place, one) for entry, own in of.items() for place, one in enumerate(own, 1)]
     return _frame(pieces, EVIDENCE)
@@ -173,7 +168,7 @@ def _corrections(reading: Reading) -> Frame:
 
 
 def _reviews(reading: Reading) -> Frame:
-    public = {one.id for one in everything_assessed(reading)} | {one.id for one in reading.everything_measured()}
+    public = {one.id for one in reading.published()} | {one.id for one in reading.everything_measured()}
     rows = reading.reviews()
     return rows[rows["subject"].isin(public)]
 

@@ -104,13 +104,6 @@ def has_attachment(connection: sa.Connection, sha256: str) -> bool:
     return connection.execute(query).first() is not None
 
 
-def read_attachment(store: Store, sha256: str) -> bytes | None:
-    """A stored file's content."""
-    with store.read() as connection:
-        found = connection.execute(sa.select(attachments.c.content).where(attachments.c.sha256 == sha256)).scalar()
-    return None if found is None else bytes(found)
-
-
 def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
     """Which rows about the board itself a view knows: those recorded by its moment.
 

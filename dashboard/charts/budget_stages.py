@@ -20,7 +20,6 @@ from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import Canvas, canvas
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.measurement import STAGES, Stage, secured_share
-from dashboard.domain.pace import UPPER
 from dashboard.locale import translator
 
 NAME = "budget-stages"
@@ -41,8 +40,8 @@ class _Budget:
         """The secured share in percent and of which stage; None of what was pledged."""
         return secured_share(
             {stage: value for stage, (value, _day) in self.stages.items()},
-            # Of "up to 30 million" there is no share to be secured.
-            Decimal(0 if self.row.bound in UPPER else str(self.row.high)),
+            Decimal(str(self.row.high)),
+            self.row.bound,
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.amounts import format_amount, format_quantity
+from dashboard.domain.pace import keeps
 from dashboard.domain.units import Quantity, unit_name
 from dashboard.locale import translator
 
@@ -67,6 +68,10 @@ class Row:
     def is_limit(self) -> bool:
         """Whether the source gives a limit, not a value."""
         return self.bound not in ("", "exact", "about")
+
+    def kept_by(self, value: Decimal) -> bool | None:
+        """Whether a measured value keeps it; None where it is no limit."""
+        return keeps(self.bound, Decimal(str(self.low)), Decimal(str(self.high)), value)
 
 
 def given(value: object) -> str:

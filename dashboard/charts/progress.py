@@ -21,7 +21,7 @@ from dashboard.charts.sketch import Sketch, dot_trace
 from dashboard.charts.template import Canvas, canvas, label_font, value_axis
 from dashboard.charts.text import escape, width_px
 from dashboard.domain.amounts import format_amount
-from dashboard.domain.pace import UPPER, Pace, keeps, last_day, limit_words, pace_of
+from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.locale import translator
 
 COLUMNS = ("figure_id", "kind", "day", "value", "unit", "expected", "enough", "kept", "pledges")
@@ -123,10 +123,6 @@ def _goal(row: Row) -> float:
     return row.low if row.is_limit and row.bound not in UPPER else row.high
 
 
-def _kept(value: Decimal, row: Row) -> bool | None:
-    return keeps(row.bound, Decimal(str(row.low)), Decimal(str(row.high)), value)
-
-
 def _amount(value: Decimal | float, row: Row, language: str) -> str:
     return format_amount(Decimal(str(value)), row.unit or None, language)
 
@@ -143,7 +139,7 @@ def _table(story: _Story) -> pd.DataFrame:
         said = {"kind": "measured", "day": point.day.isoformat(), "value": float(point.value)}
         if pace:
             said |= {"expected": float(pace.expected(point.day)), "enough": pace.enough(point.value, point.day)}
-        rows.append({**blank, **said, "kept": _kept(point.value, row)})
+        rows.append({**blank, **said, "kept": row.kept_by(point.value)})
     rows.append({**blank, "kind": "target", "day": story.due.isoformat() if story.due else "", "value": row.high})
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
@@ -163,7 +159,7 @@ def _verdict(story: _Story, language: str) -> list[str]:
         return []
     last = story.measured[-1]
     measured = _amount(last.value, story.row, language)
-    kept = _kept(last.value, story.row)
+    kept = story.row.kept_by(last.value)
     if kept is not None and (kept or story.pace is None):
         words = _(limit_words(story.row.bound, kept))
         return [words.format(value=measured, day=last.day.isoformat(), limit=story.row.value_text) + "."]

@@ -24,7 +24,7 @@ from dashboard.charts.palette import Theme
 from dashboard.charts.target_marks import Target, draw_targets
 from dashboard.charts.template import canvas
 from dashboard.domain.amounts import format_amount
-from dashboard.domain.pace import keeps, limit_words
+from dashboard.domain.pace import limit_words
 from dashboard.locale import translator
 
 NAME = "targets"
@@ -35,10 +35,6 @@ _LISTED = 4  # targets that the words for the picture name one by one
 class _Measured:
     value: float
     day: str
-
-    def keeps(self, row: Row) -> bool | None:
-        """Whether it keeps a target that is a limit; None where it is none."""
-        return keeps(row.bound, _exact(row.low), _exact(row.high), _exact(self.value))
 
 
 def targets(
@@ -236,7 +232,7 @@ def _target(row: Row, start: Row | None, measured: _Measured | None, language: s
     if measured:
         # Through text, so that 0.1 stays 0.1.
         amount = format_amount(_exact(measured.value), row.unit or None, language)
-        kept = measured.keeps(row)
+        kept = row.kept_by(_exact(measured.value))
         words = _("Measured: {value} ({day})") if kept is None else _(limit_words(row.bound, kept))
         notes.append(words.format(value=amount, day=measured.day, limit=row.value_text))
     return Target(
@@ -305,7 +301,10 @@ def _with_starts(
         "baseline_period": [start.reference_period if start else "" for start, measured in rows],
         "measured_value": [_plain(measured.value) if measured else None for start, measured in rows],
         "measured_as_of": [measured.day if measured else "" for start, measured in rows],
-        "kept": [measured.keeps(row) if measured else None for row, (start, measured) in zip(shown, rows, strict=True)],
+        "kept": [
+            row.kept_by(_exact(measured.value)) if measured else None
+            for row, (start, measured) in zip(shown, rows, strict=True)
+        ],
     }
     added = {name: pd.Series(cells, index=table.index, dtype=object) for name, cells in columns.items()}
     return table.assign(**added)

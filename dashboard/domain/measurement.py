@@ -19,6 +19,7 @@ from dashboard.domain.evidence import (
     length_errors,
 )
 from dashboard.domain.marks import N_
+from dashboard.domain.pace import UPPER
 
 MOST_DIGITS = 24
 
@@ -50,18 +51,19 @@ STAGES: dict[str, tuple[Stage, ...]] = {
 }
 
 
-def secured_share(newest: Mapping[Stage, Decimal], pledged: Decimal) -> tuple[float, Stage | None] | None:
+def secured_share(newest: Mapping[Stage, Decimal], pledged: Decimal, bound: str) -> tuple[float, Stage | None] | None:
     """How much of a budget is secured (재정확보율): secured / planned, or / pledged while no plan is known.
 
     Args:
         newest: the newest amount of each stage that is known.
         pledged: the amount pledged.
+        bound: of the promise, one of `units.BOUNDS`; of "up to 30 million" there is no share to be secured.
     Returns:
         percent (0 to 100, above where more is secured) and the stage that it is a share of, None for what was pledged;
         None where nothing is said to be secured, or of nothing.
     """
     secured, planned = newest.get(Stage.SECURED), newest.get(Stage.PLANNED)
-    whole = planned or pledged
+    whole = planned or (Decimal(0) if bound in UPPER else pledged)
     if secured is None or not whole:
         return None
     return float(100 * secured / whole), Stage.PLANNED if planned else None

@@ -10,7 +10,7 @@ from dashboard.charts.figures import label_of
 from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage, secured_share
-from dashboard.domain.pace import UPPER, keeps, limit_words
+from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.quantity import Quantity
 from dashboard.locale import translator
 
@@ -129,10 +129,10 @@ def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: st
 
     Args:
         newest: the newest amount of each stage that is known.
-        figure: the budget; of an upper limit, such as "up to 30 million", there is no share.
+        figure: the budget.
         language: `ko` or `en`.
     """
-    share = secured_share(newest, Decimal(0 if figure["bound"] in UPPER else str(figure["value_max"])))
+    share = secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"]))
     if share is None:
         return ""
     percent, of = share

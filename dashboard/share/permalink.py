@@ -19,7 +19,7 @@ CHART_PAGES = {
     "targets": "/figures",
     "budget-stages": "/figures",
 }
-# The page that shows a table: under the table's own filters, or, for the latter two, of everything alone.
+# The page that shows a table: under the table's own filters, or of everything alone.
 LISTS = {"pledges": "pledges", "figures": "figures", "changes": "over-time"}
 WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method", "corrections": "corrections"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone

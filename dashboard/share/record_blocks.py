@@ -51,7 +51,7 @@ def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
     said = views.words(DENOMINATORS).format(
         total=found.total, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )
-    return Paragraph(words(said))
+    return Paragraph(words(views.of_rater(said)))
 
 
 def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:

@@ -58,7 +58,7 @@ def scale() -> str:
 @once
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
-    now = rate_in(readers.pledges()["status"])
+    now = rate_in(readers.shown().pledges()["status"])
     example = _(
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )
@@ -68,8 +68,10 @@ def rates() -> str:
             _(
                 "Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."
             ),
-            example.format(
-                fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
+            charts.views().of_rater(
+                example.format(
+                    fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
+                )
             ),
             _(
                 "Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."

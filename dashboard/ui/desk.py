@@ -195,8 +195,8 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
         rows.append(
             f'<tr><td class="number">{number or ""}</td><td class="wide">{link}</td>'
             f'<td class="indent">{html.badge(str(row["status"])) if number else "–"}</td>'
-            f"<td{'' if row['whose'] else empty}>{html.text(row['whose'] or '–')}</td>"
-            f'<td class="day{" none" if since == "–" else ""}">{html.text(since)}</td></tr>'
+            f'<td data-label="{html.text(_("Whose"))}"{"" if row["whose"] else empty}>{html.text(row["whose"] or "–")}</td>'
+            f'<td class="day{" none" if since == "–" else ""}" data-label="{html.text(_("Since"))}">{html.text(since)}</td></tr>'
         )
     return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 

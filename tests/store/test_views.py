@@ -46,7 +46,7 @@ def a_full_store(store: Store, tmp_path: Path) -> None:
         ),
     )
     tables = seed_tables()
-    tables["pledges"][0]["title"] = title = "청년미래기금 2조원 조성"
+    title = tables["pledges"][0]["title"] = "청년미래기금 2조원 조성"
     corrected = write_seed(tmp_path / "corrected", tables, version="1.0.1")
     seed(store, corrected, confirmed=Confirmed(renamed={"1": title}))
 

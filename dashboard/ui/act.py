@@ -147,6 +147,8 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
             form.errors = (failed,)
         else:
             form.succeed()
+            for other in forms.states.values():  # what an act before this one said may not be true any more
+                other.said, other.said_since = None, None
             where = forms.state(place or _name(key))
             where.said, where.said_since, worked = said, None, True
         break

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
 
 ActorKind = Literal["local", "member", "system", "reader"]
 
@@ -94,6 +95,11 @@ class Actor:
     def is_administration(self) -> bool:
         """Whether she speaks for those who are judged."""
         return self.organisation_kind is OrganisationKind.CITY
+
+    @property
+    def rater(self) -> Rater:
+        """Whose judgements hers are, where she does not say otherwise."""
+        return Rater.CITY if self.is_administration else Rater.WATCHDOG
 
     def may(self, permission: Permission) -> bool:
         """Whether the role that the actor had when the page was made allows it."""

@@ -251,6 +251,7 @@ class ChartViews:
 
     def _target_caption(self, id: str) -> Caption:
         figures = self.reading.figures().set_index("id")
+        figures = figures[figures["kind"] == "target"]  # others have no picture of this kind
         alike = (figures["label"] == figures.loc[id, "label"]) | (figures["label_en"] == figures.loc[id, "label_en"])
         name = f"{self.campaign_name} ({id})" if alike.sum() > 1 else ""  # the picture's title is the figure's label
         return self.caption(name, None, TARGET_NOTE, days_measured(self.reading, _of_figures(self.measured(), [id])))

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +26,8 @@ OLDER = N_("{store} was made by an older version and has not been upgraded yet. 
 STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
 
 Clock = Callable[[], datetime]
+# How often this thread of work has written, for those who cannot tell whether what was broken off had written already.
+writes: ContextVar[int] = ContextVar("writes", default=0)
 Connection = sa.Connection  # for layers that hand one on and know no SQL
 
 
@@ -80,6 +83,7 @@ class Store:
                 if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
                     raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
                 raise
+        writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
 

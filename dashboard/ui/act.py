@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException
+from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
 from dashboard.domain.marks import N_
+from dashboard.store.engine import writes
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.forms import all_forms, carry
@@ -54,14 +55,40 @@ def button(label: str, *, key: str, act: Callable[..., None], args: Sequence[Any
     pressed = st.button(label, key=key, on_click=_hear, args=(key, act, *args), **look)
     heard = all_forms().heard
     if pressed and key not in heard:
-        act(*args)
+        to_the_end(act, *args)
         st.rerun()
     heard.discard(key)
 
 
 def _hear(key: str, act: Callable[..., None], *args: Any) -> None:
-    all_forms().heard.add(key)
-    act(*args)
+    def heard() -> None:
+        all_forms().heard.add(key)
+        act(*args)
+
+    to_the_end(heard)
+
+
+def to_the_end(act: Callable[..., Any], *args: Any) -> None:
+    """Do something to its end though what comes meanwhile, such as a further click, breaks it off.
+
+    Streamlit breaks off a run, or a callback, wherever that touches the session, and forgets its click.
+
+    Args:
+        act: begun again as often as it is broken off. It does nothing twice (`attempt`) and asks for no rerun itself.
+        args: of the act.
+    Raises:
+        RerunException: what came meanwhile, whose turn it is then.
+    """
+    broken_off: RerunException | None = None
+    while True:
+        try:
+            act(*args)
+        except RerunException as newer:
+            broken_off = newer
+        else:
+            break
+    if broken_off is not None:
+        raise broken_off
 
 
 def careful_button(
@@ -121,47 +148,45 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     Args:
         run: the board of the run that showed the form; callbacks run before the next one is entered.
         key: the form's.
-        act: does it and returns the sentence, already translated, that says what came of it. It touches Streamlit's
-            session before it writes, never after.
+        act: does it, in one write, and returns the sentence, already translated, that says what came of it. It touches
+            Streamlit's session before it writes: where it is broken off after that, its sentence is lost.
         place: the name under which that is said, where it is not the form's own.
     Returns:
         whether it worked.
     """
     board.enter(run)
     forms = all_forms()
-    form = forms.state(_name(key))
-    if present_key(_name(key)) != key:
-        return False
-    form.errors, form.asking, form.said = (), "", None
-    broken_off: RerunException | None = None
-    worked = False
-    while not worked:
+    form, where = forms.state(_name(key)), forms.state(place or _name(key))
+    with forms.acting:  # a run that goes on beside this one waits, and then does nothing
+        if present_key(_name(key)) != key:
+            return False
+        form.errors, form.asking, form.said = (), "", None
+        before = writes.get()
         try:
             said = act()
-        except RerunException as newer:  # a further click waits: it comes after this one, not in its place
-            broken_off = newer
-            continue
         except FormErrors as failed:
             form.errors = tuple(failed.errors)
         except PledgeboardError as failed:
             form.errors = (failed,)
+        except (RerunException, StopException):
+            if writes.get() > before:  # what was to be said is lost; what was recorded is not recorded again
+                form.succeed()
+                where.said, where.said_since = _("It is recorded."), None
+            raise
         else:
             form.succeed()
             for other in forms.states.values():  # what an act before this one said may not be true any more
                 other.said, other.said_since = None, None
-            where = forms.state(place or _name(key))
-            where.said, where.said_since, worked = said, None, True
-        break
-    if broken_off is not None:
-        raise broken_off
-    return worked
+            where.said, where.said_since = said, None
+            return True
+    return False
 
 
 def finish_left() -> None:
     """Do what still waits on a page that is being left: no run of that page will do it."""
     unfinished, all_forms().unfinished = all_forms().unfinished, None
     if unfinished is not None:
-        unfinished()
+        to_the_end(unfinished)
 
 
 def settle(run: Board, key: str, place: str, act: Callable[[], str]) -> None:

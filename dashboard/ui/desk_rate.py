@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Reason, Status
+from dashboard.domain.status import STORED, Rater, Reason, Status
 from dashboard.services.assess import record_many
 from dashboard.share.selection import select
 from dashboard.ui import act, board, draft, html, identity, readers, trouble
@@ -76,14 +76,15 @@ def show_rate_many(actor: Actor) -> None:
     form = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
-    grid, pledges = _session_grid(), readers.pledges().set_index("number", drop=False)
+    grid, judged = _session_grid(), readers.pledges(actor.rater)
+    pledges = judged.set_index("number", drop=False)
     stored = None if grid.asked else draft.stored(_draft_key(), as_typed=True)
     _take_edits(grid)
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.
     place = (form, language(), selection)
     if grid.shown is None or grid.shown.place != place or not set(grid.shown.numbers) <= set(pledges.index):
-        numbers = [int(number) for number in select(readers.pledges(), selection, language())["number"]]
+        numbers = [int(number) for number in select(judged, selection, language())["number"]]
         key = f"{form}-grid-{language()}-{hash(tuple(numbers))}"
         grid.shown = _Shown(place, key, numbers, {number: dict(cells) for number, cells in grid.typed.items()})
     shown = grid.shown
@@ -122,7 +123,7 @@ def show_rate_many(actor: Actor) -> None:
     if grid.recording is not None and grid.asked:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
-        _finish(grid)
+        act.to_the_end(_finish, grid)
         st.rerun()
 
 
@@ -186,15 +187,16 @@ def _finish_left(grid: _Grid, run: Board) -> None:
 
 def _finish(grid: _Grid) -> bool:
     """Record what was asked for; whether it was recorded."""
-    recording, grid.recording, all_forms().unfinished = grid.recording, None, None
+    name, forms = st.session_state.get("rate-many-name"), all_forms()
+    recording, grid.recording, forms.unfinished = grid.recording, None, None
     # Who has left the page at once and comes back much later does not expect anything to be recorded.
     if recording is None or grid.shown is None or time.monotonic() - recording.clicked > FORGOTTEN_SECONDS:
         return False
     read = _read_rows(grid, grid.shown.numbers, recording.day)
     rows = {number: row for number, row in read.items() if grid.typed[number].get("status")}
-    name = st.session_state.get("rate-many-name")
 
     def record() -> str:
+        actor = identity.actor(name)
         grid.refused = [(number, (*row.errors, *row.missing())) for number, row in rows.items()]
         grid.refused = [(number, errors) for number, errors in grid.refused if errors]
         if grid.refused:
@@ -204,9 +206,9 @@ def _finish(grid: _Grid) -> bool:
             draft_of(campaign, number, row, grid.typed[number], recording.seen.get(number))
             for number, row in rows.items()
         ]
-        unchanged = _changing_nothing(drafts)
+        unchanged = _changing_nothing(drafts, actor.rater)
         try:
-            entries = record_many(recording.run.store, identity.actor(name), drafts)
+            entries = record_many(recording.run.store, actor, drafts)
         except RowErrors as failed:
             grid.refused = [(drafts[row].pledge_number, errors) for row, errors in failed.rows.items()]
             raise
@@ -230,9 +232,9 @@ def _finish(grid: _Grid) -> bool:
     return True
 
 
-def _changing_nothing(drafts: Sequence[AssessmentDraft]) -> list[int]:
-    """The pledges whose status comes from an assessment of a later day and stays."""
-    pledges = readers.pledges()
+def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
+    """The pledges whose status by that rater comes from an assessment of a later day and stays."""
+    pledges = readers.pledges(rater)
     days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
     return [one.pledge_number for one in drafts if one.as_of < (days[one.pledge_number] or one.as_of)]
 

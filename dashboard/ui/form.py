@@ -1,6 +1,6 @@
 """The form that marks a pledge's status: checked as a whole, errors beside their fields, nothing typed is ever lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.domain.assessment import Assessment, AssessmentDraft, Standing, check, check_name
 from dashboard.domain.errors import FormErrors, NewerAssessment, RuleError
 from dashboard.domain.marks import N_
-from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
-from dashboard.ui import act, board, draft, html, identity, trouble
+from dashboard.ui import act, board, draft, html, identity, readers, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.criterion import beside_form
 from dashboard.ui.form_evidence import at_row, evidence_of
@@ -52,11 +52,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
             f'<div class="board"><p class="notice">{html.text(_("You are looking at another moment. Go back to today to mark a status."))}</p></div>'
         )
         return
+    giving, days = _status_by_rater(number)
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
-        in_force = (one.id for one in history if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED)
-        giving = int(pledge["assessment_id"]) if pd.notna(pledge["assessment_id"]) else 0
-        for name, entry in (("based_on", giving), ("based_on_city", next(in_force, 0))):
+        for name, entry in (("based_on", giving[Rater.WATCHDOG]), ("based_on_city", giving[Rater.CITY])):
             form.set(name, entry if was_shown(entry) else 0)
     _take_up_draft(form)
     if form.get("kept"):
@@ -68,16 +67,32 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         html.show(criterion)
     actor = identity.actor()
     own = [item for item in history if item.author_id == actor.id and item.standing is Standing.PUBLISHED]
-    status_day = pledge["status_as_of"] if pd.notna(pledge["status_as_of"]) else None
-    show_fields(form, actor, own, status_day)
+    show_fields(form, actor, own, days[_rater(form, actor)])
     act.button(
         _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
-        args=(board.current(), form, number, status_day),
+        args=(board.current(), form, number, days),
     )  # fmt: skip
     _show_outcome(form)
     identity.keep_name()
     if form.generation or form.get("asked"):
         draft.keep(form.draft_key, form.typed(), watch=form.key(""))
+
+
+def _status_by_rater(number: int) -> tuple[dict[Rater, int], dict[Rater, date | None]]:
+    """The assessment that gives a pledge its status by each rater, 0 for none, and its day."""
+    giving: dict[Rater, int] = {}
+    days: dict[Rater, date | None] = {}
+    for rater in Rater:
+        pledges = readers.pledges(rater)
+        [row] = pledges[pledges["number"] == number].to_dict("records")
+        rated = pd.notna(row["assessment_id"])
+        giving[rater], days[rater] = (int(row["assessment_id"]), row["status_as_of"]) if rated else (0, None)
+    return giving, days
+
+
+def _rater(form: Form, actor: Actor) -> Rater:
+    """For whom the form judges."""
+    return Rater.CITY if form.get("rater") is Rater.CITY else actor.rater
 
 
 def _take_up_draft(form: Form) -> None:
@@ -125,7 +140,7 @@ def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
     return ()
 
 
-def _save(run: Board, form: Form, number: int, status_day: date | None) -> None:
+def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]) -> None:
     name = ""
 
     def save() -> tuple[object, ...]:
@@ -138,7 +153,8 @@ def _save(run: Board, form: Form, number: int, status_day: date | None) -> None:
             except RuleError as failed:
                 errors.append(failed)
         actor = identity.actor(name)
-        by_city = actor.organisation_kind is OrganisationKind.CITY or form.get("rater") is Rater.CITY
+        rater = _rater(form, actor)
+        based_on = "based_on_city" if rater is Rater.CITY else "based_on"
         status: Status | None = form.get("status")
         if status is None:
             errors.append(RuleError("status", N_("Choose a status.")))
@@ -154,8 +170,8 @@ def _save(run: Board, form: Form, number: int, status_day: date | None) -> None:
             reason=form.get("reason") if status and status.needs_reason else None,
             note=form.get("note") or "",
             evidence=evidence,
-            rater=Rater.CITY if by_city else Rater.WATCHDOG,
-            based_on=form.get("based_on_city" if by_city else "based_on") or None,
+            rater=rater,
+            based_on=form.get(based_on) or None,
             supersedes=form.get("supersedes"),
         )
         try:
@@ -165,11 +181,12 @@ def _save(run: Board, form: Form, number: int, status_day: date | None) -> None:
         except FormErrors as failed:
             raise FormErrors([at_row(error, rows) for error in failed.errors]) from failed
         except NewerAssessment as newer:
-            form.set("based_on_city" if by_city else "based_on", newer.assessment.id)
+            form.set(based_on, newer.assessment.id)
             raise
         if saved.standing is not Standing.PUBLISHED:
             return saved.id, WAITS
-        changes_nothing = not by_city and status_day is not None and saved.as_of < status_day
+        day = days[rater]
+        changes_nothing = day is not None and saved.as_of < day
         return (saved.id, PUBLISHED, UNCHANGED) if changes_nothing else (saved.id, PUBLISHED)
 
     if act.attempt(run, form.attempt_key, save):

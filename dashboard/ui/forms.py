@@ -9,7 +9,9 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any
 
 import streamlit as st
@@ -48,6 +50,7 @@ class Forms:
 
     states: dict[str, FormState] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)  # buttons whose callback was called for the click of this run
+    acting: AbstractContextManager[bool] = field(default_factory=RLock)  # held while one of them acts
     unfinished: Callable[[], None] | None = None  # an act that waits for something, done at once when its page is left
     # The journal's last entry when what stands on the screen was shown: before this run, in a session's first.
     shown: int | None = None
@@ -97,7 +100,7 @@ def carry() -> None:
     if not first and st.session_state.get(CARRIED) != text:
         st.session_state[CARRIED] = text
     with st.container(key="carried-forms"):  # the style sheet hides it
-        carried = st.text_input(CARRIED, value=text if first else "", key=CARRIED, label_visibility="collapsed")
+        carried = st.text_input("…", value=text if first else "", key=CARRIED, label_visibility="collapsed")
     forms.shown = revision
     if first:
         forms.take_up(str(carried))

@@ -1,5 +1,6 @@
 """The cached readers: each frame is read once a revision and shared by all sessions; nobody may change one in place."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -64,9 +65,9 @@ def categories() -> pd.DataFrame:
     return reading().categories()
 
 
-def pledges() -> pd.DataFrame:
-    """`read_pledges` of the view."""
-    return reading().pledges()
+def pledges(rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
+    """`read_pledges` of the view, with the statuses that one rater gives."""
+    return replace(reading(), rater=rater).pledges()
 
 
 def featured() -> pd.DataFrame:

@@ -1,6 +1,11 @@
 """Acts of the desk's forms: done to whom the form shows, once, and begun anew after a success."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
@@ -11,7 +16,10 @@ from dashboard.store.engine import Store
 from dashboard.store.reads_board import read_members
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_journal import read_revision
+from dashboard.store.reads_measurements import read_measurements
 from dashboard.store.view import View
+from dashboard.ui import act
+from dashboard.ui import measure as measure_form
 from tests.factories import ISSUER, WRITER, a_member
 from tests.pages.conftest import Open, Record, SignedIn
 from tests.pages.page import CAMPAIGN, text_of
@@ -128,3 +136,63 @@ def test_a_judgement_of_an_earlier_day_says_that_it_changes_nothing_before_and_a
     press(app, "withdraw-7-go-yes")
     assert "Withdrawn by entry" in text_of(app)
     assert "The pledge's status is as it was" not in text_of(app), "what an earlier act said need not be true any more"
+
+
+def broken_off(do: Callable[..., Any], times: int, *, after: bool) -> Callable[..., Any]:
+    """The same, broken off by a further click some times, after it was done or before."""
+    left = [times]
+
+    def broken(*args: Any, **more: Any) -> Any:
+        answer = do(*args, **more) if after or not left[0] else None
+        if left[0]:
+            left[0] -= 1
+            run = get_script_run_ctx()
+            assert run is not None
+            raise RerunException(RerunData(run.query_string, page_script_hash=run.page_script_hash))
+        return answer
+
+    return broken
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "after", "words"),
+    [
+        (measure_form, "measure", True, "It is recorded."),
+        (measure_form, "measure", False, "Saved as entry"),
+        (act, "value", True, "Saved as entry"),
+        (act, "present_key", False, "Saved as entry"),
+        (act, "all_forms", False, "Saved as entry"),
+    ],
+)
+def test_an_act_that_a_further_click_breaks_off_is_done_once_and_never_lost(
+    open_page: Open,
+    signed_in: SignedIn,
+    board_store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    place: Any,
+    name: str,
+    after: bool,
+    words: str,
+) -> None:
+    signed_in("assessor")
+    app = open_page("pledge", number="50", lang="en")
+    [key] = [str(one.key) for one in app.button if str(one.key).startswith("measure-")]
+    form = key.removesuffix("-save")
+    app.text_input(key=f"{form}.value").set_value("219000")
+    app.text_input(key=f"{form}.url").set_value("https://example.org/m").run()
+    in_callback = broken_off(getattr(place, name), 3, after=after)
+
+    def hear(run: Callable[..., None]) -> Callable[..., None]:
+        def heard(*args: Any) -> None:
+            with monkeypatch.context() as patched:
+                patched.setattr(place, name, in_callback)
+                run(*args)
+
+        return heard
+
+    monkeypatch.setattr(act, "_hear", hear(act._hear))
+    app.run()
+    press(app, key)
+    assert len(read_measurements(board_store, View(CAMPAIGN))) == 1
+    assert words in text_of(app)
+    assert app.text_input(key=f"{form}+1.value").value == ""

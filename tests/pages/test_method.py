@@ -29,7 +29,7 @@ def test_the_citation_names_edition_day_and_source(open_page: Open, board_store:
     campaign = seed_rows("campaign")[0]
     words = seen(open_page("method", lang="en", as_of="2020-01-31")).one("p", css="quote").text
     for part in (
-        *(campaign["name_en"], campaign["source_title_en"], "2018-06-14", "as of 2020-01-31"),
+        *(campaign["name_en"], campaign["source_title_en"], "2018-06-14", "viewed 2020-01-31"),
         f"edition {read_head(board_store).id}",
     ):
         assert part in words

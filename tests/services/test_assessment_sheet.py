@@ -128,9 +128,7 @@ def test_unknown_columns_are_named_and_left_out() -> None:
 def test_a_missing_or_doubled_column_is_named() -> None:
     with pytest.raises(SheetError, match=r"missing: status \(상태\), as_of \(기준일\)"):
         table(["번호"], ["1"])
-    with pytest.raises(
-        SheetError, match=r"“상태” .column B. and “Status” .column C."
-    ):
+    with pytest.raises(SheetError, match=r"“상태” .column B. and “Status” .column C."):
         table(["번호", "상태", "Status", "기준일"], ["1", "완료", "완료", "2019-03-01"])
 
 

@@ -175,6 +175,8 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
             raise
         else:
             form.succeed()
+            for other in tuple(forms.states.values()):  # what an act before this one said may not be true any more
+                other.said, other.said_since = None, None
             where.said, where.said_since = said, None
             return True
     return False

@@ -131,6 +131,11 @@ def test_a_judgement_of_an_earlier_day_says_that_it_changes_nothing_before_and_a
     press(app, f"{form}-save")
     assert "Saved as entry" in text_of(app)
     assert "The pledge's status is as it was" in text_of(app)
+    app.text_area(key="withdraw-7.reason").set_value("misread").run()
+    press(app, "withdraw-7-go")
+    press(app, "withdraw-7-go-yes")
+    assert "Withdrawn by entry" in text_of(app)
+    assert "The pledge's status is as it was" not in text_of(app), "what an earlier act said need not be true any more"
 
 
 def broken_off(do: Callable[..., Any], times: int, *, after: bool) -> Callable[..., Any]:

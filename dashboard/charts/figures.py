@@ -60,8 +60,10 @@ class Row:
 
     @property
     def is_share(self) -> bool:
-        """Whether it is a percentage of something, to be seen on 0 to 100."""
-        return self.unit == "percent" and self.measure != "change" and 0 <= self.low <= self.high <= 100
+        """Whether it is a percentage of something, to be seen on 0 to 100; interest a year is none."""
+        return (
+            self.unit == "percent" and self.measure != "change" and not self.per and 0 <= self.low <= self.high <= 100
+        )
 
     @property
     def is_limit(self) -> bool:

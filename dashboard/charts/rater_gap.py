@@ -74,9 +74,15 @@ def gap_words(table: pd.DataFrame, _: Callable[[str], str]) -> str:
         return _("No pledge has been rated by both the administration and the watchdogs.")
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     mean = sum(steps) / len(steps)
-    return _(
-        "Rated by both: {n}. The administration rates higher: {higher}, lower: {lower}, the same: {same}. Mean difference: {mean} steps."
+    words = _(
+        "Compared: {n}. The administration rates higher: {higher}, lower: {lower}, the same: {same}. Mean difference: {mean} steps."
     ).format(n=len(steps), higher=higher, lower=lower, same=len(steps) - higher - lower, mean=f"{mean:+.1f}")
+    left = len(table) - len(steps)
+    return (
+        f"{words} {_('Left out, as one of the two says that it cannot be judged: {left}.').format(left=left)}"
+        if left
+        else words
+    )
 
 
 def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:

@@ -115,12 +115,7 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
 def _can_be_compared(group: Sequence[Target]) -> bool:
     """Whether an axis says something of a group: of a lone number only where it is a share or has a value beside it."""
     first = group[0]
-    return (
-        len(group) > 1
-        or first.baseline is not None
-        or first.measured is not None
-        or (first.is_share and not first.row.per)
-    )
+    return len(group) > 1 or first.baseline is not None or first.measured is not None or first.is_share
 
 
 def _panel(group: Sequence[Target], canvas: Canvas) -> Panel:

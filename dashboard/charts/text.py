@@ -6,6 +6,7 @@ import unicodedata
 
 BREAK = "<br>"
 ELLIPSIS = "…"
+_DOT = "\u00b7"
 _BLANKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which keeps words together
 
 # Widths in em of Pretendard, rounded up: a label that is measured too wide costs white space, one measured too narrow
@@ -80,6 +81,7 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
         *full, line = _split_word(word, size, width, bold)
         lines.extend(full)
     lines.append(line)
+    lines = _between_things(lines)
     if most is not None and len(lines) > most:
         lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, width, bold)]
     return lines
@@ -92,6 +94,13 @@ def wrapped(text: str, size: float, width: float, *, most: int | None = None, bo
         pseudo-HTML with <br> between the lines.
     """
     return BREAK.join(escape(line) for line in wrap(text, size, width, most=most, bold=bold))
+
+
+def _between_things(lines: list[str]) -> list[str]:
+    """Without the dots at which a line breaks: they stand between two things, never at the edge of one."""
+    heads = [lines[0], *(line.removeprefix(_DOT).strip() for line in lines[1:])]
+    kept = [*(line.removesuffix(_DOT).strip() for line in heads[:-1]), heads[-1]]
+    return [line for line in kept if line] or [""]
 
 
 def _split_word(word: str, size: float, width: float, bold: bool) -> list[str]:

@@ -49,8 +49,8 @@ class _Ambiguous(Exception):
 # The first letter of a group's name is the kind of the token: y year, q quarter, h half-year, m month, a month that is
 # named in English, d day, n number that can be any of them.
 _TOKEN = re.compile(
-    r"""(?P<y_full>(?:19|20)\d\d)(?!\d)\s*[년年]?
-    | '(?P<y_short>\d\d)(?!\d)\s*[년年]?  |  (?P<y_marked>\d\d)\s*[년年]
+    r"""(?P<y_full>(?:19|20)\d\d)(?!\d)\s*(?:년도?|年)?
+    | '(?P<y_short>\d\d)(?!\d)\s*(?:년도?|年)?  |  (?P<y_marked>\d\d)\s*(?:년도?|年)
     | 제?(?P<q_korean>\d)(?:/4)?\s*사?분기  |  q(?P<q_behind>\d)\b
     | (?P<q_before>\d)(?:st|nd|rd|th)?\s*q(?:uarter)?(?![a-z])
     | (?P<h_korean>[상하])반기  |  h(?P<h_behind>\d)\b  |  (?P<h_before>\d)(?:st|nd|rd|th)?\s*h(?:alf)?(?![a-z])
@@ -107,7 +107,7 @@ def parse_day(
     shown = str(value).strip()[:MOST_SHOWN]
     try:
         if isinstance(value, float) and not value.is_integer():  # 2019.1 can be what a spreadsheet left of 2019.10
-            written = _serial(text, serial_zero)
+            written = _serial(text, serial_zero) or (None if text.endswith(".1") else _read(text, serial_zero))
         else:
             written = _moment(text, zone) or _read(text.removesuffix(".0"), serial_zero)
     except _Impossible:

@@ -174,6 +174,7 @@ _STATUS_FACTS: dict[Status, _StatusFacts] = {
             "부분이행",
             "부분추진",
             "일부완료",
+            "부분완료",
             "compromise",
             "partially fulfilled",
             "partly fulfilled",
@@ -228,16 +229,24 @@ STORED: tuple[Status, ...] = tuple(status for status in Status if status is not 
 
 
 # Bullets and ticks that people put before a word, and signs behind it. A cross or an empty box would deny the word.
-_BULLETS, _ENDS = "●•·ㆍ‧∙◦○◎■◆◇▶▷►▪★☆✓✔☑※*->'\"“”", ".。'\"“”"
+_TICKS = "✓✔☑✅👍🟢🔵🟡🟠🔴🟣🟤⚪⚫\ufe0f"
+_BULLETS, _ENDS = f"●•·ㆍ‧∙◦○◎■◆◇▶▷►▪★☆※*->'\"“”{_TICKS}", f".。!'\"“”{_TICKS}"
+_ENUMERATOR = re.compile(r"\s*(?:[\u2460-\u2473\u2776-\u277f]|\(?\d{1,2}[.)](?!\d))")  # ①, 1., 1), (1)
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》"}
 _QUALIFIED = re.compile(r"([^([]+)[(\[]([^()\[\]]*)[)\]]")
+_MEASURED = re.compile(r"([^([:\d]+):?(\d{1,3}(?:\.\d+)?%)", re.ASCII)
 _CONTINUES = ("계속", "계속추진", "지속추진")  # beside “completed” these say that it goes on
 _PERCENT, _WHOLE = re.compile(r"\d{1,2}(?:\.\d+)?%", re.ASCII), "100%"
 
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    plain = plain_text(text).casefold().lstrip(_BULLETS + " ").rstrip(_ENDS + " ")
+    plain = (
+        plain_text(_ENUMERATOR.sub("", text, count=1) if _ENUMERATOR.match(text) else text)
+        .casefold()
+        .lstrip(_BULLETS + " ")
+        .rstrip(_ENDS + " ")
+    )
     if plain and _BRACKETS.get(plain[0]) == plain[-1]:
         plain = plain[1:-1]
     return re.sub(r"[\s_·ㆍ,-]+", "", plain)
@@ -273,8 +282,8 @@ def parse_status(text: str) -> Status:
 
 
 def _qualified(folded: str) -> Status | None:
-    """`완료(이행 후 계속)`, `완료(100%)`: a status with a word in brackets that leaves its meaning clear."""
-    match = _QUALIFIED.fullmatch(folded)
+    """`완료(이행 후 계속)`, `완료: 100%`: a status with a word or a share beside it that leaves its meaning clear."""
+    match = _QUALIFIED.fullmatch(folded) or _MEASURED.fullmatch(folded)
     if match is None:
         return None
     status, qualifier = _BY_SPELLING.get(match[1]), match[2]

@@ -8,12 +8,17 @@ from dashboard.services.headings import folded
 
 # field, Korean header, further spellings
 COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("number", "번호", ("공약번호", "no", "pledge", "pledge number", "연번", "순번", "일련번호")),
+    ("number", "번호", (
+        "공약번호", "공약no", "공약id", "연번", "순번", "일련번호", "no", "nr",
+        "pledge no", "pledge number", "pledge id",
+    )),
     ("status", "상태", (
-        "추진상태", "추진상황", "이행상태", "이행상황", "진행상태", "진행상황", "평가결과", "평가등급",
+        "추진상태", "추진상황", "이행상태", "이행상황", "진행상태", "진행상황", "평가결과", "평가등급", "pledge status",
     )),
     ("as_of", "기준일", (
-        "기준일자", "기준날짜", "기준시점", "평가일", "평가일자", "점검일", "점검일자", "date", "as of", "status as of",
+        *(f"{what}{when}" for what in ("기준", "평가", "점검", "평가기준", "점검기준")
+          for when in ("일", "일자", "날짜", "시점", "월", "연월", "년월")),
+        "date", "as of", "status as of", "as of date", "status date", "assessment date", "date of assessment",
     )),
     ("verdict", "판정", ("판정구분",)),
     ("timeliness", "시기", ("이행시기",)),
@@ -24,20 +29,35 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "notes", "comment", "comments", "remarks",
     )),
     ("evidence_url", "근거", (
-        "근거주소", "근거url", "관련근거", "근거자료", "관련자료", "증빙자료", "출처", "링크",
-        "evidence", "url", "link", "links", "source", "sources",
+        "근거주소", "근거url", "근거링크", "관련근거", "근거자료", "관련자료", "관련링크",
+        "증빙", "증빙자료", "참고자료", "출처", "자료출처", "링크",
+        "evidence", "url", "link", "links", "source", "sources", "source url", "reference", "references",
     )),
 )  # fmt: skip
-TITLES = ("title", "공약", "공약명", "제목", "공약제목", "공약사항", "공약사업명", "사업명", "pledge title", "title en")
+TITLES = (
+    "title", "공약", "공약명", "제목", "공약제목", "공약사항", "공약내용", "공약과제", "공약과제명", "세부공약",
+    "공약사업", "공약사업명", "사업명",
+    "과제명", "pledge", "pledge title", "pledge text", "promise", "title en",
+)  # fmt: skip
 REQUIRED = ("number", "status", "as_of")
 SEVERAL = ("note", "evidence_url", "title")  # fields that more than one column can hold
+# Headings that stand above many things; they count where no other column says it.
+VAGUE: dict[str, tuple[str, ...]] = {
+    "status": (
+        *(f"{what}{how}" for what in ("추진", "이행", "진행")
+          for how in ("상황", "현황", "단계", "결과", "정도", "여부")),
+        "평가", "rating",
+    ),
+    "as_of": ("date", "day", "일자", "날짜", "작성일", "작성일자", "조사일", "조사일자"),
+}  # fmt: skip
 MARK = "="  # begins the field of a column that is called like a status: a mark stands in it
 
 _BY_HEADER = {folded(spelling): "title" for spelling in TITLES} | {
     folded(spelling): field
     for field, korean, more in COLUMNS
-    for spelling in (field, korean, *more, f"{field}{korean}")
+    for spelling in (field, korean, *more, *VAGUE.get(field, ()), f"{field}{korean}")
 }
+_VAGUE = {folded(spelling) for spellings in VAGUE.values() for spelling in spellings}
 
 
 def field_of(heading: str) -> str | None:
@@ -49,6 +69,11 @@ def field_of(heading: str) -> str | None:
         except RuleError:
             return None
     return field
+
+
+def is_vague(heading: str) -> bool:
+    """Whether a heading counts only where no other column says the same."""
+    return folded(heading) in _VAGUE
 
 
 def missing_of(fields: Sequence[str | None]) -> list[str]:

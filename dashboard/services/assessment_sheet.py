@@ -9,13 +9,13 @@ from dashboard.domain.days import Precision, WrittenDay, parse_day
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
-from dashboard.services.assessment_columns import MARK, REQUIRED, SEVERAL, field_of, full_header, missing_of
+from dashboard.services.assessment_columns import MARK, REQUIRED, SEVERAL, field_of, full_header, is_vague, missing_of
 from dashboard.services.assessment_row import MOST_SHOWN, CellError, ReadRow, read_number, read_row
 from dashboard.services.headings import Headings, find_headings, folded
-from dashboard.services.spreadsheet import Cell, Fault, Sheet, SheetError, Workbook
+from dashboard.services.spreadsheet import Cell, Fault, Sheet, SheetError, Workbook, letters
 
 MOST_LISTED = 20  # rows, sheets or columns in one sentence
-_TOTAL = re.compile(r".{0,12}(?:합계|소계|총계|누계|total)|전체|계|sum")
+_TOTAL = re.compile(r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|전체|총괄|계|sum|평균|average|mean")
 
 
 class Note(PledgeboardError):
@@ -81,24 +81,40 @@ class _Reader:
         if "status" in known:
             known = [field for field in known if not field.startswith(MARK)]
         self._places = {field: headings.places(field) for field in known}
+        titles = self._places.get("title", ())
+        numbers = tuple(place for place in titles if "number" not in known and self._holds_numbers(place))
+        if len(numbers) == 1:  # such as “Pledge” above 1, 2, 3
+            self._places |= {"number": numbers, "title": tuple(place for place in titles if place not in numbers)}
         self._columns: dict[str, str] = {}
         for field, places in self._places.items():
+            if len(places) > 1 and field not in SEVERAL:
+                clear = tuple(place for place in places if not is_vague(headings.words[place]))
+                places = self._places[field] = clear if len(clear) == 1 else places
             words = [headings.words[place] for place in places]
             if len(places) > 1 and field not in SEVERAL:
-                message = N_("Two columns say “{column}”: “{first}” and “{second}”.")
-                raise SheetError(message, column=field.removeprefix(MARK), first=words[0], second=words[1])
+                message = N_(
+                    "Two columns say “{column}”: “{first}” (column {here}) and “{second}” (column {there}). Keep one of them."
+                )
+                here, there = (letters(sheet.left + place) for place in places[:2])
+                raise SheetError(message, column=full_header(field.removeprefix(MARK)), first=words[0], second=words[1], here=here, there=there)  # fmt: skip
             self._columns[field] = ", ".join(words)
         self._rows: list[ReadRow] = []
         self._totals: list[str] = []
         self._between: list[str] = []
+        self._outside: list[str] = []
         self._without_judgement = 0
+
+    def _holds_numbers(self, place: int) -> bool:
+        """Whether most of what a column holds are pledges' numbers."""
+        filled = [cells[place] for _row, cells in self._headings.rows if len(cells) > place and cells[place]]
+        return 2 * sum(map(_is_number, filled)) > len(filled)
 
     def table(self, book: Workbook) -> Table:
         """Everything that the sheet holds."""
         for row, cells in self._headings.rows:
             self._read(row, cells)
-        named = zip(self._headings.words, self._headings.fields, strict=True)
-        ignored = [words for words, field in named if words and field not in self._columns]
+        used = {place for places in self._places.values() for place in places}
+        ignored = [words for place, words in enumerate(self._headings.words) if words and place not in used]
         return Table(tuple(self._rows), tuple(ignored), self._columns, tuple(self._notes(book)))
 
     def _day(self, cell: Cell) -> WrittenDay:
@@ -114,6 +130,14 @@ class _Reader:
     def _read(self, row: int, cells: tuple[Cell, ...]) -> None:
         given = {field: self._cell(places, cells) for field, places in self._places.items()}
         filled = [str(cell) for cell in cells if cell is not None]
+        words = self._headings.words
+        if len(filled) >= len(REQUIRED) and set(filled) <= set(words):  # as at the top of each printed page
+            self._between.append(f"{row} ({filled[0][:MOST_SHOWN]})")
+            return
+        outside = [
+            str(cell) for place, cell in enumerate(cells) if cell is not None and not "".join(words[place : place + 1])
+        ]
+        self._outside += [f"{row} ({text[:MOST_SHOWN]})" for text in outside]
         numbered = _is_number(given.get("number"))
         shown = f"{row} ({filled[0][:MOST_SHOWN]})"
         if not numbered and any(_TOTAL.fullmatch(folded(str(cell))) for cell in (filled[0], given.get("title"))):
@@ -152,7 +176,8 @@ class _Reader:
             (N_("Hidden rows, which are read as well: {names}."), [n for n in sheet.hidden_rows if n in below]),
             (N_("Hidden columns, which are read as well: {names}."), [words for words in hidden_columns if words]),
             (N_("Rows left out as totals: {names}."), self._totals),
-            (N_("Rows left out as headings: {names}."), self._between),
+            (N_("Rows left out as headings or remarks: {names}."), self._between),
+            (N_("Cells left out because no heading stands above them, in rows: {names}."), self._outside),
             (N_("Rows whose month, quarter, half-year or year counts as its last day: {names}."), coarse),
         )
         notes += [Note(message, names=_listed(names)) for message, names in lists if names]

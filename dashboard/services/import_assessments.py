@@ -97,7 +97,10 @@ class _Checker:
 
     def preview(self) -> Preview:
         """What came of it."""
-        errors = tuple(sorted(self._errors, key=lambda error: error.row))
+        told = {
+            (error.row, error.text(str)): error for error in self._errors
+        }  # a cell of three wrong words says it once
+        errors = tuple(sorted(told.values(), key=lambda error: error.row))
         table = self._table
         return Preview(
             tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings), table.notes, table.ignored

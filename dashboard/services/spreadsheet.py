@@ -24,9 +24,10 @@ XLSX_SIGN = b"PK\x03\x04"
 OLD_EXCEL_SIGN = b"\xd0\xcf\x11\xe0"
 OPEN_DOCUMENT_SIGN = b"mimetypeapplication/vnd.oasis.opendocument"
 ENCODINGS = ("utf-8-sig", "cp949")
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # of which the delimiter is told
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|table|\?xml)", re.IGNORECASE)
 _FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!)")
 
 
@@ -56,6 +57,7 @@ class Sheet:
     name: str = ""  # empty: of a text file
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()  # places in `rows`
+    left: int = 0  # columns of the file before the first one in `rows`
     serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
 
 
@@ -90,6 +92,11 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         if OPEN_DOCUMENT_SIGN in content[:200]:
             raise SheetError(N_("“{name}” is an OpenDocument file. Save it as XLSX or CSV."), name=name)
         return _xlsx(name, content)
+    if _WEB_PAGE.match(content):
+        raise SheetError(
+            N_("“{name}” is a web page under a spreadsheet's name. Open it in a spreadsheet and save it as XLSX."),
+            name=name,
+        )
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
@@ -109,6 +116,11 @@ def _filled(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
     if not filled:
         raise SheetError(N_("“{name}” holds no table."), name=name)
     return tuple(filled)
+
+
+def letters(place: int) -> str:
+    """What a spreadsheet program calls a column: A for 0, AA for 26."""
+    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
@@ -203,7 +215,8 @@ def _xlsx(name: str, content: bytes) -> Workbook:
         except Exception as error:
             raise SheetError(N_("“{name}” cannot be read as an XLSX file."), name=name) from error
         shown_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
-        return Sheet(_filled(name, iter(rows)), names[place], tuple(sorted(facts.hidden_rows)), shown_columns, zero)
+        filled = _filled(name, iter(rows))
+        return Sheet(filled, names[place], tuple(sorted(facts.hidden_rows)), shown_columns, left, zero)
 
     return Workbook(name, names, hidden, read)
 

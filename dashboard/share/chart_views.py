@@ -82,8 +82,11 @@ class ChartViews:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
         if self.reading.rater is Rater.WATCHDOG:
             return self.caption(subtitle, n, STATUS_NOTE, days)
-        own = self.words(OWN_RATINGS)
-        return self.caption(f"{own} · {subtitle or self.campaign_name}", n, OWN_NOTE, days)
+        return self.caption(self.of_rater(subtitle or self.campaign_name), n, OWN_NOTE, days)
+
+    def of_rater(self, said: str) -> str:
+        """Words about statuses, with whose they are before them where they are not the watchdogs'."""
+        return said if self.reading.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {said}"
 
     def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
         """What stands around a picture.
@@ -248,6 +251,7 @@ class ChartViews:
 
     def _target_caption(self, id: str) -> Caption:
         figures = self.reading.figures().set_index("id")
+        figures = figures[figures["kind"] == "target"]  # others have no picture of this kind
         alike = (figures["label"] == figures.loc[id, "label"]) | (figures["label_en"] == figures.loc[id, "label_en"])
         name = f"{self.campaign_name} ({id})" if alike.sum() > 1 else ""  # the picture's title is the figure's label
         return self.caption(name, None, TARGET_NOTE, days_measured(self.reading, _of_figures(self.measured(), [id])))

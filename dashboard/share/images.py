@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,7 +107,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
     width, height = (round(content["layout"][name] * (scale if kind == "png" else 1)) for name in ("width", "height"))
     if max(width, height) > MOST_PIXELS:
         raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
-    glyphs.notice("".join(_drawn_words(content)))
+    lacking(content)
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
     key = (kind, scale, fonts, hashlib.sha256(written.encode()).digest())
     found = _kept.find(key)
@@ -118,6 +118,11 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
             found = (with_fonts(text) if fonts else text).encode("utf-8")
         _kept.keep(key, found)
     return found
+
+
+def lacking(content: Mapping[str, Any]) -> str:
+    """The characters of a figure that show as boxes in its picture, said to whoever collects them (`glyphs.noticing`)."""
+    return glyphs.notice("".join(_drawn_words(content)))
 
 
 def _drawn_words(part: Any) -> Iterator[str]:

@@ -61,7 +61,7 @@ def _judging(views: ChartViews, level: int) -> list[Block]:
         if now.review_required
         else _("What needs nobody else is published at once."),
         _(
-            "With two assessors or more, nobody sees another's judgement before handing in her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
+            "With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
         ),
     ]
     return [

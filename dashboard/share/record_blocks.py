@@ -6,15 +6,19 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.caption import SEPARATOR
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.share.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
 from dashboard.share.chart_views import OWN_RATING, ChartViews
+from dashboard.share.days import days_assessed
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
 
+COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
+FEATURED = N_("{count} featured pledges")
 CHANGED = N_("Between {start} and {end} the status of {changed} of {total} pledges changed.")
 DENOMINATORS = N_(
     "Of {total} pledges, {judged} are judged; a rate counts these alone. Left out are {unrated} not yet rated and {unverifiable} that cannot be judged."
@@ -45,13 +49,27 @@ def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
     return overview_sentence(pledges, name, views.look.language, views.reading.rater)
 
 
+def counted(views: ChartViews) -> str:
+    """What the board holds, and of which days its statuses are."""
+    _, reading = views.words, views.reading
+    featured = len(reading.featured())
+    parts = (
+        _(COUNTED).format(
+            campaign=views.campaign_name, pledges=len(reading.pledges()), categories=len(reading.categories())
+        ),
+        _(FEATURED).format(count=featured) if featured else "",
+        days_assessed(reading).in_words(_),
+    )
+    return SEPARATOR.join(part for part in parts if part)
+
+
 def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
     """Of how many pledges a rate speaks."""
     found = rate_in(pledges["status"])
     said = views.words(DENOMINATORS).format(
         total=found.total, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
     )
-    return Paragraph(words(said))
+    return Paragraph(words(views.of_rater(said)))
 
 
 def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:

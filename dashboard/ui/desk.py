@@ -37,9 +37,9 @@ NAMES = {
 ABOUT = {
     "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
     "returned": N_("Judgements of yours that were rejected, until you judge anew. The pledge's page tells the reason."),
-    "unrated": N_("Nobody has published an assessment, and you have handed in none."),
+    "unrated": N_("Nobody has published an assessment, and you have submitted none."),
     "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
-    "review": N_("What others handed in and a reviewer has to approve before it is published."),
+    "review": N_("What others submitted and a reviewer has to approve before it is published."),
     "disagreement": N_("Complete rounds in which assessors came to different statuses."),
     "challenges": N_("Questions of readers that nobody has answered yet."),
     DRAFTS: N_("What you typed and have not saved, kept in this browser."),
@@ -195,8 +195,8 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
         rows.append(
             f'<tr><td class="number">{number or ""}</td><td class="wide">{link}</td>'
             f'<td class="indent">{html.badge(str(row["status"])) if number else "–"}</td>'
-            f"<td{'' if row['whose'] else empty}>{html.text(row['whose'] or '–')}</td>"
-            f'<td class="day{" none" if since == "–" else ""}">{html.text(since)}</td></tr>'
+            f'<td data-label="{html.text(_("Whose"))}"{"" if row["whose"] else empty}>{html.text(row["whose"] or "–")}</td>'
+            f'<td class="day{" none" if since == "–" else ""}" data-label="{html.text(_("Since"))}">{html.text(since)}</td></tr>'
         )
     return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
 

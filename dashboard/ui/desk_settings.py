@@ -22,7 +22,7 @@ def show_settings(actor: Actor) -> None:
     )
     st.number_input(
         _("Assessors that a pledge needs"), min_value=1, max_value=MOST_ASSESSORS, value=now.assessors_needed, key=f"{key}.assessors_needed",
-        help=_("With two or more, nobody sees another's judgement before handing in her own; agreement publishes."),
+        help=_("With two or more, nobody sees another's judgement before submitting her own; agreement publishes."),
     )  # fmt: skip
     act.show_errors(key, "assessors_needed")
     st.toggle(

@@ -101,7 +101,7 @@ def carry() -> None:
     if not first and st.session_state.get(CARRIED) != text:
         st.session_state[CARRIED] = text
     with st.container(key="carried-forms"):  # the style sheet hides it
-        carried = st.text_input(CARRIED, value=text if first else "", key=CARRIED, label_visibility="collapsed")
+        carried = st.text_input("…", value=text if first else "", key=CARRIED, label_visibility="collapsed")
     forms.shown = revision
     if first:
         forms.take_up(str(carried))

@@ -172,9 +172,9 @@ def _row(change: Change) -> str:
     draft = change.draft
     addresses = " ".join(piece.url for piece in draft.evidence)
     return (
-        f'<tr><td class="number">{change.row}</td><td class="number">{draft.pledge_number}</td>'
+        f'<tr><td class="num" data-label="{html.text(_("Row"))}">{change.row}</td><td class="number">{draft.pledge_number}</td>'
         f'<td dir="auto">{html.text(pick(change.title, change.title_en))}</td>'
-        f'<td>{html.badge(change.now)}</td><td>{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
+        f'<td data-label="{html.text(_("Now"))}">{html.badge(change.now)}</td><td data-label="{html.text(_("In the file"))}">{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
         f'<td dir="auto">{html.text(draft.note)}</td><td>{html.text(addresses)}</td></tr>'
     )
 

@@ -37,7 +37,7 @@ def measurements_of(figure: pd.Series) -> str:
 def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
     items = "".join(
         f'<li id="entry-{row["id"]}"><b>{html.text(_(Stage(row["stage"]).label))}</b> <span class="num">{html.text(amount_text(row["value"], figure))}</span> '
-        f'<span class="quiet">{html.text(row["as_of"].isoformat())} · {html.text(row["author"])} · {html.text(_("Evidence {count}").format(count=row["evidence_count"]))}</span></li>'
+        f'<span class="quiet"><span class="num">{html.text(row["as_of"].isoformat())}</span> · {html.text(row["author"])} · {html.text(_("Evidence {count}").format(count=row["evidence_count"]))}</span></li>'
         for row in rows.to_dict("records")
     )
     return f'<ul class="measurements">{items}</ul>'
@@ -69,7 +69,7 @@ def measurement_item(found: Measurement) -> str:
         name, unit = label(figure, language()), str(figure["unit"])
     return (
         f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(format_amount(found.value, unit or None, language()))}</span> "
-        f'<span class="quiet">{html.text(found.as_of.isoformat())} · {html.text(found.author)}</span></p>'
+        f'<span class="quiet"><span class="num">{html.text(found.as_of.isoformat())}</span> · {html.text(found.author)}</span></p>'
         f'<div class="note" dir="auto">{html.text(found.note)}</div>{_evidence(found.evidence)}'
     )
 

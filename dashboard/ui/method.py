@@ -4,12 +4,12 @@ from dashboard.charts import agreement_words, alpha_text
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.share.days import days_assessed
 from dashboard.share.method_blocks import SOURCE_OF_DATA, figure_lines
 from dashboard.share.source import source_lines
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
-from dashboard.ui.navigation import today
 from dashboard.ui.when import moment
 
 
@@ -58,7 +58,7 @@ def scale() -> str:
 @once
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
-    now = rate_in(readers.pledges()["status"])
+    now = rate_in(readers.shown().pledges()["status"])
     example = _(
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )
@@ -68,8 +68,10 @@ def rates() -> str:
             _(
                 "Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."
             ),
-            example.format(
-                fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
+            charts.views().of_rater(
+                example.format(
+                    fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
+                )
             ),
             _(
                 "Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."
@@ -91,7 +93,7 @@ def judging() -> str:
         if now.review_required
         else _("What needs nobody else is published at once."),
         _(
-            "With two assessors or more, nobody sees another's judgement before handing in her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
+            "With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
         ),
         _(
             "Agreement counts what each assessor said first, independently, in every round that is complete, decided or not; its unit is one pledge in one round."
@@ -164,11 +166,11 @@ def citation() -> str:
     """How to cite the board, as HTML."""
     campaign, head = readers.campaign(), readers.head()
     words = _(
-        "Pledgeboard, {campaign}: pledges and assessments, edition {edition}, as of {day}. Source: {source} ({source_day})."
+        "Pledgeboard, {campaign}: pledges and assessments, edition {edition}. {days}. Source: {source} ({source_day})."
     ).format(
         campaign=pick(campaign.name, campaign.name_en),
         edition=head.id,
-        day=today().isoformat(),
+        days=days_assessed(readers.shown()).in_words(_),
         source=pick(campaign.source_title, campaign.source_title_en),
         source_day=campaign.source_date.isoformat(),
     )

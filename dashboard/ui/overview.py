@@ -9,8 +9,9 @@ from dashboard.charts.status_words import rate_in
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
+from dashboard.share.record_blocks import counted
 from dashboard.store.reads_changes import Change
-from dashboard.ui import html, readers
+from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
 from dashboard.ui.navigation import today
@@ -31,17 +32,8 @@ def can_be_counted(pledges: pd.DataFrame) -> bool:
 
 @once
 def subtitle() -> str:
-    """What is counted, and as of when."""
-    campaign = readers.campaign()
-    return _(
-        "{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}"
-    ).format(
-        campaign=pick(campaign.name, campaign.name_en),
-        pledges=len(readers.pledges()),
-        categories=len(readers.categories()),
-        featured=len(readers.featured()),
-        day=today().isoformat(),
-    )
+    """What is counted, and of which days."""
+    return counted(charts.views())
 
 
 def _tile(label: str, value: str, note: str, meter: float | None = None) -> str:
@@ -155,7 +147,7 @@ def _card(change: Change, titles: dict[int, str]) -> str:
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
     group = readers.organisations().get(judged.organisation)
     who = pick(group.name, group.name_en) if group else judged.author
-    facts = [who, moment(change.moment), *([_(judged.standing.label)] if change.ended else [])]
+    facts = [who, moment(change.moment).replace(" ", "\u00a0"), *([_(judged.standing.label)] if change.ended else [])]
     before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (
         f'<div class="card">{html.raw_link(name, "pledge", css="title", number=number)}'

@@ -48,7 +48,7 @@ def show_waiting(number: int, actor: Actor) -> None:
         if needed > 1:
             _notice(
                 _(
-                    "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before handing in her own."
+                    "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before submitting her own."
                 ).format(needed=needed)
             )
         return
@@ -108,7 +108,7 @@ def _sentence(found: RoundState, *, handed_in: bool) -> str:
         count = _("Handed in: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
         if handed_in:
             return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
-        return f"{count} {_('You see the others’ judgements after handing in your own.')}"
+        return f"{count} {_('You see the others’ judgements after submitting your own.')}"
     if found.state == DISAGREED:
         return _("The assessors disagree. A reviewer decides with a reason, or they revise their judgements.")
     return _("The assessors agree. It is published once a reviewer has approved it.")

@@ -47,6 +47,14 @@ def test_the_gap_is_counted_in_steps_of_the_scale_and_the_largest_comes_first() 
     assert steps[4] is None or pd.isna(steps[4])
 
 
+def test_the_gap_says_how_many_pledges_it_cannot_compare() -> None:
+    words = rater_gap(
+        both_rated((Status.PARTIAL, Status.COMPLETED), (Status.UNVERIFIABLE, Status.COMPLETED)), **LOOK
+    ).alt
+    assert "Compared: 1." in words
+    assert "Left out, as one of the two says that it cannot be judged: 1." in words
+
+
 def test_the_key_of_the_gap_shows_whose_mark_is_which() -> None:
     figure = rater_gap(both_rated((Status.PARTIAL, Status.COMPLETED)), **LOOK).figure
     symbols = {trace.name: trace.marker.symbol for trace in figure.data}

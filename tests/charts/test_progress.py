@@ -94,6 +94,11 @@ def test_an_upper_limit_is_kept_or_not_and_nobody_is_on_the_way_to_it() -> None:
     assert "Even progress" not in texts(chart.figure)
 
 
+def test_interest_through_the_term_stands_beside_its_target() -> None:
+    chart = progress("youth-fund-interest", ("2019-12-31", "0.2"), start="")
+    assert chart.figure.layout.yaxis.range[1] < 1
+
+
 def test_shares_through_the_term_stand_on_0_to_100() -> None:
     chart = progress("democracy-citizens-budget-share", ("2019-12-31", "3"), start="")
     assert list(chart.figure.layout.yaxis.range) == [0, 100]

@@ -49,3 +49,13 @@ def test_escaped_text_has_no_markup_and_no_control_characters(text: str) -> None
 @pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "&lt;"])
 def test_markup_is_shown_as_it_was_typed(text: str) -> None:
     assert wrapped(text, 10, 500) == text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@pytest.mark.parametrize("room", range(60, 400, 20))
+def test_no_line_begins_or_ends_with_the_dot_between_two_things(room: int) -> None:
+    lines = wrap(
+        "Source: somebody (2018) · Viewed 2026 · Licence: CC-BY-4.0 · http://board.test/figures?as_of=2026-11-29",
+        12,
+        room,
+    )
+    assert all(line and not line.startswith("·") and not line.endswith("·") for line in lines)

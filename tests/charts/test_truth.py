@@ -68,7 +68,13 @@ def check(chart: Chart, frame: pd.DataFrame) -> None:
             assert axis["type"] == "linear"
             assert axis["range"][0] == 0
             assert (trace["base"], trace["x"]) == ([low if low != high else 0], [high - low if low != high else high])
-        if axis["type"] == "linear" and row["unit"] == "percent" and row["measure"] == "level" and high <= 100:
+        if (
+            axis["type"] == "linear"
+            and row["unit"] == "percent"
+            and row["measure"] == "level"
+            and not row["per"]
+            and high <= 100
+        ):
             assert axis["range"] == [0, 100]
     assert all(len(together) == 1 for together in units.values())
     assert not [trace for trace in as_json(chart.figure)["data"] if trace.get("mode") == "lines"]  # no stems
@@ -124,3 +130,9 @@ def test_a_lone_number_is_a_number_unless_it_is_a_share(unit: str, measure: str,
     [mark] = marks(target_detail(row, None, language="ko", caption=caption(), narrow=narrow)).values()
     is_share = unit == "percent" and measure == "level"
     assert (mark.get("mode") == "text") is not is_share
+
+
+def test_interest_a_year_is_no_part_of_a_whole() -> None:
+    row = figure("f0", 0.5, kind="target", unit="percent", measure="level", per="year")
+    [mark] = marks(target_detail(row, None, language="ko", caption=caption())).values()
+    assert mark.get("mode") == "text"

@@ -160,3 +160,11 @@ def test_a_moment_with_an_offset_is_a_day_of_the_zone_and_of_no_other() -> None:
         assert parse_day(moment, zone=SEOUL).day == date(2019, 3, 1)
         with pytest.raises(RuleError):
             parse_day(moment)
+
+
+@pytest.mark.parametrize(("value", "day"), [
+    (2019.6, date(2019, 6, 30)), (2019.12, date(2019, 12, 31)), ("2019년도 2분기", date(2019, 6, 30)), ("2019년도", date(2019, 12, 31)),
+    ("19년도 상반기", date(2019, 6, 30)), ("2019년도 6월", date(2019, 6, 30)),
+])  # fmt: skip
+def test_a_month_that_became_a_number_and_a_business_year_are_read(value: object, day: date) -> None:
+    assert parse_day(value).day == day

@@ -137,3 +137,21 @@ def test_a_rate_counts_only_judged_pledges_and_says_what_it_leaves_out() -> None
 def test_nothing_judged_has_no_percentage() -> None:
     assert rate([Status.UNRATED] * 66).percent is None
     assert rate([]).percent is None
+
+
+@pytest.mark.parametrize("text", ["✅ 완료", "완료 ✔️", "🟢 완료", "완료!", "1. 완료", "①완료", "(1) 완료", "완료: 100%", "완료 - 100%", "Completed ✓"])  # fmt: skip
+def test_signs_and_numbers_around_a_status_change_nothing(text: str) -> None:
+    assert parse_status(text) is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    "text", ["✗ 완료", "❌ 완료", "완료 ✗", "완료: 90%", "3 완료", "10.5 완료", "1. 완료 2. 보류", "🟢"]
+)
+def test_signs_and_numbers_that_deny_or_count_are_refused(text: str) -> None:
+    with pytest.raises(RuleError):
+        parse_status(text)
+
+
+@pytest.mark.parametrize("text", ["정상추진 - 80%", "추진중: 70%", "정상추진 50%"])
+def test_a_share_beside_a_status_under_way_is_left_aside(text: str) -> None:
+    assert parse_status(text) is Status.ON_TRACK

@@ -3,10 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from dashboard.domain.status import Status
+from dashboard.services.assess import assess
+from dashboard.share.chart_views import OWN_RATINGS
 from dashboard.store.engine import Store
 from dashboard.store.reads_journal import read_head
+from tests.factories import a_draft, a_member
 from tests.pages.conftest import Open, Record
-from tests.pages.page import ko, seed_rows, seen, text_of
+from tests.pages.page import CAMPAIGN, ko, seed_rows, seen, text_of
 
 
 def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
@@ -26,7 +29,7 @@ def test_the_citation_names_edition_day_and_source(open_page: Open, board_store:
     campaign = seed_rows("campaign")[0]
     words = seen(open_page("method", lang="en", as_of="2020-01-31")).one("p", css="quote").text
     for part in (
-        *(campaign["name_en"], campaign["source_title_en"], "2018-06-14", "as of 2020-01-31"),
+        *(campaign["name_en"], campaign["source_title_en"], "2018-06-14", "viewed 2020-01-31"),
         f"edition {read_head(board_store).id}",
     ):
         assert part in words
@@ -56,3 +59,12 @@ def test_source_translation_and_licence_are_told(open_page: Open) -> None:
     assert campaign["facts_from"] in text
     assert "이 프로젝트의 비공식 번역" in text
     assert "Apache-2.0" in text
+
+
+def test_the_rate_of_a_board_of_own_ratings_says_whose_it_is(open_page: Open, board_store: Store) -> None:
+    administration = a_member(board_store, "Cit", "assessor", "city")
+    assess(board_store, administration, a_draft(campaign=CAMPAIGN, pledge_number=1, status=Status.COMPLETED))
+    said = [words.text for words in seen(open_page("method", lang="en")).all("p") if "Now: fulfilled" in words.text]
+    assert said == [
+        f"{OWN_RATINGS} · Now: fulfilled 1 of 1 judged (65 not yet rated and 0 that cannot be judged left out)."
+    ]

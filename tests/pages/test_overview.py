@@ -67,7 +67,7 @@ def test_untouched_data_set_invites_to_rate_the_first_pledge(open_page: Open) ->
 
 def test_subtitle_counts_what_there_is(open_page: Open) -> None:
     subtitle = seen(open_page(lang="en", as_of="2019-01-31")).one("p", css="sub").text
-    for words in ("66 pledges", "12 categories", "9 featured pledges", "as of 2019-01-31"):
+    for words in ("66 pledges", "12 categories", "9 featured pledges", "No assessment published · viewed 2019-01-31"):
         assert words in subtitle
 
 

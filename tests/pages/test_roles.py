@@ -198,7 +198,7 @@ def test_the_page_tells_how_each_verdict_was_published_and_by_whom(
     assert "Published at once" in text_of(open_page("pledge", number="7", lang="en"))
     assert "2 independent assessments agree" in text_of(open_page("pledge", number="8", lang="en"))
     assert "reviewer Rev decided: page 12" in text_of(open_page("pledge", number="9", lang="en"))
-    assert "2인 독립 평가 · 일치" in text_of(open_page("pledge", number="8", lang="ko"))
+    assert "독립 평가 2건 일치" in text_of(open_page("pledge", number="8", lang="ko"))
 
 
 def test_the_administrations_members_are_offered_nothing_that_is_the_watchdogs(
@@ -212,6 +212,7 @@ def test_the_administrations_members_are_offered_nothing_that_is_the_watchdogs(
     assert not [key for key in keys if key.startswith(("retract-", "criterion-"))]
     app.text_area(key="withdraw-7.reason").set_value("our own mistake").run()
     app.button(key="withdraw-7-go").click().run()
+    app.button(key="withdraw-7-go-yes").click().run()
     assert "Withdrawn by entry" in text_of(app)
     said = text_of(open_page("corrections", lang="en"))
     assert "Withdrawn by its author" in said

@@ -128,7 +128,9 @@ def test_unknown_columns_are_named_and_left_out() -> None:
 def test_a_missing_or_doubled_column_is_named() -> None:
     with pytest.raises(SheetError, match=r"missing: status \(상태\), as_of \(기준일\)"):
         table(["번호"], ["1"])
-    with pytest.raises(SheetError, match="Two columns say “status”: “상태” and “Status”"):
+    with pytest.raises(
+        SheetError, match=r"“상태” .column B. and “Status” .column C."
+    ):
         table(["번호", "상태", "Status", "기준일"], ["1", "완료", "완료", "2019-03-01"])
 
 
@@ -209,7 +211,7 @@ def test_totals_headings_and_rows_without_a_judgement_are_left_out_and_said() ->
     assert errors(found) == []
     assert [str(note) for note in found.notes] == [
         "Rows left out as totals: 4 (소계), 5 (노동자 합계), 8 (합계(66건)).",
-        "Rows left out as headings: 2 (자영업), 9 (※ 기준일은 보도일).",
+        "Rows left out as headings or remarks: 2 (자영업), 9 (※ 기준일은 보도일).",
         "Rows without a judgement: 2.",
     ]
 
@@ -317,4 +319,47 @@ def test_hidden_rows_and_columns_are_said() -> None:
     assert [str(note) for note in found.notes] == [
         "Hidden rows, which are read as well: 2.",
         "Hidden columns, which are read as well: 상태.",
+    ]
+
+
+@pytest.mark.parametrize("header", [
+    ["공약NO", "이행정도", "평가 기준일"], ["공약 ID", "추진단계", "점검 기준월"], ["연번", "이행여부", "작성일"], ["No.", "추진현황", "일자"],
+    ["Pledge No.", "Rating", "Assessment date"], ["Nr", "Status", "Date"], ["Pledge", "Status", "As of"], ["번호", "평가", "조사일자"],
+])  # fmt: skip
+def test_headings_that_say_the_same_in_other_words_are_read(header: list[str]) -> None:
+    [(_row, draft)] = drafts(table(header, ["7", "완료", "2019-03-01"]))
+    assert (draft.pledge_number, draft.status, draft.as_of) == (7, Status.COMPLETED, date(2019, 3, 1))
+
+
+def test_a_heading_that_can_stand_above_many_things_gives_way_to_a_clear_one() -> None:
+    found = table(
+        ["번호", "상태", "추진현황", "기준일", "작성일"], ["7", "완료", "조례를 만들었다", "2019-03-01", "2019-04-01"]
+    )
+    [(_row, draft)] = drafts(found)
+    assert (draft.status, draft.as_of) == (Status.COMPLETED, date(2019, 3, 1))
+    assert found.ignored == ("추진현황", "작성일")
+
+
+@pytest.mark.parametrize("word", ["Pledge", "공약", "Promise"])
+def test_a_column_of_pledges_holds_numbers_or_titles_as_its_cells_say(word: str) -> None:
+    [row] = table([word, "status", "as of"], ["Clean air", "완료", "2019-03-01"]).rows
+    assert (row.draft.pledge_number, row.titles) == (0, ("Clean air",))
+    [row] = table([word, "title", "status", "as of"], ["7", "Clean air", "완료", "2019-03-01"]).rows
+    assert (row.draft.pledge_number, row.titles) == (7, ("Clean air",))
+
+
+@pytest.mark.parametrize("words", ["합계", "총합", "총괄", "평균", "Totals", "Average", "합계(3건)"])
+def test_totals_in_other_words_are_left_out_and_said(words: str) -> None:
+    found = table(["번호", "공약명", "상태", "기준일"], ["7", "", "완료", "2019-03-01"], [words, "", "3", ""])
+    assert len(drafts(found)) == len(found.rows) == 1
+    assert [note.text(str) for note in found.notes] == [f"Rows left out as totals: 3 ({words})."]
+
+
+def test_headings_that_are_repeated_and_cells_without_a_heading_are_left_out_and_said() -> None:
+    header = ["번호", "상태", "기준일", "메모"]
+    found = table(header, ["7", "완료", "2019-03-01", "말", "쉼표 뒤"], header, ["8", "완료", "2019-03-01", ""])
+    assert [draft.pledge_number for _row, draft in drafts(found)] == [7, 8]
+    assert [note.text(str) for note in found.notes] == [
+        "Rows left out as headings or remarks: 3 (번호).",
+        "Cells left out because no heading stands above them, in rows: 2 (쉼표 뒤).",
     ]

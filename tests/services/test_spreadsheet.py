@@ -34,7 +34,7 @@ def xlsx(rows: list[list[Any]], first_row: int = 0) -> bytes:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\r\n", "\n"])
 def test_the_same_table_reads_alike_in_every_encoding_and_dialect(encoding: str, delimiter: str, line_end: str) -> None:
     text = TEXT.replace(",", delimiter).replace("\r\n", line_end)
@@ -275,3 +275,9 @@ def test_an_open_document_is_refused_with_what_to_do() -> None:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
     with pytest.raises(SheetError, match=r"“표\.ods” is an OpenDocument file\. Save it as XLSX or CSV"):
         read_workbook("표.ods", out.getvalue())
+
+
+@pytest.mark.parametrize("begin", ["<html>", "\ufeff<!DOCTYPE html>", "\r\n<table border=1>", '<?xml version="1.0"?>'])
+def test_a_web_page_under_a_spreadsheets_name_is_refused_with_what_to_do(begin: str) -> None:
+    with pytest.raises(SheetError, match="web page under a spreadsheet"):
+        read_workbook("현황.xls", f"{begin}<tr><td>번호</td></tr>".encode())

@@ -1,5 +1,7 @@
 """A board that holds only the administration's own ratings shows them as what they are, and never as the watchdogs'."""
 
+from html import unescape
+
 import pytest
 
 from dashboard.domain.status import Rater, Status
@@ -64,6 +66,7 @@ def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.Mo
         assert OWN_NOTE.replace("'", "&#x27;") in page or OWN_NOTE in page
     assert f"({OWN_RATING})" in files["en/pledges.html"].decode()
     assert f"({OWN_RATING})" in report
+    assert f"{OWN_RATINGS} · Of 3 pledges" in unescape(report)
     beside = files["en/pledge/1.html"].decode()
     assert "Not yet rated" in beside  # the watchdogs', beside the administration's
 

@@ -27,7 +27,7 @@ from dashboard.domain.status import Status
 from dashboard.services.assess import assess
 from dashboard.services.published_head import PublishedHead, read_published_head
 from dashboard.services.seed import seed
-from dashboard.share import images
+from dashboard.share import glyphs, images
 from dashboard.share.blocks_html import table_html
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews, Look
@@ -42,7 +42,7 @@ from dashboard.share.site.publish import EditionError, pinned, publish, site_fil
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
-from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, write_seed
+from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
 from tests.share.test_report import HOSTILE
 
 Files = dict[str, bytes]
@@ -458,3 +458,30 @@ def test_charts_by_category_have_the_numbers_of_their_addresses(demo_site: Files
     chart = chart_named(views, "status-mix", {"category": ["youth"]})
     rows = demo_site["charts/ko/status-mix-youth.csv"].decode("utf-8-sig").splitlines()
     assert len(rows) == len(chart.data) + 1
+
+
+def test_kept_pictures_are_noticed_too_and_drawn_anew_once_there_is_a_font(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "check_browser", lambda: None)
+    monkeypatch.setattr(glyphs, "FOLDERS", (tmp_path / "no fonts",))
+    tables, emoji = seed_tables(), chr(0x1F5F3)
+    tables["pledges"][0]["title"] = tables["categories"][0]["name"] = f"A box {emoji}"
+    seed(sqlite_store, write_seed(tmp_path / "seed", tables))
+    drawn: list[str] = []
+
+    def drawing(figure: go.Figure, kind: str, **_options: object) -> bytes:
+        drawn.append(kind)
+        return sketched(figure, kind)
+
+    def published() -> tuple[set[str], set[str]]:
+        drawn.clear()
+        reading = Reading(sqlite_store, sqlite_store.revision(), View(CAMPAIGN))
+        with glyphs.noticing() as noticed:
+            publish(reading, tmp_path / "site", draw=drawing)
+        return noticed, set(drawn)
+
+    assert published() == ({emoji}, {"png", "svg"})
+    assert published() == ({emoji}, set())
+    monkeypatch.setattr(glyphs, "lacking", lambda _text: "")  # as after a font is installed
+    assert published() == (set(), {"png", "svg"})

@@ -41,7 +41,7 @@ def test_a_full_disk_leaves_nothing_half_written(sqlite_store: Store, seed_direc
     tables = seed_tables()
     tables["pledges"][2]["title"] = "길다" * 200_000
     with pytest.raises(StoreError, match="is full"):
-        seed(sqlite_store, write_seed(tmp_path / "longer", tables))
+        seed(sqlite_store, write_seed(tmp_path / "longer", tables, version="1.0.1"))
     assert rows_everywhere(sqlite_store) == before
     assert verify(sqlite_store).broken_id is None
 

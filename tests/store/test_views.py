@@ -13,6 +13,7 @@ from dashboard.domain.status import Reason, Status
 from dashboard.services.assess import assess
 from dashboard.services.rebuild import rebuild
 from dashboard.services.seed import seed
+from dashboard.services.seed_changes import Confirmed
 from dashboard.store.engine import Store
 from dashboard.store.tables import SEED_TABLES, metadata
 from tests.factories import WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
@@ -45,8 +46,9 @@ def a_full_store(store: Store, tmp_path: Path) -> None:
         ),
     )
     tables = seed_tables()
-    tables["pledges"][0]["title"] = "청년미래기금 2조원 조성"
-    seed(store, write_seed(tmp_path / "corrected", tables, version="1.0.1"))
+    title = tables["pledges"][0]["title"] = "청년미래기금 2조원 조성"
+    corrected = write_seed(tmp_path / "corrected", tables, version="1.0.1")
+    seed(store, corrected, confirmed=Confirmed(renamed={"1": title}))
 
 
 def test_a_rebuild_gives_the_same_rows(seeded: Store, tmp_path: Path) -> None:

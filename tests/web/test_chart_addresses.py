@@ -36,7 +36,7 @@ def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient) -
     answer = public.get("/charts/status-by-category.svg?category=youth")
     text = " ".join(ElementTree.fromstring(answer.content).itertext())
 
-    for words in ("청년", "시연용", "N = 3", "이행 2/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
+    for words in ("청년", "시연용", "N = 3", "이행 0/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
         assert words in text.replace("\n", ""), words
     assert b"@font-face" in answer.content
     assert b"data:font/woff2" in answer.content

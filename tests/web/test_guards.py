@@ -115,7 +115,8 @@ def test_every_kind_of_answer_carries_the_headers(ask: Ask) -> None:
         missing = HEADERS - set(answer.headers) - ({"x-frame-options"} if name == "embed" else set())
         assert not missing, name
         assert len(answer.headers.get_list("content-security-policy")) == 1, name
-        assert "frame-ancestors" in answer.headers["content-security-policy"], name
+        # Anybody's page may frame an embed, a local file too, which every list of ancestors would shut out.
+        assert ("frame-ancestors" in answer.headers["content-security-policy"]) is (name != "embed"), name
         assert "strict-transport-security" not in answer.headers, name
         assert not {"server", "x-powered-by"} & set(answer.headers), name
     codes = {name: answer.status_code for name, answer in answers.items()}

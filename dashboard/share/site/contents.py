@@ -15,13 +15,12 @@ from dashboard.share.blocks_html import table_html
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.figure_words import SECTIONS
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.record_blocks import category_table, rate_sentence
+from dashboard.share.record_blocks import category_table, counted, rate_sentence
 from dashboard.share.site import parts
 from dashboard.share.site.markup import other_title, quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
 from dashboard.store.reads_changes import Change
 
-COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories · {featured} featured pledges · as of {day}")
 LATEST, LATEST_OWN = 5, 3
 ALL = N_("All")
 COUNT = N_("{count} of {total} pledges")
@@ -32,14 +31,10 @@ CATEGORIES = N_("Categories")
 def overview(page: Page) -> str:
     """How far the pledges have come, and what was judged last."""
     _, reading, views = page.word, page.reading, page.views
-    campaign, pledges = reading.campaign(), reading.pledges()
-    said = _(COUNTED).format(
-        campaign=page.pick(campaign.name, campaign.name_en), pledges=len(pledges), categories=len(reading.categories()),
-        featured=len(reading.featured()), day=reading.day.isoformat(),
-    )  # fmt: skip
+    pledges = reading.pledges()
     table = category_table(views, pledges, lambda category: page.href(category_path(category)))
     return (
-        parts.heading(_("How far have the pledges come?"), sub=said)
+        parts.heading(_("How far have the pledges come?"), sub=counted(views))
         + _own_note(page)
         + _tiles(page, pledges)
         + f'<div class="split two-one"><div>{page.figure(views.status_by_category())}{page.figure(views.status_mix())}</div>'

@@ -95,7 +95,7 @@ class Pictures:
     def _drawing(self, chart: Chart, figure: dict[str, Any], pairs: list[Pair], name: str, css: str) -> str:
         figure = figure | {"layout": figure["layout"] | {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}}
         said = f"{chart.title}. {chart.alt}"
-        digest = _digest(json.dumps([figure, pairs, name, said], sort_keys=True))
+        digest = _digest(json.dumps([figure, pairs, name, said], sort_keys=True) + images.lacking(figure))
         if digest not in self._made:
             self._made[digest] = self.known.get(digest) or self._drawn(figure, pairs, name, css, said, digest)
         return self._made[digest]
@@ -123,7 +123,7 @@ class Pictures:
         Returns:
             the file's path.
         """
-        path = f"share/{name}-{_digest(str(figure.to_json()))}.png"
+        path = f"share/{name}-{_digest(str(figure.to_json()) + images.lacking(figure.to_dict()))}.png"
         if path not in self.files:
             self.files[path] = self.known_file(path) or self.draw(figure, "png")
         return path

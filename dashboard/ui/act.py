@@ -19,6 +19,8 @@ from dashboard.ui.board import Board, _
 from dashboard.ui.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
+# Of two or more quick clicks the later ones meet the next form, which nobody can have filled in yet.
+HASTE_SECONDS = 2.0
 GENERATION = "+"  # between a form's name and the number of its generation, from the second on
 LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
 NO_REASON = RuleError("reason", N_("Give a reason."))
@@ -28,6 +30,9 @@ Subject = TypeVar("Subject")
 def begin(name: str) -> str:
     """The key of a form's present generation, for a form that is about to be shown."""
     carry()
+    form = all_forms().state(name)
+    if form.begun is None:
+        form.begun = time.monotonic()
     return present_key(name)
 
 
@@ -160,14 +165,16 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     with forms.acting:  # a run that goes on beside this one waits, and then does nothing
         if present_key(_name(key)) != key:
             return False
+        hasty = where.said is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
+        former, before = form.said, writes.get()
         form.errors, form.asking, form.said = (), "", None
-        before = writes.get()
         try:
             said = act()
-        except FormErrors as failed:
-            form.errors = tuple(failed.errors)
         except PledgeboardError as failed:
-            form.errors = (failed,)
+            if hasty:
+                form.said = former
+            else:
+                form.errors = tuple(failed.errors) if isinstance(failed, FormErrors) else (failed,)
         except (RerunException, StopException):
             if writes.get() > before:  # what was to be said is lost; what was recorded is not recorded again
                 form.succeed()

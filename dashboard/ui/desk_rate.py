@@ -260,6 +260,8 @@ def _take_edits(grid: _Grid) -> None:
     for row, edited in edits["edited_rows"].items():
         number = shown.numbers[row]
         cells = shown.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
+        if cells != grid.typed.get(number):  # what was wrong with the row as it was is not said of what it has become
+            grid.refused = [refusal for refusal in grid.refused if refusal[0] != number]
         grid.typed[number] = cells
 
 

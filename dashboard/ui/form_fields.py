@@ -25,7 +25,7 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
         form: the pledge's.
         actor: who fills it in; a member of the city's organisation is not asked for whom she judges.
         own: her earlier assessments of this pledge that stand, which this one may correct.
-        status_day: the day of the assessment that gives the pledge its status; None where there is none.
+        status_day: the day of the assessment that gives the pledge its status by the rater judged for; None where there is none.
     """
     _show_name(form, actor)
     if actor.organisation_kind is not OrganisationKind.CITY:
@@ -58,8 +58,7 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
             format="YYYY-MM-DD", persist_state=KEEP,
         )  # fmt: skip
         errors_beside(form, "as_of")
-        by_city = actor.is_administration or form.get("rater") is Rater.CITY
-        if status_day is not None and isinstance(day, date) and day < status_day and not by_city:
+        if status_day is not None and isinstance(day, date) and day < status_day:
             html.show(f'<div class="board"><p class="notice">{html.text(older_sentence(status_day))}</p></div>')
     with second:
         st.selectbox(

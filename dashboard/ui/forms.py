@@ -36,11 +36,12 @@ class FormState:
     errors: tuple[PledgeboardError, ...] = ()
     said: Any = None
     said_since: float | None = None  # when it was shown first
+    begun: float | None = float("-inf")  # when this generation was shown first; None where that is still to come
 
     def succeed(self) -> None:
         """Begin the next generation, with nothing of this one."""
         self.generation += 1
-        self.asking, self.held, self.errors = "", {}, ()
+        self.asking, self.held, self.errors, self.begun = "", {}, (), None
 
 
 @dataclass(slots=True)

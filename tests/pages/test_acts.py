@@ -1,6 +1,7 @@
 """Acts of the desk's forms: done to whom the form shows, once, and begun anew after a success."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,21 +10,23 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.challenge import RateLimit, challenge
 from dashboard.services.members import add_member
 from dashboard.store.engine import Store
+from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_board import read_members
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_journal import read_revision
 from dashboard.store.reads_measurements import read_measurements
 from dashboard.store.view import View
-from dashboard.ui import act
+from dashboard.ui import act, desk_rate
 from dashboard.ui import measure as measure_form
 from tests.factories import ISSUER, WRITER, a_member
 from tests.pages.conftest import Open, Record, SignedIn
 from tests.pages.page import CAMPAIGN, text_of
 
+URL = "https://example.org/report"
 pytestmark = pytest.mark.usefixtures("in_english")
 
 
@@ -196,3 +199,42 @@ def test_an_act_that_a_further_click_breaks_off_is_done_once_and_never_lost(
     assert len(read_measurements(board_store, View(CAMPAIGN))) == 1
     assert words in text_of(app)
     assert app.text_input(key=f"{form}+1.value").value == ""
+
+
+def test_a_member_of_the_administration_rates_many_over_her_own_sides_judgements(
+    open_page: Open, signed_in: SignedIn, record: Record, board_store: Store
+) -> None:
+    record(7, Status.PARTIAL)
+    record(7, Status.COMPLETED, as_of=date(2019, 3, 1), rater=Rater.CITY)
+    record(7, Status.SCRAPPED, as_of=date(2018, 12, 1), rater=Rater.CITY, reason=Reason.FUNDING)  # entered later
+    signed_in("assessor", "Cho", "city")
+    app = open_page("desk", lang="en", part="rate", q="7")
+    grid = desk_rate._Grid(typed={7: {"status": "on_track", "as_of": "2019-02-01", "url": URL}}, asked=True)
+    app.session_state["rate-many-grid"] = grid
+    app.run()
+    assert "Completed (stays)" in str(app.dataframe[0].value["now"].tolist())
+    press(app, "rate-many-go")
+    assert "The status of these pledges is as it was" in text_of(app)
+    newest = max(read_history(board_store, View(CAMPAIGN), 7), key=lambda entry: entry.id)
+    assert (newest.status, newest.rater) == (Status.ON_TRACK, Rater.CITY)
+
+
+def test_the_form_of_a_member_of_the_administration_looks_at_her_own_sides_judgements(
+    open_page: Open, signed_in: SignedIn, record: Record, board_store: Store
+) -> None:
+    record(7, Status.PARTIAL)
+    record(7, Status.COMPLETED, as_of=date(2019, 3, 1), rater=Rater.CITY)
+    record(7, Status.SCRAPPED, as_of=date(2018, 12, 1), rater=Rater.CITY, reason=Reason.FUNDING)  # entered later
+    signed_in("assessor", "Cho", "city")
+    form = f"form-{CAMPAIGN}-7-0"
+    app = open_page("pledge", number="7", lang="en")
+    app.date_input(key=f"{form}-as_of").set_value("2019-03-15").run()
+    assert "The status stays as it is" not in text_of(app), "the watchdogs' later day is not hers"
+    app.date_input(key=f"{form}-as_of").set_value("2019-02-15").run()
+    assert "The status stays as it is: there is an assessment of 2019-03-01" in text_of(app)
+    app.button_group(key=f"{form}-status").set_value(Status.ON_TRACK)
+    app.text_input(key=f"{form}-evidence.0.url").set_value(URL).run()
+    press(app, f"{form}-save")
+    assert "Saved as entry" in text_of(app)
+    newest = max(read_history(board_store, View(CAMPAIGN), 7), key=lambda entry: entry.id)
+    assert (newest.status, newest.rater) == (Status.ON_TRACK, Rater.CITY)

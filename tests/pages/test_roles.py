@@ -212,6 +212,7 @@ def test_the_administrations_members_are_offered_nothing_that_is_the_watchdogs(
     assert not [key for key in keys if key.startswith(("retract-", "criterion-"))]
     app.text_area(key="withdraw-7.reason").set_value("our own mistake").run()
     app.button(key="withdraw-7-go").click().run()
+    app.button(key="withdraw-7-go-yes").click().run()
     assert "Withdrawn by entry" in text_of(app)
     said = text_of(open_page("corrections", lang="en"))
     assert "Withdrawn by its author" in said

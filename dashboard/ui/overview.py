@@ -147,11 +147,12 @@ def _card(change: Change, titles: dict[int, str]) -> str:
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
     group = readers.organisations().get(judged.organisation)
     who = pick(group.name, group.name_en) if group else judged.author
-    facts = [who, moment(change.moment).replace(" ", "\u00a0"), *([_(judged.standing.label)] if change.ended else [])]
+    ended = f" · {html.text(_(judged.standing.label))}" if change.ended else ""
+    facts = f'{html.text(who)} · <span class="num">{html.text(moment(change.moment))}</span>{ended}'
     before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (
         f'<div class="card">{html.raw_link(name, "pledge", css="title", number=number)}'
-        f'<div class="meta">{before}{html.badge(change.now)}<span>{html.text(" · ".join(facts))}</span></div></div>'
+        f'<div class="meta">{before}{html.badge(change.now)}<span>{facts}</span></div></div>'
     )
 
 

@@ -94,8 +94,8 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
         y += canvas.px(_PANEL_GAP_PX) if number > 1 else 0
         top = y
         if panel.heading:
-            y += canvas.px(_HEADING_PX)
-            _write_heading(figure, panel.heading, y, f"y{suffix}", left, canvas)
+            y += _heading_px(panel, canvas)
+            _write_heading(figure, panel, y, f"y{suffix}", left, canvas)
         for row, lines in zip(panel.rows, labels, strict=True):
             mark = _words_px(row, left, canvas) if panel.scale is None else canvas.px(MARK_PX)
             y, at = _place_row(figure, lines, mark, y, f"y{suffix}", left, canvas)
@@ -215,9 +215,20 @@ def _place_row(
     return y + row, y + row / 2
 
 
-def _write_heading(figure: Sketch, heading: str, y: float, yref: str, left: float, canvas: Canvas) -> None:
+def _heading_lines(panel: Panel, canvas: Canvas) -> list[_Line]:
+    return [(line, "value") for line in wrap(panel.heading, canvas.body, canvas.width - canvas.px(8), bold=True)]
+
+
+def _heading_px(panel: Panel, canvas: Canvas) -> float:
+    """How high its heading is; 0 for none."""
+    further = _block_px(_heading_lines(panel, canvas)[1:], canvas)
+    return canvas.px(_HEADING_PX) + further if panel.heading else 0.0
+
+
+def _write_heading(figure: Sketch, panel: Panel, y: float, yref: str, left: float, canvas: Canvas) -> None:
     # Plotly hides an annotation that lies outside its axis: this one is anchored just inside, and lifted.
-    _write(figure, [(heading, "value")], y + 0.01, yref, -left, canvas, yshift=canvas.px(_HEADING_PX) / 2)
+    half = _heading_px(panel, canvas) / 2
+    _write(figure, _heading_lines(panel, canvas), y + 0.01, yref, -left, canvas, yshift=half)
 
 
 def _write(
@@ -255,7 +266,7 @@ def _set_axes(
     figure: Sketch, panel: Panel, span: tuple[float, float], height: float, suffix: str, canvas: Canvas
 ) -> None:
     top, bottom = span
-    heading = canvas.px(_HEADING_PX) if panel.heading else 0.0
+    heading = _heading_px(panel, canvas)
     axis = value_axis(canvas, anchor=f"y{suffix}", showgrid=True, showticklabels=panel.has_axis)
     axis |= panel.scale.axis() if panel.scale else {"type": "linear", "range": [0, 1], "visible": False}
     figure.update_layout(

@@ -56,10 +56,12 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
         ensure_ascii=False, separators=(",", ":"),
     )  # fmt: skip
     caption = chart.canvas.caption
-    lines = (caption.note, _(SOURCE).format(source=caption.source), caption.days.in_words(_), caption.licence)
+    # The picture writes its source, days and licence itself; here they are for who does not see it.
+    lines = (_(SOURCE).format(source=caption.source), caption.days.in_words(_), caption.licence)
     said = [html.escape(line) for line in lines if line]
+    note = f"<span>{html.escape(caption.note)}</span> · " if caption.note else ""
     frozen = _frozen(files) if reading.view.known_at else ""
-    text = f"{payload}{_(ON_BOARD)}{files.title}{''.join(said)}{frozen}{_(DATA)}"
+    text = f"{payload}{_(ON_BOARD)}{files.title}{note}{''.join(said)}{frozen}{_(DATA)}"
     csv = file_address("", reading, language, f"charts/{files.name}.csv", files.filters, freeze=False)
     return f"""<!doctype html>
 <html lang="{language}"{f' data-theme="{theme}"' if theme else ""}><head><meta charset="utf-8">
@@ -69,7 +71,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 <body><figure aria-labelledby="said"><div id="chart" aria-hidden="true" style="height:{chart.height}px"></div>
 <p class="said" id="said">{html.escape(files.title)}. {html.escape(chart.alt)}</p>
 <noscript><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
-<figcaption>{frozen}<span>{" · ".join(said)}</span> · <a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
+<figcaption>{frozen}{note}<span class="said">{" · ".join(said)}</span><a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
 <script type="application/json" id="figures">{payload.replace("<", chr(92) + "u003c")}</script>
 <script src="{PLOTLY_URL}"></script><script src="{EMBED_URL}"></script></body></html>
 """

@@ -146,11 +146,12 @@ def _card(change: Change, titles: dict[int, str]) -> str:
     number, judged = change.pledge_number, change.assessment
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
     who = readers.reading().group_name(judged.organisation, language()) or judged.author
-    facts = [who, moment(change.moment).replace(" ", "\u00a0"), *([_(judged.standing.label)] if change.ended else [])]
+    ended = f" · {html.text(_(judged.standing.label))}" if change.ended else ""
+    facts = f'{html.text(who)} · <span class="num">{html.text(moment(change.moment))}</span>{ended}'
     before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (
         f'<div class="card">{html.raw_link(name, "pledge", css="title", number=number)}'
-        f'<div class="meta">{before}{html.badge(change.now)}<span>{html.text(" · ".join(facts))}</span></div></div>'
+        f'<div class="meta">{before}{html.badge(change.now)}<span>{facts}</span></div></div>'
     )
 
 

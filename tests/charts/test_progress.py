@@ -1,5 +1,6 @@
 """Targets through the term and budgets on their way: what is drawn, what is said, and what is left out."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import budget_stages, target_progress
+from dashboard.charts.text import width_px
 from tests.charts.frames import caption, figure, figure_row, figures, measured
 from tests.charts.looks import texts
 
@@ -144,3 +146,13 @@ def test_only_budgets_of_which_something_is_known_are_shown_and_of_one_page_alon
     assert set(chart_of(frame).data["figure_id"]) == {FUND}
     assert chart_of(frame, slug="youth").data.empty
     assert chart_of(frame, slug="smart-city").name == "featured-smart-city-budget-stages"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_on_a_phone_no_heading_runs_out_of_the_picture(language: str) -> None:
+    frame = stages(("planned", "2019-04-30", "600000000000"), ("secured", "2019-04-30", "300000000000"))
+    chart = chart_of(frame, language=language, caption=caption(language), narrow=True)
+    lines = [line for note in chart.figure.layout.annotations for line in note.text.split("<br>") if "600" in line]
+    assert all(
+        width_px(re.sub(r"<[^>]+>", "", line), chart.canvas.body, bold=True) <= chart.canvas.width for line in lines
+    )

@@ -10,7 +10,7 @@ from tests.browser.visit import IDLE, PATIENCE_MS, Faults, en, ko, settled, wait
 pytestmark = pytest.mark.browser
 
 NO_PLEDGE = "There is no pledge “{number}”. Choose one from the list of pledges."
-NO_FEATURED = "There is no featured pledge “{name}”. Choose one of the nine."
+NO_FEATURED = "There is no featured pledge “{name}”. Choose one of the list."
 LEFT_OUT = "The address asks for {name} “{value}”, which this board does not know; it was left out."
 
 

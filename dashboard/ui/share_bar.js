@@ -212,10 +212,13 @@ function fillShareBars(css) {
   sheet.replaceSync(css);
   // A drawer whose content has changed is another element, and stays as the reader left the one before.
   const opened = new Set();
-  const toggled = ({ target }) => {
-    if (target.matches(".drawer")) opened[target.open ? "add" : "delete"](target.id);
-  };
-  document.addEventListener("toggle", toggled, true);
+  const note = (drawer, open) => opened[open ? "add" : "delete"](drawer.id);
+  document.addEventListener("toggle", ({ target }) => { if (target.matches(".drawer")) note(target, target.open); }, true);
+  // A drawer that is replaced right after the click tells of no toggle any more.
+  document.addEventListener("click", ({ target }) => {
+    const drawer = target.closest?.(".drawer > summary")?.parentElement;
+    if (drawer) note(drawer, !drawer.open);
+  }, true);
   const fill = () => {
     for (const place of document.querySelectorAll(".share-bar")) if (!place.shadowRoot) fillShareBar(place, sheet);
     for (const drawer of document.querySelectorAll(".drawer:not([data-met])")) {

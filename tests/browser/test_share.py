@@ -74,7 +74,7 @@ def test_one_click_copies_link_embed_code_and_citation(page: Page, board: str) -
 
     bar.locator("button[data-kind=link]").click()
     expect(bar.get_by_role("status")).not_to_be_empty()
-    assert copied(page) == f"{board}/"
+    assert copied(page) == f"{board}/#share-status-by-category"  # the chart's own place on the page
     bar.locator("button[data-copy=frozen]").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('known_at='))")
 

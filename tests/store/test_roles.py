@@ -26,6 +26,7 @@ from dashboard.services.members import add_member, add_organisation, change_memb
 from dashboard.services.rebuild import rebuild
 from dashboard.services.review import approve, reject, retract
 from dashboard.services.seed import seed
+from dashboard.services.seed_changes import Confirmed
 from dashboard.services.sessions import end
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_journal import verify
@@ -104,8 +105,9 @@ def test_a_whole_round_is_recorded_by_a_role_that_can_only_add(board: Store, url
     end(board, "a sign-in")
     remove_member(board, WRITER, members["Ben"].id)
     tables = seed_tables()
-    tables["pledges"][0]["title"] = "청년미래기금 2조원 조성"
-    seed(board, write_seed(tmp_path / "corrected", tables, version="1.0.1"))
+    tables["pledges"][0]["title"] = title = "청년미래기금 2조원 조성"
+    corrected = write_seed(tmp_path / "corrected", tables, version="1.0.1")
+    seed(board, corrected, confirmed=Confirmed(renamed={"1": title}))
 
     assert verify(board).problem is None
     owner = open_store(as_role(url, OWNER), upgrade=False)

@@ -59,7 +59,7 @@ def show_waiting(number: int, actor: Actor) -> None:
         criteria = readers.criteria(number)
         items = "".join(f'<li id="entry-{one.id}">{assessment_item(one, criteria)}</li>' for one in undecided)
         html.show(
-            f'<div class="board section"><h2>{html.text(_("Handed in, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
+            f'<div class="board section"><h2>{html.text(_("Submitted, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
         )
     show_review(undecided, found, actor)
 
@@ -105,7 +105,7 @@ def _notice(sentence: str) -> None:
 
 def _sentence(found: RoundState, *, handed_in: bool) -> str:
     if found.state == COLLECTING:
-        count = _("Handed in: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
+        count = _("Submitted: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
         if handed_in:
             return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
         return f"{count} {_('You see the others’ judgements after submitting your own.')}"

@@ -121,8 +121,12 @@ class Reading:
 
     def shown(self) -> "Reading":
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
-        unrated = bool((self.pledges()["status"] == Status.UNRATED).all())
-        return replace(self, rater=Rater.CITY) if unrated and len(self.city()) else self
+
+        def judged_by_the_administration_alone(_former: object) -> bool:
+            return bool((self.pledges()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
+
+        own = self._newest(("judged by the administration alone",), judged_by_the_administration_alone)
+        return replace(self, rater=Rater.CITY) if own else self
 
     def first_campaign(self) -> str:
         """The campaign that an address means which names none."""

@@ -155,7 +155,7 @@ def test_an_address_with_korean_as_it_is_typed_is_read_as_a_browser_sends_it(
         b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: a\x00b\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: localhost\r\n청년: 1\r\n\r\n".encode(),
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\xff\xfe",
-        b"GET /?q=" + b"a" * 40_000,
+        b"GET /?q=" + b"a" * (MOST_HEAD_BYTES + 70_000),
     ],
     ids=["space", "tab", "control", "delete", "no host", "HTTP/0.9", "NUL", "header's name", "TLS", "long"],
 )

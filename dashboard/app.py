@@ -20,7 +20,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import logs, ui
-from dashboard.settings import read_settings
+from dashboard.settings import read_settings, refuse_path
 from dashboard.ui import trouble
 from dashboard.web import middleware, routes
 from dashboard.web.first_page import draw_first_page
@@ -88,6 +88,7 @@ PagesManager.uses_pages_directory = False
 # checkout, and `serve` may run in any folder. It has no public way to name the file.
 config._main_script_path = str(configured_folder() / "main.py")
 config.get_config_options(force_reparse=True)
+refuse_path(config.get_option("server.baseUrlPath"))
 
 # What another server than `pledgeboard serve` starts says things too.
 logs.configure(read_settings().log_format, read_settings().log_level)

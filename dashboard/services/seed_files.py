@@ -218,7 +218,7 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
             )
     _check_rings(tables, files)
     for number, figure in enumerate(tables["figures"], start=2):
-        place = {"file": files["figures"], "row": number}
+        place: dict[str, Any] = {"file": files["figures"], "row": number}
         if (figure["statement_id"] is None) == (figure["pledge_number"] is None):
             raise SeedError(
                 N_("{file}, row {row}: a figure stands either in a statement or in a pledge."),
@@ -231,7 +231,9 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
             )
         if figure["value_min"] < 0 and figure["kind"] in ("budget", "target") and figure["measure"] == "level":
             raise SeedError(
-                N_("{file}, row {row}, column {column}: a promise is never below zero; a decrease has the measure “change”."),
+                N_(
+                    "{file}, row {row}, column {column}: a promise is never below zero; a decrease has the measure “change”."
+                ),
                 column="value_min",
                 **place,
             )

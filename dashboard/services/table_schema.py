@@ -232,7 +232,7 @@ def _dialect(file: str, resource: Schema) -> dict[str, Any]:
     arguments: dict[str, Any] = {}
     for name, value in declared.items():
         argument, kind = _DIALECT.get(name, ("", object))
-        if argument and isinstance(value, kind) and (kind is bool or re.fullmatch(r"[^\r\n]", value)):
+        if argument and isinstance(value, kind) and (kind is bool or re.fullmatch(r"[^\r\n]", str(value))):
             arguments[argument] = value
         elif name not in _NEEDLESS or value not in _NEEDLESS[name]:
             raise _unsupported(file, f"dialect.{name}", value)

@@ -89,13 +89,13 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     from dashboard.services import writer
 
     writer.printed_by_serve = True
-    if demonstration:
-        _use_demo()
     settings = read_settings()
     logs.configure(settings.log_format, settings.log_level)
-    listener = listen(host, port)
-    _open_seeded(settings, demonstration=demonstration)
-    run(listener, host, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
+    listeners = listen(host, port)
+    if demonstration:
+        _use_demo()
+    _open_seeded(read_settings(), demonstration=demonstration)
+    run(listeners, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
 
 
 @main.command()

@@ -1,14 +1,14 @@
 """HTTP beside the pages: the app's shell, its headers, health, and the files that change with a release."""
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute
 
-from dashboard.web.api_mount import LazyApi
+from dashboard.web.api_mount import api_routes, public_api
 from dashboard.web.attachments import attachment_routes
 from dashboard.web.chart_files import chart_file_routes
 from dashboard.web.chart_module import ChartModule
 from dashboard.web.closed import ClosedPaths, nothing_routes
-from dashboard.web.compression import StaticCompression
+from dashboard.web.compression import AcceptedCodings, StaticCompression
 from dashboard.web.embed import embed_routes
 from dashboard.web.feed import feed_routes
 from dashboard.web.files import file_routes
@@ -29,8 +29,6 @@ from dashboard.web.writer_link import WriterLink
 
 __all__ = ["middleware", "public_api", "routes"]
 
-public_api = LazyApi()
-
 
 def routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
@@ -43,7 +41,7 @@ def routes() -> list[BaseRoute]:
         *feed_routes(),
         *share_card_routes(),
         *report_routes(),
-        Mount("/api", app=public_api),
+        *api_routes(),
         *nothing_routes(),
     ]
 
@@ -53,5 +51,14 @@ def middleware() -> list[Middleware]:
     known = (RequestLog, Connected)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
-    answering = (PublicAnswers, SignIn, WriterLink, StaticCompression, ChartModule, StaticCaching, AppShell)
+    answering = (
+        AcceptedCodings,
+        PublicAnswers,
+        SignIn,
+        WriterLink,
+        StaticCompression,
+        ChartModule,
+        StaticCaching,
+        AppShell,
+    )
     return [Middleware(layer) for layer in (*known, *turning_away, *answering)]

@@ -30,6 +30,7 @@ TITLES = {
     "too-large": N_("This is too large"),
     "long-head": N_("This is too large"),
     "too-many": N_("These are too many requests"),
+    "unreadable": N_("This is no request that the board can read"),
     "failed": N_("Something went wrong"),
 }
 STATUSES = {
@@ -42,6 +43,7 @@ STATUSES = {
     "too-large": 413,
     "long-head": 431,
     "too-many": 429,
+    "unreadable": 400,
     "failed": 500,
 }
 WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -93,11 +94,15 @@ def writer_link(address: str) -> str | None:
 
 
 def writer_cookie(address: str) -> dict[str, str]:
-    """The header by which a client that is no browser is the local writer of a board that `serving` serves."""
+    """The header by which a client is the local writer of a board that `serving` serves."""
     link = writer_link(address)
     assert link is not None, f"{address} printed no link"
-    answer = httpx2.get(link, follow_redirects=False)
-    return {"Cookie": answer.headers["set-cookie"].partition(";")[0]}
+    return {"Cookie": _cookie_of(link)}
+
+
+@lru_cache  # links are limited, and each start has a new one
+def _cookie_of(link: str) -> str:
+    return httpx2.get(link, follow_redirects=False).headers["set-cookie"].partition(";")[0]
 
 
 def log_lines(folder: Path) -> list[dict[str, Any]]:

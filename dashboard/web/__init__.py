@@ -51,14 +51,6 @@ def middleware() -> list[Middleware]:
     known = (RequestLog, Connected)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
-    answering = (
-        AcceptedCodings,
-        PublicAnswers,
-        SignIn,
-        WriterLink,
-        StaticCompression,
-        ChartModule,
-        StaticCaching,
-        AppShell,
-    )
-    return [Middleware(layer) for layer in (*known, *turning_away, *answering)]
+    answering = (AcceptedCodings, PublicAnswers, SignIn, WriterLink)
+    serving = (StaticCompression, ChartModule, StaticCaching, AppShell)
+    return [Middleware(layer) for layer in (*known, *turning_away, *answering, *serving)]

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.boards import RATINGS, served
 from tests.browser.visit import PATIENCE_MS, Faults, watched
-from tests.serving import writer_link
+from tests.serving import writer_cookie, writer_link
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -47,10 +47,10 @@ def launched() -> Iterator[Browser]:
 
 
 def become_writer(context: BrowserContext, address: str) -> None:
-    """Open the link that a board has printed, as the person at the machine does; nothing where it printed none."""
-    link = writer_link(address)
-    if link:
-        context.request.get(link, max_redirects=0)
+    """Make a browser one that has opened the link which a board printed; nothing where it printed none."""
+    if writer_link(address):
+        name, _, value = writer_cookie(address)["Cookie"].partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": address}])
 
 
 @pytest.fixture(scope="package")

@@ -29,7 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(folder: Path) -> Iterator[int]:
     """A writable board that listens on every address of this machine."""
-    with served(folder, {}, "--host", "0.0.0.0", PLEDGEBOARD_LOCAL_WRITER="1") as address:
+    unlimited = {"PLEDGEBOARD_API_PER_MINUTE": "0", "PLEDGEBOARD_PICTURES_PER_MINUTE": "0"}
+    with served(folder, {}, "--host", "0.0.0.0", PLEDGEBOARD_LOCAL_WRITER="1", **unlimited) as address:
         number = urlsplit(address).port
         assert number is not None
         yield number

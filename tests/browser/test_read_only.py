@@ -11,6 +11,7 @@ from tests.browser.boards import served
 from tests.browser.conftest import Visitor
 from tests.browser.proxy import Headers, proxied
 from tests.browser.visit import Faults, en, form_field, ko, open_at, wait_for_address
+from tests.serving import writer_link
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +52,26 @@ def test_at_the_machine_itself_the_form_is_there(visitor: Visitor, board: str, h
 
     expect(form_field(page, 7, "save").get_by_role("button")).to_be_enabled()
     assert page.locator(".notice", has_text=ko("You are reading only.")).count() == 0
+
+
+def test_the_printed_link_opens_the_form_and_leaves_no_token_behind(visitor: Visitor, board: str) -> None:
+    link = writer_link(board)
+    assert link is not None
+    context = visitor(board, writer=False)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.headers.get('referer', '')}"))
+
+    open_at(page, f"{link.removeprefix(board)}&number=7".replace("/?", "/pledge?"))
+
+    wait_for_address(page, "/pledge", number=["7"])
+    expect(form_field(page, 7, "save").get_by_role("button")).to_be_enabled()
+    token = link.partition("=")[2]
+    assert [address for address in asked if token in address] == asked[:1], "only the link itself"
+    assert token not in page.content()
+    [cookie] = [one for one in context.cookies() if one["name"].startswith("pledgeboard_writer_")]
+    assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+    assert cookie["value"] not in page.content()
 
 
 def test_a_reader_at_the_machine_is_told_to_open_the_printed_link(visitor: Visitor, board: str) -> None:

@@ -231,9 +231,7 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
             )
         if figure["value_min"] < 0 and figure["kind"] in ("budget", "target") and figure["measure"] == "level":
             raise SeedError(
-                N_(
-                    "{file}, row {row}, column {column}: a promise is never below zero; a decrease has the measure “change”."
-                ),
+                N_("{file}, row {row}, column {column}: no promise is below zero; a decrease is a “change”."),
                 column="value_min",
                 **place,
             )

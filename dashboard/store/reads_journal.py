@@ -108,29 +108,27 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         campaign's seed version, settings, import and organisations.
     """
     row, before = raw.bare(journal), raw.bare(journal).alias()
-    known = sa.true() if view.known_at is None else journal.c.recorded_at <= view.known_at
-    ids = sorted(named)
-    by_kind = sa.select(journal.c.id).where(
-        known,
-        sa.or_(
-            sa.and_(journal.c.kind.in_(("setting", "import")), journal.c.campaign == view.campaign),
-            journal.c.kind == "organisation",
-            journal.c.id == seed_entry(view),
-        ),
-    )
     salted = sa.and_(
         row.c.content_version >= SALTED,
         sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),
     )
+    last, ids = read_head_of(store, view).id, sorted(named)
+    by_kind = sa.select(journal.c.id).where(
+        sa.or_(
+            sa.and_(journal.c.kind.in_(("setting", "import")), journal.c.campaign == view.campaign),
+            journal.c.kind == "organisation",
+            journal.c.id == seed_entry(view),
+        )
+    )
+    answered = sa.select(sa.func.max(answers.c.entry_id).label("by")).where(answers.c.entry_id <= last)
+    because_of = [
+        (sa.select(assessments.c.publication_id.label("by")), assessments.c.entry_id),
+        (sa.select(measurements.c.publication_id.label("by")), measurements.c.entry_id),
+        (answered.group_by(answers.c.challenge_id), answers.c.challenge_id),
+    ]
     with store.read() as connection:
-        entries = {*ids, *connection.execute(by_kind).scalars()}
-        for table in (assessments, measurements):
-            publications = sa.select(table.c.publication_id)
-            entries |= {found.publication_id for found in rows_among(connection, publications, table.c.entry_id, ids)}
-        answered = sa.select(answers.c.challenge_id, sa.func.max(answers.c.entry_id).label("entry_id"))
-        answered = answered.join(journal, journal.c.id == answers.c.entry_id).where(known)
-        answered = answered.group_by(answers.c.challenge_id)
-        entries |= {found.entry_id for found in rows_among(connection, answered, answers.c.challenge_id, ids)}
-        query = sa.select(row).where(salted).order_by(row.c.id)
-        chosen = sorted(entry for entry in entries if entry is not None)
-        return [dict(found._mapping) for found in rows_among(connection, query, row.c.id, chosen)]
+        chosen = {*ids, *connection.execute(by_kind).scalars()}
+        for query, column in because_of:
+            chosen |= {found.by for found in rows_among(connection, query, column, ids) if found.by is not None}
+        entries = sa.select(row).where(salted, row.c.id <= last).order_by(row.c.id)
+        return [dict(found._mapping) for found in rows_among(connection, entries, row.c.id, sorted(chosen))]

@@ -92,9 +92,7 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
             N_("{file} is the place of the real board; demonstration data never go there."), file=str(file)
         )
     clock, salts = _Clock(), random.Random(f"salts of {number}")
-    store = open_store(
-        f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex()
-    )
+    store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
     try:
         ensure_seeded(store)
         campaign = str(read_campaigns(store)["id"].iloc[0])

@@ -130,7 +130,12 @@ def test_the_salt_of_what_is_not_public_stands_nowhere_that_leaves_the_board(fil
     reading = latest(filled)
     tables = repr([records(table_of(table, reading)) for table in TABLES.values()])
     package = b"".join(package_files(reading).values()).decode("utf-8", "replace")
-    everything = tables + package + head_file(reading).decode() + feed(reading, "en", "http://localhost", None, "/feed.atom").decode()
+    everything = (
+        tables
+        + package
+        + head_file(reading).decode()
+        + feed(reading, "en", "http://localhost", None, "/feed.atom").decode()
+    )
     for number in hidden:
         assert salt_of(rows[number]) not in everything, rows[number]
 

@@ -15,7 +15,7 @@ from dashboard.web.files import file_routes
 from dashboard.web.headers import SecurityHeaders, StaticCaching
 from dashboard.web.health import health_routes
 from dashboard.web.hosts import AllowedHosts, SameOrigin
-from dashboard.web.peer import ForwardedClient, PeerHeader
+from dashboard.web.peer import Connected
 from dashboard.web.public import PublicAnswers
 from dashboard.web.rates import RateLimits
 from dashboard.web.report import report_routes
@@ -25,6 +25,7 @@ from dashboard.web.shell import AppShell
 from dashboard.web.sign_in import SignIn
 from dashboard.web.sizes import RequestSizes
 from dashboard.web.unexpected import Unexpected
+from dashboard.web.writer_link import WriterLink
 
 __all__ = ["middleware", "public_api", "routes"]
 
@@ -47,8 +48,9 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    known = (RequestLog, PeerHeader, ForwardedClient)
+    known = (RequestLog, Connected)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
-    answering = (AcceptedCodings, PublicAnswers, SignIn, StaticCompression, ChartModule, StaticCaching, AppShell)
-    return [Middleware(layer) for layer in (*known, *turning_away, *answering)]
+    answering = (AcceptedCodings, PublicAnswers, SignIn, WriterLink)
+    serving = (StaticCompression, ChartModule, StaticCaching, AppShell)
+    return [Middleware(layer) for layer in (*known, *turning_away, *answering, *serving)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.address import Address
 
@@ -143,6 +143,7 @@ OUTCOME_UNKNOWN = N_(
     "try again."
 )
 
+PASSING = frozenset({LOCKED, COLLIDED, TOO_SLOW, STANDBY, LOST})
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
@@ -180,7 +181,7 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         the error to raise instead; None where the error is not about the database's state but a fault of the program.
     """
     if isinstance(error, sa.exc.TimeoutError):  # every connection of the pool waits
-        return StoreError(LOCKED, store=address.name)
+        return PassingError(LOCKED, store=address.name)
     original = getattr(error, "orig", None) or error
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", None)
@@ -191,7 +192,8 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         message = None
     if message is None:
         return None
-    return StoreError(message, store=address.name, reason=address.conceal(first_line(original)))
+    kind = PassingError if message in PASSING else StoreError
+    return kind(message, store=address.name, reason=address.conceal(first_line(original)))
 
 
 def _explain_server(error: Any) -> str | None:

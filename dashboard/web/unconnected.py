@@ -28,8 +28,8 @@ LINKS = (
 STATIC_EDITION = N_("Static edition")
 SECONDS = 8  # until it is shown; on a slow line a page takes some
 OURS = ":is(.st-key-links, [data-testid=stAlert])"  # what every run of a page begins with, and its errors
-# Connected: Streamlit says so, and something of ours has come; a browser that cannot tell shows nothing. A dialog that is
-# open before is Streamlit's own, in English.
+# Connected: Streamlit says so, and something of ours has come; a browser that cannot tell shows nothing. A dialog from
+# before that is Streamlit's own, in English.
 STYLE = f"""
       #unconnected {{ visibility: hidden; position: fixed; z-index: 1000000; inset: auto 1rem 1rem; margin: 0 auto;
         max-width: 36rem; box-sizing: border-box; padding: 1rem 1.25rem; border-radius: 0.375rem;

@@ -20,7 +20,8 @@ APP = "dashboard.app:app"
 HTTP = "dashboard.web.connections:PatientProtocol"
 BACKLOG = 512  # connections that may wait
 MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503
-MOST_HEAD_BYTES = 32 * 1024  # that come bit by bit; web/sizes.py measures what came at once
+# That come bit by bit. web/sizes.py refuses from 32 KB on, with a way out for who sends too many cookies.
+MOST_HEAD_BYTES = 128 * 1024
 # Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
 SHUTDOWN_SECONDS = 10  # for requests that are in flight

@@ -3,19 +3,24 @@
 import math
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.domain.marks import N_
 from dashboard.services.uploads import UPLOADS
 from dashboard.web.asked import MOST_PARAMETERS
 from dashboard.web.refusals import refuse
+from dashboard.web.sign_in import dropping
 
 UPLOAD = "/_stcore/upload_file/"
 FRAME_BYTES = 64 * 1024  # of a form around its file
 MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
 MOST_HEADERS = 100
-MOST_HEAD_BYTES = 32 * 1024  # of its address and headers; a sign-in's cookies take some 8 KB
+MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
+MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
+COOKIES_DROPPED = N_(
+    "Your browser sends more cookies than the board takes. Those of the sign-in are deleted now: reload and sign in."
+)
 LONG_HEAD = N_("The head of this request is larger than the board takes.")
 TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
 NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
@@ -31,7 +36,7 @@ class RequestSizes:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] in ("http", "websocket") and _has_long_head(scope):
-            await refuse(scope, receive, send, "long-head", LONG_HEAD, {"Connection": "close"})
+            await _refuse_head(scope, receive, send)
         elif scope["type"] != "http" or (scope["method"] in ("GET", "HEAD") and not _has_body(scope)):
             await self.app(scope, receive, send)
         else:
@@ -59,6 +64,23 @@ class RequestSizes:
             headers = {"Retry-After": str(math.ceil(seconds)), "Connection": "close"}
             await refuse(scope, receive, send, "too-many", TOO_MANY_FILES, headers)
         return not seconds
+
+
+async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a long head; where a sign-in's cookies make it so, the browser is to drop them, else no page opens again.
+
+    Never for a long address alone: anybody's link would sign her out who follows it.
+    """
+    cookies = sum(len(value) for name, value in scope["headers"] if name == b"cookie")
+    dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
+
+    async def send_dropping(message: Message) -> None:
+        if message["type"].endswith("http.response.start"):
+            message["headers"] = [*message["headers"], *dropped]
+        await send(message)
+
+    words = COOKIES_DROPPED if dropped else LONG_HEAD
+    await refuse(scope, receive, send_dropping, "long-head", words, {"Connection": "close"})
 
 
 def _has_long_head(scope: Scope) -> bool:

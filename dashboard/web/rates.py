@@ -9,7 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.rate import Rate, client_key
 from dashboard.settings import read_settings
 from dashboard.web.peer import is_from_machine
-from dashboard.web.public import is_public
+from dashboard.web.public import is_drawn, is_public
 from dashboard.web.refusals import refuse
 
 MINUTE = 60.0  # seconds
@@ -17,14 +17,7 @@ MOST_PAGES = 100  # that one client has open at once; behind a school's or an of
 MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
 MOST_SIGN_INS = 20  # steps of signing in and out of one client, at once and in each minute; a sign-out writes a line
 SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
-DRAWN_PLACES = ("/share/", "/reports/")
-DRAWN_KINDS = (".svg", ".png", ".zip")
 TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
-
-
-def is_drawn(path: str) -> bool:
-    """Whether an address is of something that takes a browser or a typesetter to make."""
-    return path.startswith(DRAWN_PLACES) or (path.startswith("/charts/") and path.endswith(DRAWN_KINDS))
 
 
 class RateLimits:

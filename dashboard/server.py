@@ -20,8 +20,9 @@ from dashboard.domain.marks import N_
 
 APP = "dashboard.app:app"
 HTTP = "dashboard.web.connections:PatientProtocol"
+WEBSOCKET = "dashboard.web.connections:PatientWebSocket"
 BACKLOG = 512  # connections that may wait
-MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503
+MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503, and a client holds 400 (web/connections.py)
 # That come bit by bit. web/sizes.py refuses from 32 KB on, with a way out for who sends too many cookies.
 MOST_HEAD_BYTES = 128 * 1024
 # Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
@@ -134,6 +135,7 @@ def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None
         proxy_headers=False,
         server_header=False,
         http=HTTP,
+        ws=WEBSOCKET,
         limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         backlog=BACKLOG,

@@ -28,7 +28,6 @@ DRAWN_PLACES = ("/share/", "/reports/")
 DRAWN_KINDS = (".svg", ".png", ".zip")
 MAKING = 4  # answers that are made at one time, each with the frames that it takes; more processors than that are rare
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
-PIECE_BYTES = 64 * 1024  # that are sent at once
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
     "text/",
@@ -231,11 +230,8 @@ def _matches(asked: str, etag: str) -> bool:
 
 
 async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-    """Send an answer bit by bit: the server copies what it sends, and keeps it until a slow reader has taken it."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    for start in range(0, len(body) - PIECE_BYTES, PIECE_BYTES):
-        await send({"type": "http.response.body", "body": body[start : start + PIECE_BYTES], "more_body": True})
-    await send({"type": "http.response.body", "body": body[-(len(body) % PIECE_BYTES or PIECE_BYTES) :]})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _with_open(send: Send) -> Send:

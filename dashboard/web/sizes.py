@@ -15,6 +15,7 @@ from dashboard.web.sign_in import dropping
 UPLOAD = "/_stcore/upload_file/"
 FRAME_BYTES = 64 * 1024  # of a form around its file
 MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
+PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
 MOST_HEADERS = 100
 MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
 MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
@@ -35,6 +36,8 @@ class RequestSizes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
+        if scope["type"] == "http":
+            send = _in_pieces(send)
         if scope["type"] in ("http", "websocket") and _has_long_head(scope):
             await _refuse_head(scope, receive, send)
         elif scope["type"] != "http" or (scope["method"] in ("GET", "HEAD") and not _has_body(scope)):
@@ -64,6 +67,22 @@ class RequestSizes:
             headers = {"Retry-After": str(math.ceil(seconds)), "Connection": "close"}
             await refuse(scope, receive, send, "too-many", TOO_MANY_FILES, headers)
         return not seconds
+
+
+def _in_pieces(send: Send) -> Send:
+    """Sends a body bit by bit: the server copies all that it is given at once, and keeps it until it is read."""
+
+    async def send_pieces(message: Message) -> None:
+        body = message.get("body", b"")
+        if len(body) > PIECE_BYTES:
+            for start in range(0, len(body), PIECE_BYTES):
+                piece = body[start : start + PIECE_BYTES]
+                is_last = start + PIECE_BYTES >= len(body)
+                await send({**message, "body": piece, "more_body": message.get("more_body", False) or not is_last})
+        else:
+            await send(message)
+
+    return send_pieces
 
 
 async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:

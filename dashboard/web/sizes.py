@@ -1,6 +1,7 @@
 """How large a request may be: a short head and next to no body, but for files from those who may hand them in."""
 
 import math
+from collections import Counter
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -8,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.domain.marks import N_
 from dashboard.services.uploads import UPLOADS
+from dashboard.ui.upload import held_bytes
 from dashboard.web.asked import MOST_PARAMETERS
 from dashboard.web.refusals import refuse
 from dashboard.web.sign_in import dropping
@@ -24,6 +26,12 @@ COOKIES_DROPPED = N_(
 )
 LONG_HEAD = N_("The head of this request is larger than the board takes.")
 TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
+MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
+MOST_HELD_TOGETHER_BYTES = 300 * 1024 * 1024  # of all sessions
+HELD_SECONDS = 600  # that a page's files outlive its connection
+TOO_MANY_HELD = N_(
+    "The board holds as many open files as it can. Save or remove those of this page, or try again later."
+)
 NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
 TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
 
@@ -33,6 +41,7 @@ class RequestSizes:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._coming: Counter[str] = Counter()  # bytes of files on the way, by session
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -54,11 +63,20 @@ class RequestSizes:
         endless = "transfer-encoding" in headers and not is_upload
         if endless or not said.isascii() or not said.isdecimal() or int(said) > most:
             await refuse(scope, receive, send, "too-large", TOO_LARGE, {"Connection": "close"}, most=most)
-        elif not is_upload or scope["method"] != "PUT" or await self._is_taken(scope, receive, send):
+        elif not is_upload or scope["method"] != "PUT":
             await self.app(scope, receive, send)
+        else:
+            session = scope["path"].removeprefix(UPLOAD).partition("/")[0]
+            size = most if "transfer-encoding" in headers else int(said)
+            if await self._is_taken(session, size, scope, receive, send):
+                self._coming[session] += size
+                try:
+                    await self.app(scope, receive, send)
+                finally:
+                    self._coming[session] -= size
+                    self._coming += Counter()  # forgets who has nothing on the way
 
-    async def _is_taken(self, scope: Scope, receive: Receive, send: Send) -> bool:
-        session = scope["path"].removeprefix(UPLOAD).partition("/")[0]
+    async def _is_taken(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> bool:
         if not UPLOADS.is_open_to(session):
             await refuse(scope, receive, send, "not-allowed", NOT_YOURS, {"Connection": "close"})
             return False
@@ -66,7 +84,13 @@ class RequestSizes:
         if seconds:
             headers = {"Retry-After": str(math.ceil(seconds)), "Connection": "close"}
             await refuse(scope, receive, send, "too-many", TOO_MANY_FILES, headers)
-        return not seconds
+            return False
+        held = self._coming + Counter(held_bytes())
+        if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
+            headers = {"Retry-After": str(HELD_SECONDS), "Connection": "close"}
+            await refuse(scope, receive, send, "too-many", TOO_MANY_HELD, headers)
+            return False
+        return True
 
 
 def _in_pieces(send: Send) -> Send:

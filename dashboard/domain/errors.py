@@ -75,7 +75,7 @@ class StoreError(PledgeboardError):
 
 
 class PassingError(StoreError):
-    """A store that somebody else is using, or that is away for a moment: whoever writes may try again."""
+    """A store that is in use, away or full for the moment: whoever writes may try again."""
 
     def for_strangers(self, translate: Translate) -> str:
         """The sentence without where the store is."""

@@ -125,7 +125,7 @@ _POSTGRESQL_GUARD = [
 
 LOCKED = N_("Someone else has been writing to {store} for a while. Nothing was recorded; please try again.")
 READ_ONLY = N_("{store} cannot be written to. Give this user write permission for the file and its folder.")
-FULL = N_("The disk that holds {store} is full. Nothing was recorded; free some space and try again.")
+FULL = N_("The disk that holds {store} is full. Nothing was recorded; try again once there is space.")
 CORRUPT = N_("{store} is damaged. Restore it from a backup; the damaged file was left as it is.")
 NOT_OURS = N_("{store} is not a pledge board's database. It was left untouched; choose another place for the board.")
 UNREACHABLE = N_("{store} cannot be opened ({reason}). Check the address and that the database is there.")
@@ -143,7 +143,7 @@ OUTCOME_UNKNOWN = N_(
     "try again."
 )
 
-PASSING = frozenset({LOCKED, COLLIDED, TOO_SLOW, STANDBY, LOST})
+PASSING = frozenset({LOCKED, FULL, COLLIDED, TOO_SLOW, STANDBY, LOST})
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,

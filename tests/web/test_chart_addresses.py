@@ -82,7 +82,7 @@ def test_each_featured_pledge_has_a_chart_of_its_name(public: TestClient) -> Non
         ("/charts/targets", 400, "svg"),
         ("/charts/targets.png?width=99999", 400, "1200"),
         ("/charts/targets.png?scale=50", 400, "2"),
-        ("/charts/targets.png?category=youth", 400, "width"),
+        ("/charts/status-mix.png?from=2019-01-01", 400, "category"),
         ("/charts/status-mix.csv?category=nope", 400, "youth"),
         ("/charts/status-over-time.csv?unit=nope", 400, "share"),
         ("/charts/status-flow.csv?from=nope", 400, "YYYY-MM-DD"),
@@ -94,6 +94,13 @@ def test_what_there_is_not_is_named_with_what_there_is(
     answer = public.get(address)
     assert answer.status_code == status
     assert allowed in answer.json()["allowed"]
+
+
+@pytest.mark.parametrize("address", ["/charts/targets.png?category=youth", "/api/v1/categories?status=completed"])
+def test_what_takes_no_filter_says_so(public: TestClient, address: str) -> None:
+    problem = public.get(f"{address}&lang=en").json()
+    assert problem["allowed"] == []
+    assert problem["detail"].endswith("does not apply here; there are no filters.")
 
 
 def test_without_a_browser_a_picture_is_refused_and_the_data_still_come(

@@ -32,7 +32,7 @@ STYLE = """
 :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
 @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
 @media screen{:root[data-theme=dark]{--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
-body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
+body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
 figure{margin:0}figcaption{border-top:1px solid var(--line);margin-top:8px;padding-top:8px;color:var(--soft)}
 a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var(--ink)}
 @media (max-width:400px){body{padding:12px 0}}

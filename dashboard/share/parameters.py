@@ -11,7 +11,7 @@ FILTERS = (
     "from", "to", "unit", "kind", "chart", "sort", "page", "name", "number",
 )  # fmt: skip
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
-DELIVERY = ("theme", "width", "scale", "format", "limit", "cursor")
+DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
 OF_PAGES = ("part", "queue", "in")  # which part of a page is open, and in which language its files come
 KNOWN = frozenset((*CARRIED, *FILTERS, *DELIVERY, *OF_PAGES))
 

@@ -269,3 +269,11 @@ def test_a_store_that_cannot_be_read_is_told_and_not_remembered(
     answer = public.get("/api/v1/pledges")
     assert (answer.status_code, answer.json()["reason"]) == (503, "store")
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("name", ["as_of", "known_at"])
+@pytest.mark.parametrize("path", ["api/v1/counts?limit=1", "embed/status-mix?lang=en", "feed.atom?lang=en"])
+def test_no_link_carries_a_day_that_has_not_come(public: TestClient, path: str, name: str) -> None:
+    answer = public.get(f"/{path}&{name}=2999-12-31")
+    assert answer.status_code == 200
+    assert "2999" not in answer.text

@@ -97,7 +97,9 @@ def boxes_named() -> Iterator[None]:
 @click.option("--filter", "filters", multiple=True, metavar="NAME=VALUE", help="As in an address; several times.")
 @click.option("--width", default="", help="Of a picture: 600, 900 or 1200 px.")
 @click.option("--scale", default="", help="Of a PNG: 1 or 2.")
-@click.option("--text", default="", help="Of an SVG: outlines, which any program shows, or letters, which can be edited.")
+@click.option(
+    "--text", default="", help="Of an SVG: outlines, which any program shows, or letters, which can be edited."
+)
 @view_options
 def chart(
     name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, text: str, lang: str, **view: str

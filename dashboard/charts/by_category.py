@@ -57,7 +57,7 @@ def status_by_category(
     Returns:
         the chart; each segment carries [category slug, status code, pledges, category label] as custom data, and
         `data` has the columns `category`, `category_name`, `category_name_en`, `status`, `status_label` and `pledges`
-        (a count), one row for every category and status counted, 0 where the picture has no segment, in the picture's order.
+        (a count), one row for every category and status counted, 0 where the picture has no segment, in its order.
     """
     _ = translator(language)
     data = count_by_category(pledges, categories, _, statuses)

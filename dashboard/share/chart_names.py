@@ -113,7 +113,9 @@ def names_near(views: ChartViews, name: str) -> list[str]:
 
 def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:
     plain: dict[str, Callable[[Query], Chart | None]] = {
-        "status-by-category": lambda query: views.status_by_category(*_selected(views, query), _selection(views, query)),
+        "status-by-category": lambda query: views.status_by_category(
+            *_selected(views, query), _selection(views, query)
+        ),
         "status-mix": lambda query: views.status_mix(*_selected(views, query)),
         "status-over-time": lambda query: _over_time(views, query),
         "status-flow": lambda query: _flow(views, query),

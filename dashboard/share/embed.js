@@ -8,7 +8,7 @@
 
   let shown = "", onPaper = false;
   function draw() {
-    const theme = onPaper ? "light" : data.theme || (dark.matches ? "dark" : "light");
+    const theme = onPaper && !data.theme ? "light" : data.theme || (dark.matches ? "dark" : "light");
     const width = place.clientWidth < NARROW ? "narrow" : "wide";
     const wanted = `${theme}-${width}`;
     document.documentElement.dataset.theme = theme;

@@ -31,7 +31,7 @@ STYLE = """
 :root{color-scheme:light dark;--ink:#1b2420;--soft:#4f5a55;--line:#e4e8e6;--paper:#fff;--accent:#14704f}
 :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
 @media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
-@media screen{:root[data-theme=dark]{--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
+:root[data-theme=dark]{--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae;print-color-adjust:exact}
 body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
 figure{margin:0}figcaption{border-top:1px solid var(--line);margin-top:8px;padding-top:8px;color:var(--soft)}
 a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var(--ink)}

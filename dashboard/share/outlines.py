@@ -18,7 +18,11 @@ SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TEXT, SPAN = f"{{{SVG}}}text", f"{{{SVG}}}tspan"
 BOLD = 600  # the lightest weight that a browser takes our bold face for
 ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
-JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA980), range(0xD7B0, 0xD800))  # those left by NFC join into no syllable here
+JAMO = (
+    range(0x1100, 0x1200),
+    range(0xA960, 0xA980),
+    range(0xD7B0, 0xD800),
+)  # those left by NFC join into no syllable here
 _one_at_a_time = Lock()  # fontTools reads a font as it goes
 
 

@@ -201,7 +201,9 @@ class _Maker:
     def categories(self) -> list[Block]:
         found: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
         if "status-by-category" in self.scope.charts:
-            chart = self.views.status_by_category(None if self.whole else self.own, self.choice, Selection(self.scope.category))
+            chart = self.views.status_by_category(
+                None if self.whole else self.own, self.choice, Selection(self.scope.category)
+            )
             found.append(self.picture("status-by-category", chart, **self.filters))
         return [*found, category_table(self.views, self.own, listed=self.scope.category)]
 

@@ -36,7 +36,9 @@ def _printed_colours() -> str:
                 drawn = f"{name}: rgb({red}, {green}, {blue})"
                 rules.append(f'.stApp .main-svg [style*="{drawn}"] {{ {name}: {light} !important; }}')
                 rules.append(f'.stApp .main-svg tspan[style*="{name}:{dark}"] {{ {name}: {light} !important; }}')
-                rules.append(f'.stApp .main-svg [{name}="{drawn.partition(": ")[2]}"] {{ {name}: {light} !important; }}')
+                rules.append(
+                    f'.stApp .main-svg [{name}="{drawn.partition(": ")[2]}"] {{ {name}: {light} !important; }}'
+                )
     return " ".join(rules)
 
 

@@ -1,8 +1,8 @@
 """The report author: saves a chart as picture, drawing and data, and finds Korean in it on any machine."""
 
 import csv
-import xml.etree.ElementTree as ET
 import io
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 

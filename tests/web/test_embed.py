@@ -119,7 +119,11 @@ def test_too_many_requests_a_fault_and_an_outage_are_said_in_the_frame(
         raise RuntimeError("secret words")
 
     def unavailable(*_given: object) -> str:
-        raise StoreError(N_("{store} cannot be opened ({reason}). Check the address and that the database is there."), store="/secret/place", reason="secret words")
+        raise StoreError(
+            N_("{store} cannot be opened ({reason}). Check the address and that the database is there."),
+            store="/secret/place",
+            reason="secret words",
+        )
 
     def refused(*_given: object) -> float:
         return 7.0

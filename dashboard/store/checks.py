@@ -1,4 +1,4 @@
-"""Is the record what was recorded? The chain, the views built anew on the side, the files, the journal's triggers."""
+"""Is the record what was recorded? The chain, the views built anew on the side, the files."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.domain.marks import N_
-from dashboard.store import dialect, raw
+from dashboard.store import raw
 from dashboard.store.ahead import ALONE, Ahead
 from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain
 from dashboard.store.entry import UNRECORDABLE, Entry, entry_from_stored
@@ -29,10 +29,6 @@ ADDED = N_("The table {table} holds a row that the journal does not tell of: key
 TAKEN_OUT = N_("The table {table} lacks a row that the journal tells of: key {key}.")
 FILE_GONE = N_("The file {sha256} that entry {entry} names as evidence is missing.")
 FILE_REPLACED = N_("The file {sha256} was replaced: it is not the one that entry {entry} names as evidence.")
-UNGUARDED = N_(
-    "The journal and all views are whole, but nothing guards the journal any more: the database lacks the triggers "
-    "{triggers}. Somebody took them away."
-)
 
 # How a database says that it cannot hold what an entry says; that it is gone or full is another matter.
 _REFUSED = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
@@ -188,17 +184,6 @@ def check_files(connection: sa.Connection, found: Passing) -> int:
         if not right or row.media_type != media_type or row.size != len(content):
             raise BrokenRecord(FILE_REPLACED, sha256=sha256, entry=entry)
     return len(found.files)
-
-
-def check_guard(connection: sa.Connection) -> None:
-    """Make sure that the database still refuses to change the journal.
-
-    Errors:
-        BrokenRecord.
-    """
-    missing = dialect.JOURNAL_TRIGGERS[connection.dialect.name] - dialect.journal_triggers(connection)
-    if missing:
-        raise BrokenRecord(UNGUARDED, triggers=", ".join(sorted(missing)))
 
 
 def rows_to_check(connection: sa.Connection) -> tuple[int, int]:

@@ -146,6 +146,19 @@ def test_the_board_s_role_cannot_touch_history(board: Store, url: str, forgery: 
     assert board.revision() == before
 
 
+def test_what_the_board_s_role_may_not_look_at_is_named_and_not_called_whole(url: str, board: Store) -> None:  # noqa: ARG001
+    def said(role: str) -> str:
+        done = CliRunner().invoke(main, ["verify"], env={"PLEDGEBOARD_DATABASE_URL": as_role(url, role)})
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    owner, app = said(OWNER), said(APP)
+    assert "All of it is whole" in owner
+    assert "All of it is whole" not in app
+    assert "Not checked: triggers, functions, indexes, columns, rules and row security" in app
+    assert "permission denied for database" in app
+
+
 def test_a_rebuild_is_the_owner_s(board: Store) -> None:
     with pytest.raises(StoreError, match=r"The database role may not do this .* “pledgeboard migrate”"):
         rebuild(board)

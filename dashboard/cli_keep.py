@@ -42,6 +42,9 @@ def verify(published: Path | None) -> None:
         click.echo(said.format(count=found.entries, hash=found.head_hash))
         said = _("Every view follows from the journal. Evidence files: {count}, all unchanged.")
         click.echo(said.format(count=found.files))
+        if found.erased:
+            said = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
+            click.echo(said.format(count=found.erased))
     else:
         click.echo(_("Journal entries: 0. Nothing is recorded yet."))
     if head is not None:

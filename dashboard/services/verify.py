@@ -30,6 +30,7 @@ class Verified:
     entries: int
     head_hash: str  # of the last entry; 64 zeros while there is none
     files: int  # that evidence names
+    erased: int = 0  # more files, whose content a steward erased
     unchecked: str = ""  # why the server let nobody look at its schema, in its own words; empty where all was checked
 
 
@@ -89,9 +90,9 @@ def _verify(connection: Connection, published: PublishedHead | None, progress: P
         head.check(chain.entries)
         check_integrity(connection)  # a row that an index lacks would be looked for in vain
         checks.check_views(connection, side, found, told.more)
-        files = checks.check_files(connection, found)
+        files, erased = checks.check_files(connection, found)
         unchecked = check_schema(connection)
-    return Verified(chain.entries, chain.head_hash, files, unchecked)
+    return Verified(chain.entries, chain.head_hash, files, erased, unchecked)
 
 
 class _Comparison:

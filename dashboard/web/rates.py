@@ -17,6 +17,7 @@ MOST_PAGES = 100  # that one client has open at once; behind a school's or an of
 MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
 MOST_SIGN_INS = 20  # steps of signing in and out of one client, at once and in each minute; a sign-out writes a line
 SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
+FILES = "/files/"
 DRAWN_PLACES = ("/share/", "/reports/")
 DRAWN_KINDS = (".svg", ".png", ".zip")
 TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
@@ -56,6 +57,8 @@ class RateLimits:
     def _rate_of(self, path: str) -> Rate | None:
         if is_public(path):
             return self._pictures if is_drawn(path) else self._answers
+        if path.startswith(FILES):
+            return self._answers
         return self._sign_ins if path.startswith(SIGN_IN_PLACES) else None
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:

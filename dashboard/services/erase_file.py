@@ -30,4 +30,6 @@ def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
         actor = authorise(journal, actor, Permission.ERASE_FILE)
         if not has_attachment(journal.connection, sha256):
             raise NotFound(NO_FILE)
-        return journal.append(Kind.ERASURE, BOARD, actor, {"file": sha256, "reason": check_reason(reason)}).id
+        entry = journal.append(Kind.ERASURE, BOARD, actor, {"file": sha256, "reason": check_reason(reason)})
+    store.empty_log()
+    return entry.id

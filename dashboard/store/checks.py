@@ -172,7 +172,8 @@ def check_files(connection: sa.Connection, found: Passing) -> tuple[int, int]:
     Errors:
         BrokenRecord for a file that is missing, another one, or there again after it was erased.
     """
-    erased = dict(connection.execute(sa.select(erasures.c.sha256, erasures.c.entry_id)).tuples().all())
+    rows = connection.execute(sa.select(erasures.c.sha256, erasures.c.entry_id))
+    erased = {row.sha256: row.entry_id for row in rows}
     for (sha256, media_type), entry in found.files.items():
         row = connection.execute(
             sa.select(attachments.c.content, attachments.c.media_type, attachments.c.size).where(

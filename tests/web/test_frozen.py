@@ -165,8 +165,13 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
         found = _everything(Reading(seeded, seeded.revision(), view))
         assert [name for name in then if found[name] != then[name]] == [], view
     after = _files(seeded, known)
-    assert [name for name in files if files[name] != after.get(name)] == []
-    assert files.keys() == after.keys()
+    # What a steward erased is gone from every moment, and the package says so; nothing else is another one.
+    gone = files.keys() - after.keys()
+    described = json.loads(after["datapackage.json"])
+    assert gone == {f"files/{file['sha256']}" for file in described.pop("erased")} != set()
+    assert described == json.loads(files["datapackage.json"])
+    assert after.keys() <= files.keys()
+    assert [name for name in after if files[name] != after[name]] == ["datapackage.json"]
     verify(seeded)
 
 

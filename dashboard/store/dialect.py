@@ -77,8 +77,8 @@ def guard_journal(connection: sa.Connection) -> None:
 
 
 def let_erasures_erase(connection: sa.Connection) -> None:
-    """Create the trigger that takes a file's bytes away as its erasure is recorded, and at no other time: so that the
-    board's own role needs no right to delete files."""
+    """Create the trigger that takes a file's bytes away as its erasure is recorded in the journal, and at no other time:
+    so the board's own role needs no right to delete files."""
     for statement in _SQLITE_ERASING if connection.dialect.name == SQLITE else _POSTGRESQL_ERASING:
         connection.exec_driver_sql(statement)
 
@@ -120,16 +120,19 @@ _POSTGRESQL_GUARD = [
 ]
 
 _SQLITE_ERASING = [
-    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures
-        BEGIN DELETE FROM attachments WHERE sha256 = NEW.sha256; END""",
+    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
+        DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
+          WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
+        END""",
 ]
 # With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
 _POSTGRESQL_ERASING = [
     """CREATE OR REPLACE FUNCTION erase_file() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         BEGIN
-          EXECUTE 'DELETE FROM ' || quote_ident(TG_TABLE_SCHEMA) || '.attachments WHERE sha256 = $1'
-            USING NEW.sha256;
+          EXECUTE replace('DELETE FROM place.attachments WHERE sha256 = $1 AND EXISTS (SELECT FROM place.journal
+              WHERE id = $2 AND kind = ''erasure'' AND strpos(content, $1) > 0)', 'place', quote_ident(TG_TABLE_SCHEMA))
+            USING NEW.sha256, NEW.entry_id;
           RETURN NULL;
         END $$""",
     "CREATE TRIGGER erasures_erase AFTER INSERT ON erasures FOR EACH ROW EXECUTE FUNCTION erase_file()",

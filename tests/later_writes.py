@@ -101,10 +101,10 @@ class Board:
         draft = ChallengeDraft(CAMPAIGN, number, subject, "정말인가요?")
         return challenges.challenge(self.store, draft, "peer", limit=challenges.UNLIMITED)
 
-    def measure(self, stage: Stage) -> None:
+    def measure(self, stage: Stage, file: FileDraft | None = None) -> None:
         """Measure something."""
         figure = "interest" if stage is Stage.MEASURED else "fund"
-        evidence = (a_piece_of_evidence(url=f"https://example.org/{self.dice.random()}"),)
+        evidence = (a_piece_of_evidence(url=f"https://example.org/{self.dice.random()}", file=file),)
         day = date(2019, 1, self.dice.randint(1, 28))
         value = Decimal(self.dice.randint(1, 40)) / 10
         measure(self.store, self.ann, MeasurementDraft(CAMPAIGN, figure, stage, value, day, evidence=evidence))
@@ -224,8 +224,11 @@ class Board:
         self._append(Kind.IMPORT, CAMPAIGN, {"head": "", "revision": 0, "entries": {}, "rounds": [told]})
 
     def erasures(self) -> None:
-        """A steward erases a file that is evidence; the first one is one that was public when the moment was frozen."""
+        """A steward erases a file that is evidence, the oldest: first those that were public in the frozen moment."""
         files = read_stored_files(self.store)
+        if not files:
+            self.measure(Stage.MEASURED, FileDraft("later.pdf", PDF + str(self.dice.random()).encode()))
+            files = read_stored_files(self.store)
         erase_file(self.store, WRITER, files[-1].sha256, "개인정보가 들어 있습니다")
 
     def later(self, count: int) -> set[str]:

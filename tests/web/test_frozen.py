@@ -148,16 +148,17 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     board = Board(seeded, tmp_path, 7)
     board.fill()
     said: dict[View, dict[str, Any]] = {}
+    files: dict[str, bytes] = {}
     for _turn in range(3):
         moment = read_head(seeded).recorded_at
         assert moment is not None
         for day in (FROZEN_DAY, None):
             now = Reading(seeded, seeded.revision(), View(CAMPAIGN, day))
             said[View(CAMPAIGN, day, moment)] = _everything(now)
+        files = files or _files(seeded, next(iter(said)))
         clock.now += timedelta(days=31)
         board.later(15)
     known = next(iter(said))
-    files = _files(seeded, known)
     clock.now += timedelta(days=31)
     board.later(LATER)
 

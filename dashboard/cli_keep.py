@@ -47,8 +47,6 @@ def verify(published: Path | None) -> None:
             click.echo(said.format(count=found.erased))
     else:
         click.echo(_("Journal entries: 0. Nothing is recorded yet."))
-    if head is not None:
-        click.echo(_("Entry {number} is the one that was published.").format(number=head.revision))
     if found.unchecked:
         said = _(
             "Not checked: triggers, functions, indexes, columns, rules and row security, since the database lets this role "
@@ -57,6 +55,8 @@ def verify(published: Path | None) -> None:
         click.echo(said.format(reason=found.unchecked))
     else:
         click.echo(_("The database is made as Pledgeboard makes it. All of it is whole."))
+    if head is not None:
+        click.echo(_("Entry {number} is the one that was published.").format(number=head.revision))
 
 
 @click.command()

@@ -77,8 +77,8 @@ def guard_journal(connection: sa.Connection) -> None:
 
 
 def let_erasures_erase(connection: sa.Connection) -> None:
-    """Create the trigger that takes a file's bytes away as its erasure is recorded in the journal, and at no other time:
-    so the board's own role needs no right to delete files."""
+    """Create the trigger that takes a file's bytes away as the journal says that it is erased, and at no other time: so
+    the board's own role needs no right to delete files."""
     for statement in _SQLITE_ERASING if connection.dialect.name == SQLITE else _POSTGRESQL_ERASING:
         connection.exec_driver_sql(statement)
 

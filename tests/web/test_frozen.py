@@ -167,12 +167,13 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
         assert [name for name in then if found[name] != then[name]] == [], view
     after = _files(seeded, known)
     # What a steward erased is gone from every moment, and the package says so; nothing else is another one.
-    gone = files.keys() - after.keys()
     described = json.loads(after["datapackage.json"])
-    assert gone == {f"files/{file['sha256']}" for file in described.pop("erased")} != set()
-    assert described == json.loads(files["datapackage.json"])
+    gone = {f"{place}files/{file['sha256']}" for file in described.pop("erased") for place in ("", "site/data/")}
+    assert files.keys() - after.keys() == gone != set()
     assert after.keys() <= files.keys()
-    assert [name for name in after if files[name] != after[name]] == ["datapackage.json"]
+    assert described == json.loads(files["datapackage.json"])
+    changed = {name for name in after if files[name] != after[name]}
+    assert changed == {"datapackage.json", "site/data/datapackage.json"}
     verify(seeded)
 
 

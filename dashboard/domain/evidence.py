@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from dashboard.domain.errors import RuleError
+from dashboard.domain.file_kind import KINDS, clean_file_name, file_kind
 from dashboard.domain.marks import N_
 
 MAX_URL_CHARACTERS = 2_000
@@ -15,25 +16,26 @@ MAX_LINE_CHARACTERS = 500  # title, publisher
 MAX_TEXT_CHARACTERS = 5_000  # note, quote, citation
 MAX_EVIDENCE = 20
 MAX_FILE_BYTES = 10 * 1024 * 1024
-MAX_FILE_NAME_CHARACTERS = 200
 
 _KEPT_CONTROLS = "\n\t"
 _INVISIBLE = ("Cc", "Cs")  # control characters, lone surrogates
-# What a file of each type begins with; its name and what the browser says of it prove nothing.
-_SIGNATURES = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 @dataclass(frozen=True, slots=True)
 class FileDraft:
-    """A file as handed in."""
+    """A file as submitted; its name is cleaned."""
 
     name: str
     content: bytes
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean_file_name(self.name))
+
     @property
     def media_type(self) -> str | None:
         """The type that its content shows; None for one that is not taken."""
-        return next((kind for sign, kind in _SIGNATURES.items() if self.content.startswith(sign)), None)
+        kind = file_kind(self.content)
+        return None if isinstance(kind, str) else kind.media_type
 
     @property
     def sha256(self) -> str:
@@ -49,6 +51,15 @@ class EvidenceFile:
     name: str
     media_type: str
     size: int  # bytes
+    erasure: "Erasure | None" = None  # its content is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That a file's content is gone for good, since when and why."""
+
+    recorded_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +161,10 @@ def _file_errors(path: str, file: FileDraft) -> list[RuleError]:
     if len(file.content) > MAX_FILE_BYTES:
         most = MAX_FILE_BYTES // (1024 * 1024)
         return [RuleError(path, N_("“{name}” is larger than {most} MB."), name=file.name, most=most)]
-    if file.media_type is None:
-        return [RuleError(path, N_("“{name}” is no PDF, PNG or JPEG file."), name=file.name)]
-    return length_errors(path, file.name, MAX_FILE_NAME_CHARACTERS)
+    kind = file_kind(file.content)
+    if isinstance(kind, str):
+        return [RuleError(path, kind, name=file.name, kinds=", ".join(known.label for known in KINDS))]
+    return []
 
 
 def length_errors(path: str, text: str, most: int) -> list[RuleError]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ class Record:
     demonstration: int | None
     tables: Mapping[str, list[Row]]
     files: Mapping[str, FileDraft]  # evidence by its SHA-256
+    erased: Mapping[str, tuple[str, str]]  # moment and reason, by the SHA-256 of what is not there any more
 
 
 def is_exported(description: Mapping[str, Any]) -> bool:
@@ -63,13 +65,26 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
         if name not in tables:
             raise SeedError(N_("{file} does not name {missing}."), file="datapackage.json", missing=f"{name}.csv")
     journal, demonstration = description["journal"], description.get("demonstration")
+    erased = _erased(description.get("erased", []))
     return Record(
         head=str(journal.get("head", "")),
         revision=int(str(journal.get("revision", 0)) or 0),
         demonstration=demonstration if isinstance(demonstration, int) else None,
         tables={name: tables[name] for name in TABLES},
-        files={name: _file(directory, row) for name, row in _named(tables["evidence"]).items()},
+        files={name: _file(directory, row) for name, row in _named(tables["evidence"]).items() if name not in erased},
+        erased=erased,
     )
+
+
+def _erased(listed: Any) -> dict[str, tuple[str, str]]:
+    try:
+        found = {str(one["sha256"]): (str(one["erased_at"]), str(one["reason"])) for one in listed}
+        for moment, _reason in found.values():
+            if datetime.fromisoformat(moment).tzinfo is None:
+                raise ValueError
+    except (TypeError, LookupError, ValueError) as error:
+        raise SeedError(N_("{file} says of erased files what cannot be read."), file="datapackage.json") from error
+    return found
 
 
 def _named(evidence: list[Row]) -> dict[str, Row]:

@@ -12,11 +12,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Reason, Status
+from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
-from dashboard.services.members import add_member
+from dashboard.services.members import add_member, add_organisation, change_member
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_board import read_members
+from dashboard.store.reads_board import read_members, read_settings_of
 from dashboard.store.reads_challenges import read_challenges
 from dashboard.store.reads_files import read_stored_files
 from dashboard.store.reads_journal import read_revision
@@ -141,6 +142,28 @@ def test_a_judgement_of_an_earlier_day_says_that_it_changes_nothing_before_and_a
     press(app, "withdraw-7-go-yes")
     assert "Withdrawn by entry" in text_of(app)
     assert "The pledge's status is as it was" not in text_of(app), "what an earlier act said need not be true any more"
+
+
+def test_a_form_saves_what_its_person_changed_and_takes_back_nothing_that_others_did_meanwhile(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    signed_in("steward", "Sue")
+    ben = a_member(board_store, "Ben", "assessor")
+    settings, members = (open_page("desk", part=part, lang="en") for part in ("settings", "members"))
+    members.selectbox(key="member-change.member").set_value("Ben").run()
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=3, review_required=True)
+    change_member(board_store, WRITER, ben.id.removeprefix("member:"), role="reviewer")
+    settings.number_input(key="settings.stale_days").set_value(30).run()
+    press(settings, "settings-go")
+    now = read_settings_of(board_store, View(CAMPAIGN))
+    assert (now.stale_days, now.assessors_needed, now.review_required) == (30, 3, True)
+    add_organisation(board_store, WRITER, id="people", name="시민회")
+    key = f"member-change.organisation-{ben.id.removeprefix('member:')}"
+    members.run()
+    members.selectbox(key=key).set_value("시민회").run()
+    press(members, "member-change-save")
+    [changed] = [one for one in read_members(board_store) if one.name == "Ben"]
+    assert (changed.organisation, changed.role.value) == ("people", "reviewer")
 
 
 def broken_off(do: Callable[..., Any], times: int, *, after: bool) -> Callable[..., Any]:

@@ -80,6 +80,9 @@ def started(
             process.kill()
             process.wait()
     assert private_lines(log) == []
+    told = log.read_text(encoding="utf-8")
+    assert not token or token.partition("=")[2] not in told
+    assert "pledgeboard_writer" not in told, "the cookie"
 
 
 def writer_link(address: str) -> str | None:

@@ -28,6 +28,7 @@ from dashboard.services import writer
 from dashboard.services.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.ui import trouble
+from dashboard.ui.cookie import keep_cookies_small
 from dashboard.web import middleware, routes
 from dashboard.web.first_page import draw_first_page
 
@@ -106,6 +107,7 @@ def hide_versions() -> None:
 
 
 hide_versions()
+keep_cookies_small()
 
 # Streamlit looks for its configuration beside the script and in the current folder; ours is beside neither in a
 # checkout, and `serve` may run in any folder. It has no public way to name the file.

@@ -26,7 +26,7 @@ from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
 from dashboard.services import writer
 from dashboard.services.seed import open_seeded
-from dashboard.settings import read_settings
+from dashboard.settings import read_settings, refuse_path
 from dashboard.ui import trouble
 from dashboard.ui.cookie import keep_cookies_small
 from dashboard.web import middleware, routes
@@ -117,6 +117,7 @@ config.get_config_options(force_reparse=True)
 # What another server than `pledgeboard serve` starts says things too.
 try:
     settings = read_settings()
+    refuse_path(config.get_option("server.baseUrlPath"))
 except PledgeboardError as error:
     sys.exit(_sentence(error))
 logs.configure(settings.log_format, settings.log_level)

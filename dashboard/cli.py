@@ -18,7 +18,7 @@ from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
-from dashboard.settings import PREFIX, Settings, read_settings
+from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:
     from dashboard.domain.permission import Actor
@@ -88,6 +88,7 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     from dashboard.server import listen, run
 
     settings = read_settings()
+    refuse_path()
     logs.configure(settings.log_format, settings.log_level)
     listeners = listen(host, port)
     from dashboard.services import writer  # a second of work, which nobody who finds the port in use waits for

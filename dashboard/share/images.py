@@ -19,7 +19,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import PledgeboardError, Translate
 from dashboard.domain.marks import N_
 from dashboard.share import glyphs
 from dashboard.share.browser import Browser, BrowserError
@@ -41,6 +41,7 @@ NO_BROWSER = N_(
 TOO_LARGE = N_(
     "The picture would be {width} × {height} pixels; {most} is the most on either side. Choose a filter, or take the data."
 )
+NO_PICTURES = N_("This board draws no pictures by itself. Take the data, or save the picture on the chart's page.")
 BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
 FAILED = N_("The picture could not be drawn. Please try again.")
 
@@ -51,6 +52,10 @@ class ImageError(PledgeboardError):
 
 class NoBrowser(ImageError):
     """There is no browser on this machine that could draw."""
+
+    def for_strangers(self, translate: Translate) -> str:
+        """What there is in place of the picture."""
+        return translate(NO_PICTURES)
 
 
 class TooLarge(ImageError):

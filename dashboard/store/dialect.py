@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.address import Address
 
@@ -125,7 +125,7 @@ _POSTGRESQL_GUARD = [
 
 LOCKED = N_("Someone else has been writing to {store} for a while. Nothing was recorded; please try again.")
 READ_ONLY = N_("{store} cannot be written to. Give this user write permission for the file and its folder.")
-FULL = N_("The disk that holds {store} is full. Nothing was recorded; free some space and try again.")
+FULL = N_("The disk that holds {store} is full. Nothing was recorded; try again once there is space.")
 CORRUPT = N_("{store} is damaged. Restore it from a backup; the damaged file was left as it is.")
 NOT_OURS = N_("{store} is not a pledge board's database. It was left untouched; choose another place for the board.")
 UNREACHABLE = N_("{store} cannot be opened ({reason}). Check the address and that the database is there.")
@@ -143,6 +143,7 @@ OUTCOME_UNKNOWN = N_(
     "try again."
 )
 
+PASSING = frozenset({LOCKED, FULL, COLLIDED, TOO_SLOW, STANDBY, LOST})
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
@@ -180,7 +181,7 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         the error to raise instead; None where the error is not about the database's state but a fault of the program.
     """
     if isinstance(error, sa.exc.TimeoutError):  # every connection of the pool waits
-        return StoreError(LOCKED, store=address.name)
+        return PassingError(LOCKED, store=address.name)
     original = getattr(error, "orig", None) or error
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", None)
@@ -191,7 +192,8 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         message = None
     if message is None:
         return None
-    return StoreError(message, store=address.name, reason=address.conceal(first_line(original)))
+    kind = PassingError if message in PASSING else StoreError
+    return kind(message, store=address.name, reason=address.conceal(first_line(original)))
 
 
 def _explain_server(error: Any) -> str | None:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard import logs
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
@@ -83,7 +83,7 @@ class Store:
                 transaction.commit()
             except sa.exc.DBAPIError as error:
                 if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
-                    raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                    raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
                 raise
         writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
-from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
+from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
@@ -93,7 +93,7 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     """
     translate = translator(language_of(scope))
     # Also to the local writer, who has the pages and the log: whoever asks at the same time gets the same answer.
-    detail = error.for_strangers(translate) if isinstance(error, StoreError) else error.text(translate)
+    detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(error.allowed)

@@ -50,13 +50,18 @@ VAGUE: dict[str, tuple[str, ...]] = {
     ),
     "as_of": ("date", "day", "일자", "날짜", "작성일", "작성일자", "조사일", "조사일자"),
 }  # fmt: skip
+STANDING = "standing"  # of the board's own tables: rows that are not in force are no news
 MARK = "="  # begins the field of a column that is called like a status: a mark stands in it
 
-_BY_HEADER = {folded(spelling): "title" for spelling in TITLES} | {
-    folded(spelling): field
-    for field, korean, more in COLUMNS
-    for spelling in (field, korean, *more, *VAGUE.get(field, ()), f"{field}{korean}")
-}
+_BY_HEADER = (
+    {folded(spelling): "title" for spelling in TITLES}
+    | {
+        folded(spelling): field
+        for field, korean, more in COLUMNS
+        for spelling in (field, korean, *more, *VAGUE.get(field, ()), f"{field}{korean}")
+    }
+    | {STANDING: STANDING}
+)
 _VAGUE = {folded(spelling) for spellings in VAGUE.values() for spelling in spellings}
 
 

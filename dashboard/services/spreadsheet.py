@@ -6,29 +6,38 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.marks import N_, Label
+from dashboard.domain.texts import unescaped_cell
+from dashboard.services.file_kind import ZIP_SIGN, other_kind
 from dashboard.services.unpacked import SheetFacts, TooSpread, UnpackedTooLarge, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 64
-ENDINGS = ("csv", "xlsx", "txt", "tsv", "xls", "ods")  # that may be chosen; of what is not read, the reader says so
-XLSX_SIGN = b"PK\x03\x04"
-OLD_EXCEL_SIGN = b"\xd0\xcf\x11\xe0"
-OPEN_DOCUMENT_SIGN = b"mimetypeapplication/vnd.oasis.opendocument"
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|table|\?xml)", re.IGNORECASE)
-_FAULT = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!)")
+_PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")  # of CP949
+# Cells without their value, in the words of Excel, LibreOffice and Google Sheets; `####` of a column that was too narrow.
+_NO_VALUE = re.compile(
+    r"#(?:N/A|NV|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|PYTHON!|ERROR!|"
+    r"GETTING_DATA|이름\?|값!|참조!)|#{3,}|(?:Err|오류):\d{3}|Loading\.\.\."
+)
+_CUT_NUMBER = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE | re.ASCII)
+CUT_NUMBER = N_(
+    "“{text}” is a long number of which the spreadsheet has kept the first digits only. Write it as a text."
+)
+_AS_TEXT = re.compile(r'="([^"]*)"')  # how a number is kept from being read as one
+MOST_DIGITS = 15  # that a spreadsheet keeps of a number
+FIRST_SURE_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, and an empty day as 0 January
 
 
 class SheetError(PledgeboardError):
@@ -37,12 +46,20 @@ class SheetError(PledgeboardError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell without a value: `#N/A` and the like, or `=` for a formula that was never calculated."""
+    """A cell without its value: `#N/A` and the like, `=` for a formula that was never calculated, a number cut short."""
 
     text: str
+    message: str = N_("“{text}” stands for a value that the spreadsheet could not calculate. Put the value there.")
 
     def __str__(self) -> str:
         return self.text
+
+
+class Linked(str):
+    """The text of a cell that links to an address."""
+
+    __slots__ = ("address",)
+    address: str
 
 
 Cell = str | date | float | Fault | None  # None: empty; whole numbers are texts, such as `7`
@@ -84,19 +101,11 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     """
     if len(content) > MOST_BYTES:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
-    if content.startswith(OLD_EXCEL_SIGN):
-        raise SheetError(
-            N_("“{name}” is an old Excel file or is protected by a password. Save it as XLSX or CSV."), name=name
-        )
-    if content.startswith(XLSX_SIGN):
-        if OPEN_DOCUMENT_SIGN in content[:200]:
-            raise SheetError(N_("“{name}” is an OpenDocument file. Save it as XLSX or CSV."), name=name)
+    kind = other_kind(content)
+    if kind is not None:
+        raise SheetError(N_("“{name}” is {kind}. Save its table as XLSX or CSV."), name=name, kind=Label(kind))
+    if content.startswith(ZIP_SIGN):
         return _xlsx(name, content)
-    if _WEB_PAGE.match(content):
-        raise SheetError(
-            N_("“{name}” is a web page under a spreadsheet's name. Open it in a spreadsheet and save it as XLSX."),
-            name=name,
-        )
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
@@ -131,10 +140,10 @@ def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
         text, line = text[declared.end() :], 2
     start = line - 1
     delimiter = declared[1] if declared else max(DELIMITERS, key=lambda sign: _regularity(text, sign))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
     try:
         for cells in reader:
-            yield line, tuple(_text_cell(cell) for cell in cells)
+            yield line, tuple(text_cell(cell) for cell in cells)
             line = start + reader.line_num + 1
     except csv.Error as error:
         raise SheetError(
@@ -147,7 +156,8 @@ def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first rows have the same number of cells, more than one, and how many cells that is."""
     try:
-        rows = islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), SAMPLE_ROWS)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+        rows = islice(reader, SAMPLE_ROWS)
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
     except csv.Error:
         return 0, 0
@@ -159,32 +169,32 @@ def _decoded(name: str, content: bytes) -> str:
         candidates: tuple[str, ...] = ("utf-16",)
     else:
         candidates = ENCODINGS
+    broken = 0
     for encoding in candidates:
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            broken = max(broken, error.start)
             continue
+        if encoding == "cp949" and not _holds_korean(content):
+            continue  # of another alphabet: “’s” of Windows' English would become a Korean syllable
         if "\0" in text:
+            broken = content.find(b"\0")
             break
         return text
     raise SheetError(
-        N_("“{name}” is neither UTF-8 nor CP949 text, nor an XLSX file (row {row})."),
+        N_(
+            "“{name}” is neither UTF-8 nor CP949 text, nor an XLSX file (row {row}). Save it as XLSX, or as CSV in UTF-8."
+        ),
         name=name,
-        row=_first_broken_row(content),
+        row=content.count(b"\n", 0, broken) + 1,
     )
 
 
-def _first_broken_row(content: bytes) -> int:
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        for encoding in ENCODINGS:
-            try:
-                line.decode(encoding)
-                break
-            except UnicodeDecodeError:
-                continue
-        else:
-            return number
-    return 1
+def _holds_korean(content: bytes) -> bool:
+    """Whether a text in CP949 that has letters other than ASCII's has one of the common Korean syllables."""
+    pairs = set(_PAIR.findall(content))
+    return not pairs or any(0xB0 <= lead <= 0xC8 and trail >= 0xA1 for lead, trail in pairs)
 
 
 def _xlsx(name: str, content: bytes) -> Workbook:
@@ -226,9 +236,16 @@ def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
     top, left = page.start or (0, 0)
     table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
     rows = [[_xlsx_cell(cell) for cell in cells] for cells in table]
-    for row, column in facts.faults:
-        if 0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1]):
-            rows[row - top - 1][column - left - 1] = Fault(facts.faults[row, column])
+    for row, column in (*facts.faults, *facts.links):
+        if not (0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1])):
+            continue
+        cell = rows[row - top - 1][column - left - 1]
+        if (row, column) in facts.faults:
+            cell = Fault(facts.faults[row, column])
+        elif isinstance(cell, str):
+            cell = Linked(cell)
+            cell.address = facts.links[row, column]
+        rows[row - top - 1][column - left - 1] = cell
     for (first, column), (last, _right) in page.merged_cell_ranges or ():
         if first < top or not left <= column < left + page.width:
             continue
@@ -238,17 +255,27 @@ def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
 
 
 def _xlsx_cell(cell: Any) -> Cell:
-    if isinstance(cell, datetime):
-        return cell.date()
     if isinstance(cell, date):
-        return cell
+        day = cell.date() if isinstance(cell, datetime) else cell
+        if day < FIRST_SURE_DAY:
+            return Fault(
+                day.isoformat(), N_("“{text}” is no day that a spreadsheet counts rightly. Write it as a text.")
+            )
+        return cell if isinstance(cell, datetime) and cell.time() != time() else day
     if isinstance(cell, float):
+        if abs(cell) >= 10**MOST_DIGITS:
+            return Fault(f"{cell:.14E}", CUT_NUMBER)
         return str(int(cell)) if cell.is_integer() else cell
     if isinstance(cell, bool):
         return str(cell).lower()
-    return _text_cell(str(cell)) if cell is not None else None
+    return text_cell(str(cell)) if cell is not None else None
 
 
-def _text_cell(text: str) -> Cell:
-    stripped = text.strip()
-    return Fault(stripped) if _FAULT.fullmatch(stripped) else stripped or None
+def text_cell(text: str) -> Cell:
+    """What a cell of text holds, whether of a file or pasted: stripped, a `Fault` where it is no value, None for nothing."""
+    stripped = unescaped_cell(_AS_TEXT.sub(r"\1", text.strip()))
+    if "\ufffd" in stripped:
+        return Fault(stripped, N_("“{text}”: letters were lost when this was saved before. Write them anew."))
+    if _NO_VALUE.fullmatch(stripped):
+        return Fault(stripped)
+    return Fault(stripped, CUT_NUMBER) if _CUT_NUMBER.fullmatch(stripped) else stripped or None

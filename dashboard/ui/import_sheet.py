@@ -12,7 +12,6 @@ from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
 from dashboard.services.assessment_columns import template_rows
 from dashboard.services.assessment_row import CellError
 from dashboard.services.import_assessments import Change, Preview, import_assessments, preview
-from dashboard.services.spreadsheet import ENDINGS
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
@@ -46,7 +45,7 @@ def show_import(actor: Actor) -> None:
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
-    uploaded = show_upload(_("Spreadsheet"), list(ENDINGS), f"{key}-file", 10, KEY)
+    uploaded = show_upload(_("Spreadsheet"), None, f"{key}-file", 10, KEY)
     if uploaded is None:
         lost = lost_upload(KEY, f"{key}-file")
         if lost:

@@ -355,9 +355,10 @@ def test_totals_in_other_words_are_left_out_and_said(words: str) -> None:
 
 def test_headings_that_are_repeated_and_cells_without_a_heading_are_left_out_and_said() -> None:
     header = ["번호", "상태", "기준일", "메모"]
-    found = table(header, ["7", "완료", "2019-03-01", "말", "쉼표 뒤"], header, ["8", "완료", "2019-03-01", ""])
+    rows = [header, ["7", "완료", "2019-03-01", "말", "오른쪽"], header, ["8", "완료", "2019-03-01", ""]]
+    found = sheet(*rows, name="점검표")
     assert [draft.pledge_number for _row, draft in drafts(found)] == [7, 8]
-    assert [note.text(str) for note in found.notes] == [
+    assert [note.text(str) for note in found.notes[1:]] == [
         "Rows left out as headings or remarks: 3 (번호).",
-        "Cells left out because no heading stands above them, in rows: 2 (쉼표 뒤).",
+        "Cells left out because no heading stands above them, in rows: 2 (오른쪽).",
     ]

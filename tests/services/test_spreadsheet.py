@@ -51,7 +51,7 @@ def test_a_workbook_gives_dates_as_dates_and_whole_numbers_as_written() -> None:
     afternoon = datetime(2019, 3, 2, 15, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
     rows = [["번호", "기준일", "값"], [1, date(2019, 3, 1), 0.5], ["", "", ""], [2, afternoon, True]]
     sheet = read_sheet("a.xlsx", xlsx(rows))
-    assert sheet.rows[1:] == ((2, ("1", date(2019, 3, 1), 0.5)), (4, ("2", date(2019, 3, 2), "true")))
+    assert sheet.rows[1:] == ((2, ("1", date(2019, 3, 1), 0.5)), (4, ("2", afternoon, "true")))
 
 
 def test_a_workbook_whose_table_begins_further_down_keeps_the_rows_as_people_see_them() -> None:
@@ -59,7 +59,11 @@ def test_a_workbook_whose_table_begins_further_down_keeps_the_rows_as_people_see
     assert [row for row, _cells in sheet.rows] == [5, 6]
 
 
-CELL = st.text(st.characters(codec="cp949", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=12)
+CELL = st.text(
+    st.characters(codec="cp949", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=12
+).filter(
+    lambda text: text[0] not in "#'"  # errors, and what an apostrophe keeps from being a formula
+)
 
 
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5))
@@ -67,7 +71,7 @@ def test_what_a_spreadsheet_program_writes_is_read_back(rows: list[tuple[str, st
     import csv
 
     out = io.StringIO()
-    csv.writer(out).writerows([("a", "b"), *rows])
+    csv.writer(out).writerows([("번호", "메모"), *rows])
     for encoding in ("utf-8-sig", "cp949"):
         try:
             content = out.getvalue().encode(encoding)
@@ -91,7 +95,7 @@ def _reads_as_utf8(content: bytes) -> bool:
     [
         (b"", "holds no table"),
         (b" \n\n", "holds no table"),
-        (b"\xd0\xcf\x11\xe0 old", "old Excel file"),
+        (b"\xd0\xcf\x11\xe0 old", "document of an old kind"),
         (b"PK\x03\x04 not really", "cannot be read as an XLSX file"),
         (b"a,b\n1,2\n\xff\xfe\xfa,1\n", "neither UTF-8 nor CP949 text, nor an XLSX file (row 3)"),
         (b"a,b\n\x00\x01,2\n", "neither UTF-8"),
@@ -273,7 +277,7 @@ def test_an_open_document_is_refused_with_what_to_do() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    with pytest.raises(SheetError, match=r"“표\.ods” is an OpenDocument file\. Save it as XLSX or CSV"):
+    with pytest.raises(SheetError, match=r"“표\.ods” is an OpenDocument file\. Save its table as XLSX or CSV"):
         read_workbook("표.ods", out.getvalue())
 
 

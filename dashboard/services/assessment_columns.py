@@ -18,11 +18,11 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("as_of", "기준일", (
         *(f"{what}{when}" for what in ("기준", "평가", "점검", "평가기준", "점검기준")
           for when in ("일", "일자", "날짜", "시점", "월", "연월", "년월")),
-        "date", "as of", "status as of", "as of date", "status date", "assessment date", "date of assessment",
+        "date", "as of", "true as of", "status as of", "as of date", "status date", "assessment date", "date of assessment",
     )),
     ("verdict", "판정", ("판정구분",)),
     ("timeliness", "시기", ("이행시기",)),
-    ("reason", "사유", ("보류사유", "폐기사유", "미이행사유")),
+    ("reason", "사유", ("보류사유", "폐기사유", "미이행사유", "why")),
     ("rater", "평가주체", ("주체",)),
     ("note", "메모", (
         "비고", "의견", "평가의견", "검토의견", "점검의견", "종합의견", "평가내용",

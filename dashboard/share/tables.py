@@ -62,11 +62,6 @@ def marked(frame: pd.DataFrame, mark: str) -> pd.DataFrame:
     return frame.assign(demonstration=mark) if mark else frame
 
 
-def safe_text(text: str) -> str:
-    """A text that no spreadsheet program runs as a formula."""
-    return escaped_cell(text)
-
-
 def to_csv_rows(rows: Sequence[Sequence[object]]) -> bytes:
     """Rows of cells as CSV, in the form of `to_csv`; for templates, which have rows of empty cells."""
     out = io.StringIO(newline="")

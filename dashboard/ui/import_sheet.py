@@ -9,10 +9,11 @@ import xlsxwriter
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
+from dashboard.domain.texts import escaped_cell
 from dashboard.services.assessment_columns import template_rows
 from dashboard.services.assessment_row import CellError
 from dashboard.services.import_assessments import Change, Preview, import_assessments, preview
-from dashboard.share.tables import CREATED, safe_text, to_csv_rows
+from dashboard.share.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
 from dashboard.ui.upload import LOST, lost_upload, show_upload
@@ -89,7 +90,7 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
             page.write_string(0, place, words, bold)
         for number, row in enumerate(rows, start=1):
             page.write_number(number, 0, int(str(row[0])))
-            page.write_string(number, 1, safe_text(str(row[1])))
+            page.write_string(number, 1, escaped_cell(str(row[1])))
         last = max(len(rows), 1)
         page.set_column(1, 1, 48)
         page.set_column(3, 3, 12, day)

@@ -18,7 +18,8 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("as_of", "기준일", (
         *(f"{what}{when}" for what in ("기준", "평가", "점검", "평가기준", "점검기준")
           for when in ("일", "일자", "날짜", "시점", "월", "연월", "년월")),
-        "date", "as of", "true as of", "status as of", "as of date", "status date", "assessment date", "date of assessment",
+        "date", "as of", "true as of", "status as of", "as of date", "status date", "assessment date",
+        "date of assessment",
     )),
     ("verdict", "판정", ("판정구분",)),
     ("timeliness", "시기", ("이행시기",)),

@@ -255,7 +255,12 @@ def test_a_file_that_the_board_exported_is_on_record_and_its_unrated_pledges_are
 ) -> None:
     drafts = [a_draft(as_of=date(2019, 1, day), note=note) for day, note in enumerate(NOTES, 1)]
     wrong = a_draft(as_of=date(2019, 1, 30), status=Status.PARTIAL)
-    retract(seeded, group.rev, record_many(seeded, WRITER, [*drafts, wrong], unseen=True)[-1], "잘못")
+    retract(
+        seeded,
+        group.rev,
+        record_many(seeded, WRITER, [*drafts, wrong], is_new=lambda _journal: lambda _place: True)[-1],
+        "잘못",
+    )
     reading = Reading(seeded, seeded.revision(), VIEW)
     for name, skipped in (("pledges", 2), ("assessments", 0)):
         exported = texts(table_of(TABLES[name], reading))

@@ -29,7 +29,7 @@ def _(message: str) -> str:
 def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     """Record a spreadsheet of assessments, all of it or nothing.
 
-    FILE is CSV (UTF-8, UTF-16 or CP949) or XLSX with the columns number or title, status and as_of, and if wanted
+    FILE is CSV (UTF-8, UTF-16 or CP949), XLSX or ODS with the columns number or title, status and as_of, and if wanted
     verdict, timeliness, reason, rater, note and evidence_url; headers and values in Korean or English. The store has
     to hold the campaign already.
     """
@@ -69,7 +69,7 @@ def _content(file: Path) -> bytes:
 
     if not file.is_file():
         raise SheetError(
-            N_("“{name}” is {kind}. Save its table as XLSX or CSV."), name=file.name, kind=Label(N_("a folder"))
+            N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
         )
     try:
         with file.open("rb") as opened:

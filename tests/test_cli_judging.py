@@ -135,7 +135,7 @@ def test_a_folder_and_a_file_that_never_ends_are_one_sentence(sheet: Path) -> No
     folder = sheet.with_name("공약.numbers")
     folder.mkdir()
     assert refused(run("import", str(folder), "--dry-run")) == (
-        "“공약.numbers” is a folder. Save its table as XLSX or CSV."
+        "“공약.numbers” is a folder. Save its table as XLSX, ODS or CSV."
     )
     with sheet.open("wb") as opened:
         opened.truncate(1 << 40)  # a terabyte that takes no room: nobody reads the whole of it

@@ -15,7 +15,7 @@ from dashboard.domain.plain import plain_text
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.status_words import parse_rater, parse_reason, parse_status, parse_timeliness, parse_verdict
 from dashboard.services.assessment_columns import MARK, REQUIRED, full_header
-from dashboard.services.spreadsheet import Cell, Fault
+from dashboard.services.cells import Cell, Fault
 
 MOST_SHOWN = 60  # characters of a cell in a sentence
 _TICKS = frozenset(

@@ -24,8 +24,9 @@ from dashboard.services.assessment_columns import (
     missing_of,
 )
 from dashboard.services.assessment_row import MOST_SHOWN, CellError, ReadRow, read_number, read_row
+from dashboard.services.cells import Cell, Fault, Linked
 from dashboard.services.headings import Headings, find_headings, folded
-from dashboard.services.spreadsheet import DELIMITERS, Cell, Fault, Linked, Sheet, SheetError, Workbook, letters
+from dashboard.services.spreadsheet import DELIMITERS, Sheet, SheetError, Workbook, letters
 
 MOST_LISTED = 20  # rows, sheets or columns in one sentence
 _TOTAL = re.compile(r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|전체|총괄|계|sum|평균|average|mean")

@@ -3,11 +3,14 @@
 import io
 import re
 import zipfile
+import zlib
 
 from dashboard.domain.marks import N_
 
 OLD_OFFICE_SIGN = b"\xd0\xcf\x11\xe0"  # a compound file: Excel and Word until 2003, HWP, and what a password protects
 ZIP_SIGN = b"PK\x03\x04"
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
+MOST_MANIFEST_BYTES = 100_000
 _EXCEL, _WORD, _SLIDES = N_("an old Excel file (.xls)"), N_("a Word document"), N_("a presentation")
 _PICTURE, _ARCHIVE, _APPLE = (
     N_("a picture or a film"),
@@ -39,7 +42,7 @@ _WEB_PAGE = re.compile(
 
 
 def other_kind(content: bytes) -> str | None:
-    """What a file is called that is no text and no XLSX workbook.
+    """What a file is called that is no text and no workbook that can be read.
 
     Returns:
         a msgid such as `a PDF`; None for what may be a table, or is not known.
@@ -53,6 +56,11 @@ def other_kind(content: bytes) -> str | None:
     return next((kind for sign, kind in _SIGNS if sign.match(content)), None)
 
 
+def is_open_spreadsheet(content: bytes) -> bool:
+    """Whether it is a workbook of OpenDocument (.ods)."""
+    return OPEN_DOCUMENT + b"spreadsheet" in content[:200]
+
+
 def _has_stream(content: bytes, name: str) -> bool:
     """Whether a compound file's directory, of entries of 128 bytes, has this name."""
     entry = re.compile(re.escape(f"{name}\0".encode("utf-16-le")))
@@ -63,10 +71,14 @@ def _packed_kind(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = packed.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            with packed.open("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else io.BytesIO() as part:
+                manifest = part.read(MOST_MANIFEST_BYTES)
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError):
         return None
-    if b"application/vnd.oasis.opendocument" in content[:200]:
-        return N_("an OpenDocument file")
+    if OPEN_DOCUMENT in content[:200]:
+        if "encrypted-package" in names or b"encryption-data" in manifest:
+            return _PROTECTED
+        return None if is_open_spreadsheet(content) else N_("an OpenDocument file that is no spreadsheet")
     if b"application/hwp+zip" in content[:200]:
         return _HANGUL
     known = (kind for start, kind in _PARTS if any(name.startswith(start) for name in names))

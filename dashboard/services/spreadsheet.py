@@ -1,20 +1,22 @@
-"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, and XLSX."""
+"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, XLSX and ODS."""
 
 import csv
 import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from itertools import islice
 from typing import Any
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_, Label
-from dashboard.domain.texts import unescaped_cell
-from dashboard.services.file_kind import ZIP_SIGN, other_kind
+from dashboard.services.cells import Fault, Linked, Row, text_cell, value_cell
+from dashboard.services.file_kind import ZIP_SIGN, is_open_spreadsheet, other_kind
+from dashboard.services.open_document import OpenDocument
 from dashboard.services.unpacked import SheetFacts, TooSpread, UnpackedTooLarge, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -26,44 +28,10 @@ DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")  # of CP949
-# Cells without their value, in the words of Excel, LibreOffice and Google Sheets; `####` of a column that was too narrow.
-_NO_VALUE = re.compile(
-    r"#(?:N/A|NV|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|PYTHON!|ERROR!|"
-    r"GETTING_DATA|이름\?|값!|참조!)|#{3,}|(?:Err|오류):\d{3}|Loading\.\.\."
-)
-_CUT_NUMBER = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE | re.ASCII)
-CUT_NUMBER = N_(
-    "“{text}” is a long number of which the spreadsheet has kept the first digits only. Write it as a text."
-)
-_AS_TEXT = re.compile(r'="([^"]*)"')  # how a number is kept from being read as one
-MOST_DIGITS = 15  # that a spreadsheet keeps of a number
-FIRST_SURE_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, and an empty day as 0 January
 
 
 class SheetError(PledgeboardError):
     """A file that cannot be read as a table at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell without its value: `#N/A` and the like, `=` for a formula that was never calculated, a number cut short."""
-
-    text: str
-    message: str = N_("“{text}” stands for a value that the spreadsheet could not calculate. Put the value there.")
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Linked(str):
-    """The text of a cell that links to an address."""
-
-    __slots__ = ("address",)
-    address: str
-
-
-Cell = str | date | float | Fault | None  # None: empty; whole numbers are texts, such as `7`
-Row = tuple[int, tuple[Cell, ...]]  # the row's number, as people see it in the file, and its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +71,9 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
     kind = other_kind(content)
     if kind is not None:
-        raise SheetError(N_("“{name}” is {kind}. Save its table as XLSX or CSV."), name=name, kind=Label(kind))
+        raise SheetError(N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=name, kind=Label(kind))
     if content.startswith(ZIP_SIGN):
-        return _xlsx(name, content)
+        return (_ods if is_open_spreadsheet(content) else _xlsx)(name, content)
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
@@ -184,7 +152,7 @@ def _decoded(name: str, content: bytes) -> str:
         return text
     raise SheetError(
         N_(
-            "“{name}” is neither UTF-8 nor CP949 text, nor an XLSX file (row {row}). Save it as XLSX, or as CSV in UTF-8."
+            "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
         ),
         name=name,
         row=content.count(b"\n", 0, broken) + 1,
@@ -197,13 +165,11 @@ def _holds_korean(content: bytes) -> bool:
     return not pairs or any(0xB0 <= lead <= 0xC8 and trail >= 0xA1 for lead, trail in pairs)
 
 
-def _xlsx(name: str, content: bytes) -> Workbook:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
+@contextmanager
+def _reading(name: str, kind: str) -> Iterator[None]:
+    """What can go wrong with a workbook, in our words."""
     try:
-        harmless = unpacked(content, MOST_UNPACKED_BYTES)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
-        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
+        yield
     except UnpackedTooLarge as error:
         raise SheetError(
             N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
@@ -213,17 +179,39 @@ def _xlsx(name: str, content: bytes) -> Workbook:
             N_("“{name}” has cells far away from its table. Delete what stands below and right of it."), name=name
         ) from error
     except Exception as error:  # the reader's own errors are many, and all mean the same to a person
-        raise SheetError(N_("“{name}” cannot be read as an XLSX file."), name=name) from error
+        raise SheetError(N_("“{name}” cannot be read as an {kind} file."), name=name, kind=kind) from error
+
+
+def _ods(name: str, content: bytes) -> Workbook:
+    with _reading(name, "ODS"):
+        book = OpenDocument(content, MOST_UNPACKED_BYTES, MOST_ROWS, MOST_COLUMNS)
+    shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
+
+    def read(place: int) -> Sheet:
+        sheet = shown[place]
+        hidden = tuple(column - 1 for column in sorted(sheet.hidden_columns))
+        rows = _filled(name, iter(sheet.rows))
+        return Sheet(rows, sheet.name, tuple(sorted(sheet.hidden_rows)), hidden, 0, book.serial_zero)
+
+    hidden_names = tuple(sheet.name for sheet in book.sheets if sheet.is_hidden)
+    return Workbook(name, tuple(sheet.name for sheet in shown), hidden_names, read)
+
+
+def _xlsx(name: str, content: bytes) -> Workbook:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with _reading(name, "XLSX"):
+        harmless = unpacked(content, MOST_UNPACKED_BYTES)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
+        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
     names = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
     hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
     zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
 
     def read(place: int) -> Sheet:
         facts = harmless.sheets.get(names[place], SheetFacts())
-        try:
+        with _reading(name, "XLSX"):
             left, rows = _xlsx_rows(book.get_sheet_by_name(names[place]), facts)
-        except Exception as error:
-            raise SheetError(N_("“{name}” cannot be read as an XLSX file."), name=name) from error
         shown_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
         filled = _filled(name, iter(rows))
         return Sheet(filled, names[place], tuple(sorted(facts.hidden_rows)), shown_columns, left, zero)
@@ -235,7 +223,7 @@ def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
     """The first column that holds something, from 0, and the rows from there on."""
     top, left = page.start or (0, 0)
     table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
-    rows = [[_xlsx_cell(cell) for cell in cells] for cells in table]
+    rows = [[value_cell(cell) for cell in cells] for cells in table]
     for row, column in (*facts.faults, *facts.links):
         if not (0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1])):
             continue
@@ -252,30 +240,3 @@ def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
         for row in range(first - top + 1, min(last - top + 1, len(rows))):
             rows[row][column - left] = rows[first - top][column - left]
     return left, [(top + place + 1, tuple(cells)) for place, cells in enumerate(rows)]
-
-
-def _xlsx_cell(cell: Any) -> Cell:
-    if isinstance(cell, date):
-        day = cell.date() if isinstance(cell, datetime) else cell
-        if day < FIRST_SURE_DAY:
-            return Fault(
-                day.isoformat(), N_("“{text}” is no day that a spreadsheet counts rightly. Write it as a text.")
-            )
-        return cell if isinstance(cell, datetime) and cell.time() != time() else day
-    if isinstance(cell, float):
-        if abs(cell) >= 10**MOST_DIGITS:
-            return Fault(f"{cell:.14E}", CUT_NUMBER)
-        return str(int(cell)) if cell.is_integer() else cell
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return text_cell(str(cell)) if cell is not None else None
-
-
-def text_cell(text: str) -> Cell:
-    """What a cell of text holds, whether of a file or pasted: stripped, a `Fault` where it is no value, None for nothing."""
-    stripped = unescaped_cell(_AS_TEXT.sub(r"\1", text.strip()))
-    if "\ufffd" in stripped:
-        return Fault(stripped, N_("“{text}”: letters were lost when this was saved before. Write them anew."))
-    if _NO_VALUE.fullmatch(stripped):
-        return Fault(stripped)
-    return Fault(stripped, CUT_NUMBER) if _CUT_NUMBER.fullmatch(stripped) else stripped or None

@@ -23,7 +23,7 @@ CONTENTS = ("v", "is", "f")  # of a cell: its value, a text, a formula
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TRUE = ("1", "true")
 NO_VALUE = "="  # stands for a formula whose value was never saved
-_LINK_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*[,)]', re.IGNORECASE)
+_LINK_FORMULA = re.compile(r'(?:of:=)?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
 
 
 class UnpackedTooLarge(Exception):
@@ -80,13 +80,8 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
         for part in parts:
             if part.is_dir() or not part.filename.lower().endswith(PART_ENDINGS):
                 continue
-            if part.compress_type not in METHODS or part.flag_bits & 1:
-                raise Harmful
-            with packed.open(part) as opened:
-                plain = opened.read(left + 1)
+            plain = plain_part(packed, part, left)
             left -= len(plain)
-            if left < 0:
-                raise UnpackedTooLarge
             notes[part.filename.lower().lstrip("/")] = _Part(plain)
             clean.writestr(zipfile.ZipInfo(part.filename), plain)
     book = notes.get("xl/workbook.xml")
@@ -101,6 +96,21 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
             notes[target].follow_links(relations.addresses if relations else {})
             sheets[name] = notes[target].facts
     return Unpacked(out.getvalue(), sheets, counts_from_1904=bool(book and book.counts_from_1904))
+
+
+def plain_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most_bytes: int) -> bytes:
+    """One part unpacked.
+
+    Errors:
+        UnpackedTooLarge; Harmful for odd compression and for what a password protects.
+    """
+    if part.compress_type not in METHODS or part.flag_bits & 1:
+        raise Harmful
+    with packed.open(part) as opened:
+        plain = opened.read(most_bytes + 1)
+    if len(plain) > most_bytes:
+        raise UnpackedTooLarge
+    return plain
 
 
 class _Part:
@@ -204,9 +214,9 @@ class _Part:
     def _end_cell(self) -> None:
         self._parser.CharacterDataHandler = None
         if self._formula:
-            link = _LINK_FORMULA.match(self._formula)
+            link = link_of_formula(self._formula)
             if link:
-                self._put_link(self._row, self._column, link[1].replace('""', '"'))
+                self._put_link(self._row, self._column, link)
             self._formula = ""
         if self._awaits_value:
             self._put_fault(NO_VALUE)
@@ -226,6 +236,12 @@ class _Part:
             raise TooSpread
         if self._row_is_hidden and len(self.facts.hidden_rows) < MOST_NOTED:
             self.facts.hidden_rows.add(self._row)
+
+
+def link_of_formula(formula: str) -> str:
+    """The address of a formula such as `HYPERLINK("https://…","words")`; empty where it is not written out."""
+    link = _LINK_FORMULA.match(formula)
+    return link[1].replace('""', '"') if link else ""
 
 
 def _place(reference: str) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
-from dashboard.services.spreadsheet import Fault, text_cell
+from dashboard.services.cells import Fault, text_cell
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "note", "url")

@@ -84,13 +84,13 @@ def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("old.xls", b"\xd0\xcf\x11\xe0", "“old.xls” is a document of an old kind. Save its table as XLSX or CSV."),
+        ("old.xls", b"\xd0\xcf\x11\xe0", "“old.xls” is a document of an old kind. Save its table as XLSX, ODS or CSV."),
         (
             "점검.hwp",
             b"HWP Document File V3.00",
-            "“점검.hwp” is a Hangul (HWP) document. Save its table as XLSX or CSV.",
+            "“점검.hwp” is a Hangul (HWP) document. Save its table as XLSX, ODS or CSV.",
         ),
-        ("점검.pdf", b"%PDF-1.7", "“점검.pdf” is a PDF. Save its table as XLSX or CSV."),
+        ("점검.pdf", b"%PDF-1.7", "“점검.pdf” is a PDF. Save its table as XLSX, ODS or CSV."),
         ("a.ods", b"PK\x03\x04", "“a.ods” cannot be read as an XLSX file."),
         ("a.numbers", b"", "“a.numbers” holds no table."),
     ],

@@ -15,7 +15,8 @@ from dashboard.locale import translator
 from dashboard.services.assessment_columns import COLUMNS, field_of, template_rows
 from dashboard.services.assessment_row import CellError
 from dashboard.services.assessment_sheet import Table, read_assessments
-from dashboard.services.spreadsheet import Cell, Fault, Linked, Sheet, SheetError, Workbook, read_workbook
+from dashboard.services.cells import Cell, Fault, Linked
+from dashboard.services.spreadsheet import Sheet, SheetError, Workbook, read_workbook
 from dashboard.share.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 

@@ -53,7 +53,7 @@ def compound(stream: str) -> bytes:
 def test_a_file_that_is_no_table_is_called_what_it_is(content: bytes, kind: str, korean: str, name: str) -> None:
     with pytest.raises(SheetError) as refused:
         read_workbook(name, content)
-    assert str(refused.value) == f"“{name}” is {kind}. Save its table as XLSX or CSV."
+    assert str(refused.value) == f"“{name}” is {kind}. Save its table as XLSX, ODS or CSV."
     assert korean in refused.value.text(translator("ko"))
 
 

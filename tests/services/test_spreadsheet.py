@@ -12,16 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
-from dashboard.services.spreadsheet import (
-    MOST_BYTES,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Fault,
-    Linked,
-    Sheet,
-    SheetError,
-    read_workbook,
-)
+from dashboard.services.cells import Fault, Linked
+from dashboard.services.spreadsheet import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, SheetError, read_workbook
 
 TEXT = "번호,상태,기준일\r\n1,완료,2019-03-01\r\n\r\n2,폐기,2019-03-02\r\n"
 ROWS = ((2, ("1", "완료", "2019-03-01")), (4, ("2", "폐기", "2019-03-02")))
@@ -106,7 +98,7 @@ def _reads_as_utf8(content: bytes) -> bool:
         (b" \n\n", "holds no table"),
         (b"\xd0\xcf\x11\xe0 old", "document of an old kind"),
         (b"PK\x03\x04 not really", "cannot be read as an XLSX file"),
-        (b"a,b\n1,2\n\xff\xfe\xfa,1\n", "neither UTF-8 nor CP949 text, nor an XLSX file (row 3)"),
+        (b"a,b\n1,2\n\xff\xfe\xfa,1\n", "neither UTF-8 nor CP949 text, nor a workbook (row 3)"),
         (b"a,b\n\x00\x01,2\n", "neither UTF-8"),
         (b'a,b\n1,"open', "row 2: this cannot be read as CSV"),
         (b"," * MOST_COLUMNS + b"\n", f"row 1: more than {MOST_COLUMNS} columns"),
@@ -282,12 +274,14 @@ def test_a_workbook_of_the_1904_calendar_says_so() -> None:
     assert read_sheet("a.xlsx", book).serial_zero == SERIAL_ZERO_1904
 
 
-def test_an_open_document_is_refused_with_what_to_do() -> None:
+def test_an_open_document_that_is_no_spreadsheet_is_refused_with_what_to_do() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    with pytest.raises(SheetError, match=r"“표\.ods” is an OpenDocument file\. Save its table as XLSX or CSV"):
-        read_workbook("표.ods", out.getvalue())
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with pytest.raises(
+        SheetError, match=r"“표\.odt” is an OpenDocument file that is no spreadsheet\. Save its table as"
+    ):
+        read_workbook("표.odt", out.getvalue())
 
 
 @pytest.mark.parametrize("begin", ["<html>", "\ufeff<!DOCTYPE html>", "\r\n<table border=1>", '<?xml version="1.0"?>'])

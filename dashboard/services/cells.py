@@ -17,6 +17,7 @@ _CUT_NUMBER = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE | re.AS
 CUT_NUMBER = N_(
     "“{text}” is a long number of which the spreadsheet has kept the first digits only. Write it as a text."
 )
+NO_DAY = N_("“{text}” is no day that a spreadsheet counts rightly. Write it as a text.")
 _AS_TEXT = re.compile(r'="([^"]*)"')  # how a number is kept from being read as one
 MOST_DIGITS = 15  # that a spreadsheet keeps of a number
 FIRST_SURE_DAY = date(1900, 3, 1)  # Excel counts a 29 February 1900, and an empty day as 0 January
@@ -46,12 +47,12 @@ Row = tuple[int, tuple[Cell, ...]]  # the row's number, as people see it in the 
 
 def value_cell(cell: Any) -> Cell:
     """What a cell of a workbook holds, which its reader gives as a text, number, day, moment or truth."""
+    if cell == time():  # of day 0, or of one before it
+        return Fault("00:00", NO_DAY)
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
         if day < FIRST_SURE_DAY:
-            return Fault(
-                day.isoformat(), N_("“{text}” is no day that a spreadsheet counts rightly. Write it as a text.")
-            )
+            return Fault(day.isoformat(), NO_DAY)
         return cell if isinstance(cell, datetime) and cell.time() != time() else day
     if isinstance(cell, float):
         if abs(cell) >= 10**MOST_DIGITS:

@@ -41,7 +41,7 @@ def show_import(actor: Actor) -> None:
                 on_click="ignore",
             )
     html.show(
-        f'<div class="board"><p class="quiet">{html.text(_("CSV or XLSX. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
+        f'<div class="board"><p class="quiet">{html.text(_("CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
     )
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():

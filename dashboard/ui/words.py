@@ -40,6 +40,7 @@ OF_STREAMLIT = (
     N_("Drag and drop file here"),
     N_("Limit {it} per file"),
     N_("{it}MB per file"),
+    N_("File must be {it} or smaller."),
     N_("Remove file"),
     N_("Download as CSV"),
     N_("Show/hide columns"),

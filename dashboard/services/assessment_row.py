@@ -39,6 +39,7 @@ class CellError:
     column: str  # as it stands in the header
     error: PledgeboardError
     cell: str = ""  # what stands in it
+    sheet: str = ""  # of a workbook
 
     def text(self, translate: Callable[[str], str]) -> str:
         """The place and the sentence."""
@@ -46,6 +47,8 @@ class CellError:
             place = translate(N_("Row {row}, {column}")).format(row=self.row, column=self.column)
         else:
             place = translate(N_("Row {row}")).format(row=self.row)
+        if self.sheet:
+            place = f"“{self.sheet}” · {place}"
         sentence, cell = self.error.text(translate), self.cell[:MOST_SHOWN]
         return f"{place}: {sentence}" if cell in sentence else f"{place}: {sentence} (“{cell}”)"
 

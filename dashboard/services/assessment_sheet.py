@@ -48,6 +48,7 @@ class Table:
     ignored: tuple[str, ...]
     columns: Mapping[str, str]  # field to the header that it has in this sheet
     notes: tuple[Note, ...]
+    sheet: str = ""  # empty: of a text file
 
     def error_at(self, row: ReadRow, field: str, error: PledgeboardError) -> CellError:
         """An error of a row, with the column and the cell that it is about."""
@@ -135,7 +136,7 @@ class _Reader:
             self._read(row, cells)
         used = {place for places in self._places.values() for place in places}
         ignored = [words for place, words in enumerate(self._headings.words) if words and place not in used]
-        return Table(tuple(self._rows), tuple(ignored), self._columns, tuple(self._notes(book)))
+        return Table(tuple(self._rows), tuple(ignored), self._columns, tuple(self._notes(book)), self._sheet.name)
 
     def _day(self, cell: Cell) -> WrittenDay:
         return parse_day(cell, serial_zero=self._sheet.serial_zero, zone=self._zone)

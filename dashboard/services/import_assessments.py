@@ -103,14 +103,12 @@ class _Checker:
 
     def preview(self) -> Preview:
         """What came of it."""
-        told = {
-            (error.row, error.text(str)): error for error in self._errors
-        }  # a cell of three wrong words says it once
-        errors = tuple(sorted(told.values(), key=lambda error: error.row))
         table = self._table
-        return Preview(
-            tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings), table.notes, table.ignored
-        )
+        # A cell of three wrong words says it once.
+        told = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
+        errors = tuple(sorted(told.values(), key=lambda error: error.row))
+        warnings = tuple(replace(warning, sheet=table.sheet) for warning in self._warnings)
+        return Preview(tuple(self._added), tuple(self._unchanged), errors, warnings, table.notes, table.ignored)
 
     def look_at(self, row: ReadRow) -> None:
         """Check a row: its pledge, the rules, the rows before it, and what is on record."""

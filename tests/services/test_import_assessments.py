@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
@@ -278,3 +279,9 @@ def test_a_text_that_may_have_been_cut_is_warned_of(seeded: Store) -> None:
     assert [warning.row for warning in found.warnings] == [3]
     noted = look(seeded, "1,완료,2019-02-01,여기까지…,https://a.kr", header="번호,상태,기준일,메모,근거")
     assert "Row 2, 메모: Is this whole?" in noted.warnings[0].text(str)
+
+
+def test_an_error_of_a_workbook_names_its_sheet_row_and_column(seeded: Store) -> None:
+    rows = pd.DataFrame({"번호": [99], "상태": ["완료"], "기준일": ["2017-02-01"], "근거": ["https://a.kr"]})
+    found = preview(seeded, WRITER, CAMPAIGN, "표.xlsx", to_xlsx(rows, "점검표"))
+    assert said(found)[0].startswith("“점검표” · Row 2, 번호: There is no pledge 99")

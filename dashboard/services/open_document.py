@@ -9,10 +9,17 @@ from xml.parsers import expat
 
 from dashboard.domain.days import SERIAL_ZERO
 from dashboard.services.cells import Cell, Fault, Linked, Row, text_cell, value_cell
-from dashboard.services.unpacked import NO_VALUE, Harmful, TooSpread, link_of_formula, plain_part
+from dashboard.services.unpacked import (
+    MOST_TEXT,
+    NO_VALUE,
+    Harmful,
+    TooMuchText,
+    TooSpread,
+    link_of_formula,
+    plain_part,
+)
 
 MOST_CELLS = 500_000  # that hold something, those that are repeated counted each time
-MOST_CHARACTERS = 10_000_000  # of all of them
 HIDDEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a Chinese letter, drawings
@@ -33,14 +40,15 @@ class OpenDocument:
     """The sheets of a workbook, and the day that its bare numbers count from.
 
     Errors:
-        Harmful, also for a file that a password protects; UnpackedTooLarge, TooSpread; KeyError, zipfile.BadZipFile.
+        Harmful, also for a file that a password protects; UnpackedTooLarge, TooSpread, TooMuchText; KeyError,
+        zipfile.BadZipFile.
     """
 
     def __init__(self, content: bytes, most_bytes: int, most_rows: int, most_columns: int) -> None:
         self.sheets: list[OpenSheet] = []
         self.serial_zero = SERIAL_ZERO
         self._most_rows, self._most_columns = most_rows, most_columns
-        self._cells_left, self._characters_left = MOST_CELLS, MOST_CHARACTERS
+        self._cells_left, self._characters_left = MOST_CELLS, MOST_TEXT
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._row = self._column = self._rows_alike = 0
@@ -155,12 +163,14 @@ class OpenDocument:
         """Count what is kept, before it is made.
 
         Errors:
-            TooSpread.
+            TooSpread, TooMuchText.
         """
         self._cells_left -= cells
         self._characters_left -= characters
-        if self._cells_left < 0 or self._characters_left < 0:
+        if self._cells_left < 0:
             raise TooSpread
+        if self._characters_left < 0:
+            raise TooMuchText
 
     def _end_row(self) -> None:
         """Keep a row that holds something, as often as it is repeated."""

@@ -17,7 +17,7 @@ from dashboard.domain.marks import N_, Label
 from dashboard.services.cells import Fault, Linked, Row, text_cell, value_cell
 from dashboard.services.file_kind import ZIP_SIGN, is_open_spreadsheet, other_kind
 from dashboard.services.open_document import OpenDocument
-from dashboard.services.unpacked import SheetFacts, TooSpread, UnpackedTooLarge, unpacked
+from dashboard.services.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooSpread, UnpackedTooLarge, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -173,6 +173,12 @@ def _reading(name: str, kind: str) -> Iterator[None]:
     except UnpackedTooLarge as error:
         raise SheetError(
             N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
+        ) from error
+    except TooMuchText as error:
+        raise SheetError(
+            N_("The cells of “{name}” hold more than {most} characters."),
+            name=name,
+            most=f"{MOST_TEXT:,}",
         ) from error
     except TooSpread as error:
         raise SheetError(

@@ -4,7 +4,14 @@ import re
 from itertools import zip_longest
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.evidence import BEGIN, EvidenceDraft, is_cut
+from dashboard.domain.evidence import (
+    BEGIN,
+    MAX_EVIDENCE,
+    MAX_LINE_CHARACTERS,
+    MAX_URL_CHARACTERS,
+    EvidenceDraft,
+    is_cut,
+)
 from dashboard.domain.marks import N_
 from dashboard.domain.plain import visible_ends
 
@@ -12,7 +19,8 @@ _ADDRESS = re.compile(rf"({BEGIN}\S*?(?=\s|$|{BEGIN}))", re.IGNORECASE)
 _BETWEEN = ",;|·•※→、，；｜<>\"'“”‘’ \t"
 _BRACKETS = tuple(zip("([{「『《〈【（", ")]}」』》〉】）", strict=True))
 _OTHER_ADDRESS = re.compile(r"\bwww\.|\w:[/\\]|[a-z0-9-]\.[a-z]{2,}/", re.IGNORECASE | re.ASCII)
-_NO_WORDS = re.compile(r"\W*(?:\d{1,2}[.)]?)?\W*")  # signs, and the number that counts the addresses
+MOST_NESTED = 4  # brackets around an address or its words
+MOST_CHARACTERS = MAX_EVIDENCE * (MAX_URL_CHARACTERS + MAX_LINE_CHARACTERS)
 
 
 def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
@@ -26,6 +34,8 @@ def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
     Errors:
         RuleError (field `evidence`) for words that can belong to either of two addresses, or be the rest of one.
     """
+    if len(text) > MOST_CHARACTERS:
+        return (EvidenceDraft(url=text),)
     pieces: list[EvidenceDraft] = []
     above = ""  # words of lines without an address
     for line in text.splitlines():
@@ -76,23 +86,29 @@ def with_link(text: str, link: str) -> str | None:
 
 
 def _bare(address: str) -> str:
-    """An address without the signs that end it in a text, and a bracket that it does not open."""
+    """An address without the signs that end it in a text, and brackets that it does not open."""
     bare = visible_ends(address, _BETWEEN)
-    for opening, closing in _BRACKETS:
-        if bare.endswith(closing) and bare.count(closing) > bare.count(opening):
-            return _bare(bare[:-1])
+    for _ in range(MOST_NESTED):
+        if not any(
+            bare.endswith(closing) and bare.count(closing) > bare.count(opening) for opening, closing in _BRACKETS
+        ):
+            break
+        bare = visible_ends(bare[:-1], _BETWEEN)
     return bare
 
 
 def _words(text: str) -> str:
     """The words between two addresses, without the signs and brackets around them; empty where there are none."""
-    words = visible_ends(text, _BETWEEN + ":：=-–—")
-    for opening, closing in _BRACKETS:
-        if words.startswith(opening) and words.find(closing) in (-1, len(words) - 1):
-            return _words(words[1:].removesuffix(closing))
-        if words.endswith(opening) or (words.endswith(closing) and opening not in words):
-            return _words(words[:-1])
-    return "" if _NO_WORDS.fullmatch(words) else words
+    around = _BETWEEN + ":：=-–—"
+    words = visible_ends(text, around)
+    for _ in range(MOST_NESTED):
+        for opening, closing in _BRACKETS:
+            if words.startswith(opening) and words.find(closing) in (-1, len(words) - 1):
+                words = visible_ends(words[1:].removesuffix(closing), around)
+            elif words.endswith(opening) or (words.endswith(closing) and opening not in words):
+                words = visible_ends(words[:-1], around)
+    said = "".join(char for char in words if char.isalnum())
+    return "" if len(said) <= 2 and not said.strip("0123456789") else words  # the number that counts the addresses
 
 
 def _stands_apart(address: str, rest: str) -> bool:

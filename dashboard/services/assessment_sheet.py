@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+from itertools import islice
 from typing import Any
 
 from dashboard.domain.addresses import with_link
@@ -198,8 +199,13 @@ class _Reader:
                 "The row has more cells than there are headings. A text with the separator in it has to stand in quotation marks."
             )
             yield CellError(row, "", RuleError(None, message))
-        lines = [line for cell in cells if isinstance(cell, str) for line in cell.splitlines()[1:]]
-        swallowed = next((line for line in lines if self._is_row(line)), None)
+        lines = (
+            line
+            for cell in cells
+            if isinstance(cell, str)
+            for line in cell.replace("\r", "\n").split("\n", MOST_LISTED)[1:]
+        )
+        swallowed = next((line for line in islice(lines, MOST_LISTED) if self._is_row(line)), None)
         if swallowed is not None:
             message = N_("A cell holds a further row: “{text}”. Is a quotation mark not closed?")
             yield CellError(row, "", RuleError(None, message, text=swallowed[:MOST_SHOWN]))

@@ -65,7 +65,8 @@ def value_cell(cell: Any) -> Cell:
 
 def text_cell(text: str) -> Cell:
     """What a cell of text holds, of a file or pasted: the text stripped, a `Fault` where it is no value, else None."""
-    stripped = unescaped_cell(_AS_TEXT.sub(r"\1", text.strip()))
+    kept_as_text = _AS_TEXT.fullmatch(text.strip())
+    stripped = unescaped_cell(kept_as_text[1] if kept_as_text else text.strip())
     if "\ufffd" in stripped:
         return Fault(stripped, N_("“{text}”: letters were lost when this was saved before. Write them anew."))
     if _NO_VALUE.fullmatch(stripped):

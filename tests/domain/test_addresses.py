@@ -1,5 +1,6 @@
 """Web addresses in a cell: each one whole, with the words that say what it is, and nothing taken for another thing."""
 
+import time
 from datetime import date
 
 import pytest
@@ -104,3 +105,21 @@ def test_invisible_characters_at_the_ends_of_an_address_are_taken_off() -> None:
 )
 def test_the_address_that_a_cell_links_to_stands_behind_its_words(text: str, link: str, whole: str | None) -> None:
     assert with_link(text, link) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 9_000 + A + ")" * 9_000,
+        "!" * 40_000 + "가 " + A,
+        f"{A} " * 900,
+        A + "/" + "(" * 40_000,
+        "x" * 10**6,
+        "\n" * 10**6,
+    ],
+    ids=["brackets", "signs", "addresses", "one", "long", "lines"],
+)
+def test_no_cell_takes_long_or_ends_in_a_fault(text: str) -> None:
+    begin = time.monotonic()
+    read_addresses(text)
+    assert time.monotonic() - begin < 2

@@ -403,7 +403,14 @@ def test_a_text_that_a_program_left_in_place_of_the_value_is_named(text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("cell", "text"), [('="012"', "012"), ("'=1+1", "=1+1"), ("'- 예산", "- 예산"), ("'90년대", "'90년대")]
+    ("cell", "text"),
+    [
+        ('="012"', "012"),
+        ("'=1+1", "=1+1"),
+        ("'- 예산", "- 예산"),
+        ("'90년대", "'90년대"),
+        ('<a href="x">', '<a href="x">'),
+    ],
 )
 def test_what_only_kept_a_text_from_being_changed_is_no_part_of_it(cell: str, text: str) -> None:
     assert read_sheet("a.csv", f"번호\n{cell}\n".encode()).rows[1][1] == (text,)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -73,7 +74,7 @@ def _packed_kind(content: bytes) -> str | None:
             names = packed.namelist()
             with packed.open("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else io.BytesIO() as part:
                 manifest = part.read(MOST_MANIFEST_BYTES)
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, RuntimeError, EOFError):
         return None
     if OPEN_DOCUMENT in content[:200]:
         if "encrypted-package" in names or b"encryption-data" in manifest:

@@ -19,7 +19,6 @@ from starlette.concurrency import run_in_threadpool
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import logs, ui
 from dashboard.domain.errors import PledgeboardError
@@ -109,10 +108,6 @@ def hide_versions() -> None:
 
 hide_versions()
 keep_cookies_small()
-
-# Without this the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and
-# run one of them bare, before main.py has said what the pages are.
-PagesManager.uses_pages_directory = False
 
 # Streamlit looks for its configuration beside the script and in the current folder; ours is beside neither in a
 # checkout, and `serve` may run in any folder. It has no public way to name the file.

@@ -40,6 +40,17 @@ def test_a_value_that_is_not_allowed_is_named_with_its_variable(monkeypatch: pyt
         read_settings()
 
 
+@pytest.mark.parametrize("token", ["short", "with spaces in it", "토큰토큰토큰토큰", "a&b=c&d=e"])
+def test_a_token_that_is_not_allowed_is_refused_without_being_repeated(
+    monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("PLEDGEBOARD_WRITER_TOKEN", token)
+
+    with pytest.raises(SettingsError, match="PLEDGEBOARD_WRITER_TOKEN") as refused:
+        read_settings()
+    assert token not in str(refused.value)
+
+
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_each_setting_says_what_it_is_for(name: str) -> None:
     assert Settings.model_fields[name].description

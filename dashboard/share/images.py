@@ -25,8 +25,10 @@ from dashboard.share import glyphs
 from dashboard.share.browser import Browser, BrowserError
 from dashboard.share.fonts import faces
 from dashboard.share.memory import recall
+from dashboard.share.outlines import outlined
 
 Format = Literal["png", "svg"]
+Text = Literal["outlines", "letters", "page"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WAITING = 8  # pictures that may wait for the one that is drawn
 TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
@@ -89,14 +91,14 @@ def check_browser() -> None:
         raise NoBrowser(NO_BROWSER)
 
 
-def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = True) -> bytes:
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters") -> bytes:
     """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
 
     Args:
         figure: as `charts.for_export` makes it.
         kind: the file's format.
         scale: pixels of the PNG for each unit of the drawing.
-        fonts: whether an SVG carries its fonts inside; one that stands in a page takes the page's.
+        text: of an SVG, shapes, or letters with their fonts inside, or letters that take the fonts of the page around.
     Returns:
         the file; an SVG is the same bytes for the same figure.
     Errors:
@@ -108,14 +110,15 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
         raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
     lacking(content)
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
-    key = ("picture", kind, scale, fonts, hashlib.sha256(written.encode()).digest())
+    key = ("picture", kind, scale, text, hashlib.sha256(written.encode()).digest())
 
     def drawn() -> bytes:
         picture = _the_drawer().draw(content, kind, scale)
         if kind == "png":
             return picture
-        text = stable_ids(picture.decode("utf-8"))
-        return (with_fonts(text) if fonts else text).encode("utf-8")
+        drawing = stable_ids(picture.decode("utf-8"))
+        finish = {"outlines": outlined, "letters": with_fonts, "page": str}[text]
+        return finish(drawing).encode("utf-8")
 
     return recall(key, drawn)
 

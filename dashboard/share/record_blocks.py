@@ -84,15 +84,20 @@ def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:
     return table(_("Pledges by status"), columns, rows)
 
 
-def category_table(views: ChartViews, pledges: pd.DataFrame, link: Callable[[str], str] | None = None) -> Table:
-    """How many pledges of each category have each status, with the sum."""
+def category_table(
+    views: ChartViews,
+    pledges: pd.DataFrame,
+    link: Callable[[str], str] | None = None,
+    listed: Sequence[str] = (),
+) -> Table:
+    """How many pledges of each category, or of those listed alone, have each status, with the sum."""
     _ = views.words
     categories = views.reading.categories()
     used = [status for status in Status if (pledges["status"] == status.value).any()]
     rows: list[list[Words | str]] = []
     for category in categories.to_dict("records"):
         own = pledges[pledges["category"] == category["id"]]
-        if own.empty:
+        if listed and category["id"] not in listed:
             continue
         counts = [int((own["status"] == status.value).sum()) for status in used]
         name = views.pick(str(category["name"]), str(category["name_en"]))

@@ -147,7 +147,9 @@ def read_asked(request: Request) -> Asked:
             raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
-    return Asked(reading, found.language, query, base_of(request.scope))
+    to_come = {unknown.name for unknown in found.unknown if unknown.future}
+    kept = {name: values for name, values in query.items() if name not in to_come}
+    return Asked(reading, found.language, kept, base_of(request.scope))
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -117,8 +117,8 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         if kind == "png":
             return picture
         drawing = stable_ids(picture.decode("utf-8"))
-        finish = {"outlines": outlined, "letters": with_fonts, "page": str}[text]
-        return finish(drawing).encode("utf-8")
+        finish: dict[str, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}
+        return finish[text](drawing).encode("utf-8")
 
     return recall(key, drawn)
 

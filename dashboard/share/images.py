@@ -117,8 +117,8 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         found = _the_drawer().draw(content, kind, scale)
         if kind == "svg":
             drawing = stable_ids(found.decode("utf-8"))
-            finish = {"outlines": outlined, "letters": with_fonts, "page": str}[text]
-            found = finish(drawing).encode("utf-8")
+            finish = {"outlines": outlined, "letters": with_fonts}.get(text)
+            found = (finish(drawing) if finish else drawing).encode("utf-8")
         _kept.keep(key, found)
     return found
 

@@ -29,6 +29,7 @@ from dashboard.services import writer
 from dashboard.services.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.ui import trouble
+from dashboard.ui.cookie import keep_cookies_small
 from dashboard.web import middleware, routes
 from dashboard.web.first_page import draw_first_page
 
@@ -107,6 +108,7 @@ def hide_versions() -> None:
 
 
 hide_versions()
+keep_cookies_small()
 
 # Without this the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and
 # run one of them bare, before main.py has said what the pages are.

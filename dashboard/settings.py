@@ -84,8 +84,15 @@ class Settings(BaseSettings):
         description="Answers of the API, lists, feeds and embeds that one client address gets at once and in each "
         "minute; 0 for any number. The local writer is never counted.",
     )
+    pages_per_minute: int = Field(
+        600,
+        ge=0,
+        description="The same as the API's for pages, each of which takes three requests beside its files.",
+    )
     pictures_per_minute: int = Field(
-        60, ge=0, description="The same for pictures and reports, which take a browser or a typesetter to make."
+        60,
+        ge=0,
+        description="The same as the API's for pictures and reports, which take a browser or a typesetter to make.",
     )
     log_format: Literal["auto", "json", "console"] = Field(
         "auto",

@@ -22,13 +22,11 @@ from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, V
 
 MAX_NAME_CHARACTERS = 80
 NO_REASON = N_("Say why the pledge is on hold or was scrapped.")
-ASSIGNED_TO_OTHERS = N_(
-    "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
-    "can assign it to you."
-)
-ROUND_COMPLETE = N_(
-    "Pledge {number} has all the judgements that it needs, and they wait for their outcome. Only their authors may "
-    "revise them; judge it again once they are decided."
+# One sentence for every reason: from two an outsider would learn how far a round has come, and so, where agreement
+# publishes, that its assessors disagree.
+NO_PLACE = N_(
+    "Pledge {number} is with other assessors at the moment. You can judge it once their judgement is published, or "
+    "when a steward assigns it to you."
 )
 
 
@@ -138,9 +136,8 @@ def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[st
     """
     if assessor in judging:
         return None
-    if len(judging) >= needed:
-        return ROUND_COMPLETE
-    return ASSIGNED_TO_OTHERS if needed > 1 and assigned and assessor not in assigned else None
+    assigned_to_others = needed > 1 and bool(assigned) and assessor not in assigned
+    return NO_PLACE if assigned_to_others or len(judging) >= needed else None
 
 
 def check_name(name: str) -> str:

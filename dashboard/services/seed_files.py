@@ -145,7 +145,9 @@ def _field(field: Mapping[str, Any]) -> Field:
     if kind not in TYPES:
         raise ValueError(f"type {kind}")
     for name, plain in _ONLY_FORMS.items():
-        if field.get(name, plain) != plain and (name, kind) != ("format", "string"):
+        # Of a text it is only advice; “any” is what our own packages say of moments, which come in one form.
+        free = name == "format" and (kind == "string" or (kind, field.get(name)) == ("datetime", "any"))
+        if field.get(name, plain) != plain and not free:
             raise ValueError(f"{name} {field[name]}")
     if "pattern" in constraints:
         re.compile(constraints["pattern"])

@@ -13,12 +13,13 @@ from typing import Any
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.services.unpacked import SheetFacts, TooSpread, UnpackedTooLarge, unpacked
+from dashboard.services.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooSpread, UnpackedTooLarge, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 64
+EXACT = 1e15  # beyond it a spreadsheet's numbers are rounded, and have up to 309 digits
 ENDINGS = ("csv", "xlsx", "txt", "tsv", "xls", "ods")  # that may be chosen; of what is not read, the reader says so
 XLSX_SIGN = b"PK\x03\x04"
 OLD_EXCEL_SIGN = b"\xd0\xcf\x11\xe0"
@@ -198,6 +199,12 @@ def _xlsx(name: str, content: bytes) -> Workbook:
         raise SheetError(
             N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
         ) from error
+    except TooMuchText as error:
+        raise SheetError(
+            N_("The cells of “{name}” hold more than {most} characters."),
+            name=name,
+            most=f"{MOST_TEXT:,}",
+        ) from error
     except TooSpread as error:
         raise SheetError(
             N_("“{name}” has cells far away from its table. Delete what stands below and right of it."), name=name
@@ -243,7 +250,7 @@ def _xlsx_cell(cell: Any) -> Cell:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else cell
+        return str(int(cell)) if cell.is_integer() and abs(cell) < EXACT else cell
     if isinstance(cell, bool):
         return str(cell).lower()
     return _text_cell(str(cell)) if cell is not None else None

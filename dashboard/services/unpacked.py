@@ -6,6 +6,7 @@ What the reader leaves out of its cells is noted on the way: hidden rows and col
 import io
 import posixpath
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,8 @@ from xml.parsers import expat
 
 MOST_PARTS = 2_000  # files in the archive
 MOST_CELLS = 2_000_000  # of the rectangle around a sheet's cells; a reader takes memory for each of them
+MOST_TEXT = 10_000_000  # characters of all cells: one text can stand in any number of them, and is read for each
+MOST_MERGED = 2_000_000  # rows of all merged ranges
 MOST_NOTED = 20_000  # cells without a value, hidden rows, hidden columns of a sheet
 PART_ENDINGS = (".xml", ".rels")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -28,6 +31,10 @@ class UnpackedTooLarge(Exception):
 
 class TooSpread(Exception):
     """A sheet's cells lie so far apart that the rectangle around them is larger than allowed."""
+
+
+class TooMuchText(Exception):
+    """The cells hold more text than allowed, all counted by themselves."""
 
 
 class Harmful(Exception):
@@ -61,7 +68,7 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
         content: the file.
         most_bytes: of all parts together, unpacked.
     Errors:
-        UnpackedTooLarge, TooSpread, Harmful; zipfile.BadZipFile.
+        UnpackedTooLarge, TooSpread, TooMuchText, Harmful; zipfile.BadZipFile.
     """
     out = io.BytesIO()
     left = most_bytes
@@ -84,6 +91,7 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
                 raise UnpackedTooLarge
             notes[part.filename.lower().lstrip("/")] = _Part(plain)
             clean.writestr(zipfile.ZipInfo(part.filename), plain)
+    _check_text(list(notes.values()))
     book = notes.get("xl/workbook.xml")
     targets = notes["xl/_rels/workbook.xml.rels"].targets if "xl/_rels/workbook.xml.rels" in notes else {}
     sheets = {
@@ -92,6 +100,14 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
         if (target := targets.get(relation, "")) in notes
     }
     return Unpacked(out.getvalue(), sheets, counts_from_1904=bool(book and book.counts_from_1904))
+
+
+def _check_text(parts: list["_Part"]) -> None:
+    """Refuse more text than allowed, whichever part holds the texts that cells share."""
+    shared = max((part.texts for part in parts), key=len, default=[])
+    shown = (cells * shared[place] for part in parts for place, cells in part.shared.items() if place < len(shared))
+    if sum(shown) > MOST_TEXT:
+        raise TooMuchText
 
 
 class _Part:
@@ -106,6 +122,10 @@ class _Part:
         self.sheets: dict[str, str] = {}  # of the workbook: name to relation
         self.targets: dict[str, str] = {}  # of its relations: id to part
         self.counts_from_1904 = False
+        self.texts: list[int] = []  # characters of each text that cells share
+        self.shared: Counter[int] = Counter()  # the places of those that cells show, with how many do
+        self._place = ""  # of the text that the cell shows
+        self._merged = 0  # rows
         self._row = self._column = 0
         self._top = self._left = self._bottom = self._right = 0
         self._row_is_hidden = self._awaits_value = False
@@ -144,6 +164,15 @@ class _Part:
                 self._awaits_value = self._type != "str"  # whose value can be empty
             elif kind == "v" and (self._awaits_value or self._type == "e"):
                 self._parser.CharacterDataHandler = self._note_value
+            elif kind == "v" and self._type == "s":
+                self._parser.CharacterDataHandler = self._note_place
+        elif kind == "si":
+            self.texts.append(0)
+            self._parser.CharacterDataHandler = None
+        elif kind == "t" and self.texts:
+            self._parser.CharacterDataHandler = self._count_text
+        elif kind == "mergeCell":
+            self._count_merged(attributes.get("ref", ""))
         elif kind == "col" and attributes.get("hidden") in TRUE:
             first, last = _number(attributes.get("min", "0")), _number(attributes.get("max", "0"))
             self.facts.hidden_columns.update(range(first, min(last, first + MOST_NOTED) + 1))
@@ -161,8 +190,25 @@ class _Part:
         if self._type == "e":
             self._put_fault(self.facts.faults.get((self._row, self._column), "") + text)
 
+    def _note_place(self, text: str) -> None:
+        self._place += text
+        if len(self._place) > MOST_NOTED:
+            raise Harmful
+
+    def _count_text(self, text: str) -> None:
+        self.texts[-1] += len(text)
+
+    def _count_merged(self, ref: str) -> None:
+        rows = [_number(cell.lstrip(f"${LETTERS}{LETTERS.lower()}").lstrip("$")) for cell in ref.split(":")]
+        self._merged += abs(rows[-1] - rows[0]) + 1
+        if self._merged > MOST_MERGED:
+            raise TooSpread
+
     def _end_cell(self) -> None:
         self._parser.CharacterDataHandler = None
+        if self._place:
+            self.shared[_number(self._place.strip())] += 1
+            self._place = ""
         if self._awaits_value:
             self._put_fault(NO_VALUE)
             self._awaits_value = False

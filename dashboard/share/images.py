@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import tempfile
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -25,6 +24,7 @@ from dashboard.domain.marks import N_
 from dashboard.share import glyphs
 from dashboard.share.browser import Browser, BrowserError
 from dashboard.share.fonts import faces
+from dashboard.share.memory import recall
 from dashboard.share.outlines import outlined
 
 Format = Literal["png", "svg"]
@@ -35,7 +35,6 @@ TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab 
 PATIENCE_SECONDS = 30  # in the queue
 NOT_DRAWN = frozenset({"customdata", "hovertext", "hovertemplate", "hoverlabel", "meta", "ids", "template", "uid"})
 MOST_PIXELS = 16_000  # on either side: what Chromium can hold in one piece
-KEPT_BYTES = 64 * 1024 * 1024
 NO_BROWSER = N_(
     "Pictures are drawn by Chromium, which this machine lacks. Install Chromium and the extra “images” of Pledgeboard."
 )
@@ -111,16 +110,17 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
     lacking(content)
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
-    key = (kind, scale, text, hashlib.sha256(written.encode()).digest())
-    found = _kept.find(key)
-    if found is None:
-        found = _the_drawer().draw(content, kind, scale)
-        if kind == "svg":
-            drawing = stable_ids(found.decode("utf-8"))
-            finish = {"outlines": outlined, "letters": with_fonts}.get(text)
-            found = (finish(drawing) if finish else drawing).encode("utf-8")
-        _kept.keep(key, found)
-    return found
+    key = ("picture", kind, scale, text, hashlib.sha256(written.encode()).digest())
+
+    def drawn() -> bytes:
+        picture = _the_drawer().draw(content, kind, scale)
+        if kind == "png":
+            return picture
+        drawing = stable_ids(picture.decode("utf-8"))
+        finish = {"outlines": outlined, "letters": with_fonts}.get(text)
+        return (finish(drawing) if finish else drawing).encode("utf-8")
+
+    return recall(key, drawn)
 
 
 def lacking(content: Mapping[str, Any]) -> str:
@@ -139,33 +139,6 @@ def _drawn_words(part: Any) -> Iterator[str]:
     elif isinstance(part, (list, tuple)) or hasattr(part, "tolist"):
         for value in part if isinstance(part, (list, tuple)) else part.tolist():
             yield from _drawn_words(value)
-
-
-class _Kept:
-    """The pictures asked for last, at most so many bytes of them: files, archives and reports share them."""
-
-    def __init__(self) -> None:
-        self._pictures: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def find(self, key: tuple[object, ...]) -> bytes | None:
-        with self._lock:
-            if key in self._pictures:
-                self._pictures.move_to_end(key)
-            return self._pictures.get(key)
-
-    def keep(self, key: tuple[object, ...], picture: bytes) -> None:
-        with self._lock:
-            if key in self._pictures:
-                return
-            self._pictures[key] = picture
-            self._bytes += len(picture)
-            while self._bytes > KEPT_BYTES:
-                self._bytes -= len(self._pictures.popitem(last=False)[1])
-
-
-_kept = _Kept()
 
 
 class _Drawer:

@@ -12,7 +12,8 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, Refusal, connection_from, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
-from dashboard.domain.sign_in import SignIn, cookie_parts, sign_in_from
+from dashboard.domain.sign_in import COOKIE as SIGN_IN_COOKIE
+from dashboard.domain.sign_in import SignIn, sign_in_from
 from dashboard.services import writer
 from dashboard.services.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members import find_member
@@ -40,9 +41,8 @@ _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<spa
 
 def sign_in() -> SignIn | None:
     """The sign-in of this session, over or not; None where nobody signed in."""
-    cookies = st.context.cookies.to_dict()
     # Most readers have none. Streamlit would look for its secrets on the disk each time it is asked who they are.
-    return sign_in_from(st.user.to_dict(), cookies) if cookie_parts(cookies) else None
+    return sign_in_from(st.user.to_dict()) if SIGN_IN_COOKIE in st.context.cookies else None
 
 
 def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:

@@ -1,6 +1,7 @@
 """Spreadsheets as people send them: every encoding and dialect reads alike, and what is no table is named."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -127,6 +128,58 @@ def test_a_cell_at_the_far_corner_takes_no_memory_for_all_that_lies_between() ->
     book = rewritten(xlsx([["번호", 1]]), "sheet1.xml", b'r="B1"', b'r="XFD1048576"')
     with pytest.raises(SheetError, match="far away from its table"):
         read_sheet("far.xlsx", book)
+
+
+def shared_cells(texts: str, cells: int) -> bytes:
+    """A workbook in which many cells show the same text; how it begins is said in XML."""
+    row = "".join(f'<c r="{column}{{row}}" t="s"><v>1</v></c>' for column in "BCDEFGHIJK")
+    rows = "".join(f'<row r="{number}">{row.format(row=number)}</row>' for number in range(2, cells // 10 + 2))
+    book = rewritten(xlsx([["번호"]]), "sheet1.xml", b"</sheetData>", f"{rows}</sheetData>".encode())
+    return rewritten(book, "sharedStrings.xml", b"</sst>", f"{texts}</sst>".encode())
+
+
+LONG = "<si><t>" + "x" * 30_000 + "</t></si>"
+IN_PIECES = "<si>" + "<r><t>" + "</t></r><r><t>".join(["x" * 300] * 100) + "</t></r></si>"
+
+
+@pytest.mark.parametrize("texts", [LONG, IN_PIECES, LONG.replace("x", "&#x1F600;")], ids=["long", "pieces", "escaped"])
+@pytest.mark.parametrize("name", ["sharedStrings.xml", "sharedstrings.XML"])
+def test_a_text_that_many_cells_show_is_counted_for_each(texts: str, name: str) -> None:
+    """A reader makes a text of its own for each: 4 kB of a file took 6.9 GB."""
+    book = shared_cells(texts, 20_000)
+    assert len(book) < 100_000
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        contents = {part: parts.read(part) for part in parts.namelist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed:
+        for part, content in contents.items():
+            changed.writestr(part.replace("sharedStrings.xml", name), content)
+    tracemalloc.start()
+    try:
+        with pytest.raises(SheetError, match="more than 10,000,000 characters"):
+            read_sheet("a.xlsx", out.getvalue())
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 30 * 1024 * 1024
+
+
+def test_a_text_that_a_thousand_cells_show_is_read() -> None:
+    sheet = read_sheet("a.xlsx", shared_cells("<si><t>추진 중</t></si>", 10_000))
+    assert len(sheet.rows) == 1_001
+    assert sheet.rows[1][1][1:] == ("추진 중",) * 10
+
+
+def test_merged_ranges_without_end_are_refused() -> None:
+    merged = "".join(f'<mergeCell ref="A{number}:A1048576"/>' for number in range(2, 20))
+    end = f"</sheetData><mergeCells>{merged}</mergeCells>".encode()
+    with pytest.raises(SheetError, match="far away from its table"):
+        read_sheet("a.xlsx", rewritten(xlsx([["번호"], [1]]), "sheet1.xml", b"</sheetData>", end))
+
+
+def test_a_number_of_hundreds_of_digits_stays_a_number() -> None:
+    book = rewritten(xlsx([["번호"], [1]]), "sheet1.xml", b"<v>1</v>", b"<v>1E308</v>")
+    assert read_sheet("a.xlsx", book).rows[1][1] == (1e308,)
 
 
 def test_a_far_cell_that_is_only_painted_harms_nobody() -> None:

@@ -146,7 +146,7 @@ def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
-    del fonts
+    del text
     return b"\x89PNG" if kind == "png" else b'<svg width="1" height="1"></svg>'
 
 

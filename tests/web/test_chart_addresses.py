@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from dashboard.charts.template import FONT
 from dashboard.share import images
+from dashboard.share.memory import memory
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -176,7 +177,7 @@ def test_what_was_drawn_once_is_not_drawn_again(public: TestClient, monkeypatch:
             return b'<svg xmlns="http://www.w3.org/2000/svg"></svg>' if kind == "svg" else b"png"
 
     monkeypatch.setattr(images, "_the_drawer", Drawer)
-    monkeypatch.setattr(images, "_kept", images._Kept())
+    memory.clear()
     for address in ("/charts/rater-gap.svg", "/charts/rater-gap.png", "/charts/rater-gap.zip", "/charts/rater-gap.svg?scale=1"):  # fmt: skip
         assert public.get(address).status_code == 200
     assert drawn == ["svg", "png"]

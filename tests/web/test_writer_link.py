@@ -128,7 +128,7 @@ def test_guessing_comes_to_an_end(ask: Ask) -> None:
     assert client.get(f"/?writer={TOKEN}").status_code == 429
 
 
-def test_whoever_deletes_the_key_ends_it_at_the_next_request(ask: Ask, own_url: str, tmp_path: Path) -> None:
+def test_whoever_deletes_the_key_ends_it_at_the_next_request(ask: Ask, own_url: str) -> None:
     client = ask()
     client.get(f"/?writer={TOKEN}")
     assert writes(client)

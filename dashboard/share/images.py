@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import PledgeboardError, Translate
 from dashboard.domain.marks import N_
 from dashboard.share import glyphs
 from dashboard.share.browser import Browser, BrowserError
@@ -41,6 +41,7 @@ NO_BROWSER = N_(
 TOO_LARGE = N_(
     "The picture would be {width} × {height} pixels; {most} is the most on either side. Choose a filter, or take the data."
 )
+NO_PICTURES = N_("This board draws no pictures by itself. Take the data, or save the picture on the chart's page.")
 BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
 FAILED = N_("The picture could not be drawn. Please try again.")
 
@@ -51,6 +52,10 @@ class ImageError(PledgeboardError):
 
 class NoBrowser(ImageError):
     """There is no browser on this machine that could draw."""
+
+    def for_strangers(self, translate: Translate) -> str:
+        """What there is in place of the picture."""
+        return translate(NO_PICTURES)
 
 
 class TooLarge(ImageError):
@@ -117,8 +122,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         if kind == "png":
             return picture
         drawing = stable_ids(picture.decode("utf-8"))
-        finish = {"outlines": outlined, "letters": with_fonts, "page": str}[text]
-        return finish(drawing).encode("utf-8")
+        return _FINISH[text](drawing).encode("utf-8")
 
     return recall(key, drawn)
 
@@ -238,3 +242,6 @@ def with_fonts(text: str) -> str:
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
     return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)
+
+
+_FINISH: dict[Text, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}

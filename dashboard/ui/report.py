@@ -168,9 +168,7 @@ def show_files(query: dict[str, list[str]]) -> None:
     )
     missing = ""
     if not _can_draw(query):
-        words = _(
-            "PDF and DOCX with charts need Chromium on the server, which it lacks; without charts they come as well."
-        )
+        words = _("This board makes PDF and DOCX without charts only; the report as a web page has them.")
         missing = f'<p class="quiet">{html.text(words)}</p>'
     waiting = _("A file is made when it is asked for; PDF and DOCX take some seconds the first time.")
     html.show(

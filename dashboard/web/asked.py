@@ -119,8 +119,11 @@ def _reached(scheme: str, host: bytes) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far."""
-    parts = scope.get("query_string", b"").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
+    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far.
+
+    An address that somebody copied out of HTML has `&amp;` in it; its filters would go by another name.
+    """
+    parts = scope.get("query_string", b"").replace(b"&amp;", b"&").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
     return known(parse_qs(b"&".join(parts).decode("latin-1")))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
-from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
+from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
@@ -31,6 +31,7 @@ RETRY_SECONDS = "5"
 TITLES = {
     "unknown-value": N_("The address holds a value that is not known here"),
     "not-found": N_("There is no such thing here"),
+    "gone": N_("This is not here any more"),
     "unavailable": N_("This cannot be answered now"),
     "foreign-host": N_("This is not the board's name"),
     "foreign-page": N_("This came from a foreign page"),
@@ -44,6 +45,7 @@ TITLES = {
 STATUSES = {
     "unknown-value": 400,
     "not-found": 404,
+    "gone": 410,
     "unavailable": 503,
     "foreign-host": 400,
     "foreign-page": 403,
@@ -93,7 +95,7 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     """
     translate = translator(language_of(scope))
     # Also to the local writer, who has the pages and the log: whoever asks at the same time gets the same answer.
-    detail = error.for_strangers(translate) if isinstance(error, StoreError) else error.text(translate)
+    detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(error.allowed)

@@ -11,15 +11,16 @@ from dashboard.settings import read_settings
 from dashboard.web.peer import is_local_writer
 from dashboard.web.public import is_drawn, is_public
 from dashboard.web.refusals import refuse
-from dashboard.web.writer_link import holds_token
+from dashboard.web.writer_link import holds_token, opens_link
 
 MINUTE = 60.0  # seconds
 MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
 MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
-MOST_SIGN_INS = 20  # steps of signing in and out, and printed links, of one client, at once and in each minute
+MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
 MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
 FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
 SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
+EVIDENCE = "/files/"
 TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
 
 
@@ -43,7 +44,7 @@ class RateLimits:
             await self._page(scope, receive, send)
             return
         if scope["type"] == "http" and not is_local_writer(scope):
-            seconds = self._rate_of(scope).wait(self._client(scope))
+            seconds = self._rate_of(scope).wait(self._client(scope), counted=not opens_link(scope))
             if seconds:
                 await _too_many(scope, receive, send, seconds)
                 return
@@ -53,6 +54,8 @@ class RateLimits:
         path = scope["path"]
         if is_public(path):
             return self._pictures if is_drawn(path) else self._answers
+        if path.startswith(EVIDENCE):
+            return self._answers
         if path.startswith(SIGN_IN_PLACES) or holds_token(scope):
             return self._sign_ins
         return self._files if path.startswith(FILE_PLACES) else self._pages

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
@@ -18,6 +19,7 @@ from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_board import read_members, read_settings_of
 from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_files import read_stored_files
 from dashboard.store.reads_journal import read_revision
 from dashboard.store.reads_measurements import read_measurements
 from dashboard.store.view import View
@@ -261,3 +263,30 @@ def test_the_form_of_a_member_of_the_administration_looks_at_her_own_sides_judge
     assert "Saved as entry" in text_of(app)
     newest = max(read_history(board_store, View(CAMPAIGN), 7), key=lambda entry: entry.id)
     assert (newest.status, newest.rater) == (Status.ON_TRACK, Rater.CITY)
+
+
+def test_a_steward_erases_a_file_with_a_reason_after_being_asked_and_the_page_says_so(
+    open_page: Open, signed_in: SignedIn, record: Record, board_store: Store
+) -> None:
+    file = FileDraft("list.pdf", b"%PDF-1.7 names and addresses")
+    for number in (7, 8):
+        record(number, evidence=(EvidenceDraft(file=file),))
+    signed_in("steward", "Sue")
+    app = open_page("desk", lang="en", part="files")
+    press(app, "erase-file-erase")
+    assert "Give a reason." in text_of(app)
+    app.text_area(key="erase-file.reason").set_value("Personal data").run()
+    press(app, "erase-file-erase")
+    assert "Erase the content of this file for good? list.pdf" in text_of(app)
+    assert "evidence in 2 places" in text_of(app)
+    assert [file.name for file in read_stored_files(board_store)] == ["list.pdf"], "nothing before the yes"
+
+    press(app, "erase-file-erase-yes")
+
+    assert "The file is erased" in text_of(app)
+    assert read_stored_files(board_store) == []
+    for number in ("7", "8"):
+        page = text_of(open_page("pledge", number=number, lang="en"))
+        assert "list.pdf: the file was erased on" in page
+        assert "Reason: Personal data" in page
+        assert f"/files/{file.sha256}" not in page

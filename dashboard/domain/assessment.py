@@ -1,6 +1,5 @@
 """Assessments: what a person hands in, what is recorded, and the rules in between."""
 
-import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from dashboard.domain.evidence import (
     evidence_errors,
     length_errors,
 )
+from dashboard.domain.file_kind import clean_line
 from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
@@ -146,15 +146,13 @@ def check_name(name: str) -> str:
     Args:
         name: as typed.
     Returns:
-        the name in NFC, stripped.
+        the name in NFC, stripped, without what nobody sees.
     Errors:
-        RuleError (field `name`) where it is empty, longer than 80 characters or holds characters that do not show.
+        RuleError (field `name`) where nothing is left of it, or more than 80 characters.
     """
-    stripped = unicodedata.normalize("NFC", name).strip()
+    stripped = clean_line(name)
     if not 1 <= len(stripped) <= MAX_NAME_CHARACTERS:
         raise RuleError("name", N_("Give a name of 1 to {most} characters."), most=MAX_NAME_CHARACTERS)
-    if not stripped.isprintable():
-        raise RuleError("name", N_("The name holds characters that cannot be shown."))
     return stripped
 
 

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -122,8 +122,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         if kind == "png":
             return picture
         drawing = stable_ids(picture.decode("utf-8"))
-        finish = {"outlines": outlined, "letters": with_fonts, "page": str}[text]
-        return finish(drawing).encode("utf-8")
+        return _FINISH[text](drawing).encode("utf-8")
 
     return recall(key, drawn)
 
@@ -243,3 +242,6 @@ def with_fonts(text: str) -> str:
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
     return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)
+
+
+_FINISH: dict[Text, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}

@@ -14,6 +14,7 @@ from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.share.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
 from dashboard.share.chart_views import OWN_RATING, ChartViews
 from dashboard.share.days import days_assessed
+from dashboard.share.erased_words import erased_words
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
 
@@ -200,7 +201,9 @@ def evidence_words(views: ChartViews, piece: Evidence, base: str) -> Words:
         parts.append((Run(piece.url, piece.url),))
     if piece.archived_url:
         parts.append((Run(f"{_('Archived copy')}: "), Run(piece.archived_url, piece.archived_url)))
-    if piece.file is not None:
+    if piece.file is not None and piece.file.erasure is not None:
+        parts.append((Run(erased_words(piece.file, views.reading, _)), Run(f" SHA-256 {piece.file.sha256}")))
+    elif piece.file is not None:
         parts.append((Run(piece.file.name, f"{base}/files/{piece.file.sha256}"), Run(f" SHA-256 {piece.file.sha256}")))
     if piece.quote:
         parts.append((Run(f"“{piece.quote}”", quiet=True),))

@@ -29,6 +29,7 @@ def set_up_file(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten, not only left out
 
 
 def begin(connection: sa.Connection) -> None:
@@ -75,16 +76,11 @@ def guard_journal(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def journal_triggers(connection: sa.Connection) -> set[str]:
-    """The names of the triggers that stand on the journal and are not switched off."""
-    if connection.dialect.name == SQLITE:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
-    else:
-        query = (
-            "SELECT tgname FROM pg_trigger "
-            "WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
-        )
-    return set(connection.exec_driver_sql(query).scalars())
+def let_erasures_erase(connection: sa.Connection) -> None:
+    """Create the trigger that takes a file's bytes away as the journal says that it is erased, and at no other time: so
+    the board's own role needs no right to delete files."""
+    for statement in _SQLITE_ERASING if connection.dialect.name == SQLITE else _POSTGRESQL_ERASING:
+        connection.exec_driver_sql(statement)
 
 
 REFUSAL = "the journal is append-only"
@@ -122,6 +118,32 @@ _POSTGRESQL_GUARD = [
     "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal EXECUTE FUNCTION journal_refuse()",
     "CREATE TRIGGER journal_next_link BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_check_link()",
 ]
+
+_SQLITE_ERASING = [
+    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
+        DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
+          WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
+        END""",
+]
+# With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
+_POSTGRESQL_ERASING = [
+    """CREATE OR REPLACE FUNCTION erase_file() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+          EXECUTE replace('DELETE FROM place.attachments WHERE sha256 = $1 AND EXISTS (SELECT FROM place.journal
+              WHERE id = $2 AND kind = ''erasure'' AND strpos(content, $1) > 0)', 'place', quote_ident(TG_TABLE_SCHEMA))
+            USING NEW.sha256, NEW.entry_id;
+          RETURN NULL;
+        END $$""",
+    "CREATE TRIGGER erasures_erase AFTER INSERT ON erasures FOR EACH ROW EXECUTE FUNCTION erase_file()",
+]
+
+INDEXES = {  # queries of their names: those that stand for themselves, not for a key or another constraint
+    SQLITE: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+    POSTGRESQL: """SELECT relname::text FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+        WHERE relnamespace = current_schema()::regnamespace
+          AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)""",
+}
 
 LOCKED = N_("Someone else has been writing to {store} for a while. Nothing was recorded; please try again.")
 READ_ONLY = N_("{store} cannot be written to. Give this user write permission for the file and its folder.")

@@ -206,10 +206,7 @@ def _finish(grid: _Grid) -> bool:
         if grid.refused:
             raise RowErrors(dict(grid.refused))
         campaign = recording.run.view.campaign
-        drafts = [
-            draft_of(campaign, number, row, grid.typed[number], recording.seen.get(number))
-            for number, row in rows.items()
-        ]
+        drafts = [draft_of(campaign, number, row, recording.seen.get(number)) for number, row in rows.items()]
         unchanged = _changing_nothing(drafts, actor.rater)
         try:
             entries = record_many(recording.run.store, actor, drafts)

@@ -15,12 +15,12 @@ from dashboard.ui.forms import all_forms, hold
 LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
 
 
-def show_upload(label: str, endings: list[str], key: str, most_megabytes: int, form: str) -> UploadedFile | None:
+def show_upload(label: str, endings: list[str] | None, key: str, most_megabytes: int, form: str) -> UploadedFile | None:
     """Show the place, for somebody who may write.
 
     Args:
         label: what is to be put there.
-        endings: of the names that are taken.
+        endings: of the names that are taken; None for any, where the reader says what it cannot read.
         key: of the widget.
         most_megabytes: of one file.
         form: the name of the form that it belongs to.

@@ -43,6 +43,7 @@ OF_STREAMLIT = (
     N_("Drag and drop files here"),
     N_("Limit {it} per file"),
     N_("{it}MB per file"),
+    N_("File must be {it} or smaller."),
     N_("Remove file"),
     N_("File must be {it} or smaller."),
     N_("{it} files are not allowed."),

@@ -31,6 +31,7 @@ RETRY_SECONDS = "5"
 TITLES = {
     "unknown-value": N_("The address holds a value that is not known here"),
     "not-found": N_("There is no such thing here"),
+    "gone": N_("This is not here any more"),
     "unavailable": N_("This cannot be answered now"),
     "foreign-host": N_("This is not the board's name"),
     "foreign-page": N_("This came from a foreign page"),
@@ -44,6 +45,7 @@ TITLES = {
 STATUSES = {
     "unknown-value": 400,
     "not-found": 404,
+    "gone": 410,
     "unavailable": 503,
     "foreign-host": 400,
     "foreign-page": 403,

@@ -20,6 +20,7 @@ MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one clien
 MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
 FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
 SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
+EVIDENCE = "/files/"
 TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
 
 
@@ -53,6 +54,8 @@ class RateLimits:
         path = scope["path"]
         if is_public(path):
             return self._pictures if is_drawn(path) else self._answers
+        if path.startswith(EVIDENCE):
+            return self._answers
         if path.startswith(SIGN_IN_PLACES) or holds_token(scope):
             return self._sign_ins
         return self._files if path.startswith(FILE_PLACES) else self._pages

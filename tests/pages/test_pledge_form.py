@@ -166,7 +166,7 @@ TOO_LONG = f"Too long: {MAX_TEXT_CHARACTERS + 1} characters, at most {MAX_TEXT_C
     ("changes", "field", "message"),
     [
         ({"name": ""}, "name", "Give a name of 1 to 80 characters."),
-        ({"name": "a\u202eb"}, "name", "The name holds characters that cannot be shown."),
+        ({"name": "\u202e"}, "name", "Give a name of 1 to 80 characters."),
         ({"status": None}, "status", "Choose a status."),
         ({"verdict": Verdict.FINAL}, "verdict", "“On track” is never final: the pledge is still under way."),
         ({"status": Status.ON_HOLD}, "reason", "Say why the pledge is on hold or was scrapped."),

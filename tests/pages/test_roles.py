@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
 from dashboard.services.assign import assign
@@ -40,6 +41,7 @@ DESK_TOOLS = {
     "assign": {r"assign-spread": "steward", r"assign-unassign": "steward"},
     "members": {r"member-add-go": "steward", r"member-change-save": "steward", r"member-change-remove": "steward"},
     "settings": {r"settings-go": "steward"},
+    "files": {r"erase-file-erase": "steward"},
 }
 
 
@@ -71,7 +73,8 @@ def test_a_pledges_page_has_the_tools_of_the_role_and_no_others(
 def test_the_desk_has_the_parts_of_the_role_and_no_others(
     open_page: Open, signed_in: SignedIn, record: Record, board_store: Store, role: str, part: str
 ) -> None:
-    subject = record(7).id
+    file = FileDraft("report.pdf", b"%PDF-1.7")
+    subject = record(7, evidence=(EvidenceDraft(file=file),)).id
     challenge(board_store, ChallengeDraft(CAMPAIGN, 7, subject, "Why?"), "peer", limit=RateLimit(9))
     a_member(board_store, "Someone", "reader")
     signed_in(role)

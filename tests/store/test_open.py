@@ -91,8 +91,15 @@ def test_the_head_that_the_code_names_is_the_last_migration() -> None:
 @pytest.mark.parametrize("revision", migrate.REVISIONS)
 def test_the_journal_is_guarded_after_each_migration(empty_url: str, revision: str) -> None:
     store = at_revision(empty_url, revision)
-    with store.read() as connection:
-        assert dialect.journal_triggers(connection) == dialect.JOURNAL_TRIGGERS[connection.dialect.name]
+    with store.write() as journal:
+        append_entry(journal.connection, utc_now(), "seed", CAMPAIGN, WRITER, {})
+    for forgery in (
+        "UPDATE journal SET kind = 'x'",
+        "DELETE FROM journal",
+        "INSERT INTO journal SELECT * FROM journal",
+    ):
+        with pytest.raises(sa.exc.DBAPIError, match="append-only"), store.engine.begin() as connection:
+            connection.exec_driver_sql(forgery)
     store.close()
 
 

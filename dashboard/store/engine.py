@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,11 +42,13 @@ class Store:
 
     def __init__(self, engine: sa.Engine, address: Address, clock: Clock) -> None:
         self.engine = engine
+        self.file = None if address.path is None else same_file.watch(engine, address)
         self.name = address.name  # the file or address as people know it, without a password
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
         self._continuity = Continuity()
+        self.last_refusal: str | None = None  # the message of the last write where it failed
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -73,19 +76,34 @@ class Store:
             StoreError where the database is locked, full, read-only or damaged; any error undoes everything, but for
             the one that says that it does not know.
         """
+        if self._address.read_only:
+            raise StoreError(dialect.OPENED_READ_ONLY, store=self.name)
         writer = self._patient if patient else self._writer
-        with self.explained(), writer.connect() as connection, connection.begin() as transaction:
-            written = Journal(connection, self._clock)
-            yield written
-            try:
-                transaction.commit()
-            except sa.exc.DBAPIError as error:
-                if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
-                    raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
-                raise
+        with self.explained(writing=True):
+            with writer.connect() as connection, connection.begin() as transaction:
+                written = Journal(connection, self._clock)
+                yield written
+                if self.file is not None:
+                    self.file.require_unchanged()
+                try:
+                    transaction.commit()
+                except sa.exc.DBAPIError as error:
+                    if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
+                        raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                    raise
+            self._make_sure()
         writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
+
+    def _make_sure(self) -> None:
+        """After a commit: that it is where the next one will look for it."""
+        self.last_refusal = None
+        try:
+            if self.file is not None:
+                self.file.written()
+        except (StoreError, sqlite3.Error) as error:
+            raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
@@ -104,7 +122,7 @@ class Store:
                 return self._continuity.unchanged(borrowed.dbapi_connection.execute(LAST_ENTRY).fetchone())
             finally:
                 borrowed.close()
-        except (sqlite3.Error, sa.exc.SQLAlchemyError):
+        except (StoreError, sqlite3.Error, sa.exc.SQLAlchemyError):
             return None
 
     def is_current(self) -> bool:
@@ -118,15 +136,20 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back; the store opens new ones when it is used again."""
-        self.engine.dispose()
+        if self.file is None:
+            self.engine.dispose()
+        else:
+            self.file.leave(self.engine)
 
     @contextmanager
-    def explained(self) -> Iterator[None]:
+    def explained(self, *, writing: bool = False) -> Iterator[None]:
         """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
         try:
             yield
         except StoreError as error:  # of a server that could not be reached
             logs.fault("store fault", error, "warning")
+            if writing:
+                self.last_refusal = error.message
             raise
         except Exception as error:
             # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
@@ -134,7 +157,11 @@ class Store:
             if explained is None:
                 raise
             logs.fault("store fault", explained, "warning")
-            if explained.message in STALE:
+            if writing:
+                self.last_refusal = explained.message
+            if explained.message == dialect.READ_ONLY and self.file is not None:
+                self.file.start_over()
+            elif explained.message in STALE:
                 self.engine.dispose()
             raise explained from error
 
@@ -147,6 +174,7 @@ class Store:
                     dialect.prepare_file(raw.driver_connection)
                 finally:
                     raw.close()
+                self.close()  # those that were opened before it had a log
             with self._patient.begin() as connection:
                 migrate.bring_up(connection, self.name, self.path, self._clock())
 
@@ -162,16 +190,18 @@ def open_store(url: str, *, upgrade: bool = True, busy_timeout_ms: int | None = 
     Returns:
         the open store.
     Errors:
-        StoreError for a foreign, newer, damaged, read-only or locked store, and for an address that is none; the
-        store is then left as it was.
+        StoreError for a foreign, newer, damaged or locked store, one to be made or upgraded that is read-only, and an
+        address that is none; the store is then left as it was. One that is up to date and read-only can be read.
     """
     address = parse(url)
     path, name = address.path, address.name
     found = files.inspect(path) if path is not None else None
     if path is not None:
         migrate.check_known(found, name)
-    if path is not None and found is None and not upgrade:
-        raise StoreError(MISSING, store=name)
+        if not files.is_writable(path):
+            address = replace(address, read_only=True)
+        if found is None and (not upgrade or address.read_only):
+            raise StoreError(dialect.READ_ONLY if upgrade else MISSING, store=name)
     store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock)
     try:
         if path is None:
@@ -181,6 +211,8 @@ def open_store(url: str, *, upgrade: bool = True, busy_timeout_ms: int | None = 
             return store
         if not upgrade:
             raise StoreError(MISSING if found is None else OLDER, store=name)
+        if address.read_only:
+            raise StoreError(dialect.READ_ONLY, store=name)
         store.bring_up()
     except BaseException:
         store.close()
@@ -203,6 +235,5 @@ def make_engine(address: Address, limits: Limits) -> sa.Engine:
         file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
         engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": limits.lock_ms / 1000})
         event.listen(engine, "connect", dialect.set_up_file)
-        same_file.watch(engine, address.path)
     event.listen(engine, "begin", dialect.begin)
     return engine

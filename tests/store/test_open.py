@@ -285,14 +285,16 @@ def _open_unprivileged(url: str, answers: "multiprocessing.Queue[str]") -> None:
     if os.geteuid() == 0:
         os.setuid(NOBODY)
     try:
-        open_store(url).close()
-        answers.put("opened")
+        store = open_store(url)
+        read_revision(store)
+        with store.write():
+            answers.put("written to")
     except StoreError as error:
         answers.put(str(error))
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_what_cannot_be_written_to_is_refused_in_a_sentence(what: str, tmp_path: Path) -> None:
+def test_what_cannot_be_written_to_is_read_and_refuses_a_write_in_a_sentence(what: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     url = f"sqlite:///{home / 'pledges.db'}"
@@ -310,7 +312,7 @@ def test_what_cannot_be_written_to_is_refused_in_a_sentence(what: str, tmp_path:
     answer = answers.get(timeout=30)
     process.join()
     home.chmod(0o755)
-    assert "cannot be written to" in answer
+    assert "opened for reading only" in answer
     assert digest_of(home) == before
 
 

@@ -62,6 +62,7 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
         BrokenChain for a journal that is broken: it is no backup, and must not push a good one out. BackupError where
         the file cannot be written, or something else is there. Nothing half-written stays.
     """
+    file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = file.with_name(f".{file.name}.part")
     try:
         _require_ours(file)
@@ -120,12 +121,13 @@ def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> It
         told.more(len(rows))
 
 
-def keep_newest(folder: Path, keep: int) -> list[Path]:
+def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
     """Remove the older of the dated copies in a folder, and half-written ones that a killed run left.
 
     Args:
         folder: whose other files are left alone, whatever they are called.
         keep: how many stay, the newest.
+        just_made: one of them, which stays even where a clock that went back makes it the oldest by its name.
     Returns:
         what was removed.
     Errors:
@@ -134,7 +136,8 @@ def keep_newest(folder: Path, keep: int) -> list[Path]:
     removed = []
     try:
         copies = sorted((one for one in folder.iterdir() if DATED.fullmatch(one.name)), reverse=True)
-        for one in [one for one in copies if _is_backup(one)][keep:]:
+        others = [one for one in copies if one.name != just_made.name and _is_backup(one)]
+        for one in others[max(keep - 1, 0) :]:
             one.unlink()
             removed.append(one)
         for one in [one for one in folder.iterdir() if PART.fullmatch(one.name)]:

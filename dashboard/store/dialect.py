@@ -87,6 +87,13 @@ def journal_triggers(connection: sa.Connection) -> set[str]:
     return set(connection.exec_driver_sql(query).scalars())
 
 
+# Of PostgreSQL: whether a write would be refused, and whether somebody else holds the lock at this moment.
+MAY_WRITE = sa.text(
+    "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool"
+    " OR NOT has_table_privilege('journal', 'INSERT'), EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory'"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    f" AND objid = {ADVISORY_LOCK} AND granted)"
+)
 REFUSAL = "the journal is append-only"
 JOURNAL_TRIGGERS = {
     SQLITE: {"journal_no_update", "journal_no_delete", "journal_next_link"},

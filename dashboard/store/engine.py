@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -25,6 +27,9 @@ OLDER = N_("{store} was made by an older version and has not been upgraded yet. 
 
 # A connection that could only read, or that was cut, stays so: what comes next opens new ones.
 STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
+# What a server cannot be asked for without writing: believed for a while after a write that met it.
+LASTING = frozenset({dialect.FULL, dialect.CORRUPT, dialect.NOT_ALLOWED, dialect.EMPTIED})
+REFUSAL_SECONDS = 60.0
 
 Clock = Callable[[], datetime]
 # How often this thread of work has written, for those who cannot tell whether what was broken off had written already.
@@ -37,6 +42,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+_stores: "WeakSet[Store]" = WeakSet()  # of this process
+
+
+def close_stores() -> None:
+    """Close every store that this process has open, so that a command that ends leaves one whole file behind."""
+    for store in list(_stores):
+        store.close()
+
+
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
@@ -47,8 +61,13 @@ class Store:
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
+        _stores.add(self)
         self._continuity = Continuity()
+        self.read_only = address.read_only  # from the beginning, by its address or its permissions
         self.last_refusal: str | None = None  # the message of the last write where it failed
+        self._refused_at = 0.0
+        self._locked_since: float | None = None  # as a look at it found, one after the other
+        self._lock_seconds = limits().lock_ms / 1000
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -105,6 +124,36 @@ class Store:
         except (StoreError, sqlite3.Error) as error:
             raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
 
+    def why_no_writing(self) -> str | None:
+        """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it.
+
+        A lock counts only where it outlasts the time that a writer waits for it.
+        """
+        try:
+            with self.explained():
+                self._try_writing()
+        except StoreError as error:
+            if error.message != dialect.LOCKED:
+                return error.message
+            self._locked_since = self._locked_since or monotonic()
+            return error.message if monotonic() - self._locked_since > self._lock_seconds else None
+        self._locked_since = None
+        return None
+
+    def _try_writing(self) -> None:
+        if self.file is not None:
+            self.file.try_writing(spaciously=self.last_refusal is not None)
+            self.last_refusal = None
+            return
+        with self._reader.connect() as connection:
+            closed, locked = connection.execute(dialect.MAY_WRITE).one()
+        if closed:
+            raise StoreError(dialect.STANDBY, store=self.name)
+        if locked:
+            raise StoreError(dialect.LOCKED, store=self.name)
+        if self.last_refusal in LASTING and monotonic() - self._refused_at < REFUSAL_SECONDS:
+            raise StoreError(str(self.last_refusal), store=self.name, reason="")
+
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
         unchanged = self._unchanged() if self.path is not None else None
@@ -149,7 +198,7 @@ class Store:
         except StoreError as error:  # of a server that could not be reached
             logs.fault("store fault", error, "warning")
             if writing:
-                self.last_refusal = error.message
+                self._remember_refusal(error)
             raise
         except Exception as error:
             # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
@@ -158,12 +207,15 @@ class Store:
                 raise
             logs.fault("store fault", explained, "warning")
             if writing:
-                self.last_refusal = explained.message
+                self._remember_refusal(explained)
             if explained.message == dialect.READ_ONLY and self.file is not None:
                 self.file.start_over()
             elif explained.message in STALE:
                 self.engine.dispose()
             raise explained from error
+
+    def _remember_refusal(self, error: StoreError) -> None:
+        self.last_refusal, self._refused_at = error.message, monotonic()
 
     def bring_up(self) -> None:
         """Create the schema, or upgrade an older one after a backup copy; the last of two that try finds it done."""

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
+from filecmp import cmp
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -117,15 +118,21 @@ def back_up(path: Path, revision: str, moment: datetime) -> Path:
         revision: the schema revision that it holds, named in the copy's name.
         moment: aware UTC, named as well.
     Returns:
-        the copy: `<file>.backup-<revision>-<UTC stamp>`.
+        the copy: `<file>.backup-<revision>-<UTC stamp>`; one that a failed upgrade left and that is the same still.
     Errors:
         sqlite3.Error or OSError where the copy cannot be written; nothing half-written stays.
     """
-    copy = path.with_name(f"{path.name}.backup-{revision}-{moment.strftime(STAMP)}")
-    unfinished = copy.with_name(copy.name + ".part")
+    beginning = f"{path.name}.backup-{revision}-"
+    unfinished = path.with_name(f"{beginning}unfinished")
     try:
+        unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
+        for earlier in path.parent.iterdir():
+            if earlier.name.startswith(beginning) and earlier != unfinished and cmp(earlier, unfinished, shallow=False):
+                unfinished.unlink()
+                return earlier
+        copy = path.with_name(f"{beginning}{moment.strftime(STAMP)}")
         os.replace(unfinished, copy)
     except BaseException:
         with suppress(OSError):

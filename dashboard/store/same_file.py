@@ -9,6 +9,7 @@ which makes the file alone the whole store.
 import errno
 import os
 import sqlite3
+import tempfile
 import threading
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ Standing = tuple[Identity | None, Identity | None, Identity | None]  # the file,
 
 FOLD_SECONDS = 0.5  # after a write; what comes meanwhile is folded in with it
 PATIENCE_SECONDS = 2.0  # for those who are reading or writing when the files have changed
+PROBE_BYTES = 64 * 1024
 STAMP = "%Y%m%dT%H%M%SZ"
 QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file would hold everybody up
 
@@ -213,13 +215,23 @@ class OpenFile:
                 return True  # the next write tries again
             return not busy
 
-    def try_writing(self) -> None:
-        """Take the lock that a writer takes, and give it back.
+    def try_writing(self, *, spaciously: bool) -> None:
+        """Do what a write needs, and undo it.
 
+        Args:
+            spaciously: take some space beside the file as well, as after a write that failed.
         Errors:
-            sqlite3.Error where nobody can write now.
+            StoreError, OSError or sqlite3.Error where nobody can write now.
         """
         with self._lock:
+            if self._changed():
+                self.settle()
+            for place in (self._path, self._path.parent):
+                if not os.access(place, os.W_OK):
+                    raise StoreError(dialect.READ_ONLY, store=str(self._written))
+            if spaciously:
+                with tempfile.TemporaryFile(dir=self._path.parent, buffering=0) as file:
+                    file.write(b"\0" * PROBE_BYTES)
             if self._keeper is not None:
                 self._keeper.execute("BEGIN IMMEDIATE")
                 self._keeper.execute("ROLLBACK")

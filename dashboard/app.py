@@ -7,6 +7,7 @@ import gc
 import importlib
 import logging
 import pkgutil
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,17 +15,24 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import logs, ui
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import spoken_language, translator
+from dashboard.services import writer
+from dashboard.services.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.ui import trouble
 from dashboard.web import middleware, routes
 from dashboard.web.first_page import draw_first_page
 
+HOW_TO_WRITE = N_("To write at this machine, open the board’s address with {query}")
 HERE = Path(__file__).parent
 SCRIPT = HERE / "main.py"
 
@@ -53,14 +61,34 @@ def say_through_ours() -> None:
 
     streamlit_logger.setup_formatter = hand_on
     streamlit_logger.update_formatter()
+    # uvicorn's own line for each request holds whole addresses; ours (web/request_log.py) does not.
+    access = logging.getLogger("uvicorn.access")
+    access.handlers, access.propagate = [], False
+
+
+def _sentence(error: PledgeboardError) -> str:
+    return " ".join(error.text(translator(spoken_language())).split())
+
+
+def prepare() -> None:
+    """Do what `serve` does: seed an empty store, and print the writer's link (without the port, which is not known)."""
+    try:
+        open_seeded(settings.database_url, settings.seed_directory).close()
+    except PledgeboardError as error:  # the pages say so too, and go on once it is mended
+        print(_sentence(error), file=sys.stderr, flush=True)
+    if settings.local_writer:
+        query = f"/?{writer.PARAMETER}={writer.link_token()}"
+        print(translator(spoken_language())(HOW_TO_WRITE).format(query=query), flush=True)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Answer at once; the pages' modules (two seconds, most of it pandas) are loaded beside that.
+    """Answer as soon as there is a record; the pages' modules (two seconds, most of it pandas) are loaded beside that.
 
     A visitor who comes earlier waits for the same imports, not for more.
     """
+    if not writer.printed_by_serve:
+        await run_in_threadpool(prepare)
     threading.Thread(target=load_pages, name="load pages", daemon=True).start()
     yield
 
@@ -90,7 +118,11 @@ config._main_script_path = str(configured_folder() / "main.py")
 config.get_config_options(force_reparse=True)
 
 # What another server than `pledgeboard serve` starts says things too.
-logs.configure(read_settings().log_format, read_settings().log_level)
+try:
+    settings = read_settings()
+except PledgeboardError as error:
+    sys.exit(_sentence(error))
+logs.configure(settings.log_format, settings.log_level)
 say_through_ours()
 
 app = st.App(

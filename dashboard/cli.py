@@ -107,14 +107,16 @@ def main() -> None:
 def serve(host: str, port: int, demonstration: bool) -> None:
     """Serve the board; makes and seeds the store on first use."""
     from dashboard.server import listen, run
+    from dashboard.services import writer
 
-    if demonstration:
-        _use_demo()
+    writer.printed_by_serve = True
     settings = read_settings()
     logs.configure(settings.log_format, settings.log_level)
-    listener = listen(host, port)
-    _open_seeded(settings, demonstration=demonstration)
-    run(listener, host, announce=lambda url: click.echo(f"Pledgeboard: {url}"))
+    listeners = listen(host, port)
+    if demonstration:
+        _use_demo()
+    _open_seeded(read_settings(), demonstration=demonstration)
+    run(listeners, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
 
 
 @main.command()
@@ -302,12 +304,9 @@ def _names_a_demonstration(url: str) -> bool:
 def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
     """Open the store before the server starts, so that a store that cannot be used is told here and not on a page."""
     from dashboard.services.demo import demonstration_number
-    from dashboard.services.seed import ensure_seeded
-    from dashboard.services.seed_files import default_seed_directory
-    from dashboard.store.engine import open_store
+    from dashboard.services.seed import open_seeded
 
-    store = open_store(settings.database_url)
-    ensure_seeded(store, settings.seed_directory or default_seed_directory())
+    store = open_seeded(settings.database_url, settings.seed_directory)
     found = demonstration_number(store)
     if found is not None and not demonstration:
         raise StoreError(

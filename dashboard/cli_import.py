@@ -35,7 +35,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     """
     from dashboard.domain.assessment import check_name
     from dashboard.domain.permission import Actor, Role
-    from dashboard.services.import_assessments import import_assessments, preview
+    from dashboard.services.import_assessments import NOTHING_NEW, import_assessments, preview
     from dashboard.services.open_board import open_board
     from dashboard.services.spreadsheet import SheetError
     from dashboard.store.reads_campaign import read_campaigns
@@ -52,6 +52,9 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
             return
         with click.progressbar(length=len(found.added), label=_("Recording …"), file=sys.stderr) as bar:
             recorded = import_assessments(store, actor, found, lambda done, _of: bar.update(done - bar.pos))
+    if not recorded:
+        click.echo(_(NOTHING_NEW))
+        return
     said = _("Recorded: {count} assessments, entries {first} to {last}.")
     click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
 

@@ -1,4 +1,4 @@
-"""The server around the app: binds its port first, so that a port in use is told in one line, then serves quietly."""
+"""The server around the app: listens first, so that a port in use is told in one line, then serves quietly."""
 
 import asyncio
 import contextlib
@@ -8,12 +8,14 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from ipaddress import ip_address
 from time import monotonic
 
 import uvicorn
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.local_writer import LOCAL_NAMES
 from dashboard.domain.marks import N_
 
 APP = "dashboard.app:app"
@@ -27,13 +29,21 @@ SHUTDOWN_SECONDS = 10  # for requests that are in flight
 SCRIPT_SECONDS = 3  # for pages that still run
 SCRIPTS = "ScriptRunner"  # how Streamlit calls the threads in which pages run, and in which people write
 
+# By the address that a board listens on, what else localhost may mean on this machine.
+OTHER_LOCALHOST = {"127.0.0.1": ("::1",), "0.0.0.0": ("::1",), "::1": ("127.0.0.1",)}
+IN_USE = N_("Port {port} is in use. Stop what uses it, or choose another port.")
+FOREIGN_ADDRESS = N_("The address {host} is not one of this machine.")
+
 
 class ServerError(PledgeboardError):
     """The server cannot listen where it was told to."""
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Bind the port that the server will listen on.
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Listen on the port that the board is served at; who comes before it is served waits.
+
+    A board that is reached as localhost listens on both addresses of this name: at the other one a second board could
+    answer to the same link.
 
     Args:
         host: address or name of an interface of this machine.
@@ -42,28 +52,52 @@ def listen(host: str, port: int) -> socket.socket:
     Errors:
         ServerError: the port is in use or not allowed, or the host is not of this machine.
     """
+    listeners = [_listener(host, port)]
+    address, port = listeners[0].getsockname()[:2]
+    for other in OTHER_LOCALHOST.get(address, ()):
+        try:
+            listeners.append(_listener(other, port))
+        except ServerError as error:
+            if error.message == IN_USE:
+                listeners[0].close()
+                raise
+    return listeners
+
+
+def _listener(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         # The protocol is named on purpose: asyncio turns the 40 ms TCP delay off only for sockets that say TCP.
-        bound = socket.socket(family, kind, protocol or socket.IPPROTO_TCP)
+        listener = socket.socket(family, kind, protocol or socket.IPPROTO_TCP)
     except OSError as error:
-        raise ServerError(N_("The address {host} is not one of this machine."), host=host) from error
+        raise ServerError(FOREIGN_ADDRESS, host=host) from error
     try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-        bound.set_inheritable(True)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        # Here and not when the app is there: two that are merely bound do not know of each other.
+        listener.listen(BACKLOG)
+        listener.set_inheritable(True)
     except OSError as error:
-        bound.close()
+        listener.close()
         raise _explained(error, host, port) from error
-    return bound
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """The address under which the board answers: a host name could be one that it refuses, `0.0.0.0` is none."""
+    host, port = listener.getsockname()[:2]
+    ip = ip_address(host.partition("%")[0])
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    name = "localhost" if ip.is_unspecified or str(ip) in LOCAL_NAMES else f"[{ip}]" if ip.version == 6 else str(ip)
+    return f"http://{name}:{port}"
 
 
 def _explained(error: OSError, host: str, port: int) -> ServerError:
     if error.errno == errno.EADDRINUSE:
-        return ServerError(N_("Port {port} is in use. Stop what uses it, or choose another port."), port=port)
+        return ServerError(IN_USE, port=port)
     if error.errno in (errno.EACCES, errno.EPERM):
         return ServerError(N_("This account may not use port {port}. Choose one above 1023."), port=port)
-    return ServerError(N_("The address {host} is not one of this machine."), host=host)
+    return ServerError(FOREIGN_ADDRESS, host=host)
 
 
 class _AnnouncingServer(uvicorn.Server):
@@ -83,13 +117,12 @@ class _AnnouncingServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> None:
+def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None:
     """Serve the board until the process is told to stop; what is in flight then is finished first.
 
     Args:
-        listener: the bound socket.
-        host: the name that people reach it by; a loopback address is announced as localhost.
-        announce: gets the board's address once it listens.
+        listeners: of `listen`.
+        announce: gets the board's address once it answers.
     """
     config = uvicorn.Config(
         APP,
@@ -106,9 +139,7 @@ def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> 
         ws_max_size=WEBSOCKET_MAX_BYTES,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
-    port = listener.getsockname()[1]
-    name = "localhost" if host in ("127.0.0.1", "::1", "localhost") else f"[{host}]" if ":" in host else host
-    address = f"http://{name}:{port}"
+    address = address_of(listeners[0])
 
     def announce_and_log() -> None:
         announce(address)
@@ -119,7 +150,7 @@ def run(listener: socket.socket, host: str, announce: Callable[[str], None]) -> 
     before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
         with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-            _AnnouncingServer(config, announce_and_log).run(sockets=[listener])
+            _AnnouncingServer(config, announce_and_log).run(sockets=listeners)
     finally:
         signal.signal(signal.SIGTERM, before)
         _await_scripts()

@@ -44,7 +44,16 @@ class Settings(BaseSettings):
         10, ge=0, le=200, description="PostgreSQL: connections that it opens beside them while all are in use."
     )
     local_writer: bool = Field(
-        False, description="Lets the person at this machine write without signing in, as `make run` does."
+        False,
+        description="Lets the person at this machine write without signing in, in a browser that opened the link that "
+        "`serve` prints, as `make run` does.",
+    )
+    writer_token: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9._~\-]{8,200})?$",
+        repr=False,
+        description="The token of the link that the local writer opens, for scripts: 8 or more letters, digits, `-`, "
+        "`.`, `_` or `~`. Unset, a new one is drawn at each start.",
     )
     seed_directory: Path | None = Field(
         None, description="The data package that a new store is seeded with, instead of the campaign shipped."
@@ -121,7 +130,10 @@ def _read(_said: tuple[str | None, ...]) -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        name = PREFIX + str(error.errors()[0]["loc"][0]).upper()
+        field = str(error.errors()[0]["loc"][0])
+        name = PREFIX + field.upper()
+        if not Settings.model_fields[field].repr:
+            raise SettingsError(N_("{name} is not as it has to be; see docs/settings.md."), name=name) from None
         raise SettingsError(
             N_("{name} is set to {value}, which is not allowed; see docs/settings.md."),
             name=name,

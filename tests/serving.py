@@ -7,15 +7,21 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx2
+
+from dashboard.domain.local_writer import LOCAL_NAMES
 from dashboard.logs.safe import FIELDS
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 60
 STOP_SECONDS = 15
 ANNOUNCEMENT = "Pledgeboard: "
+LINKS: dict[int, str] = {}  # by port, the links that boards have printed for their local writers
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -37,7 +43,7 @@ def serving(
         variables: environment variables, such as PLEDGEBOARD_LOCAL_WRITER="1".
 
     Returns:
-        the board's address without a slash at its end.
+        the board's address without a slash at its end, and without the local writer's token (`writer_link`).
     """
     with started(folder, *arguments, command=command, **variables) as (address, _process):
         yield address
@@ -62,7 +68,10 @@ def started(
         assert process.stdout is not None
         line = process.stdout.readline().strip()
         assert line.startswith(ANNOUNCEMENT), f"{line!r}: {log.read_text()}"
-        yield line.removeprefix(ANNOUNCEMENT), process
+        address, _, token = line.removeprefix(ANNOUNCEMENT).partition("/?")
+        if token:
+            LINKS[urlsplit(address).port or 0] = f"/?{token}"
+        yield address, process
     finally:
         process.send_signal(signal.SIGINT)
         try:
@@ -71,6 +80,29 @@ def started(
             process.kill()
             process.wait()
     assert private_lines(log) == []
+
+
+def writer_link(address: str) -> str | None:
+    """The printed link of a board at this machine, under the name that `address` uses; None where none was printed.
+
+    Args:
+        address: of a board that `serving` serves, or another one.
+    """
+    parts = urlsplit(address)
+    link = LINKS.get(parts.port or 0) if parts.hostname in LOCAL_NAMES else None
+    return None if link is None else f"http://{parts.netloc}{link}"
+
+
+def writer_cookie(address: str) -> dict[str, str]:
+    """The header by which a client is the local writer of a board that `serving` serves."""
+    link = writer_link(address)
+    assert link is not None, f"{address} printed no link"
+    return {"Cookie": _cookie_of(link)}
+
+
+@lru_cache  # links are limited, and each start has a new one
+def _cookie_of(link: str) -> str:
+    return httpx2.get(link, follow_redirects=False).headers["set-cookie"].partition(";")[0]
 
 
 def log_lines(folder: Path) -> list[dict[str, Any]]:

@@ -1,24 +1,21 @@
-"""Who may write without signing in: the person at the machine itself, and nobody through a proxy."""
+"""Who may write without signing in: the person at the machine itself, in a browser that opened the printed link."""
 
-from collections.abc import Mapping
+import json
+import secrets
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 from functools import lru_cache
+from hmac import compare_digest
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from dashboard.domain.marks import N_
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-# Set by the server itself on every request (web/peer.py); what a client sends under these names is thrown away: the
-# connection's own end, and the client behind it, which is another one where a trusted proxy says so.
-PEER_HEADER = "x-pledgeboard-peer"
-CLIENT_HEADER = "x-pledgeboard-client"
-FORWARDING_HEADERS = (
-    "forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port",
-    "x-forwarded-server",
-    "x-real-ip", "x-client-ip", "x-original-forwarded-for", "cf-connecting-ip", "true-client-ip",
-)  # fmt: skip
-_FORWARDING = frozenset(FORWARDING_HEADERS)
+# How our middleware (web/peer.py) tells a page about its connection. The value counts only with this process's token:
+# under another server, whose middleware is not ours, a client could send the header itself.
+CONNECTION_HEADER = "x-pledgeboard-connection"
+_PROCESS_TOKEN = secrets.token_urlsafe(32)
 
 
 class Refusal(StrEnum):
@@ -30,9 +27,28 @@ class Refusal(StrEnum):
     NOT_LOCAL = N_(
         "Only someone at the machine that runs the board may write. Open the board there, at http://localhost."
     )
-    FORWARDED = N_(
-        "This connection came through a proxy, so the board cannot know who you are. Open it at the machine itself, at http://localhost."
-    )
+    NO_LINK = N_("To write, open the link with “?writer=” that the board printed at this machine when it started.")
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The two ends of a request, as our own server saw them."""
+
+    peer: str  # the address that it comes from; empty where it is unknown
+    client: str  # who is behind it: the peer, or whom a trusted proxy names
+    port: int  # of the board
+
+    def header(self) -> str:
+        """The value of `CONNECTION_HEADER`."""
+        return f"{_PROCESS_TOKEN} {json.dumps(astuple(self))}"
+
+
+def connection_from(header: str | None) -> Connection | None:
+    """The connection that a header's value tells of; None unless this very process has written it."""
+    token, _, fields = (header or "").partition(" ")
+    if not compare_digest(token.encode(), _PROCESS_TOKEN.encode()):
+        return None
+    return Connection(*json.loads(fields))
 
 
 @lru_cache(maxsize=256)  # on the way of every answer
@@ -54,33 +70,28 @@ def _is_loopback(peer: str) -> bool:
     return (mapped or address).is_loopback
 
 
-def is_at_machine(peer: str | None, headers: Mapping[str, str]) -> bool:
-    """Whether a request comes from the machine itself: a loopback peer, a local `Host`, no forwarding header.
+def is_at_machine(connection: Connection | None, host: str) -> bool:
+    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise.
 
     Args:
-        peer: the address that the connection comes from; None where it is unknown.
-        headers: the request's headers, by names in lower case.
+        connection: the request's.
+        host: its `Host`.
     """
-    if peer is None or not _is_loopback(peer) or not _FORWARDING.isdisjoint(headers):
-        return False
-    return host_name(headers.get("host", "")) in LOCAL_NAMES
+    return connection is not None and _is_loopback(connection.peer) and host_name(host) in LOCAL_NAMES
 
 
-def refusal(*, enabled: bool, peer: str | None, headers: Mapping[str, str]) -> Refusal | None:
-    """Why a connection may not write without sign-in.
+def refusal(*, enabled: bool, connection: Connection | None, host: str, origin: str) -> Refusal | None:
+    """Why a page may not write without sign-in, whatever its browser's cookies.
 
     Args:
         enabled: whether PLEDGEBOARD_LOCAL_WRITER is set.
-        peer: the address that the connection comes from; None where it is unknown.
-        headers: the request's headers, any case.
+        connection: the page's.
+        host, origin: what its request says, empty where it says nothing.
 
     Returns:
-        None where all of it holds: enabled, a loopback peer, a localhost `Host` and `Origin`, no forwarding header.
+        None where the cookie decides: enabled, a loopback peer, a localhost `Host` and `Origin`.
     """
     if not enabled:
         return Refusal.NOT_ENABLED
-    given = {name.lower(): value for name, value in headers.items()}
-    if any(name in given for name in FORWARDING_HEADERS):
-        return Refusal.FORWARDED
-    is_local_origin = host_name(given.get("origin", "").partition("://")[2]) in LOCAL_NAMES
-    return None if is_at_machine(peer, given) and is_local_origin else Refusal.NOT_LOCAL
+    is_local_page = host_name(origin.partition("://")[2]) in LOCAL_NAMES
+    return None if is_at_machine(connection, host) and is_local_page else Refusal.NOT_LOCAL

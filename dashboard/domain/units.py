@@ -6,6 +6,8 @@ from functools import cache
 
 from babel.numbers import get_currency_name, list_currencies
 
+KINDS = ("budget", "target", "record", "context")  # of figures
+MEASURES = ("level", "change")
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than")
 
 

@@ -39,6 +39,7 @@ from dashboard.store.reads_assessments import (
 from dashboard.store.reads_board import assigned, settings_of
 from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.reads_criteria import criterion_in_force
+from dashboard.store.reads_undecided import same_judgement
 from dashboard.store.view import View
 
 __all__ = ["assess", "record_many"]
@@ -56,7 +57,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
         actor: who judges; one of the city's organisation always judges for the city.
         draft: as typed; `based_on` is the id of the assessment that gave the status when the form was opened.
     Returns:
-        the assessment as it was recorded.
+        the assessment as it was recorded; the same one where a form is sent twice, or from two tabs.
     Errors:
         PermissionRefused, also where the pledge's round has no place for her; NotFound for the campaign, the pledge or
         the superseded assessment; FormErrors with every broken rule; NewerAssessment where another assessment has come
@@ -80,7 +81,7 @@ def record_many(
     actor: Actor,
     drafts: Sequence[AssessmentDraft],
     *,
-    unseen: bool = False,
+    is_new: Callable[[Journal], Callable[[int], bool]] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[int]:
     """Record many assessments of one campaign in one transaction, all of them or none.
@@ -89,11 +90,11 @@ def record_many(
         store: an open store.
         actor: who judges.
         drafts: as typed, in the order in which they are recorded.
-        unseen: they were not made before the eyes of somebody who saw the statuses (an import): no conflict is looked
-            for.
+        is_new: of an import, which nobody made with the statuses before her eyes, so that no conflict is looked for:
+            is asked under the lock for what tells by its place whether a draft is not on record yet.
         progress: is told how many of how many are done.
     Returns:
-        the entries, in the same order.
+        the entries of what was recorded, in the same order.
     Errors:
         PermissionRefused; NotFound for the campaign; RowErrors that say what is wrong with which.
     """
@@ -107,17 +108,21 @@ def record_many(
     checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
         recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        wanted = is_new(journal) if is_new is not None else None
+        examined = []
         for row, draft in enumerate(checked):
             try:
-                checked[row] = recorder.examined(draft, unseen=unseen)
+                ready = recorder.examined(draft, unseen=wanted is not None)
+                if wanted is None or wanted(row):
+                    examined.append(ready)
             except PledgeboardError as error:
                 errors.setdefault(row, []).append(error)
         if errors:
             raise RowErrors(dict(sorted(errors.items())))
         recorded = []
-        for row, draft in enumerate(checked):
-            recorded.append(recorder.record(draft))
-            progress(row + 1, len(checked))
+        for draft in examined:
+            recorded.append(recorder.record(draft, unseen=wanted is not None))
+            progress(len(recorded), len(examined))
         recorder.finish()
     return recorded
 
@@ -201,9 +206,17 @@ class _Recorder:
         if refusal is not None:
             raise PermissionRefused(refusal, number=number)
 
-    def record(self, draft: AssessmentDraft) -> int:
-        """Append one examined assessment; what needs nobody else is published by `finish`."""
+    def record(self, draft: AssessmentDraft, *, unseen: bool = False) -> int:
+        """Append one examined assessment, unless she has said the very same; what needs nobody else is published by
+        `finish`."""
         connection = self.journal.connection
+        if not unseen:
+            content = _content(draft)
+            del content["based_on"]
+            several = self.settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
+            same = same_judgement(connection, draft.campaign, self.actor, content, undecided=several)
+            if same is not None:
+                return same
         for piece in draft.evidence:
             if piece.file is not None:
                 keep_file(connection, piece.file)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any
 
 from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
-from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.errors import NotFound, PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key
@@ -17,11 +17,12 @@ from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
 from dashboard.store.kept import erase_contact, keep_contact
 from dashboard.store.reads_assessments import read_assessment
-from dashboard.store.reads_challenges import challenge_by_id, challenges_since
+from dashboard.store.reads_challenges import challenge_by_id, challenges_since, is_answered
 
 MOST_OF_A_PEER = 5  # challenges within the hour
 MOST_OF_ALL = 100  # challenges of everybody within the hour
 HOUR = timedelta(hours=1)
+ANSWERED = N_("Somebody else has answered this question meanwhile. Nothing was recorded.")
 
 
 class TooMany(PledgeboardError):
@@ -87,7 +88,7 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
 
 
 def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: str) -> int:
-    """Answer a challenge and let it through with the answer, or decline it; a later answer replaces an earlier one.
+    """Answer a challenge and let it through with the answer, or decline it.
 
     Args:
         store: an open store.
@@ -98,7 +99,8 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     Returns:
         the answer's entry.
     Errors:
-        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`).
+        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where somebody else was
+        quicker.
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ANSWER_CHALLENGE)
@@ -106,6 +108,8 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
         if found is None:
             raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
         _require_side(actor, found)
+        if is_answered(journal.connection, challenge_id):
+            raise RuleError(None, ANSWERED)
         content = {
             "challenge": challenge_id,
             "decision": "publish" if publish else "decline",

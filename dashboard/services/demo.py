@@ -27,7 +27,7 @@ from dashboard.services.review import approve, retract
 from dashboard.services.seed import SYSTEM, ensure_seeded
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind
+from dashboard.store.journal import SALT_BYTES, Kind
 from dashboard.store.reads_assessments import read_published, status_giving
 from dashboard.store.reads_board import read_settings_of
 from dashboard.store.reads_campaign import read_campaigns
@@ -91,8 +91,8 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
         raise StoreError(
             N_("{file} is the place of the real board; demonstration data never go there."), file=str(file)
         )
-    clock = _Clock()
-    store = open_store(f"sqlite:///{file.absolute()}", clock=clock)
+    clock, salts = _Clock(), random.Random(f"salts of {number}")
+    store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
     try:
         ensure_seeded(store)
         campaign = str(read_campaigns(store)["id"].iloc[0])

@@ -17,14 +17,20 @@ from dashboard.services.assessment_row import CellError, ReadRow
 from dashboard.services.assessment_sheet import Note, Table, read_assessments
 from dashboard.services.days import today
 from dashboard.services.spreadsheet import read_workbook
-from dashboard.store.engine import Store
+from dashboard.store.engine import Connection, Store
+from dashboard.store.journal import Journal
 from dashboard.store.reads_assessments import recorded_like, status_giving
 from dashboard.store.reads_campaign import read_campaign, read_zone
-from dashboard.store.reads_pledges import read_pledges
+from dashboard.store.reads_pledges import pledge_titles, read_pledges
 from dashboard.store.view import View
 
 _COLUMN_OF = {"evidence": "evidence_url"}  # where an error's field has another name than the column
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known
+NOTHING_NEW = N_("All of it is on record already; nothing was recorded.")
+RENAMED = N_(
+    "Pledge {number} was “{before}” when the file was looked at, and is “{now}” now. Look at the file again before you "
+    "record it."
+)
 REASON_UNSAID = N_("The file has no column of reasons; the reason is recorded as “{reason}”.")
 
 
@@ -85,8 +91,7 @@ class _Checker:
         self._today = today(store, campaign)
         self._pledges = _Pledges(store, campaign)
         with store.read() as connection:
-            self._known = recorded_like(connection, campaign, actor.id)
-        self._known_without_evidence = {likeness[:-1] for likeness in self._known}
+            self._known = _Known(connection, campaign, actor)
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
         self._standing: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
@@ -117,7 +122,7 @@ class _Checker:
         if reason_unsaid:
             draft = replace(draft, reason=Reason.NOT_GIVEN)
         likeness = _likeness(draft)
-        if not errors and not draft.evidence and likeness[:-1] in self._known_without_evidence:
+        if not errors and not draft.evidence and draft in self._known:
             self._unchanged.append(row.row)  # such as in a file that the board itself wrote
             return
         errors += self._rule_errors(row, draft)
@@ -125,7 +130,7 @@ class _Checker:
         self._errors += errors
         if errors:
             return
-        if likeness in self._known:
+        if draft in self._known:
             self._unchanged.append(row.row)
             return
         now, now_as_of = self._now(draft)
@@ -253,6 +258,18 @@ class _Pledges:
         raise NotFound(message, title=titles[0], numbers=", ".join(str(number) for number in numbers))
 
 
+class _Known:
+    """What is on record already, as far as whoever imports may know it."""
+
+    def __init__(self, connection: Connection, campaign: str, actor: Actor) -> None:
+        self._with_evidence = recorded_like(connection, campaign, actor.id)
+        self._without = {likeness[:-1] for likeness in self._with_evidence}
+
+    def __contains__(self, draft: AssessmentDraft) -> bool:
+        likeness = _likeness(draft)
+        return likeness in self._with_evidence or (not draft.evidence and likeness[:-1] in self._without)
+
+
 def _likeness(draft: AssessmentDraft) -> tuple[object, ...]:
     """By what an assessment is found on record already, as `recorded_like` has it."""
     reason = draft.reason.value if draft.reason else None
@@ -287,15 +304,29 @@ def import_assessments(
         found: a preview without errors.
         progress: is told how many of how many are done.
     Returns:
-        the entries of the assessments.
+        the entries of the assessments; none for rows that somebody has recorded since.
     Errors:
         PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the file, for what has come
         to be wrong since. Nothing is recorded then.
     """
     if found.errors:
         raise FormErrors([RuleError(None, N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))])
+    changes = found.added
+
+    def is_new(journal: Journal) -> Callable[[int], bool]:
+        campaign = changes[0].draft.campaign
+        known = _Known(journal.connection, campaign, actor)
+        titles = pledge_titles(journal.connection, View(campaign))
+
+        def check(place: int) -> bool:
+            change, number = changes[place], changes[place].draft.pledge_number
+            if titles[number] != (change.title, change.title_en):
+                raise RuleError("number", RENAMED, number=number, before=change.title, now=titles[number][0])
+            return change.draft not in known
+
+        return check
+
     try:
-        return record_many(store, actor, [change.draft for change in found.added], unseen=True, progress=progress)
+        return record_many(store, actor, [change.draft for change in changes], is_new=is_new, progress=progress)
     except RowErrors as failed:
-        rows = [change.row for change in found.added]
-        raise RowErrors({rows[place]: errors for place, errors in failed.rows.items()}) from failed
+        raise RowErrors({changes[place].row: errors for place, errors in failed.rows.items()}) from failed

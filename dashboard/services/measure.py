@@ -8,12 +8,13 @@ from dashboard.services.assess import DIRECT, evidence_content, publish
 from dashboard.services.authorise import authorise
 from dashboard.services.days import today
 from dashboard.store.engine import Store
-from dashboard.store.journal import Kind
+from dashboard.store.journal import Journal, Kind
 from dashboard.store.kept import keep_file
 from dashboard.store.reads_board import settings_of, speaks_for_administration
 from dashboard.store.reads_campaign import read_campaign
 from dashboard.store.reads_measurements import measurement_by_id
 from dashboard.store.reads_texts import kind_of_figure
+from dashboard.store.reads_undecided import same_judgement
 from dashboard.store.view import View
 
 OTHER_SIDES = N_("Measurement {id} is the other side's: the watchdogs correct their own, the administration its own.")
@@ -27,7 +28,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
         actor: who measured or transcribes it.
         draft: as typed, the value in the figure's unit.
     Returns:
-        the measurement as it was recorded.
+        the measurement as it was recorded; the same one where a form is sent twice, or from two tabs.
     Errors:
         PermissionRefused; NotFound for the campaign, the figure or the superseded measurement; FormErrors.
     """
@@ -65,9 +66,16 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
             "supersedes": checked.supersedes,
             "organisation": actor.organisation,
         }
+        same = same_judgement(journal.connection, checked.campaign, actor, content)
+        if same is not None:
+            return _recorded(journal, same)
         entry = journal.append(Kind.MEASUREMENT, checked.campaign, actor, content)
         if actor.kind == "local" or not settings_of(journal.connection, view).review_required:
             publish(journal, actor, checked.campaign, [entry.id], DIRECT)
-        recorded = measurement_by_id(journal.connection, entry.id)
-        assert recorded is not None  # just written, in this transaction
-        return recorded
+        return _recorded(journal, entry.id)
+
+
+def _recorded(journal: Journal, entry: int) -> Measurement:
+    recorded = measurement_by_id(journal.connection, entry)
+    assert recorded is not None  # written in this transaction, or found by it
+    return recorded

@@ -14,7 +14,7 @@ from dashboard.services.seed_changes import Confirmed, check_changes
 from dashboard.services.seed_files import default_seed_directory, read_package
 from dashboard.services.take_over import take_over
 from dashboard.store.canonical import canonical
-from dashboard.store.engine import Store
+from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import Journal, Kind
 from dashboard.store.reads_campaign import has_campaign, latest_seed_entry
 
@@ -51,6 +51,20 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
     content, record = read_package(directory)
     with store.write() as journal:
         return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
+
+
+def open_seeded(url: str, directory: Path | None = None) -> Store:
+    """Open a store, made, upgraded and seeded where it needs to be.
+
+    Args:
+        url: as `open_store`.
+        directory: another package than the shipped one.
+    Errors:
+        StoreError, SeedError.
+    """
+    store = open_store(url)
+    ensure_seeded(store, directory)
+    return store
 
 
 def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:

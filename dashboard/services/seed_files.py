@@ -29,6 +29,7 @@ KEPT_FACTS = (
 )
 
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
+_TWICE = N_("{file} names {path} twice.")
 _BAD_SCHEMA = N_("{file}: the schema of {column} cannot be used ({reason}).")
 
 
@@ -62,9 +63,11 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
     names = {str(resource.get("name")): _path(resource).stem for resource in description["resources"]}
     for resource in description["resources"]:
         path = _path(resource)
+        if path.stem in tables:
+            raise SeedError(_TWICE, file=DESCRIPTION, column="path", path=path.name)
         declared = _declared(resource, names)
         files[path.stem], schemas[path.stem] = path.name, declared
-        tables[path.stem] = read_table(directory / path, _columns(path.stem, declared))
+        tables[path.stem] = read_table(directory / path, _columns(path.stem, declared), resource)
     for stem in seed_schemas():
         if stem not in tables:
             raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{stem}.csv")
@@ -82,7 +85,7 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
 def _description(directory: Path) -> dict[str, Any]:
     path = directory / DESCRIPTION
     try:
-        description = json.loads(path.read_bytes().decode("utf-8"), parse_float=str)
+        description = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
     except OSError as error:
         raise SeedError(
             N_("{file} cannot be read in {folder} ({reason})."),
@@ -132,11 +135,18 @@ def _declared(resource: Mapping[str, Any], names: Mapping[str, str]) -> dict[str
         raise SeedError(_BAD_SCHEMA, file=DESCRIPTION, column=path, reason=str(error)) from None
 
 
+# Of how the standard lets a cell be written, the forms that are read; others are refused by name.
+_ONLY_FORMS = {"format": "default", "decimalChar": ".", "groupChar": "", "bareNumber": True}
+
+
 def _field(field: Mapping[str, Any]) -> Field:
     kind = field.get("type", "string")
     constraints = dict(field.get("constraints", {}))
     if kind not in TYPES:
         raise ValueError(f"type {kind}")
+    for name, plain in _ONLY_FORMS.items():
+        if field.get(name, plain) != plain and (name, kind) != ("format", "string"):
+            raise ValueError(f"{name} {field[name]}")
     if "pattern" in constraints:
         re.compile(constraints["pattern"])
     return Field(str(field["name"]), kind, constraints)
@@ -191,21 +201,56 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
     """Rules between columns, which Table Schema cannot say."""
     if len(tables["campaign"]) != 1:
         raise SeedError(N_("{file}: a package holds exactly one campaign."), file=files["campaign"], row=2, column="id")
-    zone = tables["campaign"][0].get("timezone")
+    campaign = tables["campaign"][0]
+    zone = campaign.get("timezone")
     if zone is not None and zone not in zone_names():
         raise SeedError(BAD_ZONE, file=files["campaign"], row=2, column="timezone", value=zone[:SHOWN_CHARACTERS])
+    for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
+        if campaign[last] is not None and campaign[last] < campaign[first]:
+            raise SeedError(
+                N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}."),
+                file=files["campaign"],
+                row=2,
+                column=last,
+                day=campaign[last].isoformat(),
+                first_day=campaign[first].isoformat(),
+                first=first,
+            )
+    _check_rings(tables, files)
     for number, figure in enumerate(tables["figures"], start=2):
+        place: dict[str, Any] = {"file": files["figures"], "row": number}
         if (figure["statement_id"] is None) == (figure["pledge_number"] is None):
             raise SeedError(
                 N_("{file}, row {row}: a figure stands either in a statement or in a pledge."),
-                file=files["figures"],
-                row=number,
                 column="statement_id",
+                **place,
             )
         if figure["value_min"] > figure["value_max"]:
             raise SeedError(
-                N_("{file}, row {row}, column {column}: the range ends before it begins."),
-                file=files["figures"],
-                row=number,
-                column="value_max",
+                N_("{file}, row {row}, column {column}: the range ends before it begins."), column="value_max", **place
             )
+        if figure["value_min"] < 0 and figure["kind"] in ("budget", "target") and figure["measure"] == "level":
+            raise SeedError(
+                N_("{file}, row {row}, column {column}: no promise is below zero; a decrease is a “change”."),
+                column="value_min",
+                **place,
+            )
+
+
+def _check_rings(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> None:
+    """No row stands below itself, in its own table, by any number of steps."""
+    for table, column in (("statements", "parent_id"), ("figures", "same_as"), ("figures", "part_of")):
+        above = {row["id"]: row[column] for row in tables[table]}
+        for number, row in enumerate(tables[table], start=2):
+            passed, place = {row["id"]}, row[column]
+            while place is not None and place not in passed:
+                passed.add(place)
+                place = above[place]
+            if place == row["id"]:
+                raise SeedError(
+                    N_("{file}, row {row}, column {column}: “{value}” leads back to this row."),
+                    file=files[table],
+                    row=number,
+                    column=column,
+                    value=row[column],
+                )

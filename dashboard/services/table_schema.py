@@ -1,5 +1,6 @@
 """Table Schema, the part that seeds use: read a CSV table cell by cell, and say where the first breakage is."""
 
+import codecs
 import csv
 import io
 import re
@@ -20,6 +21,24 @@ Schema = Mapping[str, Any]
 SHOWN_CHARACTERS = 80  # of a wrong value, in an error
 MAX_CELL_CHARACTERS = 1_000_000
 KEPT_CONTROLS = "\n\t"
+BYTE_ORDER_MARK = "\ufeff"
+_PLAIN: Schema = {}
+# A dialect's names in the standard: the argument of `csv.reader` and the type of its value …
+_DIALECT: dict[str, tuple[str, type]] = {
+    "delimiter": ("delimiter", str),
+    "quoteChar": ("quotechar", str),
+    "escapeChar": ("escapechar", str),
+    "doubleQuote": ("doublequote", bool),
+    "skipInitialSpace": ("skipinitialspace", bool),
+}
+# … and those that say what is so anyway.
+_NEEDLESS: dict[str, tuple[object, ...]] = {
+    "header": (True,),
+    "caseSensitiveHeader": (True, False),
+    "lineTerminator": ("\r\n", "\n"),
+    "csvddfVersion": (1.0, 1.2, "1.0", "1.2"),
+    "nullSequence": ("",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +102,7 @@ def read_cell(text: str, field: Field, **place: Any) -> Any:
         SeedError that names the place and the value.
     """
     limits = field.constraints
-    if text == "":
+    if text == "" or (limits.get("required") and not text.strip()):
         if limits.get("required"):
             raise SeedError(N_("{file}, row {row}, column {column}: a value is missing."), **place)
         return None
@@ -126,18 +145,19 @@ def _out_of_range(value: Any, text: str, field: Field) -> bool:
     )
 
 
-def read_table(path: Path, columns: Sequence[Sequence[Field]]) -> list[Row]:
+def read_table(path: Path, columns: Sequence[Sequence[Field]], resource: Schema = _PLAIN) -> list[Row]:
     """Read a CSV file whose header is exactly the columns, in order.
 
     Args:
-        path: UTF-8, with header.
+        path: a CSV file with a header.
         columns: for each column the fields that it has to satisfy; the first of them decides the value's type.
+        resource: its description; `encoding`, `dialect` and its schema's `missingValues` are followed.
     Returns:
         the rows, by column name.
     Errors:
         SeedError with file, row (1 is the header, as in a spreadsheet) and column.
     """
-    lines = _lines(path)
+    lines = _lines(path, resource)
     names = [fields[0].name for fields in columns]
     header = lines[0] if lines else []
     for place in range(max(len(header), len(names))):
@@ -151,28 +171,38 @@ def read_table(path: Path, columns: Sequence[Sequence[Field]]) -> list[Row]:
                 column=wanted,
                 found=found[:SHOWN_CHARACTERS],
             )
-    rows = [_row(path.name, number, cells, columns) for number, cells in enumerate(lines[1:], start=2)]
+    missing = frozenset(resource.get("schema", _PLAIN).get("missingValues", ()))
+    rows = [
+        _row(path.name, number, ["" if cell in missing else cell for cell in cells], columns)
+        for number, cells in enumerate(lines[1:], start=2)
+    ]
     for fields in columns:
         if any(field.constraints.get("unique") for field in fields):
             _check_unique(path.name, rows, [fields[0].name])
     return rows
 
 
-def _lines(path: Path) -> list[list[str]]:
+def _lines(path: Path, resource: Schema) -> list[list[str]]:
     """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header."""
     name = path.name
+    encoding, dialect = _encoding(name, resource), _dialect(name, resource)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = error.object.count(b"\n", 0, error.start) + 1
-        raise SeedError(N_("{file}, row {row}: the text is not UTF-8."), file=name, row=row) from None
+        text = path.read_bytes().decode(encoding).removeprefix(BYTE_ORDER_MARK)
+    except UnicodeError as error:
+        row = error.object.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
+        shown = encoding.upper()
+        raise SeedError(
+            N_("{file}, row {row}: the text is not {encoding}."), file=name, row=row, encoding=shown
+        ) from None
     except OSError as error:
         raise SeedError(N_("{file} cannot be read ({reason})."), file=name, reason=error.strerror) from None
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     lines: list[list[str]] = []
     try:
         # newline="" leaves line ends to the csv reader, which knows those inside quotes from those between rows.
-        lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+        lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True, **dialect))
+    except (ValueError, TypeError) as error:  # two of its characters are the same
+        raise _unsupported(name, "dialect", error) from None
     except csv.Error as error:
         raise SeedError(
             N_("{file}, row {row}: the row cannot be read as CSV ({reason})."),
@@ -181,6 +211,37 @@ def _lines(path: Path) -> list[list[str]]:
             reason=str(error),
         ) from None
     return lines
+
+
+def _encoding(file: str, resource: Schema) -> str:
+    declared = resource.get("encoding", "utf-8")
+    try:
+        encoding = codecs.lookup(declared).name
+        "".encode(encoding)  # codecs of bytes to bytes, such as zip, are none of a text
+    except (LookupError, TypeError, UnicodeError):
+        raise _unsupported(file, "encoding", declared) from None
+    # What Korean Windows writes and calls EUC-KR has letters that EUC-KR itself lacks.
+    return "cp949" if encoding == "euc_kr" else encoding
+
+
+def _dialect(file: str, resource: Schema) -> dict[str, Any]:
+    """The declared CSV dialect as arguments of `csv.reader`; what it cannot follow is refused by name."""
+    declared = resource.get("dialect", {})
+    if not isinstance(declared, Mapping):
+        raise _unsupported(file, "dialect", declared)
+    arguments: dict[str, Any] = {}
+    for name, value in declared.items():
+        argument, kind = _DIALECT.get(name, ("", object))
+        if argument and isinstance(value, kind) and (kind is bool or re.fullmatch(r"[^\r\n]", str(value))):
+            arguments[argument] = value
+        elif name not in _NEEDLESS or value not in _NEEDLESS[name]:
+            raise _unsupported(file, f"dialect.{name}", value)
+    return arguments
+
+
+def _unsupported(file: str, name: str, value: object) -> SeedError:
+    shown = str(value)[:SHOWN_CHARACTERS]
+    return SeedError(N_("{file}: the {name} “{value}” is not supported."), file=file, name=name, value=shown)
 
 
 def _row(file: str, number: int, cells: list[str], columns: Sequence[Sequence[Field]]) -> Row:

@@ -17,6 +17,7 @@ from dashboard.domain.progress import Progress, unseen
 
 NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")
 NOT_OURS = N_("{folder} holds something else. Choose an empty folder, or one that this command made.")
+BAD_PATH = N_("“{name}” is no path of a file inside a folder. Nothing was written.")
 LEFT_SECONDS = 24 * 3600  # what lies about for longer than this belongs to no run at work
 
 
@@ -31,6 +32,18 @@ class Written:
 
 class FolderError(PledgeboardError):
     """A folder that cannot be written, or holds what is not ours."""
+
+
+def checked_path(name: str) -> str:
+    """A path below a folder or in an archive, where it leads nowhere else on any system.
+
+    Errors:
+        FolderError for one with `..`, an empty part, a backslash, a drive or a control character.
+    """
+    parts = name.split("/")
+    if not {"", ".", ".."}.isdisjoint(parts) or any(char in "\\:" or not char.isprintable() for char in name):
+        raise FolderError(BAD_PATH, name=name[:80])
+    return name
 
 
 def check_folder(directory: Path, mark: str) -> None:
@@ -171,7 +184,7 @@ def _exchange(
         raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
     try:
         for done, (name, content) in enumerate(files.items(), 1):
-            file = part / name
+            file = part / checked_path(name)
             file.parent.mkdir(parents=True, exist_ok=True)
             put(target / name, file, content)
             progress(done, len(files))

@@ -27,6 +27,7 @@ from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import TABLES, plain, table_of
 from dashboard.share.reading import Reading
 from dashboard.store.reads_files import read_public_file
+from dashboard.store.reads_journal import read_public_entries
 from dashboard.store.seed_schema import seed_schemas
 
 MARK = "datapackage.json"
@@ -34,6 +35,12 @@ GENERATOR = "pledgeboard"
 RECORD = ("assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges")
 TYPES = {"text": "string", "int": "integer", "number": "number", "flag": "boolean", "day": "date", "moment": "datetime", "list": "string"}  # fmt: skip
 README = N_("What is in here: one CSV file a table, in UTF-8; datapackage.json says what each column means.")
+HASHED = N_(
+    "journal.jsonl holds the journal's entries behind these tables, as they were hashed: each one's `hash` is the SHA-256 "
+    "of its `prev_hash`, followed by its other eight values as JSON with sorted keys and without spaces."
+)
+ENTRIES = "journal.jsonl"
+ENTRIES_IN = ("assessments", "reviews", "measurements", "criteria", "challenges")  # tables of which each row is one
 RATINGS = ("entry", "pledge_number", "round", "author_id", "author", "status", "as_of", "recorded_at", "complete_at")
 KEYS = {
     "assessments": ["entry"], "evidence": ["entry", "position"], "reviews": ["entry"], "measurements": ["entry"],
@@ -96,6 +103,7 @@ def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
     zoned = [row | {"timezone": reading.campaign().timezone} for row in content["tables"]["campaign"]]
     tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(reading)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
+    files[ENTRIES] = _entries(reading, tables)
     files |= {f"files/{name}": held for name, held in _attachments(reading).items()}
     described = [
         _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_links, tables), tables)
@@ -231,6 +239,13 @@ def _attachments(reading: Reading) -> dict[str, bytes]:
     return {name: one.content for name, one in held.items() if one is not None}
 
 
+def _entries(reading: Reading, tables: Sequence[_Table]) -> bytes:
+    """The journal's entries that the record's tables tell of, a line each, as they were hashed."""
+    named = {row["entry"] for table in tables if table.name in ENTRIES_IN for row in table.rows}
+    rows = read_public_entries(reading.store, reading.view, named)
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
+
+
 def _description(
     reading: Reading, content: Mapping[str, Any], resources: list[dict[str, Any]], base: str
 ) -> dict[str, Any]:
@@ -275,7 +290,8 @@ def _readme(reading: Reading, description: Mapping[str, Any]) -> bytes:
     journal = description["journal"]
     lines = [
         f"# {campaign.name}", campaign.name_en, *mark, korean(README), english(README),
-        f"Journal: revision {journal['revision']}, head `{journal['head']}`.", description["citation"],
+        f"Journal: revision {journal['revision']}, head `{journal['head']}`.", korean(HASHED), english(HASHED),
+        description["citation"],
         "`pledgeboard seed DIR` makes a board of this folder again.",
     ]  # fmt: skip
     return ("\n\n".join(lines) + "\n").encode()

@@ -13,14 +13,22 @@ FILTERS = (
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
 DELIVERY = ("theme", "width", "scale", "format", "limit", "cursor")
 OF_PAGES = ("part", "queue", "in")  # which part of a page is open, and in which language its files come
-KNOWN = frozenset((*CARRIED, *FILTERS, *DELIVERY, *OF_PAGES))
+# What a share button writes under a name of ours: WeChat says so where a link was passed on.
+SHARE_TAGS = {"from": ("timeline", "singlemessage", "groupmessage")}
+BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))
+KNOWN = BESIDE_FILTERS.union(FILTERS)
 
 
 def known(query: Query) -> dict[str, list[str]]:
-    """What we know of an address; names that others put there (`utm_source`, `fbclid`, `_`) are left out."""
-    return {name: list(values) for name, values in query.items() if name in KNOWN}
+    """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
+    kept = {
+        name: [value for value in values if value not in SHARE_TAGS.get(name, ())]
+        for name, values in query.items()
+        if name in KNOWN
+    }
+    return {name: values for name, values in kept.items() if values}
 
 
 def filters(query: Query) -> dict[str, list[str]]:
-    """What an address says beside the view and the delivery: our filters, and whatever else is in `query`."""
-    return {name: list(values) for name, values in query.items() if name not in CARRIED and name not in DELIVERY}
+    """What an address says beside view, delivery and the page's own parts: our filters, and what else is in `query`."""
+    return {name: list(values) for name, values in query.items() if name not in BESIDE_FILTERS}

@@ -13,6 +13,7 @@ from dashboard.share.blocks_html import WEB
 from dashboard.share.images import draw
 
 FONT = "Malgun Gothic"  # on the machines on which Korean reports are written
+FACT_CHARACTERS = 255  # of a document's title and author, by the format
 WIDTH = 900  # px of a chart
 SCALE = 2
 ENTRY_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive knows: the moment of making is no content
@@ -54,7 +55,8 @@ class _Writer:
         section.top_margin = section.bottom_margin = Cm(2.2)
         self._style(Pt)
         facts = made.core_properties
-        facts.title, facts.author, facts.language = _clean(given.title), given.author, given.language
+        facts.title, facts.author = _clean(given.title)[:FACT_CHARACTERS], _clean(given.author)[:FACT_CHARACTERS]
+        facts.language = given.language
         facts.created = facts.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
         facts.comments = ""
         made.add_heading(_clean(given.title), 0)

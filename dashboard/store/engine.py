@@ -19,7 +19,7 @@ from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
 from dashboard.store.continuity import LAST_ENTRY, Continuity
-from dashboard.store.journal import Journal
+from dashboard.store.journal import Journal, random_salt
 from dashboard.store.limits import Limits, limits
 
 MISSING = N_("{store} holds no pledge board yet.")
@@ -32,6 +32,7 @@ LASTING = frozenset({dialect.FULL, dialect.CORRUPT, dialect.NOT_ALLOWED, dialect
 REFUSAL_SECONDS = 60.0
 
 Clock = Callable[[], datetime]
+Salt = Callable[[], str]
 # How often this thread of work has written, for those who cannot tell whether what was broken off had written already.
 writes: ContextVar[int] = ContextVar("writes", default=0)
 Connection = sa.Connection  # for layers that hand one on and know no SQL
@@ -54,13 +55,14 @@ def close_stores() -> None:
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
-    def __init__(self, engine: sa.Engine, address: Address, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, address: Address, clock: Clock, salt: Salt = random_salt) -> None:
         self.engine = engine
         self.file = None if address.path is None else same_file.watch(engine, address)
         self.name = address.name  # the file or address as people know it, without a password
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
+        self._salt = salt
         _stores.add(self)
         self._continuity = Continuity()
         self.read_only = address.read_only  # from the beginning, by its address or its permissions
@@ -100,7 +102,7 @@ class Store:
         writer = self._patient if patient else self._writer
         with self.explained(writing=True):
             with writer.connect() as connection, connection.begin() as transaction:
-                written = Journal(connection, self._clock)
+                written = Journal(connection, self._clock, self._salt)
                 yield written
                 if self.file is not None:
                     self.file.require_unchanged()
@@ -231,7 +233,14 @@ class Store:
                 migrate.bring_up(connection, self.name, self.path, self._clock())
 
 
-def open_store(url: str, *, upgrade: bool = True, busy_timeout_ms: int | None = None, clock: Clock = utc_now) -> Store:
+def open_store(
+    url: str,
+    *,
+    upgrade: bool = True,
+    busy_timeout_ms: int | None = None,
+    clock: Clock = utc_now,
+    salt: Salt = random_salt,
+) -> Store:
     """Open a store, creating or upgrading it where needed.
 
     Args:
@@ -239,6 +248,7 @@ def open_store(url: str, *, upgrade: bool = True, busy_timeout_ms: int | None = 
         upgrade: False opens only what is there and up to date.
         busy_timeout_ms: how long a writer waits for another, in milliseconds; None: as the settings say.
         clock: gives the moment of recording, aware UTC.
+        salt: gives each entry's salt; random wherever anything is to stay unseen.
     Returns:
         the open store.
     Errors:
@@ -254,7 +264,7 @@ def open_store(url: str, *, upgrade: bool = True, busy_timeout_ms: int | None = 
             address = replace(address, read_only=True)
         if found is None and (not upgrade or address.read_only):
             raise StoreError(dialect.READ_ONLY if upgrade else MISSING, store=name)
-    store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock)
+    store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock, salt)
     try:
         if path is None:
             with store.read() as connection:

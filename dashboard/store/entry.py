@@ -8,6 +8,8 @@ import orjson
 
 from dashboard.store.types import moment_from
 
+SALT = "salt"  # the key of a content's salt: only the hash, and who recomputes it, needs that
+
 # What comes of content that nobody can have recorded, wherever it is looked into.
 UNRECORDABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 
@@ -40,12 +42,15 @@ def moment_of(entry: Entry) -> datetime:
 
 
 def content_from(text: str) -> Any:
-    """The content that canonical JSON holds; it has no floats, and no number longer than 64 bits.
+    """The content that canonical JSON holds, without its salt; it has no floats, and no number longer than 64 bits.
 
     Errors:
         ValueError for what is no JSON.
     """
-    return orjson.loads(text)
+    content = orjson.loads(text)
+    if isinstance(content, dict):
+        content.pop(SALT, None)
+    return content
 
 
 def entry_from_row(row: Mapping[str, Any]) -> Entry:

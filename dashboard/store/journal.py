@@ -3,8 +3,9 @@
 **The chain, for whoever recomputes it.** An entry is the row of the table `journal`: `id` (1, 2, 3 … without gaps),
 `kind`, `campaign`, `actor_id`, `actor_name`, `recorded_at` (UTC, `2018-07-01T00:00:00.000000Z`), `content`,
 `content_version`, `prev_hash`, `hash`. `content` is canonical JSON as text: keys sorted, no white space, non-ASCII
-characters as they are, every text in Unicode NFC, decimals, dates and moments as strings. `prev_hash` is the `hash` of
-the entry before; the first has 64 zeros. Then
+characters as they are, every text in Unicode NFC, decimals, dates and moments as strings. From content version 3 on its
+key `salt` holds 128 random bits, so that a hash, which everybody may see, does not let anybody guess what is not public
+yet; nothing else reads it. `prev_hash` is the `hash` of the entry before; the first has 64 zeros. Then
 
     hash = SHA-256 (prev_hash + canonical JSON of the other eight columns), in hexadecimal, over UTF-8
 
@@ -18,6 +19,7 @@ Python, for a row as a dict:
 
 import hashlib
 import json
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,11 +32,13 @@ from dashboard.domain.permission import Actor
 from dashboard.store import views
 from dashboard.store.canonical import canonical, storable
 from dashboard.store.dialect import GENESIS
-from dashboard.store.entry import Entry, entry_from_row
+from dashboard.store.entry import SALT, Entry, content_from, entry_from_row
 from dashboard.store.tables import journal
 from dashboard.store.types import moment_text
 
-CONTENT_VERSION = 2
+SALTED = 3  # the content version from which on contents are salted; from 2 on, publications are entries
+CONTENT_VERSION = SALTED
+SALT_BYTES = 16
 _TICK = timedelta(microseconds=1)
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
@@ -113,12 +117,18 @@ def _last(connection: sa.Connection) -> _Last:
     return _Last(0, GENESIS, None) if row is None else _Last(row.id, row.hash, row.recorded_at)
 
 
+def random_salt() -> str:
+    """128 bits that nobody can guess, in hexadecimal."""
+    return secrets.token_hex(SALT_BYTES)
+
+
 class Journal:
     """The journal inside one transaction under the lock; `connection` reads what the transaction sees."""
 
-    def __init__(self, connection: sa.Connection, clock: Callable[[], datetime]) -> None:
+    def __init__(self, connection: sa.Connection, clock: Callable[[], datetime], salt: Callable[[], str]) -> None:
         self.connection = connection
         self._clock = clock
+        self._salt = salt
         self.appended: list[tuple[int, str, str, str]] = []  # entry, kind, campaign, actor: what the log says of it
         self._head: _Last | None = None  # nobody else appends while this transaction holds the lock
 
@@ -131,10 +141,11 @@ class Journal:
             actor: who did it.
             content: what `canonical` can write; texts come back in NFC.
         Returns:
-            the entry, its content as it was recorded.
+            the entry, its content as it was recorded, without the salt.
         """
         head = self._head or _last(self.connection)
-        entry = append_after(self.connection, head, self._clock(), kind, campaign, actor, content)
+        salted = {**content, SALT: self._salt()}
+        entry = append_after(self.connection, head, self._clock(), kind, campaign, actor, salted)
         self._head = _Last(entry.id, entry.hash, entry.recorded_at)
         self.appended.append((entry.id, str(kind), campaign, actor.id))
         views.apply(self.connection, entry)
@@ -149,11 +160,12 @@ class Journal:
         return views.rebuild(self.connection)
 
     def last_content(self, kind: Kind, campaign: str) -> str | None:
-        """The canonical JSON of a campaign's newest entry of a kind; None where it has none."""
+        """The canonical JSON of a campaign's newest entry of a kind, without its salt; None where it has none."""
         query = (
             sa.select(journal.c.content)
             .where(journal.c.kind == str(kind), journal.c.campaign == campaign)
             .order_by(journal.c.id.desc())
             .limit(1)
         )
-        return self.connection.execute(query).scalar()
+        text = self.connection.execute(query).scalar()
+        return None if text is None else canonical(content_from(text))

@@ -82,6 +82,12 @@ def challenge_by_id(connection: sa.Connection, entry_id: int) -> Challenge | Non
     return None if row is None else _challenge(row)
 
 
+def is_answered(connection: sa.Connection, entry_id: int) -> bool:
+    """Whether a challenge was let through or declined, inside a transaction."""
+    query = sa.select(answers.c.entry_id).where(answers.c.challenge_id == entry_id)
+    return connection.execute(query).first() is not None
+
+
 def challenges_since(connection: sa.Connection, campaign: str, moment: datetime) -> int:
     """How many challenges came in since a moment."""
     query = sa.select(sa.func.count()).where(challenges.c.campaign_id == campaign, challenges.c.recorded_at > moment)

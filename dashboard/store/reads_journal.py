@@ -1,15 +1,22 @@
-"""Reads of the journal itself: its revision, its head, and whether its chain is whole."""
+"""Reads of the journal itself: its revision, its head, the entries that are public, and whether its chain is whole."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.domain.marks import Label
+from dashboard.store import raw
 from dashboard.store.chain import BrokenChain, Chain
 from dashboard.store.dialect import GENESIS
 from dashboard.store.engine import Store
+from dashboard.store.journal import SALTED
+from dashboard.store.reads_campaign import seed_entry
+from dashboard.store.reads_publications import rows_among
 from dashboard.store.tables import journal
+from dashboard.store.tables_judgement import answers, assessments, measurements
 from dashboard.store.view import View
 from dashboard.store.walk import walk
 
@@ -84,3 +91,44 @@ def verify(store: Store) -> Verification:
     except BrokenChain as broken:
         return Verification(chain.entries, chain.head_hash, broken.entry, broken.problem)
     return Verification(chain.entries, chain.head_hash, None, None)
+
+
+def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:
+    """The journal's rows behind what is public, salt included, so that anybody can recompute their hashes.
+
+    Left out is what is older than the salts, and the first entry after it: with that one's salt, an older one that is
+    not public could still be guessed.
+
+    Args:
+        store: an open store.
+        view: its campaign and moment.
+        named: the entries that public tables tell of: judgements, reviews, criteria, challenges.
+    Returns:
+        the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
+        campaign's seed version, settings, import and organisations.
+    """
+    row, before = raw.bare(journal), raw.bare(journal).alias()
+    salted = sa.and_(
+        row.c.content_version >= SALTED,
+        sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),
+    )
+    last, ids = read_head_of(store, view).id, sorted(named)
+    by_kind = sa.select(journal.c.id).where(
+        sa.or_(
+            sa.and_(journal.c.kind.in_(("setting", "import")), journal.c.campaign == view.campaign),
+            journal.c.kind == "organisation",
+            journal.c.id == seed_entry(view),
+        )
+    )
+    answered = sa.select(sa.func.max(answers.c.entry_id).label("by")).where(answers.c.entry_id <= last)
+    because_of = [
+        (sa.select(assessments.c.publication_id.label("by")), assessments.c.entry_id),
+        (sa.select(measurements.c.publication_id.label("by")), measurements.c.entry_id),
+        (answered.group_by(answers.c.challenge_id), answers.c.challenge_id),
+    ]
+    with store.read() as connection:
+        chosen = {*ids, *connection.execute(by_kind).scalars()}
+        for query, column in because_of:
+            chosen |= {found.by for found in rows_among(connection, query, column, ids) if found.by is not None}
+        entries = sa.select(row).where(salted, row.c.id <= last).order_by(row.c.id)
+        return [dict(found._mapping) for found in rows_among(connection, entries, row.c.id, sorted(chosen))]

@@ -47,6 +47,14 @@ _CATEGORY_COLUMNS: dict[str, Kind] = {
 }
 
 
+def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str, str]]:
+    """Title and English title of each pledge by its number, inside a transaction."""
+    query = sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en).where(
+        pledges.c.entry_id == seed_entry(view)
+    )
+    return {row.number: (row.title, row.title_en) for row in connection.execute(query)}
+
+
 def read_pledges(
     store: Store, view: View, numbers: Collection[int] | None = None, rater: Rater = Rater.WATCHDOG
 ) -> pd.DataFrame:

@@ -15,7 +15,7 @@ CHUNK = 400  # ids in one statement
 
 
 def rows_among(
-    connection: sa.Connection, query: sa.Select[Any], column: sa.Column[int], ids: Sequence[int]
+    connection: sa.Connection, query: sa.Select[Any], column: sa.ColumnElement[int], ids: Sequence[int]
 ) -> Iterator[sa.Row[Any]]:
     """The rows of a query whose column holds one of some ids, however many these are."""
     for start in range(0, len(ids), CHUNK):

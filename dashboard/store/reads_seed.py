@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.store.canonical import canonical
 from dashboard.store.engine import Store
 from dashboard.store.entry import content_from
 from dashboard.store.reads_campaign import latest_seed_entry, require_campaign, seed_entry
@@ -75,10 +76,10 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
 
 
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
-    """The canonical JSON of each seed of a campaign that was recorded under a version."""
+    """The canonical JSON, without salt, of each seed of a campaign that was recorded under a version."""
     query = (
         sa.select(journal.c.content)
         .join(campaigns, campaigns.c.entry_id == journal.c.id)
         .where(campaigns.c.campaign_id == campaign, campaigns.c.version == version)
     )
-    return list(connection.execute(query).scalars())
+    return [canonical(content_from(text)) for text in connection.execute(query).scalars()]

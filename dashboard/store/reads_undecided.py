@@ -2,7 +2,7 @@
 what was rejected comes back to its author alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,13 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store import rounds
+from dashboard.store.canonical import canonical
 from dashboard.store.engine import Store
+from dashboard.store.entry import content_from
 from dashboard.store.reads_assessments import with_evidence
 from dashboard.store.reads_board import assigned, settings_of, speaks_for_administration
 from dashboard.store.reads_measurements import measurements_with_evidence
+from dashboard.store.tables import journal
 from dashboard.store.tables_judgement import assessments, measurements, reviews
 from dashboard.store.tables_judgement import rounds as rounds_table
 from dashboard.store.view import View
@@ -80,6 +83,36 @@ def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
         published=row.published_at is not None and row.withdrawn_at is None,
         undecided=row.published_at is None and row.rejected_at is None and row.withdrawn_at is None,
     )
+
+
+def same_judgement(
+    connection: sa.Connection, campaign: str, author: Actor, content: Mapping[str, Any], *, undecided: bool = False
+) -> int | None:
+    """The entry by which an author has recorded the very same before, inside a transaction.
+
+    Args:
+        connection: of the transaction that is about to record it.
+        campaign: the campaign's id.
+        author: who judges or measures.
+        content: what its entry would hold, without its place on the board.
+        undecided: whether only what waits counts: in a new round the same may be said again.
+    Returns:
+        the entry, where that stands or waits; None where it is new.
+    """
+    table, about = (assessments, "pledge_number") if "pledge_number" in content else (measurements, "figure_id")
+    query = (
+        sa.select(journal.c.id, journal.c.content)
+        .join(table, table.c.entry_id == journal.c.id)
+        .where(table.c.campaign_id == campaign, table.c[about] == content[about], table.c.author_id == author.id)
+        .where(table.c.withdrawn_at.is_(None), table.c.rejected_at.is_(None))
+    )
+    if undecided:
+        query = query.where(table.c.published_at.is_(None))
+    for row in connection.execute(query):
+        before = content_from(row.content)
+        if canonical({name: before.get(name) for name in content}) == canonical(content):
+            return int(row.id)
+    return None
 
 
 def read_round(store: Store, view: View, number: int, rater: Rater = Rater.WATCHDOG) -> RoundState | None:

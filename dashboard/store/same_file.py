@@ -221,7 +221,7 @@ class OpenFile:
         Args:
             spaciously: take some space beside the file as well, as after a write that failed.
         Errors:
-            StoreError, OSError or sqlite3.Error where nobody can write now.
+            StoreError or sqlite3.Error where nobody can write now.
         """
         with self._lock:
             if self._changed():
@@ -229,9 +229,13 @@ class OpenFile:
             for place in (self._path, self._path.parent):
                 if not os.access(place, os.W_OK):
                     raise StoreError(dialect.READ_ONLY, store=str(self._written))
-            if spaciously:
-                with tempfile.TemporaryFile(dir=self._path.parent, buffering=0) as file:
-                    file.write(b"\0" * PROBE_BYTES)
+            try:
+                if spaciously:
+                    with tempfile.TemporaryFile(dir=self._path.parent) as file:
+                        file.write(b"\0" * PROBE_BYTES)
+            except OSError as error:
+                message = dialect.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else dialect.READ_ONLY
+                raise StoreError(message, store=str(self._written)) from error
             if self._keeper is not None:
                 self._keeper.execute("BEGIN IMMEDIATE")
                 self._keeper.execute("ROLLBACK")

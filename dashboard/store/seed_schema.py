@@ -52,7 +52,7 @@ def _field(column: sa.Column[Any]) -> dict[str, Any]:
     return {
         "name": _field_name(column),
         "type": kind,
-        "constraints": {"required": not column.nullable, **limits},
+        "constraints": {"required": not column.nullable, **limits, **column.info.get("constraints", {})},
         "optional": bool(column.info.get("optional")),
     }
 

@@ -2,8 +2,8 @@
 
 Every typed table carries the campaign and the journal entry that its rows come from. Keys within a seed hold inside
 one seed version, so `entry_id` is part of each of them. `ordinal` is the row's place in its file. A column's `info`
-says how it relates to the seed file: `field` (its name there, where it differs), `derived` (not in the file) and
-`optional` (the file may leave the column out).
+says how it relates to the seed file: `field` (its name there, where it differs), `derived` (not in the file),
+`optional` (the file may leave the column out) and `constraints` (in the words of Table Schema).
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
 
+from dashboard.domain.units import BOUNDS, KINDS, MEASURES
 from dashboard.store.types import Exact, Moment
 
 HASH_LENGTH = 64  # characters of a SHA-256 in hexadecimal
@@ -26,6 +27,16 @@ metadata = sa.MetaData(
 
 DERIVED: dict[str, Any] = {"derived": True}
 OPTIONAL: dict[str, Any] = {"optional": True}
+# Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
+CODE: dict[str, Any] = {"constraints": {"pattern": "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", "maxLength": 100}}
+COUNT: dict[str, Any] = {"constraints": {"minimum": "0"}}
+# What pandas can hold and a calendar of another era does not reach.
+DAY: dict[str, Any] = {"constraints": {"minimum": "1800-01-01", "maximum": "2199-12-31"}}
+
+
+def _choice(*codes: str) -> dict[str, Any]:
+    return {"constraints": {"enum": list(codes)}}
+
 
 journal = Table(
     "journal",
@@ -47,7 +58,7 @@ campaigns = Table(
     "campaigns",
     metadata,
     Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False, info=DERIVED),
-    Column("campaign_id", Text, nullable=False, info={"field": "id"}),
+    Column("campaign_id", Text, nullable=False, info={"field": "id", **CODE}),
     Column("version", Text, nullable=False, info=DERIVED),
     Column("recorded_at", Moment, nullable=False, info=DERIVED),
     Column("name", Text, nullable=False),
@@ -56,13 +67,13 @@ campaigns = Table(
     Column("candidate_en", Text, nullable=False),
     Column("office", Text, nullable=False),
     Column("office_en", Text, nullable=False),
-    Column("election_date", sa.Date, nullable=False),
-    Column("term_start", sa.Date, nullable=False),
-    Column("term_end", sa.Date, nullable=False),
-    Column("left_office_on", sa.Date),
+    Column("election_date", sa.Date, nullable=False, info=DAY),
+    Column("term_start", sa.Date, nullable=False, info=DAY),
+    Column("term_end", sa.Date, nullable=False, info=DAY),
+    Column("left_office_on", sa.Date, info=DAY),
     Column("source_title", Text, nullable=False),
     Column("source_title_en", Text),
-    Column("source_date", sa.Date, nullable=False),
+    Column("source_date", sa.Date, nullable=False, info=DAY),
     Column("facts_from", Text),
     Column("facts_from_en", Text),
     Column("timezone", Text, info=OPTIONAL),
@@ -89,8 +100,8 @@ def _seed_table(name: str, *columns: Any) -> Table:
     )
 
 
-def _key(name: str, kind: Any = Text) -> Column[Any]:
-    return Column(name, kind, primary_key=True, autoincrement=False)
+def _key(name: str, kind: Any = Text, **info: Any) -> Column[Any]:
+    return Column(name, kind, primary_key=True, autoincrement=False, info=info)
 
 
 def _reference(column: str, target: str, *, own_table: bool = False) -> ForeignKeyConstraint:
@@ -110,8 +121,8 @@ def _reference(column: str, target: str, *, own_table: bool = False) -> ForeignK
 
 categories = _seed_table(
     "categories",
-    _key("id"),
-    Column("position", Integer, nullable=False),
+    _key("id", **CODE),
+    Column("position", Integer, nullable=False, info=COUNT),
     Column("name", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("audience", Text, nullable=False),
@@ -119,8 +130,8 @@ categories = _seed_table(
 
 pledges = _seed_table(
     "pledges",
-    _key("number", Integer),
-    Column("source_no", Integer, nullable=False),
+    _key("number", Integer, constraints={"minimum": "1"}),
+    Column("source_no", Integer, nullable=False, info=COUNT),
     Column("category_id", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("title_en", Text, nullable=False),
@@ -132,18 +143,18 @@ pledges = _seed_table(
 
 featured = _seed_table(
     "featured",
-    _key("slug"),
-    Column("position", Integer, nullable=False),
+    _key("slug", **CODE),
+    Column("position", Integer, nullable=False, info=COUNT),
     Column("title", Text, nullable=False),
     Column("title_en", Text, nullable=False),
 )
 
 statements = _seed_table(
     "statements",
-    _key("id"),
+    _key("id", **CODE),
     Column("featured", Text, nullable=False),
-    Column("section", Text, nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("section", Text, nullable=False, info=_choice("situation", "record", "commitment")),
+    Column("position", Integer, nullable=False, info=COUNT),
     Column("parent_id", Text),
     Column("text", Text, nullable=False),
     Column("text_en", Text, nullable=False),
@@ -164,7 +175,7 @@ statement_pledges = _seed_table(
 
 series = _seed_table(
     "series",
-    _key("id"),
+    _key("id", **CODE),
     Column("featured", Text),
     Column("title", Text, nullable=False),
     Column("title_en", Text, nullable=False),
@@ -173,10 +184,10 @@ series = _seed_table(
 
 figures = _seed_table(
     "figures",
-    _key("id"),
+    _key("id", **CODE),
     Column("statement_id", Text),
     Column("pledge_number", Integer),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False, info=_choice(*KINDS)),
     Column("label", Text, nullable=False),
     Column("label_en", Text, nullable=False),
     Column("quote", Text, nullable=False),
@@ -186,15 +197,15 @@ figures = _seed_table(
     Column("per", Text),
     Column("base", Text),
     Column("base_en", Text),
-    Column("measure", Text, nullable=False),
-    Column("bound", Text, nullable=False),
+    Column("measure", Text, nullable=False, info=_choice(*MEASURES)),
+    Column("bound", Text, nullable=False, info=_choice(*BOUNDS)),
     Column("reference_period", Text),
     Column("forecast", sa.Boolean(create_constraint=False)),
     Column("actor", Text),
     Column("actor_en", Text),
     Column("due", Text),
     Column("series", Text),
-    Column("series_position", Integer),
+    Column("series_position", Integer, info=COUNT),
     Column("same_as", Text),
     Column("part_of", Text),
     Column("featured", Text, info=DERIVED),  # of the statement
@@ -218,12 +229,12 @@ baselines = _seed_table(
 
 not_figures = _seed_table(
     "not_figures",
-    _key("id"),
+    _key("id", **CODE),
     Column("statement_id", Text),
     Column("pledge_number", Integer),
     Column("place", Text, nullable=False),
     Column("numeral", Text, nullable=False),
-    Column("occurrence", Integer),
+    Column("occurrence", Integer, info=COUNT),
     Column("reason", Text, nullable=False),
     Column("reason_en", Text),
     _reference("statement_id", "statements.id"),

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge, ChallengeDraft
-from dashboard.domain.local_writer import CLIENT_HEADER
 from dashboard.services.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html, identity
 from dashboard.ui.board import Board, _, current
@@ -68,7 +67,7 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
 def _send(run: Board, key: str, number: int, first: int) -> None:
     def send() -> str:
         limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
-        peer = str(st.context.headers.get(CLIENT_HEADER) or "")
+        connection = identity.connection()
         draft = ChallengeDraft(
             campaign=run.view.campaign,
             pledge_number=number,
@@ -78,7 +77,7 @@ def _send(run: Board, key: str, number: int, first: int) -> None:
             contact=str(act.value(key, "contact", "")),
         )
         return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
-            number=challenge(run.store, draft, peer, limit=limit)
+            number=challenge(run.store, draft, connection.client if connection else "", limit=limit)
         )
 
     act.attempt(run, key, send)

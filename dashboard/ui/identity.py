@@ -9,10 +9,11 @@ import streamlit as st
 
 from dashboard import logs
 from dashboard.domain.errors import StoreError
-from dashboard.domain.local_writer import PEER_HEADER, refusal
+from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, Refusal, connection_from, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
 from dashboard.domain.sign_in import SignIn, cookie_parts, sign_in_from
+from dashboard.services import writer
 from dashboard.services.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members import find_member
 from dashboard.services.sessions import is_over
@@ -44,12 +45,12 @@ def sign_in() -> SignIn | None:
     return sign_in_from(st.user.to_dict(), cookies) if cookie_parts(cookies) else None
 
 
-def _known(what: str, signed: SignIn, ask: Callable[[], Known]) -> Known:
-    """What the store says of a sign-in, asked anew; while it cannot be asked, what it said last in this session.
+def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
+    """What the store says of somebody, asked anew; while it cannot be asked, what it said last in this session.
 
     A page then stays as it was. Nothing can be written meanwhile, and whoever writes is looked up at the write.
     """
-    place = f"{what}|{signed.key}"
+    place = f"{what}|{who}"
     try:
         st.session_state[place] = ask()
     except StoreError:
@@ -60,19 +61,45 @@ def _known(what: str, signed: SignIn, ask: Callable[[], Known]) -> Known:
 
 
 def _member(signed: SignIn) -> Actor | None:
-    return _known("member", signed, lambda: find_member(current().store, signed.issuer, signed.subject))
+    return _known("member", signed.key, lambda: find_member(current().store, signed.issuer, signed.subject))
+
+
+def connection() -> Connection | None:
+    """The connection of this page, as our own middleware saw it; None under a server that does not run it."""
+    return connection_from(st.context.headers.get(CONNECTION_HEADER))
+
+
+def _why_not_local_writer() -> Refusal | None:
+    here, headers = connection(), st.context.headers
+    refused = refusal(
+        enabled=read_settings().local_writer,
+        connection=here,
+        host=headers.get("host") or "",
+        origin=headers.get("origin") or "",
+    )
+    if refused or here is None:
+        return refused
+    cookies, store = headers.get("cookie") or "", current().store
+    opened_link = _known("writer", cookies, lambda: writer.is_writer(store, here, cookies))
+    return None if opened_link else Refusal.NO_LINK
+
+
+def may_know_machine() -> bool:
+    """Whether a sentence may say where the store is: to the local writer alone."""
+    try:
+        return sign_in() is None and _why_not_local_writer() is None
+    except (StoreError, LookupError):  # the store cannot be asked, or this run has none yet
+        return False
 
 
 def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
     """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
     signed = sign_in()
     if signed is None:
-        headers = st.context.headers.to_dict()
-        peer = st.context.headers.get(PEER_HEADER)
-        found = refusal(enabled=read_settings().local_writer, peer=peer, headers=headers)
+        found = _why_not_local_writer()
         return found.value if found else None
     store = current().store
-    if _known("over", signed, lambda: is_over(store, signed.key)):
+    if _known("over", signed.key, lambda: is_over(store, signed.key)):
         return SIGNED_OUT
     if signed.expires_at <= store.now():
         return EXPIRED

@@ -11,7 +11,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
 from dashboard.services.assessment_columns import template_rows
 from dashboard.services.assessment_row import CellError
-from dashboard.services.import_assessments import Change, Preview, import_assessments, preview
+from dashboard.services.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.services.spreadsheet import ENDINGS
 from dashboard.share.tables import CREATED, safe_text, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
@@ -190,6 +190,8 @@ def _record(run: Board, key: str, found: Preview) -> None:
 
     def record() -> str:
         recorded = import_assessments(run.store, identity.actor(name), found, told)
+        if not recorded:
+            return _(NOTHING_NEW)
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(
             count=len(recorded), first=recorded[0], last=recorded[-1]
         )

@@ -14,10 +14,10 @@ from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater
-from dashboard.services.seed import ensure_seeded
+from dashboard.services.seed import open_seeded
 from dashboard.settings import Settings
 from dashboard.share.reading import Reading
-from dashboard.store.engine import Store, open_store
+from dashboard.store.engine import Store
 from dashboard.store.reads_campaign import Campaign
 from dashboard.store.reads_changes import Change
 from dashboard.store.reads_corrections import Correction, MeasurementCorrection
@@ -30,9 +30,7 @@ __all__ = ["NotFound"]
 
 @st.cache_resource(show_spinner=False)
 def _open(url: str, directory: str) -> Store:
-    found = open_store(url)
-    ensure_seeded(found, Path(directory) if directory else None)
-    return found
+    return open_seeded(url, Path(directory) if directory else None)
 
 
 def store(settings: Settings) -> Store:

@@ -5,8 +5,7 @@ from contextlib import contextmanager
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.settings import read_settings
-from dashboard.ui import html
+from dashboard.ui import html, identity
 from dashboard.ui.board import _
 
 
@@ -16,8 +15,8 @@ def show_error(error: PledgeboardError) -> None:
 
 
 def sentence_of(error: PledgeboardError) -> str:
-    """What an error says on a page; where the store is, only to whoever may write at this machine."""
-    if isinstance(error, StoreError) and not read_settings().local_writer:
+    """What an error says on a page; where the store is, only to the local writer."""
+    if isinstance(error, StoreError) and not identity.may_know_machine():
         return error.for_strangers(_)
     return error.text(_)
 

@@ -156,7 +156,6 @@ def make_api() -> FastAPI:
 
     api.router.add_route("/openapi.json", guarded(description))
     api.router.add_route("/docs", guarded(docs))
-    api.router.add_route("/", guarded(docs))
     api.add_exception_handler(HTTPException, _unknown)
     return api
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from dashboard.domain.status import Rater, Status
+from dashboard.domain.units import KINDS
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.fields import Field, field
@@ -54,7 +55,7 @@ META = {
 }
 # The values of these come from the data: `parameters_from` writes them in.
 FROM_DATA = ("campaign", "category", "featured", "unit")
-_KINDS = ["budget", "target", "record", "context"]
+_KINDS = list(KINDS)
 _ARRAY = {"style": "form", "explode": True}
 
 

@@ -19,16 +19,18 @@ from dashboard.settings import Settings, read_settings
 from dashboard.share.address import read_address
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.parameters import DELIVERY, filters, known
+from dashboard.share.parameters import DELIVERY, OF_PAGES, filters, known
 from dashboard.share.permalink import LOCAL
 from dashboard.share.reading import Reading, campaign_ids
 from dashboard.share.selection import Unknown
 from dashboard.store.engine import Store, open_store
 
 MOST_PARAMETERS = 200  # of an address; web/sizes.py refuses more
+UNDECODED = "\ufffd"  # what stands for bytes that are no UTF-8
 FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 EMPTY = N_("The store holds no campaign yet.")
+NOT_UTF8 = N_("The value of {name} (“{value}”) is not UTF-8. Percent-encode it as UTF-8, as browsers do.")
 
 Theme = Literal["light", "dark"]
 
@@ -50,7 +52,7 @@ class Asked:
     @property
     def shown(self) -> dict[str, list[str]]:
         """What it says of what is shown, the view as well."""
-        return {name: values for name, values in self.query.items() if name not in DELIVERY}
+        return {name: values for name, values in self.query.items() if name not in (*DELIVERY, *OF_PAGES)}
 
     def views(self) -> ChartViews:
         """The charts of the view."""
@@ -126,10 +128,14 @@ def read_asked(request: Request) -> Asked:
     """Read a request.
 
     Errors:
-        StoreError; UnknownFilter for a language, campaign, day or moment that there is not; NotFound for a campaign
-        that was not known then. What has not come yet is left out: the answer is of today and says so.
+        StoreError; UnknownFilter for a value that is not UTF-8, and for a language, campaign, day or moment that there
+        is not; NotFound for a campaign that was not known then. What has not come yet is left out: the answer is of
+        today and says so.
     """
     store, query = the_store(), query_of(request.scope)
+    for name, values in query.items():
+        if UNDECODED in "".join(values):
+            raise UnknownFilter(Unknown(name, values[0]), message=NOT_UTF8)
     revision = revision_of(store)
     ids = campaign_ids(store, revision)
     if not ids:

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.web.asked import language_of
-from dashboard.web.peer import is_from_machine
+from dashboard.web.peer import is_local_writer
 from dashboard.web.problems import problem
 from dashboard.web.public import PREFIXES
 from dashboard.web.refusals import refuse
@@ -18,14 +18,14 @@ NOTHING = N_("There is nothing at this address.")
 
 
 class ClosedPaths:
-    """ASGI middleware: these addresses are there for a request from the machine itself, and for nobody else."""
+    """ASGI middleware: these addresses are there for the local writer, and for nobody else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not is_from_machine(scope):
+        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not is_local_writer(scope):
             await refuse(scope, receive, send, "not-found", NOTHING)
         else:
             await self.app(scope, receive, send)

@@ -1,8 +1,10 @@
-"""Files that never change while the process runs, compressed once and sent so."""
+"""The codings that a reader takes; files that never change while the process runs, compressed once and sent so."""
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import brotli
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +19,53 @@ PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
 TEXT = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST = 500  # bytes
 BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less
+ACCEPTED = b"accept-encoding"
+CODINGS = ("br", "gzip")  # the best first
+WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 KEPT_BYTES = 64 * 1024 * 1024
+
+
+class AcceptedCodings:
+    """ASGI middleware: puts into `accept-encoding` the codings alone that the reader takes, for all who look there.
+
+    Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        said = [value for name, value in scope.get("headers", ()) if name == ACCEPTED]
+        if said and scope["type"] == "http":
+            headers = [pair for pair in scope["headers"] if pair[0] != ACCEPTED]
+            scope = {**scope, "headers": [*headers, (ACCEPTED, accepted_codings(b",".join(said)))]}
+        await self.app(scope, receive, send)
+
+
+@lru_cache(maxsize=256)  # on the way of every answer; browsers say one of a handful
+def accepted_codings(said: bytes) -> bytes:
+    """Those of `CODINGS` that an `Accept-Encoding` takes, at least as gladly as a plain answer; the best first.
+
+    Args:
+        said: the header's value, such as `br;q=0.5, gzip, *;q=0`; a weight that is none counts as 0.
+    """
+    weights: dict[str, float] = {}
+    for part in said.decode("latin-1").lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[name] = _weight(parameters)
+    others = weights.get("*", 0.0)
+    plain = weights.get("identity", 0.0)
+    taken = [coding for coding in CODINGS if weights.get(coding, others) > 0 and weights.get(coding, others) >= plain]
+    return ", ".join(taken).encode()
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _sign, value = parameter.partition("=")
+        if name.strip() == "q":
+            return float(value) if WEIGHT.fullmatch(value.strip()) else 0.0
+    return 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +89,8 @@ class StaticCompression:
         if asked is None or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES) or "range" in asked:
             await self.app(scope, receive, send)
             return
-        coding = "br" if _takes(asked, "br") else "gzip" if _takes(asked, "gzip") else ""
+        taken = asked.get("accept-encoding", "")
+        coding = next((coding for coding in CODINGS if coding in taken), "")
         # Of the address's query only whether it dates the file: anything else would compress the same file once more.
         key = (scope["path"], coding, scope.get("query_string", b"").startswith(b"v="))
         found = self._files.get(key)
@@ -87,10 +136,6 @@ class StaticCompression:
             self._files[key] = made
             self._bytes += len(made.body)
         await _deliver(made, asked, send)
-
-
-def _takes(asked: Headers, coding: str) -> bool:
-    return any(part.strip().split(";")[0] == coding for part in asked.get("accept-encoding", "").split(","))
 
 
 def _made(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) -> _File:

@@ -47,9 +47,9 @@ class AllowedHosts:
 
     def _is_ours(self, scope: Scope) -> bool:
         name = _named(_header(scope, b"host") or "")
-        server = scope.get("server") or ("",)
+        server = (scope.get("server") or ("",))[0].removeprefix("::ffff:")  # as one socket for both kinds writes it
         # The address that was connected to is nobody's to choose: a name could be led here, an address cannot.
-        if name and (self._any or name in self._names or name == server[0] or name.endswith(self._endings or ("\0",))):
+        if name and (self._any or name in self._names or name == server or name.endswith(self._endings or ("\0",))):
             return True
         if name not in self._told and len(self._told) < MOST_TOLD:
             self._told.add(name)

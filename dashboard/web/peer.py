@@ -1,56 +1,80 @@
-"""Who is at the other end, as headers: the only way by which a page learns it."""
+"""Who is at the other end: seen here alone, kept in the request's scope, and told to pages in a header of our own."""
 
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from dashboard.domain.local_writer import CLIENT_HEADER, PEER_HEADER, is_at_machine
+from dashboard import logs
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, is_at_machine
+from dashboard.services import writer
 from dashboard.settings import listed, read_settings
+from dashboard.web.asked import the_store
 
-_OWN = (PEER_HEADER.encode(), CLIENT_HEADER.encode())
-
-
-class PeerHeader:
-    """ASGI middleware: writes the connection's own peer into `x-pledgeboard-peer`, whatever the client sent there."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with the header set."""
-        if scope["type"] in ("http", "websocket"):
-            headers = [pair for pair in scope["headers"] if pair[0].lower() not in _OWN]
-            client = scope.get("client")
-            if client:
-                headers.append((_OWN[0], client[0].encode()))
-            scope = {**scope, "headers": headers}
-        await self.app(scope, receive, send)
+_HEADER = CONNECTION_HEADER.encode()
+_PEER, _CONNECTION, _IS_WRITER = "pledgeboard.peer", "pledgeboard.connection", "pledgeboard.is_writer"
 
 
-class ForwardedClient:
-    """ASGI middleware: client and scheme as a trusted proxy tells them, the client also as `x-pledgeboard-client`."""
+class Connected:
+    """ASGI middleware: notes the connection's own peer, and the client and scheme that a trusted proxy tells."""
 
     def __init__(self, app: ASGIApp) -> None:
-        async def named(scope: Scope, receive: Receive, send: Send) -> None:
-            client = scope.get("client")
-            if client and scope["type"] in ("http", "websocket"):
-                scope["headers"].append((_OWN[1], client[0].encode("ascii", "replace")))
+        async def note_client(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] in ("http", "websocket"):
+                await _note(scope)
             await app(scope, receive, send)
 
         trusted = listed(read_settings().trusted_proxies)
         # uvicorn's types are its own, and mean the same.
-        self.app: ASGIApp = ProxyHeadersMiddleware(named, trusted) if trusted else named  # type: ignore[arg-type, assignment]
+        self.app: ASGIApp = ProxyHeadersMiddleware(note_client, trusted) if trusted else note_client  # type: ignore[arg-type, assignment]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
+        if scope["type"] in ("http", "websocket"):
+            scope = {**scope, _PEER: _address(scope)}
         await self.app(scope, receive, send)
 
 
-def peer_of(scope: Scope) -> str | None:
-    """The connection's own peer, as `PeerHeader` found it; None where it is unknown."""
-    return next((value.decode("latin-1") for name, value in scope["headers"] if name == _OWN[0]), None)
+async def _note(scope: Scope) -> None:
+    port = (scope.get("server") or ("", 0))[1] or 0
+    connection = Connection(scope[_PEER], _address(scope), port)
+    others = [pair for pair in scope["headers"] if pair[0].lower() != _HEADER]
+    scope["headers"] = [*others, (_HEADER, connection.header().encode())]
+    scope[_CONNECTION] = connection
+    headers = Headers(scope=scope)
+    scope[_IS_WRITER] = (
+        read_settings().local_writer
+        and writer.cookie_name(port) in headers.get("cookie", "")
+        and is_at_machine(connection, headers.get("host", ""))
+        and await run_in_threadpool(_has_opened_link, connection, headers["cookie"])
+    )
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+def _has_opened_link(connection: Connection, cookies: str) -> bool:
+    try:
+        return writer.is_writer(the_store(), connection, cookies)
+    except PledgeboardError as error:
+        logs.fault("writer not known", error, "warning")
+        return False
+
+
+def connection_of(scope: Scope) -> Connection:
+    """The two ends of a request."""
+    found: Connection = scope[_CONNECTION]
+    return found
 
 
 def is_from_machine(scope: Scope) -> bool:
-    """Whether a request comes from the machine itself, as `is_at_machine` has it."""
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    return is_at_machine(peer_of(scope), headers)
+    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise."""
+    return is_at_machine(connection_of(scope), Headers(scope=scope).get("host", ""))
+
+
+def is_local_writer(scope: Scope) -> bool:
+    """Whether a request comes from a browser that opened the printed link at this machine; False where nobody asked."""
+    return bool(scope.get(_IS_WRITER))

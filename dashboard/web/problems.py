@@ -11,7 +11,6 @@ from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
-from dashboard.settings import read_settings
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
 from dashboard.share.figure_words import KINDS
@@ -31,6 +30,7 @@ TITLES = {
     "too-large": N_("This is too large"),
     "long-head": N_("This is too large"),
     "too-many": N_("These are too many requests"),
+    "unreadable": N_("This is no request that the board can read"),
     "failed": N_("Something went wrong"),
 }
 STATUSES = {
@@ -43,6 +43,7 @@ STATUSES = {
     "too-large": 413,
     "long-head": 431,
     "too-many": 429,
+    "unreadable": 400,
     "failed": 500,
 }
 WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}
@@ -80,9 +81,8 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         allowed: the values or names that there are, where the error is about one.
     """
     translate = translator(language_of(scope))
-    detail = error.text(translate)
-    if isinstance(error, StoreError) and not read_settings().local_writer:
-        detail = error.for_strangers(translate)
+    # Also to the local writer, who has the pages and the log: whoever asks at the same time gets the same answer.
+    detail = error.for_strangers(translate) if isinstance(error, StoreError) else error.text(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(error.allowed)

@@ -6,6 +6,8 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -18,7 +20,7 @@ from dashboard.share.reading import Reading, campaign_ids
 from dashboard.store.continuity import when_rewound
 from dashboard.store.engine import Store
 from dashboard.store.view import View
-from dashboard.web.asked import base_of, fresh_revision_of, opened_store, revision_of, the_store
+from dashboard.web.asked import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
 from dashboard.web.staying import staying
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
@@ -128,7 +130,10 @@ class PublicAnswers:
         edition = await self._edition()
         if edition:
             edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
-        key = (scope["path"], scope.get("query_string", b""), base_of(scope, self._settings))
+        # What others put into the address makes no other answer of it, and is to crowd none out.
+        query = _known(scope["query_string"]) if scope.get("query_string") else b""
+        scope = {**scope, "query_string": query}
+        key = (scope["path"], query, base_of(scope, self._settings))
         found = self._kept.find(edition, key) if edition else None
         if found is None:
             coming = self._coming.get((edition, key))
@@ -201,6 +206,11 @@ def _plainly(scope: Scope) -> Scope:
     """The request as it is kept for everybody: whole, in no coding: Streamlit would choose one for this reader."""
     headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
     return {**scope, "method": "GET", "headers": headers}
+
+
+@lru_cache(maxsize=1024)  # on the way of every answer
+def _known(query_string: bytes) -> bytes:
+    return urlencode(query_of({"query_string": query_string}), doseq=True).encode()
 
 
 def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:

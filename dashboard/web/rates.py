@@ -8,14 +8,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.domain.marks import N_
 from dashboard.domain.rate import Rate, client_key
 from dashboard.settings import read_settings
-from dashboard.web.peer import is_from_machine
+from dashboard.web.peer import is_local_writer
 from dashboard.web.public import is_public
 from dashboard.web.refusals import refuse
+from dashboard.web.writer_link import holds_token
 
 MINUTE = 60.0  # seconds
 MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
 MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
-MOST_SIGN_INS = 20  # steps of signing in and out of one client, at once and in each minute; a sign-out writes a line
+MOST_SIGN_INS = 20  # steps of signing in and out, and printed links, of one client, at once and in each minute
 SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
 DRAWN_PLACES = ("/share/", "/reports/")
 DRAWN_KINDS = (".svg", ".png", ".zip")
@@ -33,7 +34,6 @@ class RateLimits:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         settings = read_settings()
-        self._local_writer = settings.local_writer
         self._answers = Rate(settings.api_per_minute, MINUTE)
         self._pictures = Rate(settings.pictures_per_minute, MINUTE)
         self._new_pages = Rate(MOST_NEW_PAGES, MINUTE)
@@ -45,21 +45,22 @@ class RateLimits:
         if scope["type"] == "websocket":
             await self._page(scope, receive, send)
             return
-        rate = self._rate_of(scope["path"]) if scope["type"] == "http" else None
-        if rate is not None and not self._is_writer(scope):
+        rate = self._rate_of(scope) if scope["type"] == "http" else None
+        if rate is not None and not is_local_writer(scope):
             seconds = rate.wait(self._client(scope))
             if seconds:
                 await _too_many(scope, receive, send, seconds)
                 return
         await self.app(scope, receive, send)
 
-    def _rate_of(self, path: str) -> Rate | None:
+    def _rate_of(self, scope: Scope) -> Rate | None:
+        path = scope["path"]
         if is_public(path):
             return self._pictures if is_drawn(path) else self._answers
-        return self._sign_ins if path.startswith(SIGN_IN_PLACES) else None
+        return self._sign_ins if path.startswith(SIGN_IN_PLACES) or holds_token(scope) else None
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._is_writer(scope):
+        if is_local_writer(scope):
             await self.app(scope, receive, send)
             return
         client = self._client(scope)
@@ -74,9 +75,6 @@ class RateLimits:
             self._open[client] -= 1
             if not self._open[client]:
                 del self._open[client]
-
-    def _is_writer(self, scope: Scope) -> bool:
-        return self._local_writer and is_from_machine(scope)
 
     @staticmethod
     def _client(scope: Scope) -> str:

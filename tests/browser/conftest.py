@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.boards import RATINGS, served
 from tests.browser.visit import PATIENCE_MS, Faults, watched
+from tests.serving import writer_cookie, writer_link
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -43,6 +44,13 @@ def launched() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+def become_writer(context: BrowserContext, address: str) -> None:
+    """Make a browser one that has opened the link which a board printed; nothing where it printed none."""
+    if writer_link(address):
+        name, _, value = writer_cookie(address)["Cookie"].partition("=")
+        context.add_cookies([{"name": name, "value": value, "url": address}])
 
 
 @pytest.fixture(scope="package")
@@ -82,14 +90,19 @@ def faults() -> list[Faults]:
 
 @pytest.fixture
 def visitor(chromium: Browser, faults: list[Faults]) -> Iterator[Visitor]:
-    """Opens browsers of their own, each with its own cookies: `visitor(address, viewport=…, color_scheme=…)`."""
+    """Opens browsers of their own, each with its own cookies: `visitor(address, viewport=…, color_scheme=…)`.
+
+    At a board that is served for the local writer each has opened the printed link, unless it says `writer=False`.
+    """
     with ExitStack() as stack:
 
-        def opened(address: str, *hosts: str, **options: Any) -> BrowserContext:
+        def opened(address: str, *hosts: str, writer: bool = True, **options: Any) -> BrowserContext:
             given: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "ko-KR"}
             context = chromium.new_context(base_url=address, **given | options)
             stack.callback(context.close)
             context.set_default_timeout(PATIENCE_MS)
+            if writer:
+                become_writer(context, address)
             faults.append(stack.enter_context(watched(context, urlsplit(address).netloc, *hosts)))
             return context
 

@@ -154,11 +154,11 @@ def test_the_working_rhythm_needs_no_mouse(desk: Page, writable_folder: Path) ->
 
 @contextmanager
 def server(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
-    """A board on a port of its own that a test may kill."""
+    """A board on a port of its own that a test may kill, whose link is `/?writer=fixed-for-this-test`."""
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
         cwd=folder,
-        env=environment(PLEDGEBOARD_LOCAL_WRITER="1"),
+        env=environment(PLEDGEBOARD_LOCAL_WRITER="1", PLEDGEBOARD_WRITER_TOKEN="fixed-for-this-test"),
         stdout=subprocess.PIPE,
         stderr=(folder / "serve.log").open("a"),
         text=True,
@@ -181,7 +181,7 @@ def test_a_draft_outlives_a_server_that_is_killed(visitor: Visitor, faults: list
     for said in ("ERR_CONNECTION_REFUSED", "when disconnected from server"):
         faults[0].expect(said)
     with server(tmp_path, port):
-        open_at(page, "/pledge?number=7")
+        open_at(page, "/pledge?writer=fixed-for-this-test&number=7")
         give_name(page, 7)
         choose_status(page, 7, STATUS[Status.PARTIAL])
         typed(page, 7, "note", "서버가 죽기 전에 쓴 글")

@@ -11,11 +11,12 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import InvalidStatus
 
-from dashboard.domain.local_writer import Refusal
+from dashboard.domain.local_writer import CONNECTION_HEADER, Refusal
 from dashboard.domain.status import Status
 from tests.browser.boards import journal_entries, recorded, served
 from tests.browser.streamlit_client import Shown, connected
 from tests.browser.visit import ko
+from tests.serving import writer_cookie
 
 FORM = "form-park-won-soon-2018"
 
@@ -28,7 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(folder: Path) -> Iterator[int]:
     """A writable board that listens on every address of this machine."""
-    with served(folder, {}, "--host", "0.0.0.0", PLEDGEBOARD_LOCAL_WRITER="1") as address:
+    unlimited = {"PLEDGEBOARD_API_PER_MINUTE": "0", "PLEDGEBOARD_PICTURES_PER_MINUTE": "0"}
+    with served(folder, {}, "--host", "0.0.0.0", PLEDGEBOARD_LOCAL_WRITER="1", **unlimited) as address:
         number = urlsplit(address).port
         assert number is not None
         yield number
@@ -94,12 +96,17 @@ def filled_in(form: Shown, number: int, author: str = "감시") -> list[WidgetSt
 
 def honest_form(port: int, number: int) -> Shown:
     """What the writer at the machine is shown."""
-    with connected(port, origin=f"http://localhost:{port}", headers={}) as client:
+    with connected(port, origin=f"http://localhost:{port}", headers=cookie_at(port)) as client:
         return client.run("pledge", f"number={number}")
 
 
+def cookie_at(port: int) -> dict[str, str]:
+    """The cookie of the writer's own browser."""
+    return writer_cookie(f"http://localhost:{port}")
+
+
 def test_the_writer_at_the_machine_writes_by_the_same_protocol(port: int, folder: Path) -> None:
-    with connected(port, origin=f"http://localhost:{port}", headers={}) as client:
+    with connected(port, origin=f"http://localhost:{port}", headers=cookie_at(port)) as client:
         form = client.run("pledge", "number=30")
         client.run("pledge", "number=30", *filled_in(form, 30))
 
@@ -127,15 +134,18 @@ def test_no_visitor_is_told_what_the_board_runs_on(port: int) -> None:
         ("evil.example", "http://evil.example", {}),
         ("evil.example", "http://localhost", {}),
         ("localhost.evil.example", "http://localhost.evil.example", {}),
-        ("localhost", "http://localhost", {"X-Forwarded-For": "127.0.0.1"}),
-        ("localhost", "http://localhost", {"Forwarded": "for=127.0.0.1;host=localhost"}),
-        ("localhost", "http://localhost", {"X-Real-IP": "127.0.0.1", "x-pledgeboard-peer": "127.0.0.1"}),
+        ("localhost", "http://localhost", {"Cookie": ""}),
+        ("localhost", "http://localhost", {"Cookie": "", CONNECTION_HEADER: '["127.0.0.1", "127.0.0.1", 8501]'}),
+        ("localhost", "http://localhost", {"Cookie": "pledgeboard_writer_{port}=" + "0" * 64}),
+        ("localhost", "http://localhost", {"Cookie": "pledgeboard_writer_8501=" + "0" * 64}),
         ("evil.example", "http://evil.example", {"x-pledgeboard-peer": "127.0.0.1"}),
     ],
 )
 def test_a_forged_head_gets_no_form_and_no_write(
     port: int, folder: Path, host: str, origin: str | None, headers: dict[str, str]
 ) -> None:
+    # But for the cookie where that is what is forged: what a foreign page in the writer's own browser would send.
+    headers = {name: value.replace("{port}", str(port)) for name, value in (cookie_at(port) | headers).items()}
     form = honest_form(port, 31)
     before = journal_entries(folder)
     with_port = f"{origin}:{port}" if origin and origin != "null" else origin
@@ -163,7 +173,7 @@ def test_another_machine_is_not_believed_to_be_this_one(port: int, folder: Path)
         pytest.skip("this machine has no address beside loopback")
     form = honest_form(port, 32)
     before = journal_entries(folder)
-    claims = {"x-pledgeboard-peer": "127.0.0.1"}
+    claims = cookie_at(port) | {"x-pledgeboard-peer": "127.0.0.1", CONNECTION_HEADER: '["127.0.0.1", "", 8501]'}
 
     with connected(port, peer=outside, origin=f"http://localhost:{port}", headers=claims) as client:
         shown = client.run("pledge", "number=32")

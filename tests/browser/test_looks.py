@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, become_writer
 from tests.browser.faults import cut_off, left_in_english, left_in_korean, scrolls_sideways, standing
 from tests.browser.visit import Faults, form_field, open_at, settled, watched, widget
 
@@ -51,6 +51,7 @@ def windows(chromium: Browser, board: str) -> Iterator[dict[str, Window]]:
                 options: dict[str, Any] = {"color_scheme": theme, "locale": "ko-KR"}
                 context = chromium.new_context(base_url=board, viewport={"width": width, "height": 900}, **options)
                 stack.callback(context.close)
+                become_writer(context, board)
                 faults = stack.enter_context(watched(context, urlsplit(board).netloc))
                 self[view] = (context.new_page(), faults)
                 return self[view]

@@ -53,7 +53,7 @@ def test_a_page_opens_over_tls_for_reading_and_comes_back_by_tls_alone(visitor: 
     settled(page)
 
     notice = page.locator(".notice", has_text=ko("You are reading only."))
-    expect(notice).to_contain_text(ko(Refusal.FORWARDED.value))
+    expect(notice).to_contain_text(ko(Refusal.NOT_LOCAL.value))
     assert page.locator('[class*="st-key-form-"]').count() == 0
     own = [answer for answer in answers if answer.url.startswith(proxy)]
     assert len(own) > 5

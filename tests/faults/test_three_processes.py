@@ -25,7 +25,7 @@ from tests.browser.streamlit_client import WAIT_SECONDS, Client
 from tests.browser.test_forged_clients import filled_in
 from tests.faults.conftest import UPSTREAM, balanced
 from tests.nginx_server import nginx_path
-from tests.serving import started
+from tests.serving import started, writer_cookie
 
 pytestmark = [pytest.mark.nginx, pytest.mark.postgresql]
 
@@ -39,6 +39,7 @@ class Cluster:
     port: int
     boards: dict[str, "Popen[str]"]
     store: Store
+    cookies: str  # of a writer who has opened the link of each process
 
     def get(self, reader: str, path: str) -> tuple[int, str, bytes]:
         """Status, the process that answered, and the body."""
@@ -68,6 +69,7 @@ class Cluster:
                 sock=plain,
                 origin=Origin(f"http://localhost:{self.port}"),
                 subprotocols=[Subprotocol("streamlit")],
+                additional_headers={"Cookie": self.cookies},
                 max_size=None,
                 open_timeout=WAIT_SECONDS,
             ) as connection,
@@ -102,7 +104,8 @@ def cluster(postgresql_url: str, tmp_path: Path) -> Iterator[Cluster]:
             served = list(together.map(start, folders[:3]))
         boards = {f"127.0.0.1:{address.rpartition(':')[2]}": process for address, process in served}
         port = stack.enter_context(balanced(program, folders[3], [int(name.rpartition(":")[2]) for name in boards]))
-        yield Cluster(port, boards, store)
+        cookies = "; ".join(writer_cookie(address)["Cookie"] for address, _process in served)
+        yield Cluster(port, boards, store, cookies)
 
 
 def test_three_processes_are_one_board_and_the_loss_of_one_is_nobodys(cluster: Cluster) -> None:

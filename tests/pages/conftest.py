@@ -19,6 +19,7 @@ from streamlit.util import calc_hash
 from dashboard.domain.assessment import Assessment, AssessmentDraft
 from dashboard.domain.errors import NewerAssessment
 from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.local_writer import CONNECTION_HEADER, Connection
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.sign_in import SignIn
 from dashboard.domain.status import Status
@@ -36,6 +37,7 @@ __all__ = ["text_of"]
 
 MAIN = ROOT / "dashboard" / "main.py"
 WRITERS = frozenset({"record", "board_store", "writer", "signed_in"})  # fixtures of tests that change their store
+CONNECTION = Connection(peer="192.0.2.7", client="192.0.2.7", port=8501)
 SECONDS = 60  # a page that takes longer is broken, not slow
 Open = Callable[..., AppTest]
 Record = Callable[..., Assessment]
@@ -162,9 +164,9 @@ def open_page(database: str, monkeypatch: pytest.MonkeyPatch) -> Open:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     monkeypatch.delenv(f"{PREFIX}SEED_DIRECTORY", raising=False)
     monkeypatch.setattr(trouble, "tell_unexpected", unforgiving)
-    # AppTest has a mock where the browser is: here it is a browser that sends nothing of its own.
+    # AppTest has a mock where server and browser are: here our middleware has seen a browser that sends nothing itself.
     monkeypatch.setattr(ContextProxy, "cookies", StreamlitCookies({}))
-    monkeypatch.setattr(ContextProxy, "headers", StreamlitHeaders({}))
+    monkeypatch.setattr(ContextProxy, "headers", StreamlitHeaders([(CONNECTION_HEADER, CONNECTION.header())]))
     made = PagesManager.__init__
 
     def without_guessing(self: PagesManager, *args: Any, **kwargs: Any) -> None:

@@ -311,7 +311,7 @@ def test_a_writer_who_lost_the_right_meanwhile_writes_nothing(
     form: Form, board_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form.fill(**GOOD)
-    monkeypatch.setattr(identity, "why_read_only", lambda: Refusal.FORWARDED)
+    monkeypatch.setattr(identity, "why_read_only", lambda: Refusal.NO_LINK)
     form.save()
     assert "You can read this board, but not record assessments." in text_of(form.app)
     assert history(board_store) == []

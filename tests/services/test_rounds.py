@@ -1,6 +1,5 @@
 """Independent assessment: blind until handed in, agreement publishes, disagreement waits for a decision."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,6 +17,7 @@ from dashboard.services.assign import assign, unassign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.rebuild import rebuild
 from dashboard.store.engine import Store
+from dashboard.store.entry import content_from
 from dashboard.store.journal import Kind
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_corrections import read_corrections
@@ -38,7 +38,7 @@ def entry(store: Store, number: int) -> tuple[str, dict[str, Any]]:
     """Kind and content of an entry of the journal."""
     with store.read() as connection:
         found = connection.execute(sa.select(journal).where(journal.c.id == number)).one()
-    return found.kind, json.loads(found.content)
+    return found.kind, content_from(found.content)
 
 
 def seen_by(store: Store, viewer: Actor) -> list[str]:

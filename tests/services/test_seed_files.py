@@ -1,5 +1,6 @@
 """A broken package is refused with the file, the row and the column, whatever is broken."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -65,12 +66,54 @@ def twice(table: str) -> Callable[[Tables], None]:
         (cell("figures", 4, "same_as", "nowhere"), ("figures.csv", 4, "same_as")),
         (cell("figures", 2, "series", "nowhere"), ("figures.csv", 2, "series")),
         (cell("baselines", 2, "baseline_id", "nowhere"), ("baselines.csv", 2, "baseline_id")),
+        (cell("campaign", 2, "name", "  "), ("campaign.csv", 2, "name")),
+        (cell("campaign", 2, "term_end", "2018-06-30"), ("campaign.csv", 2, "term_end")),
+        (cell("campaign", 2, "left_office_on", "2018-06-30"), ("campaign.csv", 2, "left_office_on")),
+        (cell("campaign", 2, "election_date", "2022-07-01"), ("campaign.csv", 2, "term_end")),
+        (cell("campaign", 2, "term_start", "2561-07-01"), ("campaign.csv", 2, "term_start")),
+        (cell("campaign", 2, "source_date", "0030-06-14"), ("campaign.csv", 2, "source_date")),
+        (cell("pledges", 3, "number", "0"), ("pledges.csv", 3, "number")),
+        (cell("pledges", 3, "number", "-2"), ("pledges.csv", 3, "number")),
+        (cell("pledges", 3, "source_no", "-2"), ("pledges.csv", 3, "source_no")),
+        (cell("categories", 3, "position", "-1"), ("categories.csv", 3, "position")),
+        (cell("featured", 2, "position", "-1"), ("featured.csv", 2, "position")),
+        (cell("figures", 2, "kind", "Budget"), ("figures.csv", 2, "kind")),
+        (cell("figures", 2, "measure", "delta"), ("figures.csv", 2, "measure")),
+        (cell("figures", 2, "bound", "<"), ("figures.csv", 2, "bound")),
+        (cell("figures", 2, "value_min", "-1200000000000"), ("figures.csv", 2, "value_min")),
+        (cell("statements", 2, "section", "promise"), ("statements.csv", 2, "section")),
+        (cell("statements", 2, "parent_id", "youth-commitment-1-1"), ("statements.csv", 2, "parent_id")),
+        (cell("statements", 2, "parent_id", "youth-commitment-1"), ("statements.csv", 2, "parent_id")),
+        (cell("figures", 2, "same_as", "title-fund"), ("figures.csv", 2, "same_as")),
+        (cell("figures", 2, "part_of", "fund"), ("figures.csv", 2, "part_of")),
     ],
 )
 def test_a_broken_cell_is_named(change: Callable[[Tables], None], place: tuple[str, int, str], tmp_path: Path) -> None:
     tables = seed_tables()
     change(tables)
     assert refused(write_seed(tmp_path / "seed", tables)) == place
+
+
+CODES = [
+    (resource, str(column.info.get("field", column.name)))
+    for resource, table in SEED_TABLES.items()
+    for column in table.columns
+    if column.info.get("field", column.name) in ("id", "slug") and not column.info.get("derived")
+]
+
+
+@pytest.mark.parametrize("code", ["../../x", "/etc/x", "a/b", "a\\b", "..", ".", "a..b", "a b", "a?b", "a#b", "a%2e", "a:b", "환경", "a" * 101])  # fmt: skip
+@pytest.mark.parametrize(("table", "column"), CODES)
+def test_a_code_that_would_mean_something_in_an_address_or_a_path_is_named(
+    table: str, column: str, code: str, tmp_path: Path
+) -> None:
+    tables = seed_tables()
+    tables[table][0][column] = code
+    assert refused(write_seed(tmp_path / "seed", tables)) == (f"{table}.csv", 2, column)
+
+
+def test_every_table_of_the_seed_has_its_codes_checked() -> None:
+    assert {table for table, _ in CODES} == set(SEED_TABLES) - {"pledges", "statement_pledges", "baselines"}
 
 
 def test_a_row_after_a_cell_of_several_lines_is_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
@@ -179,6 +222,107 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(seed_directory: 
     for path in seed_directory.glob("*.csv"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert canonical(read_seed(seed_directory)) == before
+
+
+def declare(directory: Path, **resource: Any) -> None:
+    """Say something of every resource of a package."""
+    path = directory / "datapackage.json"
+    description = json.loads(path.read_text(encoding="utf-8"))
+    for known in description["resources"]:
+        known.update(resource)
+    path.write_text(json.dumps(description), encoding="utf-8")
+
+
+def rewrite(directory: Path, encoding: str = "utf-8", **dialect: Any) -> None:
+    """Write every table of a package in another dialect and encoding."""
+    for path in directory.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        with path.open("w", encoding=encoding, newline="") as file:
+            csv.writer(file, **dialect).writerows(rows)
+
+
+def test_a_byte_order_mark_before_the_description_changes_nothing(seed_directory: Path) -> None:
+    before = canonical(read_seed(seed_directory))
+    path = seed_directory / "datapackage.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert canonical(read_seed(seed_directory)) == before
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ({"delimiter": ";"}, {"delimiter": ";"}),
+        ({"delimiter": "\t", "header": True, "lineTerminator": "\n"}, {"delimiter": "\t", "lineterminator": "\n"}),
+        ({"delimiter": "|", "quoteChar": "'"}, {"delimiter": "|", "quotechar": "'"}),
+        ({"doubleQuote": False, "escapeChar": "\\"}, {"doublequote": False, "escapechar": "\\"}),
+    ],
+)
+def test_the_declared_dialect_is_followed(
+    declared: dict[str, Any], written: dict[str, Any], seed_directory: Path
+) -> None:
+    before = canonical(read_seed(seed_directory))
+    rewrite(seed_directory, **written)
+    declare(seed_directory, dialect=declared)
+    assert canonical(read_seed(seed_directory)) == before
+
+
+@pytest.mark.parametrize("encoding", ["euc-kr", "cp949", "utf-16", "utf-8-sig", "UTF-8"])
+def test_the_declared_encoding_is_followed(encoding: str, seed_directory: Path) -> None:
+    before = canonical(read_seed(seed_directory))
+    rewrite(seed_directory, encoding)
+    declare(seed_directory, encoding=encoding)
+    assert canonical(read_seed(seed_directory)) == before
+
+
+def test_the_declared_marks_of_a_missing_value_are_followed(seed_directory: Path) -> None:
+    before = canonical(read_seed(seed_directory))
+    path = seed_directory / "campaign.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2022-06-30,,", "2022-06-30,n/a,"), encoding="utf-8")
+    description = json.loads((seed_directory / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in description["resources"]:
+        resource["schema"]["missingValues"] = ["", "n/a"]
+    (seed_directory / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
+    assert canonical(read_seed(seed_directory)) == before
+
+
+@pytest.mark.parametrize(
+    ("declared", "named"),
+    [
+        ({"dialect": {"header": False}}, "dialect.header"),
+        ({"dialect": {"commentChar": "#"}}, "dialect.commentChar"),
+        ({"dialect": {"delimiter": ";;"}}, "dialect.delimiter"),
+        ({"dialect": "dialect.json"}, "dialect"),
+        ({"encoding": "klingon"}, "encoding"),
+        ({"encoding": "base64"}, "encoding"),
+        ({"encoding": 8}, "encoding"),
+    ],
+)
+def test_what_a_package_declares_and_is_not_read_is_refused_by_name(
+    declared: dict[str, Any], named: str, seed_directory: Path
+) -> None:
+    declare(seed_directory, **declared)
+    with pytest.raises(SeedError) as error:
+        read_seed(seed_directory)
+    assert error.value.file == "campaign.csv"
+    assert f"the {named} “" in str(error.value)
+
+
+@pytest.mark.parametrize("form", [{"decimalChar": ","}, {"groupChar": " "}, {"bareNumber": False}, {"format": "%d.%m.%Y"}])  # fmt: skip
+def test_a_cell_s_declared_form_that_is_not_read_is_refused_by_name(form: dict[str, Any], seed_directory: Path) -> None:
+    path = seed_directory / "datapackage.json"
+    description = json.loads(path.read_text(encoding="utf-8"))
+    description["resources"][0]["schema"]["fields"][7].update(form)
+    path.write_text(json.dumps(description), encoding="utf-8")
+    assert refused(seed_directory)[0] == "datapackage.json"
+
+
+def test_a_table_named_twice_is_refused(seed_directory: Path) -> None:
+    path = seed_directory / "datapackage.json"
+    description = json.loads(path.read_text(encoding="utf-8"))
+    description["resources"].append(description["resources"][0] | {"name": "again"})
+    path.write_text(json.dumps(description), encoding="utf-8")
+    assert refused(seed_directory) == ("datapackage.json", None, "path")
 
 
 @given(data=st.data())

@@ -25,6 +25,7 @@ from dashboard.services.rebuild import rebuild
 from dashboard.services.review import approve, reject
 from dashboard.services.seed import ensure_seeded, seed
 from dashboard.share.agreement_rows import statistics
+from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, Look
 from dashboard.share.feed import feed
@@ -245,6 +246,15 @@ def test_an_escaped_cell_is_safe_and_comes_back(text: str) -> None:
 
 def _content(directory: Path) -> dict[str, Any]:
     return {str(path.relative_to(directory)): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "a//x", "..\\x", "c:x", "a\0x", "./x", ""])
+def test_no_file_is_written_outside_the_folder_or_archive_that_it_belongs_to(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FolderError):
+        replace_folder(tmp_path / "in", {"mark.json": b'{"generator": "pledgeboard"}', name: b"1"}, "mark.json")
+    with pytest.raises(FolderError):
+        to_zip({name: b"1"})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

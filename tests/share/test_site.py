@@ -26,7 +26,8 @@ from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
 from dashboard.services.published_head import PublishedHead, read_published_head
-from dashboard.services.seed import seed
+from dashboard.services.seed import SYSTEM, seed
+from dashboard.services.seed_files import read_seed
 from dashboard.share import glyphs, images
 from dashboard.share.blocks_html import table_html
 from dashboard.share.chart_names import chart_named
@@ -40,6 +41,7 @@ from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import EditionError, pinned, publish, site_files
 from dashboard.store.engine import Store, open_store
+from dashboard.store.journal import Kind
 from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
@@ -485,3 +487,18 @@ def test_kept_pictures_are_noticed_too_and_drawn_anew_once_there_is_a_font(
     assert published() == ({emoji}, set())
     monkeypatch.setattr(glyphs, "lacking", lambda _text: "")  # as after a font is installed
     assert published() == (set(), {"png", "svg"})
+
+
+def test_a_campaign_recorded_with_a_code_that_climbs_is_published_nowhere_else(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "check_browser", lambda: None)
+    content = read_seed(write_seed(tmp_path / "seed"))
+    slug = "../../../outside"  # as a store may hold it that was made before codes were checked
+    named = json.dumps(content, default=str).replace('"slug": "youth"', f'"slug": "{slug}"')
+    content = json.loads(named.replace('"featured": "youth"', f'"featured": "{slug}"'))
+    with store.write() as journal:
+        journal.append(Kind.SEED, CAMPAIGN, SYSTEM, content)
+    with pytest.raises(FolderError, match="outside"):
+        publish(Reading(store, store.revision(), View(CAMPAIGN)), tmp_path / "site", draw=sketched)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".html" or path.name == "site") == []

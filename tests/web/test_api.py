@@ -269,3 +269,16 @@ def test_a_store_that_cannot_be_read_is_told_and_not_remembered(
     answer = public.get("/api/v1/pledges")
     assert (answer.status_code, answer.json()["reason"]) == (503, "store")
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("entrance", ["/api", "/api/", "/api/v1", "/api/v1/"])
+def test_every_entrance_of_the_api_leads_to_its_description(whole: TestClient, entrance: str) -> None:
+    answer = whole.get(f"{entrance}?lang=en&utm_source=x")
+    assert (answer.status_code, answer.headers["location"]) == (307, "/api/docs?lang=en")
+    assert "API" in whole.get(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize("path", ["/api/v2", "/api/v1/nothing", "/api/docs/x", "/api/v1/pledges/7/x", "/api/v1/청년"])
+def test_an_unknown_address_of_the_api_is_answered_as_the_api_answers(whole: TestClient, path: str) -> None:
+    answer = whole.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")

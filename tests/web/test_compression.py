@@ -7,11 +7,14 @@ import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
-from dashboard.web.compression import StaticCompression
+from dashboard.settings import PREFIX
+from dashboard.web import middleware, routes
+from dashboard.web.compression import StaticCompression, accepted_codings
 
 SCRIPT = "console.log('공약');\n" * 400
 
@@ -26,6 +29,15 @@ def client(tmp_path: Path) -> TestClient:
         middleware=[Middleware(StaticCompression)],
     )
     return TestClient(app)
+
+
+@pytest.fixture
+def board(demo_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    """A board with everything that stands around its answers, and a Streamlit that chooses codings itself."""
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    (tmp_path / "a.js").write_text(SCRIPT, encoding="utf-8")
+    files = GZipMiddleware(StaticFiles(directory=tmp_path))
+    return TestClient(Starlette(routes=[*routes(), Mount("/static", files)], middleware=middleware()))
 
 
 @pytest.mark.parametrize(("asked", "unpack"), [("br, gzip", brotli.decompress), ("gzip, deflate", gzip.decompress)])
@@ -56,3 +68,23 @@ def test_who_cannot_unpack_gets_it_plain_and_a_range_is_a_range(client: TestClie
     assert client.get("/static/a.js", headers={"accept-encoding": "identity"}).text == SCRIPT
     part = client.get("/static/a.js", headers={"accept-encoding": "gzip", "range": "bytes=0-9"})
     assert (part.status_code, part.text) == (206, SCRIPT[:10])
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        ("gzip;q=0", ""), ("gzip;q=0.0", ""), ("gzip; Q=0.000", ""), ("*;q=0", ""), ("identity;q=0", ""), ("deflate", ""),
+        ("", ""), ("gzip;q=abc", ""), ("gzip;q=-1", ""), ("gzip;q=2", ""), ("gzip;q=", ""), (";q=1", ""), ("identity, gzip;q=0.5", ""),
+        ("gzip", "gzip"), ("GZIP", "gzip"), ("gzip;q=0.001", "gzip"), ("*;q=0, gzip", "gzip"), ("gzip, identity;q=0", "gzip"),
+        ("br;q=0, *", "gzip"), ("*", "br, gzip"), ("gzip, deflate, br, zstd", "br, gzip"), ("notgzip, xbr", ""),
+    ],
+)  # fmt: skip
+def test_a_coding_is_taken_only_by_a_weight_above_nothing(said: str, taken: str) -> None:
+    assert accepted_codings(said.encode()).decode() == taken
+
+
+@pytest.mark.parametrize("path", ["/api/v1/pledges.csv", "/charts/status-mix.csv", "/feed.atom", "/", "/static/a.js"])
+@pytest.mark.parametrize("said", ["gzip;q=0", "gzip;q=0, br;q=0", "*;q=0"])
+def test_nobody_is_sent_a_coding_that_she_refuses(board: TestClient, path: str, said: str) -> None:
+    assert "content-encoding" not in board.get(path, headers={"accept-encoding": said}).headers
+    assert board.get(path, headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"

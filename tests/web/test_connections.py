@@ -1,6 +1,7 @@
 """Slow and broken senders: cut off after a while, while those who send as people do are served."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -111,3 +112,58 @@ def test_a_head_without_measure_is_refused_with_no_word_of_whom_one_asked(
     assert answer.startswith(b"HTTP/1.1 400")
     assert b"nosniff" in answer
     assert not any(name in answer.lower() for name in (b"uvicorn", b"server:", b"python"))
+
+
+async def repeating(scope: Scope, _receive: Receive, send: Send) -> None:
+    """Answers with the address that it was asked for."""
+    body = scope["raw_path"] + b"?" + scope["query_string"] + b" " + scope["path"].encode()
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": body})
+
+
+END = b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("GET /청년?q=청년".encode() + END,),
+        (b"GET /", "청".encode()[:1], "청".encode()[1:], "년?q=청년".encode() + END),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET /청년?q=청년".encode() + END),
+    ],
+    ids=["at once", "byte by byte", "as the second request"],
+)
+def test_an_address_with_korean_as_it_is_typed_is_read_as_a_browser_sends_it(
+    monkeypatch: pytest.MonkeyPatch, pieces: tuple[bytes, ...]
+) -> None:
+    monkeypatch.setattr("tests.web.test_connections.counting", repeating)
+    encoded = b"%EC%B2%AD%EB%85%84"
+    assert run(monkeypatch, *pieces).endswith(
+        b"/" + encoded + b"?q=" + encoded + b" " + "/청년".encode() + b"\r\n0\r\n\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /?q=a b HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /?q=a\tb HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /?q=\x01 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET /?q=\x7f HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET /\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: a\x00b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\n청년: 1\r\n\r\n".encode(),
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\xff\xfe",
+        b"GET /?q=" + b"a" * (MOST_HEAD_BYTES + 70_000),
+    ],
+    ids=["space", "tab", "control", "delete", "no host", "HTTP/0.9", "NUL", "header's name", "TLS", "long"],
+)
+def test_what_is_no_http_gets_a_problem_detail_that_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    answer = run(monkeypatch, head)
+    start, _, body = answer.partition(b"\r\n\r\n")
+    assert start.startswith(b"HTTP/1.1 400")
+    assert b"application/problem+json" in start
+    assert "percent-encode" in json.loads(body)["detail"]

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from dashboard.services.seed import seed
 from dashboard.settings import PREFIX
 from dashboard.share.parameters import FILTERS
 from dashboard.share.public_tables import TABLES
 from dashboard.store.engine import open_store
+from dashboard.web.public import PublicAnswers
 from tests.factories import seed_tables, write_seed
 from tests.web.conftest import public_app
 
@@ -116,3 +119,46 @@ def test_a_cursor_of_before_is_refused_in_a_sentence(public: TestClient) -> None
     answer = public.get("/api/v1/figures?cursor=youth-fund-size&lang=en").json()
     assert answer["parameter"] == "cursor"
     assert "Begin without one" in answer["detail"]
+
+
+def test_what_others_put_into_an_address_makes_no_other_answer_of_it(
+    demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    made = []
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        made.append(scope["query_string"])
+        await PlainTextResponse("answer")(scope, receive, send)
+
+    board = TestClient(PublicAnswers(answer))
+    for number in range(50):
+        assert board.get(f"/api/v1/pledges?_={number}&category=youth&utm_source=x{number}&%E4=%").text == "answer"
+    assert made == [b"category=youth"]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "from=timeline&isappinstalled=0", "from=singlemessage", "part=x&queue=y&in=en", "utm_campaign=%C3%BB%B3%E2", "%",
+        "&&&", "=", "embed=true&embed_options=light_theme", "initialWidth=700&childId=x&parentUrl=https%3A%2F%2Fa.example%2F%3Fcategory%3Dx",
+        "t=5&ver=6.1&s=20&igsh=x&msclkid=x&srsltid=x&mc_cid=x", "?fbclid=1", "amp;utm_source=x", "x=" + "y" * 5_000,
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    ["/api/v1/pledges?category=youth", "/charts/status-mix.json?status=unrated", "/embed/status-mix?q=a", "/feed.atom?q=a",
+     "/api/v1/head?lang=en", "/api/docs?lang=en", "/reports/report.html?chart=none", "/sitemap.xml?lang=ko"],
+)  # fmt: skip
+def test_no_tag_that_others_add_breaks_an_address(public: TestClient, address: str, tags: str) -> None:
+    assert public.get(f"{address}&{tags}").content == public.get(address).content
+
+
+@pytest.mark.parametrize("value", ["%C3%BB%B3%E2", "%FF", "a%80b"])
+@pytest.mark.parametrize("address", ["/api/v1/pledges", "/charts/status-mix.json", "/embed/status-mix", "/feed.atom"])
+def test_a_filter_that_is_not_utf8_is_refused_with_what_to_do_and_finds_not_simply_nothing(
+    public: TestClient, address: str, value: str
+) -> None:
+    answer = public.get(f"{address}?q={value}")
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.json()["detail"]

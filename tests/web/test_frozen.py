@@ -30,6 +30,7 @@ from dashboard.store.journal import Kind
 from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
 from dashboard.web import asked, public_api, routes
+from dashboard.web.api_mount import ENTRANCES
 from dashboard.web.closed import nothing_routes
 from dashboard.web.public import is_public
 from tests.factories import CAMPAIGN, Clock, write_seed
@@ -55,10 +56,9 @@ ADDRESSES: dict[str, Any] = {
     "/api/v1/pledges/{number}.csv": lambda _: [f"/api/v1/pledges/{number}.csv" for number in (1, 2, 3)],
     "/api/openapi.json": lambda _: ["/api/openapi.json"],
     "/api/docs": lambda _: ["/api/docs"],
-    "/api/": lambda _: ["/api/"],
     "/api/v1/head": lambda _: ["/api/v1/head"],
 } | {f"/api/v1/{name}{kind}": lambda _, name=name, kind=kind: [f"/api/v1/{name}{kind}"] for name in TABLES for kind in ("", ".csv", ".xlsx", ".zip")}  # fmt: skip
-NO_MOMENT = {"/robots.txt"}
+NO_MOMENT = {"/robots.txt", *ENTRANCES}
 
 
 def _paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:

@@ -12,10 +12,12 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.domain.local_writer import CLIENT_HEADER
+from dashboard.services import writer
 from dashboard.services.uploads import UPLOADS
 from dashboard.settings import PREFIX
+from dashboard.store.engine import open_store
 from dashboard.web import middleware, rates, routes, sizes
+from dashboard.web.peer import connection_of
 from tests.conftest import Lines
 
 SECRET = "a word of the fault itself"
@@ -27,7 +29,7 @@ Ask = Callable[..., TestClient]
 
 
 def said(request: Request) -> Response:
-    return PlainTextResponse(f"{request.headers.get(CLIENT_HEADER)} {request.url.scheme}")
+    return PlainTextResponse(f"{connection_of(request.scope).client} {request.url.scheme}")
 
 
 def broken(_: Request) -> Response:
@@ -42,7 +44,7 @@ async def cookie(_: Request) -> Response:
 
 async def page(socket: WebSocket) -> None:
     await socket.accept()
-    await socket.send_text(socket.headers.get(CLIENT_HEADER, ""))
+    await socket.send_text(connection_of(socket.scope).client)
     with suppress(WebSocketDisconnect):
         await socket.receive_bytes()
 
@@ -242,7 +244,7 @@ def test_a_foreign_page_signs_nobody_out(ask: Ask, site: str | None, led: bool) 
 def test_only_a_trusted_proxy_says_who_is_behind_it(
     ask: Ask, peer: str, forwarded: str, trusted: str, client: str, scheme: str
 ) -> None:
-    headers = {"x-forwarded-for": forwarded, "x-forwarded-proto": "https", CLIENT_HEADER: "203.0.113.200"}
+    headers = {"x-forwarded-for": forwarded, "x-forwarded-proto": "https", "x-pledgeboard-client": "203.0.113.200"}
     answer = ask(peer=peer, TRUSTED_PROXIES=trusted).get("/said", headers=headers)
     assert answer.text == f"{client} {scheme}"
     assert ("strict-transport-security" in answer.headers) == (scheme == "https")
@@ -282,12 +284,23 @@ def test_readers_behind_one_trusted_proxy_are_counted_by_themselves(ask: Ask) ->
     assert client.get("/api/v1/nope", headers={"x-forwarded-for": "198.51.100.1"}).status_code == 429
 
 
+@pytest.fixture
+def writer_cookie(demo_url: str) -> str:
+    """What a browser that opened the printed link sends."""
+    store = open_store(demo_url)
+    cookie = writer.make_cookie(store, 8501)
+    store.close()
+    return f"pledgeboard_writer_8501={cookie}"
+
+
 @pytest.mark.parametrize(
-    ("peer", "headers", "limited"),
-    [("127.0.0.1", {}, False), ("127.0.0.1", {"x-forwarded-for": "127.0.0.1"}, True), ("192.0.2.7", {}, True)],
+    ("peer", "opened", "limited"), [("127.0.0.1", True, False), ("127.0.0.1", False, True), ("192.0.2.7", True, True)]
 )
-def test_the_local_writer_is_never_counted(ask: Ask, peer: str, headers: dict[str, str], limited: bool) -> None:
+def test_the_local_writer_is_never_counted(
+    ask: Ask, writer_cookie: str, peer: str, opened: bool, limited: bool
+) -> None:
     client = ask(peer=peer, LOCAL_WRITER="1", API_PER_MINUTE="1")
+    headers = {"cookie": writer_cookie} if opened else {}
     codes = {client.get("/api/v1/nope", headers=headers).status_code for _ in range(3)}
     assert (429 in codes) == limited
 
@@ -304,17 +317,19 @@ def test_one_client_opens_only_so_many_pages_at_once(ask: Ask, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("peer", "headers", "told"),
+    ("peer", "opened", "enabled", "told"),
     [
-        ("127.0.0.1", {}, True),
-        ("192.0.2.7", {}, False),
-        ("127.0.0.1", {"x-forwarded-for": "127.0.0.1"}, False),
-        ("127.0.0.1", {"via": "1.1 cache"}, False),
-        ("127.0.0.1", {"x-pledgeboard-peer": "127.0.0.1", "forwarded": "for=x"}, False),
+        ("127.0.0.1", True, "1", True),
+        ("127.0.0.1", True, "0", False),
+        ("127.0.0.1", False, "1", False),  # a proxy at the machine, which adds any header or none
+        ("192.0.2.7", True, "1", False),
     ],
 )
-def test_the_measurements_are_the_machines_own(ask: Ask, peer: str, headers: dict[str, str], told: bool) -> None:
-    client = ask(peer=peer)
+def test_the_measurements_are_the_machines_own(
+    ask: Ask, writer_cookie: str, peer: str, opened: bool, enabled: str, told: bool
+) -> None:
+    client = ask(peer=peer, LOCAL_WRITER=enabled)
+    headers = {"cookie": writer_cookie} if opened else {}
     assert (client.get("/_stcore/metrics", headers=headers).status_code == 200) == told
     assert client.get("/_stcore/metrics/", headers=headers).status_code != 200
 

@@ -1,0 +1,44 @@
+"""Whatever a package may hold, no public address breaks over it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dashboard.settings import PREFIX
+from dashboard.share.chart_names import chart_names
+from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.public_tables import TABLES
+from dashboard.share.reading import Reading
+from dashboard.store.engine import Store, open_store
+from dashboard.store.view import View
+from dashboard.web import asked
+from tests.nonsense import NONSENSE, fill_with_nonsense
+from tests.web.conftest import public_app
+
+
+@pytest.fixture(params=NONSENSE, ids=range(len(NONSENSE)))
+def board(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Store, str]]:
+    url = f"sqlite:///{tmp_path / 'pledges.db'}"
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
+    monkeypatch.setattr(asked, "FRESH_SECONDS", -1.0)
+    store = open_store(url)
+    yield store, fill_with_nonsense(store, tmp_path, request.param)
+    asked.the_store().close()
+    store.close()
+
+
+def test_no_public_address_breaks_over_what_a_package_holds(board: tuple[Store, str]) -> None:
+    store, campaign = board
+    client = TestClient(public_app(), base_url="http://board.test", follow_redirects=False)
+    charts = chart_names(ChartViews(Reading(store, store.revision(), View(campaign)), Look("ko")))
+    places = [
+        *(f"/charts/{name}.{kind}" for name in charts for kind in ("csv", "json")),
+        *(f"/embed/{name}" for name in charts),
+        *(f"/api/v1/{name}{kind}" for name in TABLES for kind in ("", ".csv", ".xlsx")),
+        *("/reports/report.html?lang=en", "/reports/report.docx", "/feed.atom", "/sitemap.xml", "/api/v1/pledges/1"),
+    ]
+    assert {place: answer.status_code for place in places if (answer := client.get(place)).status_code != 200} == {}

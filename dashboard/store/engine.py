@@ -18,6 +18,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
+from dashboard.store.clock import watch as clock_watch
 from dashboard.store.continuity import LAST_ENTRY, Continuity
 from dashboard.store.journal import Journal, random_salt
 from dashboard.store.limits import Limits, limits
@@ -120,6 +121,7 @@ class Store:
     def _make_sure(self) -> None:
         """After a commit: that it is where the next one will look for it."""
         self.last_refusal = None
+        clock_watch.look()
         try:
             if self.file is not None:
                 self.file.written()

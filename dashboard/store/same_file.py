@@ -121,6 +121,8 @@ class OpenFile:
         opened = False  # once, and no file is created any more: an empty one would hide the loss
 
         def connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:
+            if self._changed():
+                self.settle()
             arguments[:] = [place(self._path, create=not opened, read_only=self._read_only)]
             options["uri"] = True
 

@@ -7,6 +7,7 @@
 | `database` | answers | `unreachable` |
 | `migration` | its schema is this version's | `behind`, `ahead`; `unknown` while the database does not answer |
 | `writes` | a write would be recorded | `failing`, `unknown`; `read-only` where it was opened so: ready all the same |
+| `clock` | the newest entry's moment is past | `behind`: ready all the same; `unknown` |
 | `disk` | enough is free where the store's file is | `low`; `elsewhere` where the store is a server |
 | `images` | a browser is there that draws pictures | `absent`, or `failing` to draw: ready all the same |
 
@@ -23,8 +24,10 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
+from dashboard.services.disturbances import is_behind
 from dashboard.settings import read_settings
 from dashboard.share.images import drawing
+from dashboard.store.clock import watch as clock_watch
 from dashboard.store.engine import OLDER, Store
 from dashboard.store.migrate import NEWER
 from dashboard.web.asked import the_store
@@ -34,7 +37,8 @@ KEPT_SECONDS = 1.0  # so that asking often costs the database nothing
 MEGABYTE = 1024 * 1024
 OTHER_SCHEMA = frozenset({OLDER, NEWER})
 GOOD = frozenset({"ok", "absent", "elsewhere"})
-READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}}  # readers' browsers draw what the server cannot
+# Ready all the same: readers' browsers draw what the server cannot, and a clock that is wrong stops nobody.
+READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
 
 Checks = dict[str, str]
 
@@ -68,19 +72,21 @@ _readiness = _Readiness()
 
 
 def _look() -> Checks:
-    database, migration, writes, disk = "unreachable", "unknown", "unknown", "unknown"
+    found = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
     try:
         store = the_store()
-        migration = "ok" if store.is_current() else "behind"
+        found["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
-        database, writes, disk = "ok", _writes(store), _disk(store)
+        clock_watch.look()
+        found["clock"] = "behind" if is_behind(store) else "ok"
+        found |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
     except PledgeboardError as error:
         if error.message in OTHER_SCHEMA:
-            database, migration = "ok", "behind" if error.message == OLDER else "ahead"
+            found |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     except OSError as error:
         logs.fault("not ready", error, "debug")
-    return {"database": database, "migration": migration, "writes": writes, "disk": disk, "images": drawing()}
+    return found | {"images": drawing()}
 
 
 def _writes(store: Store) -> str:

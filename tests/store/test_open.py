@@ -189,6 +189,26 @@ def test_a_failed_copy_stops_the_upgrade(
     assert files.inspect(tmp_path / "pledges.db") == migrate.REVISIONS[0]
 
 
+def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(
+    sqlite_url: str, tmp_path: Path, seed_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_older_store(sqlite_url, read_seed(seed_directory))
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("a fault in a migration")
+
+    monkeypatch.setattr(migrate, "upgrade", fail)
+    clock = Clock()
+    for _again in range(3):
+        with pytest.raises(RuntimeError, match="a fault"):
+            open_store(sqlite_url, clock=clock)
+
+    assert len(list(tmp_path.glob("pledges.db.backup-*"))) == 1
+    monkeypatch.undo()
+    open_store(sqlite_url, clock=clock).close()
+    assert len(list(tmp_path.glob("pledges.db.backup-*"))) == 1
+
+
 def test_an_older_store_is_not_upgraded_when_nobody_asked(empty_url: str, seed_directory: Path) -> None:
     an_older_store(empty_url, read_seed(seed_directory))
     with pytest.raises(StoreError, match="older version"):

@@ -55,11 +55,15 @@ class Failure(click.ClickException):
 class Commands(click.Group):
     """The command with its sub-commands; explains every error that the board knows."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; a character that the output's encoding lacks is written as its number and stops no work."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the sub-command."""
-        for stream in (sys.stdout, sys.stderr):  # a word that a terminal cannot show stops no work
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
         except PledgeboardError as error:

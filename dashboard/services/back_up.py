@@ -92,8 +92,8 @@ def _require_ours(file: Path) -> None:
 
 
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
-    writer, chain = BackupWriter(file), Chain()
-    with store.read(patient=True) as connection:
+    chain = Chain()
+    with BackupWriter(file) as writer, store.read(patient=True) as connection:
         told = Told(progress, whole.count_rows(connection))
         for table in whole.MOVED:
             columns = [column.name for column in table.columns]
@@ -101,15 +101,15 @@ def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
             write = writer.write_files if table is attachments else writer.write_rows
             write(table.name, columns, rows)
         engine = connection.dialect.name
-    writer.finish(
-        {
-            "version": version("pledgeboard"),
-            "engine": engine,
-            "schema": migrate.HEAD,
-            "created": store.now().isoformat(),
-            "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
-        }
-    )
+        writer.finish(
+            {
+                "version": version("pledgeboard"),
+                "engine": engine,
+                "schema": migrate.HEAD,
+                "created": store.now().isoformat(),
+                "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
+            }
+        )
 
 
 def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Iterator[list[Row]]:

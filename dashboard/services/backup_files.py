@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,16 @@ class BackupWriter:
     def __init__(self, file: BinaryIO) -> None:
         self._archive = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL)
         self.tables: dict[str, dict[str, Any]] = {}
+
+    def __enter__(self) -> "BackupWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:  # what is half-written goes; the archive must not try to end it when its file is closed
+            with suppress(OSError, ValueError):
+                self._archive.close()
 
     def write_rows(self, table: str, columns: list[str], chunks: Iterable[list[Row]]) -> None:
         """Write the rows of a table."""

@@ -200,6 +200,8 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         message = None if code is None else _BY_SQLITE_CODE.get(code & 0xFF)
         if str(original).startswith("no such table: "):
             message = EMPTIED
+        elif code == sqlite3.SQLITE_IOERR_SHMSIZE:  # there is no space for the log's index
+            message = FULL
     elif hasattr(original, "sqlstate"):
         message = _explain_server(original)
     else:

@@ -278,8 +278,10 @@ def open_store(
         if address.read_only:
             raise StoreError(dialect.READ_ONLY, store=name)
         store.bring_up()
-    except BaseException:
+    except BaseException as error:
         store.close()
+        if path is not None and found is None and isinstance(error, StoreError) and error.message == dialect.FULL:
+            files.remove(path)  # what was begun is no store
         raise
     return store
 

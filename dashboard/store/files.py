@@ -141,6 +141,13 @@ def back_up(path: Path, revision: str, moment: datetime) -> Path:
     return copy
 
 
+def remove(path: Path) -> None:
+    """Remove a file that is no store yet, and what SQLite keeps beside it."""
+    for side in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{path}{side}").unlink(missing_ok=True)
+
+
 def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
     """Replace a store's file by another one, and keep what was there.
 

@@ -3,8 +3,8 @@
 import os
 import re
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -97,9 +97,11 @@ def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
         told = Told(progress, whole.count_rows(connection))
         for table in whole.MOVED:
             columns = [column.name for column in table.columns]
-            rows = _checked(whole.rows_of(connection, table), chain if table is journal else None, told)
             write = writer.write_files if table is attachments else writer.write_rows
-            write(table.name, columns, rows)
+            chunks = whole.rows_of(connection, table)
+            with closing(_checked(chunks, chain if table is journal else None, told)) as rows:  # while it is open
+                del chunks
+                write(table.name, columns, rows)
         engine = connection.dialect.name
         writer.finish(
             {
@@ -112,7 +114,7 @@ def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
         )
 
 
-def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Iterator[list[Row]]:
+def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Generator[list[Row], None, None]:
     for rows in chunks:
         if chain is not None:
             for row in rows:

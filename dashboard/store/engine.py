@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -53,6 +53,13 @@ def close_stores() -> None:
         store.close()
 
 
+def _close(engine: sa.Engine, file: same_file.OpenFile | None) -> None:
+    if file is None:
+        engine.dispose()
+    else:
+        file.leave(engine)
+
+
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
@@ -65,6 +72,7 @@ class Store:
         self._clock = clock
         self._salt = salt
         _stores.add(self)
+        finalize(self, _close, engine, self.file)  # where somebody forgets one, it leaves no log behind
         self._continuity = Continuity()
         self.read_only = address.read_only  # from the beginning, by its address or its permissions
         self.last_refusal: str | None = None  # the message of the last write where it failed
@@ -189,10 +197,7 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back; the store opens new ones when it is used again."""
-        if self.file is None:
-            self.engine.dispose()
-        else:
-            self.file.leave(self.engine)
+        _close(self.engine, self.file)
 
     @contextmanager
     def explained(self, *, writing: bool = False) -> Iterator[None]:

@@ -19,7 +19,7 @@ help: ## Explain every target
 
 setup: $(READY) ## Make .venv and install the pinned packages into it
 
-run: $(READY) ## Serve the board on http://localhost:8501 (PORT=8600 for another port), writable from this machine
+run: $(READY) ## Serve the board on http://localhost:8501 (PORT=8600 for another port); open the printed link to write
 	@PLEDGEBOARD_LOCAL_WRITER=1 $(BIN)/pledgeboard serve --port $(PORT)
 
 demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pledges-demo.db; never touches pledges.db

@@ -9,18 +9,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+import httpx
+
 from dashboard import server
 
 Side = Literal["board", "hello", "bare", "datasette"]
 ROOT = Path(__file__).parents[1]
 APPS = {side: f"bench.apps.{side}_server:app" for side in ("board", "hello", "bare", "datasette")}
 STOP_SECONDS = 15
+TOKEN = "the-writer-of-the-benchmarks"
+UNLIMITED = {
+    "PLEDGEBOARD_LOCAL_WRITER": "1",
+    "PLEDGEBOARD_WRITER_TOKEN": TOKEN,
+    "PLEDGEBOARD_API_PER_MINUTE": "0",
+    "PLEDGEBOARD_PICTURES_PER_MINUTE": "0",
+}
 
 
 class Address(str):
     """A server's address without a slash at the end, with the id of its process."""
 
     pid: int
+    cookie = ""  # of the board's local writer, who opens as many pages as she likes
 
 
 @contextmanager
@@ -35,7 +45,7 @@ def serving(side: Side, database_url: str, beside: Path | None = None) -> Iterat
     Returns:
         its address without a slash at the end; it listens.
     """
-    environment = os.environ | {"PLEDGEBOARD_DATABASE_URL": database_url, "PLEDGEBOARD_LOCAL_WRITER": "1"}
+    environment = os.environ | UNLIMITED | {"PLEDGEBOARD_DATABASE_URL": database_url}
     if beside:
         environment["BENCH_BESIDE"] = str(beside)
     process = subprocess.Popen(
@@ -54,6 +64,8 @@ def serving(side: Side, database_url: str, beside: Path | None = None) -> Iterat
             raise RuntimeError(f"{side} did not start; run `python -m bench.serve {side}` to see why")
         found = Address(address)
         found.pid = process.pid
+        if side == "board":
+            found.cookie = httpx.get(f"{address}/?writer={TOKEN}").headers["set-cookie"].partition(";")[0]
         yield found
     finally:
         process.send_signal(signal.SIGINT)
@@ -67,8 +79,7 @@ def serving(side: Side, database_url: str, beside: Path | None = None) -> Iterat
 def main() -> None:
     """Serve the side that the command line names, on a free port, and say where."""
     server.APP = APPS[sys.argv[1]]
-    listener = server.listen("127.0.0.1", 0)
-    server.run(listener, "127.0.0.1", announce=lambda address: print(address, flush=True))
+    server.run(server.listen("127.0.0.1", 0), announce=lambda address: print(address, flush=True))
 
 
 if __name__ == "__main__":

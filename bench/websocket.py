@@ -11,7 +11,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from bench.measure import Ratio, interleaved, timed
 from bench.pages import PAGES
-from bench.serve import serving
+from bench.serve import Address, serving
 
 PART = "page rerun, websocket ÷ an empty page of the same board"
 TARGET = 1.5
@@ -64,7 +64,14 @@ class Session:
 def session(address: str, path: str, query: str = "", warm: int = 3) -> Iterator[Session]:
     """A session on a page of a server that has run it a few times."""
     url = address.replace("http://", "ws://") + "/_stcore/stream"
-    with connect(url, subprotocols=["streamlit"], max_size=MOST_BYTES, compression=None) as connection:  # type: ignore[list-item]
+    headers = {"Cookie": address.cookie} if isinstance(address, Address) else {}
+    with connect(
+        url,
+        subprotocols=["streamlit"],
+        max_size=MOST_BYTES,
+        compression=None,
+        additional_headers=headers,  # type: ignore[list-item]
+    ) as connection:
         opened = Session(connection, path, query)
         for _warm in range(warm):
             opened.rerun()

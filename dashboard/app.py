@@ -19,7 +19,6 @@ from starlette.concurrency import run_in_threadpool
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import logs, ui
 from dashboard.domain.errors import PledgeboardError
@@ -27,8 +26,9 @@ from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
 from dashboard.services import writer
 from dashboard.services.seed import open_seeded
-from dashboard.settings import read_settings
+from dashboard.settings import read_settings, refuse_path
 from dashboard.ui import trouble
+from dashboard.ui.cookie import keep_cookies_small
 from dashboard.web import middleware, routes
 from dashboard.web.first_page import draw_first_page
 
@@ -107,10 +107,7 @@ def hide_versions() -> None:
 
 
 hide_versions()
-
-# Without this the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and
-# run one of them bare, before main.py has said what the pages are.
-PagesManager.uses_pages_directory = False
+keep_cookies_small()
 
 # Streamlit looks for its configuration beside the script and in the current folder; ours is beside neither in a
 # checkout, and `serve` may run in any folder. It has no public way to name the file.
@@ -120,6 +117,7 @@ config.get_config_options(force_reparse=True)
 # What another server than `pledgeboard serve` starts says things too.
 try:
     settings = read_settings()
+    refuse_path(config.get_option("server.baseUrlPath"))
 except PledgeboardError as error:
     sys.exit(_sentence(error))
 logs.configure(settings.log_format, settings.log_level)

@@ -52,6 +52,11 @@ def slim_plotly_script() -> Path:
     return VENDOR / "plotly-slim.min.js"
 
 
+def chart_script(file: Path) -> str:
+    """A script that shows charts, with what scales them to the paper's width when they are printed."""
+    return file.read_text(encoding="utf-8") + (VENDOR.parent / "share" / "print.js").read_text(encoding="utf-8")
+
+
 def font_preloads() -> list[str]:
     """The font files that every page needs, under the very addresses that the stylesheet names."""
     stylesheet = (STATIC / "fonts" / "pretendard.css").read_text(encoding="utf-8")
@@ -64,5 +69,5 @@ FAVICON_URL = static_url("favicon.svg")
 EXPORT_FONT_URLS = {400: static_url("fonts/export-regular.woff2"), 700: static_url("fonts/export-bold.woff2")}
 # Fetched by embedded charts, and on a page only when somebody saves a picture that the server cannot draw.
 PLOTLY_URL = f"/assets/plotly-slim-{hashlib.sha256(slim_plotly_script().read_bytes()).hexdigest()[:12]}.min.js"
-EMBED_SCRIPT = VENDOR.parent / "share" / "embed.js"
-EMBED_URL = f"/assets/embed-{hashlib.sha256(EMBED_SCRIPT.read_bytes()).hexdigest()[:12]}.js"
+EMBED_SCRIPT = chart_script(VENDOR.parent / "share" / "embed.js")
+EMBED_URL = f"/assets/embed-{hashlib.sha256(EMBED_SCRIPT.encode()).hexdigest()[:12]}.js"

@@ -19,7 +19,7 @@ from dashboard.cli_share import chart, export, report
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
-from dashboard.settings import PREFIX, Settings, read_settings
+from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:
     from dashboard.domain.permission import Actor
@@ -111,12 +111,14 @@ def main() -> None:
 def serve(host: str, port: int, demonstration: bool) -> None:
     """Serve the board; makes and seeds the store on first use."""
     from dashboard.server import listen, run
-    from dashboard.services import writer
 
-    writer.printed_by_serve = True
     settings = read_settings()
+    refuse_path()
     logs.configure(settings.log_format, settings.log_level)
     listeners = listen(host, port)
+    from dashboard.services import writer  # a second of work, which nobody who finds the port in use waits for
+
+    writer.printed_by_serve = True
     if demonstration:
         _use_demo()
     _open_seeded(read_settings(), demonstration=demonstration)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dashboard.domain.marks import N_
+from dashboard.domain.marks import N_, Label
 from dashboard.locale import spoken_language, translator
 from dashboard.settings import read_settings
 
@@ -22,14 +22,14 @@ def _(message: str) -> str:
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
 @click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
 def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     """Record a spreadsheet of assessments, all of it or nothing.
 
-    FILE is CSV (UTF-8, UTF-16 or CP949) or XLSX with the columns number or title, status and as_of, and if wanted
+    FILE is CSV (UTF-8, UTF-16 or CP949), XLSX or ODS with the columns number or title, status and as_of, and if wanted
     verdict, timeliness, reason, rater, note and evidence_url; headers and values in Korean or English. The store has
     to hold the campaign already.
     """
@@ -44,7 +44,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
         chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
-        found = preview(store, actor, chosen, file.name, file.read_bytes())
+        found = preview(store, actor, chosen, file.name, _content(file))
         _say(found)
         if found.errors:
             raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))
@@ -57,6 +57,25 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
         return
     said = _("Recorded: {count} assessments, entries {first} to {last}.")
     click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes, as far as the reader takes them.
+
+    Errors:
+        SheetError for a folder and for what cannot be opened.
+    """
+    from dashboard.services.spreadsheet import MOST_BYTES, SheetError
+
+    if not file.is_file():
+        raise SheetError(
+            N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
+        )
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise SheetError(N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror) from error
 
 
 def _say(found: "Preview") -> None:

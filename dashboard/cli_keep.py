@@ -25,7 +25,8 @@ def verify(published: Path | None) -> None:
     """Prove that nothing on record was changed, or name the first thing that was.
 
     Walks the journal's chain, builds the views anew on the side and compares every row, compares evidence files with
-    their hashes, and looks whether the database still refuses changes. Nothing is written, nobody is held up.
+    their hashes, and compares what the database is made of with what this version makes. Nothing is written, nobody is
+    held up.
     """
     from dashboard.services.published_head import read_published_head
     from dashboard.services.verify import verify
@@ -36,14 +37,24 @@ def verify(published: Path | None) -> None:
     with progress_bar(_("Verifying …")) as progress:
         found = verify(store, head, progress)
     store.close()
-    if not found.entries:
+    if found.entries:
+        said = _("Journal entries: {count}; every link holds. Head: {hash}")
+        click.echo(said.format(count=found.entries, hash=found.head_hash))
+        said = _("Every view follows from the journal. Evidence files: {count}, all unchanged.")
+        click.echo(said.format(count=found.files))
+        if found.erased:
+            said = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
+            click.echo(said.format(count=found.erased))
+    else:
         click.echo(_("Journal entries: 0. Nothing is recorded yet."))
-        return
-    said = _("Journal entries: {count}; every link holds. Head: {hash}")
-    click.echo(said.format(count=found.entries, hash=found.head_hash))
-    click.echo(
-        _("Every view follows from the journal. Evidence files: {count}, all unchanged.").format(count=found.files)
-    )
+    if found.unchecked:
+        said = _(
+            "Not checked: triggers, functions, indexes, columns, rules and row security, since the database lets this role "
+            "make no schema to compare them with ({reason}). Verify as the owner of the tables to know that all is whole."
+        )
+        click.echo(said.format(reason=found.unchecked))
+    else:
+        click.echo(_("The database is made as Pledgeboard makes it. All of it is whole."))
     if head is not None:
         click.echo(_("Entry {number} is the one that was published.").format(number=head.revision))
 

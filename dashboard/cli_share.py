@@ -100,8 +100,13 @@ def boxes_named() -> Iterator[None]:
 @click.option("--filter", "filters", multiple=True, metavar="NAME=VALUE", help="As in an address; several times.")
 @click.option("--width", default="", help="Of a picture: 600, 900 or 1200 px.")
 @click.option("--scale", default="", help="Of a PNG: 1 or 2.")
+@click.option(
+    "--text", default="", help="Of an SVG: outlines, which any program shows, or letters, which can be edited."
+)
 @view_options
-def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, lang: str, **view: str) -> None:
+def chart(
+    name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, text: str, lang: str, **view: str
+) -> None:
     """Write one chart to OUT, as .svg, .png, .csv, .json or .zip.
 
     NAME is as in the board's addresses, such as status-by-category, targets or featured-clean-air.
@@ -117,7 +122,7 @@ def chart(name: str, out: Path, filters: tuple[str, ...], width: str, scale: str
         if not (key and sign and value):
             raise FileError(BAD_FILTER, value=one)
         query.setdefault(key, []).append(value)
-    query |= {key: [value] for key, value in (("width", width), ("scale", scale)) if value}
+    query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
     reading = reading_of(**view)
     base = read_settings().public_url or LOCAL
     views = ChartViews(reading.shown(), Look(lang))

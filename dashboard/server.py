@@ -20,9 +20,11 @@ from dashboard.domain.marks import N_
 
 APP = "dashboard.app:app"
 HTTP = "dashboard.web.connections:PatientProtocol"
+WEBSOCKET = "dashboard.web.connections:PatientWebSocket"
 BACKLOG = 512  # connections that may wait
-MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503
-MOST_HEAD_BYTES = 32 * 1024  # that come bit by bit; web/sizes.py measures what came at once
+MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503, and a client holds 400 (web/connections.py)
+# That come bit by bit. web/sizes.py refuses from 32 KB on, with a way out for who sends too many cookies.
+MOST_HEAD_BYTES = 128 * 1024
 # Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
 SHUTDOWN_SECONDS = 10  # for requests that are in flight
@@ -133,6 +135,7 @@ def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None
         proxy_headers=False,
         server_header=False,
         http=HTTP,
+        ws=WEBSOCKET,
         limit_concurrency=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         backlog=BACKLOG,

@@ -1,11 +1,12 @@
 """Every setting, typed, from environment variables that begin with PLEDGEBOARD_."""
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.domain.errors import PledgeboardError
@@ -13,6 +14,12 @@ from dashboard.domain.marks import N_
 
 PREFIX = "PLEDGEBOARD_"
 DEFAULT_DATABASE_URL = "sqlite:///pledges.db"
+STREAMLIT_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
+NOT_ALLOWED = N_("{name} is set to {value}, which is not allowed; see docs/settings.md.")
+BELOW_A_PATH = N_(
+    "{name} is set to {value}, but a board needs a host of its own and does not work below a path. What “pledgeboard "
+    "publish” writes works below any path."
+)
 
 
 class SettingsError(PledgeboardError):
@@ -62,7 +69,14 @@ class Settings(BaseSettings):
         "",
         pattern=r"^(https?://[A-Za-z0-9.\-]+(:\d+)?)?$",
         description="Scheme and host under which the board is public, such as `https://pledges.example.org`; stands in "
-        "links, citations and pictures. Unset, the address that a reader uses.",
+        "links, citations and pictures. Unset, the address that a reader uses. No path: a board needs a host of "
+        "its own.",
+    )
+    static_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s<>\"']+)?$",
+        description="Address of the static edition that `pledgeboard publish` wrote, such as "
+        "`https://example.org/pledges/`; a page that cannot connect to the board links it.",
     )
     allowed_hosts: str = Field(
         "",
@@ -84,8 +98,15 @@ class Settings(BaseSettings):
         description="Answers of the API, lists, feeds and embeds that one client address gets at once and in each "
         "minute; 0 for any number. The local writer is never counted.",
     )
+    pages_per_minute: int = Field(
+        600,
+        ge=0,
+        description="The same as the API's for pages, each of which takes three requests beside its files.",
+    )
     pictures_per_minute: int = Field(
-        60, ge=0, description="The same for pictures and reports, which take a browser or a typesetter to make."
+        60,
+        ge=0,
+        description="The same as the API's for pictures and reports, which take a browser or a typesetter to make.",
     )
     log_format: Literal["auto", "json", "console"] = Field(
         "auto",
@@ -104,6 +125,11 @@ class Settings(BaseSettings):
     language: Literal["ko", "en"] | None = Field(
         None, description="The language of the command's messages; unset, the system's locale decides."
     )
+
+    @field_validator("public_url", mode="before")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
 
 
 def listed(text: str) -> list[str]:
@@ -134,8 +160,24 @@ def _read(_said: tuple[str | None, ...]) -> Settings:
         name = PREFIX + field.upper()
         if not Settings.model_fields[field].repr:
             raise SettingsError(N_("{name} is not as it has to be; see docs/settings.md."), name=name) from None
-        raise SettingsError(
-            N_("{name} is set to {value}, which is not allowed; see docs/settings.md."),
-            name=name,
-            value=repr(error.errors()[0]["input"]),
-        ) from error
+        value = error.errors()[0]["input"]
+        message = BELOW_A_PATH if field == "public_url" and _has_path(value) else NOT_ALLOWED
+        raise SettingsError(message, name=name, value=repr(value)) from error
+
+
+def refuse_path(configured: str = "") -> None:
+    """Refuse Streamlit's own setting for a board below a path: our addresses all begin at the root.
+
+    Args:
+        configured: what Streamlit has read, also from a file of its own; the environment is asked beside that.
+
+    Errors:
+        SettingsError.
+    """
+    path = (configured or os.environ.get(STREAMLIT_PATH, "")).strip("/ ")
+    if path:
+        raise SettingsError(BELOW_A_PATH, name=STREAMLIT_PATH, value=repr(path))
+
+
+def _has_path(url: str) -> bool:
+    return bool(re.match(r"https?://[^/]+/.", url))

@@ -24,7 +24,8 @@ BEGIN
   -- Without TEMPORARY nobody can hide a table behind one of the same name, where the journal's triggers would look.
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC, pledgeboard_app, pledgeboard_reader', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO pledgeboard_owner, pledgeboard_app, pledgeboard_reader', current_database());
-  EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO pledgeboard_owner', current_database());
+  -- The owner's “pledgeboard verify” makes a schema to compare with, “restore” one for what was there.
+  EXECUTE format('GRANT TEMPORARY, CREATE ON DATABASE %I TO pledgeboard_owner', current_database());
 END
 $$;
 
@@ -50,7 +51,7 @@ BEGIN
     EXECUTE format('ALTER TABLE %s OWNER TO pledgeboard_owner', thing.name);
   END LOOP;
   FOR thing IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-      AND proname IN ('journal_refuse', 'journal_check_link') AND proowner <> 'pledgeboard_owner'::regrole LOOP
+      AND proname IN ('journal_refuse', 'journal_check_link', 'erase_file') AND proowner <> 'pledgeboard_owner'::regrole LOOP
     EXECUTE format('ALTER FUNCTION %s OWNER TO pledgeboard_owner', thing.name);
   END LOOP;
 

@@ -24,6 +24,7 @@ from dashboard.services.assess import assess
 from dashboard.services.assign import assign, unassign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.criterion import write_criterion
+from dashboard.services.erase_file import erase_file
 from dashboard.services.measure import measure
 from dashboard.services.members import add_organisation, change_member, remove_member
 from dashboard.services.seed import SYSTEM
@@ -32,6 +33,7 @@ from dashboard.store.engine import Store
 from dashboard.store.journal import Kind
 from dashboard.store.reads_assessments import status_giving
 from dashboard.store.reads_board import read_members
+from dashboard.store.reads_files import read_stored_files
 from dashboard.store.tables import journal
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 
@@ -99,10 +101,10 @@ class Board:
         draft = ChallengeDraft(CAMPAIGN, number, subject, "정말인가요?")
         return challenges.challenge(self.store, draft, "peer", limit=challenges.UNLIMITED)
 
-    def measure(self, stage: Stage) -> None:
+    def measure(self, stage: Stage, file: FileDraft | None = None) -> None:
         """Measure something."""
         figure = "interest" if stage is Stage.MEASURED else "fund"
-        evidence = (a_piece_of_evidence(url=f"https://example.org/{self.dice.random()}"),)
+        evidence = (a_piece_of_evidence(url=f"https://example.org/{self.dice.random()}", file=file),)
         day = date(2019, 1, self.dice.randint(1, 28))
         value = Decimal(self.dice.randint(1, 40)) / 10
         measure(self.store, self.ann, MeasurementDraft(CAMPAIGN, figure, stage, value, day, evidence=evidence))
@@ -221,6 +223,14 @@ class Board:
         }  # fmt: skip
         self._append(Kind.IMPORT, CAMPAIGN, {"head": "", "revision": 0, "entries": {}, "rounds": [told]})
 
+    def erasures(self) -> None:
+        """A steward erases a file that is evidence, the oldest: first those that were public in the frozen moment."""
+        files = read_stored_files(self.store)
+        if not files:
+            self.measure(Stage.MEASURED, FileDraft("later.pdf", PDF + str(self.dice.random()).encode()))
+            files = read_stored_files(self.store)
+        erase_file(self.store, WRITER, files[-1].sha256, "개인정보가 들어 있습니다")
+
     def later(self, count: int) -> set[str]:
         """Write that many entries at least, and until there is one of every kind.
 
@@ -254,5 +264,5 @@ WRITES: dict[Kind, Callable[[Board], None]] = {
     Kind.PUBLICATION: Board.reviews, Kind.CRITERION: Board.criteria, Kind.MEASUREMENT: Board.measurements,
     Kind.CHALLENGE: Board.challenges, Kind.ANSWER: Board.answers, Kind.SETTING: Board.settings,
     Kind.MEMBER: Board.members, Kind.ORGANISATION: Board.organisations, Kind.ASSIGNMENT: Board.assignments,
-    Kind.IMPORT: Board.imports,
+    Kind.IMPORT: Board.imports, Kind.ERASURE: Board.erasures,
 }  # fmt: skip

@@ -69,8 +69,10 @@ def started(
         line = process.stdout.readline().strip()
         assert line.startswith(ANNOUNCEMENT), f"{line!r}: {log.read_text()}"
         address, _, token = line.removeprefix(ANNOUNCEMENT).partition("/?")
+        port = urlsplit(address).port or 0
+        LINKS.pop(port, None)  # of an earlier board
         if token:
-            LINKS[urlsplit(address).port or 0] = f"/?{token}"
+            LINKS[port] = f"/?{token}"
         yield address, process
     finally:
         process.send_signal(signal.SIGINT)
@@ -80,6 +82,9 @@ def started(
             process.kill()
             process.wait()
     assert private_lines(log) == []
+    told = log.read_text(encoding="utf-8")
+    assert not token or token.partition("=")[2] not in told
+    assert "pledgeboard_writer" not in told, "the cookie"
 
 
 def writer_link(address: str) -> str | None:

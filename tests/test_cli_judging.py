@@ -131,11 +131,23 @@ def test_without_a_name_nothing_is_imported(sheet: Path) -> None:
 
 
 @pytest.mark.usefixtures("board")
+def test_a_folder_and_a_file_that_never_ends_are_one_sentence(sheet: Path) -> None:
+    folder = sheet.with_name("공약.numbers")
+    folder.mkdir()
+    assert refused(run("import", str(folder), "--dry-run")) == (
+        "“공약.numbers” is a folder. Save its table as XLSX, ODS or CSV."
+    )
+    with sheet.open("wb") as opened:
+        opened.truncate(1 << 40)  # a terabyte that takes no room: nobody reads the whole of it
+    assert "larger than 10 MB" in refused(run("import", str(sheet), "--dry-run"))
+
+
+@pytest.mark.usefixtures("board")
 def test_what_is_no_sheet_is_one_sentence(sheet: Path) -> None:
     sheet.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
     result = run("import", str(sheet), "--as", "Kim")
     assert result.exit_code == 1
-    assert "neither UTF-8 nor CP949" in result.stderr
+    assert "is a picture" in result.stderr
 
 
 def test_members_are_added_listed_changed_and_removed() -> None:

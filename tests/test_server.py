@@ -112,3 +112,25 @@ def test_of_two_boards_started_at_once_one_ends_with_a_sentence_and_makes_no_sto
         for process in processes:
             process.kill()
             process.wait()
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [{"STREAMLIT_SERVER_BASE_URL_PATH": "seoul"}, {"PLEDGEBOARD_PUBLIC_URL": "https://x.org/seoul"}],
+    ids=["Streamlit", "public"],
+)
+def test_a_board_below_a_path_is_refused_in_one_line_before_a_store_is_made(
+    tmp_path: Path, variables: dict[str, str]
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", "0"],
+        cwd=tmp_path,
+        env=environment(LC_ALL="C", **variables),
+        capture_output=True,
+        text=True,
+        timeout=START_SECONDS,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert len(ended.stderr.splitlines()) == 1
+    assert "a board needs a host of its own" in ended.stderr
+    assert list(tmp_path.iterdir()) == []

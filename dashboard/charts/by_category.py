@@ -1,6 +1,6 @@
 """Pledges per category, stacked by status: the picture that opens the board."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -41,6 +41,7 @@ def status_by_category(
     theme: Theme = "light",
     caption: Caption,
     narrow: bool = False,
+    statuses: Sequence[Status] = tuple(Status),
 ) -> Chart:
     """Count pledges per category and stack them by status.
 
@@ -52,13 +53,14 @@ def status_by_category(
         theme: `light` or `dark`.
         caption: the words around the picture.
         narrow: the phone's layout, labels above the bars.
+        statuses: those that are counted.
     Returns:
         the chart; each segment carries [category slug, status code, pledges, category label] as custom data, and
         `data` has the columns `category`, `category_name`, `category_name_en`, `status`, `status_label` and `pledges`
-        (a count), one row for every category and status, 0 where the picture has no segment, in the picture's order.
+        (a count), one row for every category and status counted, 0 where the picture has no segment, in its order.
     """
     _ = translator(language)
-    data = count_by_category(pledges, categories, _)
+    data = count_by_category(pledges, categories, _, statuses)
     counts = data[data["pledges"] > 0].reset_index(drop=True)
     total = rate_in(pledges["status"])
     alt = finding(total, _)
@@ -74,13 +76,19 @@ def status_by_category(
     )
 
 
-def count_by_category(pledges: pd.DataFrame, categories: pd.DataFrame | None, _: Callable[[str], str]) -> pd.DataFrame:
+def count_by_category(
+    pledges: pd.DataFrame,
+    categories: pd.DataFrame | None,
+    _: Callable[[str], str],
+    statuses: Sequence[Status] = tuple(Status),
+) -> pd.DataFrame:
     """Count pledges for each category and status.
 
     Args:
         pledges: as for `status_by_category`.
         categories: as for `status_by_category`.
         _: from an English msgid to the reader's language.
+        statuses: those that are counted.
     Returns:
         the columns `category category_name category_name_en status status_label pledges`, by the categories' position
         and the scale's order, every combination.
@@ -104,7 +112,7 @@ def count_by_category(pledges: pd.DataFrame, categories: pd.DataFrame | None, _:
             counted.get((row["id"], status.value), 0),
         ]
         for row in records(categories.sort_values("position", kind="stable"))
-        for status in Status
+        for status in statuses
     ]
     columns = ["category", "category_name", "category_name_en", "status", "status_label", "pledges"]
     return pd.DataFrame(rows, columns=columns)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from dashboard.charts.caption import Caption
 from dashboard.charts.palette import Palette, Theme, palette
 
-FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", sans-serif'
+FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
 
 # What a page hands to Plotly beside the figure: no logo, no toolbar, no scroll trap.
 PLOTLY_CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}

@@ -1,6 +1,5 @@
 """Assessments: what a person hands in, what is recorded, and the rules in between."""
 
-import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,18 +16,17 @@ from dashboard.domain.evidence import (
     evidence_errors,
     length_errors,
 )
+from dashboard.domain.file_kind import clean_line
 from dashboard.domain.marks import N_
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
 NO_REASON = N_("Say why the pledge is on hold or was scrapped.")
-ASSIGNED_TO_OTHERS = N_(
-    "Pledge {number} needs several independent assessments and is assigned to others, so only they judge it. A steward "
-    "can assign it to you."
-)
-ROUND_COMPLETE = N_(
-    "Pledge {number} has all the judgements that it needs, and they wait for their outcome. Only their authors may "
-    "revise them; judge it again once they are decided."
+# One sentence for every reason: from two an outsider would learn how far a round has come, and so, where agreement
+# publishes, that its assessors disagree.
+NO_PLACE = N_(
+    "Pledge {number} is with other assessors at the moment. You can judge it once their judgement is published, or "
+    "when a steward assigns it to you."
 )
 
 
@@ -138,9 +136,8 @@ def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[st
     """
     if assessor in judging:
         return None
-    if len(judging) >= needed:
-        return ROUND_COMPLETE
-    return ASSIGNED_TO_OTHERS if needed > 1 and assigned and assessor not in assigned else None
+    assigned_to_others = needed > 1 and bool(assigned) and assessor not in assigned
+    return NO_PLACE if assigned_to_others or len(judging) >= needed else None
 
 
 def check_name(name: str) -> str:
@@ -149,15 +146,13 @@ def check_name(name: str) -> str:
     Args:
         name: as typed.
     Returns:
-        the name in NFC, stripped.
+        the name in NFC, stripped, without what nobody sees.
     Errors:
-        RuleError (field `name`) where it is empty, longer than 80 characters or holds characters that do not show.
+        RuleError (field `name`) where nothing is left of it, or more than 80 characters.
     """
-    stripped = unicodedata.normalize("NFC", name).strip()
+    stripped = clean_line(name)
     if not 1 <= len(stripped) <= MAX_NAME_CHARACTERS:
         raise RuleError("name", N_("Give a name of 1 to {most} characters."), most=MAX_NAME_CHARACTERS)
-    if not stripped.isprintable():
-        raise RuleError("name", N_("The name holds characters that cannot be shown."))
     return stripped
 
 

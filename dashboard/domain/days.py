@@ -82,6 +82,7 @@ _WEEKDAY = re.compile(
     r"\s*[(\[]\s*[월화수목금토일月火水木金土日](?:요일)?\s*[)\]]|\s*[월화수목금토일]요일"
     r"|[\s(\[]*\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[)\].,]*\s*"
 )
+_TEXT_MARK = re.compile(r"^'(?=(?:19|20)\d\d\D)")  # by which a spreadsheet keeps a day as text; `'19` is a year
 _AS_OF = re.compile(r"\s*말?\s*(?:기준|현재|말)$")
 
 
@@ -103,7 +104,7 @@ def parse_day(
     """
     if isinstance(value, date) and not isinstance(value, datetime):
         return WrittenDay(value)
-    text = plain_text(str(value)).casefold()
+    text = _TEXT_MARK.sub("", plain_text(str(value))).casefold()
     shown = str(value).strip()[:MOST_SHOWN]
     try:
         if isinstance(value, float) and not value.is_integer():  # 2019.1 can be what a spreadsheet left of 2019.10

@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.domain.marks import N_, Label
 
 Translate = Callable[[str], str]
+UNUSABLE = N_("The board can neither read nor record anything just now. Those who run it find the reason in its log.")
 
 
 def _same(message: str) -> str:
@@ -34,6 +35,10 @@ class PledgeboardError(Exception):
         """
         facts = {name: _said(fact, translate) for name, fact in self.facts.items()}
         return translate(self.message).format(**facts)
+
+    def for_strangers(self, translate: Translate) -> str:
+        """The sentence for those who do not run the board: without what only its operator can do or may know."""
+        return self.text(translate)
 
     def __str__(self) -> str:
         return self.text(_same)
@@ -65,11 +70,16 @@ class StoreError(PledgeboardError):
     """A store that cannot be opened, read or written: foreign, newer, corrupt, read-only, locked or full."""
 
     def for_strangers(self, translate: Translate) -> str:
-        """The sentence without where the store is and what its driver says, which are the operator's alone."""
-        board, log = Label(N_("the board")), Label(N_("see the log"))
-        hidden = {"store": board, "folder": board, "reason": log}
-        shown = {name: hidden.get(name, fact) for name, fact in self.facts.items()}
-        said = type(self)(self.message, **shown).text(translate)
+        """Only that it is so: paths, versions, commands and the driver's words are the operator's alone."""
+        return translate(UNUSABLE)
+
+
+class PassingError(StoreError):
+    """A store that is in use, away or full for the moment: whoever writes may try again."""
+
+    def for_strangers(self, translate: Translate) -> str:
+        """The sentence without where the store is."""
+        said = type(self)(self.message, **(self.facts | {"store": Label(N_("the board"))})).text(translate)
         return said[:1].upper() + said[1:]
 
 

@@ -1,39 +1,45 @@
 """Evidence: an address, a citation or a file, as handed in and as recorded, and the rules in between."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from dashboard.domain.errors import RuleError
+from dashboard.domain.file_kind import KINDS, clean_file_name, file_kind
 from dashboard.domain.marks import N_
+from dashboard.domain.plain import visible_ends
 
 MAX_URL_CHARACTERS = 2_000
 MAX_LINE_CHARACTERS = 500  # title, publisher
 MAX_TEXT_CHARACTERS = 5_000  # note, quote, citation
 MAX_EVIDENCE = 20
 MAX_FILE_BYTES = 10 * 1024 * 1024
-MAX_FILE_NAME_CHARACTERS = 200
 
+# How an address begins; behind the signs that stand first it is a part of another one, as in the Internet Archive's.
+BEGIN = r"(?<![/=&?#%+])https?://"
 _KEPT_CONTROLS = "\n\t"
 _INVISIBLE = ("Cc", "Cs")  # control characters, lone surrogates
-# What a file of each type begins with; its name and what the browser says of it prove nothing.
-_SIGNATURES = {b"%PDF-": "application/pdf", b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 @dataclass(frozen=True, slots=True)
 class FileDraft:
-    """A file as handed in."""
+    """A file as submitted; its name is cleaned."""
 
     name: str
     content: bytes
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean_file_name(self.name))
+
     @property
     def media_type(self) -> str | None:
         """The type that its content shows; None for one that is not taken."""
-        return next((kind for sign, kind in _SIGNATURES.items() if self.content.startswith(sign)), None)
+        kind = file_kind(self.content)
+        return None if isinstance(kind, str) else kind.media_type
 
     @property
     def sha256(self) -> str:
@@ -49,6 +55,15 @@ class EvidenceFile:
     name: str
     media_type: str
     size: int  # bytes
+    erasure: "Erasure | None" = None  # its content is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That a file's content is gone for good, since when and why."""
+
+    recorded_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +111,12 @@ def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, 
     """The pieces with their texts cleaned."""
     return tuple(
         EvidenceDraft(
-            url=piece.url.strip(),  # a control character in an address is refused below, not silently taken out
+            url=visible_ends(piece.url),  # an invisible character inside an address is refused below, not taken out
             citation=clean_text(piece.citation),
             title=clean_text(piece.title),
             publisher=clean_text(piece.publisher),
             published_on=piece.published_on,
-            archived_url=piece.archived_url.strip(),
+            archived_url=visible_ends(piece.archived_url),
             quote=clean_text(piece.quote),
             file=piece.file,
         )
@@ -150,9 +165,10 @@ def _file_errors(path: str, file: FileDraft) -> list[RuleError]:
     if len(file.content) > MAX_FILE_BYTES:
         most = MAX_FILE_BYTES // (1024 * 1024)
         return [RuleError(path, N_("“{name}” is larger than {most} MB."), name=file.name, most=most)]
-    if file.media_type is None:
-        return [RuleError(path, N_("“{name}” is no PDF, PNG or JPEG file."), name=file.name)]
-    return length_errors(path, file.name, MAX_FILE_NAME_CHARACTERS)
+    kind = file_kind(file.content)
+    if isinstance(kind, str):
+        return [RuleError(path, kind, name=file.name, kinds=", ".join(known.label for known in KINDS))]
+    return []
 
 
 def length_errors(path: str, text: str, most: int) -> list[RuleError]:
@@ -168,16 +184,23 @@ def url_errors(path: str, url: str) -> list[RuleError]:
         return []
     if len(url) > MAX_URL_CHARACTERS:
         return length_errors(path, url, MAX_URL_CHARACTERS)
+    if is_cut(url):
+        return [RuleError(path, N_("The address is cut short (“…”). Give the whole of it."))]
     if not _is_web_address(url):
         message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
         return [RuleError(path, message)]
     return []
 
 
+def is_cut(url: str) -> bool:
+    """Whether an address is shortened, as programs show long ones."""
+    return "…" in url or url.endswith("...")
+
+
 def _is_web_address(url: str) -> bool:
     # isprintable refuses control characters, marks of direction and every white space but the plain one: an address
     # must not look like another one.
-    if not url.isprintable() or " " in url or "\\" in url:
+    if not url.isprintable() or " " in url or "\\" in url or re.search(BEGIN, url[1:], re.IGNORECASE):
         return False
     try:
         parts = urlsplit(url)

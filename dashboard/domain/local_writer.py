@@ -24,9 +24,7 @@ class Refusal(StrEnum):
     NOT_ENABLED = N_(
         "The board was started without the local writer. Start it with “make run”, or set PLEDGEBOARD_LOCAL_WRITER=1."
     )
-    NOT_LOCAL = N_(
-        "Only someone at the machine that runs the board may write. Open the board there, at http://localhost."
-    )
+    NOT_LOCAL = N_("Everybody can read this board; only its members and those who run it record judgements.")
     NO_LINK = N_("To write, open the link with “?writer=” that the board printed at this machine when it started.")
 
 
@@ -91,7 +89,7 @@ def refusal(*, enabled: bool, connection: Connection | None, host: str, origin: 
     Returns:
         None where the cookie decides: enabled, a loopback peer, a localhost `Host` and `Origin`.
     """
-    if not enabled:
-        return Refusal.NOT_ENABLED
-    is_local_page = host_name(origin.partition("://")[2]) in LOCAL_NAMES
-    return None if is_at_machine(connection, host) and is_local_page else Refusal.NOT_LOCAL
+    # First, so that how to start the board is told to nobody but those who can.
+    if not is_at_machine(connection, host) or host_name(origin.partition("://")[2]) not in LOCAL_NAMES:
+        return Refusal.NOT_LOCAL
+    return None if enabled else Refusal.NOT_ENABLED

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     MANAGE_SETTINGS = "manage_settings"
     LOAD_SEED = "load_seed"
+    ERASE_FILE = "erase_file"
 
     @property
     def refusal(self) -> str:
@@ -141,6 +142,7 @@ _REFUSALS = {
     Permission.MANAGE_MEMBERS: N_("Only stewards may change members."),
     Permission.MANAGE_SETTINGS: N_("Only stewards may change the board's settings."),
     Permission.LOAD_SEED: N_("Only stewards may load a seed."),
+    Permission.ERASE_FILE: N_("Only stewards may erase a file."),
 }
 _ROLES: dict[Role, tuple[str, str, frozenset[Permission]]] = {
     Role.READER: (N_("Reader"), N_("reads the board and may question what it says"), frozenset()),
@@ -157,7 +159,15 @@ _ROLES: dict[Role, tuple[str, str, frozenset[Permission]]] = {
     Role.STEWARD: (
         N_("Steward"),
         N_("keeps members, assignments, settings and the seed"),
-        frozenset({Permission.ASSIGN, Permission.MANAGE_MEMBERS, Permission.MANAGE_SETTINGS, Permission.LOAD_SEED}),
+        frozenset(
+            {
+                Permission.ASSIGN,
+                Permission.MANAGE_MEMBERS,
+                Permission.MANAGE_SETTINGS,
+                Permission.LOAD_SEED,
+                Permission.ERASE_FILE,
+            }
+        ),
     ),
 }
 _KINDS = {OrganisationKind.WATCHDOG: N_("Watchdog"), OrganisationKind.CITY: N_("The administration itself")}

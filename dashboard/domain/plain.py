@@ -24,3 +24,14 @@ def plain_text(text: str) -> str:
 def letters(text: str) -> str:
     """A text without what spellings differ in: letters and digits alone, case-folded."""
     return "".join(char for char in plain_text(text).casefold() if char.isalnum())
+
+
+def visible_ends(text: str, signs: str = "") -> str:
+    """A text without white space, invisible characters and these signs at its two ends."""
+
+    def counts(char: str) -> bool:
+        return not char.isspace() and char not in signs and unicodedata.category(char) not in _INVISIBLE
+
+    first = next((place for place, char in enumerate(text) if counts(char)), len(text))
+    last = next((place for place, char in enumerate(reversed(text)) if counts(char)), 0)
+    return text[first : len(text) - last]

@@ -43,9 +43,11 @@ class Rate:
         self._settled: OrderedDict[str, float] = OrderedDict()  # when all that a client took is worked off
         self._lock = Lock()
 
-    def wait(self, client: str) -> float:
+    def wait(self, client: str, *, counted: bool = True) -> float:
         """Count a client's coming, if it may come now.
 
+        Args:
+            counted: False for one that takes nothing, but comes only while others may.
         Returns:
             0.0 where it may, and is counted; else the seconds until it may.
         """
@@ -57,6 +59,8 @@ class Rate:
             ahead = settled - now - (self._period - share)
             if ahead > 1e-9:  # seconds; less is the rounding of the sums
                 return ahead
+            if not counted:
+                return 0.0
             self._settled[client] = settled + share
             self._settled.move_to_end(client)
             if len(self._settled) > MOST_CLIENTS:

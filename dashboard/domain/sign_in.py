@@ -1,5 +1,8 @@
-"""One sign-in: how long it holds, and by which key it is remembered once it is over."""
+"""One sign-in: what its cookie keeps, how long it holds, and by which key it is remembered once it is over."""
 
+import json
+import math
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,47 +12,87 @@ from typing import Any
 COOKIE = "_streamlit_user"  # Streamlit's own; a long one goes on in `_streamlit_user_1`, `…_2`
 HOLDS_FOR = timedelta(hours=12)
 REMEMBERED_FOR = 2 * HOLDS_FOR  # once it is over: longer than any clock of a provider is ahead of ours
+SESSION = "session"  # the claim that tells two sign-ins of one person in one second apart
+IDENTITY = ("iss", "sub", "iat", SESSION, "nonce", "jti")  # of a sign-in; cookies of older boards hold the last two
+STREAMLITS = ("origin", "is_logged_in", "provider")
+MOST_BYTES = {"iss": 300, "sub": 255, "email": 254}  # so that the cookie is a single one, below 4 KB
+MOST_CHARACTERS = 60  # of a name
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Who signed in, by which cookie, until when."""
+    """Who signed in, until when."""
 
     issuer: str
     subject: str
-    key: str  # of the cookie; it names the sign-in without being able to stand for it
+    key: str  # names the sign-in without being able to stand for it
     expires_at: datetime  # aware UTC
 
 
-def cookie_key(cookies: Mapping[str, str]) -> str:
-    """The key of the sign-in that a browser's cookies hold; empty where they hold none."""
-    parts = cookie_parts(cookies)
-    if not any(parts.values()):
-        return ""
-    return sha256("\n".join(f"{name}={value}" for name, value in sorted(parts.items())).encode()).hexdigest()
-
-
-def cookie_parts(cookies: Mapping[str, str]) -> dict[str, str]:
-    """Those of a browser's cookies that make up its sign-in, each signed on its own."""
-    # Which side quotes a value when it reads the header differs; what stands inside does not.
-    return {name: value.strip('"') for name, value in cookies.items() if name == COOKIE or _is_part(name)}
-
-
-def _is_part(name: str) -> bool:
-    return name.startswith(f"{COOKIE}_") and name[len(COOKIE) + 1 :].lstrip("_").isdigit()
-
-
-def sign_in_from(claims: Mapping[str, Any], cookies: Mapping[str, str]) -> SignIn | None:
-    """The sign-in of a session.
+def kept_claims(claims: Mapping[str, Any], moment: datetime, session: str) -> dict[str, Any] | None:
+    """What the cookie of a new sign-in keeps of an identity token, however much the provider says in it.
 
     Args:
-        claims: of the identity token, as Streamlit hands them out after checking the cookie's signature.
-        cookies: of the browser.
+        claims: of the token, with what Streamlit adds.
+        moment: now; the sign-in holds from then where the token does not say when it was issued.
+        session: a random text.
     Returns:
-        None where nobody is signed in, or the token does not say who by whom and since when.
+        who by whom and since when, name and e-mail where they are texts of a sensible length, and what Streamlit needs;
+        None where the token does not say who by whom.
     """
-    issuer, subject, issued = claims.get("iss"), claims.get("sub"), claims.get("iat")
-    if not claims.get("is_logged_in") or not issuer or not subject or not isinstance(issued, int | float):
+    issuer, subject = _identifier(claims, "iss"), _identifier(claims, "sub")
+    if not issuer or not subject:
         return None
-    expires_at = datetime.fromtimestamp(issued, UTC) + HOLDS_FOR
-    return SignIn(str(issuer), str(subject), cookie_key(cookies), expires_at)
+    name, email = _readable(claims.get("name")), _readable(claims.get("email"))
+    kept = {name: claims[name] for name in STREAMLITS if name in claims}
+    kept |= {"iss": issuer, "sub": subject, SESSION: session}
+    kept["iat"] = claims["iat"] if _moment(claims.get("iat")) else math.floor(moment.timestamp())
+    if name:
+        kept["name"] = name[:MOST_CHARACTERS]
+    if email and _fits("email", email):
+        kept["email"] = email
+    return kept
+
+
+def sign_in_from(claims: Mapping[str, Any]) -> SignIn | None:
+    """The sign-in that a cookie stands for.
+
+    Args:
+        claims: what the cookie holds, its signature checked.
+    Returns:
+        None where nobody is signed in, or the cookie does not say who by whom and since when.
+    """
+    issuer, subject, issued = claims.get("iss"), claims.get("sub"), _moment(claims.get("iat"))
+    if not claims.get("is_logged_in") or not issuer or not subject or issued is None:
+        return None
+    # Of the content alone: one cookie can be written in many ways, all of which carry its signature.
+    identity = json.dumps([claims.get(name) for name in IDENTITY], sort_keys=True, default=str)
+    return SignIn(str(issuer), str(subject), sha256(identity.encode()).hexdigest(), issued + HOLDS_FOR)
+
+
+def _identifier(claims: Mapping[str, Any], name: str) -> str:
+    """A claim that has to be taken as it is or not at all."""
+    value = claims.get(name)
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return text if text == _readable(text) and _fits(name, text) else ""
+
+
+def _fits(name: str, text: str) -> bool:
+    return len(json.dumps(text)) - 2 <= MOST_BYTES[name]  # as it is written, without its quotes
+
+
+def _readable(value: object) -> str:
+    """A text in one line without controls and halves of characters; empty for anything else."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join("".join(sign for sign in value[:1000] if unicodedata.category(sign) not in ("Cc", "Cs")).split())
+
+
+def _moment(issued: object) -> datetime | None:
+    if isinstance(issued, bool) or not isinstance(issued, int | float):
+        return None
+    try:
+        moment = datetime.fromtimestamp(issued, UTC)
+        return moment if moment + HOLDS_FOR else None
+    except (ValueError, OverflowError, OSError):
+        return None

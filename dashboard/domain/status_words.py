@@ -12,6 +12,7 @@ from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, V
 
 # Bullets and ticks that people put before a word, and signs behind it. A cross or an empty box would deny the word.
 _TICKS = "✓✔☑✅👍🟢🔵🟡🟠🔴🟣🟤⚪⚫\ufe0f"
+LONGEST = 200  # characters of a status as people write it
 _BULLETS, _ENDS = f"●•·ㆍ‧∙◦○◎■◆◇▶▷►▪★☆※*->'\"“”{_TICKS}", f".。!'\"“”{_TICKS}"
 _ENUMERATOR = re.compile(r"\s*(?:[\u2460-\u2473\u2776-\u277f]|\(?\d{1,2}[.)](?!\d))")  # ①, 1., 1), (1)
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》"}
@@ -21,8 +22,12 @@ _CONTINUES = ("계속", "계속추진", "지속추진")  # beside “completed�
 _PERCENT, _WHOLE = re.compile(r"\d{1,2}(?:\.\d+)?%", re.ASCII), "100%"
 
 
-@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
+    return _fold(text) if len(text) <= LONGEST else text  # what is remembered is short
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
     plain = (
         plain_text(_ENUMERATOR.sub("", text, count=1) if _ENUMERATOR.match(text) else text)
         .casefold()

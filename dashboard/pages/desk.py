@@ -4,6 +4,7 @@ from dashboard.domain.permission import Permission
 from dashboard.ui import desk, desk_review, html, identity, trouble
 from dashboard.ui.board import _, current
 from dashboard.ui.desk_assign import show_assign
+from dashboard.ui.desk_files import show_files
 from dashboard.ui.desk_members import show_members
 from dashboard.ui.desk_rate import show_rate_many
 from dashboard.ui.desk_settings import show_settings
@@ -44,5 +45,7 @@ else:
         show_assign(actor)
     elif part == "members":
         show_members(actor)
+    elif part == "files":
+        show_files(actor)
     else:
         show_settings(actor)

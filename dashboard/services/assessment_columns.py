@@ -18,11 +18,12 @@ COLUMNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("as_of", "기준일", (
         *(f"{what}{when}" for what in ("기준", "평가", "점검", "평가기준", "점검기준")
           for when in ("일", "일자", "날짜", "시점", "월", "연월", "년월")),
-        "date", "as of", "status as of", "as of date", "status date", "assessment date", "date of assessment",
+        "date", "as of", "true as of", "status as of", "as of date", "status date", "assessment date",
+        "date of assessment",
     )),
     ("verdict", "판정", ("판정구분",)),
     ("timeliness", "시기", ("이행시기",)),
-    ("reason", "사유", ("보류사유", "폐기사유", "미이행사유")),
+    ("reason", "사유", ("보류사유", "폐기사유", "미이행사유", "why")),
     ("rater", "평가주체", ("주체",)),
     ("note", "메모", (
         "비고", "의견", "평가의견", "검토의견", "점검의견", "종합의견", "평가내용",
@@ -50,13 +51,18 @@ VAGUE: dict[str, tuple[str, ...]] = {
     ),
     "as_of": ("date", "day", "일자", "날짜", "작성일", "작성일자", "조사일", "조사일자"),
 }  # fmt: skip
+STANDING = "standing"  # of the board's own tables: rows that are not in force are no news
 MARK = "="  # begins the field of a column that is called like a status: a mark stands in it
 
-_BY_HEADER = {folded(spelling): "title" for spelling in TITLES} | {
-    folded(spelling): field
-    for field, korean, more in COLUMNS
-    for spelling in (field, korean, *more, *VAGUE.get(field, ()), f"{field}{korean}")
-}
+_BY_HEADER = (
+    {folded(spelling): "title" for spelling in TITLES}
+    | {
+        folded(spelling): field
+        for field, korean, more in COLUMNS
+        for spelling in (field, korean, *more, *VAGUE.get(field, ()), f"{field}{korean}")
+    }
+    | {STANDING: STANDING}
+)
 _VAGUE = {folded(spelling) for spellings in VAGUE.values() for spelling in spellings}
 
 

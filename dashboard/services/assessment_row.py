@@ -6,25 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dashboard.domain.addresses import read_addresses
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.days import Precision, WrittenDay
 from dashboard.domain.errors import PledgeboardError, RuleError
-from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.plain import plain_text
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.status_words import parse_rater, parse_reason, parse_status, parse_timeliness, parse_verdict
 from dashboard.services.assessment_columns import MARK, REQUIRED, full_header
-from dashboard.services.spreadsheet import Cell, Fault
+from dashboard.services.cells import Cell, Fault
 
 MOST_SHOWN = 60  # characters of a cell in a sentence
-_TICKS = frozenset(("o", "v", "○", "〇", "◯", "◎", "●", "■", "◆", "★", "✓", "✔", "√", "☑", "1", "y", "yes", "*", "예"))
-_NO_TICKS = frozenset(("", "-", "0", "n", "no"))
+_TICKS = frozenset(
+    ("o", "v", "○", "〇", "◯", "◎", "●", "■", "◆", "★", "✓", "✔", "√", "☑", "1", "y", "yes", "*", "예", "true", "참")
+)
+_NO_TICKS = frozenset(("", "-", "0", "n", "no", "false", "거짓"))
 _NUMBER = re.compile(
-    r"[(\[]?\s*(?:공약\s*(?:번호)?|pledge)?\s*(?:제|no\.?|#)?\s*0*(\d{1,8})(?:\.0*)?\s*[)\]]?\s*(?:번|호)?(?:\s*공약)?",
+    r"'?[(\[]?\s*(?:공약\s*(?:번호)?|pledge)?\s*(?:제|no\.?|#)?\s*0*(\d{1,8})(?:\.0*)?\s*[)\]]?\s*(?:번|호)?(?:\s*공약)?",
     re.ASCII,
 )
-_BETWEEN_ADDRESSES = re.compile(r"[,;]*\s+|[,;]+(?=https?://)")
 
 _Value = TypeVar("_Value")
 DayReader = Callable[[Cell], WrittenDay]
@@ -38,6 +39,7 @@ class CellError:
     column: str  # as it stands in the header
     error: PledgeboardError
     cell: str = ""  # what stands in it
+    sheet: str = ""  # of a workbook
 
     def text(self, translate: Callable[[str], str]) -> str:
         """The place and the sentence."""
@@ -45,6 +47,8 @@ class CellError:
             place = translate(N_("Row {row}, {column}")).format(row=self.row, column=self.column)
         else:
             place = translate(N_("Row {row}")).format(row=self.row)
+        if self.sheet:
+            place = f"“{self.sheet}” · {place}"
         sentence, cell = self.error.text(translate), self.cell[:MOST_SHOWN]
         return f"{place}: {sentence}" if cell in sentence else f"{place}: {sentence} (“{cell}”)"
 
@@ -114,8 +118,8 @@ def read_row(
         timeliness=read_word("timeliness", parse_timeliness, Timeliness.NOT_APPLICABLE),
         reason=read_word("reason", _reason, None),
         rater=read_word("rater", parse_rater, Rater.WATCHDOG),
-        note=read("note", str, ""),
-        evidence=read("evidence_url", _evidence, ()),
+        note=read("note", _note, ""),
+        evidence=read("evidence_url", lambda cell: read_addresses(str(cell)), ()),
     )
     texts = {field: str(cell) for field, cell in cells.items() if cell is not None}
     return ReadRow(row, draft, tuple(titles), day.precision, frozenset(unread), tuple(errors), texts)
@@ -123,8 +127,7 @@ def read_row(
 
 def _read_cell(field: str, cell: Cell, parse: Callable[[Cell], _Value], default: _Value, *, needed: bool) -> _Value:
     if isinstance(cell, Fault):
-        message = N_("“{text}” stands for a value that the spreadsheet could not calculate. Put the value there.")
-        raise RuleError(field, message, text=cell.text)
+        raise RuleError(field, cell.message, text=cell.text[:MOST_SHOWN])
     if cell is not None:
         return parse(cell)
     if needed:
@@ -142,6 +145,15 @@ def read_number(cell: Cell) -> int:
     if match is None:
         raise RuleError("number", N_("“{text}” is no pledge number."), text=str(cell)[:MOST_SHOWN])
     return int(match[1])
+
+
+def _note(cell: Cell) -> str:
+    if isinstance(cell, float):
+        message = N_(
+            "“{text}” is a number, which the spreadsheet can show in another way, such as 80%. Write it as a text."
+        )
+        raise RuleError("note", message, text=str(cell))
+    return str(cell)
 
 
 def _marked_status(cells: Mapping[str, Cell], columns: Mapping[str, str]) -> Status:
@@ -166,8 +178,3 @@ def _marked_status(cells: Mapping[str, Cell], columns: Mapping[str, str]) -> Sta
 
 def _reason(text: str) -> Reason | None:
     return parse_reason(text)
-
-
-def _evidence(cell: Cell) -> tuple[EvidenceDraft, ...]:
-    addresses = (word.strip("<>") for word in _BETWEEN_ADDRESSES.split(str(cell).strip(" ,;")))
-    return tuple(EvidenceDraft(url=address) for address in addresses if any(char.isalnum() for char in address))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from dashboard.domain.plain import letters, plain_text
-from dashboard.services.spreadsheet import Row
+from dashboard.services.cells import Row
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
 FieldOf = Callable[[str], str | None]

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, early_day
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RowErrors, RuleError
-from dashboard.domain.evidence import clean_text
+from dashboard.domain.evidence import clean_text, is_cut
 from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.plain import letters
@@ -26,6 +26,7 @@ from dashboard.store.view import View
 
 _COLUMN_OF = {"evidence": "evidence_url"}  # where an error's field has another name than the column
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known
+CUT_AT = 255  # characters, at which older programs and Excel's formulas cut a text
 NOTHING_NEW = N_("All of it is on record already; nothing was recorded.")
 RENAMED = N_(
     "Pledge {number} was “{before}” when the file was looked at, and is “{now}” now. Look at the file again before you "
@@ -102,14 +103,12 @@ class _Checker:
 
     def preview(self) -> Preview:
         """What came of it."""
-        told = {
-            (error.row, error.text(str)): error for error in self._errors
-        }  # a cell of three wrong words says it once
-        errors = tuple(sorted(told.values(), key=lambda error: error.row))
         table = self._table
-        return Preview(
-            tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings), table.notes, table.ignored
-        )
+        # A cell of three wrong words says it once.
+        told = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
+        errors = tuple(sorted(told.values(), key=lambda error: error.row))
+        warnings = tuple(replace(warning, sheet=table.sheet) for warning in self._warnings)
+        return Preview(tuple(self._added), tuple(self._unchanged), errors, warnings, table.notes, table.ignored)
 
     def look_at(self, row: ReadRow) -> None:
         """Check a row: its pledge, the rules, the rows before it, and what is on record."""
@@ -139,6 +138,12 @@ class _Checker:
         self._warnings += [
             self._table.error_at(row, "as_of", early) for early in early_day(draft.as_of, self._election)
         ]
+        for field, text in (("note", draft.note), *(("evidence_url", piece.url) for piece in draft.evidence)):
+            if len(text) == CUT_AT or is_cut(text):
+                cut = RuleError(
+                    field, N_("Is this whole? Programs cut texts at {most} characters, or with “…”."), most=CUT_AT
+                )
+                self._warnings.append(self._table.error_at(row, field, cut))
         if reason_unsaid:
             unsaid = RuleError("reason", REASON_UNSAID, reason=Label(Reason.NOT_GIVEN.label))
             self._warnings.append(CellError(row.row, "", unsaid))

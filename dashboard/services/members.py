@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import NotFound, RuleError
-from dashboard.domain.evidence import clean_text
+from dashboard.domain.file_kind import clean_line
 from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
@@ -146,7 +146,7 @@ def add_organisation(
     except ValueError:
         message = N_("An organisation is one of: {kinds}.")
         raise RuleError("kind", message, kinds=", ".join(OrganisationKind)) from None
-    made = Organisation(id, name, clean_text(name_en)[:80], wanted)
+    made = Organisation(id, name, clean_line(name_en)[:80], wanted)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
         former = organisation_by_id(journal.connection, id)

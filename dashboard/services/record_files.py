@@ -1,16 +1,21 @@
 """The record inside an exported package: what was judged, measured, reviewed and asked, read from its files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from dashboard.domain.assessment import Standing
 from dashboard.domain.errors import SeedError
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.marks import N_
+from dashboard.domain.measurement import Stage
+from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.domain.texts import unescaped_cell
-from dashboard.services.table_schema import Row
+from dashboard.services.table_schema import Field, Row
 
 GENERATOR = "pledgeboard"
 TABLES = (
@@ -18,6 +23,58 @@ TABLES = (
     "organisations",
 )  # fmt: skip
 FILES = "files"
+_REQUIRED: dict[str, Any] = {"required": True}
+
+
+def _fields(kind: str, names: str, **constraints: Any) -> list[Field]:
+    """Fields of one type by name, of which those without a question mark need a value."""
+    return [
+        Field(name.rstrip("?"), kind, constraints | ({} if name.endswith("?") else _REQUIRED)) for name in names.split()
+    ]
+
+
+def _choice(name: str, codes: Iterable[str]) -> list[Field]:
+    return _fields("string", name, enum=list(codes))
+
+
+_PLACE = _fields("integer", "entry pledge_number", minimum=1)
+_JUDGEMENT = [*_PLACE, *_fields("integer", "round", minimum=0), *_choice("status", STORED), *_fields("date", "as_of")]
+_ENDS = _fields("datetime", "recorded_at published_at? ended_at?") + _choice("standing", Standing)
+# What `take_over` needs of each table, whatever the package declares.
+FIELDS: dict[str, list[Field]] = {
+    "assessments": [
+        *(*_JUDGEMENT, *_ENDS, *_choice("verdict", Verdict), *_choice("timeliness", Timeliness)),
+        *(*_choice("reason?", Reason), *_choice("rater", Rater), *_fields("integer", "criterion? supersedes?")),
+        *_fields("string", "note? author? organisation? author_id?"),
+    ],
+    "evidence": [
+        *(*_fields("integer", "entry", minimum=1), *_fields("integer", "position", minimum=0)),
+        *(*_fields("string", "file_sha256?", pattern="[0-9a-f]{64}"), *_fields("integer", "file_size?", minimum=0)),
+        *_fields("string", "url? citation? title? publisher? archived_url? quote? file_name? file_type?"),
+        *_fields("date", "published_on?"),
+    ],
+    "reviews": [
+        *(*_fields("integer", "entry subject", minimum=1), *_choice("decision", ("approve", "reject", "retract"))),
+        *(*_fields("datetime", "recorded_at"), *_fields("string", "reason? reviewer?")),
+    ],
+    "measurements": [
+        *(*_fields("integer", "entry", minimum=1), *_fields("integer", "supersedes?"), *_ENDS),
+        *(*_choice("stage", Stage), *_fields("number", "value"), *_fields("date", "as_of")),
+        *_fields("string", "figure_id note? author? organisation? author_id?"),
+    ],
+    "criteria": [
+        *(*_PLACE, *_fields("integer", "version", minimum=1), *_fields("date", "due?")),
+        *(*_fields("datetime", "recorded_at"), *_fields("string", "fulfilled? partly? not_fulfilled? author? organisation?")),
+    ],
+    "challenges": [
+        *(*_PLACE, *_fields("integer", "assessment"), *_fields("datetime", "recorded_at answered_at")),
+        *_fields("string", "text url? answer? answered_by?"),
+    ],
+    "ratings": [
+        *(*_JUDGEMENT, *_fields("datetime", "recorded_at complete_at"), *_fields("string", "author? author_id?")),
+    ],
+    "organisations": [*_fields("string", "id name name_en?"), *_choice("kind", OrganisationKind)],
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +86,7 @@ class Record:
     demonstration: int | None
     tables: Mapping[str, list[Row]]
     files: Mapping[str, FileDraft]  # evidence by its SHA-256
+    erased: Mapping[str, tuple[str, str]]  # moment and reason, by the SHA-256 of what is not there any more
 
 
 def is_exported(description: Mapping[str, Any]) -> bool:
@@ -63,13 +121,58 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
         if name not in tables:
             raise SeedError(N_("{file} does not name {missing}."), file="datapackage.json", missing=f"{name}.csv")
     journal, demonstration = description["journal"], description.get("demonstration")
+    erased = _erased(description.get("erased", []))
+    _check_subjects(tables)
+    files = {name: _file(directory, row) for name, row in _named(tables["evidence"]).items() if name not in erased}
+    _check_kinds(tables["evidence"], files)
     return Record(
         head=str(journal.get("head", "")),
         revision=int(str(journal.get("revision", 0)) or 0),
         demonstration=demonstration if isinstance(demonstration, int) else None,
         tables={name: tables[name] for name in TABLES},
-        files={name: _file(directory, row) for name, row in _named(tables["evidence"]).items()},
+        files=files,
+        erased=erased,
     )
+
+
+def _erased(listed: Any) -> dict[str, tuple[str, str]]:
+    try:
+        found = {str(one["sha256"]): (str(one["erased_at"]), str(one["reason"])) for one in listed}
+        for moment, _reason in found.values():
+            if datetime.fromisoformat(moment).tzinfo is None:
+                raise ValueError
+    except (TypeError, LookupError, ValueError) as error:
+        raise SeedError(N_("{file} says of erased files what cannot be read."), file="datapackage.json") from error
+    return found
+
+
+def _check_subjects(tables: Mapping[str, list[Row]]) -> None:
+    """What is reviewed is in the record, and was recorded before its review."""
+    subjects = {row["entry"] for name in ("assessments", "measurements") for row in tables[name]}
+    for number, row in enumerate(tables["reviews"], start=2):
+        if row["subject"] not in subjects or row["subject"] >= row["entry"]:
+            raise SeedError(
+                N_("{file}, row {row}, column {column}: “{value}” is no earlier entry of this record."),
+                file="reviews.csv",
+                row=number,
+                column="subject",
+                value=row["subject"],
+            )
+
+
+def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
+    """Each piece of evidence names the kind that its file is by its content."""
+    for number, row in enumerate(evidence, start=2):
+        held = files.get(str(row["file_sha256"]))
+        if held is not None and held.media_type != row["file_type"]:
+            raise SeedError(
+                N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}."),
+                file="evidence.csv",
+                row=number,
+                column="file_type",
+                value=row["file_type"],
+                allowed=held.media_type,
+            )
 
 
 def _named(evidence: list[Row]) -> dict[str, Row]:

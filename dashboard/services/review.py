@@ -57,7 +57,7 @@ def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> in
         _require_waiting(case)
         _require_others_work(reviewer, case.subject.author_id, *(row.author_id for row in case.beside))
         disagreed = case.state == rounds.DISAGREED
-        checked = _reason(reason, required=disagreed)
+        checked = check_reason(reason, required=disagreed)
         campaign = case.subject.campaign
         _append(journal, reviewer, campaign, subject_id, "approve", checked)
         if not disagreed:
@@ -84,7 +84,7 @@ def reject(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
         case = _case(journal, subject_id, reviewer)
         _require_waiting(case)
         _require_others_work(reviewer, case.subject.author_id)
-        checked = _reason(reason, required=True)
+        checked = check_reason(reason)
         return _append(journal, reviewer, case.subject.campaign, subject_id, "reject", checked, reopens=True)
 
 
@@ -101,7 +101,7 @@ def retract(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
         if not case.subject.published:
             raise NotFound(N_("Entry {id} is not public, so it cannot be retracted."), id=subject_id)
         _require_others_work(reviewer, case.subject.author_id)
-        return _append(journal, reviewer, case.subject.campaign, subject_id, "retract", _reason(reason, required=True))
+        return _append(journal, reviewer, case.subject.campaign, subject_id, "retract", check_reason(reason))
 
 
 def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
@@ -125,7 +125,7 @@ def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
             raise PermissionRefused(NOT_HERS, id=subject_id)
         if not subject.published:
             raise NotFound(N_("Entry {id} is not public, so it cannot be withdrawn."), id=subject_id)
-        return _append(journal, author, subject.campaign, subject_id, "withdraw", _reason(reason, required=True))
+        return _append(journal, author, subject.campaign, subject_id, "withdraw", check_reason(reason))
 
 
 @contextmanager
@@ -166,7 +166,12 @@ def _require_others_work(reviewer: Actor, *authors: str) -> None:
         raise PermissionRefused(OWN)
 
 
-def _reason(text: str, *, required: bool) -> str:
+def check_reason(text: str, *, required: bool = True) -> str:
+    """A reason, cleaned.
+
+    Errors:
+        FormErrors (field `reason`).
+    """
     cleaned = clean_text(text)
     errors = length_errors("reason", cleaned, MAX_TEXT_CHARACTERS)
     if required and not cleaned:

@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import zone_names
+from dashboard.services.record_files import FIELDS as RECORD_FIELDS
 from dashboard.services.record_files import TABLES as RECORD_TABLES
-from dashboard.services.record_files import Record, read_record, unescaped
+from dashboard.services.record_files import Record, is_exported, read_record, unescaped
 from dashboard.services.table_schema import SHOWN_CHARACTERS, TYPES, Field, Row, Schema, check_keys, read_table
 from dashboard.store.seed_schema import seed_schemas
 
@@ -60,6 +61,7 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
     files: dict[str, str] = {}
     schemas: dict[str, dict[str, Any]] = {}
     tables: dict[str, list[Row]] = {}
+    record_fields = RECORD_FIELDS if is_exported(description) else {}
     names = {str(resource.get("name")): _path(resource).stem for resource in description["resources"]}
     for resource in description["resources"]:
         path = _path(resource)
@@ -67,7 +69,8 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
             raise SeedError(_TWICE, file=DESCRIPTION, column="path", path=path.name)
         declared = _declared(resource, names)
         files[path.stem], schemas[path.stem] = path.name, declared
-        tables[path.stem] = read_table(directory / path, _columns(path.stem, declared), resource)
+        needed = record_fields.get(path.stem) or _seed_fields(path.stem)
+        tables[path.stem] = read_table(directory / path, _columns(path.stem, declared, needed), resource)
     for stem in seed_schemas():
         if stem not in tables:
             raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{stem}.csv")
@@ -145,7 +148,9 @@ def _field(field: Mapping[str, Any]) -> Field:
     if kind not in TYPES:
         raise ValueError(f"type {kind}")
     for name, plain in _ONLY_FORMS.items():
-        if field.get(name, plain) != plain and (name, kind) != ("format", "string"):
+        # Of a text it is only advice; “any” is what our own packages say of moments, which come in one form.
+        free = name == "format" and (kind == "string" or (kind, field.get(name)) == ("datetime", "any"))
+        if field.get(name, plain) != plain and not free:
             raise ValueError(f"{name} {field[name]}")
     if "pattern" in constraints:
         re.compile(constraints["pattern"])
@@ -167,19 +172,25 @@ def _listed(names: str | list[str]) -> list[str]:
     return [names] if isinstance(names, str) else [str(name) for name in names]
 
 
-def _columns(stem: str, declared: Schema) -> list[list[Field]]:
+def _seed_fields(stem: str) -> list[Field]:
+    return [
+        Field(field["name"], field["type"], field["constraints"], optional=field["optional"])
+        for field in seed_schemas().get(stem, {}).get("fields", [])
+    ]
+
+
+def _columns(stem: str, declared: Schema, needed: Sequence[Field]) -> list[list[Field]]:
     """For each declared column the fields to satisfy: the board's own first, then the package's."""
-    needed = {field["name"]: field for field in seed_schemas().get(stem, {}).get("fields", [])}
     names = [field.name for field in declared["fields"]]
-    for name, field in needed.items():
-        if name not in names and not field["optional"]:
+    for field in needed:
+        if field.name not in names and not field.optional:
             raise SeedError(
                 N_("{file}: the schema of {table} lacks the column {column}."),
                 file=DESCRIPTION,
                 table=f"{stem}.csv",
-                column=name,
+                column=field.name,
             )
-    own = {name: Field(name, field["type"], field["constraints"]) for name, field in needed.items()}
+    own = {field.name: field for field in needed}
     return [[own[field.name], field] if field.name in own else [field] for field in declared["fields"]]
 
 

@@ -48,6 +48,7 @@ class Field:
     name: str
     type: str
     constraints: Mapping[str, Any]
+    optional: bool = False  # the file may lack the column
 
 
 _BOOLEANS = dict.fromkeys(("true", "True", "TRUE", "1"), True) | dict.fromkeys(("false", "False", "FALSE", "0"), False)

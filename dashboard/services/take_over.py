@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from dashboard.domain.file_kind import clean_file_name
 from dashboard.domain.permission import Actor, Role
 from dashboard.services.record_files import Record
 from dashboard.services.table_schema import Row
 from dashboard.store.journal import Journal, Kind
-from dashboard.store.kept import keep_file
+from dashboard.store.kept import keep_file, why_erased
 
 BOARD = ""  # organisations belong to the board, not to one campaign
 TEXTS = ("url", "citation", "title", "publisher", "archived_url", "quote")
@@ -27,13 +28,18 @@ def take_over(journal: Journal, actor: Actor, campaign: str, record: Record) -> 
         the last entry, which names the head of the journal that the record is from.
     """
     for file in record.files.values():
-        keep_file(journal.connection, file)
+        if why_erased(journal.connection, file.sha256) is None:  # this board's own word
+            keep_file(journal.connection, file)
     for group in record.tables["organisations"]:
         content = {"organisation": group["id"], **{name: group[name] or "" for name in ("name", "name_en", "kind")}}
         journal.append(Kind.ORGANISATION, BOARD, actor, content)
     if record.demonstration is not None:
         journal.append(Kind.SETTING, campaign, actor, {"settings": {"demonstration": record.demonstration}})
     _Replay(journal, campaign, record).run()
+    for sha256, (moment, reason) in record.erased.items():
+        if why_erased(journal.connection, sha256) is None:
+            told = {"file": sha256, "reason": reason, "origin": {"recorded_at": moment}}
+            journal.append(Kind.ERASURE, BOARD, actor, told)
     content = {
         "head": record.head,
         "revision": record.revision,
@@ -130,7 +136,7 @@ class _Replay:
             if row["file_sha256"]:
                 piece["file"] = {
                     "sha256": row["file_sha256"],
-                    "name": row["file_name"],
+                    "name": clean_file_name(row["file_name"] or ""),
                     "media_type": row["file_type"],
                     "size": row["file_size"],
                 }

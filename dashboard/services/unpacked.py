@@ -1,11 +1,13 @@
 """XLSX files made harmless before a reader opens them: no more inside than we counted, and no table that is all gap.
 
-What the reader leaves out of its cells is noted on the way: hidden rows and columns, errors, the calendar.
+What the reader leaves out of its cells is noted on the way: hidden rows and columns, errors, links, the calendar.
 """
 
 import io
 import posixpath
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,13 +15,18 @@ from xml.parsers import expat
 
 MOST_PARTS = 2_000  # files in the archive
 MOST_CELLS = 2_000_000  # of the rectangle around a sheet's cells; a reader takes memory for each of them
+MOST_TEXT = 10_000_000  # characters of all cells: one text can stand in any number of them, and is read for each
+MOST_MERGED = 2_000_000  # rows of all merged ranges
 MOST_NOTED = 20_000  # cells without a value, hidden rows, hidden columns of a sheet
+MOST_LINKS = 100_000  # cells of a sheet that link
+MOST_FORMULA_CHARACTERS = 8_192  # Excel's own limit
 PART_ENDINGS = (".xml", ".rels")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 CONTENTS = ("v", "is", "f")  # of a cell: its value, a text, a formula
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TRUE = ("1", "true")
 NO_VALUE = "="  # stands for a formula whose value was never saved
+_LINK_FORMULA = re.compile(r'(?:of:=)?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
 
 
 class UnpackedTooLarge(Exception):
@@ -28,6 +35,10 @@ class UnpackedTooLarge(Exception):
 
 class TooSpread(Exception):
     """A sheet's cells lie so far apart that the rectangle around them is larger than allowed."""
+
+
+class TooMuchText(Exception):
+    """The cells hold more text than allowed, all counted by themselves."""
 
 
 class Harmful(Exception):
@@ -41,6 +52,7 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)  # that hold something
     hidden_columns: set[int] = field(default_factory=set)
     faults: dict[tuple[int, int], str] = field(default_factory=dict)  # row and column to `#N/A` and the like
+    links: dict[tuple[int, int], str] = field(default_factory=dict)  # row and column to the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
         content: the file.
         most_bytes: of all parts together, unpacked.
     Errors:
-        UnpackedTooLarge, TooSpread, Harmful; zipfile.BadZipFile.
+        UnpackedTooLarge, TooSpread, TooMuchText, Harmful; zipfile.BadZipFile.
     """
     out = io.BytesIO()
     left = most_bytes
@@ -75,23 +87,46 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
         for part in parts:
             if part.is_dir() or not part.filename.lower().endswith(PART_ENDINGS):
                 continue
-            if part.compress_type not in METHODS or part.flag_bits & 1:
-                raise Harmful
-            with packed.open(part) as opened:
-                plain = opened.read(left + 1)
+            plain = plain_part(packed, part, left)
             left -= len(plain)
-            if left < 0:
-                raise UnpackedTooLarge
             notes[part.filename.lower().lstrip("/")] = _Part(plain)
             clean.writestr(zipfile.ZipInfo(part.filename), plain)
+    _check_text(list(notes.values()))
     book = notes.get("xl/workbook.xml")
     targets = notes["xl/_rels/workbook.xml.rels"].targets if "xl/_rels/workbook.xml.rels" in notes else {}
-    sheets = {
-        name: notes[target].facts
-        for name, relation in (book.sheets if book else {}).items()
-        if (target := targets.get(relation, "")) in notes
-    }
+    sheets = {}
+    for name, relation in (book.sheets if book else {}).items():
+        target = targets.get(relation, "")
+        if target in notes:
+            relations = notes.get(
+                posixpath.join(posixpath.dirname(target), "_rels", f"{posixpath.basename(target)}.rels")
+            )
+            notes[target].follow_links(relations.addresses if relations else {})
+            sheets[name] = notes[target].facts
     return Unpacked(out.getvalue(), sheets, counts_from_1904=bool(book and book.counts_from_1904))
+
+
+def plain_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most_bytes: int) -> bytes:
+    """One part unpacked.
+
+    Errors:
+        UnpackedTooLarge; Harmful for odd compression and for what a password protects.
+    """
+    if part.compress_type not in METHODS or part.flag_bits & 1:
+        raise Harmful
+    with packed.open(part) as opened:
+        plain = opened.read(most_bytes + 1)
+    if len(plain) > most_bytes:
+        raise UnpackedTooLarge
+    return plain
+
+
+def _check_text(parts: list["_Part"]) -> None:
+    """Refuse more text than allowed, whichever part holds the texts that cells share."""
+    shared = max((part.texts for part in parts), key=len, default=[])
+    shown = (cells * shared[place] for part in parts for place, cells in part.shared.items() if place < len(shared))
+    if sum(shown) > MOST_TEXT:
+        raise TooMuchText
 
 
 class _Part:
@@ -104,8 +139,16 @@ class _Part:
     def __init__(self, content: bytes) -> None:
         self.facts = SheetFacts()
         self.sheets: dict[str, str] = {}  # of the workbook: name to relation
-        self.targets: dict[str, str] = {}  # of its relations: id to part
+        self.targets: dict[str, str] = {}  # of relations: id to part
+        self.addresses: dict[str, str] = {}  # of relations that lead out of the file: id to address
+        self._links: list[tuple[str, str, str]] = []  # cells, relation, place in the target
+        self._put = 0  # links
+        self._formula = ""  # of the cell
         self.counts_from_1904 = False
+        self.texts: list[int] = []  # characters of each text that cells share
+        self.shared: Counter[int] = Counter()  # the places of those that cells show, with how many do
+        self._place = ""  # of the text that the cell shows
+        self._merged = 0  # rows
         self._row = self._column = 0
         self._top = self._left = self._bottom = self._right = 0
         self._row_is_hidden = self._awaits_value = False
@@ -128,8 +171,7 @@ class _Part:
         if kind == "c":
             self._end_cell()
             if "r" in attributes:
-                letters = attributes["r"].rstrip("0123456789")
-                self._row, self._column = _number(attributes["r"][len(letters) :]), _column(letters)
+                self._row, self._column = _place(attributes["r"])
             else:
                 self._column += 1
             self._type = attributes.get("t", "")
@@ -140,18 +182,34 @@ class _Part:
             self._row_is_hidden = attributes.get("hidden") in TRUE
         elif kind in CONTENTS:  # a cell that is only painted takes no place
             self._widen()
+            self._parser.CharacterDataHandler = None
             if kind == "f":
                 self._awaits_value = self._type != "str"  # whose value can be empty
+                self._parser.CharacterDataHandler = self._note_formula
             elif kind == "v" and (self._awaits_value or self._type == "e"):
                 self._parser.CharacterDataHandler = self._note_value
+            elif kind == "v" and self._type == "s":
+                self._parser.CharacterDataHandler = self._note_place
+        elif kind == "si":
+            self.texts.append(0)
+            self._parser.CharacterDataHandler = None
+        elif kind == "t" and self.texts:
+            self._parser.CharacterDataHandler = self._count_text
+        elif kind == "mergeCell":
+            self._count_merged(attributes.get("ref", ""))
         elif kind == "col" and attributes.get("hidden") in TRUE:
             first, last = _number(attributes.get("min", "0")), _number(attributes.get("max", "0"))
             self.facts.hidden_columns.update(range(first, min(last, first + MOST_NOTED) + 1))
+        elif kind == "hyperlink" and "ref" in attributes:
+            relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            self._links.append((attributes["ref"], relation, attributes.get("location", "")))
         elif kind == "workbookPr":
             self.counts_from_1904 = attributes.get("date1904") in TRUE
         elif kind == "sheet" and "name" in attributes:
             relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
             self.sheets[attributes["name"]] = relation
+        elif kind == "Relationship" and attributes.get("TargetMode") == "External":
+            self.addresses[attributes.get("Id", "")] = attributes.get("Target", "")
         elif kind == "Relationship" and "Id" in attributes:
             target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
             self.targets[attributes["Id"]] = target.lstrip("/").lower()
@@ -161,8 +219,50 @@ class _Part:
         if self._type == "e":
             self._put_fault(self.facts.faults.get((self._row, self._column), "") + text)
 
+    def _note_formula(self, text: str) -> None:
+        if len(self._formula) < MOST_FORMULA_CHARACTERS:
+            self._formula += text
+
+    def follow_links(self, addresses: Mapping[str, str]) -> None:
+        """Note where the sheet's cells link to; `addresses` are those of its relations."""
+        for ref, relation, place in self._links:
+            address = addresses.get(relation, "")
+            if not address:
+                continue  # to another place in the file
+            (top, left), (bottom, right) = (_place(cell) for cell in (ref.split(":") * 2)[:2])
+            for row in range(top, min(bottom, self._bottom) + 1):
+                for column in range(left, min(right, self._right) + 1):
+                    self._put_link(row, column, f"{address}#{place}" if place else address)
+
+    def _put_link(self, row: int, column: int, address: str) -> None:
+        self.facts.links[row, column] = address
+        self._put += 1
+        if self._put > MOST_LINKS:
+            raise Harmful
+
+    def _note_place(self, text: str) -> None:
+        self._place += text
+        if len(self._place) > MOST_NOTED:
+            raise Harmful
+
+    def _count_text(self, text: str) -> None:
+        self.texts[-1] += len(text)
+
+    def _count_merged(self, ref: str) -> None:
+        rows = [_number(cell.lstrip(f"${LETTERS}{LETTERS.lower()}").lstrip("$")) for cell in ref.split(":")]
+        self._merged += abs(rows[-1] - rows[0]) + 1
+        if self._merged > MOST_MERGED:
+            raise TooSpread
+
     def _end_cell(self) -> None:
         self._parser.CharacterDataHandler = None
+        if self._place:
+            self.shared[_number(self._place.strip())] += 1
+            self._place = ""
+        link = link_of_formula(self._formula)
+        if link:
+            self._put_link(self._row, self._column, link)
+        self._formula = ""
         if self._awaits_value:
             self._put_fault(NO_VALUE)
             self._awaits_value = False
@@ -181,6 +281,18 @@ class _Part:
             raise TooSpread
         if self._row_is_hidden and len(self.facts.hidden_rows) < MOST_NOTED:
             self.facts.hidden_rows.add(self._row)
+
+
+def link_of_formula(formula: str) -> str:
+    """The address of a formula such as `HYPERLINK("https://…","words")`; empty where it is not written out."""
+    link = _LINK_FORMULA.match(formula)
+    return link[1].replace('""', '"') if link else ""
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """The row and column of `D2`."""
+    letters = reference.replace("$", "").rstrip("0123456789")
+    return _number(reference.replace("$", "")[len(letters) :]), _column(letters)
 
 
 def _number(text: str) -> int:

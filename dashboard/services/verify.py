@@ -1,4 +1,4 @@
-"""Verify the whole record: the chain, its head against a published one, the views, the files, the journal's guard."""
+"""Verify the whole record: the chain, its head against a published one, the views, the files, the database's schema."""
 
 import gc
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from dashboard.store import checks, raw
 from dashboard.store.ahead import ahead_of
 from dashboard.store.chain import BrokenRecord, Chain
 from dashboard.store.engine import Connection, Store
+from dashboard.store.schema_check import check_integrity, check_schema
 from dashboard.store.side import side_views
 
 SHORTER = N_(
@@ -29,6 +30,8 @@ class Verified:
     entries: int
     head_hash: str  # of the last entry; 64 zeros while there is none
     files: int  # that evidence names
+    erased: int = 0  # more files, whose content a steward erased
+    unchecked: str = ""  # why the server let nobody look at its schema, in its own words; empty where all was checked
 
 
 @contextmanager
@@ -53,9 +56,10 @@ def verify(store: Store, published: PublishedHead | None = None, progress: Progr
         published: a head that the board gave out once.
         progress: told how much of how much has been looked at.
     Returns:
-        what was found whole.
+        what was found whole, and what could not be looked at.
     Errors:
-        BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files.
+        BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files, and
+        what the database is made of.
     """
     with store.read(patient=True) as connection:
         return verify_within(connection, published, progress)
@@ -84,10 +88,11 @@ def _verify(connection: Connection, published: PublishedHead | None, progress: P
 
         found = checks.build_views(connection, side, chain, seen, ahead)
         head.check(chain.entries)
+        check_integrity(connection)  # a row that an index lacks would be looked for in vain
         checks.check_views(connection, side, found, told.more)
-        files = checks.check_files(connection, found)
-        checks.check_guard(connection)
-    return Verified(chain.entries, chain.head_hash, files)
+        files, erased = checks.check_files(connection, found)
+        unchecked = check_schema(connection)
+    return Verified(chain.entries, chain.head_hash, files, erased, unchecked)
 
 
 class _Comparison:

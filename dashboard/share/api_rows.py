@@ -65,7 +65,7 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
 
 def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
-    refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken, PAGING)
+    refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
     asked_raters = _known("rater", query.get("rater", ()), list(Rater))
     if asked_raters and table.name in BY_RATER:
         if len(set(asked_raters)) > 1:  # a pledge has one status by each, and none by both
@@ -94,7 +94,7 @@ def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bo
         raise UnknownFilter(unknown[0])
     selected = select(reading.pledges(), selection)
     if table.name == "counts":
-        return counts(selected, reading.categories())[list(table.columns)]
+        return counts(selected, reading.categories(), selection)[list(table.columns)]
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"

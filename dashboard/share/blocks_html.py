@@ -28,7 +28,7 @@ WEB = ("https://", "http://")
 STYLE = """
 :root{color-scheme:light;--ink:#1b2420;--soft:#4f5a55;--line:#dfe5e2;--paper:#fff;--wash:#f4f7f5;--accent:#14704f}
 *{box-sizing:border-box}
-body{margin:0;font:16px/1.65 Pretendard,"Noto Sans KR","Apple SD Gothic Neo",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+body{margin:0;font:16px/1.65 Pretendard,"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 a{color:var(--accent);text-underline-offset:.2em}a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 h1{font-size:clamp(1.6rem,5vw,2.3rem);line-height:1.25;margin:.2em 0}h2{font-size:1.45rem;line-height:1.3;margin:2.4em 0 .6em;padding-top:.7em;border-top:2px solid var(--ink)}
 h3{font-size:1.15rem;margin:1.8em 0 .5em}h4{font-size:1rem;margin:1.4em 0 .4em}p{margin:.6em 0;max-width:44em}.quiet,.quiet a{color:var(--soft)}.quiet{font-size:.92em}

@@ -1,10 +1,11 @@
 """A chart as files: picture, table, figure, description, and all of them in one archive."""
 
+import html
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
-from dashboard.share.images import draw
+from dashboard.share.images import Text, draw
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
 from dashboard.share.source import licence
@@ -35,12 +36,14 @@ MEDIA_TYPES = {
 WIDTHS = (600, 900, 1200)  # px
 SCALES = (1, 2)
 WIDTH, SCALE = 1200, 2
+TEXTS: tuple[Text, ...] = ("outlines", "letters")  # an SVG's words as shapes, or as text with its fonts inside
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
 IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 Query = Mapping[str, Sequence[str]]
+Choice = TypeVar("Choice", int, Text)
 
 
 class SizeError(PledgeboardError):
@@ -164,7 +167,7 @@ class ChartFiles:
         return to_zip(
             {
                 f"{name}.png": draw(figure, "png", scale),
-                f"{name}.svg": draw(figure, "svg"),
+                f"{name}.svg": self.drawing(width),
                 f"{name}.csv": to_csv(self.table()),
                 "metadata.json": _json(self.metadata()),
                 "README.txt": readme.encode(),
@@ -181,7 +184,7 @@ class ChartFiles:
         """
         width, scale = self.size()
         make: dict[str, Callable[[], bytes]] = {
-            "svg": lambda: draw(self.figure(width), "svg"),
+            "svg": lambda: self.drawing(width),
             "png": lambda: draw(self.figure(width), "png", scale),
             "csv": lambda: to_csv(self.table()),
             "xlsx": lambda: to_xlsx(self.table(), self.chart.title),
@@ -192,15 +195,22 @@ class ChartFiles:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
         return make[kind]()
 
+    def drawing(self, width: int) -> bytes:
+        """The picture as SVG, with its title and what it shows in words for who does not see it."""
+        svg = draw(self.figure(width), "svg", text=self._asked("text", TEXTS, TEXTS[0])).decode("utf-8")
+        title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
+        return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
+
     def size(self) -> tuple[int, int]:
         """Width in px and scale that the address asks for."""
-        found = []
-        for name, allowed, default in (("width", WIDTHS, WIDTH), ("scale", SCALES, SCALE)):
-            asked = (self.query.get(name) or [""])[0] or str(default)
-            if asked not in map(str, allowed):
-                raise SizeError(UNKNOWN_SIZE, name, asked, allowed)
-            found.append(int(asked))
-        return found[0], found[1]
+        return self._asked("width", WIDTHS, WIDTH), self._asked("scale", SCALES, SCALE)
+
+    def _asked(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
+        text = (self.query.get(name) or [""])[0] or str(default)
+        for choice in allowed:
+            if str(choice) == text:
+                return choice
+        raise SizeError(UNKNOWN_SIZE, name, text, allowed)
 
 
 def _json(content: Any) -> bytes:

@@ -15,10 +15,9 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.reading import Reading
-from dashboard.share.selection import FILTERS, Unknown, read_selection, select
+from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
 
 Query = Mapping[str, Sequence[str]]
-SIZES = ("width", "scale")
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
@@ -46,19 +45,18 @@ class FilterNotTaken(UnknownFilter):
         super().__init__(unknown, allowed, NOT_TAKEN if allowed else NONE_TAKEN)
 
 
-def refuse_others(query: Query, taken: Sequence[str], beside: Sequence[str] = ()) -> None:
+def refuse_others(query: Query, taken: Sequence[str]) -> None:
     """Refuse an address with a filter that is not taken.
 
     Args:
         query: the filters alone.
         taken: the names of those that are.
-        beside: other parameters to name in the refusal.
     Errors:
         FilterNotTaken.
     """
     for name, values in query.items():
         if name not in taken:
-            raise FilterNotTaken(name, values, [*taken, *beside])
+            raise FilterNotTaken(name, values, taken)
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
@@ -73,7 +71,7 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     """
     make, taken = _maker(views, name)
     asked = filters(query)
-    refuse_others(asked, taken, SIZES)
+    refuse_others(asked, taken)
     chart = make(asked)
     if chart is None:
         raise NotFound(NOTHING_TO_SHOW, name=name[:80])
@@ -115,7 +113,9 @@ def names_near(views: ChartViews, name: str) -> list[str]:
 
 def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:
     plain: dict[str, Callable[[Query], Chart | None]] = {
-        "status-by-category": lambda query: views.status_by_category(*_selected(views, query)),
+        "status-by-category": lambda query: views.status_by_category(
+            *_selected(views, query), _selection(views, query)
+        ),
         "status-mix": lambda query: views.status_mix(*_selected(views, query)),
         "status-over-time": lambda query: _over_time(views, query),
         "status-flow": lambda query: _flow(views, query),
@@ -198,12 +198,17 @@ def between(reading: Reading, query: Query) -> tuple[date, date]:
     return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
 
 
-def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
-    """The pledges that the filters leave, None for all of them, and the filters in words."""
+def _selection(views: ChartViews, query: Query) -> Selection:
     categories, featured = views.reading.categories()["id"], views.reading.featured()["slug"]
     selection, unknown = read_selection(query, list(categories), list(featured))
     if unknown:
         raise UnknownFilter(unknown[0])
+    return selection
+
+
+def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
+    """The pledges that the filters leave, None for all of them, and the filters in words."""
+    selection = _selection(views, query)
     words = filter_words(views.reading, query, views.look.language)
     if not selection.used:
         return None, words

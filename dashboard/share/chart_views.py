@@ -15,13 +15,14 @@ from dashboard.charts.targets import promised_targets
 from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
-from dashboard.domain.status import Rater
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
 from dashboard.share.once import once
 from dashboard.share.reading import Reading
+from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.source import licence
 from dashboard.store.reads_time import over_time
 
@@ -121,20 +122,28 @@ class ChartViews:
             "language": self.look.language, "theme": self.look.theme, "narrow": self.look.narrow or narrow,
         }  # fmt: skip
 
-    def status_by_category(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
+    def status_by_category(
+        self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
+    ) -> Chart:
         """Counts per category stacked by status; a segment's customdata is [category, status].
 
         Args:
             pledges: rows of `read_pledges`; all of them for None.
             subtitle: what the filter leaves.
+            selection: the filter, whose categories and statuses are listed alone.
         """
-        return self._status_by_category(_numbers(pledges), subtitle)
+        return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status)
 
     @once
-    def _status_by_category(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
+    def _status_by_category(
+        self, numbers: tuple[int, ...] | None, subtitle: str, listed: tuple[str, ...], statuses: tuple[str, ...]
+    ) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
-        return charts.status_by_category(pledges, self.reading.categories(), caption=caption, **self._drawn())
+        categories = self.reading.categories()
+        categories = categories[categories["id"].isin(listed)] if listed else categories
+        counted = tuple(map(Status, statuses)) or tuple(Status)
+        return charts.status_by_category(pledges, categories, caption=caption, statuses=counted, **self._drawn())
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""

@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,13 +25,14 @@ NO_SCRIPT = N_("The picture needs JavaScript; its numbers are here as CSV.")
 DATA = N_("Data (CSV)")
 _TEXT_PX = 13  # of the words below the picture, as STYLE has it
 _PADDING_PX = 12
+_MOST_NAMED = 20  # values in the frame of an address that asks for another
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1b2420;--soft:#4f5a55;--line:#e4e8e6;--paper:#fff;--accent:#14704f}
 :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
-@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
-:root[data-theme=dark]{--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}
-body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
+@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae}}
+:root[data-theme=dark]{--ink:#e7ece9;--soft:#a9b5af;--line:#2f3935;--paper:#131816;--accent:#86cfae;print-color-adjust:exact}
+body{margin:0;padding:12px;font:13px/1.5 Pretendard,"Noto Sans KR","Apple SD Gothic Neo","Malgun Gothic",sans-serif;color:var(--ink);background:var(--paper);word-break:keep-all}
 figure{margin:0}figcaption{border-top:1px solid var(--line);margin-top:8px;padding-top:8px;color:var(--soft)}
 a{color:var(--accent);text-underline-offset:.2em}.note{font-weight:700;color:var(--ink)}
 @media (max-width:400px){body{padding:12px 0}}
@@ -70,10 +72,27 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 <style>{faces(text)}{STYLE}</style></head>
 <body><figure aria-labelledby="said"><div id="chart" aria-hidden="true" style="height:{chart.height}px"></div>
 <p class="said" id="said">{html.escape(files.title)}. {html.escape(chart.alt)}</p>
-<noscript><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
+<noscript><style>#chart{{display:none}}</style><p>{html.escape(chart.alt)} <a href="{html.escape(csv)}">{html.escape(_(NO_SCRIPT))}</a></p></noscript>
 <figcaption>{frozen}{note}<span class="said">{" · ".join(said)}</span><a href="{html.escape(link)}" target="_blank" rel="noopener">{html.escape(_(ON_BOARD))}</a> · <a href="{html.escape(csv)}">{html.escape(_(DATA))}</a></figcaption></figure>
 <script type="application/json" id="figures">{payload.replace("<", chr(92) + "u003c")}</script>
 <script src="{PLOTLY_URL}"></script><script src="{EMBED_URL}"></script></body></html>
+"""
+
+
+def problem_page(title: str, detail: str, allowed: Sequence[str], language: str) -> str:
+    """What stands in the frame where a chart cannot be shown, as HTML.
+
+    Args:
+        title: what kind of problem it is.
+        detail: one sentence that says what is wrong.
+        allowed: the values or names that there are.
+        language: of these words.
+    """
+    named = " · ".join(allowed[:_MOST_NAMED]) + (" …" if len(allowed) > _MOST_NAMED else "")
+    return f"""<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>{html.escape(title)}</title><style>{STYLE}</style></head>
+<body><p class="note">{html.escape(detail)}</p><p>{html.escape(named)}</p></body></html>
 """
 
 

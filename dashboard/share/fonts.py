@@ -4,10 +4,10 @@ import base64
 import io
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from dashboard.assets import FONTS
+from dashboard.share.memory import recall
 
 FILES = {400: "pledgeboard-sans-regular.otf", 700: "pledgeboard-sans-bold.otf"}
 # Digits, signs and Latin come along in any case: a figure's hover labels show numbers that its text does not hold.
@@ -26,10 +26,10 @@ def faces(*texts: str) -> str:
     Args:
         texts: everything that is to be shown.
     """
-    return _faces(characters(*texts))
+    chars = characters(*texts)
+    return recall(("faces", chars), lambda: _faces(chars))
 
 
-@lru_cache(maxsize=256)
 def _faces(chars: str) -> str:
     return "".join(
         f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"

@@ -17,6 +17,7 @@ from dashboard.locale import translator
 LACKING = N_(
     "No font here can draw {characters} ({scripts}): the file shows boxes in their place. Install the font package {packages} (its Debian name) and make the file again."
 )
+BOX = "□"
 MOST_NAMED = 12  # characters in one sentence
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 # Where systems keep fonts: Debian and its like, macOS, Windows.
@@ -29,7 +30,8 @@ FOLDERS = tuple(
 )  # fmt: skip
 HAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "KANGXI", "HALFWIDTH", "FULLWIDTH")
 PICTURES = range(0x1F000, 0x1FB00)
-_WITHOUT_A_GLYPH = ("Cc", "Cf", "Cs", "Cn", "Zs", "Zl", "Zp")  # and what only chooses between forms
+# And what only chooses between forms. Code points that Python's Unicode does not know yet (Cn) may be new emoji.
+_WITHOUT_A_GLYPH = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
@@ -91,6 +93,11 @@ def lacking(text: str) -> str:
     foreign = beyond_ours(text)
     held = fonts_for(foreign, FOLDERS).values() if foreign else ()
     return "".join(sorted(set(foreign) - set().union(*held)))
+
+
+def replaced(text: str, missing: str) -> str:
+    """A text with a box, which our fonts hold, for each character of `lacking`."""
+    return "".join(BOX if unicodedata.normalize("NFC", char) in missing else char for char in text)
 
 
 def beyond_ours(text: str) -> str:

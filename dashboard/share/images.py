@@ -7,8 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,26 +19,29 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import PledgeboardError, Translate
 from dashboard.domain.marks import N_
 from dashboard.share import glyphs
 from dashboard.share.browser import Browser, BrowserError
 from dashboard.share.fonts import faces
+from dashboard.share.memory import recall
+from dashboard.share.outlines import outlined
 
 Format = Literal["png", "svg"]
+Text = Literal["outlines", "letters", "page"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 WAITING = 8  # pictures that may wait for the one that is drawn
 TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
 PATIENCE_SECONDS = 30  # in the queue
 NOT_DRAWN = frozenset({"customdata", "hovertext", "hovertemplate", "hoverlabel", "meta", "ids", "template", "uid"})
 MOST_PIXELS = 16_000  # on either side: what Chromium can hold in one piece
-KEPT_BYTES = 64 * 1024 * 1024
 NO_BROWSER = N_(
     "Pictures are drawn by Chromium, which this machine lacks. Install Chromium and the extra “images” of Pledgeboard."
 )
 TOO_LARGE = N_(
     "The picture would be {width} × {height} pixels; {most} is the most on either side. Choose a filter, or take the data."
 )
+NO_PICTURES = N_("This board draws no pictures by itself. Take the data, or save the picture on the chart's page.")
 BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
 FAILED = N_("The picture could not be drawn. Please try again.")
 
@@ -50,6 +52,10 @@ class ImageError(PledgeboardError):
 
 class NoBrowser(ImageError):
     """There is no browser on this machine that could draw."""
+
+    def for_strangers(self, translate: Translate) -> str:
+        """What there is in place of the picture."""
+        return translate(NO_PICTURES)
 
 
 class TooLarge(ImageError):
@@ -90,14 +96,14 @@ def check_browser() -> None:
         raise NoBrowser(NO_BROWSER)
 
 
-def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = True) -> bytes:
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters") -> bytes:
     """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
 
     Args:
         figure: as `charts.for_export` makes it.
         kind: the file's format.
         scale: pixels of the PNG for each unit of the drawing.
-        fonts: whether an SVG carries its fonts inside; one that stands in a page takes the page's.
+        text: of an SVG, shapes, or letters with their fonts inside, or letters that take the fonts of the page around.
     Returns:
         the file; an SVG is the same bytes for the same figure.
     Errors:
@@ -109,15 +115,16 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, fonts: bool = T
         raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
     lacking(content)
     written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
-    key = (kind, scale, fonts, hashlib.sha256(written.encode()).digest())
-    found = _kept.find(key)
-    if found is None:
-        found = _the_drawer().draw(content, kind, scale)
-        if kind == "svg":
-            text = stable_ids(found.decode("utf-8"))
-            found = (with_fonts(text) if fonts else text).encode("utf-8")
-        _kept.keep(key, found)
-    return found
+    key = ("picture", kind, scale, text, hashlib.sha256(written.encode()).digest())
+
+    def drawn() -> bytes:
+        picture = _the_drawer().draw(content, kind, scale)
+        if kind == "png":
+            return picture
+        drawing = stable_ids(picture.decode("utf-8"))
+        return _FINISH[text](drawing).encode("utf-8")
+
+    return recall(key, drawn)
 
 
 def lacking(content: Mapping[str, Any]) -> str:
@@ -136,33 +143,6 @@ def _drawn_words(part: Any) -> Iterator[str]:
     elif isinstance(part, (list, tuple)) or hasattr(part, "tolist"):
         for value in part if isinstance(part, (list, tuple)) else part.tolist():
             yield from _drawn_words(value)
-
-
-class _Kept:
-    """The pictures asked for last, at most so many bytes of them: files, archives and reports share them."""
-
-    def __init__(self) -> None:
-        self._pictures: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def find(self, key: tuple[object, ...]) -> bytes | None:
-        with self._lock:
-            if key in self._pictures:
-                self._pictures.move_to_end(key)
-            return self._pictures.get(key)
-
-    def keep(self, key: tuple[object, ...], picture: bytes) -> None:
-        with self._lock:
-            if key in self._pictures:
-                return
-            self._pictures[key] = picture
-            self._bytes += len(picture)
-            while self._bytes > KEPT_BYTES:
-                self._bytes -= len(self._pictures.popitem(last=False)[1])
-
-
-_kept = _Kept()
 
 
 class _Drawer:
@@ -262,3 +242,6 @@ def with_fonts(text: str) -> str:
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
     return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)
+
+
+_FINISH: dict[Text, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}

@@ -26,7 +26,7 @@ from dashboard.share.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import TABLES, plain, table_of
 from dashboard.share.reading import Reading
-from dashboard.store.reads_files import read_public_file
+from dashboard.store.reads_files import StoredFile, read_public_file
 from dashboard.store.reads_journal import read_public_entries
 from dashboard.store.seed_schema import seed_schemas
 
@@ -104,11 +104,12 @@ def package_files(reading: Reading, base: str = LOCAL) -> dict[str, bytes]:
     tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(reading)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files[ENTRIES] = _entries(reading, tables)
-    files |= {f"files/{name}": held for name, held in _attachments(reading).items()}
+    attached = _attachments(reading)
+    files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
     described = [
         _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_links, tables), tables)
     ]
-    description = _description(reading, content, described, base)
+    description = _description(reading, content, described, base) | _erased(attached)
     files["README.md"] = _readme(reading, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
     return files
@@ -232,11 +233,21 @@ def _resource(table: _Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _attachments(reading: Reading) -> dict[str, bytes]:
+def _attachments(reading: Reading) -> dict[str, StoredFile]:
     """The files that public evidence names, by their SHA-256."""
     names = sorted({str(one) for one in table_of(TABLES["evidence"], reading)["file_sha256"] if one})
     held = {name: read_public_file(reading.store, name, reading.view) for name in names}
-    return {name: one.content for name, one in held.items() if one is not None}
+    return {name: one for name, one in held.items() if one is not None}
+
+
+def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
+    """The files whose content is gone, of whichever moment the package is: nothing can bring it back."""
+    erased = [
+        {"sha256": name, "erased_at": _cell(file.erasure.recorded_at), "reason": file.erasure.reason}
+        for name, file in attached.items()
+        if file.erasure is not None
+    ]
+    return {"erased": erased} if erased else {}
 
 
 def _entries(reading: Reading, tables: Sequence[_Table]) -> bytes:

@@ -11,7 +11,7 @@ FILTERS = (
     "from", "to", "unit", "kind", "chart", "sort", "page", "name", "number",
 )  # fmt: skip
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
-DELIVERY = ("theme", "width", "scale", "format", "limit", "cursor")
+DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
 OF_PAGES = ("part", "queue", "in")  # which part of a page is open, and in which language its files come
 # What a share button writes under a name of ours: WeChat says so where a link was passed on.
 SHARE_TAGS = {"from": ("timeline", "singlemessage", "groupmessage")}

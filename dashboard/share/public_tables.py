@@ -13,6 +13,7 @@ from dashboard.domain.status import Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.reading import Reading
+from dashboard.share.selection import WHOLE, Selection
 from dashboard.store.reads_campaign import read_campaigns
 
 Frame = pd.DataFrame
@@ -78,12 +79,13 @@ def _outcome(status: Status) -> str:
     return status.outcome.value if status.outcome else ""
 
 
-def counts(pledges: Frame, categories: Frame) -> Frame:
+def counts(pledges: Frame, categories: Frame, selection: Selection = WHOLE) -> Frame:
     """How many pledges of each category have each status: every category with every status, 0 where there is none.
 
     Args:
         pledges: those that are counted, rows of the table `pledges` or of `read_pledges`.
         categories: all that there are, rows of `read_categories`.
+        selection: whose categories and statuses are listed alone.
     """
     korean, english = translator("ko"), translator("en")
     counted = pledges.groupby(["category", "status"]).size().to_dict()
@@ -94,8 +96,8 @@ def counts(pledges: Frame, categories: Frame) -> Frame:
             "status_label": korean(status.label), "status_label_en": english(status.label), "outcome": _outcome(status),
             "pledges": counted.get((category["id"], status.value), 0),
         }
-        for category in categories.to_dict("records")
-        for place, status in enumerate(Status, 1)
+        for category in categories.to_dict("records") if category["id"] in (selection.category or [category["id"]])
+        for place, status in enumerate(Status, 1) if status in (selection.status or Status)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(COUNT))
 

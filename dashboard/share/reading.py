@@ -48,7 +48,6 @@ from dashboard.store.reads_texts import (
     read_statements,
 )
 from dashboard.store.reads_time import read_flow, read_steps
-from dashboard.store.reads_undecided import RoundState, read_round
 from dashboard.store.view import View
 
 
@@ -185,11 +184,6 @@ class Reading:
     def city(self) -> pd.DataFrame:
         """`read_city`."""
         return self._frame(read_city)
-
-    def round(self, number: int) -> RoundState | None:
-        """`read_round` of one pledge's watchdogs."""
-        found: RoundState | None = self._once(read_round, number)
-        return found
 
     def rater_gap(self) -> pd.DataFrame:
         """`read_rater_gap`."""

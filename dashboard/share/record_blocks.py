@@ -14,6 +14,7 @@ from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.share.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
 from dashboard.share.chart_views import OWN_RATING, ChartViews
 from dashboard.share.days import days_assessed
+from dashboard.share.erased_words import erased_words
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
 
@@ -84,15 +85,20 @@ def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:
     return table(_("Pledges by status"), columns, rows)
 
 
-def category_table(views: ChartViews, pledges: pd.DataFrame, link: Callable[[str], str] | None = None) -> Table:
-    """How many pledges of each category have each status, with the sum."""
+def category_table(
+    views: ChartViews,
+    pledges: pd.DataFrame,
+    link: Callable[[str], str] | None = None,
+    listed: Sequence[str] = (),
+) -> Table:
+    """How many pledges of each category, or of those listed alone, have each status, with the sum."""
     _ = views.words
     categories = views.reading.categories()
     used = [status for status in Status if (pledges["status"] == status.value).any()]
     rows: list[list[Words | str]] = []
     for category in categories.to_dict("records"):
         own = pledges[pledges["category"] == category["id"]]
-        if own.empty:
+        if listed and category["id"] not in listed:
             continue
         counts = [int((own["status"] == status.value).sum()) for status in used]
         name = views.pick(str(category["name"]), str(category["name_en"]))
@@ -195,7 +201,9 @@ def evidence_words(views: ChartViews, piece: Evidence, base: str) -> Words:
         parts.append((Run(piece.url, piece.url),))
     if piece.archived_url:
         parts.append((Run(f"{_('Archived copy')}: "), Run(piece.archived_url, piece.archived_url)))
-    if piece.file is not None:
+    if piece.file is not None and piece.file.erasure is not None:
+        parts.append((Run(erased_words(piece.file, views.reading, _)), Run(f" SHA-256 {piece.file.sha256}")))
+    elif piece.file is not None:
         parts.append((Run(piece.file.name, f"{base}/files/{piece.file.sha256}"), Run(f" SHA-256 {piece.file.sha256}")))
     if piece.quote:
         parts.append((Run(f"“{piece.quote}”", quiet=True),))

@@ -31,7 +31,7 @@ from dashboard.share.record_blocks import (
     status_detail,
     status_table,
 )
-from dashboard.share.selection import Unknown
+from dashboard.share.selection import Selection, Unknown
 
 TITLE = N_("{campaign}: how far have the pledges come?")
 CHARTS = {
@@ -201,9 +201,11 @@ class _Maker:
     def categories(self) -> list[Block]:
         found: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
         if "status-by-category" in self.scope.charts:
-            chart = self.views.status_by_category(None if self.whole else self.own, self.choice)
+            chart = self.views.status_by_category(
+                None if self.whole else self.own, self.choice, Selection(self.scope.category)
+            )
             found.append(self.picture("status-by-category", chart, **self.filters))
-        return [*found, category_table(self.views, self.own)]
+        return [*found, category_table(self.views, self.own, listed=self.scope.category)]
 
     def changes(self) -> list[Block]:
         views, scope = self.views, self.scope

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from dashboard.assets import slim_plotly_script
+from dashboard.assets import chart_script, slim_plotly_script
 from dashboard.charts.template import PLOTLY_CONFIG, canvas
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
@@ -28,7 +28,7 @@ PAGE = """
 
 @cache
 def _scripts() -> tuple[str, str]:
-    return slim_plotly_script().read_text(encoding="utf-8"), SCRIPT.read_text(encoding="utf-8")
+    return slim_plotly_script().read_text(encoding="utf-8"), chart_script(SCRIPT)
 
 
 @cache

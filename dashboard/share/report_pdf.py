@@ -68,7 +68,8 @@ def report_pdf(document: Document, day: date) -> bytes:
     missing = glyphs.notice(content)
     if missing:
         blocks.insert(0, _notice(glyphs.sentence(missing, document.language, bare=True)))
-        content = json.dumps(given, ensure_ascii=False)
+        # What no font holds would stand in the PDF's text as a NUL.
+        content = glyphs.replaced(json.dumps(given, ensure_ascii=False), missing)
     with _turn:
         made: bytes = _compiler(glyphs.FOLDERS if glyphs.beyond_ours(content) else ()).compile(
             TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": content}, timestamp=moment
@@ -135,7 +136,7 @@ def _plain(block: Block, language: str) -> dict[str, Any]:
 
 
 def _picture(block: Picture, language: str) -> dict[str, Any]:
-    svg = draw(for_export(block.chart, language, WIDTH), "svg").decode()
+    svg = draw(for_export(block.chart, language, WIDTH), "svg", text="page").decode()
     return {
         "kind": "picture",
         "svg": svg.replace("Pretendard", FONT),  # its name on web pages

@@ -64,6 +64,9 @@ class Selection:
         return replace(self, **rest)
 
 
+WHOLE = Selection()
+
+
 def read_selection(
     query: Mapping[str, Sequence[str]], categories: Sequence[str], featured: Sequence[str]
 ) -> tuple[Selection, tuple[Unknown, ...]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from dashboard.domain.texts import safe_cell
+from dashboard.domain.texts import escaped_cell
 
 XLSX_ROW_LIMIT = 32_767  # characters in one cell, Excel's own limit
 COLUMN_WIDTH_CHARACTERS = 60  # the widest a column is set
@@ -23,9 +23,9 @@ _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")  # what Excel allows in no sheet's 
 
 def _cell(value: object) -> object:
     if isinstance(value, (tuple, list)):
-        return safe_cell(" ".join(str(part) for part in value))
+        return escaped_cell(" ".join(str(part) for part in value))
     if isinstance(value, str):
-        return safe_cell(value)
+        return escaped_cell(value)
     return value
 
 
@@ -60,11 +60,6 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 def marked(frame: pd.DataFrame, mark: str) -> pd.DataFrame:
     """A table that leaves the board, with a last column that marks the data as no real ones where `mark` says so."""
     return frame.assign(demonstration=mark) if mark else frame
-
-
-def safe_text(text: str) -> str:
-    """A text that no spreadsheet program runs as a formula."""
-    return safe_cell(text)
 
 
 def to_csv_rows(rows: Sequence[Sequence[object]]) -> bytes:

@@ -1,4 +1,4 @@
-"""Is the record what was recorded? The chain, the views built anew on the side, the files, the journal's triggers."""
+"""Is the record what was recorded? The chain, the views built anew on the side, the files."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -9,14 +9,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.domain.marks import N_
-from dashboard.store import dialect, raw
+from dashboard.store import raw
 from dashboard.store.ahead import ALONE, Ahead
 from dashboard.store.chain import CHANGED, BrokenChain, BrokenRecord, Chain
 from dashboard.store.entry import UNRECORDABLE, Entry, entry_from_stored
 from dashboard.store.passing import Passing
 from dashboard.store.side import Side
 from dashboard.store.tables import journal
-from dashboard.store.tables_board import attachments
+from dashboard.store.tables_board import attachments, erasures
 from dashboard.store.tables_judgement import OF_A_PLEDGE
 from dashboard.store.views import VIEWS, Replay
 from dashboard.store.walk import walk
@@ -28,11 +28,8 @@ DIFFERENT = N_(
 ADDED = N_("The table {table} holds a row that the journal does not tell of: key {key}.")
 TAKEN_OUT = N_("The table {table} lacks a row that the journal tells of: key {key}.")
 FILE_GONE = N_("The file {sha256} that entry {entry} names as evidence is missing.")
+FILE_BACK = N_("The file {sha256} was erased by entry {entry}, and is there again.")
 FILE_REPLACED = N_("The file {sha256} was replaced: it is not the one that entry {entry} names as evidence.")
-UNGUARDED = N_(
-    "The journal and all views are whole, but nothing guards the journal any more: the database lacks the triggers "
-    "{triggers}. Somebody took them away."
-)
 
 # How a database says that it cannot hold what an entry says; that it is gone or full is another matter.
 _REFUSED = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
@@ -167,38 +164,34 @@ def _comes_first(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
         return True
 
 
-def check_files(connection: sa.Connection, found: Passing) -> int:
+def check_files(connection: sa.Connection, found: Passing) -> tuple[int, int]:
     """Compare every file that evidence names with its hash.
 
     Returns:
-        how many files there are.
+        how many files there are, and how many more were erased.
     Errors:
-        BrokenRecord for a file that is missing or another one.
+        BrokenRecord for a file that is missing, another one, or there again after it was erased.
     """
+    rows = connection.execute(sa.select(erasures.c.sha256, erasures.c.entry_id))
+    erased = {row.sha256: row.entry_id for row in rows}
     for (sha256, media_type), entry in found.files.items():
         row = connection.execute(
             sa.select(attachments.c.content, attachments.c.media_type, attachments.c.size).where(
                 attachments.c.sha256 == sha256
             )
         ).first()
+        if sha256 in erased:
+            if row is not None:
+                raise BrokenRecord(FILE_BACK, sha256=sha256, entry=erased[sha256])
+            continue
         if row is None:
             raise BrokenRecord(FILE_GONE, sha256=sha256, entry=entry)
         content = row.content.encode() if isinstance(row.content, str) else bytes(row.content)
         right = hashlib.sha256(content).hexdigest() == sha256
         if not right or row.media_type != media_type or row.size != len(content):
             raise BrokenRecord(FILE_REPLACED, sha256=sha256, entry=entry)
-    return len(found.files)
-
-
-def check_guard(connection: sa.Connection) -> None:
-    """Make sure that the database still refuses to change the journal.
-
-    Errors:
-        BrokenRecord.
-    """
-    missing = dialect.JOURNAL_TRIGGERS[connection.dialect.name] - dialect.journal_triggers(connection)
-    if missing:
-        raise BrokenRecord(UNGUARDED, triggers=", ".join(sorted(missing)))
+    named = {sha256 for sha256, _media_type in found.files}
+    return len(named - erased.keys()), len(named & erased.keys())
 
 
 def rows_to_check(connection: sa.Connection) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.address import Address
 
@@ -29,6 +29,7 @@ def set_up_file(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten, not only left out
 
 
 def begin(connection: sa.Connection) -> None:
@@ -75,16 +76,11 @@ def guard_journal(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def journal_triggers(connection: sa.Connection) -> set[str]:
-    """The names of the triggers that stand on the journal and are not switched off."""
-    if connection.dialect.name == SQLITE:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
-    else:
-        query = (
-            "SELECT tgname FROM pg_trigger "
-            "WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal AND tgenabled IN ('O', 'A')"
-        )
-    return set(connection.exec_driver_sql(query).scalars())
+def let_erasures_erase(connection: sa.Connection) -> None:
+    """Create the trigger that takes a file's bytes away as the journal says that it is erased, and at no other time: so
+    the board's own role needs no right to delete files."""
+    for statement in _SQLITE_ERASING if connection.dialect.name == SQLITE else _POSTGRESQL_ERASING:
+        connection.exec_driver_sql(statement)
 
 
 # Of PostgreSQL: whether a write would be refused, and whether somebody else holds the lock at this moment.
@@ -130,6 +126,32 @@ _POSTGRESQL_GUARD = [
     "CREATE TRIGGER journal_next_link BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_check_link()",
 ]
 
+_SQLITE_ERASING = [
+    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
+        DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
+          WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
+        END""",
+]
+# With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
+_POSTGRESQL_ERASING = [
+    """CREATE OR REPLACE FUNCTION erase_file() RETURNS trigger LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        BEGIN
+          EXECUTE replace('DELETE FROM place.attachments WHERE sha256 = $1 AND EXISTS (SELECT FROM place.journal
+              WHERE id = $2 AND kind = ''erasure'' AND strpos(content, $1) > 0)', 'place', quote_ident(TG_TABLE_SCHEMA))
+            USING NEW.sha256, NEW.entry_id;
+          RETURN NULL;
+        END $$""",
+    "CREATE TRIGGER erasures_erase AFTER INSERT ON erasures FOR EACH ROW EXECUTE FUNCTION erase_file()",
+]
+
+INDEXES = {  # queries of their names: those that stand for themselves, not for a key or another constraint
+    SQLITE: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+    POSTGRESQL: """SELECT relname::text FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+        WHERE relnamespace = current_schema()::regnamespace
+          AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)""",
+}
+
 LOCKED = N_("Someone else has been writing to {store} for a while. Nothing was recorded; please try again.")
 READ_ONLY = N_("{store} cannot be written to. Give this user write permission for the file and its folder.")
 OPENED_READ_ONLY = N_(
@@ -137,7 +159,7 @@ OPENED_READ_ONLY = N_(
     "permission for the file and its folder, then start again."
 )
 EMPTIED = N_("{store} no longer holds the board's tables. Restore it from a backup; it was left as it is.")
-FULL = N_("The disk that holds {store} is full. Nothing was recorded; free some space and try again.")
+FULL = N_("The disk that holds {store} is full. Nothing was recorded; try again once there is space.")
 CORRUPT = N_("{store} is damaged. Restore it from a backup; the damaged file was left as it is.")
 NOT_OURS = N_("{store} is not a pledge board's database. It was left untouched; choose another place for the board.")
 UNREACHABLE = N_("{store} cannot be opened ({reason}). Check the address and that the database is there.")
@@ -155,6 +177,7 @@ OUTCOME_UNKNOWN = N_(
     "try again."
 )
 
+PASSING = frozenset({LOCKED, FULL, COLLIDED, TOO_SLOW, STANDBY, LOST})
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
@@ -193,7 +216,7 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         the error to raise instead; None where the error is not about the database's state but a fault of the program.
     """
     if isinstance(error, sa.exc.TimeoutError):  # every connection of the pool waits
-        return StoreError(LOCKED, store=address.name)
+        return PassingError(LOCKED, store=address.name)
     original = getattr(error, "orig", None) or error
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", None)
@@ -208,7 +231,8 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
         message = None
     if message is None:
         return None
-    return StoreError(message, store=address.name, reason=address.conceal(first_line(original)))
+    kind = PassingError if message in PASSING else StoreError
+    return kind(message, store=address.name, reason=address.conceal(first_line(original)))
 
 
 def _explain_server(error: Any) -> str | None:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard import logs
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
@@ -119,7 +119,7 @@ class Store:
                     transaction.commit()
                 except sa.exc.DBAPIError as error:
                     if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
-                        raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                        raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
                     raise
             self._make_sure()
         writes.set(writes.get() + 1)
@@ -134,7 +134,7 @@ class Store:
             if self.file is not None:
                 self.file.written()
         except (StoreError, sqlite3.Error) as error:
-            raise StoreError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+            raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
 
     def why_no_writing(self) -> str | None:
         """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it.
@@ -190,6 +190,16 @@ class Store:
         """Whether the schema is the one that this version of the program knows, asked anew at each call."""
         with self.read() as connection:
             return migrate.current(connection, self.name) == migrate.HEAD
+
+    def empty_log(self) -> None:
+        """Let nothing that was erased stand on in a SQLite file's write-ahead log, unless somebody is reading it."""
+        if self.path is not None:
+            with self.explained():
+                borrowed: Any = self.engine.raw_connection()
+                try:
+                    borrowed.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                finally:
+                    borrowed.close()
 
     def now(self) -> datetime:
         """This moment by the store's clock, aware, in UTC."""

@@ -58,6 +58,7 @@ class Kind(StrEnum):
     MEMBER = "member"
     ORGANISATION = "organisation"
     ASSIGNMENT = "assignment"
+    ERASURE = "erasure"  # of a file's content; the hash stays
     IMPORT = "import"  # a record was taken over from another store; its entries stand before this one
 
 

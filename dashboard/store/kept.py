@@ -4,14 +4,25 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.evidence import FileDraft
+from dashboard.domain.marks import N_
 from dashboard.store.engine import Store
 from dashboard.store.reads_board import has_attachment
-from dashboard.store.tables_board import attachments, contacts, ended_sessions
+from dashboard.store.tables_board import attachments, contacts, ended_sessions, erasures
+
+ERASED = N_("“{name}” was erased from this board, and is not taken again. Reason: {reason}")
 
 
 def keep_file(connection: sa.Connection, file: FileDraft) -> None:
-    """Store a file once, under the hash of its content; the entry that names the hash proves it unchanged."""
+    """Store a file once, under the hash of its content; the entry that names the hash proves it unchanged.
+
+    Errors:
+        FormErrors for a file that was erased: it does not come back by somebody's not knowing.
+    """
+    reason = why_erased(connection, file.sha256)
+    if reason is not None:
+        raise FormErrors([RuleError("evidence", ERASED, name=file.name, reason=reason)])
     if has_attachment(connection, file.sha256):
         return
     row = {
@@ -21,6 +32,12 @@ def keep_file(connection: sa.Connection, file: FileDraft) -> None:
         "content": file.content,
     }
     connection.execute(attachments.insert(), row)
+
+
+def why_erased(connection: sa.Connection, sha256: str) -> str | None:
+    """The reason for which a file was erased; None where it was not."""
+    reason = connection.execute(sa.select(erasures.c.reason).where(erasures.c.sha256 == sha256)).scalar()
+    return None if reason is None else str(reason)
 
 
 def keep_contact(connection: sa.Connection, contact_id: str, contact: str, moment: datetime) -> None:

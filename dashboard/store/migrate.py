@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, views
+from dashboard.store.tables import metadata
 
 PREFIX = "pledgeboard_"
-REVISIONS = tuple(f"{PREFIX}{number:04}" for number in range(1, 8))  # oldest first
+REVISIONS = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10))  # oldest first
 HEAD = REVISIONS[-1]
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -88,3 +89,15 @@ def upgrade(connection: sa.Connection, target: str) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, target)
+    if target == HEAD:
+        _renew_indexes(connection)
+
+
+def _renew_indexes(connection: sa.Connection) -> None:
+    """Make every index anew, so that those of an upgraded store are to the letter those of a new one."""
+    present = dialect.INDEXES[connection.dialect.name]
+    for name in connection.exec_driver_sql(present).scalars().all():
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+    for table in metadata.sorted_tables:
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(sa.schema.CreateIndex(index))

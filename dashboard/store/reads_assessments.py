@@ -9,13 +9,14 @@ import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, Publication, Standing
 from dashboard.domain.errors import NotFound
-from dashboard.domain.evidence import Evidence, EvidenceFile
+from dashboard.domain.evidence import Erasure, Evidence, EvidenceFile
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine import Store
 from dashboard.store.reads_campaign import require_campaign, seed_entry
 from dashboard.store.reads_publications import publications_of, rows_among, withdrawn_by_authors
 from dashboard.store.tables import pledges
+from dashboard.store.tables_board import erasures
 from dashboard.store.tables_judgement import PUBLISHED, assessments, evidence
 from dashboard.store.view import View
 
@@ -201,8 +202,8 @@ def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
 
 def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: View | None = None) -> list[Assessment]:
     """Rows of `assessments` as assessments, in their order; `view` bounds what is known of their standing."""
-    pieces = evidence_of(connection, [row.entry_id for row in rows])
     known_at = view.known_at if view is not None else None
+    pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
     withdrawn, publications = withdrawn_by_authors(connection, rows), publications_of(connection, rows)
     return [
         _assessment(
@@ -215,19 +216,34 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
     ]
 
 
-def evidence_of(connection: sa.Connection, entry_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
-    """The evidence of assessments or measurements, by their entries."""
+def evidence_of(
+    connection: sa.Connection, entry_ids: Sequence[int], known_at: datetime | None
+) -> dict[int, tuple[Evidence, ...]]:
+    """The evidence of assessments or measurements, by their entries.
+
+    Args:
+        connection: of the store.
+        entry_ids: whose evidence.
+        known_at: what was erased by then is marked so; now where it is None.
+    """
     pieces: dict[int, list[Evidence]] = defaultdict(list)
     query = sa.select(evidence).order_by(evidence.c.entry_id, evidence.c.position)
-    for piece in rows_among(connection, query, evidence.c.entry_id, entry_ids):
-        pieces[piece.entry_id].append(_evidence(piece))
+    rows = list(rows_among(connection, query, evidence.c.entry_id, entry_ids))
+    erased = _erasures(connection, known_at) if any(piece.file_sha256 for piece in rows) else {}
+    for piece in rows:
+        pieces[piece.entry_id].append(_evidence(piece, erased.get(piece.file_sha256)))
     return {entry_id: tuple(found) for entry_id, found in pieces.items()}
 
 
-def _evidence(piece: sa.Row[Any]) -> Evidence:
+def _erasures(connection: sa.Connection, known_at: datetime | None) -> dict[str, Erasure]:
+    rows = connection.execute(sa.select(erasures.c.sha256, erasures.c.recorded_at, erasures.c.reason))
+    return {row.sha256: Erasure(row.recorded_at, row.reason) for row in rows if _by(row.recorded_at, known_at)}
+
+
+def _evidence(piece: sa.Row[Any], erasure: Erasure | None) -> Evidence:
     file = None
     if piece.file_sha256:
-        file = EvidenceFile(piece.file_sha256, piece.file_name, piece.file_type, piece.file_size)
+        file = EvidenceFile(piece.file_sha256, piece.file_name, piece.file_type, piece.file_size, erasure)
     return Evidence(
         url=piece.url,
         citation=piece.citation,

@@ -16,7 +16,8 @@ from dashboard.store.journal import SALTED
 from dashboard.store.reads_campaign import seed_entry
 from dashboard.store.reads_publications import rows_among
 from dashboard.store.tables import journal
-from dashboard.store.tables_judgement import answers, assessments, measurements
+from dashboard.store.tables_board import erasures
+from dashboard.store.tables_judgement import answers, assessments, evidence, measurements
 from dashboard.store.view import View
 from dashboard.store.walk import walk
 
@@ -121,10 +122,12 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         )
     )
     answered = sa.select(sa.func.max(answers.c.entry_id).label("by")).where(answers.c.entry_id <= last)
+    erasing = sa.select(erasures.c.entry_id.label("by")).join(evidence, evidence.c.file_sha256 == erasures.c.sha256)
     because_of = [
         (sa.select(assessments.c.publication_id.label("by")), assessments.c.entry_id),
         (sa.select(measurements.c.publication_id.label("by")), measurements.c.entry_id),
         (answered.group_by(answers.c.challenge_id), answers.c.challenge_id),
+        (erasing, evidence.c.entry_id),
     ]
     with store.read() as connection:
         chosen = {*ids, *connection.execute(by_kind).scalars()}

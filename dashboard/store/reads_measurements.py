@@ -125,8 +125,8 @@ def measurement_by_id(connection: sa.Connection, entry_id: int) -> Measurement |
 
 def measurements_with_evidence(connection: sa.Connection, rows: Any, view: View | None) -> list[Measurement]:
     """Rows of `measurements` as measurements, in their order; `view` bounds what is known of their standing."""
-    pieces = evidence_of(connection, [row.entry_id for row in rows])
     known_at = view.known_at if view is not None else None
+    pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
     withdrawn = withdrawn_by_authors(connection, rows)
     return [
         Measurement(

@@ -10,7 +10,7 @@ from dashboard.store.reads_campaign import require_campaign, seed_entry
 from dashboard.store.tables import pledges
 from dashboard.store.tables_judgement import assessments
 from dashboard.store.tables_judgement import rounds as rounds_table
-from dashboard.store.view import View, by_then
+from dashboard.store.view import View, by_then, not_yet
 
 _RATING_COLUMNS: dict[str, Kind] = {
     "number": "int",
@@ -30,9 +30,9 @@ _RATING_COLUMNS: dict[str, Kind] = {
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
     """What assessors said of the same pledge without knowing of each other: the first submission of each.
 
-    Every round counts that several had to judge and that was complete by the view's moment, decided or not: to wait for
-    the outcome would leave disagreements out. What was revised after the others' judgements were seen is no longer
-    independent, and what is blind stays blind.
+    Every round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
+    rejected in a disagreement counts as well. While any of it waits, nobody outside learns what was said in it. What
+    was revised after the others' judgements were seen is no longer independent.
 
     Returns:
         `number category round assessor author status entry as_of recorded_at complete_at public`, by pledge, round and
@@ -48,7 +48,14 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
         .group_by(assessments.c.pledge_number, assessments.c.round, assessments.c.author_id)
         .subquery()
     )
-    same = [assessments.c[name] == rounds_table.c[name] for name in ("campaign_id", "pledge_number", "rater", "round")]
+    of_round = ("campaign_id", "pledge_number", "rater", "round")
+    same = [assessments.c[name] == rounds_table.c[name] for name in of_round]
+    other = assessments.alias()
+    waits = sa.exists().where(
+        *(other.c[name] == assessments.c[name] for name in of_round),
+        by_then(view, other.c.recorded_at),
+        *(not_yet(view, other.c[end]) for end in ("published_at", "withdrawn_at", "rejected_at")),
+    )
     query = (
         sa.select(
             assessments.c.pledge_number,
@@ -70,6 +77,7 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
             # Submitted before the round was complete: whoever came later could have seen the others'.
             assessments.c.recorded_at <= rounds_table.c.complete_at,
             by_then(view, rounds_table.c.complete_at),
+            sa.not_(waits),
         )
         .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
     )

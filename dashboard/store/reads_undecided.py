@@ -115,13 +115,15 @@ def same_judgement(
     return None
 
 
-def read_round(store: Store, view: View, number: int, rater: Rater = Rater.WATCHDOG) -> RoundState | None:
-    """The round that a pledge is in now; None where the next assessment would begin one."""
+def read_round(
+    store: Store, view: View, number: int, viewer: Actor, rater: Rater = Rater.WATCHDOG
+) -> RoundState | None:
+    """The round that a pledge is in now; None where there is none, or one in which this viewer has no part."""
     with store.read() as connection:
         found = rounds.open_round(connection, view.campaign, number, rater.value)
-        if found is None:
-            return None
-        judged = rounds.of_round(connection, found)
+        judged = rounds.of_round(connection, found) if found is not None else []
+    if found is None or not _has_part(viewer, found, judged):
+        return None
     return RoundState(
         number=found.round,
         needed=found.needed,
@@ -215,8 +217,14 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
         seen = []
         for found in connection.execute(query).all():
             judged = rounds.of_round(connection, found)
-            whole = viewer.id in {row.author_id for row in judged} or (
-                found.state != rounds.COLLECTING and viewer.may_review(administration=found.rater == Rater.CITY)
-            )
-            seen += judged if whole else []
+            seen += judged if _has_part(viewer, found, judged) else []
         return with_evidence(connection, sorted(seen, key=lambda row: row.entry_id))
+
+
+def _has_part(viewer: Actor, found: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:
+    """Whether a round is any of this viewer's business: she has judged in it, or it is complete and hers to review.
+
+    Nobody else learns anything of it: neither who has submitted, nor how many, nor whether they agree.
+    """
+    reviews = found.state != rounds.COLLECTING and viewer.may_review(administration=found.rater == Rater.CITY)
+    return reviews or viewer.id in {row.author_id for row in judged}

@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard import logs
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect
 from dashboard.store.address import Address
@@ -177,7 +177,7 @@ class OpenFile:
             StoreError where it would not.
         """
         if self._moved():
-            raise StoreError(DISTURBED, store=str(self._written))
+            raise PassingError(DISTURBED, store=str(self._written))
 
     def written(self) -> None:
         """Make sure, after a commit, that it is where the next one will look for it, and fold it in soon.
@@ -280,7 +280,7 @@ class OpenFile:
                 self._renew(now)  # written over in place, or by another process that folded the log in
                 return
             if not self._returned.wait_for(lambda: not self._out, PATIENCE_SECONDS):
-                raise StoreError(DISTURBED, store=str(self._written))
+                raise PassingError(DISTURBED, store=str(self._written))
             if self._changed():
                 self._reopen(self._now())
 
@@ -336,7 +336,7 @@ class OpenFile:
             logs.fault("log not folded", error)  # its index speaks of another log by now: there is nothing to save
             return
         if busy:
-            raise StoreError(DISTURBED, store=str(self._written))
+            raise PassingError(DISTURBED, store=str(self._written))
 
     def _save_unlinked(self) -> str | None:
         """Copy the file beside its place where it was deleted, or another one was moved over it: this process alone

@@ -57,6 +57,18 @@ assignments = Table(
     Column("recorded_at", Moment, nullable=False),
 )
 
+# Files that are gone: a trigger takes the bytes away as a row comes, and nothing else may.
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Index(None, "sha256"),
+)
+
 # No views of the journal: a rebuild leaves them alone.
 attachments = Table(
     "attachments",

@@ -19,6 +19,12 @@ class View:
             raise ValueError("known_at needs a time zone")
 
 
-def by_then(view: View, moment: sa.Column[datetime]) -> sa.ColumnElement[bool]:
+def by_then(view: View, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
     """That something has happened, by the view's moment."""
     return moment.is_not(None) if view.known_at is None else moment <= view.known_at
+
+
+def not_yet(view: View, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
+    """That something has not happened, by the view's moment."""
+    never = moment.is_(None)
+    return never if view.known_at is None else sa.or_(never, moment > view.known_at)

@@ -9,7 +9,7 @@ from dashboard.store.judgement_rows import Judgements, Publication, evidence_row
 from dashboard.store.tables import journal, metadata
 from dashboard.store.tables_board import KEPT_BESIDE
 from dashboard.store.tables_judgement import evidence
-from dashboard.store.views_board import apply_assignment, apply_member, apply_organisation, apply_setting
+from dashboard.store.views_board import apply_assignment, apply_erasure, apply_member, apply_organisation, apply_setting
 from dashboard.store.views_bulk import HeldBack, Tables, Written
 from dashboard.store.views_judgement import (
     apply_answer,
@@ -40,6 +40,7 @@ _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "member": apply_member,
     "organisation": apply_organisation,
     "assignment": apply_assignment,
+    "erasure": apply_erasure,
     "import": apply_import,
 }
 

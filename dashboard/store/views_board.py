@@ -4,9 +4,9 @@ import json
 
 import sqlalchemy as sa
 
-from dashboard.store.entry import Entry
+from dashboard.store.entry import Entry, moment_of
 from dashboard.store.rounds import lower_need
-from dashboard.store.tables_board import assignments, members, organisations, settings
+from dashboard.store.tables_board import assignments, erasures, members, organisations, settings
 
 
 def apply_setting(connection: sa.Connection, entry: Entry) -> None:
@@ -85,3 +85,15 @@ def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
     ]
     if rows:
         connection.execute(assignments.insert(), rows)
+
+
+def apply_erasure(connection: sa.Connection, entry: Entry) -> None:
+    """Write that a file's content is gone; the database takes it away with that."""
+    row = {
+        "entry_id": entry.id,
+        "sha256": entry.content["file"],
+        "reason": entry.content["reason"],
+        "author": entry.actor_name,
+        "recorded_at": moment_of(entry),
+    }
+    connection.execute(erasures.insert(), row)

@@ -202,6 +202,16 @@ def value(key: str, field: str, default: Any = None) -> Any:
     return default if content is None else content
 
 
+def shown(key: str, field: str, now: Any) -> Any:
+    """What a field held when it was first shown, before what somebody else has saved since; called before it is shown.
+
+    A form saves what its person changed, and does not take back what others did meanwhile.
+    """
+    if f"{key}.{field}" not in st.session_state:
+        st.session_state[f"{key}.{field}.shown"] = now
+    return st.session_state.get(f"{key}.{field}.shown", now)
+
+
 def errors(key: str) -> tuple[PledgeboardError, ...]:
     """The errors of a form's last attempt."""
     return all_forms().state(_name(key)).errors

@@ -12,6 +12,7 @@ from dashboard import logs
 from dashboard.locale import DEFAULT_LANGUAGE, translator
 from dashboard.store.engine import Store
 from dashboard.store.view import View
+from dashboard.ui.connection import require_our_server
 
 Theme = Literal["light", "dark"]
 Found = TypeVar("Found")
@@ -46,8 +47,12 @@ def enter(board: Board) -> None:
 
 
 def current() -> Board:
-    """The board of this run; `main.py` has entered it before any page runs."""
-    return _current.get()
+    """The board of this run; `main.py` has entered it before any page runs, and a page that is run without it ends here."""
+    try:
+        return _current.get()
+    except LookupError:
+        require_our_server()
+        raise
 
 
 def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:

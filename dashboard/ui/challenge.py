@@ -9,6 +9,7 @@ from dashboard.domain.challenge import Challenge, ChallengeDraft
 from dashboard.services.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html, identity
 from dashboard.ui.board import Board, _, current
+from dashboard.ui.connection import current_connection
 from dashboard.ui.layout import drawer
 from dashboard.ui.when import moment
 
@@ -67,7 +68,7 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
 def _send(run: Board, key: str, number: int, first: int) -> None:
     def send() -> str:
         limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
-        connection = identity.connection()
+        connection = current_connection()
         draft = ChallengeDraft(
             campaign=run.view.campaign,
             pledge_number=number,

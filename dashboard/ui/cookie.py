@@ -1,17 +1,43 @@
-"""The cookie of a sign-in, as Streamlit signs it."""
+"""The cookie of a sign-in, as Streamlit signs it: what stands in it, and what is left out of it."""
 
+import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from secrets import token_urlsafe
+from typing import Any
 
+from starlette.responses import Response
 from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette import starlette_auth_routes, starlette_websocket
 
-from dashboard.domain.sign_in import cookie_parts
+from dashboard.domain.sign_in import COOKIE, SignIn, kept_claims, sign_in_from
 
 
-def is_signed(cookies: Mapping[str, str]) -> bool:
-    """Whether this board has signed every part of the sign-in that a browser's cookies hold; False where there is none."""
-    parts = cookie_parts(cookies)
-    secret = get_cookie_secret()
-    return bool(secret and parts) and all(
-        value.isascii() and decode_signed_value(secret, name, value) is not None for name, value in parts.items()
-    )
+def signed_sign_in(cookies: Mapping[str, str]) -> SignIn | None:
+    """The sign-in of a browser's cookies, by the reader that a page's connection is opened with; None without any."""
+    if COOKIE not in cookies or not get_cookie_secret():
+        return None
+    try:
+        content = starlette_websocket._get_signed_cookie_with_chunks(dict(cookies), COOKIE)
+        claims = json.loads(content) if content else None
+    except ValueError:
+        return None
+    return sign_in_from(claims) if isinstance(claims, dict) else None
+
+
+def keep_cookies_small() -> None:
+    """Let the cookie of a new sign-in hold `kept_claims` alone, and that of the provider's tokens nothing.
+
+    Streamlit keeps all that the provider says, in as many cookies as it takes; with more than a server reads in a
+    request's head, the browser would get nothing more of the whole board.
+    """
+    set_cookie = starlette_auth_routes._set_auth_cookie
+
+    async def set_small(response: Response, user_info: dict[str, Any], tokens: dict[str, Any]) -> None:  # noqa: ARG001
+        kept = kept_claims(user_info, datetime.now(UTC), token_urlsafe(12))
+        if kept is None:  # without its cookie the way back says that the sign-in failed
+            response.delete_cookie(COOKIE)
+        else:
+            await set_cookie(response, kept, {})
+
+    starlette_auth_routes._set_auth_cookie = set_small

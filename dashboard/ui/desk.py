@@ -23,6 +23,7 @@ PARTS: tuple[tuple[str, str, Permission], ...] = (
     ("assign", N_("Assign"), Permission.ASSIGN),
     ("members", N_("Members"), Permission.MANAGE_MEMBERS),
     ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
+    ("files", N_("Files"), Permission.ERASE_FILE),
 )
 DRAFTS = "drafts"
 NAMES = {

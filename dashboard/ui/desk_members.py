@@ -1,5 +1,7 @@
 """Members and organisations, for stewards."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.domain.errors import RuleError
@@ -93,6 +95,8 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
         chosen = st.selectbox(_("Member"), list(names), format_func=names.__getitem__, key=f"{key}.member")
         now = next(one for one in members if one.id == chosen)
         groups = _choices()
+        fields = {"role": now.role, "organisation": now.organisation}
+        shown = {name: act.shown(key, f"{name}-{now.id}", value) for name, value in fields.items()}
         st.selectbox(
             _("Role"),
             list(Role),
@@ -109,7 +113,7 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
             key=f"{key}.organisation-{now.id}",
         )
         with st.container(horizontal=True):
-            act.button(_("Save changes"), key=f"{key}-save", act=_change, args=(current(), key, actor, now.id))
+            act.button(_("Save changes"), key=f"{key}-save", act=_change, args=(current(), key, actor, now.id, shown))
             act.careful_button(
                 _("Remove"), key=key, code="remove", subject=now.id, icon=":material/person_remove:",
                 question=_("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.").format(
@@ -120,16 +124,16 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
     act.show_outcome(key)
 
 
-def _change(run: Board, key: str, actor: Actor, member_id: str) -> None:
+def _change(run: Board, key: str, actor: Actor, member_id: str, shown: dict[str, Any]) -> None:
     def change() -> str:
         if act.value(key, "member", member_id) != member_id:  # another was chosen just before the click
             raise RuleError(
                 None, N_("Another member was chosen meanwhile. Check role and organisation, then save again.")
             )
         role, group = act.value(key, f"role-{member_id}"), act.value(key, f"organisation-{member_id}", NONE)
-        return _("Saved: {name}.").format(
-            name=change_member(run.store, actor, member_id, role=role, organisation=group).name
-        )
+        wanted = {"role": role, "organisation": group}
+        changes = {name: value for name, value in wanted.items() if value != shown[name]}
+        return _("Saved: {name}.").format(name=change_member(run.store, actor, member_id, **changes).name)
 
     act.attempt(run, key, change)
 

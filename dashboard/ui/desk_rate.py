@@ -102,8 +102,12 @@ def show_rate_many(actor: Actor) -> None:
     if grid.asked:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(_draft_key(), texts)
-    for words, choices in ((_("Status"), STORED), (_("Why"), tuple(Reason))):
-        html.show(f'<div class="board"><p class="quiet">{html.text(words)}: {html.text(" · ".join(_(one.label) for one in choices))}</p></div>')  # fmt: skip
+    choices = "".join(
+        f'<p class="quiet">{html.text(words)}: {html.text(" · ".join(_(choice.label) for choice in known))}</p>'
+        for words, known in ((_("Status"), STORED), (_("Why"), tuple(Reason)))
+    )
+    paper = _("This grid is for the screen; the page of pledges prints every pledge with its status.")
+    html.show(f'<div class="board">{choices}<p class="on-paper">{html.text(paper)}</p></div>')
     read = _read_rows(grid, shown.numbers, day)
     _show_row_errors(grid, read)
     _show_left_out(grid, shown.numbers)
@@ -202,10 +206,7 @@ def _finish(grid: _Grid) -> bool:
         if grid.refused:
             raise RowErrors(dict(grid.refused))
         campaign = recording.run.view.campaign
-        drafts = [
-            draft_of(campaign, number, row, grid.typed[number], recording.seen.get(number))
-            for number, row in rows.items()
-        ]
+        drafts = [draft_of(campaign, number, row, recording.seen.get(number)) for number, row in rows.items()]
         unchanged = _changing_nothing(drafts, actor.rater)
         try:
             entries = record_many(recording.run.store, actor, drafts)

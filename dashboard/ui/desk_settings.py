@@ -17,6 +17,9 @@ KEY = "settings"
 def show_settings(actor: Actor) -> None:
     """Show the settings and the form that changes them from now on."""
     now, key = readers.settings(), act.begin(KEY)
+    zones, zone = list(zone_names()), readers.campaign().timezone
+    held = {name: getattr(now, name) for name in ("assessors_needed", "review_required", "stale_days")}
+    shown = {name: act.shown(key, name, value) for name, value in (held | {"timezone": zone}).items()}
     html.show(
         f'<div class="board"><p class="quiet">{html.text(_("A setting counts from now on; what was published before stays as it is."))}</p></div>'
     )
@@ -34,7 +37,6 @@ def show_settings(actor: Actor) -> None:
         _("A provisional verdict goes stale after so many days"), min_value=1, max_value=MOST_DAYS, value=now.stale_days, key=f"{key}.stale_days",
     )  # fmt: skip
     act.show_errors(key, "stale_days")
-    zones, zone = list(zone_names()), readers.campaign().timezone
     st.selectbox(
         _("Time zone"), zones, index=zones.index(zone) if zone in zones else None, key=f"{key}.timezone",
         help=_("Days and times on the board are those of this zone. What the board shows of an earlier moment stays as it is."),
@@ -46,12 +48,12 @@ def show_settings(actor: Actor) -> None:
         type="primary",
         icon=":material/check:",
         act=_save,
-        args=(current(), key, actor),
+        args=(current(), key, actor, shown),
     )
     act.show_outcome(key, "assessors_needed", "stale_days", "timezone")
 
 
-def _save(run: Board, key: str, actor: Actor) -> None:
+def _save(run: Board, key: str, actor: Actor, shown: dict[str, Any]) -> None:
     def save() -> str:
         wanted: dict[str, Any] = {
             "assessors_needed": int(act.value(key, "assessors_needed", 1)),
@@ -60,7 +62,8 @@ def _save(run: Board, key: str, actor: Actor) -> None:
         }
         if zone := act.value(key, "timezone"):
             wanted["timezone"] = zone
-        change_settings(run.store, actor, run.view.campaign, **wanted)
+        changes = {name: value for name, value in wanted.items() if value != shown[name]}
+        change_settings(run.store, actor, run.view.campaign, **changes)
         return _("The settings are saved.")
 
     act.attempt(run, key, save)

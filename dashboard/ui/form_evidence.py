@@ -3,14 +3,13 @@
 import streamlit as st
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft, clean_text
+from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
+from dashboard.domain.file_kind import ENDINGS, KINDS
 from dashboard.ui import draft
 from dashboard.ui.board import _
 from dashboard.ui.form_state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
 from dashboard.ui.upload import LOST, lost_upload, show_upload
 from dashboard.ui.when import today
-
-FILE_ENDINGS = ["pdf", "png", "jpg", "jpeg"]
 
 
 def show_evidence(form: Form, row: int) -> None:
@@ -56,8 +55,10 @@ def show_evidence(form: Form, row: int) -> None:
             )
             errors_beside(form, f"evidence.{row}.citation")
         most = MAX_FILE_BYTES // 1024**2
-        label = _("A file instead of an address, or beside it: PDF, PNG or JPEG, at most {most} MB").format(most=most)
-        show_upload(label, FILE_ENDINGS, key("file"), most, form.prefix)
+        label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
+            kinds=", ".join(kind.label for kind in KINDS), most=most
+        )
+        show_upload(label, ENDINGS, key("file"), most, form.prefix)
         errors_beside(form, f"evidence.{row}.file")
 
 
@@ -75,7 +76,7 @@ def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...],
         if any(values.values()) or uploaded is not None or lost:
             given = {field: value for field, value in values.items() if value is not None}
             if uploaded is not None:
-                given["file"] = FileDraft(clean_text(uploaded.name) or "file", uploaded.getvalue())
+                given["file"] = FileDraft(uploaded.name, uploaded.getvalue())
             rows.append(row)
             drafts.append(EvidenceDraft(**given))
     return tuple(rows), tuple(drafts), errors

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.domain.addresses import read_addresses
 from dashboard.domain.assessment import AssessmentDraft, early_day
 from dashboard.domain.days import late_day, parse_day
 from dashboard.domain.errors import NewerAssessment, PledgeboardError, RuleError
@@ -12,9 +13,11 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
+from dashboard.services.cells import Fault, text_cell
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "note", "url")
+_FIELDS = {"url": "evidence"}  # where an error's field has another name than the column
 Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
 _FIELD_NAMES = {
     "status": N_("Status"),
@@ -33,6 +36,8 @@ class Row:
     status: Status | None
     reason: Reason | None
     as_of: date | None
+    note: str
+    evidence: tuple[EvidenceDraft, ...]
     errors: tuple[RuleError, ...]  # of the cells that hold something that cannot be read
 
     def missing(self) -> tuple[RuleError, ...]:
@@ -65,9 +70,11 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: 
     errors: list[RuleError] = []
 
     def read(name: str, parse: Callable[[str], Any]) -> Any:
-        text = cells.get(name, "")
+        cell = text_cell(cells.get(name, ""))
         try:
-            return parse(text) if text.strip() else None
+            if isinstance(cell, Fault):
+                raise RuleError(_FIELDS.get(name, name), cell.message, text=cell.text)
+            return parse(str(cell)) if cell is not None else None
         except RuleError as error:
             errors.append(error)
             return None
@@ -77,10 +84,10 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: 
     as_of = read("as_of", lambda text: parse_day(text).day) if cells.get("as_of", "").strip() else day
     if as_of is not None:
         errors += late_day(as_of, today) + early_day(as_of, earliest)
-    return Row(status, reason, as_of, tuple(errors))
+    return Row(status, reason, as_of, read("note", str) or "", read("url", read_addresses) or (), tuple(errors))
 
 
-def draft_of(campaign: str, number: int, row: Row, cells: Mapping[str, str], seen: int | None) -> AssessmentDraft:
+def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
     """A row that can be read as the judgement to record; `seen` gave the status before the eyes of who typed it."""
     assert row.status is not None
     assert row.as_of is not None
@@ -90,8 +97,8 @@ def draft_of(campaign: str, number: int, row: Row, cells: Mapping[str, str], see
         status=row.status,
         as_of=row.as_of,
         reason=row.reason,
-        note=cells.get("note", ""),
-        evidence=(EvidenceDraft(url=cells["url"]),) if cells.get("url") else (),
+        note=row.note,
+        evidence=row.evidence,
         based_on=seen,
     )
 

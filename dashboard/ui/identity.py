@@ -9,16 +9,18 @@ import streamlit as st
 
 from dashboard import logs
 from dashboard.domain.errors import StoreError
-from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, Refusal, connection_from, refusal
+from dashboard.domain.local_writer import Refusal, refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
-from dashboard.domain.sign_in import SignIn, cookie_parts, sign_in_from
+from dashboard.domain.sign_in import COOKIE as SIGN_IN_COOKIE
+from dashboard.domain.sign_in import SignIn, sign_in_from
 from dashboard.services import writer
 from dashboard.services.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members import find_member
 from dashboard.services.sessions import is_over
 from dashboard.settings import read_settings
 from dashboard.ui.board import current
+from dashboard.ui.connection import current_connection
 
 Known = TypeVar("Known")
 
@@ -40,9 +42,8 @@ _memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<spa
 
 def sign_in() -> SignIn | None:
     """The sign-in of this session, over or not; None where nobody signed in."""
-    cookies = st.context.cookies.to_dict()
     # Most readers have none. Streamlit would look for its secrets on the disk each time it is asked who they are.
-    return sign_in_from(st.user.to_dict(), cookies) if cookie_parts(cookies) else None
+    return sign_in_from(st.user.to_dict()) if SIGN_IN_COOKIE in st.context.cookies else None
 
 
 def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
@@ -64,13 +65,8 @@ def _member(signed: SignIn) -> Actor | None:
     return _known("member", signed.key, lambda: find_member(current().store, signed.issuer, signed.subject))
 
 
-def connection() -> Connection | None:
-    """The connection of this page, as our own middleware saw it; None under a server that does not run it."""
-    return connection_from(st.context.headers.get(CONNECTION_HEADER))
-
-
 def _why_not_local_writer() -> Refusal | None:
-    here, headers = connection(), st.context.headers
+    here, headers = current_connection(), st.context.headers
     refused = refusal(
         enabled=read_settings().local_writer,
         connection=here,

@@ -9,11 +9,11 @@ import xlsxwriter
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
+from dashboard.domain.texts import escaped_cell
 from dashboard.services.assessment_columns import template_rows
 from dashboard.services.assessment_row import CellError
 from dashboard.services.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
-from dashboard.services.spreadsheet import ENDINGS
-from dashboard.share.tables import CREATED, safe_text, to_csv_rows
+from dashboard.share.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, identity, readers, trouble
 from dashboard.ui.board import Board, _, current, language, pick
 from dashboard.ui.upload import LOST, lost_upload, show_upload
@@ -41,12 +41,12 @@ def show_import(actor: Actor) -> None:
                 on_click="ignore",
             )
     html.show(
-        f'<div class="board"><p class="quiet">{html.text(_("CSV or XLSX. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
+        f'<div class="board"><p class="quiet">{html.text(_("CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
     )
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
-    uploaded = show_upload(_("Spreadsheet"), list(ENDINGS), f"{key}-file", 10, KEY)
+    uploaded = show_upload(_("Spreadsheet"), None, f"{key}-file", 10, KEY)
     if uploaded is None:
         lost = lost_upload(KEY, f"{key}-file")
         if lost:
@@ -90,7 +90,7 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
             page.write_string(0, place, words, bold)
         for number, row in enumerate(rows, start=1):
             page.write_number(number, 0, int(str(row[0])))
-            page.write_string(number, 1, safe_text(str(row[1])))
+            page.write_string(number, 1, escaped_cell(str(row[1])))
         last = max(len(rows), 1)
         page.set_column(1, 1, 48)
         page.set_column(3, 3, 12, day)

@@ -96,7 +96,7 @@ def judging() -> str:
             "With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
         ),
         _(
-            "Agreement counts what each assessor said first, independently, in every round that is complete, decided or not; its unit is one pledge in one round."
+            "Agreement counts what each assessor said first, independently, in every round that is over, also where a reviewer decided between them; its unit is one pledge in one round."
         ),
     ]
     return _section(

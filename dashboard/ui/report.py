@@ -168,14 +168,13 @@ def show_files(query: dict[str, list[str]]) -> None:
     )
     missing = ""
     if not _can_draw(query):
-        words = _(
-            "PDF and DOCX with charts need Chromium on the server, which it lacks; without charts they come as well."
-        )
+        words = _("This board makes PDF and DOCX without charts only; the report as a web page has them.")
         missing = f'<p class="quiet">{html.text(words)}</p>'
     waiting = _("A file is made when it is asked for; PDF and DOCX take some seconds the first time.")
     html.show(
         f'<div class="board section"><h2>{html.text(_("Take it along"))}</h2><p class="buttons">{links}</p>'
-        f'<p class="quiet">{html.text(waiting)}</p>{missing}<h2 class="section">{html.text(_("Preview"))}</h2></div>'
+        f'<p class="quiet">{html.text(waiting)}</p>{missing}<h2 class="section">{html.text(_("Preview"))}</h2>'
+        f'<p class="on-paper">{html.text(_("Print the report from its HTML or PDF file."))}</p></div>'
     )
     st.iframe(address("", "/reports/preview", whole), height=PREVIEW_PX, alt=_("Preview"))
 

@@ -51,7 +51,7 @@ def _show_signed_in(issuer: str, subject: str) -> None:
     actor = identity.actor()
     with st.sidebar:
         if actor is NOBODY:
-            name = st.user.to_dict().get("name") or subject
+            name = str(st.user.to_dict().get("name") or subject)
             html.show(
                 f'<div class="board"><p class="side-foot"><b>{html.text(name)}</b><br>{html.text(_("Not a member of this board"))}'
                 f"<br><code>{html.text(issuer)}</code><br><code>{html.text(subject)}</code></p></div>"

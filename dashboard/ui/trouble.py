@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dashboard import logs
-from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.domain.errors import PledgeboardError
 from dashboard.ui import html, identity
 from dashboard.ui.board import _
 
@@ -15,10 +15,8 @@ def show_error(error: PledgeboardError) -> None:
 
 
 def sentence_of(error: PledgeboardError) -> str:
-    """What an error says on a page; where the store is, only to the local writer."""
-    if isinstance(error, StoreError) and not identity.may_know_machine():
-        return error.for_strangers(_)
-    return error.text(_)
+    """What an error says on a page; what only the operator can mend, to the local writer alone."""
+    return error.text(_) if identity.may_know_machine() else error.for_strangers(_)
 
 
 def show_problem(sentence: str) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -14,12 +15,12 @@ from dashboard.ui.forms import all_forms, hold
 LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
 
 
-def show_upload(label: str, endings: list[str], key: str, most_megabytes: int, form: str) -> UploadedFile | None:
+def show_upload(label: str, endings: list[str] | None, key: str, most_megabytes: int, form: str) -> UploadedFile | None:
     """Show the place, for somebody who may write.
 
     Args:
         label: what is to be put there.
-        endings: of the names that are taken.
+        endings: of the names that are taken; None for any, where the reader says what it cannot read.
         key: of the widget.
         most_megabytes: of one file.
         form: the name of the form that it belongs to.
@@ -32,6 +33,15 @@ def show_upload(label: str, endings: list[str], key: str, most_megabytes: int, f
     return st.file_uploader(
         label, type=endings, key=key, max_upload_size=most_megabytes, on_change=_note, args=(key, form)
     )
+
+
+def held_bytes() -> dict[str, int]:
+    """How many bytes of files the server holds, by the session whose page has them: until that ends."""
+    if not runtime.exists():
+        return {}
+    files: Any = runtime.get_instance().uploaded_file_mgr
+    sessions = dict(files.file_storage)
+    return {session: sum(len(file.data) for file in list(held.values())) for session, held in sessions.items()}
 
 
 def _note(key: str, form: str) -> None:

@@ -12,6 +12,7 @@ from dashboard.store.reads_undecided import (
     Returned,
     RoundState,
     read_returned,
+    read_round,
     read_undecided,
     read_why_no_place,
 )
@@ -38,11 +39,11 @@ def show_waiting(number: int, actor: Actor) -> None:
     if actor.is_administration:
         return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
     board = current()
-    key = ("place", board.store.name, board.revision, board.view, number, actor.id)
+    key = ("place", board.store.name, board.revision, board.view, number, actor.id, actor.role)
     refusal = recall(key, lambda: read_why_no_place(board.store, board.view, number, actor))
     if refusal is not None:
         _notice(_(refusal).format(number=number))
-    found = readers.reading().round(number)
+    found: RoundState | None = recall(("round", *key), lambda: read_round(board.store, board.view, number, actor))
     needed = readers.settings().assessors_needed
     if found is None:
         if needed > 1:
@@ -53,8 +54,7 @@ def show_waiting(number: int, actor: Actor) -> None:
             )
         return
     undecided = _undecided(number, actor)
-    handed_in = actor.id in {one.author_id for one in undecided}
-    _notice(_sentence(found, handed_in=handed_in))
+    _notice(_sentence(found))
     if undecided:
         criteria = readers.criteria(number)
         items = "".join(f'<li id="entry-{one.id}">{assessment_item(one, criteria)}</li>' for one in undecided)
@@ -103,12 +103,10 @@ def _notice(sentence: str) -> None:
     html.show(f'<div class="board"><p class="notice">{html.text(sentence)}</p></div>')
 
 
-def _sentence(found: RoundState, *, handed_in: bool) -> str:
+def _sentence(found: RoundState) -> str:
     if found.state == COLLECTING:
         count = _("Submitted: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
-        if handed_in:
-            return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
-        return f"{count} {_('You see the others’ judgements after submitting your own.')}"
+        return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
     if found.state == DISAGREED:
         return _("The assessors disagree. A reviewer decides with a reason, or they revise their judgements.")
     return _("The assessors agree. It is published once a reviewer has approved it.")

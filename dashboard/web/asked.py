@@ -119,8 +119,11 @@ def _reached(scheme: str, host: bytes) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far."""
-    parts = scope.get("query_string", b"").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
+    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far.
+
+    An address that somebody copied out of HTML has `&amp;` in it; its filters would go by another name.
+    """
+    parts = scope.get("query_string", b"").replace(b"&amp;", b"&").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
     return known(parse_qs(b"&".join(parts).decode("latin-1")))
 
 
@@ -147,7 +150,9 @@ def read_asked(request: Request) -> Asked:
             raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
     reading = Reading(store, revision, found.view)
     reading.campaign()
-    return Asked(reading, found.language, query, base_of(request.scope))
+    to_come = {unknown.name for unknown in found.unknown if unknown.future}
+    kept = {name: values for name, values in query.items() if name not in to_come}
+    return Asked(reading, found.language, kept, base_of(request.scope))
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:

@@ -4,21 +4,32 @@ import re
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.settings import read_settings
-from dashboard.store.engine import open_store
-from dashboard.store.reads_files import read_public_file
+from dashboard import logs
+from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.file_kind import download_name
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share.reading import Reading
+from dashboard.store.reads_files import StoredFile, read_public_file
+from dashboard.store.view import View
+from dashboard.web.asked import language_of, revision_of, the_store
+from dashboard.web.problems import problem, problem_of
+from dashboard.web.unexpected import FAILED
 
+PLACE = "/files/"
 SHA256 = re.compile(r"[0-9a-f]{64}")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
-    # What is retracted has to stop being handed out, so nothing keeps it for long.
+    # What is retracted has to stop being handed out, so nothing keeps it without asking again.
     "Cache-Control": "private, no-cache",
+    "Accept-Ranges": "none",
 }
+NO_FILE = N_("No public evidence has this file.")
+ERASED = N_("This file was erased on {moment}. Reason: {reason}")
 
 
 def disposition(name: str) -> str:
@@ -28,25 +39,38 @@ def disposition(name: str) -> str:
 
 
 def attachment(request: Request) -> Response:
-    """One file by its SHA-256; 404 where no public evidence names it."""
-    sha256 = request.path_params["sha256"]
-    if not SHA256.fullmatch(sha256):
-        return PlainTextResponse("Not found\n", 404)
+    """One file by its SHA-256; 404 where no public evidence names it, and just the same where something that is not
+    public yet does; 410 where it was erased."""
+    scope, sha256 = request.scope, request.path_params["sha256"]
     try:
-        store = open_store(read_settings().database_url, upgrade=False)
-        try:
-            found = read_public_file(store, sha256)
-        finally:
-            store.close()
+        found = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
+        if found is None:
+            raise NotFound(NO_FILE)
+        return _erased(request, found) if found.erasure is not None else _file(request, sha256, found)
     except PledgeboardError as error:
-        return PlainTextResponse(f"{error}\n", 503)
-    if found is None:
-        return PlainTextResponse("Not found\n", 404)
-    return Response(
-        found.content, media_type=found.media_type, headers=HEADERS | {"Content-Disposition": disposition(found.name)}
-    )
+        return problem_of(scope, error)
+    except Exception as error:
+        logs.fault("request failed", error)
+        return problem(scope, "failed", translator(language_of(scope))(FAILED))
+
+
+def _file(request: Request, sha256: str, file: StoredFile) -> Response:
+    headers = HEADERS | {"ETag": f'"{sha256}"'}
+    held = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if headers["ETag"] in held or "*" in held:
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = disposition(download_name(file.name, file.media_type))
+    return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+def _erased(request: Request, file: StoredFile) -> Response:
+    assert file.erasure is not None
+    store = the_store()
+    moment = Reading(store, revision_of(store), View(file.campaign)).moment(file.erasure.recorded_at)
+    said = translator(language_of(request.scope))(ERASED)
+    return problem(request.scope, "gone", said.format(moment=moment, reason=file.erasure.reason))
 
 
 def attachment_routes() -> list[BaseRoute]:
     """The routes of this module."""
-    return [Route("/files/{sha256}", attachment)]
+    return [Route(PLACE + "{sha256}", attachment)]

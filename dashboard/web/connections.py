@@ -1,19 +1,28 @@
-"""HTTP as the board speaks it: how long a connection may dawdle, and what is answered to what is no HTTP."""
+"""HTTP as the board speaks it: how long a connection may dawdle, how many a client holds, what no HTTP is answered."""
 
 import asyncio
 import re
+from functools import lru_cache
+from http import HTTPStatus
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from dashboard.domain.marks import N_
+from dashboard.domain.rate import client_key
 from dashboard.locale import translator
+from dashboard.settings import listed, read_settings
 from dashboard.web.problems import problem
 
 HEAD_SECONDS = 15.0  # for a request's head, from the connection or the head's first byte
 BODY_SECONDS = 20.0  # for a body, and on top of it the time that it takes at the least rate
 LEAST_BYTES_PER_SECOND = 8_192
+READ_SECONDS = 30.0  # between two looks at how much a client takes of what is sent to it
+LEAST_READ_PER_SECOND = 1_024
+MOST_CONNECTIONS_OF_ONE = 400  # open at once of a client, websockets among them; a browser opens up to seven a page
 BARE_HEADERS = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"x-content-type-options", b"nosniff"),
@@ -21,14 +30,72 @@ BARE_HEADERS = [
     (b"connection", b"close"),
 ]
 NOT_ASCII = re.compile(rb"[\x80-\xff]")
+TOO_MANY = N_("Your address holds more than {most} connections to the board. Close some pages, and try again.")
 UNREADABLE = N_(
     "The board cannot read the head of this request. In its address, percent-encode spaces and control characters, "
     "and keep the head below {most} bytes."
 )
 
 
-class PatientProtocol(H11Protocol):
-    """uvicorn's HTTP, with an end to its patience: who sends too slowly is cut off.
+class _Unread:
+    """Cuts off a client that does not take what is sent to it: uvicorn waits for that for ever, also when it closes."""
+
+    read_seconds = READ_SECONDS
+    transport: Any
+    loop: Any
+    _unread: asyncio.TimerHandle | None = None
+
+    def pause_writing(self) -> None:
+        """More is written than the client has taken."""
+        super().pause_writing()  # type: ignore[misc]
+        self._await_reading()
+
+    def resume_writing(self) -> None:
+        """It has taken nearly all of it."""
+        super().resume_writing()  # type: ignore[misc]
+        self._stop_awaiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is waited for any more."""
+        self._stop_awaiting()
+        super().connection_lost(exc)  # type: ignore[misc]
+
+    def _await_reading(self) -> None:
+        before = self.transport.get_write_buffer_size()
+
+        def look() -> None:
+            if before - self.transport.get_write_buffer_size() < self.read_seconds * LEAST_READ_PER_SECOND:
+                self.transport.abort()
+            else:
+                self._await_reading()
+
+        self._unread = self.loop.call_later(self.read_seconds, look)
+
+    def _stop_awaiting(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+
+
+class PatientWebSocket(_Unread, WebSocketsSansIOProtocol):
+    """uvicorn's websocket, with an end to its patience."""
+
+    def keepalive_timeout(self) -> None:
+        """Let who does not answer go, though something is still on the way to it."""
+        super().keepalive_timeout()
+        self.loop.call_later(self.read_seconds, self.transport.abort)
+
+
+@lru_cache(maxsize=1024)
+def _is_proxy(address: str, trusted: str) -> bool:
+    try:
+        return any(ip_address(address) in ip_network(proxy, strict=False) for proxy in listed(trusted))
+    except ValueError:
+        return False
+
+
+class PatientProtocol(_Unread, H11Protocol):
+    """uvicorn's HTTP, with an end to its patience: who sends or reads too slowly is cut off, and who holds too many.
 
     An address with Korean in it that a program sent as it is typed (`curl 'http://…?q=청년'`) is read as a browser
     would have sent it.
@@ -36,6 +103,7 @@ class PatientProtocol(H11Protocol):
 
     head_seconds = HEAD_SECONDS
     body_seconds = BODY_SECONDS
+    most_of_one = MOST_CONNECTIONS_OF_ONE
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -49,6 +117,16 @@ class PatientProtocol(H11Protocol):
         """Wait for the first head."""
         super().connection_made(transport)
         self._wait(h11.IDLE)
+        if self._holds_too_many():
+            self._refuse("too-many", TOO_MANY, most=self.most_of_one)
+
+    def _holds_too_many(self) -> bool:
+        if not self.client or _is_proxy(self.client[0], read_settings().trusted_proxies):
+            return False
+        client = client_key(self.client[0])
+        ends = (getattr(other, "client", None) for other in self.connections)  # websockets are among them
+        held = sum(client_key(end[0]) == client for end in ends if end)
+        return held > self.most_of_one
 
     def data_received(self, data: bytes) -> None:
         """Take what came, and wait anew for what is still missing."""
@@ -67,14 +145,21 @@ class PatientProtocol(H11Protocol):
             self._is_in_first_line = b"\n" not in self.conn.trailing_data[0]
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the words are the library's
-        """Answer what is no HTTP, or has too long a head, with a problem detail, as sparsely as may be."""
-        words = translator("en")(UNREADABLE).format(most=self.config.h11_max_incomplete_event_size)
-        answer = problem({"type": "http", "path": "", "query_string": b"", "headers": []}, "unreadable", words)
+        """Answer what is no HTTP, or has too long a head."""
+        self._refuse("unreadable", UNREADABLE, most=self.config.h11_max_incomplete_event_size)
+
+    def _refuse(self, kind: str, words: str, **facts: Any) -> None:
+        """Answer with a problem detail, as sparsely as may be, and close."""
+        detail = translator("en")(words).format(**facts)
+        answer = problem({"type": "http", "path": "", "query_string": b"", "headers": []}, kind, detail)
         response = h11.Response(
-            status_code=answer.status_code, headers=[*answer.raw_headers, *BARE_HEADERS], reason=b"Bad Request"
+            status_code=answer.status_code,
+            headers=[*answer.raw_headers, *BARE_HEADERS],
+            reason=HTTPStatus(answer.status_code).phrase.encode(),
         )
         for event in (response, h11.Data(bytes(answer.body)), h11.EndOfMessage()):
             self.transport.write(self.conn.send(event) or b"")
+        self._stop()
         self.transport.close()
 
     def _with_encoded_address(self, data: bytes) -> bytes:

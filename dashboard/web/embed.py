@@ -10,11 +10,7 @@ from dashboard.share.chart_names import chart_names
 from dashboard.share.embed import embed_page
 from dashboard.web.asked import Asked, theme_of
 from dashboard.web.guarded import Refused, guarded
-
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; "
-    "base-uri 'none'; form-action 'none'"  # no frame-ancestors: even `*` keeps out a page opened from a file
-)
+from dashboard.web.problems import EMBED, FRAMED
 
 
 def embed(request: Request, asked: Asked) -> Response:
@@ -24,10 +20,9 @@ def embed(request: Request, asked: Asked) -> Response:
         page = embed_page(files, theme_of(asked.query))
     except NotFound as error:
         raise Refused(error, chart_names(files.views)) from error
-    headers = {"Content-Security-Policy": POLICY, "Content-Language": asked.language}
-    return HTMLResponse(page, 200, headers)
+    return HTMLResponse(page, 200, {"Content-Language": asked.language} | FRAMED)
 
 
 def embed_routes() -> list[BaseRoute]:
     """The routes of this module."""
-    return [Route("/embed/{name}", guarded(embed))]
+    return [Route(f"{EMBED}{{name:path}}", guarded(embed))]

@@ -23,7 +23,7 @@ def board_css(_: Request) -> Response:
 
 def embed_js(_: Request) -> Response:
     """What draws an embedded chart."""
-    return Response(EMBED_SCRIPT.read_bytes(), 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
+    return Response(EMBED_SCRIPT, 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
 
 
 def favicon(_: Request) -> Response:

@@ -1,28 +1,37 @@
-"""Errors as RFC 9457 problem details: what is wrong, what is allowed, and where that is written down."""
+"""Errors as RFC 9457 problem details, and as words in the frame of an embed: what is wrong and what is allowed."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
-from dashboard.domain.errors import NotFound, PledgeboardError, StoreError
+from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
 from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
+from dashboard.share.embed import problem_page
 from dashboard.share.figure_words import KINDS
 from dashboard.share.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
 from dashboard.web.asked import language_of
 
+EMBED = "/embed/"
+# No frame-ancestors: even `*` keeps out a page opened from a file.
+FRAMED = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; font-src data:; "
+    "img-src data: blob:; base-uri 'none'; form-action 'none'",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
 TITLES = {
     "unknown-value": N_("The address holds a value that is not known here"),
     "not-found": N_("There is no such thing here"),
+    "gone": N_("This is not here any more"),
     "unavailable": N_("This cannot be answered now"),
     "foreign-host": N_("This is not the board's name"),
     "foreign-page": N_("This came from a foreign page"),
@@ -36,6 +45,7 @@ TITLES = {
 STATUSES = {
     "unknown-value": 400,
     "not-found": 404,
+    "gone": 410,
     "unavailable": 503,
     "foreign-host": 400,
     "foreign-page": 403,
@@ -68,8 +78,11 @@ def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None
         "detail": detail,
         "instance": scope["path"],
     } | extra
-    content = json.dumps(body, ensure_ascii=False).encode()
-    return Response(content, status, {"Cache-Control": "no-store"} | (headers or {}), MEDIA_TYPE)
+    headers = {"Cache-Control": "no-store"} | (headers or {})
+    if scope["path"].startswith(EMBED):
+        page = problem_page(_(TITLES[kind]), detail, extra.get("allowed", ()), language_of(scope))
+        return HTMLResponse(page, status, headers | FRAMED)
+    return Response(json.dumps(body, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
 
 
 def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = ()) -> Response:
@@ -82,7 +95,7 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     """
     translate = translator(language_of(scope))
     # Also to the local writer, who has the pages and the log: whoever asks at the same time gets the same answer.
-    detail = error.for_strangers(translate) if isinstance(error, StoreError) else error.text(translate)
+    detail = error.for_strangers(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(error.allowed)

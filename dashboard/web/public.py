@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import hashlib
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import lru_cache
@@ -16,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.zones import day_of
 from dashboard.settings import read_settings
+from dashboard.share.memory import memory
 from dashboard.share.reading import Reading, campaign_ids
-from dashboard.store.continuity import when_rewound
 from dashboard.store.engine import Store
 from dashboard.store.view import View
 from dashboard.web.asked import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
@@ -25,7 +24,9 @@ from dashboard.web.staying import staying
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
 PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})
-KEPT_BYTES = 128 * 1024 * 1024
+DRAWN_PLACES = ("/share/", "/reports/")
+DRAWN_KINDS = (".svg", ".png", ".zip")
+MAKING = 4  # answers that are made at one time, each with the frames that it takes; more processors than that are rare
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
@@ -64,45 +65,6 @@ class _Answer:
     compressed: bytes | None
     etag: bytes
 
-    @property
-    def size(self) -> int:
-        return len(self.body) + len(self.compressed or b"") + 1_000
-
-
-class _Kept:
-    """Answers used last, at most so many bytes of them, all of one edition."""
-
-    def __init__(self) -> None:
-        self._edition: tuple[object, ...] = ()
-        self.cleared = 0  # how often
-        self.zones: dict[tuple[str, int], frozenset[tzinfo]] = {}  # of the campaigns, by store and revision
-        self._answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
-        self._bytes = 0
-        when_rewound(self.clear)
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self.cleared += 1
-        self._edition, self.zones = (), {}
-
-    def find(self, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer | None:
-        if edition != self._edition:
-            self._edition, self._bytes = edition, 0
-            self._answers.clear()
-        found = self._answers.get(key)
-        if found is not None:
-            self._answers.move_to_end(key)
-        return found
-
-    def keep(self, edition: tuple[object, ...], key: tuple[object, ...], answer: _Answer) -> None:
-        if edition != self._edition or answer.size > KEPT_BYTES // 4 or key in self._answers:
-            return
-        self._answers[key] = answer
-        self._bytes += answer.size
-        while self._bytes > KEPT_BYTES:
-            _key, dropped = self._answers.popitem(last=False)
-            self._bytes -= dropped.size
-
 
 class PublicAnswers:
     """ASGI middleware for the addresses of public data; everything else passes through."""
@@ -110,7 +72,7 @@ class PublicAnswers:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._settings = read_settings()
-        self._kept = _Kept()
+        self._places = asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
         self._coming: dict[tuple[object, ...], asyncio.Task[_Answer]] = {}
@@ -129,12 +91,12 @@ class PublicAnswers:
     async def _answer(self, scope: Scope, send: Send) -> None:
         edition = await self._edition()
         if edition:
-            edition = (*edition, self._kept.cleared)  # what was begun before is not kept under the same revision
+            edition = (*edition, memory.cleared)  # what was begun before is not found under the same revision
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
         scope = {**scope, "query_string": query}
         key = (scope["path"], query, base_of(scope, self._settings))
-        found = self._kept.find(edition, key) if edition else None
+        found: _Answer | None = memory.find(("answer", edition, key)) if edition else None
         if found is None:
             coming = self._coming.get((edition, key))
             if coming is None:
@@ -154,7 +116,7 @@ class PublicAnswers:
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
-            zones = self._kept.zones.get((store.name, revision))
+            zones: frozenset[tzinfo] | None = memory.find(("zones", store.name, revision))
             if zones is not None:
                 return (store.name, revision, _days(store, zones))
         if self._asking is None:
@@ -163,6 +125,7 @@ class PublicAnswers:
         return await asyncio.shield(self._asking)
 
     def _asked_edition(self) -> tuple[object, ...]:
+        cleared = memory.cleared
         try:
             store = the_store()
             revision = revision_of(store)
@@ -170,16 +133,21 @@ class PublicAnswers:
             zones = frozenset(Reading(store, revision, View(campaign)).zone for campaign in ids)
         except PledgeboardError:
             return ()
-        self._kept.zones = {(store.name, revision): zones}
+        if cleared == memory.cleared:
+            memory.keep(("zones", store.name, revision), zones)
         return (store.name, revision, _days(store, zones))
 
     def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
         self._asking = None
 
     async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer:
-        made = await self._made(scope)
+        if is_drawn(scope["path"]):  # these wait in a queue of their own
+            made = await self._made(scope)
+        else:
+            async with self._places:
+                made = await self._made(scope)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
-            self._kept.keep(edition, key, made)
+            memory.keep(("answer", edition, key), made)
         return made
 
     async def _made(self, scope: Scope) -> _Answer:
@@ -200,6 +168,11 @@ class PublicAnswers:
 def is_public(path: str) -> bool:
     """Whether an address is one of public data."""
     return path in PATHS or path.startswith(PREFIXES)
+
+
+def is_drawn(path: str) -> bool:
+    """Whether an address is of something that takes a browser or a typesetter to make."""
+    return path.startswith(DRAWN_PLACES) or (path.startswith("/charts/") and path.endswith(DRAWN_KINDS))
 
 
 def _plainly(scope: Scope) -> Scope:

@@ -1,4 +1,4 @@
-"""How much one client may ask for: answers, pictures and reports, and open pages."""
+"""How much one client may ask for: answers, pictures and reports, pages and their files, and open pages."""
 
 import math
 from collections import Counter
@@ -9,23 +9,19 @@ from dashboard.domain.marks import N_
 from dashboard.domain.rate import Rate, client_key
 from dashboard.settings import read_settings
 from dashboard.web.peer import is_local_writer
-from dashboard.web.public import is_public
+from dashboard.web.public import is_drawn, is_public
 from dashboard.web.refusals import refuse
-from dashboard.web.writer_link import holds_token
+from dashboard.web.writer_link import holds_token, opens_link
 
 MINUTE = 60.0  # seconds
 MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
 MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
-MOST_SIGN_INS = 20  # steps of signing in and out, and printed links, of one client, at once and in each minute
+MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
+MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
+FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
 SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
-DRAWN_PLACES = ("/share/", "/reports/")
-DRAWN_KINDS = (".svg", ".png", ".zip")
+EVIDENCE = "/files/"
 TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
-
-
-def is_drawn(path: str) -> bool:
-    """Whether an address is of something that takes a browser or a typesetter to make."""
-    return path.startswith(DRAWN_PLACES) or (path.startswith("/charts/") and path.endswith(DRAWN_KINDS))
 
 
 class RateLimits:
@@ -36,6 +32,8 @@ class RateLimits:
         settings = read_settings()
         self._answers = Rate(settings.api_per_minute, MINUTE)
         self._pictures = Rate(settings.pictures_per_minute, MINUTE)
+        self._pages = Rate(settings.pages_per_minute, MINUTE)
+        self._files = Rate(MOST_FILES, MINUTE)
         self._new_pages = Rate(MOST_NEW_PAGES, MINUTE)
         self._sign_ins = Rate(MOST_SIGN_INS, MINUTE)
         self._open: Counter[str] = Counter()
@@ -45,19 +43,22 @@ class RateLimits:
         if scope["type"] == "websocket":
             await self._page(scope, receive, send)
             return
-        rate = self._rate_of(scope) if scope["type"] == "http" else None
-        if rate is not None and not is_local_writer(scope):
-            seconds = rate.wait(self._client(scope))
+        if scope["type"] == "http" and not is_local_writer(scope):
+            seconds = self._rate_of(scope).wait(self._client(scope), counted=not opens_link(scope))
             if seconds:
                 await _too_many(scope, receive, send, seconds)
                 return
         await self.app(scope, receive, send)
 
-    def _rate_of(self, scope: Scope) -> Rate | None:
+    def _rate_of(self, scope: Scope) -> Rate:
         path = scope["path"]
         if is_public(path):
             return self._pictures if is_drawn(path) else self._answers
-        return self._sign_ins if path.startswith(SIGN_IN_PLACES) or holds_token(scope) else None
+        if path.startswith(EVIDENCE):
+            return self._answers
+        if path.startswith(SIGN_IN_PLACES) or holds_token(scope):
+            return self._sign_ins
+        return self._files if path.startswith(FILE_PLACES) else self._pages
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         if is_local_writer(scope):

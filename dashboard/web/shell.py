@@ -26,6 +26,7 @@ from dashboard.web.not_found import not_found_response
 from dashboard.web.public import is_public
 from dashboard.web.share_card import card_address
 from dashboard.web.style_sheet import STYLE_URL
+from dashboard.web.unconnected import unconnected
 
 # The pages that main.py registers; any other path answers 404.
 PAGES = frozenset(
@@ -37,13 +38,14 @@ TITLE = N_("Pledgeboard")
 DESCRIPTION = N_(
     "Election pledges as a public record: what was promised, how far it is carried out, and on what evidence."
 )
-NO_SCRIPT = N_("This board needs JavaScript. The data it shows can be downloaded as CSV from a browser that runs it.")
 
 # Without the first, Streamlit looks for its server below every page's path and logs a 404; without the second, it
-# fetches its own typeface for the moment before the theme arrives.
+# fetches its own typeface for the moment before the theme arrives. Its dialogs about errors are English and advise to
+# start it anew; `unconnected` says instead that the connection is lost.
 BROWSER_SETTINGS = """
       window.__streamlit = {
         BACKEND_BASE_URL: location.origin + "/",
+        HOST_CONFIG: { blockErrorDialogs: true },
         LIGHT_THEME: { bodyFont: "Pretendard, sans-serif" },
         DARK_THEME: { bodyFont: "Pretendard, sans-serif" },
       }
@@ -131,8 +133,7 @@ def shell(language: str) -> Shell:
     text = replace_once(r'<link rel="shortcut icon"[^>]*/>\s*', "", text)
     # Streamlit's own typeface is never shown here, so nobody should wait for it.
     text = replace_once(r'<link\s+rel="preload"\s+href="/static/media/SourceSans[^>]*?/>\s*', "", text)
-    no_script = html.escape(translator(language)(NO_SCRIPT))
-    text = replace_once(r"<noscript>.*?</noscript>", f"<noscript><p>{no_script}</p></noscript>", text)
+    text = replace_once(r"<noscript>.*?</noscript>", unconnected(language, {}), text)
     # At the end, since Streamlit writes its own styles into the head: of two equal rules ours is the later one.
     text = replace_once(r"</body>", f'<link rel="stylesheet" href="{STYLE_URL}" />\n  </body>', text)
     plain = text.encode()
@@ -188,7 +189,7 @@ def _with_tags(
     <link rel="alternate" type="application/atom+xml" href="{feed}" />"""
     tags = page_tags(title, html.escape(facts.description), language, links)
     text = replace_once(r"<title>.*?<meta name=\"twitter:description\"[^>]*/>", tags, plain.plain.decode())
-    content = text.encode()
+    content = text.replace(unconnected(language, {}), unconnected(language, kept)).encode()
     return Shell(content, gzip.compress(content, 6, mtime=0))
 
 

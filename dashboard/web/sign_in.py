@@ -1,18 +1,21 @@
 """Around Streamlit's sign-in: safe cookies, the way back to the page that one came from, a sign-out that holds."""
 
-from http.cookies import CookieError, SimpleCookie
+import re
+from http.cookies import SimpleCookie
+from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
-from dashboard.domain.sign_in import COOKIE, cookie_key
+from dashboard.domain.sign_in import COOKIE
 from dashboard.services.sessions import end
-from dashboard.ui.cookie import is_signed
+from dashboard.ui.cookie import signed_sign_in
 from dashboard.web.asked import the_store
 from dashboard.web.shell import PAGES
 
@@ -20,6 +23,9 @@ LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
 RETURN_COOKIE = "pledgeboard_return"
 RETURN_SECONDS = 600  # for signing in at the provider's
 MOST_CHARACTERS = 1_500
+MOST_SIGN_INS = 20  # that one request ends; a browser sends one
+OURS = re.compile(rf"_streamlit_(user|session)\w*|{RETURN_COOKIE}", re.ASCII)  # the cookies of a sign-in
+PARTS = re.compile(rf"{COOKIE}(_tokens)?_\d+", re.ASCII)  # of one that older boards set
 FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
 
 
@@ -46,6 +52,8 @@ class SignIn:
                     _remember_way_back(headers, answer)
                 elif path == CALLBACK and answer.get("location") == "/":
                     _lead_back(headers, answer, scope["query_string"])
+                    if _signs_in(answer):  # in one cookie; what is left of a longer one would stay for a month
+                        answer.raw.extend(dropping(scope, PARTS))
                 if secure:
                     _make_secure(answer)
             await send(message)
@@ -54,21 +62,29 @@ class SignIn:
 
 
 def _end_sign_in(headers: Headers) -> None:
+    """End each sign-in whose cookie the browser sends, also where it sends several of one name."""
     cookies = _cookies(headers)
-    key = cookie_key(cookies)
-    if not key or not is_signed(cookies):  # else anybody could fill the table
-        return
+    parts = (cookie_parser(part) for line in headers.getlist("cookie") for part in line.split(";"))
+    values = dict.fromkeys(part[COOKIE] for part in parts if COOKIE in part)
     try:
-        end(the_store(), key)
+        for value in islice(values, MOST_SIGN_INS):
+            signed = signed_sign_in({**cookies, COOKIE: value})
+            if signed is not None:  # else anybody could fill the table
+                end(the_store(), signed.key)
     except PledgeboardError as error:  # the browser forgets its cookie all the same
         logs.fault("sign-out not kept", error, "warning")
 
 
 def _cookies(headers: Headers) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
+    return cookie_parser("; ".join(headers.getlist("cookie")))
+
+
+def dropping(scope: Scope, names: re.Pattern[str] = OURS) -> list[tuple[bytes, bytes]]:
+    """Headers by which a browser drops those of the cookies it sent that are called so."""
+    sent = [name for name in _cookies(Headers(scope=scope)) if names.fullmatch(name)]
+    paths = {RETURN_COOKIE: CALLBACK}
+    rules = "Max-Age=0; HttpOnly; SameSite=Lax"
+    return [(b"set-cookie", f"{name}=; Path={paths.get(name, '/')}; {rules}".encode()) for name in sent]
 
 
 def way_back(referer: str, host: str) -> str:

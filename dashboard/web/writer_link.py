@@ -25,6 +25,16 @@ def holds_token(scope: Scope) -> bool:
     return bool(named and scope["path"] in PAGES and scope["method"] in ("GET", "HEAD") and _split(scope)[0])
 
 
+def opens_link(scope: Scope) -> bool:
+    """Whether a request asks for a page by the very link that was printed, at the machine itself."""
+    return (
+        holds_token(scope)
+        and read_settings().local_writer
+        and is_from_machine(scope)
+        and writer.is_link_token(_split(scope)[0][0])
+    )
+
+
 class WriterLink:
     """ASGI middleware: leads to the same address without the token; where that is right, with the writer's cookie."""
 
@@ -36,10 +46,10 @@ class WriterLink:
         if scope["type"] != "http" or not holds_token(scope):
             await self.app(scope, receive, send)
             return
-        [token, *_], query = _split(scope)
+        _, query = _split(scope)
         address = scope["path"] + (f"?{query}" if query else "")
         answer = Response(None, 303, HEADERS | {"Location": address})
-        if read_settings().local_writer and is_from_machine(scope) and writer.is_link_token(token):
+        if opens_link(scope):
             port = connection_of(scope).port
             try:
                 value = await run_in_threadpool(lambda: writer.make_cookie(the_store(), port))

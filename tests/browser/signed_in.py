@@ -39,7 +39,9 @@ def free_port() -> int:
 def sign_in_board(folder: Path, members: dict[str, Role], **settings: object) -> Iterator[SignInBoard]:
     """Serve a board that people sign in to; each member's subject is her name."""
     port = free_port()
-    users = [User(sub=name, claims={"name": name}) for name in (*members, "stranger")]
+    # As a directory of a large office says it: a cookie that kept all of it would lock the browser out of the board.
+    groups = [f"cn=group-{number},ou=departments,dc=city,dc=example,dc=org" for number in range(300)]
+    users = [User(sub=name, claims={"name": name, "groups": groups}) for name in (*members, "stranger")]
     with run_server_in_thread(user_claims=users) as provider:
         issuer = f"http://localhost:{provider.server_port}"
         (folder / ".streamlit").mkdir()

@@ -75,6 +75,8 @@ def _note(shown: Shown, answer: ForwardMsg) -> None:
         name = element.WhichOneof("type")
         if name == "html":
             shown.html.append(element.html.body)
+        elif name == "alert":
+            shown.html.append(element.alert.body)
         elif name in ("button", "text_input", "text_area", "button_group"):
             identity = getattr(element, name).id
             shown.widgets[identity.split("-", 2)[2]] = identity

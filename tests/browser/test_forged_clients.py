@@ -114,6 +114,24 @@ def test_the_writer_at_the_machine_writes_by_the_same_protocol(port: int, folder
     assert (kept.status, kept.author) == (Status.UNVERIFIABLE, "감시")
 
 
+def test_whoever_takes_the_key_away_ends_an_open_page_at_its_next_run(port: int, folder: Path) -> None:
+    key, away = folder / "pledges.db.writer-key", folder / "away"
+    with connected(port, origin=f"http://localhost:{port}", headers=cookie_at(port)) as client:
+        form = client.run("pledge", "number=33")
+        assert [name for name in form.widgets if name.startswith(FORM)]
+        before = journal_entries(folder)
+        key.rename(away)
+
+        shown = client.run("pledge", "number=33", *filled_in(form, 33))
+
+        assert not [name for name in shown.widgets if name.startswith(FORM)]
+        assert ko(Refusal.NO_LINK.value) in shown.text
+        assert journal_entries(folder) == before
+        away.rename(key)
+        again = client.run("pledge", "number=33")
+        assert [name for name in again.widgets if name.startswith(FORM)]
+
+
 def test_no_visitor_is_told_what_the_board_runs_on(port: int) -> None:
     with connected(port, origin=f"http://localhost:{port}", headers={}) as client:
         told = client.run("", "").told

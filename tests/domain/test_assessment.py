@@ -154,7 +154,24 @@ def test_a_name_of_one_to_eighty_printable_characters_is_taken(name: str) -> Non
     assert check_name(name) in (name.strip(), "é")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\nb", "a\x00", "a\u202eb", "\ud800"])
+@pytest.mark.parametrize(
+    ("name", "signed"),
+    [
+        ("Ann\u202e", "Ann"),
+        ("\u200eAnn", "Ann"),
+        ("A\u200bnn\ufeff", "Ann"),
+        ("\u2066Ann\u2069", "Ann"),
+        ("a\nb", "ab"),
+        ("a\x00", "a"),
+        ("نمی\u200cخواهم", "نمی\u200cخواهم"),
+    ],
+)
+def test_a_name_is_signed_with_what_shows_alone(name: str, signed: str) -> None:
+    """Two members must not be told apart by what nobody sees."""
+    assert check_name(name) == signed
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 81, "\u202e", "\u200b \ufeff", "\ud800"])
 def test_any_other_name_is_refused(name: str) -> None:
     with pytest.raises(RuleError) as caught:
         check_name(name)

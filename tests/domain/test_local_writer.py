@@ -20,19 +20,21 @@ def test_a_page_at_the_machine_is_not_refused(peer, name):
     assert refusal(enabled=True, connection=at(peer), host=name, origin=f"http://{name}") is None
 
 
-def test_without_the_setting_nobody_writes():
+def test_without_the_setting_nobody_writes_and_only_who_is_at_the_machine_is_told_how_to_start_the_board():
     assert refusal(enabled=False, connection=AT_MACHINE, host=HOST, origin=ORIGIN) is Refusal.NOT_ENABLED
 
 
+@pytest.mark.parametrize("enabled", [True, False])
 @pytest.mark.parametrize("peer", ["", "192.168.0.7", "203.0.113.9", "::ffff:203.0.113.9", "nonsense"])
-def test_a_peer_elsewhere_or_unknown_only_reads(peer):
-    assert refusal(enabled=True, connection=at(peer), host=HOST, origin=ORIGIN) is Refusal.NOT_LOCAL
+def test_a_peer_elsewhere_or_unknown_only_reads(peer, enabled):
+    assert refusal(enabled=enabled, connection=at(peer), host=HOST, origin=ORIGIN) is Refusal.NOT_LOCAL
 
 
 def test_a_page_that_our_server_did_not_see_only_reads():
     assert refusal(enabled=True, connection=None, host=HOST, origin=ORIGIN) is Refusal.NOT_LOCAL
 
 
+@pytest.mark.parametrize("enabled", [True, False])
 @pytest.mark.parametrize(
     ("host", "origin"),
     [
@@ -46,8 +48,8 @@ def test_a_page_that_our_server_did_not_see_only_reads():
         ("user@localhost@evil.example", "http://localhost:8501"),
     ],
 )
-def test_another_host_or_site_only_reads(host, origin):
-    assert refusal(enabled=True, connection=AT_MACHINE, host=host, origin=origin) is Refusal.NOT_LOCAL
+def test_another_host_or_site_only_reads(host, origin, enabled):
+    assert refusal(enabled=enabled, connection=AT_MACHINE, host=host, origin=origin) is Refusal.NOT_LOCAL
 
 
 def test_a_page_learns_its_connection_from_this_process():

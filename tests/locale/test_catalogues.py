@@ -104,3 +104,21 @@ def test_no_message_states_a_fact_of_one_campaign() -> None:
     example = "Asia/Seoul"  # of a time zone
     texts = [(id, text.replace(example, "")) for id, text in _texts("ko").items()]
     assert [pair for pair in texts if FOREIGN.search(" ".join(pair).replace(example, ""))] == []
+
+
+# What only the operator can do, at the machine: commands, settings, packages, files, other software.
+OPERATORS = re.compile(
+    r"make run|pledgeboard [a-z]|PLEDGEBOARD_|STREAMLIT_|streamlit|docs/|sqlite|postgres|[Ii]nstall|Chromium|\\.db\\b|--[a-z]",
+)
+FACES = ("pages", "ui", "web", "charts")
+FOR_OPERATORS = {"dashboard/ui/connection.py"}  # seen by whoever started the board with another program
+
+
+def test_no_page_and_no_public_address_tells_its_readers_what_only_the_operator_can_do() -> None:
+    told = {
+        f"{file}:{line}": message
+        for message, places in _tool().messages().items()
+        for file, line in places
+        if OPERATORS.search(message) and file.split("/")[1] in FACES and file not in FOR_OPERATORS
+    }
+    assert told == {}

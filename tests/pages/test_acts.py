@@ -10,13 +10,16 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Reason, Status
+from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, challenge
-from dashboard.services.members import add_member
+from dashboard.services.members import add_member, add_organisation, change_member
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_board import read_members
+from dashboard.store.reads_board import read_members, read_settings_of
 from dashboard.store.reads_challenges import read_challenges
+from dashboard.store.reads_files import read_stored_files
 from dashboard.store.reads_journal import read_revision
 from dashboard.store.reads_measurements import read_measurements
 from dashboard.store.view import View
@@ -141,6 +144,28 @@ def test_a_judgement_of_an_earlier_day_says_that_it_changes_nothing_before_and_a
     assert "The pledge's status is as it was" not in text_of(app), "what an earlier act said need not be true any more"
 
 
+def test_a_form_saves_what_its_person_changed_and_takes_back_nothing_that_others_did_meanwhile(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    signed_in("steward", "Sue")
+    ben = a_member(board_store, "Ben", "assessor")
+    settings, members = (open_page("desk", part=part, lang="en") for part in ("settings", "members"))
+    members.selectbox(key="member-change.member").set_value("Ben").run()
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=3, review_required=True)
+    change_member(board_store, WRITER, ben.id.removeprefix("member:"), role="reviewer")
+    settings.number_input(key="settings.stale_days").set_value(30).run()
+    press(settings, "settings-go")
+    now = read_settings_of(board_store, View(CAMPAIGN))
+    assert (now.stale_days, now.assessors_needed, now.review_required) == (30, 3, True)
+    add_organisation(board_store, WRITER, id="people", name="시민회")
+    key = f"member-change.organisation-{ben.id.removeprefix('member:')}"
+    members.run()
+    members.selectbox(key=key).set_value("시민회").run()
+    press(members, "member-change-save")
+    [changed] = [one for one in read_members(board_store) if one.name == "Ben"]
+    assert (changed.organisation, changed.role.value) == ("people", "reviewer")
+
+
 def broken_off(do: Callable[..., Any], times: int, *, after: bool) -> Callable[..., Any]:
     """The same, broken off by a further click some times, after it was done or before."""
     left = [times]
@@ -238,3 +263,30 @@ def test_the_form_of_a_member_of_the_administration_looks_at_her_own_sides_judge
     assert "Saved as entry" in text_of(app)
     newest = max(read_history(board_store, View(CAMPAIGN), 7), key=lambda entry: entry.id)
     assert (newest.status, newest.rater) == (Status.ON_TRACK, Rater.CITY)
+
+
+def test_a_steward_erases_a_file_with_a_reason_after_being_asked_and_the_page_says_so(
+    open_page: Open, signed_in: SignedIn, record: Record, board_store: Store
+) -> None:
+    file = FileDraft("list.pdf", b"%PDF-1.7 names and addresses")
+    for number in (7, 8):
+        record(number, evidence=(EvidenceDraft(file=file),))
+    signed_in("steward", "Sue")
+    app = open_page("desk", lang="en", part="files")
+    press(app, "erase-file-erase")
+    assert "Give a reason." in text_of(app)
+    app.text_area(key="erase-file.reason").set_value("Personal data").run()
+    press(app, "erase-file-erase")
+    assert "Erase the content of this file for good? list.pdf" in text_of(app)
+    assert "evidence in 2 places" in text_of(app)
+    assert [file.name for file in read_stored_files(board_store)] == ["list.pdf"], "nothing before the yes"
+
+    press(app, "erase-file-erase-yes")
+
+    assert "The file is erased" in text_of(app)
+    assert read_stored_files(board_store) == []
+    for number in ("7", "8"):
+        page = text_of(open_page("pledge", number=number, lang="en"))
+        assert "list.pdf: the file was erased on" in page
+        assert "Reason: Personal data" in page
+        assert f"/files/{file.sha256}" not in page

@@ -1,7 +1,11 @@
 """Import on the desk: a look first, then all of it or nothing."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from dashboard.cli import main
 from dashboard.domain.status import Status
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
@@ -79,12 +83,27 @@ def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> Non
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("old.xls", b"\xd0\xcf\x11\xe0", "old Excel file"), ("a.ods", b"PK\x03\x04", "cannot be read")],
+    [
+        ("old.xls", b"\xd0\xcf\x11\xe0", "“old.xls” is a document of an old kind. Save its table as XLSX, ODS or CSV."),
+        (
+            "점검.hwp",
+            b"HWP Document File V3.00",
+            "“점검.hwp” is a Hangul (HWP) document. Save its table as XLSX, ODS or CSV.",
+        ),
+        ("점검.pdf", b"%PDF-1.7", "“점검.pdf” is a PDF. Save its table as XLSX, ODS or CSV."),
+        ("a.ods", b"PK\x03\x04", "“a.ods” cannot be read as an XLSX file."),
+        ("a.numbers", b"", "“a.numbers” holds no table."),
+    ],
 )
-def test_other_spreadsheets_can_be_chosen_and_are_refused_in_our_words(
-    open_page: Open, name: str, content: bytes, said: str
+def test_any_file_can_be_chosen_and_is_refused_in_the_words_of_the_command_line(
+    open_page: Open, tmp_path: Path, database: str, name: str, content: bytes, said: str
 ) -> None:
     app = open_page("desk", part="import", lang="en")
-    assert f".{name.rpartition('.')[2]}" in app.file_uploader[0].proto.type
+    assert list(app.file_uploader[0].proto.type) == []
     app.file_uploader[0].upload(name, content, "application/octet-stream").run()
     assert said in text_of(app)
+    (tmp_path / name).write_bytes(content)
+    command = CliRunner().invoke(
+        main, ["import", str(tmp_path / name), "--dry-run"], env={"PLEDGEBOARD_DATABASE_URL": database}
+    )
+    assert (command.exit_code, command.stderr.strip()) == (1, said)

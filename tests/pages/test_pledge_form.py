@@ -7,12 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.assessment import MAX_NAME_CHARACTERS
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PassingError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
 from dashboard.services.assess import assess
 from dashboard.services.days import today
+from dashboard.store import dialect
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.view import View
@@ -165,7 +166,7 @@ TOO_LONG = f"Too long: {MAX_TEXT_CHARACTERS + 1} characters, at most {MAX_TEXT_C
     ("changes", "field", "message"),
     [
         ({"name": ""}, "name", "Give a name of 1 to 80 characters."),
-        ({"name": "a\u202eb"}, "name", "The name holds characters that cannot be shown."),
+        ({"name": "\u202e"}, "name", "Give a name of 1 to 80 characters."),
         ({"status": None}, "status", "Choose a status."),
         ({"verdict": Verdict.FINAL}, "verdict", "“On track” is never final: the pledge is still under way."),
         ({"status": Status.ON_HOLD}, "reason", "Say why the pledge is on hold or was scrapped."),
@@ -293,10 +294,7 @@ def test_a_store_that_cannot_be_written_is_explained_and_the_form_is_kept(
     form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_given: Any) -> None:
-        raise StoreError(
-            "The disk that holds {store} is full. Nothing was recorded; free some space and try again.",
-            store="pledges.db",
-        )
+        raise PassingError(dialect.FULL, store="pledges.db")
 
     monkeypatch.setattr(form_module, "assess", full)
     form.fill(**GOOD).save()

@@ -73,5 +73,6 @@ def test_without_a_browser_on_the_server_it_says_what_is_missing(
     monkeypatch.setattr("dashboard.ui.report.browser_path", lambda: None)
     app = open_page("report", lang="en")
     assert set(files(app)) == {"html"}
-    assert "Chromium" in seen(app).text
+    assert "PDF and DOCX without charts only" in seen(app).text
+    assert "Chromium" not in seen(app).text  # a reader cannot install it
     assert set(files(open_page("report", chart="none"))) == {"html", "pdf", "docx"}

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
 from dashboard.services.assign import assign
@@ -16,11 +17,12 @@ from dashboard.services.review import approve, reject
 from dashboard.services.sessions import end
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
+from dashboard.store.reads_desk import QUEUES
 from dashboard.store.reads_journal import read_revision
 from dashboard.store.view import View
 from tests.factories import WRITER, a_draft, a_member
 from tests.pages.conftest import Open, Record, SignedIn
-from tests.pages.page import CAMPAIGN, text_of
+from tests.pages.page import CAMPAIGN, seen, text_of
 
 pytestmark = pytest.mark.usefixtures("in_english")
 ROLES = ["reader", "assessor", "reviewer", "steward"]
@@ -39,6 +41,7 @@ DESK_TOOLS = {
     "assign": {r"assign-spread": "steward", r"assign-unassign": "steward"},
     "members": {r"member-add-go": "steward", r"member-change-save": "steward", r"member-change-remove": "steward"},
     "settings": {r"settings-go": "steward"},
+    "files": {r"erase-file-erase": "steward"},
 }
 
 
@@ -70,7 +73,8 @@ def test_a_pledges_page_has_the_tools_of_the_role_and_no_others(
 def test_the_desk_has_the_parts_of_the_role_and_no_others(
     open_page: Open, signed_in: SignedIn, record: Record, board_store: Store, role: str, part: str
 ) -> None:
-    subject = record(7).id
+    file = FileDraft("report.pdf", b"%PDF-1.7")
+    subject = record(7, evidence=(EvidenceDraft(file=file),)).id
     challenge(board_store, ChallengeDraft(CAMPAIGN, 7, subject, "Why?"), "peer", limit=RateLimit(9))
     a_member(board_store, "Someone", "reader")
     signed_in(role)
@@ -178,9 +182,38 @@ def test_who_has_no_place_in_a_round_is_told_before_she_types(
     ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
     assign(board_store, WRITER, CAMPAIGN, [(7, ann.id), (7, ben.id)])
     signed_in("assessor", "Cho")
-    assert "is assigned to others" in text_of(open_page("pledge", number="7", lang="en"))
+    assert "is with other assessors at the moment" in text_of(open_page("pledge", number="7", lang="en"))
     signed_in("assessor", "Ann")
-    assert "is assigned to others" not in text_of(open_page("pledge", number="7", lang="en"))
+    assert "is with other assessors at the moment" not in text_of(open_page("pledge", number="7", lang="en"))
+
+
+def test_no_page_tells_whoever_has_no_part_in_a_round_anything_of_it(
+    open_page: Open, signed_in: SignedIn, board_store: Store
+) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2, review_required=True)
+    ann, ben = a_member(board_store, "Ann Lee", "assessor"), a_member(board_store, "Ben Moon", "assessor")
+    for number, second in ((7, Status.PARTIAL), (8, Status.COMPLETED)):
+        for author, status in ((ann, Status.COMPLETED), (ben, second)):
+            draft = a_draft(campaign=CAMPAIGN, pledge_number=number, status=status, note="waiting-note")
+            assess(board_store, author, draft)
+    assess(board_store, ann, a_draft(campaign=CAMPAIGN, pledge_number=9, note="waiting-note"))
+    places: list[tuple[str, dict[str, str]]] = [("pledge", {"number": number}) for number in ("7", "8", "9")]
+    places += [(page, {}) for page in ("", "pledges", "corrections", "report", "method")]
+    places += [("desk", {"queue": queue}) for queue in QUEUES] + [("desk", {"part": "rate"})]
+    telling = ("assessors disagree. A", "assessors agree. It", "Submitted:", "waiting-note", "Ann Lee", "Ben Moon")
+    for role, name, group in (("assessor", "Cho", "watch"), ("assessor", "Cit", "city"), ("reader", "Tom", "watch")):
+        signed_in(role, name, group)
+        for page, query in places:
+            said = text_of(open_page(page, lang="en", **query))
+            assert not [words for words in telling if words in said], (name, page, query)
+        differing, agreed = (notices(open_page("pledge", number=number, lang="en")) for number in ("7", "8"))
+        assert [words.replace("7", "8") for words in differing] == agreed, name
+        assert agreed or name != "Cho", "she is told that there is no place for her"
+
+
+def notices(app: AppTest) -> list[str]:
+    """What a page tells beside the record."""
+    return [node.text for node in seen(app).all("p", css="notice")]
 
 
 def test_the_page_tells_how_each_verdict_was_published_and_by_whom(

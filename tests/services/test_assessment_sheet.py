@@ -12,10 +12,11 @@ from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
-from dashboard.services.assessment_columns import COLUMNS, template_rows
+from dashboard.services.assessment_columns import COLUMNS, field_of, template_rows
 from dashboard.services.assessment_row import CellError
 from dashboard.services.assessment_sheet import Table, read_assessments
-from dashboard.services.spreadsheet import Cell, Fault, Sheet, SheetError, Workbook, read_workbook
+from dashboard.services.cells import Cell, Fault, Linked
+from dashboard.services.spreadsheet import Sheet, SheetError, Workbook, read_workbook
 from dashboard.share.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 
@@ -355,9 +356,93 @@ def test_totals_in_other_words_are_left_out_and_said(words: str) -> None:
 
 def test_headings_that_are_repeated_and_cells_without_a_heading_are_left_out_and_said() -> None:
     header = ["번호", "상태", "기준일", "메모"]
-    found = table(header, ["7", "완료", "2019-03-01", "말", "쉼표 뒤"], header, ["8", "완료", "2019-03-01", ""])
+    rows = [header, ["7", "완료", "2019-03-01", "말", "오른쪽"], header, ["8", "완료", "2019-03-01", ""]]
+    found = sheet(*rows, name="점검표")
     assert [draft.pledge_number for _row, draft in drafts(found)] == [7, 8]
-    assert [note.text(str) for note in found.notes] == [
+    assert [note.text(str) for note in found.notes[1:]] == [
         "Rows left out as headings or remarks: 3 (번호).",
-        "Cells left out because no heading stands above them, in rows: 2 (쉼표 뒤).",
+        "Cells left out because no heading stands above them, in rows: 2 (오른쪽).",
     ]
+
+
+def linked(text: str, address: str) -> Linked:
+    """A cell that links to an address."""
+    cell = Linked(text)
+    cell.address = address
+    return cell
+
+
+def test_a_cell_of_evidence_that_links_gives_its_address_and_its_text_as_the_title() -> None:
+    header: list[Cell] = ["번호", "상태", "기준일", "근거", "출처"]
+    row: list[Cell] = ["1", "완료", "2019-03-01", linked("보도자료", "https://a.kr/1"), linked("기사", "https://b.kr")]
+    [(_row, draft)] = drafts(sheet(header, row, name="점검표"))
+    assert [(piece.url, piece.title) for piece in draft.evidence] == [
+        ("https://a.kr/1", "보도자료"), ("https://b.kr", "기사"),
+    ]  # fmt: skip
+
+
+def test_a_cell_that_shows_another_address_than_it_links_to_is_refused() -> None:
+    [error] = errors(
+        table(["번호", "상태", "기준일", "근거"], ["1", "완료", "2019-03-01", linked("https://a.kr/1", "https://b.kr")])  # type: ignore[list-item]
+    )
+    assert "“https://a.kr/1” links to another address" in error.text(str)
+
+
+def test_links_in_other_columns_are_said_to_be_left_out() -> None:
+    header: list[Cell] = ["번호", "공약명", "상태", "기준일", "메모"]
+    row: list[Cell] = ["1", "하나", "완료", "2019-03-01", linked("회의록", "https://a.kr/1")]
+    found = sheet(header, row, name="점검표")
+    assert len(drafts(found)) == 1
+    assert str(found.notes[1]) == ("Links left out because they stand in no column of evidence, in rows: 2 (회의록).")
+
+
+def test_a_fraction_in_a_note_is_refused_because_it_is_shown_as_something_else() -> None:
+    for columns in (["메모"], ["메모", "비고"]):
+        cells: list[Cell] = ["1", "완료", "2019-03-01", *[0.8] * len(columns)]
+        [error] = errors(table(["번호", "상태", "기준일", *columns], cells))
+        assert "“0.8” is a number, which the spreadsheet can show in another way, such as 80%" in error.text(str)
+
+
+def test_a_ticked_box_is_a_mark() -> None:
+    found = table(["번호", "완료", "보류", "기준일"], ["1", "true", "false", "2019-03-01"])
+    assert [draft.status for _row, draft in drafts(found)] == [Status.COMPLETED]
+
+
+def read_csv(text: str) -> Table:
+    """Read a text file."""
+    return read_assessments(read_workbook("표.csv", text.encode()), CAMPAIGN)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_rows_that_a_quotation_mark_swallowed_are_found(delimiter: str) -> None:
+    text = '번호,상태,기준일,메모,근거\n1,완료,2019-03-01,"말,https://a.kr\n2,폐기,2019-03-02,말,\n3,완료,2019-03-01,말",https://a.kr\n'
+    [error] = errors(read_csv(text.replace(",", delimiter)))
+    assert "A cell holds a further row: “2" in error.text(str)
+    assert error.row == 2
+
+
+def test_a_note_of_several_lines_is_no_row() -> None:
+    [(_row, draft)] = drafts(read_csv('번호,상태,기준일,메모\n1,완료,2019-03-01,"첫째, 둘째\n끝, 완료, 2019, 3"\n'))
+    assert draft.note == "첫째, 둘째\n끝, 완료, 2019, 3"
+
+
+def test_a_text_file_whose_row_has_more_cells_than_headings_is_refused() -> None:
+    found = read_csv("번호,상태,기준일,메모\n1,완료,2019-03-01,말, 쉼표 뒤\n2,완료,2019-03-01,말,\n")
+    [error] = errors(found)
+    assert error.text(str).startswith("Row 2: The row has more cells than there are headings.")
+
+
+def test_rows_of_the_boards_own_table_that_are_no_longer_in_force_are_left_out_and_said() -> None:
+    header: list[Cell] = ["pledge_number", "status", "as_of", "standing"]
+    rows = [["1", "completed", "2019-03-01", word] for word in ("published", "superseded", "retracted", "withdrawn")]
+    found = table(header, *rows)
+    assert [row for row, _draft in drafts(found)] == [2]
+    assert str(found.notes[0]) == "Rows left out because they are no longer in force: 3, 4, 5."
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_headings_of_the_grid_are_headings_of_a_file(language: str) -> None:
+    say = translator(language)
+    words = ("No.", "Pledge", "Status", "Why", "True as of", "Note", "Evidence (web address)")
+    fields = [field_of(say(word)) for word in words]
+    assert fields == ["number", "title", "status", "reason", "as_of", "note", "evidence_url"]

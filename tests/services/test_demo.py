@@ -55,7 +55,7 @@ def test_every_screen_has_something_on_it(own_demo: Store) -> None:
     assert {one.kind for one in read_measurement_corrections(own_demo, view)} == {"superseded", "retracted"}
     said = read_ratings(own_demo, view)
     assert len(said) > 100
-    assert not said["public"].all(), "complete rounds count before they are decided"
+    assert not said["public"].all(), "what was rejected in a disagreement counts as well"
     assert not read_rater_gap(own_demo, view).empty
     assert set(read_measurements(own_demo, view)["stage"]) == {"measured", "planned", "secured", "executed"}
     assert read_challenges(own_demo, view)

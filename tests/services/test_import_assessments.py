@@ -3,17 +3,18 @@
 import unicodedata
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.services.assess import assess
+from dashboard.services.assess import assess, record_many
 from dashboard.services.import_assessments import Preview, import_assessments, preview
 from dashboard.services.members import remove_member
 from dashboard.services.review import retract
 from dashboard.share.public_tables import TABLES, table_of, texts
 from dashboard.share.reading import Reading
-from dashboard.share.tables import to_csv
+from dashboard.share.tables import to_csv, to_xlsx
 from dashboard.store.engine import Store
 from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_journal import read_revision, verify
@@ -244,11 +245,43 @@ def test_days_before_the_election_and_before_the_present_judgement_are_warned_of
     assert list(read_pledges(seeded, VIEW)["status"])[:2] == ["completed", "completed"]
 
 
-def test_a_file_that_the_board_exported_is_on_record_and_its_unrated_pledges_are_skipped(seeded: Store) -> None:
-    import_assessments(seeded, WRITER, look(seeded, "1,완료,2019-02-01,https://a.kr"))
+NOTES = (
+    "=1+1", "- 예산 확보", "'=겹침", "+82-2-120", '쉼표, "따옴표"; 세미콜론', "첫 줄\n둘째 줄", "007", "1,234", "2019-03-01",
+    "80%", "true", "-", "🙂 가각힣", "a\u00a0b", "끝…",
+)  # fmt: skip
+
+
+def test_a_file_that_the_board_exported_is_on_record_and_its_unrated_pledges_are_skipped(
+    seeded: Store, group: Group
+) -> None:
+    drafts = [a_draft(as_of=date(2019, 1, day), note=note) for day, note in enumerate(NOTES, 1)]
+    wrong = a_draft(as_of=date(2019, 1, 30), status=Status.PARTIAL)
+    retract(
+        seeded,
+        group.rev,
+        record_many(seeded, WRITER, [*drafts, wrong], is_new=lambda _journal: lambda _place: True)[-1],
+        "잘못",
+    )
     reading = Reading(seeded, seeded.revision(), VIEW)
-    for table, skipped in (("pledges", 2), ("assessments", 0)):
-        exported = to_csv(texts(table_of(TABLES[table], reading)))
-        found = preview(seeded, WRITER, CAMPAIGN, f"{table}.csv", exported)
-        assert (said(found), found.added, found.unchanged) == ([], (), (2,)), table
-        assert [note.facts.get("count") for note in found.notes] == ([skipped] if skipped else [])
+    for name, skipped in (("pledges", 2), ("assessments", 0)):
+        exported = texts(table_of(TABLES[name], reading))
+        for ending, whole in (("csv", to_csv(exported)), ("xlsx", to_xlsx(exported, name))):
+            found = preview(seeded, WRITER, CAMPAIGN, f"{name}.{ending}", whole)
+            assert (said(found), found.added) == ([], ()), (name, ending)
+            assert len(found.unchanged) == (1 if name == "pledges" else len(NOTES)), (name, ending)
+            assert [note.facts["count"] for note in found.notes if "count" in note.facts] == (
+                [skipped] if skipped else []
+            )
+
+
+def test_a_text_that_may_have_been_cut_is_warned_of(seeded: Store) -> None:
+    found = look(seeded, f"1,완료,2019-02-01,https://a.kr\n2,완료,2019-02-01,https://a.kr/{'x' * 242}")
+    assert [warning.row for warning in found.warnings] == [3]
+    noted = look(seeded, "1,완료,2019-02-01,여기까지…,https://a.kr", header="번호,상태,기준일,메모,근거")
+    assert "Row 2, 메모: Is this whole?" in noted.warnings[0].text(str)
+
+
+def test_an_error_of_a_workbook_names_its_sheet_row_and_column(seeded: Store) -> None:
+    rows = pd.DataFrame({"번호": [99], "상태": ["완료"], "기준일": ["2017-02-01"], "근거": ["https://a.kr"]})
+    found = preview(seeded, WRITER, CAMPAIGN, "표.xlsx", to_xlsx(rows, "점검표"))
+    assert said(found)[0].startswith("“점검표” · Row 2, 번호: There is no pledge 99")

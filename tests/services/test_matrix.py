@@ -10,6 +10,7 @@ import pytest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.errors import PermissionRefused
+from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
 from dashboard.services import challenge as challenges
@@ -18,6 +19,7 @@ from dashboard.services.assess import assess, record_many
 from dashboard.services.assign import assign, spread, unassign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.criterion import write_criterion
+from dashboard.services.erase_file import erase_file
 from dashboard.services.import_assessments import import_assessments, preview
 from dashboard.services.measure import measure
 from dashboard.services.members import add_member, add_organisation, change_member, remove_member
@@ -44,6 +46,13 @@ def _waiting(store: Store) -> int:
 
 def _published(store: Store) -> int:
     return assess(store, a_member(store, "Author", "assessor"), a_draft(pledge_number=2)).id
+
+
+def _file(store: Store) -> str:
+    file = FileDraft("a.pdf", b"%PDF-1.7 of somebody")
+    draft = a_draft(pledge_number=2, evidence=(a_piece_of_evidence(file=file),))
+    assess(store, a_member(store, "Author", "assessor"), draft)
+    return file.sha256
 
 
 def _asked(store: Store) -> int:
@@ -119,6 +128,7 @@ ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
     "approve a measurement": (Role.REVIEWER, _measured, lambda s, a, one: review.approve(s, a, one)),
     "reject a measurement": (Role.REVIEWER, _measured, lambda s, a, one: review.reject(s, a, one, "why")),
     "load a seed": (Role.STEWARD, None, lambda s, a, _: seed(s, default_seed_directory(), a)),
+    "erase a file": (Role.STEWARD, _file, lambda s, a, one: erase_file(s, a, one, "why")),
     "change the settings": (Role.STEWARD, None, lambda s, a, _: change_settings(s, a, CAMPAIGN, stale_days=30)),
 }  # fmt: skip
 

@@ -1,5 +1,8 @@
 """What is sent twice at the same time, from two tabs or by several commands, is recorded once."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -27,7 +30,7 @@ from dashboard.services.measure import measure
 from dashboard.services.members import add_member, add_organisation, remove_member
 from dashboard.services.review import approve, reject, retract, withdraw
 from dashboard.services.seed import ensure_seeded, seed
-from dashboard.store.engine import Store
+from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_board import read_members
 from dashboard.store.reads_journal import read_revision, verify
 from tests.factories import CAMPAIGN, ISSUER, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
@@ -69,6 +72,23 @@ def test_a_file_looked_at_in_several_tabs_and_recorded_in_each_is_recorded_once(
     assert sorted(map(len, recorded)) == [0, 0, 3]
     assert kinds(seeded, before) == ["assessment"] * 3 + ["publication"]
     assert verify(seeded).problem is None
+
+
+def test_a_file_that_several_commands_import_at_once_is_recorded_once(
+    empty_url: str, seed_directory: Path, tmp_path: Path
+) -> None:
+    store = open_store(empty_url)
+    seed(store, seed_directory)
+    before, sheet = read_revision(store), tmp_path / "sheet.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "import", str(sheet), "--as", "Kim"]
+    own = {"env": os.environ | {"PLEDGEBOARD_DATABASE_URL": empty_url}, "cwd": tmp_path, "stdout": subprocess.PIPE}
+    running = [subprocess.Popen(command, text=True, **own) for _command in range(TABS)]
+    said = [process.communicate(timeout=120)[0] for process in running]
+    assert [process.returncode for process in running] == [0] * TABS, said
+    assert sum("Recorded: 3" in words for words in said) == 1, said
+    assert kinds(store, before) == ["assessment"] * 3 + ["publication"]
+    store.close()
 
 
 def test_rows_that_somebody_recorded_since_the_look_are_left_out_and_the_others_recorded(seeded: Store) -> None:

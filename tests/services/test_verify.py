@@ -48,7 +48,7 @@ def test_verify_tells_how_far_it_is(filled: Store) -> None:
         ("UPDATE members SET role = 'steward'", ["members", "role"]),
         ("UPDATE attachments SET media_type = 'text/html'", ["was replaced", "entry 2"]),
         ("DELETE FROM attachments", ["missing", "entry 2"]),
-        ("SELECT 1", ["nothing guards the journal"]),
+        ("SELECT 1", ["missing: trigger journal_"]),
     ],
 )  # fmt: skip
 def test_what_was_tampered_with_is_found_and_named(filled: Store, statement: str, words: list[str]) -> None:

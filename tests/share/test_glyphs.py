@@ -1,6 +1,7 @@
 """What no font can draw is named, in every kind of file; what a font of the system draws is drawn with it."""
 
 import io
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,12 @@ import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
+from dashboard.assets import FONTS
 from dashboard.cli import main
 from dashboard.services.seed import seed
 from dashboard.settings import PREFIX
@@ -98,6 +102,44 @@ def test_each_script_is_named_with_the_package_that_draws_it(text: str, script: 
         assert package in sentence(missing, language)
         assert text[0] in sentence(missing, language)
         assert text[0] not in sentence(missing, language, bare=True)
+
+
+def ks_x_1001() -> str:
+    """Its 2,350 syllables, 4,888 Hanja and 986 signs."""
+    cells = (bytes([row, cell]) for row in range(0xA1, 0xFF) for cell in range(0xA1, 0xFF))
+    return "".join(cell.decode("euc_kr", "ignore") for cell in cells)
+
+
+@pytest.mark.parametrize("ordinary", [True, False])
+def test_every_sign_of_a_korean_text_is_in_its_pdf_or_named(fonts: Fonts, ordinary: bool) -> None:
+    """KS X 1001, all syllables, accents: drawn, or named with the package that helps; never a NUL in the PDF's text."""
+    syllables, accents = "".join(map(chr, range(0xAC00, 0xD7A4))), "ÅØŒğŁțệ ﬁ → ⇒ office – “ ” … ₩ ×"
+    text = ks_x_1001() + syllables + accents + "\U0001fae8"  # the last is newer than Python's Unicode
+    assert len(ks_x_1001()) > 8_200
+    if not ordinary:
+        fonts("龘㉮")
+    lines = tuple(Paragraph(words(text[start : start + 300])) for start in range(0, len(text), 300))
+    with noticing() as noticed:
+        pdf = report_pdf(Document("Title", "", "en", (words("2024"),), lines), DAY)
+    shown = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert {"\0", "\ufffd"}.isdisjoint(shown)
+    seen = set(unicodedata.normalize("NFC", shown)) | noticed | {" ", "\u3000", "\xa0", "\xad"}
+    assert {char for char in unicodedata.normalize("NFC", text) if char not in seen} == set()
+    assert not noticed & set(syllables + "ÅØŒğŁ→–…₩")
+    assert ("㉮" in noticed) is ordinary
+    assert "\U0001fae8" in noticed
+    assert scripts_of(noticed) == "Emoji, Han, Hangul, Latin, Signs"
+    assert packages_for(noticed) == "fonts-noto-cjk fonts-noto-color-emoji fonts-noto-core"
+
+
+@pytest.mark.parametrize("weight", sorted(FONTS.glob("*.otf")))
+def test_what_our_fonts_claim_to_hold_they_draw(weight: Path) -> None:
+    face = TTFont(weight)
+    shapes, names = face.getGlyphSet(), face.getBestCmap()
+    for code in {ord(char) for char in ks_x_1001()} & set(names):
+        pen = BoundsPen(shapes)
+        shapes[names[code]].draw(pen)
+        assert pen.bounds or chr(code).isspace(), hex(code)
 
 
 def test_a_font_of_the_system_draws_what_ours_lack(fonts: Fonts) -> None:

@@ -209,7 +209,7 @@ def an_undecided_and_a_rejected_judgement(store: Store) -> None:
     approve(store, rev, decided.id, "public-reason")
 
 
-def test_what_is_undecided_or_rejected_counts_for_agreement_and_is_told_nowhere(
+def test_what_is_undecided_is_told_nowhere_and_of_what_was_rejected_the_status_alone(
     sqlite_seeded: Store, tmp_path: Path
 ) -> None:
     an_undecided_and_a_rejected_judgement(sqlite_seeded)
@@ -224,7 +224,7 @@ def test_what_is_undecided_or_rejected_counts_for_agreement_and_is_told_nowhere(
     assert b"public-reason" in public
     assert b"idden" not in public
     found = statistics(reading)
-    assert (found.units, found.pairs, found.agreeing, found.assessors) == (2, 2, 0, 2)
+    assert (found.units, found.pairs, found.agreeing, found.assessors) == (1, 1, 0, 2)
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}")
     for name, content in files.items():
         (tmp_path / "package" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 import hashlib
 import multiprocessing
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -22,6 +24,7 @@ from hypothesis import strategies as st
 from dashboard.domain.assessment import Standing
 from dashboard.domain.errors import StoreError
 from dashboard.domain.status import Reason, Status
+from dashboard.locale import LANGUAGES, translator
 from dashboard.services.assess import assess
 from dashboard.services.seed_files import read_seed
 from dashboard.store import dialect, files, migrate
@@ -88,8 +91,15 @@ def test_the_head_that_the_code_names_is_the_last_migration() -> None:
 @pytest.mark.parametrize("revision", migrate.REVISIONS)
 def test_the_journal_is_guarded_after_each_migration(empty_url: str, revision: str) -> None:
     store = at_revision(empty_url, revision)
-    with store.read() as connection:
-        assert dialect.journal_triggers(connection) == dialect.JOURNAL_TRIGGERS[connection.dialect.name]
+    with store.write() as journal:
+        append_entry(journal.connection, utc_now(), "seed", CAMPAIGN, WRITER, {})
+    for forgery in (
+        "UPDATE journal SET kind = 'x'",
+        "DELETE FROM journal",
+        "INSERT INTO journal SELECT * FROM journal",
+    ):
+        with pytest.raises(sa.exc.DBAPIError, match="append-only"), store.engine.begin() as connection:
+            connection.exec_driver_sql(forgery)
     store.close()
 
 
@@ -368,3 +378,22 @@ def test_a_postgresql_server_that_is_not_there_is_named_without_its_password() -
 def test_a_postgresql_database_that_is_not_there_is_named(postgresql_url: str) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         open_store(postgresql_url + "_missing")
+
+
+@pytest.mark.parametrize("code", [*dialect._BY_SQLITE_CODE, *dialect._BY_SQLSTATE])
+def test_strangers_are_told_neither_where_a_store_is_nor_what_its_operator_can_do(code: int | str) -> None:
+    if isinstance(code, int):
+        fault: Exception = sqlite3.OperationalError("/srv/board/pledges.db: no such thing")
+        fault.sqlite_errorcode = code  # type: ignore[attr-defined]
+    else:
+        fault = psycopg.errors.lookup(code)("/srv/board/pledges.db: no such thing")
+    error = dialect.explain(fault, Address("sqlite:////srv/board/pledges.db"))
+    assert error is not None
+    for language in LANGUAGES:
+        said = error.for_strangers(translator(language))
+        assert not re.search(
+            r"/|pledges\.db|pledgeboard |docs|permission|권한|backup|백업|role|sqlite|postgres", said
+        ), said
+        assert said
+    # Whoever writes is told whether to try again.
+    assert ("try again" in str(error)) == ("try again" in error.for_strangers(str))

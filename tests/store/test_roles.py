@@ -21,6 +21,7 @@ from dashboard.services.assess import assess
 from dashboard.services.assign import assign, unassign
 from dashboard.services.board_settings import change_settings
 from dashboard.services.challenge import RateLimit, answer, challenge, forget_contact
+from dashboard.services.erase_file import erase_file
 from dashboard.services.measure import measure
 from dashboard.services.members import add_member, add_organisation, change_member, find_member, remove_member
 from dashboard.services.rebuild import rebuild
@@ -131,6 +132,9 @@ def test_a_whole_round_is_recorded_by_a_role_that_can_only_add(board: Store, url
         "DROP TRIGGER journal_next_link ON journal",
         "ALTER TABLE journal DISABLE TRIGGER ALL",
         "ALTER TABLE journal RENAME TO journal_old",
+        "CREATE OR REPLACE FUNCTION erase_file() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+        "DELETE FROM erasures",
+        "UPDATE erasures SET reason = 'none'",
         "CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
         "SET session_replication_role = replica",
         "CREATE TEMPORARY TABLE journal (id integer, hash text)",
@@ -144,6 +148,37 @@ def test_the_board_s_role_cannot_touch_history(board: Store, url: str, forgery: 
     with psycopg.connect(as_role(url, APP)) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
         connection.execute(forgery.encode())
     assert board.revision() == before
+
+
+def test_the_board_s_role_erases_a_file_by_recording_it_and_in_no_other_way(board: Store, url: str) -> None:
+    file = FileDraft("명단.pdf", b"%PDF-1.4 personal data")
+    judged = assess(board, WRITER, replace(a_draft(evidence=(EvidenceDraft(file=file),)), pledge_number=3))
+    held = f"SELECT count(*) FROM attachments WHERE sha256 = '{file.sha256}'"
+    with psycopg.connect(as_role(url, APP)) as connection, pytest.raises(psycopg.errors.ForeignKeyViolation):
+        connection.execute(f"INSERT INTO erasures VALUES (999999, '{file.sha256}', '', '', '')".encode())
+    with psycopg.connect(as_role(url, APP)) as connection:  # of an entry that erases nothing: then nothing is erased
+        connection.execute(f"INSERT INTO erasures VALUES (1, '{file.sha256}', '', '', '')".encode())
+        assert connection.execute(held.encode()).fetchone() == (1,)
+        connection.rollback()
+
+    entry = erase_file(board, WRITER, file.sha256, "개인정보")
+
+    with board.read() as connection:
+        assert connection.exec_driver_sql(held).scalar() == 0
+    assert entry > judged.id
+
+
+def test_what_the_board_s_role_may_not_look_at_is_named_and_not_called_whole(url: str, board: Store) -> None:  # noqa: ARG001
+    def said(role: str) -> str:
+        done = CliRunner().invoke(main, ["verify"], env={"PLEDGEBOARD_DATABASE_URL": as_role(url, role)})
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    owner, app = said(OWNER), said(APP)
+    assert "All of it is whole" in owner
+    assert "All of it is whole" not in app
+    assert "Not checked: triggers, functions, indexes, columns, rules and row security" in app
+    assert "permission denied for database" in app
 
 
 def test_a_rebuild_is_the_owner_s(board: Store) -> None:

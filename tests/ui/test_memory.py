@@ -9,9 +9,11 @@ from dashboard.share.memory import Memory
 from dashboard.ui.memory import once
 from tests.ui.conftest import Stand
 
+MUCH = 1024 * 1024  # bytes
+
 
 def test_a_thing_is_made_once_for_a_key() -> None:
-    memory, made = Memory(3), []
+    memory, made = Memory(MUCH), []
     for _again in range(3):
         memory.recall("key", lambda: made.append(1) or object())
     assert len(made) == 1
@@ -19,16 +21,20 @@ def test_a_thing_is_made_once_for_a_key() -> None:
 
 
 def test_what_was_used_longest_ago_is_forgotten_first() -> None:
-    memory = Memory(2)
-    first, second = memory.recall("first", object), memory.recall("second", object)
-    memory.recall("first", object)
-    memory.recall("third", object)
-    assert memory.recall("first", object) is first
-    assert memory.recall("second", object) is not second
+    memory = Memory(250_000)
+
+    def large() -> list[str]:
+        return ["x" * 100_000]
+
+    first, second = memory.recall("first", large), memory.recall("second", large)
+    memory.recall("first", large)
+    memory.recall("third", large)
+    assert memory.recall("first", large) is first
+    assert memory.recall("second", large) is not second
 
 
 def test_a_failure_is_not_remembered() -> None:
-    memory = Memory(2)
+    memory = Memory(MUCH)
 
     def fail() -> None:
         raise OSError("the disk is away")
@@ -39,7 +45,7 @@ def test_a_failure_is_not_remembered() -> None:
 
 
 def test_many_threads_get_the_same_thing() -> None:
-    memory, barrier, found = Memory(9), threading.Barrier(8), []
+    memory, barrier, found = Memory(MUCH), threading.Barrier(8), []
 
     def ask() -> None:
         barrier.wait()

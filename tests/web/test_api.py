@@ -271,6 +271,14 @@ def test_a_store_that_cannot_be_read_is_told_and_not_remembered(
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.parametrize("name", ["as_of", "known_at"])
+@pytest.mark.parametrize("path", ["api/v1/counts?limit=1", "embed/status-mix?lang=en", "feed.atom?lang=en"])
+def test_no_link_carries_a_day_that_has_not_come(public: TestClient, path: str, name: str) -> None:
+    answer = public.get(f"/{path}&{name}=2999-12-31")
+    assert answer.status_code == 200
+    assert "2999" not in answer.text
+
+
 @pytest.mark.parametrize("entrance", ["/api", "/api/", "/api/v1", "/api/v1/"])
 def test_every_entrance_of_the_api_leads_to_its_description(whole: TestClient, entrance: str) -> None:
     answer = whole.get(f"{entrance}?lang=en&utm_source=x")

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from dashboard.charts.template import FONT
 from dashboard.share import images
+from dashboard.share.memory import memory
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -32,18 +33,20 @@ def test_a_png_has_the_size_that_was_asked_for(public: TestClient, query: str, s
 
 
 @pytest.mark.browser
-def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient) -> None:
-    answer = public.get("/charts/status-by-category.svg?category=youth")
+@pytest.mark.parametrize("asked", ["", "&text=letters"])
+def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient, asked: str) -> None:
+    answer = public.get(f"/charts/status-by-category.svg?category=youth{asked}")
     text = " ".join(ElementTree.fromstring(answer.content).itertext())
 
     for words in ("청년", "시연용", "N = 3", "이행 0/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
         assert words in text.replace("\n", ""), words
-    assert b"@font-face" in answer.content
-    assert b"data:font/woff2" in answer.content
+    # Its letters are shapes; as text they bring their font, which browsers alone read.
+    assert (b"<text" in answer.content) == (b"@font-face" in answer.content) == bool(asked)
+    assert (b"data:font/woff2" in answer.content) == (b"Malgun Gothic" in answer.content) == bool(asked)
     assert len(answer.content) < 150_000
     assert "sandbox" in answer.headers["content-security-policy"]
     assert answer.headers["link"].startswith("<http://board.test/embed/status-by-category?")
-    assert public.get("/charts/status-by-category.svg?category=youth").content == answer.content
+    assert public.get(f"/charts/status-by-category.svg?category=youth{asked}").content == answer.content
 
 
 @pytest.mark.browser
@@ -82,7 +85,8 @@ def test_each_featured_pledge_has_a_chart_of_its_name(public: TestClient) -> Non
         ("/charts/targets", 400, "svg"),
         ("/charts/targets.png?width=99999", 400, "1200"),
         ("/charts/targets.png?scale=50", 400, "2"),
-        ("/charts/targets.png?category=youth", 400, "width"),
+        ("/charts/targets.svg?text=pixels", 400, "letters"),
+        ("/charts/status-mix.png?from=2019-01-01", 400, "category"),
         ("/charts/status-mix.csv?category=nope", 400, "youth"),
         ("/charts/status-over-time.csv?unit=nope", 400, "share"),
         ("/charts/status-flow.csv?from=nope", 400, "YYYY-MM-DD"),
@@ -96,6 +100,13 @@ def test_what_there_is_not_is_named_with_what_there_is(
     assert allowed in answer.json()["allowed"]
 
 
+@pytest.mark.parametrize("address", ["/charts/targets.png?category=youth", "/api/v1/categories?status=completed"])
+def test_what_takes_no_filter_says_so(public: TestClient, address: str) -> None:
+    problem = public.get(f"{address}&lang=en").json()
+    assert problem["allowed"] == []
+    assert problem["detail"].endswith("does not apply here; there are no filters.")
+
+
 def test_without_a_browser_a_picture_is_refused_and_the_data_still_come(
     public: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,7 +116,8 @@ def test_without_a_browser_a_picture_is_refused_and_the_data_still_come(
     answer = public.get("/charts/budgets.png?lang=en")
 
     assert (answer.status_code, answer.json()["reason"]) == (503, "images")
-    assert "Chromium" in answer.json()["detail"]
+    assert "Take the data" in answer.json()["detail"]
+    assert "Chromium" not in answer.text  # a reader cannot install it
     assert public.get("/charts/budgets.csv").status_code == 200
     assert public.get("/charts/budgets.json").json()["layout"]
 
@@ -163,10 +175,10 @@ def test_what_was_drawn_once_is_not_drawn_again(public: TestClient, monkeypatch:
     class Drawer:
         def draw(self, _figure: object, kind: str, _scale: float) -> bytes:
             drawn.append(kind)
-            return b"<svg>" if kind == "svg" else b"png"
+            return b'<svg xmlns="http://www.w3.org/2000/svg"></svg>' if kind == "svg" else b"png"
 
     monkeypatch.setattr(images, "_the_drawer", Drawer)
-    monkeypatch.setattr(images, "_kept", images._Kept())
+    memory.clear()
     for address in ("/charts/rater-gap.svg", "/charts/rater-gap.png", "/charts/rater-gap.zip", "/charts/rater-gap.svg?scale=1"):  # fmt: skip
         assert public.get(address).status_code == 200
     assert drawn == ["svg", "png"]

@@ -2,16 +2,19 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import pytest
 import uvicorn
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.server import MOST_HEAD_BYTES
+from dashboard.settings import PREFIX
 from dashboard.web import connections
-from dashboard.web.connections import PatientProtocol
+from dashboard.web.connections import PatientProtocol, PatientWebSocket, _Unread
 
 PATIENCE_SECONDS = 20.0
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
@@ -34,14 +37,37 @@ async def counting(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+ENDLESS = b"x" * 1_000
+OPEN: list[set[Any]] = []  # the connections of the server that runs
+
+
+async def pouring(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers with more than a client's machine holds for it: by HTTP, and by a websocket."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.accept"})
+        with suppress(Exception):
+            while True:
+                await send({"type": "websocket.send", "bytes": ENDLESS * 100})
+    elif scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for _piece in range(2_000):
+            await send({"type": "http.response.body", "body": ENDLESS * 10, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
 @asynccontextmanager
-async def served(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
+async def served(monkeypatch: pytest.MonkeyPatch, app: ASGIApp | None = None) -> AsyncIterator[int]:
+    monkeypatch.setattr(_Unread, "read_seconds", 0.3)
     monkeypatch.setattr(PatientProtocol, "head_seconds", 0.3)
     monkeypatch.setattr(PatientProtocol, "body_seconds", 0.3)
     monkeypatch.setattr(connections, "LEAST_BYTES_PER_SECOND", 10_000)
     config = uvicorn.Config(
-        counting,
+        app or counting,
         http=PatientProtocol,
+        ws=PatientWebSocket,
+        ws_ping_interval=0.3,
+        ws_ping_timeout=0.3,
         h11_max_incomplete_event_size=MOST_HEAD_BYTES,
         lifespan="off",
         log_level="error",
@@ -49,6 +75,7 @@ async def served(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
     )
     config.load()
     state = uvicorn.server.ServerState()
+    OPEN[:] = [state.connections]
     loop = asyncio.get_running_loop()
     listening = await loop.create_server(lambda: PatientProtocol(config, state, {}), "127.0.0.1", 0)
     try:
@@ -104,7 +131,7 @@ def test_who_sends_steadily_is_served_however_long_it_takes(monkeypatch: pytest.
     assert run(monkeypatch, head, *[piece] * 12).endswith(b"48000")
 
 
-@pytest.mark.parametrize("lines", [b"X-A: " + b"a" * 40_000, b"X-A: a\r\n" * 8_000, b"\x00\x01\r\n\r\n"], ids=["long", "many", "none"])  # fmt: skip
+@pytest.mark.parametrize("lines", [b"X-A: " + b"a" * 140_000, b"X-A: a\r\n" * 18_000, b"\x00\x01\r\n\r\n"], ids=["long", "many", "none"])  # fmt: skip
 def test_a_head_without_measure_is_refused_with_no_word_of_whom_one_asked(
     monkeypatch: pytest.MonkeyPatch, lines: bytes
 ) -> None:
@@ -167,3 +194,90 @@ def test_what_is_no_http_gets_a_problem_detail_that_says_what_to_do(
     assert start.startswith(b"HTTP/1.1 400")
     assert b"application/problem+json" in start
     assert "percent-encode" in json.loads(body)["detail"]
+
+
+UPGRADE = (
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+
+
+@pytest.mark.parametrize("asked", [b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", UPGRADE], ids=["http", "websocket"])
+def test_who_does_not_read_is_cut_off(monkeypatch: pytest.MonkeyPatch, asked: bytes) -> None:
+    async def scene() -> int:
+        async with served(monkeypatch, pouring) as port:
+            loop = asyncio.get_running_loop()
+            with socket.create_connection(("127.0.0.1", port)) as client:
+                client.setblocking(False)
+                await loop.sock_sendall(client, asked)
+                await asyncio.sleep(0.1)
+                assert len(OPEN[0]) == 1
+                await asyncio.sleep(2)  # and reads nothing
+                return len(OPEN[0])
+
+    assert asyncio.run(scene()) == 0
+
+
+def test_who_reads_slowly_and_steadily_gets_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene() -> int:
+        async with served(monkeypatch, pouring) as port:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=65_536)
+            writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            taken = 0
+            while piece := await reader.read(400_000):
+                taken += len(piece)
+                await asyncio.sleep(0.005)
+            writer.close()
+            return taken
+
+    assert asyncio.run(scene()) > 20_000_000
+
+
+def test_a_websocket_that_answers_nothing_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def silent(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.accept"})
+            await receive()
+
+    async def scene() -> bytes:
+        async with served(monkeypatch, silent) as port:
+            return await exchange(port, UPGRADE)
+
+    assert asyncio.run(scene()).startswith(b"HTTP/1.1 101")
+
+
+def test_one_address_holds_only_so_many_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PatientProtocol, "most_of_one", 5)
+    monkeypatch.setattr(PatientProtocol, "head_seconds", PATIENCE_SECONDS)
+
+    async def scene() -> tuple[bytes, bytes]:
+        async with served(monkeypatch) as port:
+            monkeypatch.setattr(PatientProtocol, "head_seconds", PATIENCE_SECONDS)
+            held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(5)]
+            await asyncio.sleep(0.1)
+            refused = await exchange(port)
+            for _reader, writer in held:
+                writer.close()
+            await asyncio.sleep(0.1)
+            served_again = await exchange(port, HEAD + b"Connection: close\r\nContent-Length: 2\r\n\r\nok")
+            return refused, served_again
+
+    refused, served_again = asyncio.run(scene())
+    assert refused.startswith(b"HTTP/1.1 429")
+    assert b"more than 5 connections" in refused
+    assert served_again.startswith(b"HTTP/1.1 200")
+
+
+def test_a_trusted_proxy_holds_as_many_as_its_readers_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PatientProtocol, "most_of_one", 1)
+    monkeypatch.setenv(f"{PREFIX}TRUSTED_PROXIES", "10.0.0.0/8, 127.0.0.1")
+
+    async def scene() -> bytes:
+        async with served(monkeypatch) as port:
+            _reader, held = await asyncio.open_connection("127.0.0.1", port)
+            answer = await exchange(port, HEAD + b"Connection: close\r\nContent-Length: 2\r\n\r\nok")
+            held.close()
+            return answer
+
+    assert asyncio.run(scene()).startswith(b"HTTP/1.1 200")

@@ -4,9 +4,12 @@ import json
 import re
 
 import pytest
+from httpx import Response
 from starlette.testclient import TestClient
 
+from dashboard.domain.errors import StoreError
 from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.marks import N_
 from dashboard.services.assess import assess
 from dashboard.store.engine import Store
 from tests.factories import WRITER, a_draft
@@ -73,15 +76,66 @@ def test_no_text_of_the_record_becomes_markup(own: tuple[Store, TestClient], wor
     assess(store, WRITER, a_draft(note=words, evidence=(EvidenceDraft(citation=words, title=words[:50]),)))
     for address in ("/embed/status-mix", f"/embed/status-mix?q={words}", "/api/docs", f"/embed/{words}".replace("/script", "script")):  # fmt: skip
         answer = client.get(address)
-        if answer.headers["content-type"].startswith("application/problem+json"):
-            continue  # no browser takes that for a page
         assert "<script>alert" not in answer.text
         assert "<img" not in answer.text
     text = client.get("/feed.atom").text
     assert "<script" not in text
 
 
-@pytest.mark.parametrize(("address", "status"), [("/embed/nope", 404), ("/embed/targets?theme=pink", 400), ("/embed/targets?category=youth", 400)])  # fmt: skip
-def test_what_there_is_not_is_told(public: TestClient, address: str, status: int) -> None:
-    answer = public.get(address)
-    assert (answer.status_code, bool(answer.json()["allowed"])) == (status, True)
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/embed/nope", 404, "There is no chart “nope”."),
+        ("/embed/targets?theme=pink", 400, "light · dark"),
+        ("/embed/targets?category=youth", 400, "does not apply here; there are no filters."),
+        ("/embed/status-mix?category=nope", 400, "youth"),
+        ("/embed/status-mix?as_of=tomorrow", 400, "YYYY-MM-DD"),
+        ("/embed/status-mix?campaign=nope", 400, "nope"),
+        ("/embed/%3Cscript%3Ealert(1)%3C%2Fscript%3E", 404, ""),
+        ("/embed/status-mix/more", 404, ""),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_frame(whole: TestClient, address: str, status: int, words: str) -> None:
+    sign = "&" if "?" in address else "?"
+    answer = whole.get(f"{address}{sign}lang=en")
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert words in answer.text
+    assert "<script>alert" not in answer.text
+    assert_framed(answer)
+    assert '<html lang="ko">' in whole.get(address).text
+
+
+def assert_framed(answer: Response) -> None:
+    """An answer that any frame may show."""
+    assert "frame-ancestors" not in answer.headers["content-security-policy"]
+    assert "x-frame-options" not in answer.headers
+
+
+def test_too_many_requests_a_fault_and_an_outage_are_said_in_the_frame(
+    whole: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> str:
+        raise RuntimeError("secret words")
+
+    def unavailable(*_given: object) -> str:
+        raise StoreError(
+            N_("{store} cannot be opened ({reason}). Check the address and that the database is there."),
+            store="/secret/place",
+            reason="secret words",
+        )
+
+    def refused(*_given: object) -> float:
+        return 7.0
+
+    for patched, place, status in (
+        (broken, "dashboard.web.embed.embed_page", 500),
+        (unavailable, "dashboard.web.embed.embed_page", 503),
+        (refused, "dashboard.domain.rate.Rate.wait", 429),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(place, patched)
+            answer = whole.get(f"/embed/status-mix?lang=en&_={status}")
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert "secret" not in answer.text
+        assert_framed(answer)

@@ -162,3 +162,8 @@ def test_a_filter_that_is_not_utf8_is_refused_with_what_to_do_and_finds_not_simp
     answer = public.get(f"{address}?q={value}")
     assert answer.status_code == 400
     assert "UTF-8" in answer.json()["detail"]
+
+
+def test_an_address_that_was_copied_out_of_html_keeps_its_filters(public: TestClient) -> None:
+    plain = public.get("/api/v1/pledges?limit=1&category=youth&status=unrated")
+    assert public.get("/api/v1/pledges?limit=1&amp;category=youth&amp;status=unrated").content == plain.content

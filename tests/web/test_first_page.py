@@ -19,7 +19,7 @@ OF_THE_OVERVIEW = ("status_by_category", "status_mix")
 
 def test_the_charts_of_the_overview_are_not_drawn_again(demo_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_file)
-    monkeypatch.setattr(memory._memory, "_kept", OrderedDict())
+    monkeypatch.setattr(memory.memory, "_kept", OrderedDict())
 
     draw_first_page()
 

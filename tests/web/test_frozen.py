@@ -148,16 +148,17 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     board = Board(seeded, tmp_path, 7)
     board.fill()
     said: dict[View, dict[str, Any]] = {}
+    files: dict[str, bytes] = {}
     for _turn in range(3):
         moment = read_head(seeded).recorded_at
         assert moment is not None
         for day in (FROZEN_DAY, None):
             now = Reading(seeded, seeded.revision(), View(CAMPAIGN, day))
             said[View(CAMPAIGN, day, moment)] = _everything(now)
+        files = files or _files(seeded, next(iter(said)))
         clock.now += timedelta(days=31)
         board.later(15)
     known = next(iter(said))
-    files = _files(seeded, known)
     clock.now += timedelta(days=31)
     board.later(LATER)
 
@@ -165,8 +166,14 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
         found = _everything(Reading(seeded, seeded.revision(), view))
         assert [name for name in then if found[name] != then[name]] == [], view
     after = _files(seeded, known)
-    assert [name for name in files if files[name] != after.get(name)] == []
-    assert files.keys() == after.keys()
+    # What a steward erased is gone from every moment, and the package says so; nothing else is another one.
+    described = json.loads(after["datapackage.json"])
+    gone = {f"{place}files/{file['sha256']}" for file in described.pop("erased") for place in ("", "site/data/")}
+    assert files.keys() - after.keys() == gone != set()
+    assert after.keys() <= files.keys()
+    assert described == json.loads(files["datapackage.json"])
+    changed = {name for name in after if files[name] != after[name]}
+    assert changed == {"datapackage.json", "site/data/datapackage.json"}
     verify(seeded)
 
 

@@ -258,7 +258,7 @@ def test_behind_tls_every_cookie_is_secure_and_browsers_come_back_by_tls(ask: As
     assert "strict-transport-security" not in plain.headers
 
 
-@pytest.mark.parametrize(("address", "setting"), [("/api/v1/nope", "API"), ("/share/nope.png", "PICTURES"), ("/reports/nope.pdf", "PICTURES"), ("/charts/nope.svg", "PICTURES"), ("/feed.atom", "API")])  # fmt: skip
+@pytest.mark.parametrize(("address", "setting"), [("/api/v1/nope", "API"), ("/share/nope.png", "PICTURES"), ("/reports/nope.pdf", "PICTURES"), ("/charts/nope.svg", "PICTURES"), ("/feed.atom", "API"), ("/said", "PAGES"), ("/", "PAGES"), ("/nowhere", "PAGES"), ("/_stcore/host-config", "PAGES")])  # fmt: skip
 def test_who_asks_too_often_is_told_when_to_come_again(ask: Ask, address: str, setting: str) -> None:
     client = ask(**{f"{setting}_PER_MINUTE": "2"})
     codes = [client.get(address).status_code for _ in range(2)]
@@ -268,6 +268,15 @@ def test_who_asks_too_often_is_told_when_to_come_again(ask: Ask, address: str, s
     assert kind_of(answer) == "too-many"
     assert 1 <= int(answer.headers["retry-after"]) <= 30
     assert answer.headers["cache-control"] == "no-store"
+    other = "/api/v1/nope" if setting == "PAGES" else "/said"
+    assert client.get(other).status_code != 429
+
+
+def test_the_files_of_many_pages_are_had_and_no_more(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "MOST_FILES", 3)
+    client = ask(PAGES_PER_MINUTE="1")
+    codes = [client.get(f"{place}x").status_code for place in rates.FILE_PLACES[:4]]
+    assert [code == 429 for code in codes] == [False, False, False, True]
     assert client.get("/said").status_code == 200
 
 
@@ -381,6 +390,19 @@ def test_nobody_hands_in_more_than_the_board_takes(ask: Ask, session: str) -> No
     assert kind_of(client.put(path, content=b"", headers={"content-length": str(most + 1)})) == "too-large"
     assert kind_of(client.put(path, content=b"", headers={"content-length": "1e9"})) == "too-large"
     assert kind_of(client.post("/said", content=iter([b"x"]))) == "too-large"  # of unknown length
+
+
+@pytest.mark.parametrize(("holder", "held"), [("session", 55), ("another", 295)])
+def test_files_that_pages_hold_are_counted_by_their_bytes(
+    ask: Ask, session: str, holder: str, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    megabytes = {session if holder == "session" else holder: held * 1024 * 1024}
+    monkeypatch.setattr(sizes, "held_bytes", lambda: megabytes)
+    client, path = ask(), f"/_stcore/upload_file/{session}/1"
+    assert client.put(path, content=b"x" * 4 * 1024 * 1024).status_code == 200
+    refused = client.put(path, content=b"x" * 6 * 1024 * 1024)
+    assert kind_of(refused) == "too-many"
+    assert refused.headers["retry-after"] == str(sizes.HELD_SECONDS)
 
 
 def test_one_session_fills_the_memory_with_no_end_of_files(ask: Ask, session: str) -> None:

@@ -1,9 +1,11 @@
 """Around the sign-in: cookies that travel safely, a way back that leads nowhere else, a sign-out that holds."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -12,13 +14,16 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from dashboard.domain.sign_in import COOKIE, cookie_key
+from dashboard.domain.sign_in import COOKIE
 from dashboard.services.seed import seed
 from dashboard.services.sessions import is_over
 from dashboard.settings import PREFIX
 from dashboard.store.engine import Store, open_store
+from dashboard.store.tables_board import ended_sessions
+from dashboard.ui.cookie import signed_sign_in
 from dashboard.web.asked import the_store
 from dashboard.web.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
+from dashboard.web.sizes import RequestSizes
 from tests.factories import write_seed
 
 
@@ -104,7 +109,8 @@ SECRET = "s" * 40
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     url = f"sqlite:///{tmp_path / 'pledges.db'}"
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
-    monkeypatch.setattr("dashboard.ui.cookie.get_cookie_secret", lambda: SECRET)
+    for reader in ("dashboard.ui.cookie", "streamlit.web.server.starlette.starlette_websocket"):
+        monkeypatch.setattr(f"{reader}.get_cookie_secret", lambda: SECRET)
     opened = open_store(url)
     seed(opened, write_seed(tmp_path / "seed"))
     yield opened
@@ -112,34 +118,122 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     opened.close()
 
 
+CLAIMS = {"iss": "https://provider.example", "sub": "Ann", "iat": 1_790_000_000.5, "is_logged_in": True}
+
+
 def signed(value: str, name: str = COOKIE, secret: str = SECRET) -> str:
     return create_signed_value(secret, name, value).decode()
 
 
-def test_a_sign_out_ends_the_sign_in_of_its_cookie_for_good(app: Starlette, store: Store) -> None:
+def cookie_of(**claims: object) -> str:
+    return signed(json.dumps(CLAIMS | claims))
+
+
+def sign_out(app: Starlette, head: str) -> int:
     client = TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
-    kept, second = signed("a sign-in"), f"{COOKIE}__1"
-    long = {COOKIE: signed("chunks-2"), second: signed("the rest", second)}
-    client.get(LOGOUT, headers={"cookie": f'{COOKIE}="{kept}"'})
-    client.get(LOGOUT, headers={"cookie": "; ".join(f'{name}="{value}"' for name, value in long.items())})
-    assert is_over(store, cookie_key({COOKIE: kept}))
-    assert is_over(store, cookie_key(long))
-    assert not is_over(store, cookie_key({COOKIE: signed("another")}))
+    return client.get(LOGOUT, headers={"cookie": head.encode("latin-1", "replace")}).status_code
+
+
+def opened_by(head: str) -> str | None:
+    """The key of the sign-in that a request with these cookies is let in by; None where it is let in by none."""
+    scope = {"type": "http", "headers": [(b"cookie", head.encode("latin-1", "replace"))]}
+    sign_in = signed_sign_in(Request(scope).cookies)
+    return sign_in.key if sign_in else None
+
+
+def in_parts(content: str, sizes: tuple[int, ...]) -> str:
+    """The same content in several cookies, as a board that kept all of a token has set them."""
+    parts, start = [], 0
+    for number, size in enumerate((*sizes, len(content)), start=1):
+        parts.append((f"{COOKIE}_{number}", content[start : start + size]))
+        start += size
+    cookies = {COOKIE: signed(f"chunks-{len(parts)}")} | {name: signed(part, name) for name, part in parts}
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
+def test_signed_out_is_signed_out_however_the_cookie_is_written(app: Starlette, store: Store) -> None:
+    kept = cookie_of(name="Ann")
+    sign_out(app, f"{COOKIE}={kept}")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.="
+    changed = [kept[:at] + letter + kept[at + 1 :] for at in range(len(kept)) for letter in letters]
+    changed += [
+        kept + "=",
+        kept + "==",
+        f'"{kept}"',
+        f'"{kept[:-1]}\\{ord(kept[-1]):03o}"',
+        kept.replace(".", "%2E"),
+        f" {kept} ",
+    ]
+    heads = [f"{COOKIE}={value}" for value in changed]
+    heads += [
+        f"{COOKIE}={kept}; {other}"
+        for other in (f"{COOKIE}_1=x", f"{COOKIE}__1={kept}", f"{COOKIE}={kept}", "a=b", COOKIE)
+    ]
+    heads += [
+        f"{COOKIE}=x; {COOKIE}={kept}",
+        f"z=1; {COOKIE}={kept}; {COOKIE}_tokens={signed('{}', f'{COOKIE}_tokens')}",
+    ]
+    heads += [in_parts(json.dumps(CLAIMS | {"name": "Ann"}), sizes) for sizes in ((), (5,), (20, 30))]
+    let_in = [(head, key) for head in heads if (key := opened_by(head)) is not None]
+    assert len(let_in) > 15, "many ways of writing a cookie carry its signature"
+    assert not [head for head, key in let_in if not is_over(store, key)]
+    assert not is_over(store, opened_by(f"{COOKIE}={cookie_of(iat=1_790_000_001)}") or "")
+
+
+def test_a_sign_out_ends_every_sign_in_that_the_browser_sends(app: Starlette, store: Store) -> None:
+    first, second = cookie_of(session="1"), cookie_of(session="2")
+    sign_out(app, f"{COOKIE}={first}; {COOKIE}={second}; {COOKIE}=made-up")
+    for cookie in (first, second):
+        assert is_over(store, opened_by(f"{COOKIE}={cookie}") or "")
+    whole = in_parts(json.dumps(CLAIMS | {"session": "3"}), (10,))
+    sign_out(app, whole)
+    assert is_over(store, opened_by(whole) or "")
 
 
 def test_a_sign_out_of_nobody_ends_nothing(app: Starlette, store: Store) -> None:
-    client = TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
-    good, second = signed("a sign-in"), f"{COOKIE}__1"
     forged = (
-        {},
-        {COOKIE: "made-up"},
-        {COOKIE: "가"},
-        {COOKIE: signed("a sign-in", secret="t" * 40)},
-        {COOKIE: signed("a sign-in", "another_cookie")},
-        {COOKIE: good, second: "made-up"},
+        "",
+        f"{COOKIE}=made-up",
+        f"{COOKIE}=가",
+        f"{COOKIE}={signed(json.dumps(CLAIMS), secret='t' * 40)}",
+        f"{COOKIE}={signed(json.dumps(CLAIMS), 'another_cookie')}",
+        f"{COOKIE}={signed('no claims')}",
+        f"{COOKIE}={signed('[1]')}",
+        f"{COOKIE}={signed('chunks-2')}; {COOKIE}_1={signed(json.dumps(CLAIMS), f'{COOKIE}_1')}",
     )
-    for cookies in forged:
-        sent = "; ".join(f'{name}="{value}"' for name, value in cookies.items())
-        answer = client.get(LOGOUT, headers={"cookie": sent.encode()})
-        assert answer.status_code == 307
-        assert not is_over(store, cookie_key(cookies)), cookies
+    for head in forged:
+        assert sign_out(app, head) == 307
+        assert opened_by(head) is None
+    with store.read() as connection:
+        assert connection.execute(sa.select(ended_sessions)).all() == []
+
+
+def test_a_new_sign_in_drops_what_is_left_of_a_longer_one(app: Starlette) -> None:
+    client = TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
+    left = f"{COOKIE}_1=a; {COOKIE}_12=b; {COOKIE}_tokens_1=c; {COOKIE}_name=d; other_1=e"
+    dropped = {
+        value.partition("=")[0]
+        for value in cookies_of(client.get(CALLBACK, headers={"cookie": left}))
+        if "Max-Age=0" in value
+    }
+    assert dropped - {RETURN_COOKIE} == {f"{COOKIE}_1", f"{COOKIE}_12", f"{COOKIE}_tokens_1"}
+
+
+@pytest.fixture
+def bounded() -> TestClient:
+    app = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=[Middleware(RequestSizes)])
+    return TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
+
+
+def test_a_browser_with_too_many_cookies_is_let_out(bounded: TestClient) -> None:
+    cookies = {f"{COOKIE}_{number}": "x" * 3_900 for number in range(1, 12)} | {COOKIE: "y", "theme": "dark"}
+    answer = bounded.get("/", headers={"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())})
+    assert answer.status_code == 431
+    dropped = {value.partition("=")[0] for value in cookies_of(answer) if "=;" in value and "Max-Age=0" in value}
+    assert dropped == cookies.keys() - {"theme"}
+
+
+def test_nobodys_link_signs_out_who_follows_it(bounded: TestClient) -> None:
+    for query in ("x" * 40_000, "&".join("a=1" for _ in range(500))):
+        answer = bounded.get(f"/?{query}", headers={"cookie": f"{COOKIE}=y"})
+        assert (answer.status_code, cookies_of(answer)) == (431, [])

@@ -119,6 +119,15 @@ def test_no_other_address_answers_a_link_or_leads_anywhere(ask: Ask, address: st
     assert TOKEN not in answer.text
 
 
+def test_the_right_link_is_opened_as_often_as_one_likes(ask: Ask) -> None:
+    client = ask()
+    codes = set()
+    for _browser in range(rates.MOST_SIGN_INS + 5):
+        client.cookies.clear()
+        codes.add(client.get(f"/?writer={TOKEN}").status_code)
+    assert codes == {303}
+
+
 def test_guessing_comes_to_an_end(ask: Ask) -> None:
     client = ask()
     codes = [client.get(f"/?writer=guess-{number}").status_code for number in range(rates.MOST_SIGN_INS + 1)]
@@ -128,7 +137,7 @@ def test_guessing_comes_to_an_end(ask: Ask) -> None:
     assert client.get(f"/?writer={TOKEN}").status_code == 429
 
 
-def test_whoever_deletes_the_key_ends_it_at_the_next_request(ask: Ask, own_url: str, tmp_path: Path) -> None:
+def test_whoever_deletes_the_key_ends_it_at_the_next_request(ask: Ask, own_url: str) -> None:
     client = ask()
     client.get(f"/?writer={TOKEN}")
     assert writes(client)

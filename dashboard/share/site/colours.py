@@ -39,7 +39,7 @@ def style() -> str:
     light, dark = _roles(palette("light")), _roles(palette("dark"))
     rules = "".join(f"--{name}:{colour};" for name, colour in light.items())
     night = "".join(f"--{name}:{colour};" for name, colour in dark.items() if colour != light[name])
-    return f":root{{{rules}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}"
+    return f":root{{{rules}}}@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}"
 
 
 def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any], list[Pair]]:

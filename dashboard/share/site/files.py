@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from dashboard.assets import STATIC, slim_plotly_script
+from dashboard.assets import STATIC, chart_script, slim_plotly_script
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.fonts import FILES as WEIGHTS
@@ -58,7 +58,7 @@ def scripts() -> dict[str, bytes]:
     """The page's script and the figure library, which it loads when somebody asks for a figure."""
     library = slim_plotly_script().read_bytes()
     name = f"plotly-{hashlib.sha256(library).hexdigest()[:12]}.js"
-    own = (HERE / "site.js").read_text(encoding="utf-8").replace("PLOTLY.js", name)
+    own = chart_script(HERE / "site.js").replace("PLOTLY.js", name)
     return {
         "assets/site.js": own.encode(),
         f"assets/{name}": library,

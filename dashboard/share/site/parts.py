@@ -10,9 +10,11 @@ from dashboard.domain.assessment import Assessment, Standing
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence
+from dashboard.domain.file_kind import label_of
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Timeliness
+from dashboard.share.erased_words import erased_words
 from dashboard.share.figure_words import KINDS, amount, details, label, progress
 from dashboard.share.publication_words import publication_words
 from dashboard.share.site.markup import link, marked, other_title, outside_link, quiet, spoken, text
@@ -39,8 +41,10 @@ def _evidence(page: Page, piece: Evidence) -> str:
         about += f" · {outside_link(piece.archived_url, page.word(ARCHIVED))}"
     quote = f'<blockquote dir="auto">“{text(piece.quote)}”</blockquote>' if piece.quote else ""
     file = ""
-    if piece.file is not None:
-        kind = piece.file.media_type.rpartition("/")[2].upper()
+    if piece.file is not None and piece.file.erasure is not None:
+        file = f'<p class="file">{text(erased_words(piece.file, page.views.reading, page.word))}</p>'
+    elif piece.file is not None:
+        kind = label_of(piece.file.media_type)
         href = f"{page.up}data/files/{piece.file.sha256}"
         file = f'<p class="file"><a href="{text(href)}" download="{text(piece.file.name)}">{text(piece.file.name)}</a> <span class="quiet">{text(kind)} · {max(1, round(piece.file.size / 1024)):,} kB</span></p>'
     return f'<span dir="auto">{head}</span> <span class="quiet">{about}</span>{quote}{file}'

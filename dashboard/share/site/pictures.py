@@ -101,7 +101,7 @@ class Pictures:
         return self._made[digest]
 
     def _drawn(self, figure: dict[str, Any], pairs: list[Pair], name: str, css: str, said: str, digest: str) -> str:
-        svg = self.draw(go.Figure(figure), "svg", fonts=False).decode("utf-8")
+        svg = self.draw(go.Figure(figure), "svg", text="page").decode("utf-8")
         svg = _NOISE.sub("", themed(svg, pairs))
         # Several drawings stand in one page: each has ids of its own.
         svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)

@@ -5,6 +5,7 @@ var pledgeboard = (() => {
   const figures = {};
   const NARROW = 560; // px
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  let onPaper = false;
 
   function load(source) {
     return new Promise((resolve, reject) => {
@@ -21,7 +22,7 @@ var pledgeboard = (() => {
 
   function draw(place, key) {
     const found = figures[key];
-    const theme = dark.matches ? "dark" : "light";
+    const theme = dark.matches && !onPaper ? "dark" : "light";
     const width = place.clientWidth < NARROW || !found.figures[`${theme}-wide`] ? "narrow" : "wide";
     const wanted = `${theme}-${width}`;
     if (place.dataset.drawn === wanted) return;
@@ -53,6 +54,9 @@ var pledgeboard = (() => {
     draw(place, key);
     new ResizeObserver(() => draw(place, key)).observe(figure);
     dark.addEventListener("change", () => draw(place, key));
+    for (const [event, begins] of [["beforeprint", true], ["afterprint", false]]) {
+      addEventListener(event, () => { onPaper = begins; draw(place, key); });
+    }
     place.focus({ preventScroll: true });
   }
 

@@ -1,0 +1,177 @@
+"""What a file is by its content: the kinds that are taken as evidence, and the name under which one is handed out.
+
+Nothing is unpacked but two small parts of an archive, each up to a limit, so that no bomb goes off here.
+"""
+
+import struct
+import unicodedata
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+from dashboard.domain.marks import N_
+
+MOST_NAME_CHARACTERS = 200
+MOST_PARTS = 10_000  # of an archive
+MOST_UNPACKED = 1024**3  # bytes, by its own word: a reader's program would unpack them
+MOST_READ = 1024**2  # bytes of a part that is looked into
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of file that is taken."""
+
+    label: str
+    media_type: str
+    endings: tuple[str, ...]  # the first is given to a file whose name has none of them
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+PDF = FileKind("PDF", "application/pdf", ("pdf",))
+HWP = FileKind("HWP", "application/x-hwp", ("hwp",))
+HWPX = FileKind("HWPX", "application/hwp+zip", ("hwpx",))
+DOCX = FileKind("DOCX", f"{_OFFICE}.wordprocessingml.document", ("docx",))
+XLSX = FileKind("XLSX", f"{_OFFICE}.spreadsheetml.sheet", ("xlsx",))
+PNG = FileKind("PNG", "image/png", ("png",))
+JPEG = FileKind("JPEG", "image/jpeg", ("jpg", "jpeg"))
+KINDS = (PDF, HWP, HWPX, DOCX, XLSX, PNG, JPEG)
+ENDINGS = [ending for kind in KINDS for ending in kind.endings]
+
+NOT_TAKEN = N_("“{name}” is none of the kinds of file that are taken: {kinds}.")
+WITH_MACROS = N_(
+    "“{name}” holds macros, programs that run when it is opened. Save it without them and choose it again."
+)
+WITH_PASSWORD = N_("“{name}” is protected by a password, so nobody could check it. Save it without one.")
+
+_SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HWP_MARK = b"HWP Document File"
+_HWP_FLAGS = 36  # where they stand in its header; the second is that of a password
+# Whatever an archive or compound file that no honest program wrote does to its reader.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, RuntimeError, EOFError)
+
+
+def file_kind(content: bytes) -> FileKind | str:
+    """The kind of a file; a name and what a browser says of it prove nothing.
+
+    Args:
+        content: of the whole file.
+    Returns:
+        the kind; for a file that is not taken the msgid that says why, with `{name}` and `{kinds}`.
+    """
+    signed = next((kind for sign, kind in _SIGNATURES.items() if content.startswith(sign)), None)
+    if signed is not None:
+        return signed
+    try:
+        if content.startswith(_ZIP):
+            return _kind_of_archive(content)
+        if content.startswith(_COMPOUND):
+            return _kind_of_compound(content)
+    except _UNREADABLE:
+        pass
+    return NOT_TAKEN
+
+
+def label_of(media_type: str) -> str:
+    """What people call a recorded file's type."""
+    known = {kind.media_type: kind.label for kind in KINDS}
+    return known.get(media_type, media_type.rpartition("/")[2].upper())
+
+
+def clean_line(text: str) -> str:
+    """A name on one line, without what nobody sees: control characters and marks of direction, by which one name can
+    be made to look like another. Those that join letters stay."""
+    joiners = "\u200c\u200d"
+    kept = (
+        char for char in text if char in joiners or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    )
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def clean_file_name(name: str) -> str:
+    """A file's name without folders, without what nobody sees, and no longer than allowed; its ending stays."""
+    last = clean_line(name.replace("\t", " ").replace("\\", "/").rpartition("/")[2]).replace(":", "_").strip(". ")
+    stem, dot, ending = last.rpartition(".")
+    if dot and len(ending) <= 10:
+        return (stem[: MOST_NAME_CHARACTERS - len(ending) - 1] + dot + ending) or "file"
+    return last[:MOST_NAME_CHARACTERS] or "file"
+
+
+def download_name(name: str, media_type: str) -> str:
+    """The name under which a file is handed out: cleaned, also where it was recorded before names were, and with an
+    ending that is true."""
+    cleaned = clean_file_name(name)
+    endings = next((kind.endings for kind in KINDS if kind.media_type == media_type), ())
+    if not endings or cleaned.lower().endswith(tuple(f".{ending}" for ending in endings)):
+        return cleaned
+    return f"{cleaned}.{endings[0]}"
+
+
+def _kind_of_archive(content: bytes) -> FileKind | str:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = {part.filename: part for part in archive.infolist()}
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
+            return NOT_TAKEN
+        if any(part.flag_bits & 1 for part in parts.values()):
+            return WITH_PASSWORD
+
+        def read(name: str) -> bytes:
+            if name not in parts:
+                return b""
+            with archive.open(parts[name]) as opened:
+                return opened.read(MOST_READ)
+
+        if read("mimetype").strip() == HWPX.media_type.encode():
+            if b"encryption-data" in read("META-INF/manifest.xml"):
+                return WITH_PASSWORD
+            return HWPX if "Contents/content.hpf" in parts or "version.xml" in parts else NOT_TAKEN
+        types = read("[Content_Types].xml")
+        if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in parts):
+            return WITH_MACROS
+        for kind, folder in ((DOCX, "word/"), (XLSX, "xl/")):
+            main = kind.media_type.encode() + b".main+xml"
+            if main in types and any(name.startswith(folder) and name.endswith(".xml") for name in parts):
+                return kind
+    return NOT_TAKEN
+
+
+def _kind_of_compound(content: bytes) -> FileKind | str:
+    """HWP is the one kind in a compound file ([MS-CFB]) that is taken; Office keeps what has a password so."""
+    shift, tables = struct.unpack_from("<H", content, 30)[0], struct.unpack_from("<I", content, 44)[0]
+    first, cutoff = struct.unpack_from("<I", content, 48)[0], struct.unpack_from("<I", content, 56)[0]
+    if shift not in (9, 12):
+        return NOT_TAKEN
+    size = 1 << shift
+
+    def sector(number: int) -> bytes:
+        return content[(number + 1) * size : (number + 2) * size]
+
+    listed = struct.unpack_from("<109I", content, 76)[: min(tables, 109)]
+    following = [number for table in listed for number in struct.unpack(f"<{size // 4}I", sector(table))]
+
+    def stream(number: int, most: int) -> bytes:
+        read = bytearray()
+        while number < len(following) and len(read) < min(most, MOST_READ) and (piece := sector(number)):
+            read += piece
+            number = following[number]
+        return bytes(read)
+
+    directory = stream(first, MOST_READ)
+    entries: dict[str, tuple[int, int]] = {}  # by name where each begins and how long it is
+    for place in range(0, len(directory) - 127, 128):
+        (length,) = struct.unpack_from("<H", directory, place + 64)
+        name = directory[place : place + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+        entries.setdefault(name, struct.unpack_from("<II", directory, place + 116))
+    if "EncryptedPackage" in entries:
+        return WITH_PASSWORD
+    if "FileHeader" not in entries or "Root Entry" not in entries:
+        return NOT_TAKEN
+    start, length = entries["FileHeader"]
+    if length < cutoff:  # then it lies among the small ones, 64 bytes at a time, in the root's own stream
+        header = stream(entries["Root Entry"][0], (start + 1) * 64)[start * 64 : (start + 1) * 64]
+    else:
+        header = stream(start, size)
+    if not header.startswith(_HWP_MARK):
+        return NOT_TAKEN
+    return WITH_PASSWORD if struct.unpack_from("<I", header, _HWP_FLAGS)[0] & 2 else HWP

@@ -1,0 +1,203 @@
+"""The letters of an SVG as shapes: programs that are no browser show them without our font, and without any."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from dashboard.assets import FONTS
+from dashboard.share import glyphs
+from dashboard.share.fonts import FILES
+
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+TEXT, SPAN = f"{{{SVG}}}text", f"{{{SVG}}}tspan"
+BOLD = 600  # the lightest weight that a browser takes our bold face for
+ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
+JAMO = (
+    range(0x1100, 0x1200),
+    range(0xA960, 0xA980),
+    range(0xD7B0, 0xD800),
+)  # those left by NFC join into no syllable here
+_one_at_a_time = Lock()  # fontTools reads a font as it goes
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float  # px
+    weight: int
+    fill: str
+
+
+@dataclass(slots=True)
+class _Line:
+    """Words that stand on one base line, from one anchor."""
+
+    x: float
+    y: float
+    runs: list[tuple[str, _Style]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    name: str  # the id of its shape
+    path: str  # in units of its font, empty for a space
+    advance: float  # in the same
+    units: int  # an em's
+
+
+def outlined(svg: str) -> str:
+    """An SVG whose letters are shapes.
+
+    Args:
+        svg: as Plotly draws it: sizes in px, weights and colours in `style` attributes.
+    Returns:
+        the same picture; each former text is a group whose `title` says its words. A text with a letter that no
+        font here holds, or of a script whose letters change beside one another, stays text.
+    """
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", XLINK)
+    root = ET.fromstring(svg)
+    shapes: dict[str, str] = {}
+    for parent in list(root.iter()):
+        for place, text in enumerate(list(parent)):
+            if text.tag != TEXT:
+                continue
+            with _one_at_a_time:
+                group = _as_shapes(text, shapes)
+            if group is not None:
+                parent[place] = group
+    held = ET.Element(f"{{{SVG}}}defs")
+    for name, path in shapes.items():
+        ET.SubElement(held, f"{{{SVG}}}path", {"id": name, "d": path})
+    root.insert(0, held)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element | None:
+    lines = list(_lines(text))
+    words = " ".join("".join(run for run, _style in line.runs) for line in lines).strip()
+    drawn = [(line, [(_glyphs(run, style.weight), style) for run, style in line.runs]) for line in lines]
+    if not words or any(found is None for _line, runs in drawn for found, _style in runs):
+        return None
+    kept = {name: value for name, value in text.attrib.items() if name in ("class", "transform", "opacity")}
+    group = ET.Element(f"{{{SVG}}}g", kept)
+    group.tail = text.tail
+    ET.SubElement(group, f"{{{SVG}}}title").text = words
+    before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
+    for line, runs in drawn:
+        x = line.x - before * sum(_width(found or [], style) for found, style in runs)
+        for found, style in runs:
+            x = _draw(group, found or [], style, x, line.y, shapes)
+    return group
+
+
+def _draw(group: ET.Element, found: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
+    """Draw a run from a point; returns where it ends."""
+    run: ET.Element | None = None
+    units, start = 0, x
+    for glyph in found:
+        if glyph.path:
+            if run is None or units != glyph.units:
+                units, start = glyph.units, x
+                scale = f"{style.size / units:.5f}"
+                place = f"translate({x:.2f},{y:.2f}) scale({scale},-{scale})"
+                run = ET.SubElement(group, f"{{{SVG}}}g", {"transform": place, "style": f"fill: {style.fill}"})
+            shapes.setdefault(glyph.name, glyph.path)
+            along = f"{(x - start) * units / style.size:.0f}"
+            ET.SubElement(run, f"{{{SVG}}}use", {f"{{{XLINK}}}href": f"#{glyph.name}", "x": along})
+        x += glyph.advance * style.size / glyph.units
+    return x
+
+
+def _width(found: list[_Glyph], style: _Style) -> float:
+    return sum(glyph.advance * style.size / glyph.units for glyph in found)
+
+
+def _lines(text: ET.Element) -> Iterator[_Line]:
+    """The lines of a text: a span that says its own x begins a new one; `dy` is in em."""
+    style = _style(text, _Style(12, 400, "rgb(0, 0, 0)"))
+    line = _Line(_number(text.get("x")), _number(text.get("y")) + _shift(text, style))
+    line.runs.append((text.text or "", style))
+    for span in text:
+        own = _style(span, style)
+        if span.get("x") is not None:
+            if any(run for run, _style in line.runs):
+                yield line
+            line = _Line(_number(span.get("x")), _number(span.get("y")) + _shift(span, own))
+        for part in span.iter(SPAN):
+            line.runs.append((part.text or "", own if part is span else _style(part, own)))
+            if part is not span and part.tail:
+                line.runs.append((part.tail, own))
+        if span.tail:
+            line.runs.append((span.tail, style))
+    yield line
+
+
+def _style(part: ET.Element, around: _Style) -> _Style:
+    said = {name.strip(): value.strip() for name, _colon, value in (one.partition(":") for one in part.get("style", "").split(";"))}  # fmt: skip
+    size, weight = said.get("font-size", ""), said.get("font-weight", "")
+    found = replace(around, fill=said.get("fill", around.fill))
+    if size.endswith("px"):
+        found = replace(found, size=float(size[:-2]))
+    return replace(found, weight={"bold": 700, "normal": 400}.get(weight) or (int(weight) if weight.isdigit() else found.weight))  # fmt: skip
+
+
+def _number(text: str | None) -> float:
+    return float(text) if text else 0.0
+
+
+def _shift(part: ET.Element, style: _Style) -> float:
+    size = re.fullmatch(r"(-?[\d.]+)em", part.get("dy", ""))
+    return float(size[1]) * style.size if size else 0.0
+
+
+def _glyphs(run: str, weight: int) -> list[_Glyph] | None:
+    """The glyphs of some words; None where one of them is not to be drawn alone."""
+    face = 700 if weight >= BOLD else 400
+    found = [_glyph(char, face, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)]
+    return None if None in found else [glyph for glyph in found if glyph is not None]
+
+
+@cache
+def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
+    """One character's shape; None for one that is not to be drawn alone.
+
+    Scripts whose letters change shape or place by their neighbours, and pictures in colours, are left to the reader's
+    program and its fonts.
+    """
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf"):
+        return _Glyph("", "", 0, 1000)
+    if unicodedata.combining(char) or any(ord(char) in block for block in JAMO):
+        return None
+    font = glyphs.Font(FONTS / FILES[weight], 0)
+    if glyphs.beyond_ours(char):
+        stands_alone = unicodedata.east_asian_width(char) in "WF" or category[0] in "NPS" or category in ("Lu", "Ll")
+        others = list(glyphs.fonts_for(char, folders)) if stands_alone else []
+        if not others or ord(char) in glyphs.PICTURES:
+            return None
+        font = others[0]
+    from fontTools.pens.svgPathPen import SVGPathPen
+
+    face = _face(font)
+    held = face.getGlyphSet()
+    name = face.getBestCmap()[ord(char)]
+    pen = SVGPathPen(held, ntos=lambda number: f"{number:.0f}")
+    held[name].draw(pen)
+    path = pen.getCommands()
+    if not path and not char.isspace():
+        return None
+    return _Glyph(f"u{weight}-{ord(char):x}", path, held[name].width, face["head"].unitsPerEm)
+
+
+@cache
+def _face(font: glyphs.Font) -> Any:
+    # Half a second of import that only those pay who draw.
+    from fontTools.ttLib import TTFont
+
+    return TTFont(font.path, lazy=True, fontNumber=font.number)

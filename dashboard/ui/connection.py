@@ -1,0 +1,36 @@
+"""The connection of this run as our middleware saw it; where none did, one line says so, and nothing is read or written."""
+
+import sys
+from functools import cache
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
+from dashboard.domain.marks import N_
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, spoken_language, translator
+
+WRONG_SERVER = N_("The board cannot be started this way. Start it with “pledgeboard serve”.")
+
+# Else the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and run one of
+# them bare, before main.py has said what the pages are.
+PagesManager.uses_pages_directory = False
+
+
+def current_connection() -> Connection | None:
+    """The connection of this run; None under a server that does not run our middleware."""
+    return connection_from(st.context.headers.get(CONNECTION_HEADER))
+
+
+def require_our_server() -> None:
+    """End this run, with one line on the page and on the terminal, where nobody can be told apart."""
+    if current_connection() is None:
+        _print_once()
+        asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
+        st.error(translator(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)(WRONG_SERVER))
+        st.stop()
+
+
+@cache
+def _print_once() -> None:
+    print(translator(spoken_language())(WRONG_SERVER), file=sys.stderr, flush=True)

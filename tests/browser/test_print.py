@@ -1,0 +1,194 @@
+"""On paper: nothing of a chart or table is off it, nothing of the menu is on it, and dark pages print as light ones."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from pypdf import PageObject, PdfReader
+
+from dashboard.services.demo import make_demo
+from tests.browser.conftest import Visitor
+from tests.browser.visit import open_at
+from tests.serving import serving
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = (
+    "/",
+    "/pledges",
+    "/pledge?number=7",
+    "/featured",
+    "/featured?name=clean-air",
+    "/featured?name=youth",
+    "/figures",
+    "/over-time",
+    "/corrections",
+    "/desk",
+    "/desk?part=import",
+    "/report",
+    "/method",
+)
+DRAWN = ("/", "/featured?name=clean-air", "/figures", "/over-time", "/method")
+WHOLE = ("a4-desk-light-ko", "letter-phone-light-en")  # the views in which every page is printed
+EMBEDS = ("/embed/status-by-category", "/embed/targets?theme=dark", "/embed/budgets")
+# Paper, its direction, the window's width, its colours and its language.
+PRINTS = {
+    "a4-desk-light-ko": ("A4", False, 1440, "light", "ko"),
+    "a4-across-desk-dark-en": ("A4", True, 1440, "dark", "en"),
+    "letter-phone-light-en": ("Letter", False, 390, "light", "en"),
+    "a5-tablet-dark-ko": ("A5", False, 1024, "dark", "ko"),
+}
+LINE_PT = 14
+# A mark in the last corner of each chart and of each row, where a chart has no label and a column may hold one sign.
+MARK = """() => {
+  let marks = 0;
+  const mark = () => `Z${String(marks++).padStart(3, "0")}Z`;
+  for (const place of document.querySelectorAll(".svg-container")) {
+    const drawing = place.querySelector(".main-svg"), text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    text.textContent = mark();
+    text.setAttribute("style", "font-size: 5px; text-anchor: end");
+    text.setAttribute("x", drawing.getAttribute("width") - 1);
+    text.setAttribute("y", drawing.getAttribute("height") - 2);
+    drawing.append(text);
+  }
+  return marks;
+}"""
+# What is to be read in charts and tables, without the signs of icons.
+TEXTS = """() => {
+  const found = [];
+  for (const text of document.querySelectorAll(".main-svg :is(tspan, text:not(:has(tspan)))")) if (text.getBoundingClientRect().width) found.push(text.textContent);
+  for (const cell of document.querySelectorAll("table :is(td, th)")) {
+    if (!cell.checkVisibility({ visibilityProperty: true })) continue;
+    const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), left_out = "details:not([open]) > :not(summary), .icon, .said, .visually-hidden";
+    while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(left_out)) found.push(walk.currentNode.data);
+  }
+  return found;
+}"""
+# Every colour that words, boxes and drawings have.
+COLOURS = """() => {
+  const found = new Set();
+  for (const part of document.querySelectorAll("[data-testid=stApp] *")) {
+    if (!part.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const style = getComputedStyle(part), drawn = part instanceof SVGElement && part.closest(".main-svg");
+    if (drawn) for (const name of ["fill", "stroke"]) found.add(`${name} ${style[name].replace(/url.*/, "pattern")}`);
+    else if (!part.closest("svg")) for (const name of ["color", "backgroundColor"]) found.add(`${name} ${style[name]}`);
+  }
+  return [...found];
+}"""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed page of paper: its words, and where those reach that are off it."""
+
+    words: str  # without spaces
+    off: tuple[str, ...]
+
+
+def paper_of(page: PageObject) -> Paper:
+    """A page of a PDF."""
+    off: list[str] = []
+    pieces: list[str] = []
+    box = page.mediabox
+
+    def visit(text: str, cm: list[float], tm: list[float], *_font: Any) -> None:
+        x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        pieces.append(text)
+        # A chart higher than a page goes on upon the next one, at worst in the middle of a line.
+        if text.strip() and not (0 <= x < box.width and -LINE_PT <= y < box.height + LINE_PT):
+            off.append(f"{text!r} at {x:.0f}, {y:.0f} of {box.width}, {box.height}")
+
+    page.extract_text(visitor_text=visit)
+    return Paper(squeezed("".join(pieces)), tuple(off))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def faults_of(page: Page, paper: str, *, across: bool) -> list[str]:
+    """What is wrong with a page when it is printed."""
+    marks, texts = page.evaluate(MARK), page.evaluate(TEXTS)
+    printed = list(map(paper_of, PdfReader(io.BytesIO(page.pdf(format=paper, landscape=across))).pages))
+    words = "".join(one.words for one in printed)
+    missing = [f"Z{number:03d}Z" for number in range(marks) if f"Z{number:03d}Z" not in words]
+    missing += sorted({text for text in texts if squeezed(text) not in words})
+    empty = [f"page {number} is empty" for number, one in enumerate(printed, 1) if not one.words]
+    return [*(f"not on the paper: {text!r}" for text in missing), *empty, *(off for one in printed for off in one.off)]
+
+
+def spoken(address: str, language: str) -> str:
+    return address if language == "ko" else f"{address}{'&' if '?' in address else '?'}lang={language}"
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A board on which every chart has something to show."""
+    folder = tmp_path_factory.mktemp("printed")
+    make_demo(folder / "demo.db", 2018)
+    url = f"sqlite:///{folder / 'demo.db'}"
+    with serving(folder, "--demo", PLEDGEBOARD_DATABASE_URL=url, PLEDGEBOARD_LOCAL_WRITER="1") as address:
+        yield address
+
+
+@pytest.mark.parametrize("view", PRINTS)
+def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demonstration: str, view: str) -> None:
+    paper, across, width, colours, language = PRINTS[view]
+    context = visitor(demonstration, viewport={"width": width, "height": 900}, color_scheme=colours)
+    page = context.new_page()
+    faults: dict[str, list[str]] = {}
+    for address in ADDRESSES if view in WHOLE else DRAWN:
+        open_at(page, spoken(address, language))
+        faults[address] = faults_of(page, paper, across=across)
+    assert {address: wrong[:8] for address, wrong in faults.items() if wrong} == {}
+
+
+def colours_of(context: BrowserContext, address: str) -> set[str]:
+    page = context.new_page()
+    open_at(page, address)
+    page.emulate_media(media="print")
+    return set(page.evaluate(COLOURS))
+
+
+@pytest.mark.parametrize("address", ["/", "/pledge?number=7", "/figures", "/over-time", "/desk"])
+def test_a_dark_page_prints_as_a_light_one(visitor: Visitor, demonstration: str, address: str) -> None:
+    light = colours_of(visitor(demonstration, color_scheme="light"), address)
+    dark = colours_of(visitor(demonstration, color_scheme="dark"), address)
+    assert dark == light
+    assert "backgroundColor rgb(19, 24, 22)" not in dark
+
+
+def test_no_menu_and_no_control_of_a_chart_is_printed(visitor: Visitor, demonstration: str) -> None:
+    page = visitor(demonstration).new_page()
+    open_at(page, "/")
+    page.emulate_media(media="print")
+    for part in ("[data-testid=stSidebar]", "[data-testid=stHeader]", ".share-bar", ".languages"):
+        assert page.locator(part).count(), part
+        assert not page.locator(part).first.is_visible(), part
+
+
+@pytest.mark.parametrize("address", EMBEDS)
+def test_an_embed_opened_by_itself_fits_its_paper(visitor: Visitor, demonstration: str, address: str) -> None:
+    page = visitor(demonstration, color_scheme="dark").new_page()
+    page.goto(address)
+    page.locator("[data-drawn]").wait_for()
+    assert faults_of(page, "A5", across=False) == []
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    dark = "rgb(231, 236, 233)" in page.locator("#chart").inner_html()
+    assert dark is ("theme=dark" in address)  # on dark paper then, as it was asked for
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_report_fits_its_paper(visitor: Visitor, demonstration: str, width: int, tmp_path: Path) -> None:
+    context = visitor(demonstration, viewport={"width": width, "height": 900}, color_scheme="dark")
+    file = tmp_path / "report.html"
+    file.write_bytes(context.request.get("/reports/report.html").body())
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.locator("html[data-ready]").wait_for()
+    assert page.locator("[data-drawn]").count() > 3
+    assert faults_of(page, "A4", across=False) == []

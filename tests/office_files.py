@@ -1,0 +1,77 @@
+"""Files as office programs write them, made in memory."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Mapping
+
+import xlsxwriter
+from docx import Document
+
+END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file of Microsoft's with one small stream of at most 256 bytes under each name."""
+    small = b"".join(content.ljust(256, b"\0") for content in streams.values())
+    sectors = -(-len(small) // 512)
+    chain = [0xFFFFFFFD, END, END, *(number + 4 for number in range(sectors - 1)), END]
+    entries = [("Root Entry", 5, 3, len(small))]
+    entries += [(name, 2, place * 4, len(content)) for place, (name, content) in enumerate(streams.items())]
+    directory = b""
+    for name, kind, start, size in entries[:4]:
+        encoded = name.encode("utf-16-le") + b"\0\0"
+        directory += encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1) + b"\xff" * 12
+        directory += b"\0" * 36 + struct.pack("<IQ", start, size)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, 2, 1, END, 0, 0)
+    table = b"".join(struct.pack("<I", number) for number in chain).ljust(512, b"\xff")
+    return (
+        head.ljust(512, b"\xff")
+        + table
+        + directory.ljust(512, b"\0")
+        + b"\xff" * 512
+        + small.ljust(sectors * 512, b"\0")
+    )
+
+
+def hwp(flags: int = 1) -> bytes:
+    """A document of Hangul's since 2000; flag 2 is that of a password."""
+    header = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05010000, flags)
+    return compound({"FileHeader": header.ljust(256, b"\0"), "DocInfo": b"x"})
+
+
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """A ZIP archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in parts.items():
+            opened.writestr(name, content)
+    return out.getvalue()
+
+
+def hwpx(**more: bytes) -> bytes:
+    """A document of Hangul's as it writes them now."""
+    return archive({"mimetype": b"application/hwp+zip", "version.xml": b"<v/>", "Contents/content.hpf": b"<p/>"} | more)
+
+
+def docx() -> bytes:
+    """A document of Word's."""
+    out = io.BytesIO()
+    Document().save(out)
+    return out.getvalue()
+
+
+def xlsx() -> bytes:
+    """A workbook of Excel's."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.add_worksheet().write(0, 0, "공약")
+    return out.getvalue()
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """An archive with one part more, or another one in the place of its own."""
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        parts = {one: opened.read(one) for one in opened.namelist()}
+    return archive(parts | {name: part})

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.store import clock
 from dashboard.store.engine import Store
@@ -24,22 +24,26 @@ FILES_CHANGED = N_(
 )
 
 
-def disturbances(store: Store) -> list[StoreError]:
+class Disturbance(PledgeboardError):
+    """What a steward should look into."""
+
+
+def disturbances(store: Store) -> list[Disturbance]:
     """What a steward should look into; nothing, as a rule.
 
     Errors:
         StoreError where the store cannot be read.
     """
     clock.watch.look()
-    noticed = []
+    noticed: list[Disturbance] = []
     if is_behind(store):
         now, recorded = store.now(), read_head(store).recorded_at
-        noticed.append(StoreError(BEHIND, now=_minute(now), recorded=_minute(recorded or now)))
+        noticed.append(Disturbance(BEHIND, now=_minute(now), recorded=_minute(recorded or now)))
     jump = clock.watch.jump
     if jump is not None:
-        noticed.append(StoreError(JUMPED, seconds=f"{jump.seconds:+,.0f}", moment=_minute(jump.moment)))
+        noticed.append(Disturbance(JUMPED, seconds=f"{jump.seconds:+,.0f}", moment=_minute(jump.moment)))
     if store.file is not None and store.file.disturbed_at is not None:
-        noticed.append(StoreError(FILES_CHANGED, moment=_minute(store.file.disturbed_at)))
+        noticed.append(Disturbance(FILES_CHANGED, moment=_minute(store.file.disturbed_at)))
     return noticed
 
 

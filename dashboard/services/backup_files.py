@@ -19,6 +19,9 @@ FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 FILES = "files"  # the folder of evidence
 CHUNK = 1_000  # rows read at a time
+MOST_ROW_BYTES = (
+    64 * 1024 * 1024
+)  # of a row, the manifest or a file, unpacked: what an archive says of itself is not believed
 LEVEL = 6  # of zlib
 
 FOREIGN = N_("{file} is no backup of a pledge board. Nothing was changed.")
@@ -145,26 +148,37 @@ class Backup:
                 raise self.damaged(MANIFEST)
             digest, count, chunk = hashlib.sha256(), 0, []
             with self._archive.open(place) as lines:
-                for line in lines:
+                while line := lines.readline(MOST_ROW_BYTES + 1):
+                    if len(line) > MOST_ROW_BYTES:
+                        raise self.damaged(place)
                     digest.update(line)
                     count += 1
                     row = tuple(json.loads(line))
                     chunk.append(self._with_file(columns, row) if with_files else row)
-                    if with_files or len(chunk) >= CHUNK:
+                    if with_files or len(chunk) >= CHUNK or len(line) > MOST_ROW_BYTES // CHUNK:
                         yield chunk
                         chunk = []
             if digest.hexdigest() != told["sha256"] or count != told["rows"]:
                 raise self.damaged(place)
             if chunk:
                 yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, TypeError, ValueError, AttributeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            LookupError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise self.damaged(place) from error
         except OSError as error:
             raise BackupError(UNREADABLE, file=str(self._file), reason=error.strerror or str(error)) from error
 
     def _with_file(self, columns: list[str], row: Row) -> Row:
         name = str(row[0])
-        content = self._archive.read(f"{FILES}/{name}")
+        content = _unpacked(self._archive, f"{FILES}/{name}")
         if hashlib.sha256(content).hexdigest() != name:
             raise self.damaged(f"{FILES}/{name}")
         return tuple(content if column == "content" else value for column, value in zip(columns, row, strict=True))
@@ -188,12 +202,20 @@ def _open(file: Path) -> tuple[zipfile.ZipFile, dict[str, Any]]:
         raise
 
 
+def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        content = member.read(MOST_ROW_BYTES + 1)
+    if len(content) > MOST_ROW_BYTES:
+        raise zipfile.BadZipFile(name)
+    return content
+
+
 def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
-        found = json.loads(archive.read(MANIFEST))
+        found = json.loads(_unpacked(archive, MANIFEST))
     except KeyError as error:
         raise BackupError(FOREIGN, file=str(file)) from error
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RecursionError) as error:
         raise BackupError(DAMAGED, file=str(file), place=MANIFEST) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise BackupError(FOREIGN, file=str(file))

@@ -73,7 +73,7 @@ def _in(content: bytes) -> PublishedHead | None:
     text = content.decode("utf-8", "replace")
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _in_text(text)
     return _in_object(found) if isinstance(found, dict) else None
 

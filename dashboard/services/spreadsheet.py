@@ -22,6 +22,7 @@ from dashboard.services.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooS
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 20_000
+MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 MOST_COLUMNS = 64
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t|"
@@ -88,7 +89,7 @@ def _filled(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
             )
         if any(cell is not None for cell in cells):
             filled.append((number, cells))
-        if len(filled) > MOST_ROWS + 1:
+        if len(filled) > MOST_ROWS + 1 or number > MOST_LINES:
             raise SheetError(N_("“{name}” has more than {most} rows."), name=name, most=MOST_ROWS)
     if not filled:
         raise SheetError(N_("“{name}” holds no table."), name=name)

@@ -93,7 +93,7 @@ def recover_folder(directory: Path, mark: str) -> None:
 def _is_ours(mark: Path) -> bool:
     try:
         found = json.loads(mark.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("generator") == "pledgeboard"
 

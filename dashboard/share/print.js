@@ -1,24 +1,61 @@
 // Charts on paper: Plotly draws for the window's width, in pixels; what is printed is scaled down to the paper's width.
+// A high chart goes onto it in slices, between which a page may end: never in the middle of a line or a bar.
 (() => {
   if (window.pledgeboardPrint) return;
   window.pledgeboardPrint = true;
+  const HIGH = 480, SLICE = 150, BAR = 80; // px: a chart that is sliced, the least slice, the highest bar that is kept whole
   const sheet = document.createElement("style");
   sheet.textContent = `@media print {
     .js-plotly-plot, .plot-container, :has(> .js-plotly-plot), [data-testid] :has(.js-plotly-plot), .chart:has(.svg-container) { height: auto !important; min-height: 0 !important; max-height: none !important; overflow: visible !important; }
-    .svg-container { width: min(100%, var(--drawn-width)) !important; height: auto !important; aspect-ratio: var(--drawn-ratio); break-inside: avoid; }
-    .svg-container > .main-svg { width: 100% !important; height: 100% !important; }
-  }`;
+    .svg-container { position: relative; width: min(100%, var(--drawn-width)) !important; height: auto !important; aspect-ratio: var(--drawn-ratio); break-inside: avoid; }
+    .svg-container > .main-svg { position: absolute; left: 0; top: 0; width: 100% !important; height: 100% !important; overflow: hidden; }
+  }
+  @media screen { .svg-slice { display: none; } }`;
   document.head.append(sheet);
+
+  // Where a chart may be cut, from its top to its end, px.
+  function cuts(place, height) {
+    if (height < HIGH) return [0, height];
+    const { top } = place.getBoundingClientRect(), found = [0];
+    const whole = [...place.querySelectorAll("text, tspan.line, .point path")]
+      .map((part) => part.getBoundingClientRect())
+      .filter((box) => box.height && box.height < BAR)
+      .sort((one, other) => one.top - other.top);
+    let end = 0;
+    for (const box of whole) {
+      const start = box.top - top;
+      if (start > end + 2 && start - found.at(-1) > SLICE) found.push((start + end) / 2);
+      end = Math.max(end, start + box.height);
+    }
+    return [...found, height];
+  }
+
+  function show(place, width, from, to) {
+    place.style.setProperty("--drawn-width", `${width}px`);
+    place.style.setProperty("--drawn-ratio", `${width} / ${to - from}`);
+    for (const drawing of place.querySelectorAll(":scope > .main-svg")) drawing.setAttribute("viewBox", `0 ${from} ${width} ${to - from}`);
+  }
+
   addEventListener("beforeprint", () => {
-    for (const place of document.querySelectorAll(".svg-container")) {
-      for (const drawing of place.querySelectorAll(":scope > .main-svg")) {
-        const [width, height] = ["width", "height"].map((name) => parseFloat(drawing.getAttribute(name)));
-        drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-        place.style.setProperty("--drawn-width", `${width}px`);
-        place.style.setProperty("--drawn-ratio", `${width} / ${height}`);
+    for (const place of document.querySelectorAll(".svg-container:not(.svg-slice)")) {
+      const drawing = place.querySelector(".main-svg");
+      if (!drawing) continue;
+      const [width, height] = ["width", "height"].map((name) => parseFloat(drawing.getAttribute(name)));
+      const [first, second, ...others] = cuts(place, height);
+      let from = second, last = place;
+      for (const to of others) {
+        const slice = place.cloneNode(true);
+        slice.classList.add("svg-slice");
+        last.after(slice);
+        show(slice, width, from, to);
+        [from, last] = [to, slice];
       }
+      show(place, width, first, second); // what the slices refer to by id stays in it
     }
   });
   // Plotly sets width and height anew, and knows of no view box.
-  addEventListener("afterprint", () => document.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox")));
+  addEventListener("afterprint", () => {
+    document.querySelectorAll(".svg-slice").forEach((slice) => slice.remove());
+    document.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+  });
 })();

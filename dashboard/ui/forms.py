@@ -77,7 +77,7 @@ class Forms:
             for name, values in kept["forms"].items():
                 held = values["held"] if isinstance(values["held"], dict) else {}
                 self.states[str(name)] = FormState(_number(values["generation"]), str(values["asking"]), held)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return
 
 

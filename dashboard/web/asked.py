@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.settings import Settings, read_settings
 from dashboard.share.address import read_address
 from dashboard.share.chart_names import UnknownFilter
@@ -25,6 +25,7 @@ from dashboard.share.reading import Reading, campaign_ids
 from dashboard.share.selection import Unknown
 from dashboard.store.engine import Store, open_store
 
+EMBED = "/embed/"  # its pages stand in foreign frames
 MOST_PARAMETERS = 200  # of an address; web/sizes.py refuses more
 UNDECODED = "\ufffd"  # what stands for bytes that are no UTF-8
 FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
@@ -168,6 +169,7 @@ def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
 
 
 def language_of(scope: Scope) -> str:
-    """The language for an error: the one asked for, else English, which programs' authors read."""
-    asked = query_of(scope).get("lang", ["en"])[0]
-    return asked if asked in LANGUAGES else "en"
+    """The language for an error: the one asked for, else the board's in a frame, which readers see, and English."""
+    asked = query_of(scope).get("lang", [""])[0]
+    otherwise = DEFAULT_LANGUAGE if scope["path"].startswith(EMBED) else "en"
+    return asked if asked in LANGUAGES else otherwise

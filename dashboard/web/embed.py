@@ -8,9 +8,9 @@ from dashboard.domain.errors import NotFound
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.chart_names import chart_names
 from dashboard.share.embed import embed_page
-from dashboard.web.asked import Asked, theme_of
+from dashboard.web.asked import EMBED, Asked, theme_of
 from dashboard.web.guarded import Refused, guarded
-from dashboard.web.problems import EMBED, FRAMED
+from dashboard.web.problems import FRAMED
 
 
 def embed(request: Request, asked: Asked) -> Response:

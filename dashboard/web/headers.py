@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import STATIC_URL
 from dashboard.locale import DEFAULT_LANGUAGE
-from dashboard.web.problems import EMBED
+from dashboard.web.asked import EMBED
 from dashboard.web.refusals import HANDSHAKE_ANSWER, deny
 from dashboard.web.shell import shell
 

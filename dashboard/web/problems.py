@@ -17,9 +17,8 @@ from dashboard.share.embed import problem_page
 from dashboard.share.figure_words import KINDS
 from dashboard.share.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
-from dashboard.web.asked import language_of
+from dashboard.web.asked import EMBED, language_of
 
-EMBED = "/embed/"
 # No frame-ancestors: even `*` keeps out a page opened from a file.
 FRAMED = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; font-src data:; "

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import hashlib
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import lru_cache
@@ -24,9 +25,10 @@ from dashboard.web.staying import staying
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
 PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})
-DRAWN_PLACES = ("/share/", "/reports/")
+REPORTS = "/reports/"
+DRAWN_PLACES = ("/share/", REPORTS)
 DRAWN_KINDS = (".svg", ".png", ".zip")
-MAKING = 4  # answers that are made at one time, each with the frames that it takes; more processors than that are rare
+MAKING = 4  # answers of data, and as many reports, that are made at one time, each with the frames that it takes
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
@@ -72,7 +74,7 @@ class PublicAnswers:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._settings = read_settings()
-        self._places = asyncio.Semaphore(MAKING)
+        self._places, self._report_places = asyncio.Semaphore(MAKING), asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
         self._coming: dict[tuple[object, ...], asyncio.Task[_Answer]] = {}
@@ -141,11 +143,11 @@ class PublicAnswers:
         self._asking = None
 
     async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer:
-        if is_drawn(scope["path"]):  # these wait in a queue of their own
+        path = scope["path"]
+        places = self._report_places if path.startswith(REPORTS) else self._places
+        # Pictures wait in a queue of their own, which says so when it is full.
+        async with nullcontext() if is_drawn(path) and places is self._places else places:
             made = await self._made(scope)
-        else:
-            async with self._places:
-                made = await self._made(scope)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
             memory.keep(("answer", edition, key), made)
         return made

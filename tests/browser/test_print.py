@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 
 from dashboard.services.demo import make_demo
 from tests.browser.conftest import Visitor
-from tests.browser.visit import open_at
+from tests.browser.visit import open_at, settled
 from tests.serving import serving
 
 pytestmark = pytest.mark.browser
@@ -151,6 +151,7 @@ def colours_of(context: BrowserContext, address: str) -> set[str]:
     page = context.new_page()
     open_at(page, address)
     page.emulate_media(media="print")
+    settled(page)  # the column is another one without the menu, and charts are drawn anew for it
     return set(page.evaluate(COLOURS))
 
 

@@ -13,6 +13,7 @@ from dashboard.share.site.publish import publish
 from dashboard.store.engine import open_store
 from dashboard.store.view import View
 from tests.browser.boards import CAMPAIGN, RATINGS, make_store, url_of
+from tests.browser.test_print import faults_of
 from tests.browser.visit import PATIENCE_MS, ko, watched
 
 pytestmark = pytest.mark.browser
@@ -42,6 +43,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "haystacks.json").write_text(json.dumps(dict(haystacks.itertuples(index=False, name=None))))
     store.close()
     return folder / "site"
+
+
+@pytest.mark.parametrize(("width", "paper"), [(1440, "A4"), (390, "A5")])
+def test_every_page_fits_its_paper(chromium: Browser, site: Path, width: int, paper: str) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme="dark")
+    page = context.new_page()
+    faults = {}
+    for name in ("index", "pledges", "figures", "pledge/7"):
+        page.goto((site / f"{name}.html").as_uri())
+        faults[name] = faults_of(page, paper, across=False)
+    assert {name: wrong[:8] for name, wrong in faults.items() if wrong} == {}
+    context.close()
 
 
 def test_everything_is_read_without_scripts(chromium: Browser, site: Path) -> None:

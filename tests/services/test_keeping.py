@@ -1,9 +1,12 @@
 """The record is kept: a backup comes back, a copy is the same board."""
 
+import hashlib
 import json
 import os
 import shutil
 import time
+import tracemalloc
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,7 +66,7 @@ def test_restoring_keeps_what_was_there(filled: Store, tmp_path: Path) -> None:
         head = backup.hash
     assess(filled, WRITER, a_draft(based_on=4, supersedes=4, note="after the backup"))
     later, url = read_head(filled), address_of(filled)
-    memory = Memory(1)
+    memory = Memory(1024 * 1024)
     when_rewound(memory.clear)
     memory.recall("pledges", lambda: f"of revision {filled.revision()}")
     if filled.path is not None:
@@ -182,6 +185,52 @@ def test_a_bad_backup_is_refused_in_one_sentence_and_nothing_is_changed(
         engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
         assert sa.inspect(engine).get_table_names() == []
         engine.dispose()
+
+
+NESTED = "[" * 500_000 + "]" * 500_000
+HUGE = 200 * 1024 * 1024  # bytes; of zeros, 200 kB in the archive
+
+
+@pytest.mark.parametrize(
+    ("member", "make"),
+    [
+        ("manifest.json", lambda _old: NESTED.encode()),
+        ("manifest.json", lambda _old: b" " * HUGE),
+        ("journal.jsonl", lambda _old: NESTED.encode()),
+        ("journal.jsonl", lambda _old: b'["' + b" " * HUGE),
+        ("files/", lambda _old: bytes(HUGE)),
+        *(
+            ("journal.jsonl", lambda old, depth=depth: old.replace(b'{\\"', b'{\\"a\\":' + b"[" * depth + b"]" * depth + b',\\"', 1))
+            for depth in (200, 900, 1_000, 100_000)
+        ),
+    ],
+    ids=["nested", "huge", "nested row", "huge row", "huge file", "content 200", "content 900", "content 1000", "content deep"],
+)  # fmt: skip
+def test_a_backup_made_to_fill_the_memory_is_refused_in_one_sentence(
+    good: Path, member: str, make: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(tmp_path / "bad.zip", "w", zipfile.ZIP_DEFLATED) as new:
+        told = json.loads(old.read("manifest.json"))
+        for name in sorted(old.namelist(), key="manifest.json".__eq__):
+            content = old.read(name)
+            if name.startswith(member):
+                content = make(content)
+            elif name == "manifest.json":
+                content = json.dumps(told).encode()
+            if name == member == "journal.jsonl":
+                told["tables"]["journal"]["sha256"] = hashlib.sha256(content).hexdigest()
+            new.writestr(name, content)
+    tracemalloc.start()
+    try:
+        with pytest.raises(PledgeboardError):
+            restore(f"sqlite:///{tmp_path / 'pledges.db'}", tmp_path / "bad.zip")
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 150 * 1024 * 1024
+    assert not (tmp_path / "pledges.db").exists()
 
 
 def test_only_our_own_dated_copies_are_removed(good: Path, tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ class TestTwoAssessors:
         for other in (group.rev, WRITER):
             with pytest.raises(PermissionRefused, match="with other assessors at the moment"):
                 assess(seeded, other, a_draft())
-            with pytest.raises(RowErrors, match="is assigned to others"):
+            with pytest.raises(RowErrors, match="is with other assessors at the moment"):
                 record_many(seeded, other, [a_draft(), a_draft(pledge_number=2)])
         assert read_revision(seeded) == before
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL))

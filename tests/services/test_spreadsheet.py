@@ -182,6 +182,11 @@ def test_merged_ranges_without_end_are_refused() -> None:
         read_sheet("a.xlsx", rewritten(xlsx([["번호"], [1]]), "sheet1.xml", b"</sheetData>", end))
 
 
+def test_a_file_of_empty_lines_is_not_read_to_its_end() -> None:
+    with pytest.raises(SheetError, match="more than 20000 rows"):
+        read_sheet("a.csv", "번호\n".encode() + b"\n" * 300_000 + b'"')  # not closed: nobody came so far
+
+
 def test_a_number_of_hundreds_of_digits_is_named_by_its_first() -> None:
     book = rewritten(xlsx([["번호"], [1]]), "sheet1.xml", b"<v>1</v>", b"<v>1E308</v>")
     assert [str(cell) for cell in read_sheet("a.xlsx", book).rows[1][1]] == ["1.00000000000000E+308"]

@@ -145,8 +145,8 @@ def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "share_card", lambda *_page: go.Figure())
 
 
-def sketched(_figure: go.Figure, kind: str, *, fonts: bool = True) -> bytes:
-    del fonts
+def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
+    del text
     return b"\x89PNG" if kind == "png" else b'<svg width="1" height="1"></svg>'
 
 

@@ -58,8 +58,8 @@ def reading(store: Store) -> Reading:
     return Reading(store, store.revision(), NOW)
 
 
-def sketched(_figure: go.Figure, kind: str, *, fonts: bool = True) -> bytes:
-    del fonts
+def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
+    del text
     return b"\x89PNG" if kind == "png" else b'<svg width="1" height="1"></svg>'
 
 

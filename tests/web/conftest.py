@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.settings import PREFIX
+from dashboard.share.memory import memory
 from dashboard.store.dialect import SQLITE
 from dashboard.store.engine import Store, open_store
 from dashboard.store.tables import metadata
@@ -26,6 +27,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         for name in ("demo_url", "own_url"):
             if name in metafunc.fixturenames:
                 metafunc.parametrize(name, BOTH, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def no_answer_of_another_test() -> None:
+    """Forget answers and pictures, which tests make with other fonts, browsers and settings; frames stay."""
+    for key in [key for key in memory._kept if isinstance(key, tuple) and key[0] in ("answer", "picture")]:
+        memory.bytes -= memory._kept.pop(key)[1]
 
 
 @pytest.fixture(scope="session")

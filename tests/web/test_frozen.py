@@ -46,7 +46,7 @@ ADDRESSES: dict[str, Any] = {
         *(f"/charts/{name}.{kind}" for name in charts for kind in FORMATS["charts"]),
         *(f"/charts/status-mix.{kind}" for kind in ("png", "xlsx", "zip")),
     ],
-    "/embed/{name}": lambda charts: [f"/embed/{name}" for name in charts],
+    "/embed/{name:path}": lambda charts: [f"/embed/{name}" for name in charts],
     "/feed.atom": lambda _: ["/feed.atom", "/feed.atom?category=youth"],
     "/sitemap.xml": lambda _: ["/sitemap.xml"],
     "/share/{name}.png": lambda _: [f"/share/{name}.png?number=1&name=youth" for name in CARDS],

@@ -102,6 +102,33 @@ def test_an_answer_leads_back_to_the_host_that_was_asked(public: TestClient, mon
     assert "https://pledges.example.org/pledge?number=7" in public_name.text
 
 
+@pytest.mark.parametrize("address", ["/api/v1/pledges.xlsx", "/reports/report.pdf", "/charts/a.csv"])
+def test_however_many_ask_for_different_things_few_are_made_at_one_time(
+    demo_url: str, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    making, most = 0, 0
+
+    async def slow(_request: Request) -> Response:
+        nonlocal making, most
+        making += 1
+        most = max(most, making)
+        await asyncio.sleep(0.01)
+        making -= 1
+        return PlainTextResponse("made")
+
+    app = Starlette(routes=[Route("/{path:path}", slow)], middleware=[Middleware(PublicAnswers)])
+
+    async def all_at_once() -> list[str]:
+        transport = httpx2.ASGITransport(app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://board.test") as client:
+            asked = (client.get(address, params={"known_at": f"2026-01-01T00:00:{n:02d}Z"}) for n in range(40))
+            return [answer.text for answer in await asyncio.gather(*asked)]
+
+    assert asyncio.run(all_at_once()) == ["made"] * 40
+    assert most == 4
+
+
 def test_many_who_ask_at_once_for_what_is_new_are_answered_by_one_making(
     demo_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,7 +112,7 @@ def _target(reading: Reading, directory: Path, edition: str) -> tuple[Path, bool
 def _read_mark(directory: Path) -> dict[str, object] | None:
     try:
         found = json.loads((directory / MARK).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and found.get("generator") == "pledgeboard" else None
 

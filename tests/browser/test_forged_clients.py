@@ -50,7 +50,7 @@ LEAVING = (
     "%c0%ae%c0%ae/",
 )
 PLACES = ("/", "/static/", "/app/static/", "/app/static/fonts/", "/component/", "/_stcore/bidi-components/", "/media/", "/files/", "/charts/", "/share/", "/reports/", "/embed/", "/api/v1/")  # fmt: skip
-TELLING = (b"SQLite format 3", b"root:", b"import streamlit", b"[server]")
+TELLING = (b"SQLite format 3", b"root:x:0:", b"import streamlit", b"[server]")
 
 
 def sent(connection: HTTPConnection, path: str) -> tuple[int, bytes]:

@@ -2,8 +2,10 @@
 
 import csv
 import hashlib
+import io
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +26,7 @@ from dashboard.services.board_settings import change_settings
 from dashboard.services.rebuild import rebuild
 from dashboard.services.review import approve, reject
 from dashboard.services.seed import ensure_seeded, seed
+from dashboard.services.seed_files import read_package
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.bundle import to_zip
 from dashboard.share.chart_names import chart_named, chart_names
@@ -39,7 +42,8 @@ from dashboard.store.reads_assessments import read_history
 from dashboard.store.reads_files import read_public_file
 from dashboard.store.reads_journal import verify
 from dashboard.store.view import View
-from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, write_seed
+from tests.later_writes import Board
 from tests.serving import ROOT
 
 # The journal here is another one, so that the numbers of entries are too; what they point to is compared instead.
@@ -246,6 +250,70 @@ def test_an_escaped_cell_is_safe_and_comes_back(text: str) -> None:
 
 def _content(directory: Path) -> dict[str, Any]:
     return {str(path.relative_to(directory)): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def full_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of a small board on which something of everything happened."""
+    folder = tmp_path_factory.mktemp("full")
+    board_store = open_store(f"sqlite:///{folder / 'pledges.db'}", clock=Clock())
+    seed(board_store, write_seed(folder / "seed"))
+    Board(board_store, folder / "later", 1).fill()
+    export_package(Reading(board_store, board_store.revision(), View(CAMPAIGN)), folder / "package")
+    board_store.close()
+    return folder / "package"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("assessments", "entry", ("", "0", "-1", "x")),
+        ("assessments", "pledge_number", ("", "-1", "일")),
+        ("assessments", "status", ("", " ", "unrated", "Completed", "../x")),
+        ("assessments", "verdict", ("", "none")),
+        ("assessments", "timeliness", ("", "soon")),
+        ("assessments", "reason", ("because",)),
+        ("assessments", "rater", ("", "press")),
+        ("assessments", "as_of", ("", "2561-13-01", "2019")),
+        ("assessments", "round", ("", "-1")),
+        ("assessments", "standing", ("", "lying")),
+        ("assessments", "recorded_at", ("", "yesterday")),
+        ("evidence", "file_sha256", ("../../etc/passwd", "abc")),
+        ("evidence", "file_type", ("", "text/html")),
+        ("reviews", "subject", ("", "0", "999999")),
+        ("reviews", "entry", ("0", "1")),
+        ("reviews", "decision", ("", "maybe")),
+        ("measurements", "stage", ("", "done")),
+        ("measurements", "value", ("", "much")),
+        ("measurements", "as_of", ("", "soon")),
+        ("criteria", "version", ("", "0")),
+        ("criteria", "pledge_number", ("",)),
+        ("challenges", "assessment", ("",)),
+        ("challenges", "answered_at", ("",)),
+        ("ratings", "status", ("", "good")),
+        ("ratings", "complete_at", ("",)),
+        ("organisations", "kind", ("", "party")),
+        ("organisations", "id", ("",)),
+    ],
+)
+def test_nonsense_in_the_record_of_a_package_is_named(
+    table: str, column: str, values: tuple[str, ...], full_package: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(full_package, tmp_path / "package")
+    path = tmp_path / "package" / f"{table}.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    before = rows[0][column]
+    for value in values:
+        rows[0][column] = value
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        with pytest.raises(SeedError) as refusal:
+            read_package(tmp_path / "package")
+        place = (refusal.value.file, refusal.value.row, refusal.value.column)
+        known = {(f"{table}.csv", 2, column), ("reviews.csv", 2, "subject")}
+        assert place in known, (value, place, before)
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "a//x", "..\\x", "c:x", "a\0x", "./x", ""])

@@ -15,7 +15,6 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import sqlalchemy as sa
@@ -26,9 +25,17 @@ from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect
 from dashboard.store.address import Address
-
-Identity = tuple[int, ...]
-Standing = tuple[Identity | None, Identity | None, Identity | None]  # the file, its log, the log's index
+from dashboard.store.standing import (
+    Standing,
+    files_of,
+    has_log,
+    is_unlinked,
+    log_size,
+    place,
+    real_path,
+    standing,
+    what_changed,
+)
 
 FOLD_SECONDS = 0.5  # after a write; what comes meanwhile is folded in with it
 PATIENCE_SECONDS = 2.0  # for those who are reading or writing when the files have changed
@@ -47,57 +54,12 @@ DELETED = N_(
 )
 
 
-def standing(written: Path, path: Path) -> Standing:
-    """What stands at the place of a store. Of the file size and moment as well: it may be written over in place.
-
-    Args:
-        written: the file, or a symbolic link to it.
-        path: the file itself, beside which its log is.
-    """
-    database = _stat(written)
-    whole = None if database is None else (database.st_dev, database.st_ino, database.st_size, database.st_mtime_ns)
-    log, index = (_stat(f"{path}{side}") for side in ("-wal", "-shm"))
-    return whole, log and (log.st_dev, log.st_ino, log.st_size), index and (index.st_dev, index.st_ino)
-
-
-def _files(found: Standing) -> tuple[Identity | None, ...]:
-    return tuple(identity and identity[:2] for identity in found)
-
-
-def _log_size(found: Standing) -> int:
-    return found[1][2] if found[1] else 0
-
-
-def _stat(path: Path | str) -> os.stat_result | None:
-    try:
-        return os.stat(path)
-    except OSError:
-        return None
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))
-
-
-def has_log(path: Path) -> bool:
-    """Whether a log stands beside a file that holds anything."""
-    log = _stat(f"{path}-wal")
-    return log is not None and log.st_size > 0
-
-
-def place(path: Path, *, create: bool = False, read_only: bool = False) -> str:
-    """What SQLite is asked to open. A file that is only read gets no side files, unless it has a log to be read."""
-    if not read_only:
-        return f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
-    return f"file:{quote(str(path))}?mode=ro" + ("" if has_log(path) else "&immutable=1")
-
-
 class OpenFile:
     """The files of one store in this process, whichever engines are on it."""
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self._written = path  # may lead elsewhere after a symbolic link has changed
-        self._path = _real(path)
+        self._path = real_path(path)
         self._read_only = read_only
         self._lock = threading.RLock()
         self._returned = threading.Condition(self._lock)
@@ -256,11 +218,11 @@ class OpenFile:
         if self._keeper is None:
             return False
         now, known = self._now(), self._standing
-        return now[0] != known[0] or _files(now) != _files(known) or _log_size(now) < _log_size(known)
+        return now[0] != known[0] or files_of(now) != files_of(known) or log_size(now) < log_size(known)
 
     def _moved(self) -> bool:
         """Whether other files stand there; what was only written to may have been written by SQLite."""
-        return self._keeper is not None and _files(self._now()) != _files(self._standing)
+        return self._keeper is not None and files_of(self._now()) != files_of(self._standing)
 
     def settle(self) -> None:
         """Where something else has changed the files: save what this process alone still has, then open what stands
@@ -276,7 +238,7 @@ class OpenFile:
             if now[0] is None:
                 self._say(now)
                 raise self._missing()
-            if _files(now) == _files(self._standing) and self._log_is_whole():
+            if files_of(now) == files_of(self._standing) and self._log_is_whole():
                 self._renew(now)  # written over in place, or by another process that folded the log in
                 return
             if not self._returned.wait_for(lambda: not self._out, PATIENCE_SECONDS):
@@ -315,7 +277,7 @@ class OpenFile:
         for engine in list(self._engines):
             engine.pool.dispose()
         self._let_go()
-        self._path = _real(self._written)
+        self._path = real_path(self._written)
         self._keep()
         self._generation += 1
         assert self._keeper is not None
@@ -345,7 +307,7 @@ class OpenFile:
         Returns:
             the copy; None where the file was not deleted, as far as this system tells.
         """
-        if self._saved is None and self._keeper is not None and _is_unlinked(self._path):
+        if self._saved is None and self._keeper is not None and is_unlinked(self._path):
             copy = self._path.with_name(f"{self._path.name}.deleted-{datetime.now(UTC):{STAMP}}")
             try:
                 with closing(sqlite3.connect(copy)) as target:
@@ -358,7 +320,7 @@ class OpenFile:
         return self._saved
 
     def _say(self, now: Standing) -> None:
-        changes = _what_changed(self._standing, now)
+        changes = what_changed(self._standing, now)
         if changes != self._said:
             self._said = changes
             self.disturbed_at = datetime.now(UTC)
@@ -398,22 +360,6 @@ class OpenFile:
             with suppress(sqlite3.Error):
                 self._keeper.close()
             self._keeper = None
-
-
-def _is_unlinked(path: Path) -> bool:
-    with suppress(OSError):
-        for name in os.listdir("/proc/self/fd"):  # opening the file, and closing it again, would drop SQLite's locks
-            with suppress(OSError):
-                if os.readlink(f"/proc/self/fd/{name}") == f"{path} (deleted)":
-                    return True
-    return False
-
-
-def _what_changed(before: Standing, now: Standing) -> str:
-    names = ("file", "log", "index")
-    pairs = zip(names, _files(before), _files(now), strict=True)
-    changed = [f"{name} {'gone' if new is None else 'replaced'}" for name, old, new in pairs if old != new]
-    return ", ".join(changed) or "log cut off"
 
 
 _open_files: WeakValueDictionary[tuple[int, Path, bool], OpenFile] = WeakValueDictionary()

@@ -53,9 +53,9 @@
       show(place, width, first, second); // what the slices refer to by id stays in it
     }
   });
-  // Plotly sets width and height anew, and knows of no view box.
+  // Before anybody draws anew: Plotly sets width and height, and knows of no view box and no slice.
   addEventListener("afterprint", () => {
     document.querySelectorAll(".svg-slice").forEach((slice) => slice.remove());
     document.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
-  });
+  }, true);
 })();

@@ -187,7 +187,7 @@ def test_an_embed_opened_by_itself_fits_its_paper(visitor: Visitor, demonstratio
 def test_a_report_fits_its_paper(visitor: Visitor, demonstration: str, width: int, tmp_path: Path) -> None:
     context = visitor(demonstration, viewport={"width": width, "height": 900}, color_scheme="dark")
     file = tmp_path / "report.html"
-    file.write_bytes(context.request.get("/reports/report.html").body())
+    file.write_bytes(context.request.get("/reports/report.html", timeout=90_000).body())
     page = context.new_page()
     page.goto(file.as_uri())
     page.locator("html[data-ready]").wait_for()

@@ -62,7 +62,6 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     """Look at a spreadsheet without recording anything.
 
     Args:
-        store: an open store.
         actor: who would record it.
         campaign: the campaign's id.
         name: of the file, for messages.
@@ -304,7 +303,6 @@ def import_assessments(
     """Record what a preview would add, in one transaction.
 
     Args:
-        store: an open store.
         actor: who records it.
         found: a preview without errors.
         progress: is told how many of how many are done.

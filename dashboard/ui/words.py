@@ -64,11 +64,7 @@ OF_STREAMLIT = (
 
 @cache
 def our_words(language: str) -> list[list[str]]:
-    """Pairs of Streamlit's words and ours; none where they are the same.
-
-    Args:
-        language: `ko` or `en`.
-    """
+    """Pairs of Streamlit's words and ours; none where they are the same."""
     translate = translator(language)
     pairs = [[english, translate(english)] for english in OF_STREAMLIT]
     return [pair for pair in pairs if pair[0] != pair[1]]

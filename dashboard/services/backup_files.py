@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -42,10 +43,20 @@ class BackupWriter:
         self._archive = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL)
         self.tables: dict[str, dict[str, Any]] = {}
 
+    def __enter__(self) -> "BackupWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:  # what is half-written goes; the archive must not try to end it when its file is closed
+            with suppress(OSError, ValueError):
+                self._archive.close()
+
     def write_rows(self, table: str, columns: list[str], chunks: Iterable[list[Row]]) -> None:
         """Write the rows of a table."""
         digest, count = hashlib.sha256(), 0
-        with self._archive.open(f"{table}.jsonl", "w", force_zip64=True) as member:
+        with self._archive.open(_member(f"{table}.jsonl"), "w", force_zip64=True) as member:
             for rows in chunks:
                 lines = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
                 digest.update(lines)
@@ -59,15 +70,22 @@ class BackupWriter:
         for row in chain.from_iterable(chunks):
             for value in row:
                 if isinstance(value, bytes):
-                    self._archive.writestr(f"{FILES}/{row[0]}", value)
+                    self._archive.writestr(_member(f"{FILES}/{row[0]}"), value)
             described.append(tuple(None if isinstance(value, bytes) else value for value in row))
         self.write_rows(table, columns, [described])
 
     def finish(self, manifest: Mapping[str, Any]) -> None:
         """Write the manifest, and the archive's end, without which it counts as cut off."""
         described = {"format": FORMAT, "format_version": FORMAT_VERSION, **manifest, "tables": self.tables}
-        self._archive.writestr(MANIFEST, json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+        self._archive.writestr(_member(MANIFEST), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
         self._archive.close()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A file in the archive, without a moment: the manifest has it, and an archive knows none before 1980."""
+    member = zipfile.ZipInfo(name)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
 
 
 class Backup:

@@ -104,8 +104,8 @@ class _Checker:
         """What came of it."""
         table = self._table
         # A cell of three wrong words says it once.
-        told = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
-        errors = tuple(sorted(told.values(), key=lambda error: error.row))
+        distinct = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
+        errors = tuple(sorted(distinct.values(), key=lambda error: error.row))
         warnings = tuple(replace(warning, sheet=table.sheet) for warning in self._warnings)
         return Preview(tuple(self._added), tuple(self._unchanged), errors, warnings, table.notes, table.ignored)
 

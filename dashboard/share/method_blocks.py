@@ -5,6 +5,7 @@ from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.share.agreement_rows import statistics
 from dashboard.share.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
@@ -76,7 +77,7 @@ def _judging(views: ChartViews, level: int) -> list[Block]:
     return [
         Heading(_("How judgements come about"), level),
         bullets(judging_lines(views.reading.settings(), _)),
-        *(Paragraph(words(line)) for line in agreement_words(views.statistics(), _)),
+        *(Paragraph(words(line)) for line in agreement_words(statistics(views.reading), _)),
     ]
 
 

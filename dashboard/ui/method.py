@@ -4,6 +4,7 @@ from dashboard.charts import agreement_words, alpha_text
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed
 from dashboard.share.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
@@ -88,19 +89,19 @@ def judging() -> str:
     rules = [*judging_lines(readers.settings(), _), counted]
     return _section(
         _("How judgements come about"),
-        _paragraphs(*rules) + _paragraphs(*agreement_words(charts.views().statistics(), _)),
+        _paragraphs(*rules) + _paragraphs(*agreement_words(statistics(readers.shown()), _)),
     )
 
 
 def count_agreement() -> int:
     """In how many categories there is any."""
-    return len(charts.views().statistics_by_category())
+    return len(statistics_by_category(readers.shown()))
 
 
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
-    found = charts.views().statistics_by_category()
+    found = statistics_by_category(readers.shown())
     if not found:
         return ""
     names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}

@@ -45,7 +45,6 @@ OF_STREAMLIT = (
     N_("{it}MB per file"),
     N_("File must be {it} or smaller."),
     N_("Remove file"),
-    N_("File must be {it} or smaller."),
     N_("{it} files are not allowed."),
     N_("File size is too small."),
     N_("Connection lost. Please wait for the app to reconnect, then try again."),

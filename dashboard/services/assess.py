@@ -53,7 +53,6 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     """Record an assessment of a pledge, and publish it where it needs nobody else.
 
     Args:
-        store: an open store.
         actor: who judges; one of the city's organisation always judges for the city.
         draft: as typed; `based_on` is the id of the assessment that gave the status when the form was opened.
     Returns:
@@ -87,7 +86,6 @@ def record_many(
     """Record many assessments of one campaign in one transaction, all of them or none.
 
     Args:
-        store: an open store.
         actor: who judges.
         drafts: as typed, in the order in which they are recorded.
         is_new: of an import, which nobody made with the statuses before her eyes, so that no conflict is looked for:

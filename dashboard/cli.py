@@ -3,6 +3,7 @@
 Exit code 0: done; 1: refused or failed, with one line on stderr in the person's language; 2: wrong usage.
 """
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -33,6 +34,16 @@ def _(message: str) -> str:
     return translator(spoken_language())(message)
 
 
+UNWRITABLE = N_("It could not be finished ({reason}).")
+UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
+
+
+def _close_stores() -> None:
+    """Leave one whole file behind: a command that wrote nothing has not even loaded what writes."""
+    if "dashboard.store.engine" in sys.modules:
+        sys.modules["dashboard.store.engine"].close_stores()
+
+
 class Failure(click.ClickException):
     """An error that the board knows: one line on stderr, exit code 1."""
 
@@ -44,12 +55,26 @@ class Failure(click.ClickException):
 class Commands(click.Group):
     """The command with its sub-commands; explains every error that the board knows."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; a character that the output's encoding lacks is written as its number and stops no work."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the sub-command."""
         try:
             return super().invoke(ctx)
         except PledgeboardError as error:
             raise Failure(" ".join(error.text(_).split())) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met
+            said = UNWRITABLE_FILE if error.filename else UNWRITABLE
+            raise Failure(_(said).format(file=error.filename, reason=error.strerror or str(error))) from error
+        finally:
+            _close_stores()
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

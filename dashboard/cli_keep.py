@@ -84,7 +84,7 @@ def backup(file: Path, keep: int | None) -> None:
         )
     store.close()
     click.echo(said)
-    for gone in keep_newest(file, keep) if keep is not None else ():
+    for gone in keep_newest(file, keep, place) if keep is not None else ():
         click.echo(_("Removed: {file}").format(file=gone))
 
 

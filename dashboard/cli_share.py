@@ -1,8 +1,9 @@
 """The sub-commands that take something out of the board: charts as files."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,12 +72,14 @@ def write_file(file: Path, content: bytes) -> None:
     Errors:
         FileError.
     """
-    part = file.with_name(f".{file.name}.part")
+    target = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
+    part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(content)
-        part.replace(file)
+        part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise FileError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
 
 

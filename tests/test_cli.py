@@ -302,3 +302,73 @@ def test_a_judged_pledge_is_renamed_only_with_its_confirmation(in_an_empty_folde
         "Seed version 1.1.1 is recorded"
     )
     assert run("verify").exit_code == 0
+
+
+KOREAN = {"LANG": "ko_KR.UTF-8", "PLEDGEBOARD_LANGUAGE": "ko"}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp949", "ascii", "utf-8"])
+def test_a_word_that_cannot_be_printed_stops_no_command(encoding: str, in_an_empty_folder: Path) -> None:
+    def said(*arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard.cli", *arguments],
+            env=environment(PYTHONIOENCODING=encoding, **KOREAN),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.decode("utf-8" if encoding == "ascii" else encoding)  # click takes ASCII for a mistake
+
+    said("seed")
+    member = said(
+        "user", "add", "--issuer", "https://x.org", "--subject", "s", "--name", "김—지은", "--role", "assessor"
+    )
+    assert {"cp1252": r"\uae40—\uc9c0\uc740", "cp949": r"김\u2014지은"}.get(encoding, "김—지은") in member
+    assert said("verify")
+    assert "b.zip" in said("backup", "b.zip")
+    assert sorted(path.name for path in in_an_empty_folder.iterdir()) == ["b.zip", "pledges.db"]
+
+
+def test_output_that_cannot_be_written_is_one_sentence(in_an_empty_folder: Path) -> None:
+    run("seed")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dashboard.cli", "verify"],
+            cwd=in_an_empty_folder,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == "It could not be finished (No space left on device)."
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("seed",),
+        ("migrate",),
+        ("verify",),
+        ("user", "list"),
+        ("user", "organisation", "x", "X"),
+        ("export", "../package"),
+        ("import", str(SEED / "datapackage.json")),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_ends_leaves_one_whole_file(arguments: tuple[str, ...], in_an_empty_folder: Path) -> None:
+    run("seed")
+    run(*arguments)
+
+    assert [path.name for path in in_an_empty_folder.iterdir()] == ["pledges.db"]
+
+
+def test_a_file_copied_while_the_board_serves_holds_what_a_command_recorded(in_an_empty_folder: Path) -> None:
+    with serving(in_an_empty_folder):
+        assert run("user", "organisation", "x", "X").exit_code == 0
+        shutil.copy("pledges.db", "copy.db")
+
+    with sqlite3.connect("file:copy.db?immutable=1", uri=True) as copied:
+        assert copied.execute("SELECT count(*) FROM journal").fetchone() == (2,)

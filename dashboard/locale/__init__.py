@@ -3,6 +3,7 @@
 import gettext
 import io
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -47,7 +48,14 @@ def translator(language: str) -> Translator:
 
 
 def spoken_language() -> str:
-    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else Korean in a Korean locale, else English."""
+    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else Korean in a Korean locale, else English.
+
+    English too where standard output cannot write Korean, as in a file on Windows: question marks tell nobody anything.
+    """
+    try:
+        "한글".encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeError, LookupError, AttributeError):
+        return "en"
     asked = os.environ.get("PLEDGEBOARD_LANGUAGE", "")
     if asked in LANGUAGES:
         return asked

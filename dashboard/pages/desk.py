@@ -28,6 +28,7 @@ else:
     for value in desk.unknown(actor):
         trouble.show_problem(unknown_sentence(value))
     desk.show_parts(part, actor)
+    desk.show_disturbances(actor)
     if part == "queues":
         desk.show_queues(
             actor,

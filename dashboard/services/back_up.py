@@ -3,8 +3,8 @@
 import os
 import re
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -62,6 +62,7 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
         BrokenChain for a journal that is broken: it is no backup, and must not push a good one out. BackupError where
         the file cannot be written, or something else is there. Nothing half-written stays.
     """
+    file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = file.with_name(f".{file.name}.part")
     try:
         _require_ours(file)
@@ -91,27 +92,29 @@ def _require_ours(file: Path) -> None:
 
 
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
-    writer, chain = BackupWriter(file), Chain()
-    with store.read(patient=True) as connection:
+    chain = Chain()
+    with BackupWriter(file) as writer, store.read(patient=True) as connection:
         told = Told(progress, whole.count_rows(connection))
         for table in whole.MOVED:
             columns = [column.name for column in table.columns]
-            rows = _checked(whole.rows_of(connection, table), chain if table is journal else None, told)
             write = writer.write_files if table is attachments else writer.write_rows
-            write(table.name, columns, rows)
+            chunks = whole.rows_of(connection, table)
+            with closing(_checked(chunks, chain if table is journal else None, told)) as rows:  # while it is open
+                del chunks
+                write(table.name, columns, rows)
         engine = connection.dialect.name
-    writer.finish(
-        {
-            "version": version("pledgeboard"),
-            "engine": engine,
-            "schema": migrate.HEAD,
-            "created": store.now().isoformat(),
-            "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
-        }
-    )
+        writer.finish(
+            {
+                "version": version("pledgeboard"),
+                "engine": engine,
+                "schema": migrate.HEAD,
+                "created": store.now().isoformat(),
+                "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
+            }
+        )
 
 
-def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Iterator[list[Row]]:
+def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Generator[list[Row], None, None]:
     for rows in chunks:
         if chain is not None:
             for row in rows:
@@ -120,12 +123,13 @@ def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> It
         told.more(len(rows))
 
 
-def keep_newest(folder: Path, keep: int) -> list[Path]:
+def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
     """Remove the older of the dated copies in a folder, and half-written ones that a killed run left.
 
     Args:
         folder: whose other files are left alone, whatever they are called.
         keep: how many stay, the newest.
+        just_made: one of them, which stays even where a clock that went back makes it the oldest by its name.
     Returns:
         what was removed.
     Errors:
@@ -134,7 +138,8 @@ def keep_newest(folder: Path, keep: int) -> list[Path]:
     removed = []
     try:
         copies = sorted((one for one in folder.iterdir() if DATED.fullmatch(one.name)), reverse=True)
-        for one in [one for one in copies if _is_backup(one)][keep:]:
+        others = [one for one in copies if one.name != just_made.name and _is_backup(one)]
+        for one in others[max(keep - 1, 0) :]:
             one.unlink()
             removed.append(one)
         for one in [one for one in folder.iterdir() if PART.fullmatch(one.name)]:

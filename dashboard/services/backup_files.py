@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -18,15 +19,15 @@ FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 FILES = "files"  # the folder of evidence
 CHUNK = 1_000  # rows read at a time
-MOST_ROW_BYTES = (
-    64 * 1024 * 1024
-)  # of a row, the manifest or a file, unpacked: what an archive says of itself is not believed
+MOST_ROW_BYTES = 64 * 1024**2  # of a row, the manifest or a file, unpacked, whatever the archive says of itself
 LEVEL = 6  # of zlib
 
 FOREIGN = N_("{file} is no backup of a pledge board. Nothing was changed.")
 DAMAGED = N_("{file} is damaged or was cut off ({place}). Nothing was changed; take another backup.")
 NEWER = N_("{file} was made by a newer version of Pledgeboard ({version}). Nothing was changed; update the program.")
 UNREADABLE = N_("{file} cannot be read ({reason}).")
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RecursionError)  # how a damaged archive is noticed
 
 Row = tuple[Any, ...]
 
@@ -42,10 +43,20 @@ class BackupWriter:
         self._archive = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL)
         self.tables: dict[str, dict[str, Any]] = {}
 
+    def __enter__(self) -> "BackupWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:  # what is half-written goes; the archive must not try to end it when its file is closed
+            with suppress(OSError, ValueError):
+                self._archive.close()
+
     def write_rows(self, table: str, columns: list[str], chunks: Iterable[list[Row]]) -> None:
         """Write the rows of a table."""
         digest, count = hashlib.sha256(), 0
-        with self._archive.open(f"{table}.jsonl", "w", force_zip64=True) as member:
+        with self._archive.open(_member(f"{table}.jsonl"), "w", force_zip64=True) as member:
             for rows in chunks:
                 lines = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
                 digest.update(lines)
@@ -59,15 +70,22 @@ class BackupWriter:
         for row in chain.from_iterable(chunks):
             for value in row:
                 if isinstance(value, bytes):
-                    self._archive.writestr(f"{FILES}/{row[0]}", value)
+                    self._archive.writestr(_member(f"{FILES}/{row[0]}"), value)
             described.append(tuple(None if isinstance(value, bytes) else value for value in row))
         self.write_rows(table, columns, [described])
 
     def finish(self, manifest: Mapping[str, Any]) -> None:
         """Write the manifest, and the archive's end, without which it counts as cut off."""
         described = {"format": FORMAT, "format_version": FORMAT_VERSION, **manifest, "tables": self.tables}
-        self._archive.writestr(MANIFEST, json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+        self._archive.writestr(_member(MANIFEST), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
         self._archive.close()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A file in the archive, without a moment: the manifest has it, and an archive knows none before 1980."""
+    member = zipfile.ZipInfo(name)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
 
 
 class Backup:
@@ -144,16 +162,7 @@ class Backup:
                 raise self.damaged(place)
             if chunk:
                 yield chunk
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            LookupError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            RecursionError,
-        ) as error:
+        except (*BROKEN, LookupError, TypeError, AttributeError) as error:
             raise self.damaged(place) from error
         except OSError as error:
             raise BackupError(UNREADABLE, file=str(self._file), reason=error.strerror or str(error)) from error
@@ -197,7 +206,7 @@ def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
         found = json.loads(_unpacked(archive, MANIFEST))
     except KeyError as error:
         raise BackupError(FOREIGN, file=str(file)) from error
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RecursionError) as error:
+    except (*BROKEN, OSError) as error:
         raise BackupError(DAMAGED, file=str(file), place=MANIFEST) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise BackupError(FOREIGN, file=str(file))

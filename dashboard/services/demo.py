@@ -26,6 +26,7 @@ from dashboard.services.members import add_organisation
 from dashboard.services.review import approve, retract
 from dashboard.services.seed import SYSTEM, ensure_seeded
 from dashboard.settings import DEFAULT_DATABASE_URL
+from dashboard.store import files
 from dashboard.store.engine import Store, open_store
 from dashboard.store.journal import SALT_BYTES, Kind
 from dashboard.store.reads_assessments import read_published, status_giving
@@ -100,6 +101,10 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
             journal.append(Kind.SETTING, campaign, SYSTEM, {"settings": {"demonstration": number}})
         _Story(store, clock, campaign, random.Random(number)).tell()
         return store.revision()
+    except BaseException:
+        store.close()
+        files.remove(file)  # half a story, at a place where nothing was
+        raise
     finally:
         store.close()
 

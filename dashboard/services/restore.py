@@ -1,7 +1,6 @@
 """Restore a backup: everything is verified before it takes the place of what was there, and that is kept."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
         if error.message != dialect.CORRUPT:
             raise
     part = path.with_name(f".{path.name}.restoring")
-    _remove(part)
+    files.remove(part)
     try:
         store = _open(Address(str(part), part))
         try:
@@ -68,7 +67,7 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
     except OSError as error:
         raise StoreError(NOT_WRITABLE, file=str(path), reason=error.strerror or str(error)) from error
     finally:
-        _remove(part)
+        files.remove(part)
     return Restored(backup.revision, backup.hash, str(kept) if kept is not None else None)
 
 
@@ -95,9 +94,3 @@ def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
     if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
         raise backup.damaged(MANIFEST)
     verify_within(connection)
-
-
-def _remove(part: Path) -> None:
-    for name in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            Path(f"{part}{name}").unlink(missing_ok=True)

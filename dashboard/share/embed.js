@@ -6,9 +6,9 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const NARROW = 560; // px
 
-  let shown = "", onPaper = false;
+  let shown = "";
   function draw() {
-    const theme = onPaper && !data.theme ? "light" : data.theme || (dark.matches ? "dark" : "light");
+    const theme = data.theme || (dark.matches ? "dark" : "light");
     const width = place.clientWidth < NARROW ? "narrow" : "wide";
     const wanted = `${theme}-${width}`;
     document.documentElement.dataset.theme = theme;
@@ -17,10 +17,6 @@
     const figure = data.figures[wanted];
     place.style.height = `${figure.layout.height}px`;
     return Plotly.react(place, figure.data, { ...figure.layout, autosize: true }, { ...data.config, responsive: true });
-  }
-
-  for (const [event, begins] of [["beforeprint", true], ["afterprint", false]]) {
-    addEventListener(event, () => { onPaper = begins; draw(); });
   }
 
   // The height is told to the page around, which may fit its frame to it; nothing else ever is.

@@ -7,8 +7,8 @@
   const sheet = document.createElement("style");
   sheet.textContent = `@media print {
     .js-plotly-plot, .plot-container, :has(> .js-plotly-plot), [data-testid] :has(.js-plotly-plot), .chart:has(.svg-container) { height: auto !important; min-height: 0 !important; max-height: none !important; overflow: visible !important; }
-    .svg-container { position: relative; width: min(100%, var(--drawn-width)) !important; height: auto !important; aspect-ratio: var(--drawn-ratio); break-inside: avoid; }
-    .svg-container > .main-svg { position: absolute; left: 0; top: 0; width: 100% !important; height: 100% !important; overflow: hidden; }
+    .svg-container, .svg-slice { position: relative; width: min(100%, var(--drawn-width)) !important; height: auto !important; aspect-ratio: var(--drawn-ratio); break-inside: avoid; }
+    :is(.svg-container, .svg-slice) > .main-svg { position: absolute; left: 0; top: 0; width: 100% !important; height: 100% !important; overflow: hidden; }
   }
   @media screen { .svg-slice { display: none; } }`;
   document.head.append(sheet);
@@ -37,15 +37,16 @@
   }
 
   addEventListener("beforeprint", () => {
-    for (const place of document.querySelectorAll(".svg-container:not(.svg-slice)")) {
+    for (const place of document.querySelectorAll(".svg-container")) {
       const drawing = place.querySelector(".main-svg");
       if (!drawing) continue;
       const [width, height] = ["width", "height"].map((name) => parseFloat(drawing.getAttribute(name)));
       const [first, second, ...others] = cuts(place, height);
       let from = second, last = place;
       for (const to of others) {
-        const slice = place.cloneNode(true);
-        slice.classList.add("svg-slice");
+        const slice = document.createElement("div"); // no container, which Plotly would take for its own
+        slice.className = "svg-slice";
+        slice.append(...[...place.children].map((part) => part.cloneNode(true)));
         last.after(slice);
         show(slice, width, from, to);
         [from, last] = [to, slice];
@@ -53,9 +54,9 @@
       show(place, width, first, second); // what the slices refer to by id stays in it
     }
   });
-  // Plotly sets width and height anew, and knows of no view box.
+  // Before anybody draws anew: Plotly sets width and height, and knows of no view box and no slice.
   addEventListener("afterprint", () => {
     document.querySelectorAll(".svg-slice").forEach((slice) => slice.remove());
     document.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
-  });
+  }, true);
 })();

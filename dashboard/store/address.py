@@ -1,12 +1,11 @@
 """The store's address: told apart by kind, handed to the driver whole, and named to people without its secrets."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
-
-import sqlalchemy as sa
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
@@ -16,7 +15,14 @@ MALFORMED = N_(
     "The address of the PostgreSQL database cannot be read. Write it as postgresql://role@host/name, and @, /, ? and "
     "spaces inside its parts percent-encoded, such as %40 for @."
 )
+UNKNOWN_OPTION = N_(
+    "“{option}” in the address of {store} is not known. After the file's name only ?mode=ro may stand, which opens it "
+    "for reading only."
+)
 SCHEMES = ("postgresql", "postgres")
+FILE_SCHEMES = ("sqlite", "sqlite+pysqlite")
+READ_ONLY = "mode=ro"
+_OPTIONS = re.compile(r"\?(\w+=[^/?]*)$")
 SECRET = ("password", "sslpassword")  # of libpq's parameters
 SHORTEST_SECRET_WORD = 4  # characters; shorter parts of the options would be found in every sentence
 
@@ -26,7 +32,9 @@ class Address:
     """Where a store is; its repr and its name hold nothing secret."""
 
     name: str  # as people know it
-    path: Path | None = None  # the SQLite file, absolute
+    path: Path | None = None  # the SQLite file, absolute, the one that a symbolic link leads to
+    written: Path | None = None  # the same as people wrote it
+    read_only: bool = False  # whether the address says so
     parameters: Mapping[str, str] = field(default_factory=dict, repr=False)  # libpq's, for a PostgreSQL server
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
 
@@ -49,14 +57,19 @@ def parse(url: str) -> Address:
 
 
 def _file(url: str) -> Address:
-    try:
-        address = sa.engine.make_url(url)
-    except (sa.exc.ArgumentError, ValueError):
-        raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url)) from None
-    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+    scheme, _, rest = url.partition(":///")
+    if scheme not in FILE_SCHEMES:
         raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
-    path = Path(str(address.database)).absolute()
-    return Address(str(path), path)
+    found = _OPTIONS.search(rest)  # a question mark before a slash is part of a folder's name
+    name, options = (rest[: found.start()], found[1].split("&")) if found else (rest, [])
+    if name in ("", ":memory:") or "\0" in name:
+        raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
+    written = Path(name).absolute()
+    for option in options:
+        if option != READ_ONLY:
+            raise StoreError(UNKNOWN_OPTION, option=option.partition("=")[0], store=str(written))
+    path = Path(os.path.realpath(written))
+    return Address(str(written), path, written, read_only=READ_ONLY in options)
 
 
 def _presentable(url: str) -> str:
@@ -82,7 +95,7 @@ def _server(url: str) -> Address:
             raise ValueError
     except (ValueError, Error):
         raise StoreError(MALFORMED) from None
-    return Address(_name(given), None, given, _secrets(given))
+    return Address(_name(given), parameters=given, secrets=_secrets(given))
 
 
 def _one_host_list(query: str) -> str:

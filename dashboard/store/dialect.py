@@ -83,6 +83,13 @@ def let_erasures_erase(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+# Of PostgreSQL: whether a write would be refused, and whether somebody else holds the lock at this moment.
+MAY_WRITE = sa.text(
+    "SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool"
+    " OR NOT has_table_privilege('journal', 'INSERT'), EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory'"
+    " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    f" AND objid = {ADVISORY_LOCK} AND granted)"
+)
 REFUSAL = "the journal is append-only"
 JOURNAL_TRIGGERS = {
     SQLITE: {"journal_no_update", "journal_no_delete", "journal_next_link"},
@@ -147,6 +154,11 @@ INDEXES = {  # queries of their names: those that stand for themselves, not for 
 
 LOCKED = N_("Someone else has been writing to {store} for a while. Nothing was recorded; please try again.")
 READ_ONLY = N_("{store} cannot be written to. Give this user write permission for the file and its folder.")
+OPENED_READ_ONLY = N_(
+    "{store} was opened for reading only, and nothing was recorded. Take mode=ro out of its address or give write "
+    "permission for the file and its folder, then start again."
+)
+EMPTIED = N_("{store} no longer holds the board's tables. Restore it from a backup; it was left as it is.")
 FULL = N_("The disk that holds {store} is full. Nothing was recorded; try again once there is space.")
 CORRUPT = N_("{store} is damaged. Restore it from a backup; the damaged file was left as it is.")
 NOT_OURS = N_("{store} is not a pledge board's database. It was left untouched; choose another place for the board.")
@@ -185,6 +197,7 @@ _BY_SQLSTATE = {
     "57014": TOO_SLOW,  # query_canceled
     "25006": STANDBY,  # read_only_sql_transaction
     "42501": NOT_ALLOWED,  # insufficient_privilege
+    "42P01": EMPTIED,  # undefined_table
     "3F000": NO_SCHEMA,  # invalid_schema_name
     "53100": FULL,  # disk_full
     "XX001": CORRUPT,  # data_corrupted
@@ -208,6 +221,10 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
     if isinstance(original, sqlite3.Error):
         code = getattr(original, "sqlite_errorcode", None)
         message = None if code is None else _BY_SQLITE_CODE.get(code & 0xFF)
+        if str(original).startswith("no such table: "):
+            message = EMPTIED
+        elif code == sqlite3.SQLITE_IOERR_SHMSIZE:  # there is no space for the log's index
+            message = FULL
     elif hasattr(original, "sqlstate"):
         message = _explain_server(original)
     else:

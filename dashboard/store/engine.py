@@ -4,8 +4,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
+from weakref import WeakSet, finalize
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -15,6 +18,7 @@ from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect, files, migrate, same_file
 from dashboard.store.address import Address, parse
+from dashboard.store.clock import watch as clock_watch
 from dashboard.store.continuity import LAST_ENTRY, Continuity
 from dashboard.store.journal import Journal, random_salt
 from dashboard.store.limits import Limits, limits
@@ -24,6 +28,9 @@ OLDER = N_("{store} was made by an older version and has not been upgraded yet. 
 
 # A connection that could only read, or that was cut, stays so: what comes next opens new ones.
 STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
+# What a server cannot be asked for without writing: believed for a while after a write that met it.
+LASTING = frozenset({dialect.FULL, dialect.CORRUPT, dialect.NOT_ALLOWED, dialect.EMPTIED})
+REFUSAL_SECONDS = 60.0
 
 Clock = Callable[[], datetime]
 Salt = Callable[[], str]
@@ -37,17 +44,41 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+_stores: "WeakSet[Store]" = WeakSet()  # of this process
+
+
+def close_stores() -> None:
+    """Close every store that this process has open, so that a command that ends leaves one whole file behind."""
+    for store in list(_stores):
+        store.close()
+
+
+def _close(engine: sa.Engine, file: same_file.OpenFile | None) -> None:
+    if file is None:
+        engine.dispose()
+    else:
+        file.leave(engine)
+
+
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
     def __init__(self, engine: sa.Engine, address: Address, clock: Clock, salt: Salt = random_salt) -> None:
         self.engine = engine
+        self.file = None if address.path is None else same_file.watch(engine, address)
         self.name = address.name  # the file or address as people know it, without a password
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
         self._salt = salt
+        _stores.add(self)
+        finalize(self, _close, engine, self.file)  # where somebody forgets one, it leaves no log behind
         self._continuity = Continuity()
+        self.read_only = address.read_only  # from the beginning, by its address or its permissions
+        self.last_refusal: str | None = None  # the message of the last write where it failed
+        self._refused_at = 0.0
+        self._locked_since: float | None = None  # as a look at it found, one after the other
+        self._lock_seconds = limits().lock_ms / 1000
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -75,19 +106,65 @@ class Store:
             StoreError where the database is locked, full, read-only or damaged; any error undoes everything, but for
             the one that says that it does not know.
         """
+        if self._address.read_only:
+            raise StoreError(dialect.OPENED_READ_ONLY, store=self.name)
         writer = self._patient if patient else self._writer
-        with self.explained(), writer.connect() as connection, connection.begin() as transaction:
-            written = Journal(connection, self._clock, self._salt)
-            yield written
-            try:
-                transaction.commit()
-            except sa.exc.DBAPIError as error:
-                if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
-                    raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
-                raise
+        with self.explained(writing=True):
+            with writer.connect() as connection, connection.begin() as transaction:
+                written = Journal(connection, self._clock, self._salt)
+                yield written
+                if self.file is not None:
+                    self.file.require_unchanged()
+                try:
+                    transaction.commit()
+                except sa.exc.DBAPIError as error:
+                    if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
+                        raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                    raise
+            self._make_sure()
         writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
+
+    def _make_sure(self) -> None:
+        """After a commit: that it is where the next one will look for it."""
+        self.last_refusal = None
+        clock_watch.look()
+        try:
+            if self.file is not None:
+                self.file.written()
+        except (StoreError, sqlite3.Error) as error:
+            raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+
+    def why_no_writing(self) -> str | None:
+        """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it.
+
+        A lock counts only where it outlasts the time that a writer waits for it.
+        """
+        try:
+            with self.explained():
+                self._try_writing()
+        except StoreError as error:
+            if error.message != dialect.LOCKED:
+                return error.message
+            self._locked_since = self._locked_since or monotonic()
+            return error.message if monotonic() - self._locked_since > self._lock_seconds else None
+        self._locked_since = None
+        return None
+
+    def _try_writing(self) -> None:
+        if self.file is not None:
+            self.file.try_writing(spaciously=self.last_refusal is not None)
+            self.last_refusal = None
+            return
+        with self._reader.connect() as connection:
+            closed, locked = connection.execute(dialect.MAY_WRITE).one()
+        if closed:
+            raise StoreError(dialect.STANDBY, store=self.name)
+        if locked:
+            raise StoreError(dialect.LOCKED, store=self.name)
+        if self.last_refusal in LASTING and monotonic() - self._refused_at < REFUSAL_SECONDS:
+            raise StoreError(str(self.last_refusal), store=self.name, reason="")
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
@@ -106,7 +183,7 @@ class Store:
                 return self._continuity.unchanged(borrowed.dbapi_connection.execute(LAST_ENTRY).fetchone())
             finally:
                 borrowed.close()
-        except (sqlite3.Error, sa.exc.SQLAlchemyError):
+        except (StoreError, sqlite3.Error, sa.exc.SQLAlchemyError):
             return None
 
     def is_current(self) -> bool:
@@ -130,15 +207,17 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back; the store opens new ones when it is used again."""
-        self.engine.dispose()
+        _close(self.engine, self.file)
 
     @contextmanager
-    def explained(self) -> Iterator[None]:
+    def explained(self, *, writing: bool = False) -> Iterator[None]:
         """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
         try:
             yield
         except StoreError as error:  # of a server that could not be reached
             logs.fault("store fault", error, "warning")
+            if writing:
+                self._remember_refusal(error)
             raise
         except Exception as error:
             # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
@@ -146,9 +225,16 @@ class Store:
             if explained is None:
                 raise
             logs.fault("store fault", explained, "warning")
-            if explained.message in STALE:
+            if writing:
+                self._remember_refusal(explained)
+            if explained.message == dialect.READ_ONLY and self.file is not None:
+                self.file.start_over()
+            elif explained.message in STALE:
                 self.engine.dispose()
             raise explained from error
+
+    def _remember_refusal(self, error: StoreError) -> None:
+        self.last_refusal, self._refused_at = error.message, monotonic()
 
     def bring_up(self) -> None:
         """Create the schema, or upgrade an older one after a backup copy; the last of two that try finds it done."""
@@ -159,6 +245,7 @@ class Store:
                     dialect.prepare_file(raw.driver_connection)
                 finally:
                     raw.close()
+                self.close()  # those that were opened before it had a log
             with self._patient.begin() as connection:
                 migrate.bring_up(connection, self.name, self.path, self._clock())
 
@@ -182,16 +269,18 @@ def open_store(
     Returns:
         the open store.
     Errors:
-        StoreError for a foreign, newer, damaged, read-only or locked store, and for an address that is none; the
-        store is then left as it was.
+        StoreError for a foreign, newer, damaged or locked store, one to be made or upgraded that is read-only, and an
+        address that is none; the store is then left as it was. One that is up to date and read-only can be read.
     """
     address = parse(url)
     path, name = address.path, address.name
     found = files.inspect(path) if path is not None else None
     if path is not None:
         migrate.check_known(found, name)
-    if path is not None and found is None and not upgrade:
-        raise StoreError(MISSING, store=name)
+        if not files.is_writable(path):
+            address = replace(address, read_only=True)
+        if found is None and (not upgrade or address.read_only):
+            raise StoreError(dialect.READ_ONLY if upgrade else MISSING, store=name)
     store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock, salt)
     try:
         if path is None:
@@ -201,9 +290,13 @@ def open_store(
             return store
         if not upgrade:
             raise StoreError(MISSING if found is None else OLDER, store=name)
+        if address.read_only:
+            raise StoreError(dialect.READ_ONLY, store=name)
         store.bring_up()
-    except BaseException:
+    except BaseException as error:
         store.close()
+        if path is not None and found is None and isinstance(error, StoreError) and error.message == dialect.FULL:
+            files.remove(path)  # what was begun is no store
         raise
     return store
 
@@ -223,6 +316,5 @@ def make_engine(address: Address, limits: Limits) -> sa.Engine:
         file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
         engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": limits.lock_ms / 1000})
         event.listen(engine, "connect", dialect.set_up_file)
-        same_file.watch(engine, address.path)
     event.listen(engine, "begin", dialect.begin)
     return engine

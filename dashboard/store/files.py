@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
+from filecmp import cmp
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -13,14 +14,17 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect
 from dashboard.store.address import Address
-
-QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file on every opening would hold up the start
-BACKUP_STAMP = "%Y%m%dT%H%M%SZ"
+from dashboard.store.same_file import QUICK_CHECK_MAX_BYTES, STAMP
+from dashboard.store.standing import has_log
 
 Found = TypeVar("Found")
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
 IN_USE = N_("{store} is in use. Stop the board, then try again; nothing was changed.")
+LOG_UNREADABLE = N_(
+    "Beside {store} lies a log with its newest entries, which cannot be read in a folder that is read-only. Copy the "
+    "file and its -wal together to another folder."
+)
 NO_FILE = N_("{store} is not a file. Choose another place for the board.")
 
 
@@ -32,7 +36,7 @@ def inspect(path: Path) -> str | None:
     Returns:
         the schema revision that it holds; None where there is nothing yet.
     Errors:
-        StoreError for a foreign, damaged or read-only file, or a folder that is missing or read-only.
+        StoreError for a foreign or damaged file, or a folder that is missing.
     """
     store = str(path)
     try:
@@ -43,13 +47,18 @@ def inspect(path: Path) -> str | None:
         filled = _is_filled(path)
         if filled:
             _check_ours(path)
-        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-            raise StoreError(dialect.READ_ONLY, store=store)
         return _revision(path) if filled else None
     except OSError as error:
         raise StoreError(dialect.UNREACHABLE, store=store, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
+        if has_log(path) and not is_writable(path):
+            raise StoreError(LOG_UNREADABLE, store=store) from error
         raise dialect.explain(error, Address(store)) or StoreError(dialect.CORRUPT, store=store) from error
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a store can be written to: its file, and the folder that its log comes to lie in."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def _is_filled(path: Path) -> bool:
@@ -71,19 +80,14 @@ def _check_ours(path: Path) -> None:
 
 def _with_log(path: Path, read: Callable[[sqlite3.Connection], Found]) -> Found:
     """Read without leaving a trace: an immutable opening makes no side files, and no log means nothing is missed."""
-    if not _has_log(path):
+    if not has_log(path):
         try:
             return _read(path, read, immutable=True)
         except sqlite3.Error:
             # Another process may have begun to write between the look for a log and the reading.
-            if not _has_log(path):
+            if not has_log(path):
                 raise
     return _read(path, read, immutable=False)
-
-
-def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
 
 
 def _read(path: Path, read: Callable[[sqlite3.Connection], Found], *, immutable: bool) -> Found:
@@ -115,21 +119,34 @@ def back_up(path: Path, revision: str, moment: datetime) -> Path:
         revision: the schema revision that it holds, named in the copy's name.
         moment: aware UTC, named as well.
     Returns:
-        the copy: `<file>.backup-<revision>-<UTC stamp>`.
+        the copy: `<file>.backup-<revision>-<UTC stamp>`; one that a failed upgrade left and that is the same still.
     Errors:
         sqlite3.Error or OSError where the copy cannot be written; nothing half-written stays.
     """
-    copy = path.with_name(f"{path.name}.backup-{revision}-{moment.strftime(BACKUP_STAMP)}")
-    unfinished = copy.with_name(copy.name + ".part")
+    beginning = f"{path.name}.backup-{revision}-"
+    unfinished = path.with_name(f"{beginning}unfinished")
     try:
+        unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
+        for earlier in path.parent.iterdir():
+            if earlier.name.startswith(beginning) and earlier != unfinished and cmp(earlier, unfinished, shallow=False):
+                unfinished.unlink()
+                return earlier
+        copy = path.with_name(f"{beginning}{moment.strftime(STAMP)}")
         os.replace(unfinished, copy)
     except BaseException:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         raise
     return copy
+
+
+def remove(path: Path) -> None:
+    """Remove a file that is no store yet, and what SQLite keeps beside it."""
+    for side in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{path}{side}").unlink(missing_ok=True)
 
 
 def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
@@ -147,7 +164,7 @@ def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
     if not path.exists():
         os.replace(new, path)
         return None
-    kept = path.with_name(f"{path.name}.before-restore-{moment.strftime(BACKUP_STAMP)}")
+    kept = path.with_name(f"{path.name}.before-restore-{moment.strftime(STAMP)}")
     folded = _set_journal_mode(path, "DELETE")
     try:
         os.link(path, kept)

@@ -1,46 +1,381 @@
-"""A SQLite file that is taken away or replaced while the board runs is noticed before anything is read or written.
+"""The files of a SQLite store while it is open: whatever stands at its place is what this process writes to.
 
-An open connection would go on with the file that has no name any more: entries would be acknowledged, and be nowhere.
+An open connection goes on with a file that has no name any more: entries would be acknowledged, and be nowhere. So one
+connection is kept for as long as a store is open; by it the log and its index keep their place, what was acknowledged
+into a log that somebody took away still gets into the file, and the log is folded into the file soon after a write,
+which makes the file alone the whole store.
 """
 
+import errno
+import os
+import sqlite3
+import tempfile
+import threading
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from weakref import WeakKeyDictionary, WeakValueDictionary
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
-Identity = tuple[int, int]  # device and inode
+from dashboard import logs
+from dashboard.domain.errors import PassingError, StoreError
+from dashboard.domain.marks import N_
+from dashboard.store import dialect
+from dashboard.store.address import Address
+from dashboard.store.standing import (
+    Standing,
+    files_of,
+    has_log,
+    is_unlinked,
+    log_size,
+    place,
+    real_path,
+    standing,
+    what_changed,
+)
+
+FOLD_SECONDS = 0.5  # after a write; what comes meanwhile is folded in with it
+PATIENCE_SECONDS = 2.0  # for those who are reading or writing when the files have changed
+PROBE_BYTES = 64 * 1024
+STAMP = "%Y%m%dT%H%M%SZ"
+QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file would hold everybody up
+
+DISTURBED = N_(
+    "The files of {store} were changed by something else while the board runs. Nothing was recorded; please try again "
+    "in a moment."
+)
+
+DELETED = N_(
+    "{store} was deleted while the board runs. Everything that was recorded is saved as {kept}; rename that file to "
+    "{store}, and the board goes on."
+)
 
 
-def identity(path: Path) -> Identity | None:
-    """Which file stands at a path; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+class OpenFile:
+    """The files of one store in this process, whichever engines are on it."""
 
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self._written = path  # may lead elsewhere after a symbolic link has changed
+        self._path = real_path(path)
+        self._read_only = read_only
+        self._lock = threading.RLock()
+        self._returned = threading.Condition(self._lock)
+        self._engines: WeakKeyDictionary[sa.Engine, bool] = WeakKeyDictionary()  # whether it may hold connections
+        self._out = 0  # connections that somebody has
+        self._keeper: sqlite3.Connection | None = None
+        self._standing: Standing = (None, None, None)
+        self._generation = 0  # of the files
+        self._contents = 0  # what they held, each time that something else may have written to them
+        self._is_board = False  # once it was
+        self._folding: threading.Thread | None = None
+        self._saved: str | None = None  # the copy of a file that was deleted
+        self._said = ""
+        self.disturbed_at: datetime | None = None  # when something else changed the files last
 
-def watch(engine: sa.Engine, path: Path) -> None:
-    """Let each use of a pooled connection make sure that its file still stands at `path`, and open what stands there
-    now where it does not. Once a file has been opened none is created any more: an empty one would hide the loss."""
-    opened = False
+    def join(self, engine: sa.Engine) -> None:
+        """Let each use of the engine's connections make sure of the files first."""
+        self._engines[engine] = False
+        if self._keeper is None:
+            self._is_board = False
+        opened = False  # once, and no file is created any more: an empty one would hide the loss
 
-    def connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:
-        if opened:
-            arguments[:] = [f"file:{quote(str(path))}?mode=rw"]
+        def connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:
+            if self._changed():
+                self.settle()
+            arguments[:] = [place(self._path, create=not opened, read_only=self._read_only)]
             options["uri"] = True
 
-    def note(_connection: Any, record: Any) -> None:
-        nonlocal opened
-        opened = True
-        record.info["file"] = identity(path)
+        def note(_connection: Any, record: Any) -> None:
+            nonlocal opened
+            opened = True
+            with self._lock:
+                self._engines[engine] = True
+                if self._keeper is None:
+                    self._keep()
+                record.info["generation"], record.info["read"] = self._generation, None
 
-    def compare(_connection: Any, record: Any, _fairy: Any) -> None:
-        if record.info.get("file") != identity(path):
-            raise sa.exc.DisconnectionError
+        def lend(_connection: Any, record: Any, _fairy: Any) -> None:
+            if self._moved():
+                record.invalidate()
+            if self._changed():
+                self.settle()
+            with self._lock:
+                # A new connection has read nothing yet that could have been written over.
+                known = record.info.get("read") in (None, self._contents)
+                if record.dbapi_connection is None or record.info["generation"] != self._generation or not known:
+                    raise sa.exc.DisconnectionError
+                record.info["read"] = self._contents
+                record.record_info["lent"] = True
+                self._out += 1
 
-    event.listen(engine, "do_connect", connect)
-    event.listen(engine, "connect", note)
-    event.listen(engine, "checkout", compare)
+        def take_back(_connection: Any, record: Any) -> None:
+            with self._lock:
+                if record.record_info.pop("lent", False):
+                    self._out -= 1
+                    self._returned.notify_all()
+
+        event.listen(engine, "do_connect", connect)
+        event.listen(engine, "connect", note)
+        event.listen(engine, "checkout", lend)
+        event.listen(engine, "checkin", take_back)
+        event.listen(engine, "detach", take_back)
+
+    def leave(self, engine: sa.Engine) -> None:
+        """Close an engine's connections; with the last engine's the log is folded in and goes."""
+        self.fold()
+        engine.dispose()
+        with self._lock:
+            self._engines[engine] = False
+            if not any(self._engines.values()):
+                self._let_go()
+
+    def require_unchanged(self) -> None:
+        """Make sure, before a commit, that it goes where the next one will look for it.
+
+        Errors:
+            StoreError where it would not.
+        """
+        if self._moved():
+            raise PassingError(DISTURBED, store=str(self._written))
+
+    def written(self) -> None:
+        """Make sure, after a commit, that it is where the next one will look for it, and fold it in soon.
+
+        Errors:
+            StoreError where it is not, and could not be saved.
+        """
+        if self._moved():
+            self.settle()
+        with self._lock:
+            self._standing, self._is_board = self._now(), True
+            if self._folding is None:
+                self._folding = threading.Thread(target=self._fold_soon, name="fold log", daemon=True)
+                self._folding.start()
+
+    def _fold_soon(self) -> None:
+        folded = False
+        while not folded:
+            threading.Event().wait(FOLD_SECONDS)
+            with self._lock:
+                folded = self.fold()
+                if folded:
+                    self._folding = None
+
+    def fold(self) -> bool:
+        """Bring everything out of the log into the file; False where it has to be tried again."""
+        with self._lock:
+            if self._keeper is None or self._read_only:
+                return True
+            try:
+                if self._changed():
+                    self.settle()
+                (busy, _, _) = self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._standing = self._now()
+            except (sqlite3.Error, StoreError) as error:
+                logs.fault("log not folded", error, "warning")
+                return True  # the next write tries again
+            return not busy
+
+    def try_writing(self, *, spaciously: bool) -> None:
+        """Do what a write needs, and undo it.
+
+        Args:
+            spaciously: take some space beside the file as well, as after a write that failed.
+        Errors:
+            StoreError or sqlite3.Error where nobody can write now.
+        """
+        with self._lock:
+            if self._changed():
+                self.settle()
+            for place in (self._path, self._path.parent):
+                if not os.access(place, os.W_OK):
+                    raise StoreError(dialect.READ_ONLY, store=str(self._written))
+            try:
+                if spaciously:
+                    with tempfile.TemporaryFile(dir=self._path.parent) as file:
+                        file.write(b"\0" * PROBE_BYTES)
+            except OSError as error:
+                message = dialect.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else dialect.READ_ONLY
+                raise StoreError(message, store=str(self._written)) from error
+            if self._keeper is not None:
+                self._keeper.execute("BEGIN IMMEDIATE")
+                self._keeper.execute("ROLLBACK")
+
+    def start_over(self) -> None:
+        """Close every connection; the next use opens new ones, which may write where these could not."""
+        with self._lock:
+            for engine in list(self._engines):
+                engine.dispose()
+            self._let_go()
+
+    def _now(self) -> Standing:
+        return standing(self._written, self._path)
+
+    def _changed(self) -> bool:
+        if self._keeper is None:
+            return False
+        now, known = self._now(), self._standing
+        return now[0] != known[0] or files_of(now) != files_of(known) or log_size(now) < log_size(known)
+
+    def _moved(self) -> bool:
+        """Whether other files stand there; what was only written to may have been written by SQLite."""
+        return self._keeper is not None and files_of(self._now()) != files_of(self._standing)
+
+    def settle(self) -> None:
+        """Where something else has changed the files: save what this process alone still has, then open what stands
+        there now.
+
+        Errors:
+            StoreError where that cannot be done now, sqlite3.Error where nothing can be opened; each use tries again.
+        """
+        with self._lock:
+            if self._keeper is None or not self._changed():
+                return
+            now = self._now()
+            if now[0] is None:
+                self._say(now)
+                raise self._missing()
+            if files_of(now) == files_of(self._standing) and self._log_is_whole():
+                self._renew(now)  # written over in place, or by another process that folded the log in
+                return
+            if not self._returned.wait_for(lambda: not self._out, PATIENCE_SECONDS):
+                raise PassingError(DISTURBED, store=str(self._written))
+            if self._changed():
+                self._reopen(self._now())
+
+    def _missing(self) -> StoreError:
+        """Why nothing can be done while there is no file; it may come back as it was."""
+        saved = self._save_unlinked()
+        if saved is not None:
+            return StoreError(DELETED, store=str(self._written), kept=saved)
+        return StoreError(dialect.UNREACHABLE, store=str(self._written), reason=os.strerror(errno.ENOENT))
+
+    def _log_is_whole(self) -> bool:
+        """Whether the log holds what its index says; somebody may have cut it off."""
+        assert self._keeper is not None
+        try:
+            self._keeper.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        except sqlite3.Error as error:
+            return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_IOERR
+        return True
+
+    def _renew(self, now: Standing) -> None:
+        self._standing = now
+        self._contents += 1
+        with closing(self._open()) as fresh:
+            self._require_board(fresh)
+
+    def _reopen(self, now: Standing) -> None:
+        self._say(now)
+        self._save_unlinked()
+        others = has_log(self._path) and now[2] not in (None, self._standing[2])  # somebody writes beside us already
+        if not others:
+            self._save()
+        for engine in list(self._engines):
+            engine.pool.dispose()
+        self._let_go()
+        self._path = real_path(self._written)
+        self._keep()
+        self._generation += 1
+        assert self._keeper is not None
+        small = self._path.stat().st_size <= QUICK_CHECK_MAX_BYTES
+        if small and not dialect.quick_check(self._keeper):
+            self._standing = (None, None, None)
+            raise StoreError(dialect.CORRUPT, store=str(self._written))
+
+    def _save(self) -> None:
+        """Bring what was acknowledged into the file through the connection that has it."""
+        assert self._keeper is not None
+        try:
+            self._keeper.execute(f"PRAGMA busy_timeout = {round(PATIENCE_SECONDS * 1000)}")
+            (busy, _, _) = self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+                raise
+            logs.fault("log not folded", error)  # its index speaks of another log by now: there is nothing to save
+            return
+        if busy:
+            raise PassingError(DISTURBED, store=str(self._written))
+
+    def _save_unlinked(self) -> str | None:
+        """Copy the file beside its place where it was deleted, or another one was moved over it: this process alone
+        still has it, and everything in it was acknowledged.
+
+        Returns:
+            the copy; None where the file was not deleted, as far as this system tells.
+        """
+        if self._saved is None and self._keeper is not None and is_unlinked(self._path):
+            copy = self._path.with_name(f"{self._path.name}.deleted-{datetime.now(UTC):{STAMP}}")
+            try:
+                with closing(sqlite3.connect(copy)) as target:
+                    self._keeper.backup(target)
+            except sqlite3.Error as error:
+                logs.fault("store not saved", error)
+                copy.unlink(missing_ok=True)
+                return None
+            self._saved = str(copy)
+        return self._saved
+
+    def _say(self, now: Standing) -> None:
+        changes = what_changed(self._standing, now)
+        if changes != self._said:
+            self._said = changes
+            self.disturbed_at = datetime.now(UTC)
+            logs.event("store files changed", "warning", check=changes)
+
+    def _keep(self) -> None:
+        """Open the connection that is kept, and make it open the log."""
+        keeper = self._open()
+        try:
+            self._require_board(keeper)
+            self._standing = self._now()
+        except BaseException:
+            keeper.close()
+            raise
+        self._keeper, self._saved, self._said = keeper, None, ""
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(
+            place(self._path, read_only=self._read_only),
+            uri=True,
+            timeout=0,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+
+    def _require_board(self, connection: sqlite3.Connection) -> None:
+        tables = dialect.table_names(connection)
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        holds_board = mark == dialect.APPLICATION_ID and "journal" in tables
+        if self._is_board and not holds_board:
+            self._standing = (None, None, None)  # looked at anew each time, until it is mended
+            raise StoreError(dialect.EMPTIED, store=str(self._written))
+        self._is_board = holds_board
+
+    def _let_go(self) -> None:
+        if self._keeper is not None:
+            with suppress(sqlite3.Error):
+                self._keeper.close()
+            self._keeper = None
+
+
+_open_files: WeakValueDictionary[tuple[int, Path, bool], OpenFile] = WeakValueDictionary()
+_opening = threading.Lock()
+
+
+def watch(engine: sa.Engine, address: Address) -> OpenFile:
+    """Watch over the files that an engine uses; SQLite shares a log's index within a process, so all engines on one
+    file are watched together."""
+    path = address.written or address.path
+    if path is None:
+        raise ValueError("a server has no files")
+    with _opening:
+        key = (os.getpid(), path, address.read_only)  # a forked process shares nothing that SQLite has open
+        found = _open_files.get(key)
+        if found is None:
+            found = _open_files[key] = OpenFile(path, read_only=address.read_only)
+        found.join(engine)
+    return found

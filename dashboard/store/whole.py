@@ -10,7 +10,7 @@ from dashboard.domain.marks import N_
 from dashboard.store import migrate, raw, views
 from dashboard.store.chain import BrokenRecord, Chain
 from dashboard.store.entry import UNRECORDABLE
-from dashboard.store.files import BACKUP_STAMP
+from dashboard.store.same_file import STAMP
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import KEPT_BESIDE, attachments
 
@@ -103,7 +103,7 @@ def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | 
 
 
 def _set_aside(connection: sa.Connection, moment: datetime) -> str:
-    kept = f"before_restore_{moment.strftime(BACKUP_STAMP).lower()}"
+    kept = f"before_restore_{moment.strftime(STAMP).lower()}"
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SET_ASIDE_SECONDS}s'")
     connection.exec_driver_sql(f"CREATE SCHEMA {kept}")
     for name in sa.inspect(connection).get_table_names():

@@ -8,9 +8,10 @@ import streamlit as st
 
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
+from dashboard.services.disturbances import disturbances
 from dashboard.share.selection import Unknown
 from dashboard.store.reads_desk import QUEUES, Desk, read_desk
-from dashboard.ui import act, html, identity, readers
+from dashboard.ui import act, html, identity, readers, trouble
 from dashboard.ui.board import _, current, pick
 from dashboard.ui.when import today
 
@@ -94,6 +95,13 @@ def show_parts(here: str, actor: Actor) -> None:
     html.show(
         f'<div class="board"><nav aria-label="{html.text(_("Parts of the desk"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
     )
+
+
+def show_disturbances(actor: Actor) -> None:
+    """Tell a steward what has befallen the store or the clock."""
+    if actor.may(Permission.MANAGE_SETTINGS):
+        for disturbance in disturbances(current().store):
+            trouble.show_error(disturbance)
 
 
 def read(actor: Actor) -> Desk:

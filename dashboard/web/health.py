@@ -6,6 +6,8 @@
 |---|---|---|
 | `database` | answers | `unreachable` |
 | `migration` | its schema is this version's | `behind`, `ahead`; `unknown` while the database does not answer |
+| `writes` | a write would be recorded | `failing`, `unknown`; `read-only` where it was opened so: ready all the same |
+| `clock` | the newest entry's moment is past | `behind`: ready all the same; `unknown` |
 | `disk` | enough is free where the store's file is | `low`; `elsewhere` where the store is a server |
 | `images` | a browser is there that draws pictures | `absent`, or `failing` to draw: ready all the same |
 
@@ -22,8 +24,10 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
+from dashboard.services.disturbances import is_behind
 from dashboard.settings import read_settings
 from dashboard.share.images import drawing
+from dashboard.store.clock import watch as clock_watch
 from dashboard.store.engine import OLDER, Store
 from dashboard.store.migrate import NEWER
 from dashboard.web.asked import the_store
@@ -33,7 +37,8 @@ KEPT_SECONDS = 1.0  # so that asking often costs the database nothing
 MEGABYTE = 1024 * 1024
 OTHER_SCHEMA = frozenset({OLDER, NEWER})
 GOOD = frozenset({"ok", "absent", "elsewhere"})
-READY = GOOD | {"failing"}  # readers' browsers draw what the server cannot
+# Ready all the same: readers' browsers draw what the server cannot, and a clock that is wrong stops nobody.
+READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
 
 Checks = dict[str, str]
 
@@ -67,18 +72,27 @@ _readiness = _Readiness()
 
 
 def _look() -> Checks:
-    database, migration, disk = "unreachable", "unknown", "unknown"
+    found = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
     try:
         store = the_store()
-        migration = "ok" if store.is_current() else "behind"
-        database, disk = "ok", _disk(store)
+        found["migration"] = "ok" if store.is_current() else "behind"
+        store.revision()
+        clock_watch.look()
+        found["clock"] = "behind" if is_behind(store) else "ok"
+        found |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
     except PledgeboardError as error:
         if error.message in OTHER_SCHEMA:
-            database, migration = "ok", "behind" if error.message == OLDER else "ahead"
+            found |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     except OSError as error:
         logs.fault("not ready", error, "debug")
-    return {"database": database, "migration": migration, "disk": disk, "images": drawing()}
+    return found | {"images": drawing()}
+
+
+def _writes(store: Store) -> str:
+    if store.read_only:
+        return "read-only"
+    return "ok" if store.why_no_writing() is None else "failing"
 
 
 def _disk(store: Store) -> str:
@@ -103,7 +117,7 @@ async def healthz(_: Request) -> Response:
 def readyz(_: Request) -> Response:
     """200 while everything that the board needs is there, else 503; each check with one word."""
     checks = _readiness.now()
-    ready = READY.issuperset(checks.values())
+    ready = all(status in READY.get(name, GOOD) for name, status in checks.items())
     answer = {"status": "ready" if ready else "not ready", "checks": checks}
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
 

@@ -69,6 +69,7 @@ def page(fragile: Board, visitor: Visitor, faults: list[Faults]) -> Page:
     context.add_cookies(
         [{"name": "pledgeboard_name", "value": "Kim", "url": f"http://localhost:{fragile.port}"}],
     )
+    context.request.get("/?writer=fixed-for-this-test")
     return context.new_page()
 
 

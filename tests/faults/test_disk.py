@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,14 +15,17 @@ import pytest
 
 from dashboard.domain.errors import StoreError
 from dashboard.services.assess import assess
+from dashboard.services.back_up import back_up
 from dashboard.services.seed import seed
 from dashboard.share.memory import recall
 from dashboard.store.engine import Store, open_store
 from dashboard.store.reads_journal import verify
 from tests.factories import WRITER, a_draft
+from tests.serving import environment
 
 MEGABYTES = 8
 NOBODY = 65534
+_another = count()
 
 
 @pytest.fixture
@@ -51,7 +56,8 @@ def fill(place: Path) -> Path:
 
 
 def an_entry(store: Store, number: int = 1, based_on: int | None = None) -> int:
-    return assess(store, WRITER, a_draft(pledge_number=number, note="가" * 2_000, based_on=based_on)).id
+    note = f"{next(_another)} " + "가" * 2_000  # the same once more would be taken for the same
+    return assess(store, WRITER, a_draft(pledge_number=number, note=note, based_on=based_on)).id
 
 
 def test_a_full_disk_is_told_and_the_next_write_after_it_succeeds(small_disk: Path, seed_directory: Path) -> None:
@@ -159,3 +165,62 @@ def test_a_store_that_was_made_read_only_is_told_and_written_to_once_it_may_be(s
 
     assert "cannot be written to" in refused
     assert (written, problem) == ("2", "None")
+
+
+def a_command(*arguments: object, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own: what is said while it ends counts as well."""
+    program = [sys.executable, "-m", "dashboard.cli", *map(str, arguments)]
+    return subprocess.run(
+        program, cwd=folder, env=environment(**variables), capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("seed",),
+        ("demo", "demo.db"),
+        ("backup", "b.zip"),
+        ("export", "package"),
+        ("chart", "status-by-category", "chart.csv"),
+        ("report", "report.html"),
+        ("copy", "STORE", "sqlite:///copy.db"),
+        ("restore", "BACKUP"),
+        ("serve", "--port", "0"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_every_command_says_in_one_sentence_that_the_disk_is_full_and_leaves_nothing(
+    small_disk: Path, seed_directory: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    url, into_it = f"sqlite:///{tmp_path / 'pledges.db'}", arguments[0] in ("seed", "restore", "serve")
+    store = open_store(url)
+    seed(store, seed_directory)
+    back_up(store, tmp_path / "backup.zip").__exit__(None, None, None)
+    store.close()
+    fill(small_disk)
+    named = {"STORE": url, "BACKUP": str(tmp_path / "backup.zip")}
+
+    done = a_command(
+        *(named.get(one, one) for one in arguments),
+        folder=small_disk,
+        PLEDGEBOARD_DATABASE_URL="sqlite:///new.db" if into_it else url,
+        PLEDGEBOARD_LOG_LEVEL="error",
+    )
+
+    *_progress, said = done.stderr.splitlines()
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert "is full" in said or "No space left on device" in said
+    assert os.listdir(small_disk) == ["filler"]
+
+
+def test_a_store_on_a_full_disk_says_so_when_it_cannot_even_be_read(small_disk: Path, seed_directory: Path) -> None:
+    """SQLite needs some space for the log's index before it reads."""
+    store = open_store(f"sqlite:///{small_disk / 'pledges.db'}")
+    seed(store, seed_directory)
+    store.close()
+    fill(small_disk)
+
+    done = a_command("verify", folder=small_disk)
+
+    assert (done.returncode, "is full" in done.stderr) == (1, True), done.stderr

@@ -4,8 +4,10 @@ import hashlib
 import json
 import os
 import shutil
+import time
 import tracemalloc
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -245,10 +247,60 @@ def test_only_our_own_dated_copies_are_removed(good: Path, tmp_path: Path) -> No
         half.write_text("PK")
     os.utime(killed, (0, 0))
 
-    removed = keep_newest(tmp_path, 2)
+    removed = keep_newest(tmp_path, 2, copies[-1])
 
     assert sorted(removed) == sorted([killed, *copies[:2]])
     assert sorted(tmp_path.iterdir()) == sorted([at_work, *copies[2:], looks_like_one, named_by_hand])
+
+
+def test_the_copy_just_made_stays_though_the_clock_went_back(good: Path, tmp_path: Path) -> None:
+    clock = Clock()
+    ahead = [dated(tmp_path, Clock(clock().replace(year=2099))().replace(day=day)) for day in (1, 2, 3)]
+    just_made = dated(tmp_path, clock())
+    for copy in (*ahead, just_made):
+        shutil.copy(good, copy)
+
+    keep_newest(tmp_path, 1, just_made)
+
+    assert [path.name for path in tmp_path.iterdir()] == [just_made.name]
+
+
+@pytest.mark.parametrize("year", [1970, 1979, 2108])
+def test_a_backup_is_made_whatever_year_the_clock_says(
+    sqlite_seeded: Store, tmp_path: Path, year: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = datetime(year, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr(time, "time", moment.timestamp)
+    monkeypatch.setattr(time, "localtime", lambda *_seconds: moment.timetuple())
+
+    with back_up(sqlite_seeded, tmp_path / "backup.zip") as backup:
+        assert backup.revision == 1
+
+
+def test_what_a_link_leads_to_is_replaced_and_the_link_stays(sqlite_seeded: Store, tmp_path: Path) -> None:
+    """The store and the backup behind links, relative ones and in a linked folder."""
+    data, here = tmp_path / "data", tmp_path / "here"
+    data.mkdir()
+    here.mkdir()
+    (tmp_path / "disk").symlink_to(data)
+    (here / "pledges.db").symlink_to(Path("..") / "disk" / "pledges.db")
+    (here / "latest.zip").symlink_to(data / "monday.zip")
+    back_up(sqlite_seeded, here / "latest.zip").__exit__(None, None, None)
+    assert (here / "latest.zip").is_symlink()
+    assert not (data / "monday.zip").is_symlink()
+    store = open_store(f"sqlite:///{here / 'pledges.db'}")
+    store.close()
+    assert sorted(path.name for path in data.iterdir()) == ["monday.zip", "pledges.db"]
+
+    kept = restore(f"sqlite:///{here / 'pledges.db'}", here / "latest.zip").kept
+
+    assert kept is not None
+    assert Path(kept).parent == data
+    assert not Path(kept).is_symlink()
+    assert (here / "pledges.db").is_symlink()
+    restored = open_store(f"sqlite:///{data / 'pledges.db'}", upgrade=False)
+    assert restored.revision() == sqlite_seeded.revision()
+    restored.close()
 
 
 def test_a_backup_replaces_a_backup_and_nothing_else(sqlite_seeded: Store, tmp_path: Path) -> None:

@@ -199,6 +199,26 @@ def test_a_failed_copy_stops_the_upgrade(
     assert files.inspect(tmp_path / "pledges.db") == migrate.REVISIONS[0]
 
 
+def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(
+    sqlite_url: str, tmp_path: Path, seed_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_older_store(sqlite_url, read_seed(seed_directory))
+
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("a fault in a migration")
+
+    monkeypatch.setattr(migrate, "upgrade", fail)
+    clock = Clock()
+    for _again in range(3):
+        with pytest.raises(RuntimeError, match="a fault"):
+            open_store(sqlite_url, clock=clock)
+
+    assert len(list(tmp_path.glob("pledges.db.backup-*"))) == 1
+    monkeypatch.undo()
+    open_store(sqlite_url, clock=clock).close()
+    assert len(list(tmp_path.glob("pledges.db.backup-*"))) == 1
+
+
 def test_an_older_store_is_not_upgraded_when_nobody_asked(empty_url: str, seed_directory: Path) -> None:
     an_older_store(empty_url, read_seed(seed_directory))
     with pytest.raises(StoreError, match="older version"):
@@ -295,14 +315,16 @@ def _open_unprivileged(url: str, answers: "multiprocessing.Queue[str]") -> None:
     if os.geteuid() == 0:
         os.setuid(NOBODY)
     try:
-        open_store(url).close()
-        answers.put("opened")
+        store = open_store(url)
+        read_revision(store)
+        with store.write():
+            answers.put("written to")
     except StoreError as error:
         answers.put(str(error))
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_what_cannot_be_written_to_is_refused_in_a_sentence(what: str, tmp_path: Path) -> None:
+def test_what_cannot_be_written_to_is_read_and_refuses_a_write_in_a_sentence(what: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     url = f"sqlite:///{home / 'pledges.db'}"
@@ -320,7 +342,7 @@ def test_what_cannot_be_written_to_is_refused_in_a_sentence(what: str, tmp_path:
     answer = answers.get(timeout=30)
     process.join()
     home.chmod(0o755)
-    assert "cannot be written to" in answer
+    assert "opened for reading only" in answer
     assert digest_of(home) == before
 
 

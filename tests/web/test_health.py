@@ -1,8 +1,11 @@
 """Health: alive means that it answers, ready means that everything is there which the board needs."""
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,10 +14,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.services.seed import seed
+from dashboard.domain.errors import StoreError
+from dashboard.services.seed import SYSTEM, seed
 from dashboard.store.engine import open_store
+from dashboard.store.journal import Kind
 from dashboard.web import health
-from dashboard.web.asked import _open
+from dashboard.web.asked import _open, the_store
 from dashboard.web.health import health_routes
 from tests.conftest import Lines
 from tests.serving import ROOT
@@ -63,7 +68,8 @@ def test_a_seeded_board_is_ready_whatever_the_browser_for_pictures_does(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, images: str
 ) -> None:
     monkeypatch.setattr(health, "drawing", lambda: images)
-    assert checks(client) == (200, {"database": "ok", "migration": "ok", "disk": "ok", "images": images})
+    checked = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "ok") | {"images": images}
+    assert checks(client) == (200, checked)
 
 
 def test_a_board_whose_store_goes_away_is_ready_again_once_it_is_back(
@@ -115,3 +121,117 @@ def test_asking_often_asks_the_database_once(client: TestClient, monkeypatch: py
     monkeypatch.setattr(health, "_look", lambda: looks.append(1) or look())
     assert {client.get("/readyz").status_code for _again in range(5)} == {200}
     assert len(looks) == 1
+
+
+def writes(client: TestClient) -> tuple[int, str, str]:
+    status, found = checks(client)
+    return status, found["database"], found["writes"]
+
+
+@pytest.mark.usefixtures("seeded_here")
+def test_a_board_whose_last_write_met_a_full_disk_is_not_ready_until_there_is_space(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert writes(client) == (200, "ok", "ok")
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    assert writes(client) == (200, "ok", "ok"), "nothing is written only to find out"
+    store = the_store()
+    with pytest.raises(StoreError), store.write():
+        raise sqlite_full()
+    assert writes(client) == writes(client) == (503, "ok", "failing")
+    monkeypatch.undo()
+
+
+def sqlite_full() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
+
+
+def test_a_board_whose_store_became_read_only_is_not_ready(
+    client: TestClient, seeded_here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert writes(client) == (200, "ok", "ok")
+    monkeypatch.setattr(os, "access", lambda place, _mode: Path(place) not in (seeded_here, seeded_here.parent))
+    assert writes(client) == (503, "ok", "failing")
+    monkeypatch.undo()
+    monkeypatch.chdir(seeded_here.parent)
+    monkeypatch.setattr(health, "KEPT_SECONDS", -1.0)
+    assert writes(client) == (200, "ok", "ok")
+
+
+def test_a_board_opened_for_reading_only_is_ready(
+    client: TestClient, seeded_here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLEDGEBOARD_DATABASE_URL", f"sqlite:///{seeded_here}?mode=ro")
+    assert writes(client) == (200, "ok", "read-only")
+
+
+def test_a_lock_that_outlasts_a_writers_patience_is_not_ready_and_a_shorter_one_is(
+    client: TestClient, seeded_here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert writes(client) == (200, "ok", "ok")
+    with closing(sqlite3.connect(seeded_here, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert writes(client) == (200, "ok", "ok")
+        monkeypatch.setattr(the_store(), "_lock_seconds", -1.0)
+        assert writes(client) == (503, "ok", "failing")
+        other.execute("ROLLBACK")
+    assert writes(client) == (200, "ok", "ok")
+
+
+@pytest.mark.parametrize("sides", [("-wal",), ("-shm",), ("-wal", "-shm")])
+def test_a_board_whose_log_was_taken_away_says_so_and_is_ready_with_all_that_was_acknowledged(
+    client: TestClient, seeded_here: Path, sides: tuple[str, ...], lines: Lines
+) -> None:
+    assert writes(client) == (200, "ok", "ok")
+    store = the_store()
+    with store.write() as journal:
+        journal.append(Kind.SETTING, "park-won-soon-2018", SYSTEM, {"settings": {"stale_days": 90}})
+    for side in sides:
+        Path(f"{seeded_here}{side}").unlink()
+
+    assert writes(client) == (200, "ok", "ok")
+    assert store.revision() == 2
+    assert "store files changed" in [line["event"] for line in lines()]
+
+
+@pytest.mark.postgresql
+def test_a_server_that_takes_no_writes_is_not_ready(
+    client: TestClient, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(postgresql_url)
+    seed(store, ROOT / "seed" / "park-won-soon-2018")
+    store.close()
+    monkeypatch.setenv("PLEDGEBOARD_DATABASE_URL", postgresql_url)
+    assert writes(client) == (200, "ok", "ok")
+    name = postgresql_url.rpartition("/")[2]
+    for state, expected in (("on", (503, "ok", "failing")), ("off", (200, "ok", "ok"))):
+        with the_store().engine.connect() as connection:
+            connection.exec_driver_sql("SET TRANSACTION READ WRITE")
+            connection.exec_driver_sql(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {state}')
+            connection.commit()
+        the_store().engine.dispose()
+        assert writes(client) == expected
+    with open_store(postgresql_url).write():
+        monkeypatch.setattr(the_store(), "_lock_seconds", -1.0)
+        assert writes(client) == (503, "ok", "failing")
+
+
+@pytest.mark.postgresql
+def test_a_database_whose_tables_are_gone_is_told_in_a_sentence(
+    client: TestClient, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(postgresql_url)
+    seed(store, ROOT / "seed" / "park-won-soon-2018")
+    monkeypatch.setenv("PLEDGEBOARD_DATABASE_URL", postgresql_url)
+    assert checks(client)[0] == 200
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    assert checks(client)[0] == 503
+    with pytest.raises(StoreError, match="no longer holds the board's tables"):
+        store.revision()
+    store.close()

@@ -5,7 +5,6 @@ var pledgeboard = (() => {
   const figures = {};
   const NARROW = 560; // px
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  let onPaper = false;
 
   function load(source) {
     return new Promise((resolve, reject) => {
@@ -22,12 +21,14 @@ var pledgeboard = (() => {
 
   function draw(place, key) {
     const found = figures[key];
-    const theme = dark.matches && !onPaper ? "dark" : "light";
+    const theme = dark.matches ? "dark" : "light";
     const width = place.clientWidth < NARROW || !found.figures[`${theme}-wide`] ? "narrow" : "wide";
     const wanted = `${theme}-${width}`;
     if (place.dataset.drawn === wanted) return;
     place.dataset.drawn = wanted;
     const figure = found.figures[wanted];
+    // On paper as well, where the page around is light.
+    place.style.cssText = theme === "dark" ? "background: #131816; print-color-adjust: exact" : "";
     place.style.height = `${figure.layout.height}px`;
     Plotly.react(place, figure.data, { ...figure.layout, autosize: true }, { ...found.config, responsive: true });
   }
@@ -54,9 +55,6 @@ var pledgeboard = (() => {
     draw(place, key);
     new ResizeObserver(() => draw(place, key)).observe(figure);
     dark.addEventListener("change", () => draw(place, key));
-    for (const [event, begins] of [["beforeprint", true], ["afterprint", false]]) {
-      addEventListener(event, () => { onPaper = begins; draw(place, key); });
-    }
     place.focus({ preventScroll: true });
   }
 

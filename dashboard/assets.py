@@ -27,14 +27,6 @@ def static_url(name: str) -> str:
     return f"{STATIC_URL}/{name}?v={digest}"
 
 
-def plotly_script() -> Path:
-    """The whole plotly.js, as the plotly package ships it."""
-    spec = find_spec("plotly")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("the plotly package has no files")
-    return Path(spec.origin).parent / "package_data" / "plotly.min.js"
-
-
 def streamlit_folder() -> Path:
     """The browser files that Streamlit ships.
 

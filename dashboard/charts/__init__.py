@@ -1,4 +1,8 @@
-"""Charts: pure functions, data frames in, a `Chart` out; one template for all."""
+"""Charts: pure functions, data frames in, a `Chart` out; one template for all.
+
+Each takes `language` (an interface language), `theme`, `caption` (the words around the picture) and `narrow` (the
+phone's layout); its docstring describes its other arguments.
+"""
 
 from dashboard.charts.agreement import agreement, agreement_words, alpha_text
 from dashboard.charts.budget_stages import budget_stages

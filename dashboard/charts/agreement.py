@@ -28,10 +28,7 @@ def agreement(
 
     Args:
         found: of `domain.agreement.agreement`.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
         caption: the words around the picture; `n` the units.
-        narrow: the phone's layout.
     Returns:
         the chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
         `other_status`, `pairs`: each pair of assessors once, the better status first.
@@ -58,7 +55,6 @@ def agreement_words(found: Agreement, _: Callable[[str], str]) -> list[str]:
 
     Args:
         found: the statistics.
-        _: from an English msgid to the reader's language.
     """
     if not found.pairs or found.percent is None:
         return [_("No pledge has been judged by two assessors independently yet.")]

@@ -61,10 +61,6 @@ def budget_stages(
         figures: as for `budgets`, with `featured` (slug).
         measurements: `figure_id`, `stage`, `value` (in the figure's currency), `as_of` (ISO date).
         slug: of one featured pledge alone; empty for all.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
-        narrow: the phone's layout.
     Returns:
         the chart, named `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts
         in `unit`, `secured_percent` (0 to 100 and beyond) on the row of what is secured.

@@ -32,9 +32,6 @@ def budgets(
 
     Args:
         figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
         narrow: the phone's layout, labels above the marks.
     Returns:
         the chart: for each currency dots on a logarithmic axis where its amounts span two orders of magnitude, bars
@@ -59,10 +56,6 @@ def featured_budgets(
     Args:
         figures: as for `budgets`, with `featured` (slug).
         slug: the featured pledge.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
-        narrow: the phone's layout.
     Returns:
         the chart, named `featured-<slug>-budgets`.
     """

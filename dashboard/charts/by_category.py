@@ -49,9 +49,6 @@ def status_by_category(
         pledges: one row a pledge, with `category` (slug), `category_position`, `category_name`, `category_name_en`
             and `status` (code); other columns are ignored.
         categories: all that there are, with `id`, `position`, `name` and `name_en`; those of the pledges for None.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
         narrow: the phone's layout, labels above the bars.
         statuses: those that are counted.
     Returns:
@@ -87,7 +84,6 @@ def count_by_category(
     Args:
         pledges: as for `status_by_category`.
         categories: as for `status_by_category`.
-        _: from an English msgid to the reader's language.
         statuses: those that are counted.
     Returns:
         the columns `category category_name category_name_en status status_label pledges`, by the categories' position

@@ -65,7 +65,6 @@ def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:
 
     Args:
         caption: the words from outside.
-        _: from an English msgid to the reader's language.
     Returns:
         one line of plain text.
     """
@@ -78,7 +77,6 @@ def footer_of(caption: Caption, _: Callable[[str], str]) -> str:
 
     Args:
         caption: the words from outside.
-        _: from an English msgid to the reader's language.
     Returns:
         one line of plain text.
     """

@@ -129,7 +129,6 @@ def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, st
 
     Args:
         figures: the columns of figures.csv, one row a figure.
-        language: `ko` or `en`.
         labels: figure id to label, for wholes that stand outside the frame; None for those in the frame.
     Returns:
         one row for each figure, in the frame's order.
@@ -143,7 +142,6 @@ def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
 
     Args:
         figures: with `id`, `label` and `label_en`.
-        language: `ko` or `en`.
     Returns:
         figure id to label; the Korean one where there is no translation.
     """
@@ -155,7 +153,6 @@ def label_of(record: Mapping[str, Any], language: str) -> str:
 
     Args:
         record: with `label` and `label_en`; `subject` and `subject_en` where it belongs to a series.
-        language: `ko` or `en`.
     Returns:
         such as "청년 월세 지원 · 30대".
     """
@@ -169,7 +166,6 @@ def in_language(record: Mapping[str, Any], column: str, language: str) -> str:
     Args:
         record: one row, with `column` and `<column>_en`.
         column: the Korean text's column.
-        language: `ko` or `en`.
     Returns:
         the text in the language; the Korean one where there is no translation.
     """
@@ -248,7 +244,6 @@ def per_text(per: str, language: str) -> str:
 
     Args:
         per: such as `year`, `year;person` or `1000 person`; empty for an amount that stands for itself.
-        language: `ko` or `en`.
     Returns:
         such as "Each year" or "Each year · For each person"; "In all" for an amount that stands for itself.
     """

@@ -40,10 +40,7 @@ def status_flow(
         pledges: `number title title_en from_status to_status`, every pledge that counts.
         start: the earlier day.
         end: the later day.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
         caption: the words around the picture; `n` the pledges.
-        narrow: the phone's layout.
     Returns:
         the chart, with the rates of both days and, where it is so, that a rate fell because more pledges became
         judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow.

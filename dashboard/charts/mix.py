@@ -35,9 +35,6 @@ def status_mix(
 
     Args:
         pledges: one row a pledge, with `number`, `title`, `title_en` and `status` (code); other columns are ignored.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
         narrow: the phone's layout, fewer squares in a row.
     Returns:
         the chart, with the rate and its denominator under the title; each square carries [pledge number, status code]

@@ -47,10 +47,7 @@ def status_over_time(
         end: the term's last day as elected; the axis ends there.
         until: the day of the last judgement, where the area ends, marked by a line; None where nothing is judged.
         unit: shares in percent, or counts.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
         caption: the words around the picture; `n` the pledges.
-        narrow: the phone's layout.
     Returns:
         the chart. `data` has `day status status_label pledges percent`.
     """

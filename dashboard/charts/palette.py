@@ -89,8 +89,6 @@ _DARK = Palette(
 def palette(theme: Theme) -> Palette:
     """The colours of a theme.
 
-    Args:
-        theme: `light` or `dark`.
     Returns:
         the palette; light for anything else.
     """

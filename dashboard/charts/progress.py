@@ -73,10 +73,6 @@ def target_progress(
         start: the term's first day.
         end: its last.
         due: the day that a criterion sets; the source's own, where it gives one, goes before it.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
-        narrow: the phone's layout.
     Returns:
         the chart, named `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an
         ISO date or empty, `expected` what even progress asks for on that day (None without a line), `enough` whether

@@ -34,10 +34,7 @@ def rater_gap(
 
     Args:
         pledges: `number title title_en category_name category_name_en watchdog city`, those that both rated.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
         caption: the words around the picture; `n` the pledges that both rated.
-        narrow: the phone's layout.
     Returns:
         the chart. `data` has `number title title_en watchdog city steps`: steps of the ordered scale by which the city
         rates higher (negative: lower), empty where one of the two cannot be judged.

@@ -86,7 +86,6 @@ def scale(values: Iterable[float], unit: str, language: str, *, most_ticks: int)
     Args:
         values: in one unit.
         unit: a unit code.
-        language: `ko` or `en`.
         most_ticks: how many labels there is room for.
     Returns:
         from zero on, or logarithmic where the values span two orders of magnitude.
@@ -133,7 +132,6 @@ def tick_text(value: float, unit: str, language: str) -> str:
     Args:
         value: in base units.
         unit: a unit code; only a percent sign is written, other units stand in the heading.
-        language: `ko` or `en`.
     Returns:
         such as `1,000억`, `25만`, `20%` or `100B`, `250,000`, `20%`.
     """

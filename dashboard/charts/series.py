@@ -36,9 +36,6 @@ def series_chart(
     Args:
         figures: the columns of figures.csv, one row a figure; other series are left out.
         series_row: one row of series.csv: `id`, `title`, `title_en`.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
         narrow: the phone's layout, labels above the bars.
     Returns:
         the chart, named `series-<id>`, in the order of `series_position`; each bar carries

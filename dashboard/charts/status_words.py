@@ -23,7 +23,6 @@ def rate_text(rate: Rate, _: Translate) -> str:
 
     Args:
         rate: the counted statuses.
-        _: from an English msgid to the reader's language.
     Returns:
         such as "Fulfilled 12/58 (21%; 6 not yet rated and 2 that cannot be judged left out)".
     """
@@ -48,7 +47,6 @@ def counts_text(counts: Iterable[tuple[Status, int]], _: Translate) -> str:
 
     Args:
         counts: every status with its number of pledges.
-        _: from an English msgid to the reader's language.
     Returns:
         such as "Completed 9, On track 12".
     """
@@ -60,7 +58,6 @@ def finding(rate: Rate, _: Translate) -> str:
 
     Args:
         rate: the counted statuses.
-        _: from an English msgid to the reader's language.
     Returns:
         the alternative text, without what is special to the chart.
     """

@@ -54,9 +54,6 @@ def targets(
             target that says another one of the frame again is left out.
         baselines: `target_id`, `baseline_id` and further columns.
         measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is measured.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
         narrow: the phone's layout, labels above the marks.
     Returns:
         the chart, drawn as `target_marks` says. Each target carries [figure id, statement id, pledge number] as custom
@@ -96,10 +93,6 @@ def featured_targets(
         baselines: as for `targets`.
         slug: the featured pledge.
         measurements: as for `targets`.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
-        narrow: the phone's layout.
     Returns:
         the chart, named `featured-<slug>-targets`.
     """
@@ -136,10 +129,6 @@ def target_detail(
         target: one row of figures.csv.
         baseline: the row of the figure that it starts from; None where the source gives none.
         measurements: as for `targets`; rows of other figures are ignored.
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
-        narrow: the phone's layout.
     Returns:
         the chart, named `target-<figure id>`, with the target's label as title.
     """

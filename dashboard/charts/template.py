@@ -86,11 +86,6 @@ class Canvas:
 def canvas(language: str, theme: Theme, caption: Caption, narrow: bool) -> Canvas:
     """The canvas of a page.
 
-    Args:
-        language: `ko` or `en`.
-        theme: `light` or `dark`.
-        caption: the words around the picture.
-        narrow: the phone's layout.
     Returns:
         the canvas.
     """

@@ -83,12 +83,6 @@ def ordinal_distance(totals: Matrix) -> Matrix:
     return np.asarray((before[..., :, None] - before[..., None, :]) ** 2, dtype=np.float64)
 
 
-def interval_distance(totals: Matrix) -> Matrix:
-    """The squared difference of values 1, 2, 3 …; for the published examples."""
-    places = np.arange(totals.shape[-1], dtype=np.float64)
-    return np.asarray((places[:, None] - places[None, :]) ** 2, dtype=np.float64)
-
-
 def coincidences(units: Iterable[Sequence[int]], values: int) -> Matrix:
     """One coincidence matrix for each unit with two values or more.
 

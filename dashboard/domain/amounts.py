@@ -77,7 +77,6 @@ def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:
     Args:
         value: in base units.
         unit: a unit code, or None for a bare number; a code that is not known is written behind the number.
-        language: `ko` or `en`.
     Returns:
         `1조 2,000억 원`, `12억 인도 루피`, `90만 가구`, `50%` or `KRW 1.2 trillion`, `INR 1.2 billion`,
         `900,000 households`, `50%`.
@@ -90,7 +89,6 @@ def format_quantity(quantity: Quantity, language: str) -> str:
 
     Args:
         quantity: the amount.
-        language: `ko` or `en`.
     Returns:
         `4만~8만 명`, `1인당 최대 3,000만 원`, `연 15일` or `40,000–80,000 people`, `up to KRW 30 million per person`,
         `15 days a year`.

@@ -45,11 +45,12 @@ WITH_MACROS = N_(
 WITH_PASSWORD = N_("“{name}” is protected by a password, so nobody could check it. Save it without one.")
 
 _SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
-_ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP_SIGN = b"PK\x03\x04"
+COMPOUND_SIGN = b"\xd0\xcf\x11\xe0"  # Excel and Word until 2003, HWP, and what a password protects
 _HWP_MARK = b"HWP Document File"
 _HWP_FLAGS = 36  # where they stand in its header; the second is that of a password
 # Whatever an archive or compound file that no honest program wrote does to its reader.
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, RuntimeError, EOFError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, RuntimeError, EOFError)
 
 
 def file_kind(content: bytes) -> FileKind | str:
@@ -64,11 +65,11 @@ def file_kind(content: bytes) -> FileKind | str:
     if signed is not None:
         return signed
     try:
-        if content.startswith(_ZIP):
+        if content.startswith(ZIP_SIGN):
             return _kind_of_archive(content)
-        if content.startswith(_COMPOUND):
+        if content.startswith(COMPOUND_SIGN):
             return _kind_of_compound(content)
-    except _UNREADABLE:
+    except UNREADABLE:
         pass
     return NOT_TAKEN
 

@@ -84,17 +84,6 @@ def _spaced(text: str) -> str:
     return _DIGIT_COMMA.sub("", line) if "," in line else line
 
 
-def initial_consonants(text: str) -> str:
-    """The first consonant of each Hangul syllable.
-
-    Args:
-        text: anything, in any normal form.
-    Returns:
-        `ㅊㄴ` for 청년; characters that are no syllables are left out, white space is kept as single spaces.
-    """
-    return _initials(normalise(text))
-
-
 def _initials(normalised: str) -> str:
     return " ".join(normalised.translate(_INITIAL_OF).split())
 

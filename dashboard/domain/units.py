@@ -89,7 +89,6 @@ def unit_name(unit: str, language: str) -> str:
 
     Args:
         unit: a unit code; one that is not known is returned as it is.
-        language: `ko` or `en`.
     Returns:
         `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`.
     """

@@ -102,7 +102,6 @@ def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[li
 
     Args:
         pledges: number and title.
-        language: `ko` or `en`.
     """
     names = [korean if language == "ko" else field for field, korean, _more in COLUMNS]
     header = [names[0], "공약명" if language == "ko" else "title", *names[1:]]

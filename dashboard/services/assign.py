@@ -19,7 +19,6 @@ def assign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -> 
     """Give pledges to assessors, beside what they have.
 
     Args:
-        store: an open store.
         actor: a steward.
         campaign: its id.
         pairs: pledge and assessor; those that stand already change nothing.

@@ -19,15 +19,15 @@ FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 FILES = "files"  # the folder of evidence
 CHUNK = 1_000  # rows read at a time
-MOST_ROW_BYTES = (
-    64 * 1024 * 1024
-)  # of a row, the manifest or a file, unpacked: what an archive says of itself is not believed
+MOST_ROW_BYTES = 64 * 1024**2  # of a row, the manifest or a file, unpacked, whatever the archive says of itself
 LEVEL = 6  # of zlib
 
 FOREIGN = N_("{file} is no backup of a pledge board. Nothing was changed.")
 DAMAGED = N_("{file} is damaged or was cut off ({place}). Nothing was changed; take another backup.")
 NEWER = N_("{file} was made by a newer version of Pledgeboard ({version}). Nothing was changed; update the program.")
 UNREADABLE = N_("{file} cannot be read ({reason}).")
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RecursionError)  # how a damaged archive is noticed
 
 Row = tuple[Any, ...]
 
@@ -162,16 +162,7 @@ class Backup:
                 raise self.damaged(place)
             if chunk:
                 yield chunk
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            LookupError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            RecursionError,
-        ) as error:
+        except (*BROKEN, LookupError, TypeError, AttributeError) as error:
             raise self.damaged(place) from error
         except OSError as error:
             raise BackupError(UNREADABLE, file=str(self._file), reason=error.strerror or str(error)) from error
@@ -215,7 +206,7 @@ def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
         found = json.loads(_unpacked(archive, MANIFEST))
     except KeyError as error:
         raise BackupError(FOREIGN, file=str(file)) from error
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, RecursionError) as error:
+    except (*BROKEN, OSError) as error:
         raise BackupError(DAMAGED, file=str(file), place=MANIFEST) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise BackupError(FOREIGN, file=str(file))

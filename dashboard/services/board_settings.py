@@ -17,7 +17,6 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
     """Set something for a campaign from now on; what was published before stays as it is.
 
     Args:
-        store: an open store.
         actor: a steward.
         campaign: its id.
         changes: of `assessors_needed`, `review_required`, `stale_days`, `timezone`.

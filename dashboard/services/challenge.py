@@ -48,7 +48,6 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
     """Record a reader's challenge; nobody but reviewers sees it until one of them has let it through.
 
     Args:
-        store: an open store.
         draft: as typed.
         peer: the address that it comes from, for the rate limit alone; it is not recorded.
         limit: how often a peer may.
@@ -91,7 +90,6 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     """Answer a challenge and let it through with the answer, or decline it.
 
     Args:
-        store: an open store.
         actor: a reviewer; of the administration's, only for challenges to its own ratings.
         challenge_id: its entry.
         publish: whether challenge and answer become public.

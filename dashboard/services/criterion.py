@@ -17,7 +17,6 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
     """Record a criterion; a pledge that has one gets a new version, and verdicts under the old one are flagged.
 
     Args:
-        store: an open store.
         actor: who writes it.
         draft: as typed; `based_on` is the version that the form showed.
     Returns:

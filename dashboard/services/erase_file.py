@@ -17,7 +17,6 @@ def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
     """Erase a file, whatever evidence names it.
 
     Args:
-        store: an open store.
         actor: a steward.
         sha256: which file.
         reason: why; where the file was public, so is the reason.

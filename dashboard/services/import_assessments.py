@@ -62,7 +62,6 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     """Look at a spreadsheet without recording anything.
 
     Args:
-        store: an open store.
         actor: who would record it.
         campaign: the campaign's id.
         name: of the file, for messages.
@@ -105,8 +104,8 @@ class _Checker:
         """What came of it."""
         table = self._table
         # A cell of three wrong words says it once.
-        told = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
-        errors = tuple(sorted(told.values(), key=lambda error: error.row))
+        distinct = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
+        errors = tuple(sorted(distinct.values(), key=lambda error: error.row))
         warnings = tuple(replace(warning, sheet=table.sheet) for warning in self._warnings)
         return Preview(tuple(self._added), tuple(self._unchanged), errors, warnings, table.notes, table.ignored)
 
@@ -304,7 +303,6 @@ def import_assessments(
     """Record what a preview would add, in one transaction.
 
     Args:
-        store: an open store.
         actor: who records it.
         found: a preview without errors.
         progress: is told how many of how many are done.

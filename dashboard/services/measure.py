@@ -24,7 +24,6 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
     """Record a measurement, and publish it where no review is required.
 
     Args:
-        store: an open store.
         actor: who measured or transcribes it.
         draft: as typed, the value in the figure's unit.
     Returns:

@@ -44,7 +44,6 @@ def add_member(
     """Make someone a member; one who was removed before comes back under her former id.
 
     Args:
-        store: an open store.
         actor: a steward.
         issuer: of the sign-in, an address.
         subject: of the sign-in, what the provider calls the person.

@@ -2,14 +2,11 @@
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 
+from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN
 from dashboard.domain.marks import N_
 
-OLD_OFFICE_SIGN = b"\xd0\xcf\x11\xe0"  # a compound file: Excel and Word until 2003, HWP, and what a password protects
-ZIP_SIGN = b"PK\x03\x04"
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 MOST_MANIFEST_BYTES = 100_000
 _EXCEL, _WORD, _SLIDES = N_("an old Excel file (.xls)"), N_("a Word document"), N_("a presentation")
@@ -48,7 +45,7 @@ def other_kind(content: bytes) -> str | None:
     Returns:
         a msgid such as `a PDF`; None for what may be a table, or is not known.
     """
-    if content.startswith(OLD_OFFICE_SIGN):
+    if content.startswith(COMPOUND_SIGN):
         return next((kind for name, kind in _STREAMS if _has_stream(content, name)), N_("a document of an old kind"))
     if content.startswith(ZIP_SIGN):
         return _packed_kind(content)
@@ -74,7 +71,7 @@ def _packed_kind(content: bytes) -> str | None:
             names = packed.namelist()
             with packed.open("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else io.BytesIO() as part:
                 manifest = part.read(MOST_MANIFEST_BYTES)
-    except (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, RuntimeError, EOFError):
+    except UNREADABLE:
         return None
     if OPEN_DOCUMENT in content[:200]:
         if "encrypted-package" in names or b"encryption-data" in manifest:

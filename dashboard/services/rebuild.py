@@ -6,8 +6,6 @@ from dashboard.store.engine import Store
 def rebuild(store: Store) -> int:
     """Empty the typed tables and replay the journal into them, in one transaction.
 
-    Args:
-        store: an open store.
     Returns:
         how many entries were replayed.
     """

@@ -15,7 +15,7 @@ from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.domain.texts import unescaped_cell
-from dashboard.services.table_schema import Field, Row
+from dashboard.services.table_schema import NONE_OF, Field, Row
 
 GENERATOR = "pledgeboard"
 TABLES = (
@@ -137,13 +137,12 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
 
 def _erased(listed: Any) -> dict[str, tuple[str, str]]:
     try:
-        found = {str(one["sha256"]): (str(one["erased_at"]), str(one["reason"])) for one in listed}
-        for moment, _reason in found.values():
-            if datetime.fromisoformat(moment).tzinfo is None:
-                raise ValueError
+        erased = {str(file["sha256"]): (str(file["erased_at"]), str(file["reason"])) for file in listed}
+        if any(datetime.fromisoformat(moment).tzinfo is None for moment, _reason in erased.values()):
+            raise ValueError
     except (TypeError, LookupError, ValueError) as error:
-        raise SeedError(N_("{file} says of erased files what cannot be read."), file="datapackage.json") from error
-    return found
+        raise SeedError(N_("The list of erased files in {file} cannot be read."), file="datapackage.json") from error
+    return erased
 
 
 def _check_subjects(tables: Mapping[str, list[Row]]) -> None:
@@ -151,13 +150,8 @@ def _check_subjects(tables: Mapping[str, list[Row]]) -> None:
     subjects = {row["entry"] for name in ("assessments", "measurements") for row in tables[name]}
     for number, row in enumerate(tables["reviews"], start=2):
         if row["subject"] not in subjects or row["subject"] >= row["entry"]:
-            raise SeedError(
-                N_("{file}, row {row}, column {column}: “{value}” is no earlier entry of this record."),
-                file="reviews.csv",
-                row=number,
-                column="subject",
-                value=row["subject"],
-            )
+            message = N_("{file}, row {row}, column {column}: “{value}” is no earlier entry of this record.")
+            raise SeedError(message, file="reviews.csv", row=number, column="subject", value=row["subject"])
 
 
 def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
@@ -165,14 +159,8 @@ def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
     for number, row in enumerate(evidence, start=2):
         held = files.get(str(row["file_sha256"]))
         if held is not None and held.media_type != row["file_type"]:
-            raise SeedError(
-                N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}."),
-                file="evidence.csv",
-                row=number,
-                column="file_type",
-                value=row["file_type"],
-                allowed=held.media_type,
-            )
+            facts = {"value": row["file_type"], "allowed": held.media_type}
+            raise SeedError(NONE_OF, file="evidence.csv", row=number, column="file_type", **facts)
 
 
 def _named(evidence: list[Row]) -> dict[str, Row]:

@@ -43,7 +43,6 @@ def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> in
     it needs a reason, and the others are rejected with it.
 
     Args:
-        store: an open store.
         actor: the reviewer, who is none of the authors.
         subject_id: the entry of the assessment or measurement.
         reason: why; may be empty where nobody disagrees.
@@ -108,7 +107,6 @@ def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
     """Take back what is one's own and public; what it said and why it no longer stands remain public.
 
     Args:
-        store: an open store.
         actor: its author.
         subject_id: the entry of the assessment or measurement.
         reason: why; it is public.

@@ -35,7 +35,6 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
     """Load a seed package.
 
     Args:
-        store: an open store.
         directory: the package: `datapackage.json` and its CSV files; an exported one brings its whole record along.
         actor: who loads it.
         confirmed: what of the judged pledges and figures is meant to change or leave.
@@ -71,7 +70,6 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
     """Load the shipped seed, or that of `directory`, into a store that holds no campaign yet.
 
     Args:
-        store: an open store.
         directory: another package than the shipped one.
     Returns:
         the result; None where the store holds a campaign already, which is then left as it is.

@@ -90,12 +90,8 @@ def _description(directory: Path) -> dict[str, Any]:
     try:
         description = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
     except OSError as error:
-        raise SeedError(
-            N_("{file} cannot be read in {folder} ({reason})."),
-            file=DESCRIPTION,
-            folder=str(directory),
-            reason=error.strerror,
-        ) from None
+        message = N_("{file} cannot be read in {folder} ({reason}).")
+        raise SeedError(message, file=DESCRIPTION, folder=str(directory), reason=error.strerror) from None
     except UnicodeDecodeError:
         raise SeedError(N_("{file}: the text is not UTF-8."), file=DESCRIPTION) from None
     except json.JSONDecodeError as error:
@@ -184,12 +180,8 @@ def _columns(stem: str, declared: Schema, needed: Sequence[Field]) -> list[list[
     names = [field.name for field in declared["fields"]]
     for field in needed:
         if field.name not in names and not field.optional:
-            raise SeedError(
-                N_("{file}: the schema of {table} lacks the column {column}."),
-                file=DESCRIPTION,
-                table=f"{stem}.csv",
-                column=field.name,
-            )
+            message = N_("{file}: the schema of {table} lacks the column {column}.")
+            raise SeedError(message, file=DESCRIPTION, table=f"{stem}.csv", column=field.name)
     own = {field.name: field for field in needed}
     return [[own[field.name], field] if field.name in own else [field] for field in declared["fields"]]
 
@@ -218,34 +210,22 @@ def _check_sense(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
         raise SeedError(BAD_ZONE, file=files["campaign"], row=2, column="timezone", value=zone[:SHOWN_CHARACTERS])
     for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
         if campaign[last] is not None and campaign[last] < campaign[first]:
-            raise SeedError(
-                N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}."),
-                file=files["campaign"],
-                row=2,
-                column=last,
-                day=campaign[last].isoformat(),
-                first_day=campaign[first].isoformat(),
-                first=first,
-            )
+            message = N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}.")
+            days = {"day": campaign[last].isoformat(), "first_day": campaign[first].isoformat()}
+            raise SeedError(message, file=files["campaign"], row=2, column=last, first=first, **days)
     _check_rings(tables, files)
     for number, figure in enumerate(tables["figures"], start=2):
         place: dict[str, Any] = {"file": files["figures"], "row": number}
         if (figure["statement_id"] is None) == (figure["pledge_number"] is None):
-            raise SeedError(
-                N_("{file}, row {row}: a figure stands either in a statement or in a pledge."),
-                column="statement_id",
-                **place,
-            )
+            message = N_("{file}, row {row}: a figure stands either in a statement or in a pledge.")
+            raise SeedError(message, column="statement_id", **place)
         if figure["value_min"] > figure["value_max"]:
             raise SeedError(
                 N_("{file}, row {row}, column {column}: the range ends before it begins."), column="value_max", **place
             )
         if figure["value_min"] < 0 and figure["kind"] in ("budget", "target") and figure["measure"] == "level":
-            raise SeedError(
-                N_("{file}, row {row}, column {column}: no promise is below zero; a decrease is a “change”."),
-                column="value_min",
-                **place,
-            )
+            message = N_("{file}, row {row}, column {column}: no promise is below zero; a decrease is a “change”.")
+            raise SeedError(message, column="value_min", **place)
 
 
 def _check_rings(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> None:
@@ -258,10 +238,5 @@ def _check_rings(tables: Mapping[str, list[Row]], files: Mapping[str, str]) -> N
                 passed.add(place)
                 place = above[place]
             if place == row["id"]:
-                raise SeedError(
-                    N_("{file}, row {row}, column {column}: “{value}” leads back to this row."),
-                    file=files[table],
-                    row=number,
-                    column=column,
-                    value=row[column],
-                )
+                message = N_("{file}, row {row}, column {column}: “{value}” leads back to this row.")
+                raise SeedError(message, file=files[table], row=number, column=column, value=row[column])

@@ -13,10 +13,11 @@ from typing import Any
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.domain.marks import N_, Label
 from dashboard.services.cells import Fault, Linked, Row, text_cell, value_cell
 from dashboard.services.open_document import OpenDocument
-from dashboard.services.other_files import ZIP_SIGN, is_open_spreadsheet, other_kind
+from dashboard.services.other_files import is_open_spreadsheet, other_kind
 from dashboard.services.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooSpread, UnpackedTooLarge, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024

@@ -22,6 +22,7 @@ SHOWN_CHARACTERS = 80  # of a wrong value, in an error
 MAX_CELL_CHARACTERS = 1_000_000
 KEPT_CONTROLS = "\n\t"
 BYTE_ORDER_MARK = "\ufeff"
+NONE_OF = N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}.")
 _PLAIN: Schema = {}
 # A dialect's names in the standard: the argument of `csv.reader` and the type of its value …
 _DIALECT: dict[str, tuple[str, type]] = {
@@ -117,19 +118,10 @@ def read_cell(text: str, field: Field, **place: Any) -> Any:
         raise SeedError(complaint, value=shown, **place) from None
     if "enum" in limits and text not in map(str, limits["enum"]):
         allowed = ", ".join(map(str, limits["enum"]))
-        raise SeedError(
-            N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}."),
-            value=shown,
-            allowed=allowed,
-            **place,
-        )
+        raise SeedError(NONE_OF, value=shown, allowed=allowed, **place)
     if "pattern" in limits and not re.fullmatch(limits["pattern"], text):
-        raise SeedError(
-            N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}."),
-            value=shown,
-            pattern=limits["pattern"],
-            **place,
-        )
+        message = N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}.")
+        raise SeedError(message, value=shown, pattern=limits["pattern"], **place)
     if _out_of_range(value, text, field):
         raise SeedError(N_("{file}, row {row}, column {column}: “{value}” is out of range."), value=shown, **place)
     return value
@@ -191,10 +183,8 @@ def _lines(path: Path, resource: Schema) -> list[list[str]]:
         text = path.read_bytes().decode(encoding).removeprefix(BYTE_ORDER_MARK)
     except UnicodeError as error:
         row = error.object.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
-        shown = encoding.upper()
-        raise SeedError(
-            N_("{file}, row {row}: the text is not {encoding}."), file=name, row=row, encoding=shown
-        ) from None
+        message = N_("{file}, row {row}: the text is not {encoding}.")
+        raise SeedError(message, file=name, row=row, encoding=encoding.upper()) from None
     except OSError as error:
         raise SeedError(N_("{file} cannot be read ({reason})."), file=name, reason=error.strerror) from None
     csv.field_size_limit(MAX_CELL_CHARACTERS)
@@ -205,12 +195,8 @@ def _lines(path: Path, resource: Schema) -> list[list[str]]:
     except (ValueError, TypeError) as error:  # two of its characters are the same
         raise _unsupported(name, "dialect", error) from None
     except csv.Error as error:
-        raise SeedError(
-            N_("{file}, row {row}: the row cannot be read as CSV ({reason})."),
-            file=name,
-            row=len(lines) + 1,
-            reason=str(error),
-        ) from None
+        message = N_("{file}, row {row}: the row cannot be read as CSV ({reason}).")
+        raise SeedError(message, file=name, row=len(lines) + 1, reason=str(error)) from None
     return lines
 
 
@@ -247,13 +233,8 @@ def _unsupported(file: str, name: str, value: object) -> SeedError:
 
 def _row(file: str, number: int, cells: list[str], columns: Sequence[Sequence[Field]]) -> Row:
     if len(cells) != len(columns):
-        raise SeedError(
-            N_("{file}, row {row}: {found} cells, where the header has {expected}."),
-            file=file,
-            row=number,
-            found=len(cells),
-            expected=len(columns),
-        )
+        message = N_("{file}, row {row}: {found} cells, where the header has {expected}.")
+        raise SeedError(message, file=file, row=number, found=len(cells), expected=len(columns))
     row: Row = {}
     for cell, fields in zip(cells, columns, strict=True):
         name = fields[0].name

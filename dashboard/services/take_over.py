@@ -38,8 +38,8 @@ def take_over(journal: Journal, actor: Actor, campaign: str, record: Record) -> 
     _Replay(journal, campaign, record).run()
     for sha256, (moment, reason) in record.erased.items():
         if why_erased(journal.connection, sha256) is None:
-            told = {"file": sha256, "reason": reason, "origin": {"recorded_at": moment}}
-            journal.append(Kind.ERASURE, BOARD, actor, told)
+            content = {"file": sha256, "reason": reason, "origin": {"recorded_at": moment}}
+            journal.append(Kind.ERASURE, BOARD, actor, content)
     content = {
         "head": record.head,
         "revision": record.revision,

@@ -52,7 +52,6 @@ def verify(store: Store, published: PublishedHead | None = None, progress: Progr
     Outside of the journal by design, and so not proved by it: what must be erasable (contacts, ended sign-ins).
 
     Args:
-        store: an open store.
         published: a head that the board gave out once.
         progress: told how much of how much has been looked at.
     Returns:

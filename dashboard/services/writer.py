@@ -93,7 +93,6 @@ def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
     """Whether a browser has opened the printed link; looked at anew at each call.
 
     Args:
-        store: the open store.
         connection: the browser's.
         cookies: its `Cookie` header.
     Errors:

@@ -12,12 +12,11 @@ from dashboard.charts.budgets import pledged_amounts
 from dashboard.charts.caption import Caption, Days
 from dashboard.charts.chart import Chart
 from dashboard.charts.targets import promised_targets
-from dashboard.domain.agreement import Agreement
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
-from dashboard.share.agreement_rows import statistics, statistics_by_category
+from dashboard.share.agreement_rows import statistics
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
 from dashboard.share.once import once
@@ -118,9 +117,8 @@ class ChartViews:
         return self.pick(campaign.name, campaign.name_en)
 
     def _drawn(self, *, narrow: bool = False) -> dict[str, Any]:
-        return {
-            "language": self.look.language, "theme": self.look.theme, "narrow": self.look.narrow or narrow,
-        }  # fmt: skip
+        look = self.look
+        return {"language": look.language, "theme": look.theme, "narrow": look.narrow or narrow}
 
     def status_by_category(
         self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
@@ -180,7 +178,6 @@ class ChartViews:
         its page says these in words.
 
         Args:
-            slug: of the featured pledge.
             beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
         """
         return self._featured_charts(slug, beside_text)
@@ -218,11 +215,7 @@ class ChartViews:
         return filter_words(self.reading, {"featured": [slug]}, self.look.language)
 
     def progress(self, figures: pd.DataFrame) -> list[Chart]:
-        """The measured values of some figures' targets over the term, one chart for each target that has any.
-
-        Args:
-            figures: rows of `read_figures`.
-        """
+        """The measured values of some figures' targets over the term, one chart for each target that has any."""
         return self._progress(tuple(map(str, figures["id"])))
 
     @once
@@ -242,11 +235,7 @@ class ChartViews:
         ]  # fmt: skip
 
     def target(self, figure: "pd.Series[Any]") -> Chart:
-        """One target with its baseline and its latest measured value.
-
-        Args:
-            figure: a row of `read_figures` of kind target.
-        """
+        """One target, a row of `read_figures`, with its baseline and its latest measured value."""
         return self._target(str(figure["id"]))
 
     @once
@@ -296,18 +285,10 @@ class ChartViews:
         days = [day.isoformat() for day in own["as_of"]]
         return pd.DataFrame({"figure_id": own["figure_id"], "value": own["value"], "as_of": days})
 
-    def statistics(self) -> Agreement:
-        """How far independent assessors agree, over the whole campaign."""
-        return statistics(self.reading)
-
-    def statistics_by_category(self) -> dict[str, Agreement]:
-        """The same by category, for those with any pair."""
-        return statistics_by_category(self.reading)
-
     @once
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
-        agreement = self.statistics()
+        agreement = statistics(self.reading)
         days = Days(self.reading.day.isoformat(), "assessed", last_of(self.reading.ratings()["as_of"]))
         caption = self.caption("", agreement.units, AGREEMENT_NOTE, days)
         return charts.agreement(agreement, caption=caption, **self._drawn())

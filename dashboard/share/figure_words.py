@@ -62,7 +62,6 @@ def label(figure: "pd.Series[Any]", language: str) -> str:
 
     Args:
         figure: a row of `read_figures`.
-        language: `ko` or `en`.
     """
     return label_of(dict(figure), language)
 
@@ -99,7 +98,6 @@ def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str
     Args:
         figure: a row of `read_figures`.
         measurements: `read_measurements`.
-        language: `ko` or `en`.
     """
     _ = translator(language)
     own = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
@@ -130,7 +128,6 @@ def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: st
     Args:
         newest: the newest amount of each stage that is known.
         figure: the budget.
-        language: `ko` or `en`.
     """
     share = secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"]))
     if share is None:

@@ -77,7 +77,6 @@ def sentence(characters: Iterable[str], language: str, *, bare: bool = False) ->
 
     Args:
         characters: of `lacking`, at least one.
-        language: the reader's.
         bare: for a file that cannot show the characters themselves.
     """
     ordered = sorted(characters)

@@ -1,19 +1,20 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and by what a change would show."""
 
-from collections.abc import Callable
-
 from dashboard.charts import agreement_words
+from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.share.agreement_rows import statistics
 from dashboard.share.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.reading import Reading
 from dashboard.share.record_blocks import status_words
 from dashboard.share.source import source_lines
 
 DOI = "https://doi.org/10.1111/ajps.12313"
 SOURCE_OF_DATA = N_("Where the data are from")
-HEAD = N_("Head: entry {number}, recorded {moment}")
 
 
 def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
@@ -47,27 +48,36 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         ),
         Paragraph(words(_("Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."))),
         Heading(_("How rates are computed"), level),
-        Paragraph(words(_("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."))),
-        Paragraph(words(_("Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."))),
+        *(Paragraph(words(line)) for line in rate_lines(_)),
     ]  # fmt: skip
     return [*found, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
 
 
-def _judging(views: ChartViews, level: int) -> list[Block]:
-    _, now = views.words, views.reading.settings()
-    rules = [
-        _("Assessors needed for each pledge: {count}.").format(count=now.assessors_needed),
+def rate_lines(_: Translate) -> tuple[str, str]:
+    """What a rate counts, and which assessment is a pledge's status."""
+    return (
+        _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
+        _("Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
+    )  # fmt: skip
+
+
+def judging_lines(settings: BoardSettings, _: Translate) -> list[str]:
+    """By which rules an assessment comes to be published."""
+    return [
+        _("Assessors needed for each pledge: {count}.").format(count=settings.assessors_needed),
         _("A reviewer has to approve before anything is published.")
-        if now.review_required
+        if settings.review_required
         else _("What needs nobody else is published at once."),
-        _(
-            "With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
-        ),
-    ]
+        _("With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."),
+    ]  # fmt: skip
+
+
+def _judging(views: ChartViews, level: int) -> list[Block]:
+    _ = views.words
     return [
         Heading(_("How judgements come about"), level),
-        bullets(rules),
-        *(Paragraph(words(line)) for line in agreement_words(views.statistics(), _)),
+        bullets(judging_lines(views.reading.settings(), _)),
+        *(Paragraph(words(line)) for line in agreement_words(statistics(views.reading), _)),
     ]
 
 
@@ -78,7 +88,7 @@ def _source(views: ChartViews, level: int) -> list[Block]:
     return [Heading(_(SOURCE_OF_DATA), level), *(Paragraph(words(line)) for line in lines)]
 
 
-def figure_lines(_: Callable[[str], str]) -> list[str]:
+def figure_lines(_: Translate) -> list[str]:
     """What a figure is, and how figures are counted."""
     return [
         _(
@@ -88,18 +98,20 @@ def figure_lines(_: Callable[[str], str]) -> list[str]:
     ]
 
 
+def head_lines(reading: Reading, _: Translate) -> tuple[str, str]:
+    """What the journal's head is for, and which it is."""
+    head = reading.head()
+    return (
+        _("Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."),
+        _("Head: entry {number}, recorded {moment}").format(number=head.id, moment=reading.moment(head.recorded_at)),
+    )  # fmt: skip
+
+
 def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     """The journal's head, by which anyone can tell whether the record was changed."""
     _, head = views.words, views.reading.head()
-    explained = _(
-        "Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."
-    )
-    return [
-        Heading(_("The journal"), level),
-        Paragraph(words(explained)),
-        Paragraph(words(_(HEAD).format(number=head.id, moment=views.reading.moment(head.recorded_at)))),
-        Code(f"{head.id} · SHA-256 {head.hash}"),
-    ]
+    lines = (Paragraph(words(line)) for line in head_lines(views.reading, _))
+    return [Heading(_("The journal"), level), *lines, Code(f"{head.id} · SHA-256 {head.hash}")]
 
 
 def citation_blocks(cited: Cited, language: str) -> list[Block]:

@@ -237,7 +237,7 @@ def _attachments(reading: Reading) -> dict[str, StoredFile]:
     """The files that public evidence names, by their SHA-256."""
     names = sorted({str(one) for one in table_of(TABLES["evidence"], reading)["file_sha256"] if one})
     held = {name: read_public_file(reading.store, name, reading.view) for name in names}
-    return {name: one for name, one in held.items() if one is not None}
+    return {name: file for name, file in held.items() if file is not None}
 
 
 def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
@@ -251,7 +251,7 @@ def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
 
 
 def _entries(reading: Reading, tables: Sequence[_Table]) -> bytes:
-    """The journal's entries that the record's tables tell of, a line each, as they were hashed."""
+    """The journal's entries behind the record's tables, a line each, as they were hashed."""
     named = {row["entry"] for table in tables if table.name in ENTRIES_IN for row in table.rows}
     rows = read_public_entries(reading.store, reading.view, named)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()

@@ -80,7 +80,6 @@ def page_facts(reading: Reading, path: str, query: Query, language: str) -> Page
         reading: the view.
         path: the page's.
         query: of its address.
-        language: the reader's.
     """
     _ = translator(language)
     campaign, reading = reading.campaign(), reading.shown()

@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import pandas as pd
 import xlsxwriter
@@ -103,31 +102,3 @@ def to_xlsx(frame: pd.DataFrame, sheet: str) -> bytes:
         if rows:
             page.autofilter(0, 0, len(rows), len(frame.columns) - 1)
     return out.getvalue()
-
-
-PLEDGE_COLUMNS = (
-    "number", "category", "category_name", "category_name_en", "title", "title_en", "status", "status_label", "verdict",
-    "timeliness", "reason", "status_as_of", "recorded_at", "author", "rater", "note", "evidence_count", "featured",
-)  # fmt: skip
-
-
-def pledges_table(selected: pd.DataFrame, status_labels: dict[str, str]) -> pd.DataFrame:
-    """The columns of a selection of pledges that leave the board.
-
-    Args:
-        selected: rows of `read_pledges`.
-        status_labels: status code to its label in the reader's language.
-
-    Returns:
-        `PLEDGE_COLUMNS`: codes and labels side by side; `status_as_of` an ISO day, `recorded_at` ISO UTC.
-    """
-    table = selected.assign(
-        status_label=selected["status"].map(status_labels),
-        status_as_of=selected["status_as_of"].map(_iso),
-        recorded_at=selected["recorded_at"].map(_iso),
-    )
-    return table[list(PLEDGE_COLUMNS)]
-
-
-def _iso(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value.isoformat())

@@ -63,7 +63,6 @@ def build_views(
     """Walk the chain, and fill the views on the side from it or hold them against the store's in passing.
 
     Args:
-        connection: of the store.
         side: from `side.side_views`.
         chain: not begun yet.
         seen: told the rows of the journal, chunk by chunk.
@@ -104,7 +103,6 @@ def check_views(connection: sa.Connection, side: Side, found: Passing, tell: Tel
     """Compare every view with the one that was built on the side.
 
     Args:
-        connection: of the store.
         side: filled by `build_views`.
         found: what that returned.
         tell: gets how many rows were looked at.

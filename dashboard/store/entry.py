@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
+import sqlalchemy as sa
 
 from dashboard.store.types import moment_from
 
@@ -66,3 +67,16 @@ def entry_from_stored(row: Sequence[Any]) -> Entry:
     """
     number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row
     return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
+
+
+def row_of(entry: Entry, table: sa.Table, *fields: str, **values: Any) -> dict[str, Any]:
+    """A row of a typed table: what the table keeps of each entry, the named fields of its content, and other values."""
+    common = {
+        "entry_id": entry.id,
+        "campaign_id": entry.campaign,
+        "author": entry.actor_name,
+        "author_id": entry.actor_id,
+        "recorded_at": moment_of(entry),
+    }
+    kept = {name: value for name, value in common.items() if name in table.c}
+    return kept | {name: entry.content[name] for name in fields} | values

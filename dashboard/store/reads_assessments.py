@@ -72,7 +72,6 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
     """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well.
 
     Args:
-        store: an open store.
         view: `as_of` and `known_at` bound what is seen.
         number: the pledge's number.
     Returns:
@@ -100,7 +99,6 @@ def read_published(store: Store, view: View, limit: int | None = None) -> list[A
     """The published assessments of all pledges and both raters, withdrawn ones as well.
 
     Args:
-        store: an open store.
         view: `as_of` and `known_at` bound what is seen.
         limit: at most so many; None for all.
     Returns:
@@ -222,7 +220,6 @@ def evidence_of(
     """The evidence of assessments or measurements, by their entries.
 
     Args:
-        connection: of the store.
         entry_ids: whose evidence.
         known_at: what was erased by then is marked so; now where it is None.
     """

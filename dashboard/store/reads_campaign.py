@@ -111,7 +111,6 @@ def read_campaign(store: Store, view: View) -> Campaign:
     """The campaign of a view.
 
     Args:
-        store: an open store.
         view: its `known_at` decides the seed version.
     Returns:
         the campaign; texts that the seed leaves out are "".
@@ -175,19 +174,3 @@ def read_zone(store: Store, view: View) -> str:
     """`zone_name`, in a transaction of its own."""
     with store.read() as connection:
         return zone_name(connection, view)
-
-
-def read_seed_versions(store: Store, campaign: str) -> pd.DataFrame:
-    """The seed versions of a campaign, oldest first.
-
-    Returns:
-        `entry_id version recorded_at` (UTC); no row for an unknown campaign.
-    """
-    query = (
-        sa.select(campaigns.c.entry_id, campaigns.c.version, campaigns.c.recorded_at)
-        .where(campaigns.c.campaign_id == campaign)
-        .order_by(campaigns.c.entry_id)
-    )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-    return frame(rows, {"entry_id": "int", "version": "text", "recorded_at": "moment"})

@@ -23,7 +23,6 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
     """The challenges of a campaign, newest first.
 
     Args:
-        store: an open store.
         view: its campaign and moment.
         number: of one pledge alone.
         waiting: those that nobody has answered yet, instead of those that a reviewer let through; for reviewers alone.

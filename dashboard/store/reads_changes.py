@@ -45,7 +45,6 @@ def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATC
     day, is no change.
 
     Args:
-        store: an open store.
         view: `as_of` and `known_at` bound what is seen.
         limit: at most so many.
         rater: whose judgements.

@@ -37,7 +37,6 @@ def read_corrections(store: Store, view: View, number: int | None = None) -> lis
     """The corrections that a view knows.
 
     Args:
-        store: an open store.
         view: its campaign, day and moment.
         number: of one pledge alone.
     Returns:

@@ -74,7 +74,6 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     """What waits on the desk of one person.
 
     Args:
-        store: an open store.
         view: its campaign; the desk is always of now.
         viewer: whose desk it is; queues that she has nothing to do with are empty.
         today: the day that staleness is counted from, in the campaign's time zone as every `since`.

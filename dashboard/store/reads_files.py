@@ -39,7 +39,6 @@ def read_public_file(store: Store, sha256: str, view: View | None = None) -> Sto
     What was superseded stays public and keeps its evidence; what was retracted or rejected does not.
 
     Args:
-        store: an open store.
         sha256: which file.
         view: its moment decides what was public; now where it is None.
     """

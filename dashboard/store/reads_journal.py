@@ -79,8 +79,6 @@ def read_first(store: Store) -> Head:
 def verify(store: Store) -> Verification:
     """Walk the whole chain and recompute every hash.
 
-    Args:
-        store: an open store.
     Returns:
         what was found, up to the first broken link.
     """
@@ -101,7 +99,6 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
     not public could still be guessed.
 
     Args:
-        store: an open store.
         view: its campaign and moment.
         named: the entries that public tables tell of: judgements, reviews, criteria, challenges.
     Returns:

@@ -61,7 +61,6 @@ def read_pledges(
     """The pledges with the status that each has in the view.
 
     Args:
-        store: an open store.
         view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
         numbers: these pledges alone, as many of them as the view knows.
         rater: whose judgements give the statuses.

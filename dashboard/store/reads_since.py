@@ -24,7 +24,6 @@ def read_pledges_since(store: Store, view: View, revision: int) -> set[int] | No
     """The pledges whose row in `read_pledges` may have changed since an earlier revision.
 
     Args:
-        store: an open store.
         view: whose campaign is looked at.
         revision: that the earlier rows were read at, or before.
     Returns:

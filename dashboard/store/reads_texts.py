@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dashboard.store.engine import Store
 from dashboard.store.frames import Kind, frame
 from dashboard.store.reads_campaign import require_campaign, seed_entry
-from dashboard.store.tables import baselines, featured, figures, not_figures, series, statement_pledges, statements
+from dashboard.store.tables import baselines, featured, figures, series, statement_pledges, statements
 from dashboard.store.view import View
 
 _FEATURED: dict[str, Kind] = {"position": "int", "slug": "text", "title": "text", "title_en": "text"}
@@ -61,16 +61,6 @@ _FIGURES: dict[str, Kind] = {
 }
 _BASELINES: dict[str, Kind] = {"target_id": "text", "baseline_id": "text", "basis": "text", "basis_en": "text"}
 _SERIES: dict[str, Kind] = {"id": "text", "featured": "text", "title": "text", "title_en": "text"}
-_NOT_FIGURES: dict[str, Kind] = {
-    "id": "text",
-    "statement_id": "text",
-    "pledge_number": "maybe_int",
-    "place": "text",
-    "numeral": "text",
-    "occurrence": "maybe_int",
-    "reason": "text",
-    "reason_en": "text",
-}
 
 
 def read_featured(store: Store, view: View) -> pd.DataFrame:
@@ -134,15 +124,6 @@ def read_baselines(store: Store, view: View) -> pd.DataFrame:
 def read_series(store: Store, view: View) -> pd.DataFrame:
     """The series that figures belong to: `id featured title title_en`. NotFound for a campaign the view lacks."""
     return frame(_rows(store, view, series, _SERIES), _SERIES)
-
-
-def read_not_figures(store: Store, view: View) -> pd.DataFrame:
-    """The numerals that are no figures: `id statement_id pledge_number place numeral occurrence reason reason_en`.
-
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
-    return frame(_rows(store, view, not_figures, _NOT_FIGURES), _NOT_FIGURES)
 
 
 def _rows(store: Store, view: View, table: sa.Table, columns: dict[str, Kind]) -> Sequence[sa.Row[Any]]:

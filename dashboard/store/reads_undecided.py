@@ -2,7 +2,7 @@
 what was rejected comes back to its author alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,22 +97,29 @@ def same_judgement(
         content: what its entry would hold, without its place on the board.
         undecided: whether only what waits counts: in a new round the same may be said again.
     Returns:
-        the entry, where that stands or waits; None where it is new.
+        the entry, where that stands or waits; None where it is new, or where something else was said of the same day
+        since, by anybody who is heard beside her.
     """
     table, about = (assessments, "pledge_number") if "pledge_number" in content else (measurements, "figure_id")
     query = (
-        sa.select(journal.c.id, journal.c.content)
+        sa.select(journal.c.id, journal.c.content, table.c.author_id)
         .join(table, table.c.entry_id == journal.c.id)
-        .where(table.c.campaign_id == campaign, table.c[about] == content[about], table.c.author_id == author.id)
+        .where(table.c.campaign_id == campaign, table.c[about] == content[about])
         .where(table.c.withdrawn_at.is_(None), table.c.rejected_at.is_(None))
     )
     if undecided:
-        query = query.where(table.c.published_at.is_(None))
-    for row in connection.execute(query):
+        query = query.where(table.c.published_at.is_(None), table.c.author_id == author.id)
+    day = content.keys() & {"as_of", "rater", "stage"}
+    for row in connection.execute(query.order_by(journal.c.id.desc())):
         before = content_from(row.content)
-        if canonical({name: before.get(name) for name in content}) == canonical(content):
-            return int(row.id)
+        if _agree(before, content, day):
+            return int(row.id) if row.author_id == author.id and _agree(before, content, content) else None
     return None
+
+
+def _agree(before: Mapping[str, Any], content: Mapping[str, Any], names: Iterable[str]) -> bool:
+    """Whether a recorded content and a new one say the same in some fields."""
+    return all(canonical({name: before.get(name)}) == canonical({name: content[name]}) for name in names)
 
 
 def read_round(

@@ -4,7 +4,7 @@ import json
 
 import sqlalchemy as sa
 
-from dashboard.store.entry import Entry, moment_of
+from dashboard.store.entry import Entry, row_of
 from dashboard.store.rounds import lower_need
 from dashboard.store.tables_board import assignments, erasures, members, organisations, settings
 
@@ -29,38 +29,17 @@ def apply_setting(connection: sa.Connection, entry: Entry) -> None:
 
 def apply_organisation(connection: sa.Connection, entry: Entry) -> None:
     """Write one organisation as it is from now on; its former versions stay."""
-    content = entry.content
-    connection.execute(
-        organisations.insert(),
-        {
-            "entry_id": entry.id,
-            "organisation_id": content["organisation"],
-            "name": content["name"],
-            "name_en": content["name_en"],
-            "kind": content["kind"],
-            "recorded_at": entry.recorded_at,
-        },
-    )
+    named = {"organisation_id": entry.content["organisation"], "recorded_at": entry.recorded_at}
+    connection.execute(organisations.insert(), row_of(entry, organisations, "name", "name_en", "kind", **named))
 
 
 def apply_member(connection: sa.Connection, entry: Entry) -> None:
     """Write one member as she is now; a removed one stays on record, inactive."""
-    content = entry.content
-    connection.execute(sa.delete(members).where(members.c.member_id == content["member"]))
-    connection.execute(
-        members.insert(),
-        {
-            "member_id": content["member"],
-            "entry_id": entry.id,
-            "issuer": content["issuer"],
-            "subject": content["subject"],
-            "name": content["name"],
-            "role": content["role"],
-            "organisation": content["organisation"],
-            "active": content["active"],
-            "recorded_at": entry.recorded_at,
-        },
-    )
+    member = entry.content["member"]
+    connection.execute(sa.delete(members).where(members.c.member_id == member))
+    fields = ("issuer", "subject", "name", "role", "organisation", "active")
+    row = row_of(entry, members, *fields, member_id=member, recorded_at=entry.recorded_at)
+    connection.execute(members.insert(), row)
 
 
 def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
@@ -89,11 +68,4 @@ def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
 
 def apply_erasure(connection: sa.Connection, entry: Entry) -> None:
     """Write that a file's content is gone; the database takes it away with that."""
-    row = {
-        "entry_id": entry.id,
-        "sha256": entry.content["file"],
-        "reason": entry.content["reason"],
-        "author": entry.actor_name,
-        "recorded_at": moment_of(entry),
-    }
-    connection.execute(erasures.insert(), row)
+    connection.execute(erasures.insert(), row_of(entry, erasures, "reason", sha256=entry.content["file"]))

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.store import raw
-from dashboard.store.entry import Entry, moment_of, origin_of
+from dashboard.store.entry import Entry, origin_of, row_of
 from dashboard.store.judgement_rows import (
     assessment_row,
     evidence_rows,
@@ -84,19 +84,8 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
     """Write a review, and mark what it rejects, retracts or withdraws."""
     content = entry.content
     subject = int(content["subject"])
-    connection.execute(
-        reviews.insert(),
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "subject_id": subject,
-            "decision": content["decision"],
-            "reason": content["reason"],
-            "reviewer": entry.actor_name,
-            "reviewer_id": entry.actor_id,
-            "recorded_at": moment_of(entry),
-        },
-    )
+    reviewer = {"reviewer": entry.actor_name, "reviewer_id": entry.actor_id}
+    connection.execute(reviews.insert(), row_of(entry, reviews, "decision", "reason", subject_id=subject, **reviewer))
     if origin_of(entry) is not None:
         return
     marks: dict[str, dict[str, Any]] = {
@@ -112,60 +101,22 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
 
 def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
     """Write one version of a pledge's criterion."""
-    content = entry.content
-    connection.execute(
-        criteria.insert(),
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "pledge_number": content["pledge_number"],
-            "version": content["version"],
-            "fulfilled": content["fulfilled"],
-            "partly": content["partly"],
-            "not_fulfilled": content["not_fulfilled"],
-            "due": date.fromisoformat(content["due"]) if content["due"] else None,
-            "author": entry.actor_name,
-            "author_id": entry.actor_id,
-            "organisation": content["organisation"],
-            "recorded_at": moment_of(entry),
-        },
-    )
+    due = entry.content["due"]
+    fields = ("pledge_number", "version", "fulfilled", "partly", "not_fulfilled", "organisation")
+    row = row_of(entry, criteria, *fields, due=date.fromisoformat(due) if due else None)
+    connection.execute(criteria.insert(), row)
 
 
 def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
     """Write one challenge."""
-    content = entry.content
-    connection.execute(
-        challenges.insert(),
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "pledge_number": content["pledge_number"],
-            "assessment_id": content["assessment"],
-            "text": content["text"],
-            "url": content["url"],
-            "contact_id": content["contact"],
-            "recorded_at": moment_of(entry),
-        },
-    )
+    ids = {"assessment_id": entry.content["assessment"], "contact_id": entry.content["contact"]}
+    connection.execute(challenges.insert(), row_of(entry, challenges, "pledge_number", "text", "url", **ids))
 
 
 def apply_answer(connection: sa.Connection, entry: Entry) -> None:
     """Write one answer to a challenge."""
-    content = entry.content
-    connection.execute(
-        answers.insert(),
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "challenge_id": content["challenge"],
-            "decision": content["decision"],
-            "answer": content["answer"],
-            "author": entry.actor_name,
-            "author_id": entry.actor_id,
-            "recorded_at": moment_of(entry),
-        },
-    )
+    row = row_of(entry, answers, "decision", "answer", challenge_id=entry.content["challenge"])
+    connection.execute(answers.insert(), row)
 
 
 def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:

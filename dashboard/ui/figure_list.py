@@ -8,7 +8,7 @@ from dashboard.share.figure_words import label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, navigation, readers
 from dashboard.ui.board import _, language, pick
-from dashboard.ui.figures import KINDS, amount, details, marked, place
+from dashboard.ui.figures import KINDS, amount, details, place
 from dashboard.ui.memory import once
 from dashboard.ui.share_bar import list_bar
 
@@ -118,6 +118,6 @@ def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
         f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure))}</b></td>'
         f'<td class="wide">{html.text(label(figure, language()))}<span class="small">{html.text(facts)}</span></td>'
         f'<td><span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span></td>'
-        f'<td{html.spoken(sentence)} class="sentence wide">{marked(sentence, [(figure["quote"], "")])} '
+        f'<td{html.spoken(sentence)} class="sentence wide">{html.marked(sentence, [(figure["quote"], "")])} '
         f"{html.link(_('In its place'), page, anchor=anchor, **values)}</td></tr>"
     )

@@ -43,30 +43,6 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
-        + f"<blockquote><span{html.spoken(sentence)}>{marked(sentence, [(figure['quote'], '')])}</span><br>"
+        + f"<blockquote><span{html.spoken(sentence)}>{html.marked(sentence, [(figure['quote'], '')])}</span><br>"
         f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"
     )
-
-
-def marked(text: str, quotes: list[tuple[str, str]]) -> str:
-    """A text as HTML with its quotes highlighted.
-
-    Args:
-        text: the statement or title.
-        quotes: pairs of a verbatim quote and the address that it links to (empty for none); a quote that lies inside
-            another one or does not stand in the text is left out.
-    """
-    spans: list[tuple[int, int, str]] = []
-    for quote, address in sorted(quotes, key=lambda pair: -len(pair[0])):
-        start = text.find(quote)
-        while start >= 0 and any(start < taken_end and start + len(quote) > taken for taken, taken_end, _a in spans):
-            start = text.find(quote, start + 1)
-        if start >= 0:
-            spans.append((start, start + len(quote), address))
-    parts, at = [], 0
-    for start, end, address in sorted(spans):
-        words = html.text(text[start:end])
-        parts.append(html.text(text[at:start]))
-        parts.append(f'<mark><a href="{html.text(address)}">{words}</a></mark>' if address else f"<mark>{words}</mark>")
-        at = end
-    return "".join(parts) + html.text(text[at:])

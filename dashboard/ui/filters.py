@@ -8,8 +8,6 @@ from dashboard.ui import readers
 from dashboard.ui.board import _, pick
 from dashboard.ui.memory import once
 
-_KEPT_BY_CALLBACK = ("sort",)  # parameters of the list that a changed filter leaves as they are
-
 
 def _key(name: str) -> str:
     return f"filter_{name}"

@@ -1,18 +1,17 @@
 """Small pieces of HTML, every text of the data escaped before it is set."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 import streamlit as st
 
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_views import OWN_RATING
-from dashboard.share.site.markup import other_title, spoken
+from dashboard.share.site.markup import marked, other_title, spoken, text
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
 
-__all__ = ["other_title", "spoken"]
+__all__ = ["marked", "other_title", "spoken", "text"]
 
 
 class Markup(str):
@@ -22,11 +21,6 @@ class Markup(str):
 
     def _repr_html_(self) -> str:
         return self
-
-
-def text(value: object) -> str:
-    """A value as HTML text: script-like content stays visible content."""
-    return escape(str(value), quote=True)
 
 
 def link(label: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:

@@ -4,13 +4,13 @@ from dashboard.charts import agreement_words, alpha_text
 from dashboard.charts.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
+from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed
-from dashboard.share.method_blocks import SOURCE_OF_DATA, figure_lines
+from dashboard.share.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
-from dashboard.ui.when import moment
 
 
 def _section(title: str, body: str) -> str:
@@ -62,20 +62,17 @@ def rates() -> str:
     example = _(
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )
+    counted, chosen = rate_lines(_)
     return _section(
         _("How rates are computed"),
         _paragraphs(
-            _(
-                "Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."
-            ),
+            counted,
             charts.views().of_rater(
                 example.format(
                     fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
                 )
             ),
-            _(
-                "Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."
-            ),
+            chosen,
             _(
                 "Every page can be asked for another moment by its address: as_of is the day that a status is true of, known_at the moment up to which records count."
             ),
@@ -86,34 +83,25 @@ def rates() -> str:
 @once
 def judging() -> str:
     """How judgements come about and how far assessors agree, as HTML."""
-    now = readers.settings()
-    rules = [
-        _("Assessors needed for each pledge: {count}.").format(count=now.assessors_needed),
-        _("A reviewer has to approve before anything is published.")
-        if now.review_required
-        else _("What needs nobody else is published at once."),
-        _(
-            "With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."
-        ),
-        _(
-            "Agreement counts what each assessor said first, independently, in every round that is over, also where a reviewer decided between them; its unit is one pledge in one round."
-        ),
-    ]
+    counted = _(
+        "Agreement counts what each assessor said first, independently, in every round that is over, also where a reviewer decided between them; its unit is one pledge in one round."
+    )
+    rules = [*judging_lines(readers.settings(), _), counted]
     return _section(
         _("How judgements come about"),
-        _paragraphs(*rules) + _paragraphs(*agreement_words(charts.views().statistics(), _)),
+        _paragraphs(*rules) + _paragraphs(*agreement_words(statistics(readers.shown()), _)),
     )
 
 
 def count_agreement() -> int:
     """In how many categories there is any."""
-    return len(charts.views().statistics_by_category())
+    return len(statistics_by_category(readers.shown()))
 
 
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
-    found = charts.views().statistics_by_category()
+    found = statistics_by_category(readers.shown())
     if not found:
         return ""
     names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
@@ -150,14 +138,7 @@ def journal() -> str:
     head = readers.head()
     return _section(
         _("The journal"),
-        _paragraphs(
-            _(
-                "Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."
-            ),
-            _("Head: entry {number}, recorded {moment}").format(
-                number=head.id, moment=moment(head.recorded_at) if head.recorded_at else "–"
-            ),
-        )
+        _paragraphs(*head_lines(readers.reading(), _))
         + f'<p class="hash">{head.id} · SHA-256 {html.text(head.hash)}</p>',
     )
 

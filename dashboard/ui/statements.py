@@ -4,7 +4,6 @@ import pandas as pd
 
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, language
-from dashboard.ui.figures import marked
 
 
 def _pledges_of(links: pd.DataFrame, statement: str) -> str:
@@ -38,7 +37,7 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
     if statement["sic"]:
         reading = f"<span{html.spoken(statement['sic'])}>{html.text(statement['sic'])}</span>"
         sic = f'<span class="sic"> {html.text(_("[sic: {reading}]")).format(reading=reading)}</span>'
-    return f"<span{html.spoken(statement['text'])}>{marked(statement['text'], quotes)}</span>{sic}{_pledges_of(links, statement['id'])}{english}"
+    return f"<span{html.spoken(statement['text'])}>{html.marked(statement['text'], quotes)}</span>{sic}{_pledges_of(links, statement['id'])}{english}"
 
 
 def statement_list(statements: pd.DataFrame, figures: pd.DataFrame, links: pd.DataFrame) -> str:

@@ -45,7 +45,6 @@ OF_STREAMLIT = (
     N_("{it}MB per file"),
     N_("File must be {it} or smaller."),
     N_("Remove file"),
-    N_("File must be {it} or smaller."),
     N_("{it} files are not allowed."),
     N_("File size is too small."),
     N_("Connection lost. Please wait for the app to reconnect, then try again."),
@@ -64,11 +63,7 @@ OF_STREAMLIT = (
 
 @cache
 def our_words(language: str) -> list[list[str]]:
-    """Pairs of Streamlit's words and ours; none where they are the same.
-
-    Args:
-        language: `ko` or `en`.
-    """
+    """Pairs of Streamlit's words and ours; none where they are the same."""
     translate = translator(language)
     pairs = [[english, translate(english)] for english in OF_STREAMLIT]
     return [pair for pair in pairs if pair[0] != pair[1]]

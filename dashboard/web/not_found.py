@@ -24,11 +24,7 @@ STYLE = """
 
 
 def not_found_response(language: str) -> HTMLResponse:
-    """The page, with status 404. Streamlit's own would be a dialogue in English over a page that was not asked for.
-
-    Args:
-        language: `ko` or `en`.
-    """
+    """The page, with status 404. Streamlit's own would be a dialogue in English over a page that was not asked for."""
     translate = translator(language)
     title, advice, back = (html.escape(translate(words)) for words in (TITLE, ADVICE, BACK))
     home = "/" if language == DEFAULT_LANGUAGE else f"/?lang={language}"

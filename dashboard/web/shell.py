@@ -117,9 +117,6 @@ def replace_once(pattern: str, replacement: str, text: str) -> str:
 def shell(language: str) -> Shell:
     """The page's first HTML.
 
-    Args:
-        language: `ko` or `en`.
-
     Errors:
         ValueError: Streamlit's HTML is not built as expected.
     """

@@ -12,12 +12,12 @@ from dashboard.domain.agreement import (
     LEAST_UNITS,
     ORDERED,
     Distance,
+    Matrix,
     Rating,
     agreement,
     agreement_by,
     alpha,
     coincidences,
-    interval_distance,
     nominal_distance,
     ordinal_distance,
 )
@@ -39,6 +39,14 @@ NOMINAL = """
 a a b b d c c c e d d a
 b a b b b c c c e d d d
 """
+
+
+def interval_distance(totals: Matrix) -> Matrix:
+    """The squared difference of values 1, 2, 3 …"""
+    places = np.arange(totals.shape[-1], dtype=np.float64)
+    return np.asarray((places[:, None] - places[None, :]) ** 2, dtype=np.float64)
+
+
 EXAMPLES: list[tuple[str, Distance, float]] = [
     (BINARY, nominal_distance, 0.095),
     (NOMINAL, nominal_distance, 0.692),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.search import haystack, initial_consonants, is_pledge_number, matches, normalise
+from dashboard.domain.search import folded, haystack, is_pledge_number, matches, normalise
 
 YOUTH_FUND = haystack(
     "청년의 꿈에 투자하는 ‘청년미래기금’ 조성", "“Youth Future Fund” for young people's dreams", "청년", number=7
@@ -55,8 +55,8 @@ def test_a_pledge_knows_its_own_number() -> None:
 
 
 def test_initial_consonants_of_every_row_of_the_table_are_named() -> None:
-    assert initial_consonants("가까나다따라마바빠사싸아자짜차카타파하") == "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-    assert initial_consonants("서울 #WithU 추진 2018") == "ㅅㅇ ㅊㅈ"
+    assert folded("가까나다따라마바빠사싸아자짜차카타파하").initials == "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+    assert folded("서울 #WithU 추진 2018").initials == "ㅅㅇ ㅊㅈ"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_every_korean_word_is_found_by_itself_and_by_its_initials(word: str) -> None:
     assert matches(haystack(word), word)
-    assert matches(haystack(word), initial_consonants(word))
+    assert matches(haystack(word), folded(word).initials)
 
 
 @given(st.text(st.one_of(st.characters(max_codepoint=0x7F), st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))))

@@ -20,6 +20,7 @@ from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.measurement import MeasurementDraft, Stage
+from dashboard.domain.status import Status
 from dashboard.services.assess import assess, record_many
 from dashboard.services.assign import assign
 from dashboard.services.board_settings import change_settings
@@ -31,8 +32,10 @@ from dashboard.services.members import add_member, add_organisation, remove_memb
 from dashboard.services.review import approve, reject, retract, withdraw
 from dashboard.services.seed import ensure_seeded, seed
 from dashboard.store.engine import Store, open_store
+from dashboard.store.reads_assessments import read_published
 from dashboard.store.reads_board import read_members
 from dashboard.store.reads_journal import read_revision, verify
+from dashboard.store.view import View
 from tests.factories import CAMPAIGN, ISSUER, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 
 SHEET = "number,status,as_of,evidence_url,note\n" + "".join(
@@ -256,3 +259,19 @@ def test_what_differs_in_anything_is_recorded_beside_it(seeded: Store) -> None:
         _measure(seeded, supersedes=first.id),
     ]  # fmt: skip
     assert len({first.id, *(one.id for one in others)}) == 4
+
+
+def test_who_goes_back_to_what_she_said_before_is_recorded_again(seeded: Store) -> None:
+    first = assess(seeded, WRITER, a_draft(note="처음"))
+    second = assess(seeded, WRITER, a_draft(status=Status.COMPLETED, note="고침", based_on=first.id))
+    back = assess(seeded, WRITER, a_draft(note="처음", based_on=second.id))
+    assert back.id > second.id
+    assert read_published(seeded, View(CAMPAIGN), 1) == [back]
+
+
+def test_who_says_again_what_somebody_else_has_replaced_since_is_recorded_again(seeded: Store) -> None:
+    ann, ben = a_member(seeded, "Ann", "assessor"), a_member(seeded, "Ben", "assessor", "people")
+    first = assess(seeded, ann, a_draft(note="처음"))
+    second = assess(seeded, ben, a_draft(status=Status.COMPLETED, note="반대", based_on=first.id))
+    again = assess(seeded, ann, a_draft(note="처음", based_on=second.id))
+    assert again.id > second.id

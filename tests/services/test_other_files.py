@@ -37,7 +37,7 @@ def compound(stream: str) -> bytes:
         (b"HWP Document File V3.00", "a Hangul (HWP) document", "한글(HWP) 문서"),
         (packed("Contents/section0.xml", mimetype="application/hwp+zip"), "a Hangul (HWP) document", "한글(HWP) 문서"),
         (packed("[Content_Types].xml", "word/document.xml"), "a Word document", "워드 문서"),
-        (packed("[Content_Types].xml", "ppt/presentation.xml"), "a presentation", "발표 자료"),
+        (packed("[Content_Types].xml", "ppt/presentation.xml"), "a presentation", "프레젠테이션"),
         (packed("[Content_Types].xml", "xl/workbook.bin"), "a binary Excel file (.xlsb)", ".xlsb"),
         (packed("Index/Document.iwa", "preview.jpg"), "a file of Apple Numbers, Pages or Keynote", "넘버스"),
         (packed("a.csv", "b.csv"), "a packed archive", "압축 파일"),

@@ -2,17 +2,15 @@
 
 import csv
 import io
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from dashboard.domain.texts import safe_cell
-from dashboard.share.tables import PLEDGE_COLUMNS, XLSX_ROW_LIMIT, pledges_table, to_csv, to_xlsx
+from dashboard.share.tables import XLSX_ROW_LIMIT, to_csv, to_xlsx
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What XML, and so XLSX, can hold: no control characters but tab and new line, no surrogates.
@@ -94,22 +92,3 @@ def test_a_text_longer_than_excel_allows_is_cut_there_alone() -> None:
 def test_a_long_sheet_name_is_cut_to_what_excel_allows() -> None:
     content = to_xlsx(pd.DataFrame({"a": [1]}), "n" * 40)
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == ["n" * 31]
-
-
-@pytest.mark.parametrize("rated", [True, False], ids=["rated", "unrated"])
-def test_a_list_of_pledges_leaves_with_codes_and_labels_side_by_side(rated: bool) -> None:
-    given = dict.fromkeys(PLEDGE_COLUMNS, "") | {
-        "number": 7,
-        "status": "completed" if rated else "unrated",
-        "status_as_of": date(2019, 5, 1) if rated else None,
-        "recorded_at": pd.Timestamp(datetime(2019, 5, 2, 3, 4, 5, 6, tzinfo=UTC)) if rated else pd.NaT,
-        "evidence_count": 1,
-        "featured": ("care",),
-    }
-    table = pledges_table(pd.DataFrame([given]), {"completed": "완료", "unrated": "미평가"})
-    assert tuple(table.columns) == PLEDGE_COLUMNS
-    row = dict(zip(*read_csv(to_csv(table)), strict=True))
-    assert row["status_label"] == ("완료" if rated else "미평가")
-    assert row["status_as_of"] == ("2019-05-01" if rated else "")
-    assert row["recorded_at"] == ("2019-05-02T03:04:05.000006+00:00" if rated else "")
-    assert row["featured"] == "care"

@@ -17,7 +17,7 @@ from dashboard.store import reads_pledges, reads_texts
 from dashboard.store.engine import Store
 from dashboard.store.frames import frame
 from dashboard.store.reads_assessments import read_history, read_published
-from dashboard.store.reads_campaign import read_campaign, read_campaigns, read_seed_versions
+from dashboard.store.reads_campaign import read_campaign, read_campaigns
 from dashboard.store.reads_journal import read_head
 from dashboard.store.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
@@ -35,11 +35,6 @@ FRAMES = [
     (reads_texts.read_statement_pledges, "statement_id pledge_number basis basis_en", 2),
     (reads_texts.read_baselines, "target_id baseline_id basis basis_en", 1),
     (reads_texts.read_series, "id featured title title_en", 1),
-    (
-        reads_texts.read_not_figures,
-        "id statement_id pledge_number place numeral occurrence reason reason_en",
-        1,
-    ),
     (
         reads_texts.read_figures,
         "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure "
@@ -151,7 +146,6 @@ def test_old_texts_stay_visible_as_known_then(seeded: Store, tmp_path: Path) -> 
     assert reads_pledges.read_pledges(seeded, then).iloc[0]["title"] == "청년미래기금 1조2천억원 조성"
     assert (read_campaign(seeded, then).seed_version, read_campaign(seeded, NOW).seed_version) == ("1.0.0", "1.0.1")
     assert (read_campaign(seeded, then).revision, read_campaign(seeded, NOW).revision) == (1, 2)
-    assert list(read_seed_versions(seeded, CAMPAIGN)["version"]) == ["1.0.0", "1.0.1"]
 
 
 def test_before_the_first_seed_nothing_was_known(seeded: Store) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
 from dashboard.ui import html
-from dashboard.ui.figures import marked
+from dashboard.ui.html import marked
 from tests.pages.page import parse
 from tests.ui.conftest import Stand
 

@@ -9,7 +9,6 @@ which makes the file alone the whole store.
 import errno
 import os
 import sqlite3
-import tempfile
 import threading
 import time
 from contextlib import closing, suppress
@@ -32,6 +31,7 @@ from dashboard.store.standing import (
     has_log,
     is_other_log,
     place,
+    probe,
     real_path,
     save_unlinked,
     standing,
@@ -182,12 +182,7 @@ class OpenFile:
         with self._lock:
             self.settle()
             try:
-                for needed in (self._path, self._path.parent):
-                    if not os.access(needed, os.W_OK):
-                        raise PermissionError
-                if spaciously:
-                    with tempfile.TemporaryFile(dir=self._path.parent) as file:
-                        file.write(b"\0" * PROBE_BYTES)
+                probe(self._path, PROBE_BYTES if spaciously else 0)
             except OSError as error:
                 message = dialect.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else dialect.READ_ONLY
                 raise StoreError(message, store=str(self._written)) from error
@@ -331,13 +326,9 @@ class OpenFile:
             self._keeper = None
         if self._index is not None:
             # Closing it drops every lock that SQLite has on it in this process, so it stays while another needs them.
-            if not any(other._index and other.is_beside(self) for other in list(_open_files.values())):
-                os.close(self._index)
-            self._index = None
-
-    def is_beside(self, other: "OpenFile") -> bool:
-        """Whether another name leads to the same files."""
-        return self is not other and self._standing[2] == other._standing[2]
+            index, self._index = self._index, None
+            if not any(file._index and file._standing[2] == self._standing[2] for file in list(_open_files.values())):
+                os.close(index)
 
 
 _open_files: WeakValueDictionary[tuple[int, Path, bool], OpenFile] = WeakValueDictionary()

@@ -1,8 +1,9 @@
-"""What stands at the place of a SQLite store: its file, its log, the log's index, and what became of them."""
+"""What stands at the place of a SQLite store: its file, its log and the log's index, and whether it takes writes."""
 
 import os
 import sqlite3
 import struct
+import tempfile
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,6 +86,19 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> str:
     if not read_only:
         return f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
     return f"file:{quote(str(path))}?mode=ro" + ("" if has_log(path) else "&immutable=1")
+
+
+def probe(path: Path, size: int) -> None:
+    """Make sure that a file and its folder may be written to, and that so many bytes fit beside it.
+
+    Errors:
+        OSError where they do not.
+    """
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise PermissionError
+    if size:
+        with tempfile.TemporaryFile(dir=path.parent) as file:
+            file.write(b"\0" * size)
 
 
 def is_unlinked(path: Path) -> bool:

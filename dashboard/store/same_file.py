@@ -47,7 +47,6 @@ DISTURBED = N_(
     "The files of {store} were changed by something else while the board runs. Nothing was recorded; please try again "
     "in a moment."
 )
-
 DELETED = N_(
     "{store} was deleted while the board runs. Everything that was recorded is saved as {kept}; rename that file to "
     "{store}, and the board goes on."
@@ -292,7 +291,8 @@ class OpenFile:
         """Open the connection that is kept, and make it open the log."""
         keeper = self._open()
         try:
-            self._require_board(keeper)
+            self._require_board(keeper)  # patiently: another process may just be making the board
+            keeper.execute("PRAGMA busy_timeout = 0")
             self._standing = self._now()
         except BaseException:
             keeper.close()
@@ -305,7 +305,7 @@ class OpenFile:
         return sqlite3.connect(
             place(self._path, read_only=self._read_only),
             uri=True,
-            timeout=0,
+            timeout=PATIENCE_SECONDS,
             isolation_level=None,
             check_same_thread=False,
         )

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -217,6 +218,26 @@ def test_a_board_follows_a_link_that_leads_to_another_file(board: Store, tmp_pat
     assess(linked, WRITER, a_draft(pledge_number=2))
     linked.close()
     assert (in_the_file(tmp_path / "older.db"), board.revision()) == (3, 3)
+
+
+def test_a_file_that_another_process_is_just_setting_up_is_waited_for(board: Store, tmp_path: Path) -> None:
+    board.close()
+    url, setting_up = f"sqlite:///{tmp_path / 'pledges.db'}", threading.Event()
+
+    def set_up() -> None:
+        with closing(sqlite3.connect(tmp_path / "pledges.db", isolation_level=None)) as other:
+            other.execute("PRAGMA journal_mode = DELETE")
+            other.execute("BEGIN EXCLUSIVE")
+            setting_up.set()
+            time.sleep(0.5)
+
+    thread = threading.Thread(target=set_up)
+    thread.start()
+    assert setting_up.wait(5)
+    borrowed = board.engine.raw_connection()
+    borrowed.close()
+    thread.join()
+    assert open_store(url).revision() == 3
 
 
 def test_the_file_alone_holds_everything_soon_after_a_write(board: Store, tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ class _Unread:
 class PatientWebSocket(_Unread, WebSocketsSansIOProtocol):
     """uvicorn's websocket, with an end to its patience."""
 
+    async def send(self, message: Any) -> None:
+        """Send. A handshake that is refused is answered too; uvicorn's log would call it a fault of ours."""
+        await super().send(message)
+        self.handshake_complete = self.handshake_complete or self.close_sent
+
     def keepalive_timeout(self) -> None:
         """Let who does not answer go, though something is still on the way to it."""
         super().keepalive_timeout()

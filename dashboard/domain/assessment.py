@@ -143,8 +143,6 @@ def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[st
 def check_name(name: str) -> str:
     """Check the name that an author signs with.
 
-    Args:
-        name: as typed.
     Returns:
         the name in NFC, stripped, without what nobody sees.
     Errors:

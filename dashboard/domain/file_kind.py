@@ -56,8 +56,6 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueEr
 def file_kind(content: bytes) -> FileKind | str:
     """The kind of a file; a name and what a browser says of it prove nothing.
 
-    Args:
-        content: of the whole file.
     Returns:
         the kind; for a file that is not taken the msgid that says why, with `{name}` and `{kinds}`.
     """

@@ -69,12 +69,7 @@ def _is_loopback(peer: str) -> bool:
 
 
 def is_at_machine(connection: Connection | None, host: str) -> bool:
-    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise.
-
-    Args:
-        connection: the request's.
-        host: its `Host`.
-    """
+    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise."""
     return connection is not None and _is_loopback(connection.peer) and host_name(host) in LOCAL_NAMES
 
 

@@ -211,6 +211,7 @@ class _Recorder:
         if not unseen:
             content = _content(draft)
             del content["based_on"]
+            content["criterion"] = self._criterion(draft.pledge_number)
             several = self.settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
             same = same_judgement(connection, draft.campaign, self.actor, content, undecided=several)
             if same is not None:
@@ -225,6 +226,12 @@ class _Recorder:
         else:
             self._publish_agreed(draft)
         return entry.id
+
+    def _criterion(self, number: int) -> int | None:
+        """The criterion that is in force for a pledge."""
+        if number not in self._criteria:
+            self._criteria[number] = criterion_in_force(self.journal.connection, self.view, number)
+        return self._criteria[number]
 
     def finish(self) -> None:
         """Publish what needed nobody else, by one entry."""
@@ -249,8 +256,6 @@ class _Recorder:
                 self._last_rounds[key] = rounds.last_round(connection, draft.campaign, number, rater)
             this = self._last_rounds[key] + 1
         self._last_rounds[key] = this
-        if number not in self._criteria:
-            self._criteria[number] = criterion_in_force(connection, self.view, number)
         waits = waiting is not None or needed > 1 or review
         if waits:
             self._open_rounds.add(key)
@@ -260,7 +265,7 @@ class _Recorder:
             "needed": needed,
             "review": review,
             "waits": waits,
-            "criterion": self._criteria[number],
+            "criterion": self._criterion(number),
         }
 
     def _publish_agreed(self, draft: AssessmentDraft) -> None:

@@ -3,19 +3,20 @@
 (() => {
   if (window.pledgeboardPrint) return;
   window.pledgeboardPrint = true;
-  const HIGH = 480, SLICE = 150, BAR = 80; // px: a chart that is sliced, the least slice, the highest bar that is kept whole
+  // px: a chart that needs more than a page, the width of paper, the least slice, the highest bar that is kept whole
+  const HIGH = 640, PAPER = 688, SLICE = 150, BAR = 80;
   const sheet = document.createElement("style");
   sheet.textContent = `@media print {
     .js-plotly-plot, .plot-container, :has(> .js-plotly-plot), [data-testid] :has(.js-plotly-plot), .chart:has(.svg-container) { height: auto !important; min-height: 0 !important; max-height: none !important; overflow: visible !important; }
-    .svg-container, .svg-slice { position: relative; width: min(100%, var(--drawn-width)) !important; height: auto !important; aspect-ratio: var(--drawn-ratio); break-inside: avoid; }
+    :root body :is(.svg-container, .svg-slice) { position: relative; width: 100% !important; max-width: var(--drawn-width) !important; height: auto !important; aspect-ratio: var(--drawn-ratio); break-inside: avoid; }
     :is(.svg-container, .svg-slice) > .main-svg { position: absolute; left: 0; top: 0; width: 100% !important; height: 100% !important; overflow: hidden; }
   }
   @media screen { .svg-slice { display: none; } }`;
   document.head.append(sheet);
 
   // Where a chart may be cut, from its top to its end, px.
-  function cuts(place, height) {
-    if (height < HIGH) return [0, height];
+  function cuts(place, width, height) {
+    if (height * Math.min(1, PAPER / width) < HIGH) return [0, height];
     const { top } = place.getBoundingClientRect(), found = [0];
     const whole = [...place.querySelectorAll("text, tspan.line, .point path")]
       .map((part) => part.getBoundingClientRect())
@@ -41,7 +42,7 @@
       const drawing = place.querySelector(".main-svg");
       if (!drawing) continue;
       const [width, height] = ["width", "height"].map((name) => parseFloat(drawing.getAttribute(name)));
-      const [first, second, ...others] = cuts(place, height);
+      const [first, second, ...others] = cuts(place, width, height);
       let from = second, last = place;
       for (const to of others) {
         const slice = document.createElement("div"); // no container, which Plotly would take for its own

@@ -14,8 +14,8 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store import dialect
 from dashboard.store.address import Address
-from dashboard.store.same_file import QUICK_CHECK_MAX_BYTES, STAMP
-from dashboard.store.standing import has_log
+from dashboard.store.same_file import QUICK_CHECK_MAX_BYTES
+from dashboard.store.standing import STAMP, has_log
 
 Found = TypeVar("Found")
 

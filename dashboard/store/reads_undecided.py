@@ -96,23 +96,23 @@ def same_judgement(
         content: what its entry would hold, without its place on the board.
         undecided: whether only what waits counts: in a new round the same may be said again.
     Returns:
-        the entry, where that stands or waits; None where it is new, or where she has said something else of the same
-        day since.
+        the entry, where that stands or waits; None where it is new, or where something else was said of the same day
+        since, by anybody who is heard beside her.
     """
     table, about = (assessments, "pledge_number") if "pledge_number" in content else (measurements, "figure_id")
     query = (
-        sa.select(journal.c.id, journal.c.content)
+        sa.select(journal.c.id, journal.c.content, table.c.author_id)
         .join(table, table.c.entry_id == journal.c.id)
-        .where(table.c.campaign_id == campaign, table.c[about] == content[about], table.c.author_id == author.id)
+        .where(table.c.campaign_id == campaign, table.c[about] == content[about])
         .where(table.c.withdrawn_at.is_(None), table.c.rejected_at.is_(None))
     )
     if undecided:
-        query = query.where(table.c.published_at.is_(None))
+        query = query.where(table.c.published_at.is_(None), table.c.author_id == author.id)
     day = content.keys() & {"as_of", "rater", "stage"}
     for row in connection.execute(query.order_by(journal.c.id.desc())):
         before = content_from(row.content)
         if _agree(before, content, day):
-            return int(row.id) if _agree(before, content, content) else None
+            return int(row.id) if row.author_id == author.id and _agree(before, content, content) else None
     return None
 
 

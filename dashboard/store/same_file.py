@@ -11,6 +11,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,10 +30,11 @@ from dashboard.store.standing import (
     Standing,
     files_of,
     has_log,
-    is_unlinked,
-    log_size,
+    is_other,
+    is_other_log,
     place,
     real_path,
+    save_unlinked,
     standing,
     what_changed,
 )
@@ -40,7 +42,6 @@ from dashboard.store.standing import (
 FOLD_SECONDS = 0.5  # after a write; what comes meanwhile is folded in with it
 PATIENCE_SECONDS = 2.0  # for those who are reading or writing when the files have changed
 PROBE_BYTES = 64 * 1024
-STAMP = "%Y%m%dT%H%M%SZ"
 QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file would hold everybody up
 
 DISTURBED = N_(
@@ -67,10 +68,9 @@ class OpenFile:
         self._out = 0  # connections that somebody has
         self._keeper: sqlite3.Connection | None = None
         self._standing: Standing = (None, None, None)
-        self._generation = 0  # of the files
-        self._contents = 0  # what they held, each time that something else may have written to them
+        self._generation = 0  # of the files and what they hold, each time that something else may have changed them
         self._is_board = False  # once it was
-        self._folding: threading.Thread | None = None
+        self._folding = False  # whether it is about to be done
         self._saved: str | None = None  # the copy of a file that was deleted
         self._said = ""
         self.disturbed_at: datetime | None = None  # when something else changed the files last
@@ -78,13 +78,10 @@ class OpenFile:
     def join(self, engine: sa.Engine) -> None:
         """Let each use of the engine's connections make sure of the files first."""
         self._engines[engine] = False
-        if self._keeper is None:
-            self._is_board = False
         opened = False  # once, and no file is created any more: an empty one would hide the loss
 
         def connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:
-            if self._changed():
-                self.settle()
+            self.settle()
             arguments[:] = [place(self._path, create=not opened, read_only=self._read_only)]
             options["uri"] = True
 
@@ -95,19 +92,17 @@ class OpenFile:
                 self._engines[engine] = True
                 if self._keeper is None:
                     self._keep()
-                record.info["generation"], record.info["read"] = self._generation, None
+                record.info |= {"generation": self._generation, "new": True}
 
         def lend(_connection: Any, record: Any, _fairy: Any) -> None:
-            if self._moved():
-                record.invalidate()
-            if self._changed():
+            # SQLAlchemy asks once more after a refusal, then gives up: a connection that was opened just now is good.
+            if not record.info.pop("new", False):
+                if self._moved():
+                    record.invalidate()  # all have to be closed before any is opened anew
                 self.settle()
-            with self._lock:
-                # A new connection has read nothing yet that could have been written over.
-                known = record.info.get("read") in (None, self._contents)
-                if record.dbapi_connection is None or record.info["generation"] != self._generation or not known:
+                if record.dbapi_connection is None or record.info["generation"] != self._generation:
                     raise sa.exc.DisconnectionError
-                record.info["read"] = self._contents
+            with self._lock:
                 record.record_info["lent"] = True
                 self._out += 1
 
@@ -131,6 +126,7 @@ class OpenFile:
             self._engines[engine] = False
             if not any(self._engines.values()):
                 self._let_go()
+                self._is_board = False
 
     def require_unchanged(self) -> None:
         """Make sure, before a commit, that it goes where the next one will look for it.
@@ -151,18 +147,15 @@ class OpenFile:
             self.settle()
         with self._lock:
             self._standing, self._is_board = self._now(), True
-            if self._folding is None:
-                self._folding = threading.Thread(target=self._fold_soon, name="fold log", daemon=True)
-                self._folding.start()
+            if not self._folding:
+                self._folding = True
+                threading.Thread(target=self._fold_soon, name="fold log", daemon=True).start()
 
     def _fold_soon(self) -> None:
-        folded = False
-        while not folded:
-            threading.Event().wait(FOLD_SECONDS)
+        while self._folding:
+            time.sleep(FOLD_SECONDS)
             with self._lock:
-                folded = self.fold()
-                if folded:
-                    self._folding = None
+                self._folding = not self.fold()
 
     def fold(self) -> bool:
         """Bring everything out of the log into the file; False where it has to be tried again."""
@@ -170,8 +163,7 @@ class OpenFile:
             if self._keeper is None or self._read_only:
                 return True
             try:
-                if self._changed():
-                    self.settle()
+                self.settle()
                 (busy, _, _) = self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 self._standing = self._now()
             except (sqlite3.Error, StoreError) as error:
@@ -188,12 +180,11 @@ class OpenFile:
             StoreError or sqlite3.Error where nobody can write now.
         """
         with self._lock:
-            if self._changed():
-                self.settle()
-            for place in (self._path, self._path.parent):
-                if not os.access(place, os.W_OK):
-                    raise StoreError(dialect.READ_ONLY, store=str(self._written))
+            self.settle()
             try:
+                for needed in (self._path, self._path.parent):
+                    if not os.access(needed, os.W_OK):
+                        raise PermissionError
                 if spaciously:
                     with tempfile.TemporaryFile(dir=self._path.parent) as file:
                         file.write(b"\0" * PROBE_BYTES)
@@ -215,10 +206,7 @@ class OpenFile:
         return standing(self._written, self._path)
 
     def _changed(self) -> bool:
-        if self._keeper is None:
-            return False
-        now, known = self._now(), self._standing
-        return now[0] != known[0] or files_of(now) != files_of(known) or log_size(now) < log_size(known)
+        return self._keeper is not None and is_other(self._standing, self._now())
 
     def _moved(self) -> bool:
         """Whether other files stand there; what was only written to may have been written by SQLite."""
@@ -231,27 +219,29 @@ class OpenFile:
         Errors:
             StoreError where that cannot be done now, sqlite3.Error where nothing can be opened; each use tries again.
         """
+        if not self._changed():
+            return
         with self._lock:
-            if self._keeper is None or not self._changed():
-                return
             now = self._now()
+            if self._keeper is None or not is_other(self._standing, now):
+                return
             if now[0] is None:
                 self._say(now)
-                raise self._missing()
-            if files_of(now) == files_of(self._standing) and self._log_is_whole():
-                self._renew(now)  # written over in place, or by another process that folded the log in
+                self._saved = self._saved or save_unlinked(self._path, self._keeper)
+                if self._saved is not None:
+                    raise StoreError(DELETED, store=str(self._written), kept=self._saved)
+                raise StoreError(dialect.UNREACHABLE, store=str(self._written), reason=os.strerror(errno.ENOENT))
+            in_place = files_of(now) == files_of(self._standing) and not is_other_log(self._standing, now)
+            if in_place and self._log_is_whole():  # written over, or by another process that folded the log in
+                self._standing = now
+                self._generation += 1
+                with closing(self._open()) as fresh:
+                    self._require_board(fresh)
                 return
             if not self._returned.wait_for(lambda: not self._out, PATIENCE_SECONDS):
                 raise PassingError(DISTURBED, store=str(self._written))
             if self._changed():
                 self._reopen(self._now())
-
-    def _missing(self) -> StoreError:
-        """Why nothing can be done while there is no file; it may come back as it was."""
-        saved = self._save_unlinked()
-        if saved is not None:
-            return StoreError(DELETED, store=str(self._written), kept=saved)
-        return StoreError(dialect.UNREACHABLE, store=str(self._written), reason=os.strerror(errno.ENOENT))
 
     def _log_is_whole(self) -> bool:
         """Whether the log holds what its index says; somebody may have cut it off."""
@@ -262,25 +252,26 @@ class OpenFile:
             return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_IOERR
         return True
 
-    def _renew(self, now: Standing) -> None:
-        self._standing = now
-        self._contents += 1
-        with closing(self._open()) as fresh:
-            self._require_board(fresh)
-
     def _reopen(self, now: Standing) -> None:
+        assert self._keeper is not None
         self._say(now)
-        self._save_unlinked()
+        self._saved = self._saved or save_unlinked(self._path, self._keeper)
         others = has_log(self._path) and now[2] not in (None, self._standing[2])  # somebody writes beside us already
-        if not others:
+        log, content = Path(f"{self._path}-wal"), b""
+        if is_other_log(self._standing, now):
+            # By this log's index the last connection would fold that one in. It stays where the file came with it.
+            content = log.read_bytes() if now[0] != self._standing[0] else b""
+            os.truncate(log, 0)
+        elif not others:
             self._save()
         for engine in list(self._engines):
             engine.pool.dispose()
         self._let_go()
+        if content:
+            log.write_bytes(content)
         self._path = real_path(self._written)
         self._keep()
         self._generation += 1
-        assert self._keeper is not None
         small = self._path.stat().st_size <= QUICK_CHECK_MAX_BYTES
         if small and not dialect.quick_check(self._keeper):
             self._standing = (None, None, None)
@@ -299,25 +290,6 @@ class OpenFile:
             return
         if busy:
             raise PassingError(DISTURBED, store=str(self._written))
-
-    def _save_unlinked(self) -> str | None:
-        """Copy the file beside its place where it was deleted, or another one was moved over it: this process alone
-        still has it, and everything in it was acknowledged.
-
-        Returns:
-            the copy; None where the file was not deleted, as far as this system tells.
-        """
-        if self._saved is None and self._keeper is not None and is_unlinked(self._path):
-            copy = self._path.with_name(f"{self._path.name}.deleted-{datetime.now(UTC):{STAMP}}")
-            try:
-                with closing(sqlite3.connect(copy)) as target:
-                    self._keeper.backup(target)
-            except sqlite3.Error as error:
-                logs.fault("store not saved", error)
-                copy.unlink(missing_ok=True)
-                return None
-            self._saved = str(copy)
-        return self._saved
 
     def _say(self, now: Standing) -> None:
         changes = what_changed(self._standing, now)

@@ -1,11 +1,20 @@
 """What stands at the place of a SQLite store: its file, its log, the log's index, and what became of them."""
 
 import os
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from dashboard import logs
+
 Identity = tuple[int, ...]
+LOG_HEADER_BYTES = 32
+LOG_MARK = b"\x37\x7f\x06"
+NO_BEGINNING = -1
+MOST_BEGINNINGS = 2**20  # of a log between two looks, by other processes
+STAMP = "%Y%m%dT%H%M%SZ"
 Standing = tuple[Identity | None, Identity | None, Identity | None]  # the file, its log, the log's index
 
 
@@ -18,8 +27,22 @@ def standing(written: Path, path: Path) -> Standing:
     """
     database = _stat(written)
     whole = None if database is None else (database.st_dev, database.st_ino, database.st_size, database.st_mtime_ns)
-    log, index = (_stat(f"{path}{side}") for side in ("-wal", "-shm"))
-    return whole, log and (log.st_dev, log.st_ino, log.st_size), index and (index.st_dev, index.st_ino)
+    index = _stat(f"{path}-shm")  # never opened: closing it again would drop SQLite's locks on it
+    return whole, _log(f"{path}-wal"), index and (index.st_dev, index.st_ino)
+
+
+def _log(path: str) -> Identity | None:
+    """Which file a log is, its bytes, and the number in its header that SQLite counts up as it begins it anew."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        log, header = os.fstat(descriptor), os.pread(descriptor, LOG_HEADER_BYTES, 0)
+    finally:
+        os.close(descriptor)
+    sound = len(header) == LOG_HEADER_BYTES and header[:3] == LOG_MARK
+    return log.st_dev, log.st_ino, log.st_size, int.from_bytes(header[16:20], "big") if sound else NO_BEGINNING
 
 
 def files_of(found: Standing) -> tuple[Identity | None, ...]:
@@ -27,8 +50,21 @@ def files_of(found: Standing) -> tuple[Identity | None, ...]:
     return tuple(identity and identity[:2] for identity in found)
 
 
-def log_size(found: Standing) -> int:
-    """Bytes of the log."""
+def is_other(before: Standing, now: Standing) -> bool:
+    """Whether something else than this process may have changed what stands there."""
+    moved = now[0] != before[0] or files_of(now) != files_of(before)
+    return moved or _log_bytes(now) < _log_bytes(before) or is_other_log(before, now)
+
+
+def is_other_log(before: Standing, now: Standing) -> bool:
+    """Whether something that SQLite did not make of the log was written over it in its place."""
+    if before[1] is None or now[1] is None or before[1][:2] != now[1][:2] or not (before[1][2] and now[1][2]):
+        return False
+    beginnings = (now[1][3] - before[1][3]) % 2**32
+    return now[1][3] == NO_BEGINNING or beginnings > MOST_BEGINNINGS
+
+
+def _log_bytes(found: Standing) -> int:
     return found[1][2] if found[1] else 0
 
 
@@ -67,9 +103,29 @@ def is_unlinked(path: Path) -> bool:
     return False
 
 
+def save_unlinked(path: Path, connection: sqlite3.Connection) -> str | None:
+    """Copy a file beside its place where it was deleted, or another one was moved over it: this process alone still has
+    it, and everything in it was acknowledged.
+
+    Returns:
+        the copy; None where the file was not deleted, as far as this system tells.
+    """
+    if not is_unlinked(path):
+        return None
+    copy = path.with_name(f"{path.name}.deleted-{datetime.now(UTC):{STAMP}}")
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            connection.backup(target)
+    except sqlite3.Error as error:
+        logs.fault("store not saved", error)
+        copy.unlink(missing_ok=True)
+        return None
+    return str(copy)
+
+
 def what_changed(before: Standing, now: Standing) -> str:
     """The difference in a few words, for the log."""
     names = ("file", "log", "index")
     pairs = zip(names, files_of(before), files_of(now), strict=True)
     changed = [f"{name} {'gone' if new is None else 'replaced'}" for name, old, new in pairs if old != new]
-    return ", ".join(changed) or "log cut off"
+    return ", ".join(changed) or "log written over"

@@ -10,7 +10,7 @@ from dashboard.domain.marks import N_
 from dashboard.store import migrate, raw, views
 from dashboard.store.chain import BrokenRecord, Chain
 from dashboard.store.entry import UNRECORDABLE
-from dashboard.store.same_file import STAMP
+from dashboard.store.standing import STAMP
 from dashboard.store.tables import journal
 from dashboard.store.tables_board import KEPT_BESIDE, attachments
 

@@ -1,6 +1,7 @@
 """The head of a page: what it is, what it shows, and the switch of languages."""
 
 from dashboard.ui import html, language
+from dashboard.ui.connection import require_our_server
 
 
 def show_heading(page: str, title: str, subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
@@ -13,6 +14,7 @@ def show_heading(page: str, title: str, subtitle: str = "", *, eyebrow: str = ""
         eyebrow: HTML above the title.
         below: HTML under the subtitle.
     """
+    require_our_server()  # a page's own file can be run without main.py
     sub = f'<p class="sub">{html.text(subtitle)}</p>' if subtitle else ""
     html.show(
         f'<div class="board"><div class="topbar"><div class="eyebrow">{eyebrow}</div>{language.language_switch(page)}</div>'

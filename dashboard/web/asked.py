@@ -26,6 +26,8 @@ from dashboard.share.selection import Unknown
 from dashboard.store.engine import Store, open_store
 
 EMBED = "/embed/"  # its pages stand in foreign frames
+PREVIEW = "/reports/preview"  # stands in a frame of the board's own
+FOR_PROGRAMS = ("/api", "/charts/", "/share/", "/reports/", "/feed.atom", "/sitemap.xml")
 MOST_PARAMETERS = 200  # of an address; web/sizes.py refuses more
 UNDECODED = "\ufffd"  # what stands for bytes that are no UTF-8
 FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
@@ -168,8 +170,16 @@ def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
     return "dark" if asked == "dark" else "light" if asked else None
 
 
+def is_read(scope: Scope) -> bool:
+    """Whether a person reads the answer as it is: in a frame, or where a browser has opened a page's address."""
+    if scope["path"].startswith((EMBED, PREVIEW)):
+        return True
+    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    # One answer of data is given to all who ask at the same time, whatever they accept.
+    return b"text/html" in accepted and not scope["path"].startswith(FOR_PROGRAMS)
+
+
 def language_of(scope: Scope) -> str:
-    """The language for an error: the one asked for, else the board's in a frame, which readers see, and English."""
+    """The language for an error: the one asked for, else the board's for whoever reads it, and English for programs."""
     asked = query_of(scope).get("lang", [""])[0]
-    otherwise = DEFAULT_LANGUAGE if scope["path"].startswith(EMBED) else "en"
-    return asked if asked in LANGUAGES else otherwise
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE if is_read(scope) else "en"

@@ -11,11 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import STATIC_URL
 from dashboard.locale import DEFAULT_LANGUAGE
-from dashboard.web.asked import EMBED
+from dashboard.web.asked import EMBED, PREVIEW
 from dashboard.web.refusals import HANDSHAKE_ANSWER, deny
 from dashboard.web.shell import shell
 
-PREVIEW = "/reports/preview"
 FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
 HSTS_SECONDS = 31_536_000  # one year; without the sub-domains, which are not ours to speak for
 POLICY = b"content-security-policy"
@@ -104,14 +103,15 @@ def _completed(given: RawHeaders, ours: Fixed, path: str) -> RawHeaders:
 
 @lru_cache(maxsize=256)  # on the way of every answer; there are as many kinds of answers as there are routes
 def _missing(names: tuple[bytes, ...], ours: Fixed, framed: str) -> RawHeaders:
-    own = [(name, _unlimited(value) if framed == "any" else value) for name, value in ours if name not in names]
+    own = [(name, _framed(value, framed)) for name, value in ours if name not in names]
     if framed:  # foreign frames may show embeds, and nothing else; the board's own may show a report's preview
         own = [pair for pair in own if pair[0] != b"x-frame-options"]
     return [*own, (b"x-frame-options", b"SAMEORIGIN")] if framed == "own" else own
 
 
-def _unlimited(policy: bytes) -> bytes:
-    return policy.replace(b"; frame-ancestors 'none'", b"")
+def _framed(policy: bytes, framed: str) -> bytes:
+    allowed = {"": b"; frame-ancestors 'none'", "own": b"; frame-ancestors 'self'", "any": b""}
+    return policy.replace(allowed[""], allowed[framed])
 
 
 def _unframed(policy: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem details, and as words in the frame of an embed: what is wrong and what is allowed."""
+"""Errors as RFC 9457 problem details, and as words for whoever opened a page or looks at a frame: what is wrong."""
 
 import json
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from dashboard.share.embed import problem_page
 from dashboard.share.figure_words import KINDS
 from dashboard.share.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
-from dashboard.web.asked import EMBED, language_of
+from dashboard.web.asked import EMBED, is_read, language_of
 
 # No frame-ancestors: even `*` keeps out a page opened from a file.
 FRAMED = {
@@ -59,7 +59,7 @@ WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "Y
 
 
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
-    """A problem detail.
+    """A problem detail; as a page where a person reads it.
 
     Args:
         scope: of the request.
@@ -78,9 +78,9 @@ def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None
         "instance": scope["path"],
     } | extra
     headers = {"Cache-Control": "no-store"} | (headers or {})
-    if scope["path"].startswith(EMBED):
+    if is_read(scope):
         page = problem_page(_(TITLES[kind]), detail, extra.get("allowed", ()), language_of(scope))
-        return HTMLResponse(page, status, headers | FRAMED)
+        return HTMLResponse(page, status, headers | (FRAMED if scope["path"].startswith(EMBED) else {}))
     return Response(json.dumps(body, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
 
 

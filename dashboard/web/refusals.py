@@ -1,4 +1,4 @@
-"""Turn a request away before the app sees it: a problem detail, for a page's connection as for any other request."""
+"""Turn a request away before the app sees it, a page's connection as any other: in words that its sender reads."""
 
 from typing import Any
 

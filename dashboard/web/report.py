@@ -7,9 +7,8 @@ from starlette.routing import BaseRoute, Route
 from dashboard.share.chart_files import SizeError
 from dashboard.share.report_files import MEDIA_TYPES, UNKNOWN_FORMAT, ReportFiles
 from dashboard.share.report_html import report_policy
-from dashboard.web.asked import Asked
+from dashboard.web.asked import PREVIEW, Asked
 from dashboard.web.guarded import guarded
-from dashboard.web.headers import PREVIEW
 
 
 def report_file(request: Request, asked: Asked) -> Response:

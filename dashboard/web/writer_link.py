@@ -22,7 +22,12 @@ HEADERS = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 def holds_token(scope: Scope) -> bool:
     """Whether a request asks for a page by a link with a token, right or wrong."""
     named = f"{writer.PARAMETER}=".encode() in scope.get("query_string", b"")
-    return bool(named and scope["path"] in PAGES and scope["method"] in ("GET", "HEAD") and _split(scope)[0])
+    return bool(
+        named
+        and (scope["path"].rstrip("/") or "/") in PAGES
+        and scope["method"] in ("GET", "HEAD")
+        and _split(scope)[0]
+    )
 
 
 def opens_link(scope: Scope) -> bool:

@@ -43,6 +43,7 @@ PRINTS = {
     "a5-tablet-dark-ko": ("A5", False, 1024, "dark", "ko"),
 }
 LINE_PT = 14
+A4_PX, A5_PX = 688, 453  # the width of paper without its margins
 # A mark in the last corner of each chart and of each row, where a chart has no label and a column may hold one sign.
 MARK = """() => {
   let marks = 0;
@@ -79,6 +80,15 @@ COLOURS = """() => {
   }
   return [...found];
 }"""
+# How many times the size at which they were drawn the pieces of charts have on paper.
+SCALES = """() => [...document.querySelectorAll(":is(.svg-container, .svg-slice):has(> .main-svg)")].map(
+  (piece) => piece.getBoundingClientRect().width / piece.querySelector(".main-svg").getAttribute("width"))"""
+RIGHT = "() => [...document.querySelectorAll('.plain')].map((table) => table.getBoundingClientRect().right)"  # where tables end, px
+# Statuses and days that need more than a line.
+BROKEN = """() => [...document.querySelectorAll(".badge, td.num:not(.amount)")]
+  .filter((part) => { const words = document.createRange(); words.selectNodeContents(part.querySelector(".icon")?.nextSibling ?? part);
+    return words.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(part).fontSize); })
+  .map((part) => part.textContent)"""
 
 
 @dataclass(frozen=True)
@@ -145,6 +155,29 @@ def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demon
         open_at(page, spoken(address, language))
         faults[address] = faults_of(page, paper, across=across)
     assert {address: wrong[:8] for address, wrong in faults.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("address", ["/", "/pledge?number=7", "/featured?name=clean-air"])
+def test_no_piece_of_a_chart_is_larger_than_the_others(visitor: Visitor, demonstration: str, address: str, width: int) -> None:
+    page = visitor(demonstration, viewport={"width": width, "height": 900}).new_page()
+    open_at(page, address)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    scales = page.evaluate(SCALES)
+    assert scales
+    assert max(scales) <= 1.01
+
+
+@pytest.mark.parametrize("address", ["/pledges?lang=en", "/over-time", "/figures", "/method?lang=en"])
+def test_a_status_and_a_day_stay_on_one_line_of_paper(visitor: Visitor, demonstration: str, address: str) -> None:
+    page = visitor(demonstration, viewport={"width": 390, "height": 900}).new_page()
+    open_at(page, address)
+    page.emulate_media(media="print")
+    for width in (A4_PX, A5_PX):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert max(page.evaluate(RIGHT), default=0) <= width
+        assert page.evaluate(BROKEN) == [] or width == A5_PX
 
 
 def colours_of(context: BrowserContext, address: str) -> set[str]:

@@ -267,3 +267,11 @@ def test_who_goes_back_to_what_she_said_before_is_recorded_again(seeded: Store) 
     back = assess(seeded, WRITER, a_draft(note="처음", based_on=second.id))
     assert back.id > second.id
     assert read_published(seeded, View(CAMPAIGN), 1) == [back]
+
+
+def test_who_says_again_what_somebody_else_has_replaced_since_is_recorded_again(seeded: Store) -> None:
+    ann, ben = a_member(seeded, "Ann", "assessor"), a_member(seeded, "Ben", "assessor", "people")
+    first = assess(seeded, ann, a_draft(note="처음"))
+    second = assess(seeded, ben, a_draft(status=Status.COMPLETED, note="반대", based_on=first.id))
+    again = assess(seeded, ann, a_draft(note="처음", based_on=second.id))
+    assert again.id > second.id

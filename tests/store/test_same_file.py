@@ -148,6 +148,63 @@ def test_a_log_that_is_cut_off_damages_nothing_else(board: Store, tmp_path: Path
     assert verify(board).entries == 3
 
 
+def noise(_path: Path, size: int) -> bytes:
+    return os.urandom(size)
+
+
+def pages_of_another(path: Path, size: int) -> bytes:
+    """A log of another store that is at least so large."""
+    other = path.with_name("other.db")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.executescript("PRAGMA journal_mode = WAL; CREATE TABLE others (text)")
+        connection.execute("INSERT INTO others VALUES (?)", ("x" * size,))
+        connection.commit()
+        return Path(f"{other}-wal").read_bytes()
+
+
+@pytest.mark.parametrize("content", [noise, pages_of_another])
+def test_a_log_that_is_written_over_in_its_place_gets_nothing_into_the_file(
+    board: Store, content: Callable[[Path, int], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: Lines
+) -> None:
+    path, log = tmp_path / "pledges.db", tmp_path / "pledges.db-wal"
+    board.file.fold()  # type: ignore[union-attr]
+    monkeypatch.setattr(board.file, "fold", lambda: True)
+    assess(board, WRITER, a_draft(pledge_number=3))
+    assert board.revision() == 5
+    log.write_bytes(content(path, log.stat().st_size))
+
+    assert board.revision() == 3, "nobody has what was written over, and the board does not pretend to"
+    assert {"store files changed", "history replaced"} <= {line["event"] for line in lines()}
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == 5
+    board.close()
+    assert in_the_file(path) == 5
+
+
+@pytest.mark.parametrize("sides", [("", "-wal"), ("", "-wal", "-shm")], ids=["two files", "three files"])
+def test_a_copy_with_its_log_written_over_both_is_read_with_what_its_log_holds(
+    board: Store, sides: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "pledges.db", tmp_path / "copy.db"
+    board.file.fold()  # type: ignore[union-attr]
+    with monkeypatch.context() as unfolded:
+        unfolded.setattr(board.file, "fold", lambda: True)
+        assess(board, WRITER, a_draft(pledge_number=3))
+        for side in sides:
+            shutil.copyfile(f"{path}{side}", f"{copy}{side}")
+    board.file.fold()  # type: ignore[union-attr]
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert board.revision() == 7
+    for side in sides:
+        shutil.copyfile(f"{copy}{side}", f"{path}{side}")
+
+    assert board.revision() == 5
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == 7
+    board.close()
+    assert in_the_file(path) == 7
+
+
 def test_a_board_follows_a_link_that_leads_to_another_file(board: Store, tmp_path: Path) -> None:
     link = tmp_path / "link.db"
     link.symlink_to(tmp_path / "pledges.db")

@@ -125,7 +125,7 @@ def test_too_many_requests_a_fault_and_an_outage_are_said_in_the_frame(
             reason="secret words",
         )
 
-    def refused(*_given: object) -> float:
+    def refused(*_given: object, **_more: object) -> float:
         return 7.0
 
     for patched, place, status in (

@@ -1,5 +1,6 @@
 """What is turned away before the app sees it, and how: foreign names and pages, floods, large bodies, and our own faults."""
 
+import html
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -12,12 +13,14 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from dashboard.locale import translator
 from dashboard.services import writer
 from dashboard.services.uploads import UPLOADS
 from dashboard.settings import PREFIX
 from dashboard.store.engine import open_store
 from dashboard.web import middleware, rates, routes, sizes
 from dashboard.web.peer import connection_of
+from dashboard.web.problems import STATUSES, TITLES
 from tests.conftest import Lines
 
 SECRET = "a word of the fault itself"
@@ -410,3 +413,52 @@ def test_one_session_fills_the_memory_with_no_end_of_files(ask: Ask, session: st
     codes = [client.put(f"/_stcore/upload_file/{session}/{n}", content=b"x").status_code for n in range(70)]
     assert codes[0] == 200
     assert codes[-1] == 429
+
+
+REFUSALS: dict[str, Callable[[Ask, str, dict[str, str]], Any]] = {
+    "foreign-host": lambda ask, query, accept: ask().get("/pledges" + query, headers=accept | {"host": "evil.example"}),
+    "foreign-page": lambda ask, query, accept: ask().get(
+        "/auth/logout" + query, headers=accept | {"sec-fetch-site": "cross-site"}
+    ),
+    "too-large": lambda ask, query, accept: ask().post(
+        "/said" + query, content=b"x" * (sizes.MOST_BYTES + 1), headers=accept
+    ),
+    "long-head": lambda ask, query, accept: ask().get(
+        "/pledges" + query, headers=accept | {"cookie": "_streamlit_user=" + "x" * sizes.MOST_HEAD_BYTES}
+    ),
+    "too-many": lambda ask, query, accept: [
+        client := ask(PAGES_PER_MINUTE="1"),
+        client.get("/nowhere", headers=accept),
+        client.get("/nowhere" + query, headers=accept),
+    ][-1],
+    "failed": lambda ask, query, accept: ask().get("/broken" + query, headers=accept),
+    "not-found": lambda ask, query, accept: ask().get("/files/none" + query, headers=accept),
+    "unknown-value": lambda ask, query, accept: ask().get(
+        "/reports/preview?category=nope&" + query[1:], headers=accept
+    ),
+}
+
+
+@pytest.mark.parametrize("refused", REFUSALS)
+@pytest.mark.parametrize(("query", "language"), [("", "ko"), ("?lang=en", "en")])
+def test_whoever_opens_a_page_is_refused_in_words_of_her_language(
+    ask: Ask, refused: str, query: str, language: str
+) -> None:
+    answer = REFUSALS[refused](ask, query, {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert answer.status_code == STATUSES[refused]
+    assert answer.headers["content-type"].startswith("text/html")
+    assert translator(language)(TITLES[refused]) in html.unescape(answer.text)
+    assert f'<html lang="{language}">' in answer.text
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"] or refused == "unknown-value"
+
+
+def test_what_stands_in_the_boards_own_frame_may_say_there_what_is_wrong(ask: Ask) -> None:
+    answer = ask().get("/reports/preview?category=nope")
+    assert answer.headers["x-frame-options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("address", ["/api/v1/counts", "/charts/status-mix.csv", "/feed.atom"])
+def test_programs_get_problem_details_also_under_a_browsers_name(ask: Ask, address: str) -> None:
+    accept = {"accept": "text/html,*/*", "host": "evil.example"}
+    assert kind_of(ask().get(address, headers=accept)) == "foreign-host"

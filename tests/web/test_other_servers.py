@@ -104,6 +104,16 @@ def test_the_script_alone_names_the_right_command_in_one_line_and_touches_nothin
     assert sorted(path.name for path in tmp_path.iterdir()) == ["said"]
 
 
+@pytest.mark.parametrize("page", ["desk", "report"])
+def test_a_page_alone_says_the_same_and_shows_nothing(tmp_path: Path, page: str) -> None:
+    script = APP.parent / "pages" / f"{page}.py"
+    with running(tmp_path, (*STREAMLIT, str(script), "--server.port"), "/_stcore/health") as port:
+        seen = shown(port, "", **FORGED)
+
+    assert seen.text == "The board cannot be started this way. Start it with “pledgeboard serve”."
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["said"]
+
+
 def test_a_setting_that_is_not_allowed_ends_another_server_with_one_sentence(tmp_path: Path) -> None:
     with running(tmp_path, UVICORN, "/readyz", PLEDGEBOARD_WRITER_TOKEN="short"):
         pass

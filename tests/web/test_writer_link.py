@@ -104,6 +104,12 @@ def test_a_wrong_token_or_another_machine_gets_no_cookie(
     assert not writes(client)
 
 
+def test_a_slash_too_many_does_not_carry_the_token_on(ask: Ask) -> None:
+    answer = ask().get(f"/pledge/?writer={TOKEN}&number=7")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/pledge/?number=7")
+    assert "set-cookie" in answer.headers
+
+
 def test_another_name_of_the_host_gets_no_answer_at_all(ask: Ask) -> None:
     answer = ask().get(f"/?writer={TOKEN}", headers={"host": "evil.example"})
     assert (answer.status_code, "set-cookie" in answer.headers) == (400, False)

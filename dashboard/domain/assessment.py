@@ -1,4 +1,4 @@
-"""Assessments: what a person hands in, what is recorded, and the rules in between."""
+"""Assessments: what a person submits, what is recorded, and the rules in between."""
 
 from collections.abc import Set
 from dataclasses import dataclass, replace

@@ -42,7 +42,7 @@ class Connection:
 
 
 def connection_from(header: str | None) -> Connection | None:
-    """The connection that a header's value tells of; None unless this very process has written it."""
+    """The connection that a header describes; None unless this process wrote it."""
     token, _, fields = (header or "").partition(" ")
     if not compare_digest(token.encode(), _PROCESS_TOKEN.encode()):
         return None

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -18,12 +18,9 @@ SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TEXT, SPAN = f"{{{SVG}}}text", f"{{{SVG}}}tspan"
 BOLD = 600  # the lightest weight that a browser takes our bold face for
 ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
-JAMO = (
-    range(0x1100, 0x1200),
-    range(0xA960, 0xA980),
-    range(0xD7B0, 0xD800),
-)  # those left by NFC join into no syllable here
-_one_at_a_time = Lock()  # fontTools reads a font as it goes
+JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA980), range(0xD7B0, 0xD800))  # what NFC leaves of them joins nowhere
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*[^;\s])")
+_turn = Lock()  # fontTools reads a font as it goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def outlined(svg: str) -> str:
         for place, text in enumerate(list(parent)):
             if text.tag != TEXT:
                 continue
-            with _one_at_a_time:
+            with _turn:
                 group = _as_shapes(text, shapes)
             if group is not None:
                 parent[place] = group
@@ -139,12 +136,14 @@ def _lines(text: ET.Element) -> Iterator[_Line]:
 
 
 def _style(part: ET.Element, around: _Style) -> _Style:
-    said = {name.strip(): value.strip() for name, _colon, value in (one.partition(":") for one in part.get("style", "").split(";"))}  # fmt: skip
-    size, weight = said.get("font-size", ""), said.get("font-weight", "")
-    found = replace(around, fill=said.get("fill", around.fill))
-    if size.endswith("px"):
-        found = replace(found, size=float(size[:-2]))
-    return replace(found, weight={"bold": 700, "normal": 400}.get(weight) or (int(weight) if weight.isdigit() else found.weight))  # fmt: skip
+    declared: dict[str, str] = dict(_DECLARATION.findall(part.get("style", "")))
+    size, weight = declared.get("font-size", ""), declared.get("font-weight", "")
+    weight = {"bold": "700", "normal": "400"}.get(weight) or weight
+    return _Style(
+        size=float(size[:-2]) if size.endswith("px") else around.size,
+        weight=int(weight) if weight.isdigit() else around.weight,
+        fill=declared.get("fill", around.fill),
+    )
 
 
 def _number(text: str | None) -> float:

@@ -154,7 +154,7 @@ class PatientProtocol(_Unread, H11Protocol):
         self._refuse("unreadable", UNREADABLE, most=self.config.h11_max_incomplete_event_size)
 
     def _refuse(self, kind: str, words: str, **facts: Any) -> None:
-        """Answer with a problem detail, as sparsely as may be, and close."""
+        """Answer with a problem detail and few headers, and close."""
         detail = translator("en")(words).format(**facts)
         answer = problem({"type": "http", "path": "", "query_string": b"", "headers": []}, kind, detail)
         response = h11.Response(

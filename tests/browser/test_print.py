@@ -159,7 +159,9 @@ def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demon
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("address", ["/", "/pledge?number=7", "/featured?name=clean-air"])
-def test_no_piece_of_a_chart_is_larger_than_the_others(visitor: Visitor, demonstration: str, address: str, width: int) -> None:
+def test_no_piece_of_a_chart_is_larger_than_the_others(
+    visitor: Visitor, demonstration: str, address: str, width: int
+) -> None:
     page = visitor(demonstration, viewport={"width": width, "height": 900}).new_page()
     open_at(page, address)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

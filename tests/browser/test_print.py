@@ -82,7 +82,7 @@ COLOURS = """() => {
 }"""
 # How many times the size at which they were drawn the pieces of charts have on paper.
 SCALES = """() => [...document.querySelectorAll(":is(.svg-container, .svg-slice):has(> .main-svg)")].map(
-  (piece) => piece.getBoundingClientRect().width / piece.querySelector(".main-svg").getAttribute("width"))"""
+  (piece) => piece.getBoundingClientRect().width / piece.querySelector(".main-svg").viewBox.baseVal.width)"""
 RIGHT = "() => [...document.querySelectorAll('.plain')].map((table) => table.getBoundingClientRect().right)"  # where tables end, px
 # Statuses and days that need more than a line.
 BROKEN = """() => [...document.querySelectorAll(".badge, td.num:not(.amount)")]

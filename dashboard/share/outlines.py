@@ -105,7 +105,9 @@ def _draw(group: ET.Element, found: list[_Glyph], style: _Style, x: float, y: fl
     for glyph in found:
         if glyph.letter and (glyph.advance or letters is not None):
             if letters is None:
-                font = f"font-size: {style.size:g}px; font-weight: {style.weight}; fill: {style.fill}; text-anchor: start"
+                font = (
+                    f"font-size: {style.size:g}px; font-weight: {style.weight}; fill: {style.fill}; text-anchor: start"
+                )
                 letters = ET.SubElement(group, TEXT, {"x": f"{x:.2f}", "y": f"{y:.2f}", "style": font})
             letters.text = (letters.text or "") + glyph.letter
             run = None

@@ -1,4 +1,4 @@
-"""The server around the app: listens first, so that a port in use is told in one line, then serves quietly."""
+"""The server around the app: listens first, so that a port in use ends it with one sentence, then serves quietly."""
 
 import asyncio
 import contextlib

@@ -51,11 +51,7 @@ def agreement(
 
 
 def agreement_words(found: Agreement, _: Callable[[str], str]) -> list[str]:
-    """The statistics in sentences, each with what it stands on.
-
-    Args:
-        found: the statistics.
-    """
+    """The statistics in sentences, each with what it stands on."""
     if not found.pairs or found.percent is None:
         return [_("No pledge has been judged by two assessors independently yet.")]
     said = [

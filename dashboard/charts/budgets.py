@@ -195,14 +195,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
 
 
 def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
-    """A bar from zero to the value, or across a range, with the value written behind it; hollow for a limit.
-
-    Args:
-        figure: gets the trace.
-        row: the figure.
-        grid: where the rows stand.
-        canvas: what is drawn on.
-    """
+    """A bar from zero to the value, or across a range, with the value written behind it; hollow for a limit."""
     place, colours = grid.places[row.id], canvas.palette
     start = row.low if row.low != row.high else 0.0
     fill = colours.surface if row.is_limit else colours.accent

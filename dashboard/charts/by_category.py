@@ -265,8 +265,6 @@ def _axes(figure: Sketch, slugs: list[str], lines: dict[str, list[str]], most: i
 def whole_step(most: int) -> int:
     """The step between ticks of a count, so that ticks are whole and few.
 
-    Args:
-        most: the largest count.
     Returns:
         the smallest step with at most five ticks above zero, one that ends on `most` if there is one.
     """

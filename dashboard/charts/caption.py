@@ -63,8 +63,6 @@ class Caption:
 def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:
     """The line under the title: the filter and how many things were counted.
 
-    Args:
-        caption: the words from outside.
     Returns:
         one line of plain text.
     """
@@ -75,8 +73,6 @@ def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:
 def footer_of(caption: Caption, _: Callable[[str], str]) -> str:
     """The line at the foot of the picture: source, day and licence.
 
-    Args:
-        caption: the words from outside.
     Returns:
         one line of plain text.
     """

@@ -42,12 +42,10 @@ def card(said: Card) -> go.Figure:
     else:
         lines = wrap(said.title, size, room, bold=True, most=MOST_LINES)
 
-    def write(
-        text: str, x: float, y: float, px: float, colour: str, *, bold: bool = False, right: bool = False
-    ) -> None:
+    def write(text: str, x: float, y: float, px: float, colour: str, *, bold: bool = False) -> None:
         sketch.add_annotation(
-            x=x, y=HEIGHT - y, xref="x", yref="y", text=text, align="right" if right else "left",
-            xanchor="right" if right else "left", yanchor="top",
+            x=x, y=HEIGHT - y, xref="x", yref="y", text=text, align="left",
+            xanchor="left", yanchor="top",
             font={"family": FONT, "size": px, "color": colour, "weight": 700 if bold else 400},
         )  # fmt: skip
 

@@ -116,8 +116,6 @@ def _root(figure_id: str, points_at: Mapping[str, str]) -> str:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """A frame as a list of dictionaries.
 
-    Args:
-        frame: any frame.
     Returns:
         one dictionary for each row, keyed by column.
     """

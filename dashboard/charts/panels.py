@@ -308,10 +308,6 @@ def _value_lines(row: Row, canvas: Canvas) -> list[str]:
 def hover(row: Row, canvas: Canvas, *more: str) -> str:
     """What a mark says under the pointer: label, value, quote.
 
-    Args:
-        row: the figure.
-        canvas: what is drawn on.
-        more: further lines, plain text.
     Returns:
         pseudo-HTML, escaped.
     """
@@ -325,8 +321,6 @@ def hover(row: Row, canvas: Canvas, *more: str) -> str:
 def link(row: Row) -> list[str]:
     """A mark's custom data, so that a click leads to the sentence.
 
-    Args:
-        row: the figure.
     Returns:
         figure id, statement id, pledge number; empty where it has none.
     """

@@ -21,8 +21,6 @@ def rate_in(statuses: pd.Series) -> Rate:
 def rate_text(rate: Rate, _: Translate) -> str:
     """The fulfilment rate, never without its denominator and what that leaves out.
 
-    Args:
-        rate: the counted statuses.
     Returns:
         such as "Fulfilled 12/58 (21%; 6 not yet rated and 2 that cannot be judged left out)".
     """
@@ -56,8 +54,6 @@ def counts_text(counts: Iterable[tuple[Status, int]], _: Translate) -> str:
 def finding(rate: Rate, _: Translate) -> str:
     """The finding of any chart of statuses, in one or two sentences.
 
-    Args:
-        rate: the counted statuses.
     Returns:
         the alternative text, without what is special to the chart.
     """

@@ -97,11 +97,6 @@ def canvas(language: str, theme: Theme, caption: Caption, narrow: bool) -> Canva
 def label_font(canvas: Canvas, *, quiet: bool = False, small: bool = False, bold: bool = False) -> dict[str, Any]:
     """The font of a label.
 
-    Args:
-        canvas: what is drawn on.
-        quiet: in the quiet ink.
-        small: in the small size.
-        bold: in semi-bold.
     Returns:
         a Plotly font.
     """

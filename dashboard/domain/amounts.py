@@ -35,8 +35,6 @@ _PER_EN = {"year": "a year", "month": "a month", "week": "a week", "day": "a day
 def format_number_ko(number: int) -> str:
     """Write a whole number in Korean groups.
 
-    Args:
-        number: any whole number.
     Returns:
         `1조 2,000억`, `2억 8,547만`, `1만 2,345`, `0`.
     """
@@ -56,8 +54,6 @@ def format_number_ko(number: int) -> str:
 def format_number_en(number: int) -> str:
     """Write a whole number in English.
 
-    Args:
-        number: any whole number.
     Returns:
         from a million on `1.2 trillion` where at most three decimals say it exactly, else every digit: `1,234,567`.
     """
@@ -87,8 +83,6 @@ def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:
 def format_quantity(quantity: Quantity, language: str) -> str:
     """Write an amount with its range, its bound and what it is per.
 
-    Args:
-        quantity: the amount.
     Returns:
         `4만~8만 명`, `1인당 최대 3,000만 원`, `연 15일` or `40,000–80,000 people`, `up to KRW 30 million per person`,
         `15 days a year`.

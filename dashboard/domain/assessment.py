@@ -1,4 +1,4 @@
-"""Assessments: what a person hands in, what is recorded, and the rules in between."""
+"""Assessments: what a person submits, what is recorded, and the rules in between."""
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
@@ -143,8 +143,6 @@ def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[st
 def check_name(name: str) -> str:
     """Check the name that an author signs with.
 
-    Args:
-        name: as typed.
     Returns:
         the name in NFC, stripped, without what nobody sees.
     Errors:

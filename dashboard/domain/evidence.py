@@ -1,4 +1,4 @@
-"""Evidence: an address, a citation or a file, as handed in and as recorded, and the rules in between."""
+"""Evidence: an address, a citation or a file, as submitted and as recorded, and the rules in between."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What a file is by its content: the kinds that are taken as evidence, and the name under which one is handed out.
+"""What a file is by its content: the kinds accepted as evidence, and the name of a download.
 
 Nothing is unpacked but two small parts of an archive, each up to a limit, so that no bomb goes off here.
 """
@@ -56,8 +56,6 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueEr
 def file_kind(content: bytes) -> FileKind | str:
     """The kind of a file; a name and what a browser says of it prove nothing.
 
-    Args:
-        content: of the whole file.
     Returns:
         the kind; for a file that is not taken the msgid that says why, with `{name}` and `{kinds}`.
     """
@@ -100,8 +98,7 @@ def clean_file_name(name: str) -> str:
 
 
 def download_name(name: str, media_type: str) -> str:
-    """The name under which a file is handed out: cleaned, also where it was recorded before names were, and with an
-    ending that is true."""
+    """The name of a download: cleaned, since older boards recorded names as they came, with the ending of its kind."""
     cleaned = clean_file_name(name)
     endings = next((kind.endings for kind in KINDS if kind.media_type == media_type), ())
     if not endings or cleaned.lower().endswith(tuple(f".{ending}" for ending in endings)):

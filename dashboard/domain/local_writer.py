@@ -42,7 +42,7 @@ class Connection:
 
 
 def connection_from(header: str | None) -> Connection | None:
-    """The connection that a header's value tells of; None unless this very process has written it."""
+    """The connection that a header describes; None unless this process wrote it."""
     token, _, fields = (header or "").partition(" ")
     if not compare_digest(token.encode(), _PROCESS_TOKEN.encode()):
         return None
@@ -69,12 +69,7 @@ def _is_loopback(peer: str) -> bool:
 
 
 def is_at_machine(connection: Connection | None, host: str) -> bool:
-    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise.
-
-    Args:
-        connection: the request's.
-        host: its `Host`.
-    """
+    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise."""
     return connection is not None and _is_loopback(connection.peer) and host_name(host) in LOCAL_NAMES
 
 

@@ -49,8 +49,6 @@ _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-
 def normalise(text: str) -> str:
     """Fold what a search should not tell apart.
 
-    Args:
-        text: anything.
     Returns:
         the text in NFKC and case-folded, white space folded to single spaces, quotes, middle dots and thousands commas
         taken out. Single consonants (ㅊㄴ) stay what they are.

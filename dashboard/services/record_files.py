@@ -38,42 +38,28 @@ def _choice(name: str, codes: Iterable[str]) -> list[Field]:
 
 
 _PLACE = _fields("integer", "entry pledge_number", minimum=1)
-_JUDGEMENT = [*_PLACE, *_fields("integer", "round", minimum=0), *_choice("status", STORED), *_fields("date", "as_of")]
+_JUDGEMENT = _PLACE + _fields("integer", "round", minimum=0) + _choice("status", STORED) + _fields("date", "as_of")
 _ENDS = _fields("datetime", "recorded_at published_at? ended_at?") + _choice("standing", Standing)
 # What `take_over` needs of each table, whatever the package declares.
 FIELDS: dict[str, list[Field]] = {
-    "assessments": [
-        *(*_JUDGEMENT, *_ENDS, *_choice("verdict", Verdict), *_choice("timeliness", Timeliness)),
-        *(*_choice("reason?", Reason), *_choice("rater", Rater), *_fields("integer", "criterion? supersedes?")),
-        *_fields("string", "note? author? organisation? author_id?"),
-    ],
-    "evidence": [
-        *(*_fields("integer", "entry", minimum=1), *_fields("integer", "position", minimum=0)),
-        *(*_fields("string", "file_sha256?", pattern="[0-9a-f]{64}"), *_fields("integer", "file_size?", minimum=0)),
-        *_fields("string", "url? citation? title? publisher? archived_url? quote? file_name? file_type?"),
-        *_fields("date", "published_on?"),
-    ],
-    "reviews": [
-        *(*_fields("integer", "entry subject", minimum=1), *_choice("decision", ("approve", "reject", "retract"))),
-        *(*_fields("datetime", "recorded_at"), *_fields("string", "reason? reviewer?")),
-    ],
-    "measurements": [
-        *(*_fields("integer", "entry", minimum=1), *_fields("integer", "supersedes?"), *_ENDS),
-        *(*_choice("stage", Stage), *_fields("number", "value"), *_fields("date", "as_of")),
-        *_fields("string", "figure_id note? author? organisation? author_id?"),
-    ],
-    "criteria": [
-        *(*_PLACE, *_fields("integer", "version", minimum=1), *_fields("date", "due?")),
-        *(*_fields("datetime", "recorded_at"), *_fields("string", "fulfilled? partly? not_fulfilled? author? organisation?")),
-    ],
-    "challenges": [
-        *(*_PLACE, *_fields("integer", "assessment"), *_fields("datetime", "recorded_at answered_at")),
-        *_fields("string", "text url? answer? answered_by?"),
-    ],
-    "ratings": [
-        *(*_JUDGEMENT, *_fields("datetime", "recorded_at complete_at"), *_fields("string", "author? author_id?")),
-    ],
-    "organisations": [*_fields("string", "id name name_en?"), *_choice("kind", OrganisationKind)],
+    "assessments": _JUDGEMENT + _ENDS
+    + _choice("verdict", Verdict) + _choice("timeliness", Timeliness) + _choice("reason?", Reason) + _choice("rater", Rater)
+    + _fields("integer", "criterion? supersedes?") + _fields("string", "note? author? organisation? author_id?"),
+    "evidence": _fields("integer", "entry", minimum=1) + _fields("integer", "position", minimum=0)
+    + _fields("string", "file_sha256?", pattern="[0-9a-f]{64}") + _fields("integer", "file_size?", minimum=0)
+    + _fields("string", "url? citation? title? publisher? archived_url? quote? file_name? file_type?")
+    + _fields("date", "published_on?"),
+    "reviews": _fields("integer", "entry subject", minimum=1) + _choice("decision", ("approve", "reject", "retract", "withdraw"))
+    + _fields("datetime", "recorded_at") + _fields("string", "reason? reviewer?"),
+    "measurements": _fields("integer", "entry", minimum=1) + _fields("integer", "supersedes?") + _ENDS
+    + _choice("stage", Stage) + _fields("number", "value") + _fields("date", "as_of")
+    + _fields("string", "figure_id note? author? organisation? author_id?"),
+    "criteria": _PLACE + _fields("integer", "version", minimum=1) + _fields("date", "due?")
+    + _fields("datetime", "recorded_at") + _fields("string", "fulfilled? partly? not_fulfilled? author? organisation?"),
+    "challenges": _PLACE + _fields("integer", "assessment") + _fields("datetime", "recorded_at answered_at")
+    + _fields("string", "text url? answer? answered_by?"),
+    "ratings": _JUDGEMENT + _fields("datetime", "recorded_at complete_at") + _fields("string", "author? author_id?"),
+    "organisations": _fields("string", "id name name_en?") + _choice("kind", OrganisationKind),
 }  # fmt: skip
 
 

@@ -19,11 +19,6 @@ TEXTS = ("url", "citation", "title", "publisher", "archived_url", "quote")
 def take_over(journal: Journal, actor: Actor, campaign: str, record: Record) -> int:
     """Append a record to a store that has nothing but the seed.
 
-    Args:
-        journal: under the lock.
-        actor: who brings it.
-        campaign: whose record it is.
-        record: as `read_record` reads it.
     Returns:
         the last entry, which names the head of the journal that the record is from.
     """

@@ -14,6 +14,8 @@ from hmac import digest as sign
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from starlette.requests import cookie_parser
+
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.local_writer import LOCAL_NAMES, Connection
@@ -98,7 +100,8 @@ def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
     Errors:
         StoreError: the store is away, and its key with it.
     """
-    cookie = _cookie(cookies, cookie_name(connection.port))
+    # Python's own reader gives up at the first cookie that another program on this host has written oddly.
+    cookie = cookie_parser(cookies).get(cookie_name(connection.port), "")
     if not cookie:
         return False
     key = _read_key(_key_path(store))
@@ -109,12 +112,6 @@ def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
 
 def _signed(key: bytes, store: Store, port: int) -> str:
     return sign(key, f"{cookie_name(port)} {_first_hashes.of(store)}".encode(), sha256).hex()
-
-
-def _cookie(header: str, name: str) -> str:
-    # By hand: Python's own reader gives up at the first cookie that another program on this host has written oddly.
-    pairs = (part.partition("=") for part in header.split(";"))
-    return next((value.strip() for given, _, value in pairs if given.strip() == name), "")
 
 
 def _key_path(store: Store) -> Path:

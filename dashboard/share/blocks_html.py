@@ -45,9 +45,9 @@ ol.references li{margin:.35em 0;padding-left:.3em}:target{background:#fdf3d6}ul{
 """
 
 
-def status_style(theme: str = "light") -> str:
+def status_style() -> str:
     """The colours of the statuses as CSS."""
-    colours = palette("dark" if theme == "dark" else "light").statuses
+    colours = palette("light").statuses
     rules = (
         f".status.{status.value}::before{{background:{colours[status].fill};border-color:{colours[status].line}}}"
         for status in Status

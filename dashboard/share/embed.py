@@ -92,7 +92,7 @@ def problem_page(title: str, detail: str, allowed: Sequence[str], language: str)
     return f"""<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>{html.escape(title)}</title><style>{STYLE}</style></head>
-<body><p class="note">{html.escape(detail)}</p><p>{html.escape(named)}</p></body></html>
+<body style="padding: 12px"><p class="note">{html.escape(detail)}</p><p>{html.escape(named)}</p></body></html>
 """
 
 

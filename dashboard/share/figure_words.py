@@ -35,11 +35,6 @@ def with_words(
 ) -> pd.DataFrame:
     """Figures with what a label or a number is not understood without, wherever it stands alone.
 
-    Args:
-        figures: `read_figures`.
-        series: `read_series`.
-        statements: `read_statements`.
-        pledges: `read_pledges`.
     Returns:
         the figures with `subject subject_en`, the title of the series that each belongs to, and
         `sentence sentence_en`, the statement or title that it stands in; empty where there is none.

@@ -109,7 +109,7 @@ class Memory:
         self._put(key, thing, self.cleared, None)
 
     def _put(self, key: Hashable, thing: Any, cleared: int, former: Any) -> Any:
-        """Remember a thing in place of a former one, and forget what was used longest ago.
+        """Remember a thing in place of a former one, and drop what was used longest ago.
 
         Returns:
             what is remembered: what somebody else has put there meanwhile, if anybody has.

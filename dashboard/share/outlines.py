@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -18,12 +18,10 @@ SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TEXT, SPAN = f"{{{SVG}}}text", f"{{{SVG}}}tspan"
 BOLD = 600  # the lightest weight that a browser takes our bold face for
 ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
-JAMO = (
-    range(0x1100, 0x1200),
-    range(0xA960, 0xA980),
-    range(0xD7B0, 0xD800),
-)  # those left by NFC join into no syllable here
-_one_at_a_time = Lock()  # fontTools reads a font as it goes
+JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA980), range(0xD7B0, 0xD800))  # what NFC leaves of them joins nowhere
+VARIANTS = range(0xFE00, 0xFE10)  # signs that choose how the one before looks
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*[^;\s])")
+_turn = Lock()  # fontTools reads a font as it goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class _Glyph:
     path: str  # in units of its font, empty for a space
     advance: float  # in the same
     units: int  # an em's
+    letter: str = ""  # itself, where no font here holds it
 
 
 def outlined(svg: str) -> str:
@@ -56,8 +55,8 @@ def outlined(svg: str) -> str:
     Args:
         svg: as Plotly draws it: sizes in px, weights and colours in `style` attributes.
     Returns:
-        the same picture; each former text is a group whose `title` says its words. A text with a letter that no
-        font here holds, or of a script whose letters change beside one another, stays text.
+        the same picture; each former text is a group whose `title` says its words. A letter that no font here holds
+        stays a text of its own; a text of a script whose letters change beside one another stays one.
     """
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
@@ -67,7 +66,7 @@ def outlined(svg: str) -> str:
         for place, text in enumerate(list(parent)):
             if text.tag != TEXT:
                 continue
-            with _one_at_a_time:
+            with _turn:
                 group = _as_shapes(text, shapes)
             if group is not None:
                 parent[place] = group
@@ -88,6 +87,8 @@ def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element | None:
     group = ET.Element(f"{{{SVG}}}g", kept)
     group.tail = text.tail
     ET.SubElement(group, f"{{{SVG}}}title").text = words
+    if any(glyph.letter for _line, runs in drawn for found, _style in runs for glyph in found or []):
+        group.set("style", text.get("style", ""))  # the fonts that its letters name
     before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
     for line, runs in drawn:
         x = line.x - before * sum(_width(found or [], style) for found, style in runs)
@@ -99,8 +100,21 @@ def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element | None:
 def _draw(group: ET.Element, found: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
     """Draw a run from a point; returns where it ends."""
     run: ET.Element | None = None
+    letters: ET.Element | None = None
     units, start = 0, x
     for glyph in found:
+        if glyph.letter and (glyph.advance or letters is not None):
+            if letters is None:
+                font = (
+                    f"font-size: {style.size:g}px; font-weight: {style.weight}; fill: {style.fill}; text-anchor: start"
+                )
+                letters = ET.SubElement(group, TEXT, {"x": f"{x:.2f}", "y": f"{y:.2f}", "style": font})
+            letters.text = (letters.text or "") + glyph.letter
+            run = None
+            x += glyph.advance * style.size / glyph.units
+            letters.set("textLength", f"{x - float(letters.attrib['x']):.2f}")
+            continue
+        letters = None
         if glyph.path:
             if run is None or units != glyph.units:
                 units, start = glyph.units, x
@@ -139,12 +153,14 @@ def _lines(text: ET.Element) -> Iterator[_Line]:
 
 
 def _style(part: ET.Element, around: _Style) -> _Style:
-    said = {name.strip(): value.strip() for name, _colon, value in (one.partition(":") for one in part.get("style", "").split(";"))}  # fmt: skip
-    size, weight = said.get("font-size", ""), said.get("font-weight", "")
-    found = replace(around, fill=said.get("fill", around.fill))
-    if size.endswith("px"):
-        found = replace(found, size=float(size[:-2]))
-    return replace(found, weight={"bold": 700, "normal": 400}.get(weight) or (int(weight) if weight.isdigit() else found.weight))  # fmt: skip
+    declared: dict[str, str] = dict(_DECLARATION.findall(part.get("style", "")))
+    size, weight = declared.get("font-size", ""), declared.get("font-weight", "")
+    weight = {"bold": "700", "normal": "400"}.get(weight) or weight
+    return _Style(
+        size=float(size[:-2]) if size.endswith("px") else around.size,
+        weight=int(weight) if weight.isdigit() else around.weight,
+        fill=declared.get("fill", around.fill),
+    )
 
 
 def _number(text: str | None) -> float:
@@ -165,22 +181,24 @@ def _glyphs(run: str, weight: int) -> list[_Glyph] | None:
 
 @cache
 def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
-    """One character's shape; None for one that is not to be drawn alone.
+    """One character's shape, or itself; None for one that is not to be drawn alone.
 
-    Scripts whose letters change shape or place by their neighbours, and pictures in colours, are left to the reader's
-    program and its fonts.
+    Scripts whose letters change shape or place by their neighbours, pictures in colours and what no font here holds
+    are left to the reader's program and its fonts.
     """
     category = unicodedata.category(char)
-    if category in ("Cc", "Cf"):
-        return _Glyph("", "", 0, 1000)
+    if category in ("Cc", "Cf") or ord(char) in VARIANTS:
+        return _Glyph("", "", 0, 1000, "" if category == "Cc" else char)
     if unicodedata.combining(char) or any(ord(char) in block for block in JAMO):
         return None
     font = glyphs.Font(FONTS / FILES[weight], 0)
     if glyphs.beyond_ours(char):
-        stands_alone = unicodedata.east_asian_width(char) in "WF" or category[0] in "NPS" or category in ("Lu", "Ll")
-        others = list(glyphs.fonts_for(char, folders)) if stands_alone else []
-        if not others or ord(char) in glyphs.PICTURES:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        if not wide and category[0] not in "NPS" and category not in ("Lu", "Ll"):
             return None
+        others = list(glyphs.fonts_for(char, folders))
+        if not others or ord(char) in glyphs.PICTURES:
+            return _Glyph("", "", 1000 if wide else 600, 1000, char)
         font = others[0]
     from fontTools.pens.svgPathPen import SVGPathPen
 

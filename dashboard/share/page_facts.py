@@ -74,13 +74,7 @@ class PageFacts:
 
 
 def page_facts(reading: Reading, path: str, query: Query, language: str) -> PageFacts:
-    """Title and description of a page.
-
-    Args:
-        reading: the view.
-        path: the page's.
-        query: of its address.
-    """
+    """Title and description of a page."""
     _ = translator(language)
     campaign, reading = reading.campaign(), reading.shown()
     name = campaign.name_en if language == "en" else campaign.name

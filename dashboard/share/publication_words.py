@@ -6,12 +6,7 @@ from dashboard.domain.assessment import Publication
 
 
 def publication_words(found: Publication | None, _: Callable[[str], str]) -> str:
-    """How something was published; empty for what is not public.
-
-    Args:
-        found: as read.
-        _: translates.
-    """
+    """How something was published; empty for what is not public."""
     if found is None:
         return ""
     parts = [_("Taken over from another board’s record")] if found.taken_over else []

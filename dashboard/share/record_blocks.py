@@ -135,15 +135,14 @@ def change_blocks(
     return (Paragraph(words(said)), table(_("What changed"), columns, rows))
 
 
-def figure_table(views: ChartViews, figures: pd.DataFrame, link: Callable[[str], str] | None = None) -> Table:
-    """Figures with amount, kind, and how far each has come; `link` leads from a figure's id to its sentence."""
+def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
+    """Figures with amount, kind, and how far each has come."""
     _, language = views.words, views.look.language
     measured = views.reading.measurements()
     rows = []
     for _index, figure in figures.iterrows():
         facts = " · ".join(details(figure, language))
-        address = link(str(figure["id"])) if link else ""
-        name = words(Run(label(figure, language), address), Run(f" · {facts}" if facts else "", quiet=True))
+        name = words(Run(label(figure, language)), Run(f" · {facts}" if facts else "", quiet=True))
         come = joined([words(line) for line in progress(figure, measured, language)], " · ")
         rows.append((name, amount(figure, language), _(KINDS[figure["kind"]]), come or (Run("–", quiet=True),)))
     columns = (

@@ -44,11 +44,7 @@ def report_policy() -> str:
 
 
 def report_html(document: Document) -> bytes:
-    """The file; the same bytes for the same document.
-
-    Args:
-        document: any report.
-    """
+    """The file; the same bytes for the same document."""
     _ = translator(document.language)
     figures: dict[str, Any] = {}
 

@@ -153,9 +153,6 @@ def _insert_into(table: sa.Table) -> str:
 def as_stored(table: sa.Table, rows: Sequence[dict[str, Any]]) -> list[Row]:
     """Rows as SQLite holds them.
 
-    Args:
-        table: any of the store's.
-        rows: with every column.
     Returns:
         the columns in the table's order; days and moments as texts, truth values as numbers.
     """

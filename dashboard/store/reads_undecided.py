@@ -61,7 +61,6 @@ class RoundState:
     submitted: int  # assessors
     review: bool  # whether agreement has to be approved
     state: str  # collecting | agreed | disagreed
-    began_at: datetime
 
 
 def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
@@ -137,7 +136,6 @@ def read_round(
         submitted=len({row.author_id for row in judged}),
         review=bool(found.review),
         state=found.state,
-        began_at=min(row.recorded_at for row in judged),
     )
 
 

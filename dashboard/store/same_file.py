@@ -30,7 +30,6 @@ from dashboard.store.standing import (
     Standing,
     files_of,
     has_log,
-    is_other,
     is_other_log,
     place,
     real_path,
@@ -67,6 +66,7 @@ class OpenFile:
         self._engines: WeakKeyDictionary[sa.Engine, bool] = WeakKeyDictionary()  # whether it may hold connections
         self._out = 0  # connections that somebody has
         self._keeper: sqlite3.Connection | None = None
+        self._index: int | None = None  # a descriptor of the log's index
         self._standing: Standing = (None, None, None)
         self._generation = 0  # of the files and what they hold, each time that something else may have changed them
         self._is_board = False  # once it was
@@ -96,13 +96,13 @@ class OpenFile:
 
         def lend(_connection: Any, record: Any, _fairy: Any) -> None:
             # SQLAlchemy asks once more after a refusal, then gives up: a connection that was opened just now is good.
-            if not record.info.pop("new", False):
-                if self._moved():
-                    record.invalidate()  # all have to be closed before any is opened anew
-                self.settle()
-                if record.dbapi_connection is None or record.info["generation"] != self._generation:
-                    raise sa.exc.DisconnectionError
             with self._lock:
+                if not record.info.pop("new", False):
+                    if self._changed():
+                        record.invalidate()  # all have to be closed before any is opened anew
+                        self.settle()
+                    if record.dbapi_connection is None or record.info["generation"] != self._generation:
+                        raise sa.exc.DisconnectionError
                 record.record_info["lent"] = True
                 self._out += 1
 
@@ -206,7 +206,13 @@ class OpenFile:
         return standing(self._written, self._path)
 
     def _changed(self) -> bool:
-        return self._keeper is not None and is_other(self._standing, self._now())
+        if self._keeper is None:
+            return False
+        now = self._now()
+        return now[0] != self._standing[0] or files_of(now) != files_of(self._standing) or self._has_other_log()
+
+    def _has_other_log(self) -> bool:
+        return self._index is not None and is_other_log(self._path, self._index)
 
     def _moved(self) -> bool:
         """Whether other files stand there; what was only written to may have been written by SQLite."""
@@ -219,20 +225,18 @@ class OpenFile:
         Errors:
             StoreError where that cannot be done now, sqlite3.Error where nothing can be opened; each use tries again.
         """
-        if not self._changed():
-            return
         with self._lock:
-            now = self._now()
-            if self._keeper is None or not is_other(self._standing, now):
+            if self._keeper is None or not self._changed():
                 return
+            now = self._now()
             if now[0] is None:
                 self._say(now)
                 self._saved = self._saved or save_unlinked(self._path, self._keeper)
                 if self._saved is not None:
                     raise StoreError(DELETED, store=str(self._written), kept=self._saved)
                 raise StoreError(dialect.UNREACHABLE, store=str(self._written), reason=os.strerror(errno.ENOENT))
-            in_place = files_of(now) == files_of(self._standing) and not is_other_log(self._standing, now)
-            if in_place and self._log_is_whole():  # written over, or by another process that folded the log in
+            if files_of(now) == files_of(self._standing) and not self._has_other_log():
+                # Only the file was written to: by somebody, or by another process that folded the log in.
                 self._standing = now
                 self._generation += 1
                 with closing(self._open()) as fresh:
@@ -243,22 +247,13 @@ class OpenFile:
             if self._changed():
                 self._reopen(self._now())
 
-    def _log_is_whole(self) -> bool:
-        """Whether the log holds what its index says; somebody may have cut it off."""
-        assert self._keeper is not None
-        try:
-            self._keeper.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        except sqlite3.Error as error:
-            return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_IOERR
-        return True
-
     def _reopen(self, now: Standing) -> None:
         assert self._keeper is not None
         self._say(now)
         self._saved = self._saved or save_unlinked(self._path, self._keeper)
         others = has_log(self._path) and now[2] not in (None, self._standing[2])  # somebody writes beside us already
         log, content = Path(f"{self._path}-wal"), b""
-        if is_other_log(self._standing, now):
+        if files_of(now) == files_of(self._standing) and self._has_other_log():
             # By this log's index the last connection would fold that one in. It stays where the file came with it.
             content = log.read_bytes() if now[0] != self._standing[0] else b""
             os.truncate(log, 0)
@@ -308,6 +303,8 @@ class OpenFile:
             keeper.close()
             raise
         self._keeper, self._saved, self._said = keeper, None, ""
+        with suppress(FileNotFoundError):  # where the file is only read
+            self._index = os.open(f"{self._path}-shm", os.O_RDONLY)
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(
@@ -332,6 +329,15 @@ class OpenFile:
             with suppress(sqlite3.Error):
                 self._keeper.close()
             self._keeper = None
+        if self._index is not None:
+            # Closing it drops every lock that SQLite has on it in this process, so it stays while another needs them.
+            if not any(other._index and other.is_beside(self) for other in list(_open_files.values())):
+                os.close(self._index)
+            self._index = None
+
+    def is_beside(self, other: "OpenFile") -> bool:
+        """Whether another name leads to the same files."""
+        return self is not other and self._standing[2] == other._standing[2]
 
 
 _open_files: WeakValueDictionary[tuple[int, Path, bool], OpenFile] = WeakValueDictionary()

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import struct
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +12,10 @@ from dashboard import logs
 
 Identity = tuple[int, ...]
 LOG_HEADER_BYTES = 32
-LOG_MARK = b"\x37\x7f\x06"
-NO_BEGINNING = -1
-MOST_BEGINNINGS = 2**20  # of a log between two looks, by other processes
+FRAME_HEADER_BYTES = 24
+INDEX_BYTES = 48  # of its header, which stands there twice
+INDEX_HEADER = struct.Struct("=14xHI12x8s")  # a page's bytes, the log's frames, its salts
+LARGEST_PAGE = 65536  # bytes, written as 1
 STAMP = "%Y%m%dT%H%M%SZ"
 Standing = tuple[Identity | None, Identity | None, Identity | None]  # the file, its log, the log's index
 
@@ -27,22 +29,8 @@ def standing(written: Path, path: Path) -> Standing:
     """
     database = _stat(written)
     whole = None if database is None else (database.st_dev, database.st_ino, database.st_size, database.st_mtime_ns)
-    index = _stat(f"{path}-shm")  # never opened: closing it again would drop SQLite's locks on it
-    return whole, _log(f"{path}-wal"), index and (index.st_dev, index.st_ino)
-
-
-def _log(path: str) -> Identity | None:
-    """Which file a log is, its bytes, and the number in its header that SQLite counts up as it begins it anew."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY)
-    except OSError:
-        return None
-    try:
-        log, header = os.fstat(descriptor), os.pread(descriptor, LOG_HEADER_BYTES, 0)
-    finally:
-        os.close(descriptor)
-    sound = len(header) == LOG_HEADER_BYTES and header[:3] == LOG_MARK
-    return log.st_dev, log.st_ino, log.st_size, int.from_bytes(header[16:20], "big") if sound else NO_BEGINNING
+    log, index = (_stat(f"{path}{side}") for side in ("-wal", "-shm"))
+    return whole, log and (log.st_dev, log.st_ino), index and (index.st_dev, index.st_ino)
 
 
 def files_of(found: Standing) -> tuple[Identity | None, ...]:
@@ -50,22 +38,28 @@ def files_of(found: Standing) -> tuple[Identity | None, ...]:
     return tuple(identity and identity[:2] for identity in found)
 
 
-def is_other(before: Standing, now: Standing) -> bool:
-    """Whether something else than this process may have changed what stands there."""
-    moved = now[0] != before[0] or files_of(now) != files_of(before)
-    return moved or _log_bytes(now) < _log_bytes(before) or is_other_log(before, now)
+def is_other_log(path: Path, index: int) -> bool:
+    """Whether a log was written over or cut off: SQLite itself keeps it in step with what its index says of it.
 
-
-def is_other_log(before: Standing, now: Standing) -> bool:
-    """Whether something that SQLite did not make of the log was written over it in its place."""
-    if before[1] is None or now[1] is None or before[1][:2] != now[1][:2] or not (before[1][2] and now[1][2]):
+    Args:
+        path: the store's file.
+        index: a descriptor of the log's index.
+    """
+    before = os.pread(index, 2 * INDEX_BYTES, 0)
+    try:
+        log = os.open(f"{path}-wal", os.O_RDONLY)
+    except OSError:
+        return False  # that is gone, which is told otherwise
+    try:
+        size, header = os.fstat(log).st_size, os.pread(log, LOG_HEADER_BYTES, 0)
+    finally:
+        os.close(log)
+    under_way = before != os.pread(index, 2 * INDEX_BYTES, 0) or before[:INDEX_BYTES] != before[INDEX_BYTES:]
+    if under_way or len(before) < 2 * INDEX_BYTES:
         return False
-    beginnings = (now[1][3] - before[1][3]) % 2**32
-    return now[1][3] == NO_BEGINNING or beginnings > MOST_BEGINNINGS
-
-
-def _log_bytes(found: Standing) -> int:
-    return found[1][2] if found[1] else 0
+    page, frames, salts = INDEX_HEADER.unpack_from(before)
+    needed = LOG_HEADER_BYTES + frames * (FRAME_HEADER_BYTES + (page if page > 1 else LARGEST_PAGE))
+    return bool(frames > 0 and (size < needed or salts != header[16:24]))
 
 
 def _stat(path: Path | str) -> os.stat_result | None:

@@ -61,11 +61,7 @@ class HeldBack:
     """Rows held back while the entries that follow can still be told on them alone."""
 
     def __init__(self, tables: Written) -> None:
-        """Begin with empty views.
-
-        Args:
-            tables: get the rows.
-        """
+        """Begin with empty views."""
         self._tables = tables
         self._rows: dict[sa.Table, dict[int, Row]] = {assessments: {}, measurements: {}}
         self._full = dict.fromkeys(self._rows, HELD)  # so many are held until some are written

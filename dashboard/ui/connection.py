@@ -23,7 +23,7 @@ def current_connection() -> Connection | None:
 
 
 def require_our_server() -> None:
-    """End this run, with one line on the page and on the terminal, where nobody can be told apart."""
+    """End this run, with one sentence on the page and on the terminal, where our middleware did not see the request."""
     if current_connection() is None:
         _print_once()
         asked = st.query_params.get("lang", DEFAULT_LANGUAGE)

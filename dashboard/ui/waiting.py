@@ -25,12 +25,7 @@ from dashboard.ui.when import moment
 
 
 def show_waiting(number: int, actor: Actor) -> None:
-    """Show the round that a pledge is in: how far it has come, and the judgements that this person may see.
-
-    Args:
-        number: the pledge's.
-        actor: who looks.
-    """
+    """Show the round that a pledge is in: how far it has come, and the judgements that this person may see."""
     view = current().view
     if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
         return

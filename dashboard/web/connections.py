@@ -80,6 +80,11 @@ class _Unread:
 class PatientWebSocket(_Unread, WebSocketsSansIOProtocol):
     """uvicorn's websocket, with an end to its patience."""
 
+    async def send(self, message: Any) -> None:
+        """Send. A handshake that is refused is answered too; uvicorn's log would call it a fault of ours."""
+        await super().send(message)
+        self.handshake_complete = self.handshake_complete or self.close_sent
+
     def keepalive_timeout(self) -> None:
         """Let who does not answer go, though something is still on the way to it."""
         super().keepalive_timeout()
@@ -149,7 +154,7 @@ class PatientProtocol(_Unread, H11Protocol):
         self._refuse("unreadable", UNREADABLE, most=self.config.h11_max_incomplete_event_size)
 
     def _refuse(self, kind: str, words: str, **facts: Any) -> None:
-        """Answer with a problem detail, as sparsely as may be, and close."""
+        """Answer with a problem detail and few headers, and close."""
         detail = translator("en")(words).format(**facts)
         answer = problem({"type": "http", "path": "", "query_string": b"", "headers": []}, kind, detail)
         response = h11.Response(

@@ -1,4 +1,4 @@
-"""Who is at the other end: seen here alone, kept in the request's scope, and told to pages in a header of our own."""
+"""Who sends a request: noted in its scope, and for pages in a header of our own."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers

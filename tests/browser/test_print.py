@@ -82,7 +82,7 @@ COLOURS = """() => {
 }"""
 # How many times the size at which they were drawn the pieces of charts have on paper.
 SCALES = """() => [...document.querySelectorAll(":is(.svg-container, .svg-slice):has(> .main-svg)")].map(
-  (piece) => piece.getBoundingClientRect().width / piece.querySelector(".main-svg").getAttribute("width"))"""
+  (piece) => piece.getBoundingClientRect().width / piece.querySelector(".main-svg").viewBox.baseVal.width)"""
 RIGHT = "() => [...document.querySelectorAll('.plain')].map((table) => table.getBoundingClientRect().right)"  # where tables end, px
 # Statuses and days that need more than a line.
 BROKEN = """() => [...document.querySelectorAll(".badge, td.num:not(.amount)")]
@@ -159,7 +159,9 @@ def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demon
 
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("address", ["/", "/pledge?number=7", "/featured?name=clean-air"])
-def test_no_piece_of_a_chart_is_larger_than_the_others(visitor: Visitor, demonstration: str, address: str, width: int) -> None:
+def test_no_piece_of_a_chart_is_larger_than_the_others(
+    visitor: Visitor, demonstration: str, address: str, width: int
+) -> None:
     page = visitor(demonstration, viewport={"width": width, "height": 900}).new_page()
     open_at(page, address)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -182,6 +182,7 @@ def a_command(*arguments: object, folder: Path, **variables: str) -> subprocess.
         ("demo", "demo.db"),
         ("backup", "b.zip"),
         ("export", "package"),
+        ("publish", "site"),
         ("chart", "status-by-category", "chart.csv"),
         ("report", "report.html"),
         ("copy", "STORE", "sqlite:///copy.db"),

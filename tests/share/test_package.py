@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from dashboard.domain.texts import escaped_cell, safe_cell, unescaped_cell
 from dashboard.services.assess import assess
 from dashboard.services.board_settings import change_settings
 from dashboard.services.rebuild import rebuild
-from dashboard.services.review import approve, reject
+from dashboard.services.review import approve, reject, retract, withdraw
 from dashboard.services.seed import ensure_seeded, seed
 from dashboard.services.seed_files import read_package
 from dashboard.share.agreement_rows import statistics
@@ -173,6 +174,22 @@ def test_hostile_texts_and_files_travel_unchanged(sqlite_seeded: Store, tmp_path
     assert found is not None
     assert found.content == pdf.content
     other.close()
+
+
+def test_what_was_taken_back_travels_with_who_took_it_back(sqlite_seeded: Store, tmp_path: Path) -> None:
+    reviewer = a_member(sqlite_seeded, "Rev", "reviewer")
+    withdrawn = assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
+    withdraw(sqlite_seeded, WRITER, withdrawn.id, "잘못 적었습니다")
+    retracted = assess(sqlite_seeded, WRITER, a_draft(pledge_number=2))
+    retract(sqlite_seeded, reviewer, retracted.id, "근거가 틀립니다")
+    directory = tmp_path / "package"
+    export_package(latest(sqlite_seeded, CAMPAIGN), directory)
+    with closing(open_store(f"sqlite:///{tmp_path / 'other.db'}")) as other:
+        seed(other, directory)
+        for name in ("assessments", "reviews", "corrections"):
+            old, new = (records(table_of(TABLES[name], latest(store, CAMPAIGN))) for store in (sqlite_seeded, other))
+            assert old
+            assert [{k: v for k, v in row.items() if k not in NUMBERS} for row in new] == [{k: v for k, v in row.items() if k not in NUMBERS} for row in old]  # fmt: skip
 
 
 def test_a_package_with_another_file_than_the_evidence_names_is_refused_whole(

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -15,6 +16,8 @@ from dashboard.server import MOST_HEAD_BYTES
 from dashboard.settings import PREFIX
 from dashboard.web import connections
 from dashboard.web.connections import PatientProtocol, PatientWebSocket, _Unread
+from dashboard.web.hosts import FOREIGN_PAGE
+from dashboard.web.refusals import refuse
 
 PATIENCE_SECONDS = 20.0
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
@@ -245,6 +248,24 @@ def test_a_websocket_that_answers_nothing_is_closed(monkeypatch: pytest.MonkeyPa
             return await exchange(port, UPGRADE)
 
     assert asyncio.run(scene()).startswith(b"HTTP/1.1 101")
+
+
+def test_a_refused_handshake_is_no_fault_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def refusing(scope: Scope, receive: Receive, send: Send) -> None:
+        await refuse(scope, receive, send, "foreign-page", FOREIGN_PAGE)
+
+    async def scene() -> bytes:
+        async with served(monkeypatch, refusing) as port:
+            monkeypatch.setattr(logging.getLogger("uvicorn.error"), "handlers", [caplog.handler])
+            return await exchange(port, UPGRADE)
+
+    answer = asyncio.run(scene())
+
+    assert answer.startswith(b"HTTP/1.1 403")
+    assert b"#foreign-page" in answer
+    assert caplog.records == []
 
 
 def test_one_address_holds_only_so_many_connections(monkeypatch: pytest.MonkeyPatch) -> None:

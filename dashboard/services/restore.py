@@ -56,7 +56,8 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
     part = path.with_name(f".{path.name}.restoring")
     files.remove(part)
     try:
-        store = _open(Address(str(part), part))
+        part.touch()  # where it may not be, this says why; SQLite would only say that it cannot open it
+        store = _open(Address(address.name, part))
         try:
             store.bring_up()
             with store.write(patient=True) as journal:

@@ -225,3 +225,20 @@ def test_a_store_on_a_full_disk_says_so_when_it_cannot_even_be_read(small_disk: 
     done = a_command("verify", folder=small_disk)
 
     assert (done.returncode, "is full" in done.stderr) == (1, True), done.stderr
+
+
+def test_a_restore_into_a_read_only_folder_says_so_of_the_store(
+    small_disk: Path, seed_directory: Path, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{small_disk / 'pledges.db'}"
+    store = open_store(url)
+    seed(store, seed_directory)
+    back_up(store, tmp_path / "backup.zip").__exit__(None, None, None)
+    store.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+
+    done = a_command("restore", tmp_path / "backup.zip", folder=tmp_path, PLEDGEBOARD_DATABASE_URL=url)
+
+    assert done.returncode == 1
+    said = done.stderr.splitlines()[-1]
+    assert said == f"{small_disk / 'pledges.db'} cannot be written (Read-only file system). Nothing was changed."

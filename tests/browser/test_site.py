@@ -1,11 +1,13 @@
 """The static site as a reader opens it from a folder: without scripts, with them, by keyboard, light and dark."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from dashboard.domain.search import matches
 from dashboard.share.reading import Reading
@@ -54,6 +56,13 @@ def test_every_page_fits_its_paper(chromium: Browser, site: Path, width: int, pa
         page.goto((site / f"{name}.html").as_uri())
         faults[name] = faults_of(page, paper, across=False)
     assert {name: wrong[:8] for name, wrong in faults.items() if wrong} == {}
+    # A printer leaves the edge of its paper white.
+    first = PdfReader(io.BytesIO(page.pdf(format=paper))).pages[0]
+    starts: list[float] = []
+    first.extract_text(
+        visitor_text=lambda text, cm, tm, *_: starts.append(tm[4] * cm[0] + cm[4]) if text.strip() else None
+    )
+    assert min(starts) > 20
     context.close()
 
 

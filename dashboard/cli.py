@@ -114,13 +114,13 @@ def serve(host: str, port: int, demonstration: bool) -> None:
 
     settings = read_settings()
     refuse_path()
-    logs.configure(settings.log_format, settings.log_level)
     listeners = listen(host, port)
     from dashboard.services import writer  # a second of work, which nobody who finds the port in use waits for
 
     writer.printed_by_serve = True
     if demonstration:
         _use_demo()
+    logs.configure(settings.log_format, settings.log_level)  # the thousand entries of a demonstration are no news
     _open_seeded(read_settings(), demonstration=demonstration)
     run(listeners, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
 

@@ -57,10 +57,10 @@ class Settings(BaseSettings):
     )
     writer_token: str = Field(
         "",
-        pattern=r"^([A-Za-z0-9._~\-]{8,200})?$",
+        pattern=r"^([A-Za-z0-9._~\-]{1,200})?$",
         repr=False,
-        description="The token of the link that the local writer opens, for scripts: 8 or more letters, digits, `-`, "
-        "`.`, `_` or `~`. Unset, a new one is drawn at each start.",
+        description="The token of the link that the local writer opens, for scripts: letters, digits, `-`, `.`, `_` "
+        "or `~`, and long enough not to be guessed. Unset, a new one is drawn at each start.",
     )
     seed_directory: Path | None = Field(
         None, description="The data package that a new store is seeded with, instead of the campaign shipped."
@@ -159,7 +159,9 @@ def _read(_said: tuple[str | None, ...]) -> Settings:
         field = str(error.errors()[0]["loc"][0])
         name = PREFIX + field.upper()
         if not Settings.model_fields[field].repr:
-            raise SettingsError(N_("{name} is not as it has to be; see docs/settings.md."), name=name) from None
+            raise SettingsError(
+                N_("{name} may hold letters, digits and the signs - . _ ~, at most 200 of them."), name=name
+            ) from None
         value = error.errors()[0]["input"]
         message = BELOW_A_PATH if field == "public_url" and _has_path(value) else NOT_ALLOWED
         raise SettingsError(message, name=name, value=repr(value)) from error

@@ -156,6 +156,7 @@ class _Part:
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.StartElementHandler = self._note
+        self._parser.EndElementHandler = self._end_text
         try:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
@@ -182,7 +183,6 @@ class _Part:
             self._row_is_hidden = attributes.get("hidden") in TRUE
         elif kind in CONTENTS:  # a cell that is only painted takes no place
             self._widen()
-            self._parser.CharacterDataHandler = None
             if kind == "f":
                 self._awaits_value = self._type != "str"  # whose value can be empty
                 self._parser.CharacterDataHandler = self._note_formula
@@ -192,7 +192,6 @@ class _Part:
                 self._parser.CharacterDataHandler = self._note_place
         elif kind == "si":
             self.texts.append(0)
-            self._parser.CharacterDataHandler = None
         elif kind == "t" and self.texts:
             self._parser.CharacterDataHandler = self._count_text
         elif kind == "mergeCell":
@@ -213,6 +212,10 @@ class _Part:
         elif kind == "Relationship" and "Id" in attributes:
             target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", "")))
             self.targets[attributes["Id"]] = target.lstrip("/").lower()
+
+    def _end_text(self, _name: str) -> None:
+        """See an element end: what stands behind it, such as the values that a column allows, is none of its text."""
+        self._parser.CharacterDataHandler = None
 
     def _note_value(self, text: str) -> None:
         self._awaits_value = False
@@ -255,7 +258,6 @@ class _Part:
             raise TooSpread
 
     def _end_cell(self) -> None:
-        self._parser.CharacterDataHandler = None
         if self._place:
             self.shared[_number(self._place.strip())] += 1
             self._place = ""

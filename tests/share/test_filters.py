@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
 from dashboard.services.assess import assess
-from dashboard.services.seed import seed
+from dashboard.services.seed import SYSTEM
+from dashboard.services.seed_files import read_seed
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.chart_files import ChartFiles
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter, chart_named, filters_of
@@ -32,8 +33,9 @@ from dashboard.share.reading import Reading
 from dashboard.share.report import read_scope, report
 from dashboard.share.report_files import ReportFiles
 from dashboard.store.engine import Store
+from dashboard.store.journal import Kind
 from dashboard.store.view import View
-from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
+from tests.factories import CAMPAIGN, WRITER, a_draft, write_seed
 
 HOST = "https://board.example"
 # Names that could be taken for others: a status's, a separator's, a quotation mark's, the campaign's, each other's.
@@ -57,17 +59,19 @@ TYPED = ("가 · 나", "가, 나", "“가”", "”", "가” · “나", "완�
 
 @pytest.fixture
 def named(sqlite_store: Store, tmp_path: Path) -> ChartViews:
-    """A board whose categories have confusing names."""
-    tables = {name: [dict(row) for row in rows] for name, rows in seed_tables().items()}
+    """A board whose categories have confusing names, as it may be from before ids were checked."""
+    content = read_seed(write_seed(tmp_path / "seed"))
+    tables = content["tables"]
     tables["categories"] = [
-        {"id": id, "position": str(place), "name": name, "name_en": name, "audience": "people"}
+        {"id": id, "position": place, "name": name, "name_en": name, "audience": "people"}
         for place, (id, name) in enumerate(zip(IDS, NAMES, strict=True), 1)
     ]
     tables["pledges"] = [
-        dict(tables["pledges"][0]) | {"number": str(n), "source_no": str(99 - n), "category_id": id, "title": tables["pledges"][min(n, 3) - 1]["title"]}
+        tables["pledges"][0] | {"number": n, "source_no": 99 - n, "category_id": id, "title": tables["pledges"][min(n, 3) - 1]["title"]}
         for n, id in enumerate(IDS, 1)
     ]  # fmt: skip
-    seed(sqlite_store, write_seed(tmp_path / "seed", tables))
+    with sqlite_store.write() as journal:
+        journal.append(Kind.SEED, CAMPAIGN, SYSTEM, content)
     return ChartViews(Reading(sqlite_store, sqlite_store.revision(), View(CAMPAIGN)), Look("ko"))
 
 

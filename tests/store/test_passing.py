@@ -102,7 +102,12 @@ def test_imports_are_published_as_one_and_need_nothing_on_the_side(
     seeded: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _import in range(3):
-        record_many(seeded, WRITER, [a_draft(pledge_number=number) for number in (1, 2, 3)], unseen=True)
+        record_many(
+            seeded,
+            WRITER,
+            [a_draft(pledge_number=number) for number in (1, 2, 3)],
+            is_new=lambda _journal: lambda _row: True,
+        )
     applied: list[str] = []
     one_by_one = views.apply
 

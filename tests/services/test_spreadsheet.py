@@ -56,6 +56,18 @@ def test_a_workbook_gives_dates_as_dates_and_whole_numbers_as_written() -> None:
     assert sheet.rows[1:] == ((2, ("1", date(2019, 3, 1), 0.5)), (4, ("2", afternoon, "true")))
 
 
+def test_what_a_column_allows_is_no_part_of_its_last_cell() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["number", "status"])
+    sheet.write_row(1, 0, [1, "완료"])
+    sheet.data_validation(1, 1, 9, 1, {"validate": "list", "source": ["완료", "보류"]})
+    sheet.set_footer("&P")
+    book.close()
+    assert read_sheet("a.xlsx", out.getvalue()).rows == ((1, ("number", "status")), (2, ("1", "완료")))
+
+
 def test_a_workbook_whose_table_begins_further_down_keeps_the_rows_as_people_see_them() -> None:
     sheet = read_sheet("a.xlsx", xlsx([["번호"], [1]], first_row=4))
     assert [row for row, _cells in sheet.rows] == [5, 6]

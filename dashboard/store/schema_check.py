@@ -18,8 +18,6 @@ SHOWN = 10
 NOT_ALLOWED = ("42501", "25006", "0A000")  # insufficient_privilege; on a standby
 _MAKE_SCRATCH = "SET TRANSACTION READ WRITE; CREATE SCHEMA pb_scratch; SET LOCAL search_path TO pb_scratch"
 
-Schema = dict[str, str]  # kind and name of a thing, how it is defined
-
 # Without the statistics that ANALYZE keeps, and what a constraint brings with it: that stands in the table's text.
 _SQLITE_SCHEMA = """SELECT type, name, sql FROM main.sqlite_schema
     WHERE sql IS NOT NULL AND NOT (type = 'table' AND name GLOB 'sqlite_stat[14]')"""
@@ -87,7 +85,8 @@ def check_schema(connection: sa.Connection) -> str:
     return ""
 
 
-def _schema(connection: sa.Connection) -> Schema:
+def _schema(connection: sa.Connection) -> dict[str, str]:
+    """How each thing of the database is defined, by its kind and name."""
     query = _SQLITE_SCHEMA if connection.dialect.name == SQLITE else _POSTGRESQL_SCHEMA
     return {
         f"{kind} {name}": " ".join(definition.replace('"', "").split())

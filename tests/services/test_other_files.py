@@ -30,7 +30,7 @@ def compound(stream: str) -> bytes:
     [
         (compound("Workbook"), "an old Excel file (.xls)", "옛 엑셀 파일"),
         (compound("Book"), "an old Excel file (.xls)", "옛 엑셀 파일"),
-        (compound("EncryptedPackage"), "protected by a password", "암호가 걸린 파일"),
+        (compound("EncryptedPackage"), "protected by a password", "비밀번호가 걸린 파일"),
         (compound("\x05HwpSummaryInformation"), "a Hangul (HWP) document", "한글(HWP) 문서"),
         (compound("WordDocument"), "a Word document", "워드 문서"),
         (compound("Contents"), "a document of an old kind", "옛 형식"),

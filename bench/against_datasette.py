@@ -31,8 +31,8 @@ FIRST = "list of 100, a page that nobody asked for before"
 
 def plain_table(database_url: str, file: Path) -> None:
     """Write the public table of pledges as one plain SQLite table with the indexes that its facets and order want."""
-    reading = reading_of(database_url)
-    rows = texts(table_of(TABLES["pledges"], reading))
+    snapshot = reading_of(database_url)
+    rows = texts(table_of(TABLES["pledges"], snapshot))
     names = ", ".join(f'"{name}"' for name in rows.columns)
     with closing(sqlite3.connect(file)) as connection:
         connection.execute(
@@ -43,7 +43,7 @@ def plain_table(database_url: str, file: Path) -> None:
         for name in ("category", "status"):
             connection.execute(f"CREATE INDEX ix_{name} ON pledges ({name})")
         connection.commit()
-    reading.store.close()
+    snapshot.store.close()
 
 
 def measure(_database_url: str, rounds: int, folder: Path) -> list[Ratio]:

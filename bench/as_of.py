@@ -14,14 +14,14 @@ from dashboard.domain.agreement import Rating, agreement
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import STORED, Reason
-from dashboard.services.assess import record_many
-from dashboard.services.seed import ensure_seeded
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.reads_changes import read_changes
-from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.services.judging.assess import record_many
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.changes import read_changes
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 
 PART = "as-of view ÷ today's, 100,000 assessments"
 ALPHA = "alpha, 66 pledges × 5 assessors, with bootstrap ÷ 0.1 s"

@@ -11,16 +11,16 @@ from bench.client import Client
 from bench.measure import Ratio, interleaved, timed
 from bench.serve import serving
 from dashboard.assets import slim_plotly_script
-from dashboard.share import images
 from dashboard.share.api_rows import rows_of
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.images import browser_path
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files import images
+from dashboard.share.files.images import browser_path
 from dashboard.share.memory import memory
 from dashboard.share.public_tables import TABLES
-from dashboard.share.reading import Reading
-from dashboard.store.engine import open_store
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.view import View
 
 ANSWERS = "API, seconds an answer ÷ a bare Starlette route's of the same bytes"
 IMAGES = "warm image ÷ Kaleido's own"
@@ -89,17 +89,17 @@ def _answers(database_url: str, rounds: int) -> list[Ratio]:
     return found
 
 
-def reading_of(database_url: str) -> Reading:
+def reading_of(database_url: str) -> Snapshot:
     """The board as it stands, of its first campaign."""
     store = open_store(database_url)
-    return Reading(store, store.revision(), View(str(read_campaigns(store)["id"][0])))
+    return Snapshot(store, store.revision(), View(str(read_campaigns(store)["id"][0])))
 
 
 def _images(database_url: str, rounds: int) -> list[Ratio]:
     import kaleido
 
-    reading = reading_of(database_url)
-    figure = ChartViews(reading, Look("ko")).status_by_category().figure
+    snapshot = reading_of(database_url)
+    figure = ChartViews(snapshot, RenderOptions("ko")).status_by_category().figure
     figure.update_layout(width=1200, height=800)
     options = {"format": "png", "width": 1200, "height": 800, "scale": 2}
     kaleido.start_sync_server(n=1, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())
@@ -115,7 +115,7 @@ def _images(database_url: str, rounds: int) -> list[Ratio]:
         ours(), own()
     found = interleaved(IMAGES, own, {"PNG at 2×": ours}, rounds=rounds, target=IMAGE_TARGET)
     kaleido.stop_sync_server(silence_warnings=True)
-    reading.store.close()
+    snapshot.store.close()
     return found
 
 
@@ -127,15 +127,15 @@ def counts(database_url: str, rounds: int, words: str) -> list[Ratio]:
         rounds: how often each is asked.
         words: what the store is called.
     """
-    reading = reading_of(database_url)
-    campaign = reading.view.campaign
-    with closing(sqlite3.connect(str(reading.store.path))) as connection:
+    snapshot = reading_of(database_url)
+    campaign = snapshot.view.campaign
+    with closing(sqlite3.connect(str(snapshot.store.path))) as connection:
 
         def by_hand() -> object:
             return connection.execute(SQL, (campaign, campaign, CATEGORY)).fetchall()
 
         def ours() -> object:
-            return rows_of(TABLES["counts"], reading, {"category": [CATEGORY]})
+            return rows_of(TABLES["counts"], snapshot, {"category": [CATEGORY]})
 
         _same(by_hand, ours)
         found = interleaved(
@@ -145,7 +145,7 @@ def counts(database_url: str, rounds: int, words: str) -> list[Ratio]:
             rounds=rounds,
             target=COUNTS_TARGET,
         )
-    reading.store.close()
+    snapshot.store.close()
     return found
 
 

@@ -19,13 +19,13 @@ from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason
-from dashboard.services.assess import assess
-from dashboard.services.seed import SYSTEM
-from dashboard.services.seed_files import default_seed_directory, read_package
-from dashboard.store.chain import row_hash
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind
-from dashboard.store.types import moment_from, moment_text
+from dashboard.services.campaigns.seed import SYSTEM
+from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.engine.types import moment_from, moment_text
+from dashboard.store.journal.chain import row_hash
+from dashboard.store.journal.journal import Kind
 
 SIZES = (66, 1_000, 10_000, 100_000)  # pledges
 EACH = 10  # assessments of a pledge, the last of them the city's own

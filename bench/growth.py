@@ -17,7 +17,7 @@ from bench.websocket import session
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
+from dashboard.services.judging.assess import assess
 
 PAGE = "page rerun ÷ the same with 66 pledges"
 FRESH = "page rerun after somebody wrote ÷ the same with 66 pledges"

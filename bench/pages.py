@@ -7,11 +7,11 @@ from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import STORED, Reason
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
-from dashboard.services.seed_files import default_seed_directory
-from dashboard.store.engine import open_store
-from dashboard.store.reads_campaign import read_campaigns
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_files import default_seed_directory
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.campaign import read_campaigns
 
 ASSESSED = 40  # of 66 pledges
 WRITER = Actor(id="local:bench", name="bench", kind="local", role=Role.STEWARD)

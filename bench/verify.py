@@ -4,8 +4,8 @@ from pathlib import Path
 
 from bench.grown import SIZES, grow
 from bench.measure import Measured, timed
-from dashboard.services.verify import Verified, verify
-from dashboard.store.engine import open_store
+from dashboard.services.keep.verify import Verified, verify
+from dashboard.store.engine.store import open_store
 
 PART = "verify, the largest of the grown boards"
 A_MILLION = 1_000_000

@@ -24,12 +24,12 @@ from dashboard import logs, ui
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import spoken_language, translator
-from dashboard.services import writer
-from dashboard.services.seed import open_seeded
+from dashboard.services.campaigns.seed import open_seeded
+from dashboard.services.members import writer
 from dashboard.settings import read_settings, refuse_path
 from dashboard.ui import trouble
-from dashboard.ui.cookie import keep_cookies_small
-from dashboard.web import middleware, routes
+from dashboard.ui.shell.cookie import keep_cookies_small
+from dashboard.web import board_middleware, board_routes
 from dashboard.web.first_page import draw_first_page
 
 HOW_TO_WRITE = N_("To write at this machine, open the board’s address with {query}")
@@ -61,7 +61,7 @@ def say_through_ours() -> None:
 
     streamlit_logger.setup_formatter = hand_on
     streamlit_logger.update_formatter()
-    # uvicorn's own line for each request holds whole addresses; ours (web/request_log.py) does not.
+    # uvicorn's own line for each request holds whole addresses; ours (web/middleware/request_log.py) does not.
     access = logging.getLogger("uvicorn.access")
     access.handlers, access.propagate = [], False
 
@@ -124,5 +124,9 @@ logs.configure(settings.log_format, settings.log_level)
 say_through_ours()
 
 app = st.App(
-    SCRIPT, routes=routes(), middleware=middleware(), lifespan=lifespan, on_script_error=trouble.tell_unexpected
+    SCRIPT,
+    routes=board_routes(),
+    middleware=board_middleware(),
+    lifespan=lifespan,
+    on_script_error=trouble.tell_unexpected,
 )

@@ -9,7 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+JAVASCRIPT = Path(__file__).parent / "ui" / "js"  # the components' scripts, and their style sheet
 FONTS = Path(__file__).parent / "fonts"  # the export fonts as OTF, for the programs that cannot read WOFF2
+SHARED = Path(__file__).parent / "share" / "files"  # scripts of charts outside the pages
 VENDOR = Path(__file__).parent / "vendor"  # what others wrote, with its licence beside it
 STATIC_URL = "/app/static"  # Streamlit serves `static/` beside the script here
 
@@ -46,7 +48,9 @@ def slim_plotly_script() -> Path:
 
 def chart_script(file: Path) -> str:
     """A script that shows charts, with what scales them to the paper's width when they are printed."""
-    return file.read_text(encoding="utf-8") + (VENDOR.parent / "share" / "print.js").read_text(encoding="utf-8")
+    return file.read_text(encoding="utf-8") + (VENDOR.parent / "share" / "files" / "print.js").read_text(
+        encoding="utf-8"
+    )
 
 
 def font_preloads() -> list[str]:
@@ -61,5 +65,5 @@ FAVICON_URL = static_url("favicon.svg")
 EXPORT_FONT_URLS = {400: static_url("fonts/export-regular.woff2"), 700: static_url("fonts/export-bold.woff2")}
 # Fetched by embedded charts, and on a page only when somebody saves a picture that the server cannot draw.
 PLOTLY_URL = f"/assets/plotly-slim-{hashlib.sha256(slim_plotly_script().read_bytes()).hexdigest()[:12]}.min.js"
-EMBED_SCRIPT = chart_script(VENDOR.parent / "share" / "embed.js")
+EMBED_SCRIPT = chart_script(SHARED / "embed.js")
 EMBED_URL = f"/assets/embed-{hashlib.sha256(EMBED_SCRIPT.encode()).hexdigest()[:12]}.js"

@@ -4,9 +4,10 @@ import streamlit as st
 
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import act, board, demonstration, links, navigation, outage, trouble
-from dashboard.ui.connection import require_our_server
-from dashboard.ui.language import requested_language
+from dashboard.ui import act, board, links, trouble
+from dashboard.ui.shell import demonstration, navigation, outage
+from dashboard.ui.shell.connection import require_our_server
+from dashboard.ui.shell.language import requested_language
 
 board.speak(requested_language())
 st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")

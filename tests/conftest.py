@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from dashboard import logs
-from dashboard.services.demo import make_demo
-from dashboard.services.seed import seed
-from dashboard.store.engine import Store, open_store
+from dashboard.services.campaigns.demo import make_demo
+from dashboard.services.campaigns.seed import seed
+from dashboard.store.engine.store import Store, open_store
 from tests.factories import Clock, write_seed
 from tests.postgresql_server import Server, find_binaries, running
 

@@ -11,8 +11,8 @@ from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status
-from dashboard.services.members import add_member, add_organisation, find_member
-from dashboard.store.engine import Store
+from dashboard.services.members.members import add_member, add_organisation, find_member
+from dashboard.store.engine.store import Store
 
 CAMPAIGN = "test-city-2018"
 WRITER = Actor(id="local", name="Kim 감시", kind="local", role=Role.STEWARD)

@@ -18,23 +18,23 @@ from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason
-from dashboard.services import challenge as challenges
-from dashboard.services import review
-from dashboard.services.assess import assess
-from dashboard.services.assign import assign, unassign
-from dashboard.services.board_settings import change_settings
-from dashboard.services.criterion import write_criterion
-from dashboard.services.erase_file import erase_file
-from dashboard.services.measure import measure
-from dashboard.services.members import add_organisation, change_member, remove_member
-from dashboard.services.seed import SYSTEM
-from dashboard.services.seed_files import default_seed_directory, read_package
-from dashboard.store.engine import Store
-from dashboard.store.journal import Kind
-from dashboard.store.reads_assessments import status_giving
-from dashboard.store.reads_board import read_members
-from dashboard.store.reads_files import read_stored_files
-from dashboard.store.tables import journal
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import SYSTEM
+from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
+from dashboard.services.judging import challenge as challenges
+from dashboard.services.judging import review
+from dashboard.services.judging.assess import assess
+from dashboard.services.judging.assign import assign, unassign
+from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.measure import measure
+from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.members.members import add_organisation, change_member, remove_member
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.assessments import status_giving
+from dashboard.store.reads.board import read_members
+from dashboard.store.reads.files import read_stored_files
+from dashboard.store.views.tables import journal
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"

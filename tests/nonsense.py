@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from dashboard.domain.errors import SeedError
-from dashboard.services.seed import seed
-from dashboard.services.seed_files import read_seed
-from dashboard.store.engine import Store
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.store.engine.store import Store
 from tests.factories import Tables, seed_tables, write_seed
 
 NONSENSE = ("9" * 40, "가" * 3000, "0")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dashboard.domain.permission import Role
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
-from dashboard.store.engine import Store
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import Store
 from tests.factories import Tables, a_draft, a_member, seed_tables, write_seed
 
 OTHER = "fjordland-2023"

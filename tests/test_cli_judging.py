@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard.cli import main
-from dashboard.services.seed import seed
-from dashboard.services.seed_files import default_seed_directory, read_seed
-from dashboard.store.engine import open_store
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_files import default_seed_directory, read_seed
+from dashboard.store.engine.store import open_store
 from tests.serving import serving
 from tests.store.test_open import an_older_store
 from tests.test_cli import refused

@@ -12,9 +12,9 @@ from urllib.request import urlopen
 
 import pytest
 
-from dashboard.store.engine import open_store
-from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.view import View
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 from tests.serving import ROOT, serving
 
 pytestmark = pytest.mark.slow

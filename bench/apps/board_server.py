@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dashboard.app import app
-from dashboard.ui import navigation
+from dashboard.ui.shell import navigation
 
 EMPTY = Path(__file__).with_name("empty")
 

@@ -8,8 +8,9 @@ from dashboard.charts.agreement import agreement, agreement_words, alpha_text
 from dashboard.charts.budget_stages import budget_stages
 from dashboard.charts.budgets import budgets, featured_budgets
 from dashboard.charts.by_category import status_by_category
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, for_export
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, for_export
+from dashboard.charts.drawing.template import PLOTLY_CONFIG
 from dashboard.charts.flow import flow_words, flows_of, rates_of, status_flow
 from dashboard.charts.mix import status_mix
 from dashboard.charts.over_time import status_over_time
@@ -17,7 +18,6 @@ from dashboard.charts.progress import target_progress
 from dashboard.charts.rater_gap import gap_words, rater_gap
 from dashboard.charts.series import series_chart
 from dashboard.charts.targets import featured_targets, target_detail, targets
-from dashboard.charts.template import PLOTLY_CONFIG
 
 __all__ = [
     "PLOTLY_CONFIG",

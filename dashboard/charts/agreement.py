@@ -6,13 +6,13 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
-from dashboard.charts.frame import empty, finish
-from dashboard.charts.palette import Theme
-from dashboard.charts.sketch import Sketch
-from dashboard.charts.template import Canvas, canvas, label_font
-from dashboard.charts.text import escape, width_px
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.text import escape, width_px
 from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
 from dashboard.domain.status import STORED
 from dashboard.locale import translator

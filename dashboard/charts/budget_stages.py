@@ -9,15 +9,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.budgets import bar, pledged_amounts
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.panels import Panel, place_rows
+from dashboard.charts.drawing.scales import linear_scale
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
-from dashboard.charts.frame import empty, finish
-from dashboard.charts.palette import Theme
-from dashboard.charts.panels import Panel, place_rows
-from dashboard.charts.scales import linear_scale
-from dashboard.charts.sketch import Sketch
-from dashboard.charts.template import Canvas, canvas
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator

@@ -7,16 +7,26 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.panels import (
+    MARK_PX,
+    Grid,
+    Panel,
+    axes,
+    hover,
+    link,
+    numbers_panel,
+    place_rows,
+    value_label,
+)
+from dashboard.charts.drawing.scales import scale
+from dashboard.charts.drawing.sketch import Sketch, bar_trace, dot_trace
+from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
-from dashboard.charts.frame import empty, finish
-from dashboard.charts.palette import Theme
-from dashboard.charts.panels import MARK_PX, Grid, Panel, axes, hover, link, numbers_panel, place_rows, value_label
-from dashboard.charts.scales import scale
-from dashboard.charts.sketch import Sketch, bar_trace, dot_trace
-from dashboard.charts.template import Canvas, canvas, label_font
-from dashboard.charts.text import escape
 from dashboard.domain.units import is_money, unit_name
 from dashboard.locale import translator
 

@@ -5,16 +5,16 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.sketch import Sketch, Trace, bar_trace
+from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
+from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.text import BREAK, escape, wrap
 from dashboard.charts.figures import in_language, records
-from dashboard.charts.frame import empty, finish
-from dashboard.charts.legend import Key
-from dashboard.charts.palette import Theme
-from dashboard.charts.sketch import Sketch, Trace, bar_trace
-from dashboard.charts.status_words import finding, rate_in, rate_text
-from dashboard.charts.template import Canvas, canvas, label_font
-from dashboard.charts.text import BREAK, escape, wrap
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 

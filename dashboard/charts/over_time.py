@@ -8,15 +8,15 @@ from typing import Literal
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
-from dashboard.charts.frame import empty, finish
-from dashboard.charts.legend import Key
-from dashboard.charts.palette import Theme
-from dashboard.charts.sketch import Sketch, bar_trace, dot_trace
-from dashboard.charts.status_words import rate_text
-from dashboard.charts.template import Canvas, canvas, label_font, value_axis
-from dashboard.charts.text import escape
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.sketch import Sketch, bar_trace, dot_trace
+from dashboard.charts.drawing.status_words import rate_text
+from dashboard.charts.drawing.template import Canvas, canvas, label_font, value_axis
+from dashboard.charts.drawing.text import escape
 from dashboard.domain.status import Status, rate
 from dashboard.locale import translator
 

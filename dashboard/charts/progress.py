@@ -10,16 +10,16 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import finish
+from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.palette import StatusColour, Theme
+from dashboard.charts.drawing.scales import linear_scale, share_scale
+from dashboard.charts.drawing.sketch import Sketch, dot_trace
+from dashboard.charts.drawing.template import Canvas, canvas, label_font, value_axis
+from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, figure_labels, figure_rows, records
-from dashboard.charts.frame import finish
-from dashboard.charts.legend import Key
-from dashboard.charts.palette import StatusColour, Theme
-from dashboard.charts.scales import linear_scale, share_scale
-from dashboard.charts.sketch import Sketch, dot_trace
-from dashboard.charts.template import Canvas, canvas, label_font, value_axis
-from dashboard.charts.text import escape, width_px
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.locale import translator

@@ -8,15 +8,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.budgets import bar
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.panels import Panel, numbers_panel, place_rows
+from dashboard.charts.drawing.scales import linear_scale, share_scale
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import Row, figure_rows, figure_table, given, in_language
-from dashboard.charts.frame import empty, finish
-from dashboard.charts.palette import Theme
-from dashboard.charts.panels import Panel, numbers_panel, place_rows
-from dashboard.charts.scales import linear_scale, share_scale
-from dashboard.charts.sketch import Sketch
-from dashboard.charts.template import Canvas, canvas
 from dashboard.locale import translator
 
 _TICKS = 4

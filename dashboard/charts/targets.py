@@ -8,8 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart, make_chart
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart, make_chart
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.target_marks import Target, draw_targets
+from dashboard.charts.drawing.template import canvas
 from dashboard.charts.figures import (
     Row,
     figure_labels,
@@ -20,9 +23,6 @@ from dashboard.charts.figures import (
     records,
     without_repeats,
 )
-from dashboard.charts.palette import Theme
-from dashboard.charts.target_marks import Target, draw_targets
-from dashboard.charts.template import canvas
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import limit_words
 from dashboard.locale import translator

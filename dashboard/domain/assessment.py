@@ -30,7 +30,7 @@ NO_PLACE = N_(
 )
 
 
-class Standing(StrEnum):
+class LifecycleStatus(StrEnum):
     """Where an assessment or a measurement stands on its way to the public."""
 
     OPEN = "open"  # handed in, not decided: other assessors or a reviewer are waited for
@@ -47,12 +47,12 @@ class Standing(StrEnum):
 
 
 _STANDING_LABELS = {
-    Standing.OPEN: N_("Not yet published"),
-    Standing.PUBLISHED: N_("Published"),
-    Standing.SUPERSEDED: N_("Superseded"),
-    Standing.REJECTED: N_("Rejected"),
-    Standing.RETRACTED: N_("Retracted"),
-    Standing.WITHDRAWN: N_("Withdrawn by its author"),
+    LifecycleStatus.OPEN: N_("Not yet published"),
+    LifecycleStatus.PUBLISHED: N_("Published"),
+    LifecycleStatus.SUPERSEDED: N_("Superseded"),
+    LifecycleStatus.REJECTED: N_("Rejected"),
+    LifecycleStatus.RETRACTED: N_("Retracted"),
+    LifecycleStatus.WITHDRAWN: N_("Withdrawn by its author"),
 }
 
 
@@ -115,7 +115,7 @@ class Assessment:
     organisation: str = ""  # the id of the author's organisation
     round: int = 1  # which round of judging this pledge it belongs to
     criterion: int | None = None  # the entry of the criterion that was in force
-    standing: Standing = Standing.PUBLISHED
+    standing: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
     publication: Publication | None = None  # None while it is not public
 

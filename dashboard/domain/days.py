@@ -222,9 +222,9 @@ def _either_order(year: int, first: str, second: str) -> WrittenDay:
 def _only_possible(*readings: tuple[int, int, int]) -> WrittenDay:
     """The one day that the readings (year, month, day) leave."""
     possible: list[date] = []
-    for reading in readings:
+    for snapshot in readings:
         try:
-            day = date(*reading)
+            day = date(*snapshot)
         except ValueError:
             continue
         if day not in possible:

@@ -36,7 +36,7 @@ class PledgeboardError(Exception):
         facts = {name: _said(fact, translate) for name, fact in self.facts.items()}
         return translate(self.message).format(**facts)
 
-    def for_strangers(self, translate: Translate) -> str:
+    def public_message(self, translate: Translate) -> str:
         """The sentence for those who do not run the board: without what only its operator can do or may know."""
         return self.text(translate)
 
@@ -69,7 +69,7 @@ class SeedError(PledgeboardError):
 class StoreError(PledgeboardError):
     """A store that cannot be opened, read or written: foreign, newer, corrupt, read-only, locked or full."""
 
-    def for_strangers(self, translate: Translate) -> str:
+    def public_message(self, translate: Translate) -> str:
         """Only that it is so: paths, versions, commands and the driver's words are the operator's alone."""
         return translate(UNUSABLE)
 
@@ -77,7 +77,7 @@ class StoreError(PledgeboardError):
 class PassingError(StoreError):
     """A store that is in use, away or full for the moment: whoever writes may try again."""
 
-    def for_strangers(self, translate: Translate) -> str:
+    def public_message(self, translate: Translate) -> str:
         """The sentence without where the store is."""
         said = type(self)(self.message, **(self.facts | {"store": Label(N_("the board"))})).text(translate)
         return said[:1].upper() + said[1:]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from dashboard.domain.assessment import Standing
+from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import late_day
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.evidence import (
@@ -100,7 +100,7 @@ class Measurement:
     organisation: str
     recorded_at: datetime
     supersedes: int | None
-    standing: Standing = Standing.PUBLISHED
+    standing: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
 
 

@@ -1,16 +1,19 @@
 """The desk: what waits for whom, rating many at once, import, assignments, members and settings."""
 
 from dashboard.domain.permission import Permission
-from dashboard.ui import desk, desk_review, html, identity, trouble
+from dashboard.ui import html, trouble
 from dashboard.ui.board import _, current
-from dashboard.ui.desk_assign import show_assign
-from dashboard.ui.desk_files import show_files
-from dashboard.ui.desk_members import show_members
-from dashboard.ui.desk_rate import show_rate_many
-from dashboard.ui.desk_settings import show_settings
+from dashboard.ui.desk import desk
+from dashboard.ui.desk import review as desk_review
+from dashboard.ui.desk.assign import show_assign
+from dashboard.ui.desk.files import show_files
+from dashboard.ui.desk.import_sheet import show_import
+from dashboard.ui.desk.members import show_members
+from dashboard.ui.desk.rate import show_rate_many
+from dashboard.ui.desk.settings import show_settings
 from dashboard.ui.heading import show_heading
-from dashboard.ui.import_sheet import show_import
-from dashboard.ui.navigation import unknown_sentence
+from dashboard.ui.shell import identity
+from dashboard.ui.shell.navigation import unknown_sentence
 
 actor = identity.actor()
 show_heading("desk", _("Desk"), _("What waits for whom, and the tools of those who judge."))

@@ -1,12 +1,13 @@
 """Featured pledges: all of them, or one with its sections, figures and charts."""
 
-from dashboard.ui import charts, featured, html, identity, readers
+from dashboard.ui import charts, featured, html, readers
 from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart, show_charts
+from dashboard.ui.forms.measure import show_measure
+from dashboard.ui.forms.retract import show_retract_measurement
 from dashboard.ui.layout import split
-from dashboard.ui.measure import show_measure
-from dashboard.ui.retract import show_retract_measurement
 from dashboard.ui.share_bar import list_bar
+from dashboard.ui.shell import identity
 
 slug = featured.asked_slug()
 

@@ -5,8 +5,8 @@ from dashboard.ui import charts, html, over_time, readers, trouble
 from dashboard.ui.board import _
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
-from dashboard.ui.navigation import unknown_sentence
 from dashboard.ui.share_bar import list_bar
+from dashboard.ui.shell.navigation import unknown_sentence
 
 show_heading(
     "over-time",

@@ -1,11 +1,12 @@
 """Overview: how far the campaign's pledges are carried out, and what was judged last."""
 
 from dashboard.domain.status import Rater
-from dashboard.ui import charts, html, navigation, overview, readers
+from dashboard.ui import charts, html, overview, readers
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.layout import beside
 from dashboard.ui.share_bar import list_bar
+from dashboard.ui.shell import navigation
 
 pledges = readers.shown().pledges()
 views = charts.views()

@@ -1,13 +1,15 @@
 """Pledge: one pledge's status, criterion, history, figures and statements, and the forms that judge and question it."""
 
-from dashboard.ui import challenge, charts, criterion, html, identity, pledge, readers, retract, waiting
+from dashboard.ui import charts, html, pledge, readers, waiting
 from dashboard.ui.board import _
 from dashboard.ui.chart import show_charts
-from dashboard.ui.form import show_form
+from dashboard.ui.desk.queue_navigation import show_queue_place
+from dashboard.ui.forms import challenge, criterion, retract
+from dashboard.ui.forms.form import show_form
+from dashboard.ui.forms.measure import show_measure
 from dashboard.ui.layout import split
-from dashboard.ui.measure import show_measure
-from dashboard.ui.rhythm import show_queue_place
 from dashboard.ui.share_bar import show_pledge_bar
+from dashboard.ui.shell import identity
 from dashboard.ui.timeline import timeline
 
 number = pledge.asked_number()

@@ -4,8 +4,8 @@ from dashboard.ui import readers, trouble
 from dashboard.ui.board import _
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
-from dashboard.ui.navigation import unknown_sentence
 from dashboard.ui.pledge_list import show_list
+from dashboard.ui.shell.navigation import unknown_sentence
 
 pledges = readers.shown().pledges()
 

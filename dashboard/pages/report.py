@@ -3,7 +3,7 @@
 from dashboard.ui import report, trouble
 from dashboard.ui.board import _
 from dashboard.ui.heading import show_heading
-from dashboard.ui.navigation import unknown_sentence
+from dashboard.ui.shell.navigation import unknown_sentence
 
 show_heading(
     "report",

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, tzinfo
 
 from dashboard.domain.zones import day_of, end_of_day
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.share.reading import Reading, campaign_ids
 from dashboard.share.selection import Unknown
-from dashboard.store.engine import Store
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
 
 CARRIED = ("lang", "campaign", "as_of", "known_at")
 EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
@@ -38,7 +38,7 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
     asked = {name: query.get(name, [""])[0] for name in CARRIED}
     campaign = asked["campaign"] if asked["campaign"] in campaigns else ""
     language = asked["lang"] if asked["lang"] in LANGUAGES else ""
-    now = Reading(store, revision, View(campaign or campaigns[0]))
+    now = Snapshot(store, revision, View(campaign or campaigns[0]))
     as_of, known_at = read_date(asked["as_of"]), _known_at(asked["known_at"], now)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
     unknown = [Unknown(name, value) for name, value in asked.items() if value and not read[name]]
@@ -51,7 +51,7 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
     return Address(View(now.view.campaign, as_of, known_at), language or DEFAULT_LANGUAGE, tuple(unknown))
 
 
-def _known_at(text: str, now: Reading) -> datetime | None:
+def _known_at(text: str, now: Snapshot) -> datetime | None:
     """`read_moment`; a bare day is one of the time zone that the campaign had then, which no later entry changes."""
     then = read_moment(text)
     if then is None or read_date(text) is None:

@@ -4,11 +4,11 @@ from typing import Any
 
 from dashboard.domain.agreement import Agreement, Alpha, Rating, agreement, agreement_by
 from dashboard.domain.status import Status
-from dashboard.share.reading import Reading
+from dashboard.share.snapshot import Snapshot
 
 
-def _ratings(reading: Reading) -> list[Rating]:
-    rows = reading.ratings()
+def _ratings(snapshot: Snapshot) -> list[Rating]:
+    rows = snapshot.ratings()
     columns = (rows["number"], rows["round"], rows["assessor"], rows["status"], rows["public"])
     return [
         Rating((int(number), int(turn)), assessor, Status(status), bool(public))
@@ -16,27 +16,27 @@ def _ratings(reading: Reading) -> list[Rating]:
     ]
 
 
-def statistics(reading: Reading) -> Agreement:
+def statistics(snapshot: Snapshot) -> Agreement:
     """How far independent assessors agree, over the whole campaign."""
-    found: Agreement = reading.once(("agreement-statistics", *reading.key), lambda: agreement(_ratings(reading)))
+    found: Agreement = snapshot.once(("agreement-statistics", *snapshot.key), lambda: agreement(_ratings(snapshot)))
     return found
 
 
-def statistics_by_category(reading: Reading) -> dict[str, Agreement]:
+def statistics_by_category(snapshot: Snapshot) -> dict[str, Agreement]:
     """The same by category, for those with any pair."""
 
     def compute() -> dict[str, Agreement]:
-        rows = reading.ratings()
+        rows = snapshot.ratings()
         categories = dict(zip(rows["number"], rows["category"], strict=True))
-        return dict(agreement_by(_ratings(reading), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
+        return dict(agreement_by(_ratings(snapshot), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
 
-    found: dict[str, Agreement] = reading.once(("agreement-by-category", *reading.key), compute)
+    found: dict[str, Agreement] = snapshot.once(("agreement-by-category", *snapshot.key), compute)
     return found
 
 
-def agreement_rows(reading: Reading) -> list[dict[str, Any]]:
+def agreement_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
     """A row for each category with any pair; alphas are None where there are too few units to say anything."""
-    found = statistics_by_category(reading)
+    found = statistics_by_category(snapshot)
     return [
         {
             "category_position": row["position"], "category": row["id"], "category_name": row["name"],
@@ -44,7 +44,7 @@ def agreement_rows(reading: Reading) -> list[dict[str, Any]]:
             "agreeing": one.agreeing,
         }
         | _alpha("nominal", one.nominal, one.too_few) | _alpha("ordinal", one.ordinal, one.too_few)
-        for row in reading.categories().to_dict("records")
+        for row in snapshot.categories().to_dict("records")
         if (one := found.get(str(row["id"]))) is not None
     ]  # fmt: skip
 

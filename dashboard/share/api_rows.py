@@ -14,8 +14,8 @@ from dashboard.share.fields import field
 from dashboard.share.figure_words import KINDS
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import PublicTable, changes, counts, table_of
-from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
+from dashboard.share.snapshot import Snapshot
 
 MOST = 1000  # rows in one answer
 PAGING = ("cursor", "limit")
@@ -44,7 +44,7 @@ class Page:
     next: str | None
 
 
-def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bool = False) -> pd.DataFrame:
+def rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     """All rows of a table that the filters leave.
 
     Args:
@@ -56,54 +56,54 @@ def rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: boo
         UnknownFilter for a filter that the table does not take, or a value that there is not.
     """
     if table.name != "counts" or "q" in query:  # of free text there is no end, and every count would push another out
-        return _rows_of(table, reading, query, sortable=sortable)
+        return _rows_of(table, snapshot, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
     asked = tuple((name, *values) for name, values in sorted(query.items()))
-    found: pd.DataFrame = reading.latest(("counts of", asked), lambda: _rows_of(table, reading, query))
+    found: pd.DataFrame = snapshot.latest(("counts of", asked), lambda: _rows_of(table, snapshot, query))
     return found
 
 
-def _rows_of(table: PublicTable, reading: Reading, query: Query, *, sortable: bool = False) -> pd.DataFrame:
+def _rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
     asked_raters = _known("rater", query.get("rater", ()), list(Rater))
     if asked_raters and table.name in BY_RATER:
         if len(set(asked_raters)) > 1:  # a pledge has one status by each, and none by both
             raise UnknownFilter(Unknown("rater", ",".join(asked_raters)), list(Rater))
-        reading = replace(reading, rater=Rater(asked_raters[0]))
+        snapshot = replace(snapshot, rater=Rater(asked_raters[0]))
     if table.name == "changes":
-        return _changes(reading, query)
-    rows = table_of(table, reading)
+        return _changes(snapshot, query)
+    rows = table_of(table, snapshot)
     if asked_raters and table.name not in BY_RATER:
         rows = rows[rows["rater"].isin(asked_raters)]
     if "kind" in table.filters and query.get("kind"):
         rows = rows[rows["kind"].isin(_known("kind", query["kind"], tuple(KINDS)))]
     if "unit" in table.filters and query.get("unit"):
-        units = sorted(set(reading.figures()["unit"]))
+        units = sorted(set(snapshot.figures()["unit"]))
         rows = rows[rows["unit"].isin(_known("unit", query["unit"], units))]
     if not set(table.filters) - {"featured", "kind", "unit"}:
         if query.get("featured"):
-            wanted = _known("featured", query["featured"], list(reading.featured()["slug"]))
+            wanted = _known("featured", query["featured"], list(snapshot.featured()["slug"]))
             rows = rows[rows["featured"].isin(wanted)]
         return rows
     asked = {name: query[name] for name in (*FILTERS, "sort") if query.get(name)}
     if not asked:
         return rows
-    selection, unknown = read_selection(asked, list(reading.categories()["id"]), list(reading.featured()["slug"]))
+    selection, unknown = read_selection(asked, list(snapshot.categories()["id"]), list(snapshot.featured()["slug"]))
     if unknown:
         raise UnknownFilter(unknown[0])
-    selected = select(reading.pledges(), selection)
+    selected = select(snapshot.pledges(), selection)
     if table.name == "counts":
-        return counts(selected, reading.categories(), selection)[list(table.columns)]
+        return counts(selected, snapshot.categories(), selection)[list(table.columns)]
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"
     return rows[rows[number].isin(selected["number"])]
 
 
-def _changes(reading: Reading, query: Query) -> pd.DataFrame:
-    rows = changes(reading, *between(reading, query))
-    wanted = _known("category", query.get("category", ()), list(reading.categories()["id"]))
+def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
+    rows = changes(snapshot, *between(snapshot, query))
+    wanted = _known("category", query.get("category", ()), list(snapshot.categories()["id"]))
     return (rows[rows["category"].isin(wanted)] if wanted else rows).reset_index(drop=True)
 
 

@@ -7,15 +7,15 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.share.address import read_date
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.parameters import filters
-from dashboard.share.reading import Reading
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
+from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
@@ -88,11 +88,11 @@ def filters_of(name: str) -> tuple[str, ...]:
 
 def chart_names(views: ChartViews) -> list[str]:
     """The name of every chart that has something to show, in the order in which the pages show them."""
-    figures = views.reading.figures()
+    figures = views.snapshot.figures()
     names = ["status-by-category", "status-mix", "status-over-time", "status-flow", "rater-gap", "agreement", "budgets", "targets"]  # fmt: skip
     if views.budget_stages() is not None:
         names.append("budget-stages")
-    for slug in views.reading.featured()["slug"]:
+    for slug in views.snapshot.featured()["slug"]:
         own = [chart.name for chart in views.featured_charts(str(slug), beside_text=False)]
         if own:
             names.append(f"featured-{slug}")
@@ -138,7 +138,7 @@ def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None
 def _of_featured(views: ChartViews) -> dict[str, Callable[[], Chart | None]]:
     """The charts of the featured pledges by name; `featured-<slug>` is the first that its page shows."""
     found: dict[str, Callable[[], Chart | None]] = {}
-    for slug in map(str, views.reading.featured()["slug"]):
+    for slug in map(str, views.snapshot.featured()["slug"]):
         own = views.featured_charts(slug, beside_text=False)
         found[f"featured-{slug}"] = partial(_first, own)
         found[f"featured-{slug}-budget-stages"] = partial(views.budget_stages, slug)
@@ -155,7 +155,7 @@ def _same(chart: Chart) -> Chart:
 
 
 def _target(views: ChartViews, name: str) -> Chart | None:
-    figures = views.reading.figures()
+    figures = views.snapshot.figures()
     row = figures[(figures["id"] == name.removeprefix("target-")) & (figures["kind"] == "target")]
     if row.empty:
         raise NotFound(UNKNOWN_CHART, name=name[:80])
@@ -169,23 +169,23 @@ def _over_time(views: ChartViews, query: Query) -> Chart:
         raise UnknownFilter(Unknown("unit", unit), tuple(UNITS))
     pledges, words = _selected(views, query)
     return views.status_over_time(
-        views.reading.pledges() if pledges is None else pledges, words, "count" if unit == "count" else "share"
+        views.snapshot.pledges() if pledges is None else pledges, words, "count" if unit == "count" else "share"
     )
 
 
 def _flow(views: ChartViews, query: Query) -> Chart:
-    start, end = between(views.reading, query)
+    start, end = between(views.snapshot, query)
     choice = {name: values for name, values in query.items() if name not in ("from", "to")}  # the title says these
     pledges, words = _selected(views, choice)
-    flow = views.reading.flow(start, end)
+    flow = views.snapshot.flow(start, end)
     own = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
     return views.status_flow(own, start, end, words)
 
 
-def between(reading: Reading, query: Query) -> tuple[date, date]:
+def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
     """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
-    campaign = reading.campaign()
-    first, last = reading.term_days()
+    campaign = snapshot.campaign()
+    first, last = snapshot.term_days()
     days = {"from": first, "to": last}
     for name in days:
         asked = query.get(name, [""])[0]
@@ -199,7 +199,7 @@ def between(reading: Reading, query: Query) -> tuple[date, date]:
 
 
 def _selection(views: ChartViews, query: Query) -> Selection:
-    categories, featured = views.reading.categories()["id"], views.reading.featured()["slug"]
+    categories, featured = views.snapshot.categories()["id"], views.snapshot.featured()["slug"]
     selection, unknown = read_selection(query, list(categories), list(featured))
     if unknown:
         raise UnknownFilter(unknown[0])
@@ -209,7 +209,7 @@ def _selection(views: ChartViews, query: Query) -> Selection:
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
     """The pledges that the filters leave, None for all of them, and the filters in words."""
     selection = _selection(views, query)
-    words = filter_words(views.reading, query, views.look.language)
+    words = filter_words(views.snapshot, query, views.look.language)
     if not selection.used:
         return None, words
-    return select(views.reading.pledges(), selection, views.look.language), words
+    return select(views.snapshot.pledges(), selection, views.look.language), words

@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard import charts
 from dashboard.charts.budgets import pledged_amounts
-from dashboard.charts.caption import Caption, Days
-from dashboard.charts.chart import Chart
+from dashboard.charts.drawing.caption import Caption, Days
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
@@ -20,10 +20,10 @@ from dashboard.share.agreement_rows import statistics
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
 from dashboard.share.once import once
-from dashboard.share.reading import Reading
 from dashboard.share.selection import WHOLE, Selection
+from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
-from dashboard.store.reads_time import over_time
+from dashboard.store.reads.time import over_time
 
 STATUS_NOTE = N_(
     "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
@@ -49,7 +49,7 @@ DEMONSTRATION = N_("Demonstration data: no real assessments")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RenderOptions:
     """How charts are drawn."""
 
     language: str  # ko | en
@@ -61,8 +61,8 @@ class Look:
 class ChartViews:
     """The charts of one reading in one look, each made once."""
 
-    reading: Reading
-    look: Look
+    snapshot: Snapshot
+    look: RenderOptions
 
     def words(self, message: str) -> str:
         """A message in the reader's language."""
@@ -74,19 +74,19 @@ class ChartViews:
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
-        if self.reading.demonstration() is None:
+        if self.snapshot.demonstration() is None:
             return words
         return f"{self.words(DEMONSTRATION)} · {words}" if words else self.words(DEMONSTRATION)
 
     def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
-        if self.reading.rater is Rater.WATCHDOG:
+        if self.snapshot.rater is Rater.WATCHDOG:
             return self.caption(subtitle, n, STATUS_NOTE, days)
         return self.caption(self.of_rater(subtitle or self.campaign_name), n, OWN_NOTE, days)
 
     def of_rater(self, said: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
-        return said if self.reading.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {said}"
+        return said if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {said}"
 
     def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
         """What stands around a picture.
@@ -97,7 +97,7 @@ class ChartViews:
             note: a message on how to read its numbers.
             days: what the picture's numbers are of.
         """
-        campaign = self.reading.campaign()
+        campaign = self.snapshot.campaign()
         return Caption(
             subtitle=self.marked(subtitle or self.campaign_name),
             source=self.pick(campaign.source_title, campaign.source_title_en)
@@ -105,7 +105,7 @@ class ChartViews:
             as_of=days.viewed,
             basis=days.basis,
             last=days.last,
-            licence=licence(self.reading, self.look.language),
+            licence=licence(self.snapshot, self.look.language),
             n=n,
             note=self.words(note),
         )
@@ -113,7 +113,7 @@ class ChartViews:
     @property
     def campaign_name(self) -> str:
         """The campaign's name."""
-        campaign = self.reading.campaign()
+        campaign = self.snapshot.campaign()
         return self.pick(campaign.name, campaign.name_en)
 
     def _drawn(self, *, narrow: bool = False) -> dict[str, Any]:
@@ -137,8 +137,8 @@ class ChartViews:
         self, numbers: tuple[int, ...] | None, subtitle: str, listed: tuple[str, ...], statuses: tuple[str, ...]
     ) -> Chart:
         pledges = self._pledges(numbers)
-        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
-        categories = self.reading.categories()
+        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
+        categories = self.snapshot.categories()
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
         return charts.status_by_category(pledges, categories, caption=caption, statuses=counted, **self._drawn())
@@ -150,26 +150,26 @@ class ChartViews:
     @once
     def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
-        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.reading, pledges))
+        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
         return charts.status_mix(pledges, caption=caption, **self._drawn())
 
     def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
-        pledges = self.reading.pledges()
+        pledges = self.snapshot.pledges()
         return pledges if numbers is None else pledges[pledges["number"].isin(numbers)]
 
     @once
     def budgets(self) -> Chart:
         """Every pledged amount side by side."""
-        figures = self.reading.figures()
-        caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.reading))
+        figures = self.snapshot.figures()
+        caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
         return charts.budgets(figures, caption=caption, **self._drawn())
 
     @once
     def targets(self) -> Chart:
         """Every target with its baseline."""
-        figures, measured = self.reading.figures(), self.measured()
-        caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.reading, measured))
-        return charts.targets(figures, self.reading.baselines(), measured, caption=caption, **self._drawn())
+        figures, measured = self.snapshot.figures(), self.measured()
+        caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured))
+        return charts.targets(figures, self.snapshot.baselines(), measured, caption=caption, **self._drawn())
 
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
@@ -185,9 +185,9 @@ class ChartViews:
     @once
     def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
         drawn = self._drawn(narrow=beside_text)
-        figures, baselines, series = self.reading.figures(), self.reading.baselines(), self.reading.series()
+        figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
         own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-        name, source = self._featured_name(slug), days_of_source(self.reading)
+        name, source = self._featured_name(slug), days_of_source(self.snapshot)
         shown: list[Chart] = []
         budgets = len(pledged_amounts(own))
         if budgets:
@@ -196,23 +196,23 @@ class ChartViews:
         targets = len(promised_targets(own))
         if targets:
             measured = self.measured()
-            days = days_measured(self.reading, _of_figures(measured, own["id"]))
+            days = days_measured(self.snapshot, _of_figures(measured, own["id"]))
             caption = self.caption(name, targets, TARGET_NOTE, days)
             shown.append(charts.featured_targets(figures, baselines, slug, measured, caption=caption, **drawn))
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
             caption = self.caption(name, count, SERIES_NOTE, source)
             shown.append(charts.series_chart(figures, row, caption=caption, **drawn))
-        pledges = self.reading.pledges()
+        pledges = self.snapshot.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and not beside_text and len(spoken):
-            caption = self.judged_caption(name, len(spoken), days_assessed(self.reading, spoken))
+            caption = self.judged_caption(name, len(spoken), days_assessed(self.snapshot, spoken))
             mix, named = charts.status_mix(spoken, caption=caption, **drawn), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
         return shown
 
     def _featured_name(self, slug: str) -> str:
-        return filter_words(self.reading, {"featured": [slug]}, self.look.language)
+        return filter_words(self.snapshot, {"featured": [slug]}, self.look.language)
 
     def progress(self, figures: pd.DataFrame) -> list[Chart]:
         """The measured values of some figures' targets over the term, one chart for each target that has any."""
@@ -220,11 +220,11 @@ class ChartViews:
 
     @once
     def _progress(self, ids: tuple[str, ...]) -> list[Chart]:
-        known, campaign, figures = self.measured(), self.reading.campaign(), self.reading.figures()
+        known, campaign, figures = self.measured(), self.snapshot.campaign(), self.snapshot.figures()
         if known is None:
             return []
         every = {str(row["id"]): row for _index, row in figures.iterrows()}
-        starts = dict(self.reading.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
+        starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
         own = figures[figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])]
         return [
             charts.target_progress(
@@ -240,24 +240,24 @@ class ChartViews:
 
     @once
     def _target(self, id: str) -> Chart:
-        starts = dict(self.reading.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        rows = {str(row["id"]): row for _index, row in self.reading.figures().iterrows()}
+        starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
+        rows = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
         caption = self._target_caption(id)
         return charts.target_detail(
             rows[id], rows.get(starts.get(id, "")), self.measured(), caption=caption, **self._drawn()
         )
 
     def _target_caption(self, id: str) -> Caption:
-        figures = self.reading.figures().set_index("id")
+        figures = self.snapshot.figures().set_index("id")
         figures = figures[figures["kind"] == "target"]  # others have no picture of this kind
         alike = (figures["label"] == figures.loc[id, "label"]) | (figures["label_en"] == figures.loc[id, "label_en"])
         name = f"{self.campaign_name} ({id})" if alike.sum() > 1 else ""  # the picture's title is the figure's label
-        return self.caption(name, None, TARGET_NOTE, days_measured(self.reading, _of_figures(self.measured(), [id])))
+        return self.caption(name, None, TARGET_NOTE, days_measured(self.snapshot, _of_figures(self.measured(), [id])))
 
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
         newest: dict[int, date | None] = {}
-        for one in self.reading.criteria():  # newest first
+        for one in self.snapshot.criteria():  # newest first
             newest.setdefault(one.pledge_number, one.due)
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
@@ -265,7 +265,7 @@ class ChartViews:
     @once
     def budget_stages(self, slug: str = "") -> Chart | None:
         """How far the money of the budgets has come; None while nothing is known of any."""
-        measurements, figures = self.reading.measurements(), self.reading.figures()
+        measurements, figures = self.snapshot.measurements(), self.snapshot.figures()
         own = figures[figures["featured"] == slug] if slug else figures
         shown = pledged_amounts(own)["id"]
         known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
@@ -273,12 +273,12 @@ class ChartViews:
             return None
         frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
         name, count = self._featured_name(slug) if slug else "", int(known["figure_id"].nunique())
-        caption = self.caption(name, count, STAGE_NOTE, days_measured(self.reading, frame))
+        caption = self.caption(name, count, STAGE_NOTE, days_measured(self.snapshot, frame))
         return charts.budget_stages(figures, frame, slug=slug, caption=caption, **self._drawn(narrow=bool(slug)))
 
     def measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
-        found = self.reading.measurements()
+        found = self.snapshot.measurements()
         own = found[found["stage"] == Stage.MEASURED.value]
         if own.empty:
             return None
@@ -288,17 +288,17 @@ class ChartViews:
     @once
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
-        agreement = statistics(self.reading)
-        days = Days(self.reading.day.isoformat(), "assessed", last_of(self.reading.ratings()["as_of"]))
+        agreement = statistics(self.snapshot)
+        days = Days(self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.ratings()["as_of"]))
         caption = self.caption("", agreement.units, AGREEMENT_NOTE, days)
         return charts.agreement(agreement, caption=caption, **self._drawn())
 
     @once
     def rater_gap(self) -> Chart:
         """Where the administration's own rating and the watchdogs' differ."""
-        gap, rows, city = self.reading.rater_gap(), self.reading.pledges(), self.reading.city()
+        gap, rows, city = self.snapshot.rater_gap(), self.snapshot.pledges(), self.snapshot.city()
         judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
-        days = Days(self.reading.day.isoformat(), "assessed", last_of(judged))
+        days = Days(self.snapshot.day.isoformat(), "assessed", last_of(judged))
         return charts.rater_gap(gap, caption=self.caption("", len(gap), GAP_NOTE, days), **self._drawn())
 
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
@@ -307,8 +307,8 @@ class ChartViews:
 
     @once
     def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
-        campaign, steps = self.reading.campaign(), self.reading.steps()
-        last = min(self.reading.day, campaign.term_end)
+        campaign, steps = self.snapshot.campaign(), self.snapshot.steps()
+        last = min(self.snapshot.day, campaign.term_end)
         known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
         # Nothing is known of the days after the last judgement: the picture ends there.
         until = max(campaign.term_start, *known) if known else None
@@ -326,16 +326,16 @@ class ChartViews:
 
     @once
     def _status_flow(self, numbers: tuple[int, ...], start: date, end: date, subtitle: str) -> Chart:
-        flow = self.reading.flow(start, end)
+        flow = self.snapshot.flow(start, end)
         pledges = flow[flow["number"].isin(numbers)]
         caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
         return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
 
     def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:
         """The last judgement of some pledges up to a day."""
-        steps = self.reading.steps()
+        steps = self.snapshot.steps()
         judged = (day for number, day in zip(steps["number"], steps["as_of"], strict=True) if number in numbers)
-        return Days(self.reading.day.isoformat(), "assessed", last_of(day for day in judged if day <= end))
+        return Days(self.snapshot.day.isoformat(), "assessed", last_of(day for day in judged if day <= end))
 
 
 def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from dashboard.charts.caption import Basis, Days
+from dashboard.charts.drawing.caption import Basis, Days
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.filter_words import file_slug

@@ -5,28 +5,28 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.charts.caption import Days
-from dashboard.share.reading import Reading
+from dashboard.charts.drawing.caption import Days
+from dashboard.share.snapshot import Snapshot
 
 
-def days_assessed(reading: Reading, pledges: pd.DataFrame | None = None) -> Days:
+def days_assessed(snapshot: Snapshot, pledges: pd.DataFrame | None = None) -> Days:
     """Of what shows the statuses of some pledges, all of them for None; rows of `read_pledges`."""
-    rows = reading.pledges() if pledges is None else pledges
+    rows = snapshot.pledges() if pledges is None else pledges
     last = last_of(rows["status_as_of"])
     if not last:  # where the administration alone has spoken, something is published
-        city = reading.city()
+        city = snapshot.city()
         last = last_of(city[city["number"].isin(rows["number"])]["status_as_of"])
-    return Days(reading.day.isoformat(), "assessed", last)
+    return Days(snapshot.day.isoformat(), "assessed", last)
 
 
-def days_measured(reading: Reading, measured: pd.DataFrame | None) -> Days:
+def days_measured(snapshot: Snapshot, measured: pd.DataFrame | None) -> Days:
     """Of what shows the source's figures with measured values beside them; `measured` has `as_of`."""
-    return Days(reading.day.isoformat(), "measured", "" if measured is None else last_of(measured["as_of"]))
+    return Days(snapshot.day.isoformat(), "measured", "" if measured is None else last_of(measured["as_of"]))
 
 
-def days_of_source(reading: Reading) -> Days:
+def days_of_source(snapshot: Snapshot) -> Days:
     """Of what shows the source's own texts and figures alone."""
-    return days_measured(reading, None)
+    return days_measured(snapshot, None)
 
 
 def last_of(days: Iterable[date | str | None]) -> str:

@@ -11,7 +11,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import unit_name
 from dashboard.locale import translator
 from dashboard.share.figure_words import KINDS
-from dashboard.share.reading import Reading
+from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 LABELS = {
@@ -32,7 +32,7 @@ _LONGEST = 48  # characters of a file's name that say its filters
 _DIGITS = 8  # of the hash that tells two filters apart
 
 
-def filter_words(reading: Reading, query: Query, language: str) -> str:
+def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     """The filters of an address in the reader's language, so that no other filters have the same words.
 
     A name that two values share, or a name that a separator stands in, is told apart; what a reader typed is quoted.
@@ -44,9 +44,9 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
         language: of the interface.
     """
     _ = translator(language)
-    if not any(query.values()) and reading.view.campaign == reading.first_campaign():
+    if not any(query.values()) and snapshot.view.campaign == snapshot.first_campaign():
         return ""
-    names = _names(reading, language)
+    names = _names(snapshot, language)
     shared = Counter(label for own in names.values() for label in own.values())
 
     def say(name: str, value: str) -> str:
@@ -56,8 +56,8 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
         return clear(label)
 
     said = []
-    if reading.view.campaign != reading.first_campaign():
-        said.append(say("campaign", reading.view.campaign))
+    if snapshot.view.campaign != snapshot.first_campaign():
+        said.append(say("campaign", snapshot.view.campaign))
     for name in ("category", "status", "rater", "featured", "kind", "unit"):
         asked = set(query.get(name, ()))
         values = [value for value in names[name] if value in asked]
@@ -68,15 +68,15 @@ def filter_words(reading: Reading, query: Query, language: str) -> str:
     return " · ".join(part for part in (*said, quoted(words) if words else "") if part)
 
 
-def _names(reading: Reading, language: str) -> dict[str, dict[str, str]]:
+def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     """Of each filter, the name of each value that there is."""
-    _, campaign = translator(language), reading.campaign()
-    categories, featured = reading.categories(), reading.featured()
+    _, campaign = translator(language), snapshot.campaign()
+    categories, featured = snapshot.categories(), snapshot.featured()
 
     def pick(korean: str, english: str) -> str:
         return str(english if language == "en" and english else korean)
 
-    units = sorted(set(reading.figures()["unit"]))
+    units = sorted(set(snapshot.figures()["unit"]))
     return {
         "category": {str(row["id"]): pick(row["name"], row["name_en"]) for row in categories.to_dict("records")},
         "status": {status.value: _(status.label) for status in Status},
@@ -84,7 +84,7 @@ def _names(reading: Reading, language: str) -> dict[str, dict[str, str]]:
         "featured": {str(row["slug"]): pick(row["title"], row["title_en"]) for row in featured.to_dict("records")},
         "kind": {kind: _(label) for kind, label in KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
-        "campaign": {reading.view.campaign: pick(campaign.name, campaign.name_en)},
+        "campaign": {snapshot.view.campaign: pick(campaign.name, campaign.name_en)},
     }
 
 
@@ -104,13 +104,13 @@ def file_slug(text: str) -> str:
     return slug if slug == text else f"{slug[:_LONGEST]}-{_digest(text)}".lstrip("-")
 
 
-def file_stem(reading: Reading, what: str, choice: str) -> str:
+def file_stem(snapshot: Snapshot, what: str, choice: str) -> str:
     """A file's name without extension: what it holds, the day looked at, the choice; marked where no data are real."""
-    mark = DEMONSTRATION_FILE if reading.demonstration() is not None else ""
-    return f"{mark}pledgeboard-{what}-{reading.day.isoformat()}{choice}"
+    mark = DEMONSTRATION_FILE if snapshot.demonstration() is not None else ""
+    return f"{mark}pledgeboard-{what}-{snapshot.day.isoformat()}{choice}"
 
 
-def file_suffix(reading: Reading, filters: Query, language: str = "") -> str:
+def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
     """What a file's name says of the choice that it holds; empty for the whole of the store's first campaign as it is.
 
     Args:
@@ -121,11 +121,11 @@ def file_suffix(reading: Reading, filters: Query, language: str = "") -> str:
         such as `-workers-unrated-1a2b3c4d`.
     """
     said = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
-    if reading.view.campaign != reading.first_campaign():
-        said = {"campaign": [reading.view.campaign], **said}
+    if snapshot.view.campaign != snapshot.first_campaign():
+        said = {"campaign": [snapshot.view.campaign], **said}
     words = "-".join(value for name, values in said.items() for value in values if name not in ("chart", "sort"))
-    if reading.view.known_at:
-        said["known_at"] = [reading.view.known_at.isoformat()]
+    if snapshot.view.known_at:
+        said["known_at"] = [snapshot.view.known_at.isoformat()]
     if language:
         said["lang"] = [language]
     if not said:

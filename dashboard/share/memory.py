@@ -11,8 +11,8 @@ from weakref import ref
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.store.continuity import when_rewound
-from dashboard.store.engine import Store
+from dashboard.store.engine.continuity import when_rewound
+from dashboard.store.engine.store import Store
 
 MOST_BYTES = 256 * 1024 * 1024  # of everybody together
 LARGEST = 2  # one thing takes at most half of that; a larger one is made anew each time

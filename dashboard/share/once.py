@@ -9,13 +9,13 @@ from dashboard.share.memory import recall
 if TYPE_CHECKING:
     from dashboard.share.chart_views import ChartViews
 
-Asked = ParamSpec("Asked")
+Arguments = ParamSpec("Arguments")
 Made = TypeVar("Made")
 
 
 def once(
-    make: Callable[Concatenate["ChartViews", Asked], Made],
-) -> Callable[Concatenate["ChartViews", Asked], Made]:
+    make: Callable[Concatenate["ChartViews", Arguments], Made],
+) -> Callable[Concatenate["ChartViews", Arguments], Made]:
     """Makes a thing once for all that it depends on: the view with its day, the look, and every argument.
 
     Arguments that cannot be hashed are refused, and so is a function that takes anything from around it: what is
@@ -25,9 +25,9 @@ def once(
         raise TypeError(f"{make.__qualname__} depends on more than its arguments")
 
     @wraps(make)
-    def kept(views: "ChartViews", /, *asked: Asked.args, **more: Asked.kwargs) -> Made:
-        key = (make.__module__, make.__qualname__, asked, tuple(sorted(more.items())))
-        reading = views.reading
-        return recall((*key, *reading.key, views.look, reading.day), lambda: make(views, *asked, **more))
+    def kept(views: "ChartViews", /, *arguments: Arguments.args, **more: Arguments.kwargs) -> Made:
+        key = (make.__module__, make.__qualname__, arguments, tuple(sorted(more.items())))
+        snapshot = views.snapshot
+        return recall((*key, *snapshot.key, views.look, snapshot.day), lambda: make(views, *arguments, **more))
 
     return kept

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.card import Card, card
-from dashboard.charts.status_words import rate_in
+from dashboard.charts.drawing.card import Card, card
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
 from dashboard.share.days import days_assessed
-from dashboard.share.reading import Reading
+from dashboard.share.snapshot import Snapshot
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 BOARD = N_("Pledgeboard")
@@ -73,56 +73,56 @@ class PageFacts:
     eyebrow: str = ""
 
 
-def page_facts(reading: Reading, path: str, query: Query, language: str) -> PageFacts:
+def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> PageFacts:
     """Title and description of a page."""
     _ = translator(language)
-    campaign, reading = reading.campaign(), reading.shown()
+    campaign, snapshot = snapshot.campaign(), snapshot.shown()
     name = campaign.name_en if language == "en" else campaign.name
-    pledges = reading.pledges()
+    pledges = snapshot.pledges()
     if path == "/pledge":
         row = _numbered(pledges, (query.get("number") or ["1"])[0])
         if row is not None:
             return _of_pledge(row, len(pledges), name, language)
     if path == "/featured":
-        featured = reading.featured()
+        featured = snapshot.featured()
         found = featured[featured["slug"] == (query.get("name") or [""])[0]]
         if len(found):
             title = str(found.iloc[0]["title_en" if language == "en" else "title"])
-            said = _of_featured(reading, str(found.iloc[0]["slug"]), language)
+            said = _of_featured(snapshot, str(found.iloc[0]["slug"]), language)
             return PageFacts(title, said, f"{said} {name}", eyebrow=_(PAGES["/featured"]))
     if path == "/category":
         own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(own):
             title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
-            whole = overview_sentence(own, title, language, reading.rater)
+            whole = overview_sentence(own, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     title = _(PAGES.get(path, PAGES["/"]))
     if path == "/" or path not in PAGES:
-        whole = overview_sentence(pledges, name, language, reading.rater)
+        whole = overview_sentence(pledges, name, language, snapshot.rater)
         return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
-    said = _lead(reading, path, language)
+    said = _lead(snapshot, path, language)
     return PageFacts(title, said, f"{said} {name}", eyebrow=name)
 
 
-def _lead(reading: Reading, path: str, language: str) -> str:
+def _lead(snapshot: Snapshot, path: str, language: str) -> str:
     """What a page other than the overview is about, with its numbers."""
     _ = translator(language)
     if path == "/pledges" or path == "/pledge":
-        return _(PLEDGES).format(total=len(reading.pledges()), categories=len(reading.categories()))
+        return _(PLEDGES).format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
     if path == "/figures":
-        kinds = reading.figures()["kind"]
+        kinds = snapshot.figures()["kind"]
         targets, budgets = int((kinds == "target").sum()), int((kinds == "budget").sum())
         return _(FIGURES if len(kinds) else NO_FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
     if path == "/featured":
-        count = len(reading.featured())
+        count = len(snapshot.featured())
         return _(FEATURED if count else NO_FEATURED).format(count=count)
     return _(LEADS[path])
 
 
-def _of_featured(reading: Reading, slug: str, language: str) -> str:
-    figures, statements = reading.figures(), reading.statements()
+def _of_featured(snapshot: Snapshot, slug: str, language: str) -> str:
+    figures, statements = snapshot.figures(), snapshot.statements()
     kinds = figures[figures["featured"] == slug]["kind"]
-    pledges = sum(slug in slugs for slugs in reading.pledges()["featured"])
+    pledges = sum(slug in slugs for slugs in snapshot.pledges()["featured"])
     return translator(language)(ONE_FEATURED).format(
         pledges=pledges, statements=int((statements["featured"] == slug).sum()),
         targets=int((kinds == "target").sum()), budgets=int((kinds == "budget").sum()),
@@ -158,9 +158,9 @@ def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
     return None if found.empty else found.iloc[0]
 
 
-def _shown(reading: Reading, path: str, query: Query) -> pd.DataFrame:
+def _shown(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
     """The pledges that a page is about."""
-    pledges = reading.pledges()
+    pledges = snapshot.pledges()
     row = _numbered(pledges, (query.get("number") or ["1"])[0]) if path == "/pledge" else None
     if row is not None:
         kept = pledges["number"] == row["number"]
@@ -174,17 +174,17 @@ def _shown(reading: Reading, path: str, query: Query) -> pd.DataFrame:
     return pledges[kept] if kept.any() else pledges
 
 
-def share_card(reading: Reading, path: str, query: Query, language: str) -> go.Figure:
+def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
     _ = translator(language)
-    facts = page_facts(reading, path, query, language)
-    campaign = reading.campaign()
+    facts = page_facts(snapshot, path, query, language)
+    campaign = snapshot.campaign()
     name = campaign.name_en if language == "en" else campaign.name
-    mark = f" · {_(DEMONSTRATION)}" if reading.demonstration() is not None else ""
-    own = reading.shown().rater is Rater.CITY
+    mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
+    own = snapshot.shown().rater is Rater.CITY
     mark += f" · {_(OWN_RATINGS)}" if own else ""
     mine = f" ({_(OWN_RATING)})" if own and facts.status is not Status.UNRATED else ""
-    day = days_assessed(reading, _shown(reading.shown(), path, query)).in_words(_)
+    day = days_assessed(snapshot, _shown(snapshot.shown(), path, query)).in_words(_)
     return card(
         Card(
             brand=f"{_(BOARD)}{mark}",
@@ -195,7 +195,7 @@ def share_card(reading: Reading, path: str, query: Query, language: str) -> go.F
             status=facts.status,
             status_label=_(facts.status.label) + mine if facts.status else "",
             shares=tuple(
-                (status, count) for status, count in rate_in(reading.shown().pledges()["status"]).counts if count
+                (status, count) for status, count in rate_in(snapshot.shown().pledges()["status"]).counts if count
             ),
         )
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from dashboard.locale import DEFAULT_LANGUAGE
-from dashboard.share.reading import Reading
+from dashboard.share.snapshot import Snapshot
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
 Query = Mapping[str, Sequence[str]]
@@ -32,28 +32,28 @@ def _is_one_category(filters: Query) -> bool:
     return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
 
 
-def frozen(reading: Reading) -> dict[str, str]:
+def frozen(snapshot: Snapshot) -> dict[str, str]:
     """What an address needs to show for good what the view shows now: its day and its moment."""
-    known = reading.view.known_at or reading.head().recorded_at
-    found = {"as_of": reading.day.isoformat()}
+    known = snapshot.view.known_at or snapshot.head().recorded_at
+    found = {"as_of": snapshot.day.isoformat()}
     if known is not None:
         found["known_at"] = known.isoformat().replace("+00:00", "Z")
     return found
 
 
-def carried(reading: Reading, language: str, *, freeze: bool) -> dict[str, str]:
+def carried(snapshot: Snapshot, language: str, *, freeze: bool) -> dict[str, str]:
     """The parameters that every address of a view has: language, campaign and moment, defaults left out."""
     found: dict[str, str] = {}
     if language != DEFAULT_LANGUAGE:
         found["lang"] = language
-    if reading.view.campaign != reading.first_campaign():
-        found["campaign"] = reading.view.campaign
+    if snapshot.view.campaign != snapshot.first_campaign():
+        found["campaign"] = snapshot.view.campaign
     if freeze:
-        return found | frozen(reading)
-    if reading.view.as_of:
-        found["as_of"] = reading.view.as_of.isoformat()
-    if reading.view.known_at:
-        found["known_at"] = reading.view.known_at.isoformat().replace("+00:00", "Z")
+        return found | frozen(snapshot)
+    if snapshot.view.as_of:
+        found["as_of"] = snapshot.view.as_of.isoformat()
+    if snapshot.view.known_at:
+        found["known_at"] = snapshot.view.known_at.isoformat().replace("+00:00", "Z")
     return found
 
 
@@ -92,31 +92,31 @@ def address(base: str, path: str, query: Mapping[str, str | Sequence[str]]) -> s
     return f"{base}{path}" + (f"?{words}" if words else "")
 
 
-def chart_address(base: str, reading: Reading, language: str, name: str, filters: Query, *, freeze: bool) -> str:
+def chart_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:
     """The address of the page that shows a chart, now (`freeze` false) or for good as it is at this moment.
 
     On a page with other charts it leads to this one's place.
     """
-    series = reading.series()
+    series = snapshot.series()
     owners = {str(row["id"]): str(row["featured"]) for _index, row in series.iterrows()}
     path, query = page_of(name, filters, owners)
     place = "" if path.startswith("/embed/") else f"{PLACE}{quote(name)}"
-    return address(base, path, {**query, **carried(reading, language, freeze=freeze)}) + place
+    return address(base, path, {**query, **carried(snapshot, language, freeze=freeze)}) + place
 
 
-def file_address(base: str, reading: Reading, language: str, name: str, filters: Query, *, freeze: bool) -> str:
+def file_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:
     """The address `/<name>` of what is served beside the pages (`charts/targets.png`, `embed/targets`), filtered."""
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    return address(base, f"/{name}", {**kept, **carried(reading, language, freeze=freeze)})
+    return address(base, f"/{name}", {**kept, **carried(snapshot, language, freeze=freeze)})
 
 
-def list_address(base: str, reading: Reading, language: str, table: str, filters: Query, *, freeze: bool) -> str:
+def list_address(base: str, snapshot: Snapshot, language: str, table: str, filters: Query, *, freeze: bool) -> str:
     """The address of the page that shows a list; of a table that no page shows, its address in the API."""
     slugs = list(filters.get("featured", ()))
     if table == "statements" and len(slugs) == 1:
-        return file_address(base, reading, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
+        return file_address(base, snapshot, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
     unfiltered = not any(filters.values())
     name = LISTS.get(table, WHOLE.get(table) if unfiltered else None)
     if name is None or (table == "changes" and not _is_one_category(filters)):
-        return file_address(base, reading, language, f"api/v1/{table}", filters, freeze=freeze)
-    return file_address(base, reading, language, name, filters, freeze=freeze) + PLACE + table
+        return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
+    return file_address(base, snapshot, language, name, filters, freeze=freeze) + PLACE + table

@@ -12,9 +12,9 @@ from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
-from dashboard.share.reading import Reading
 from dashboard.share.selection import WHOLE, Selection
-from dashboard.store.reads_campaign import read_campaigns
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.campaign import read_campaigns
 
 Frame = pd.DataFrame
 
@@ -27,12 +27,12 @@ class PublicTable:
     title: str  # English
     columns: tuple[str, ...]
     order: tuple[str, ...]
-    read: Callable[[Reading], Frame]
+    read: Callable[[Snapshot], Frame]
     filters: tuple[str, ...] = ()
     limit: int = 100  # rows in an answer that asks for no other number
 
 
-def table_of(table: PublicTable, reading: Reading) -> Frame:
+def table_of(table: PublicTable, snapshot: Snapshot) -> Frame:
     """The rows of a table in its order.
 
     Args:
@@ -41,8 +41,8 @@ def table_of(table: PublicTable, reading: Reading) -> Frame:
     Returns:
         its columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
     """
-    what = ("public", table.name, reading.day if table.name in ("counts", "changes") else None)
-    found: Frame = reading.latest(what, lambda: _ordered(table, table.read(reading)))
+    what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
+    found: Frame = snapshot.latest(what, lambda: _ordered(table, table.read(snapshot)))
     return found
 
 
@@ -55,14 +55,14 @@ def _frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Frame:
     return pd.DataFrame([[row[name] for name in columns] for row in rows], columns=list(columns), dtype=object)
 
 
-def _campaigns(reading: Reading) -> Frame:
-    known = read_campaigns(reading.store, reading.view.known_at)["id"]
-    views = [replace(reading.view, campaign=str(campaign)) for campaign in known]
-    return _frame([asdict(replace(reading, view=view).campaign()) for view in views], CAMPAIGN)
+def _campaigns(snapshot: Snapshot) -> Frame:
+    known = read_campaigns(snapshot.store, snapshot.view.known_at)["id"]
+    views = [replace(snapshot.view, campaign=str(campaign)) for campaign in known]
+    return _frame([asdict(replace(snapshot, view=view).campaign()) for view in views], CAMPAIGN)
 
 
-def _pledges(reading: Reading) -> Frame:
-    rows = reading.pledges()
+def _pledges(snapshot: Snapshot) -> Frame:
+    rows = snapshot.pledges()
     korean, english = translator("ko"), translator("en")
     labels = {status.value: (korean(status.label), english(status.label)) for status in Status}
     return rows.assign(
@@ -126,24 +126,24 @@ def evidence_row(entry: int, position: int, piece: Evidence) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def changes(reading: Reading, start: date, end: date) -> Frame:
+def changes(snapshot: Snapshot, start: date, end: date) -> Frame:
     """The pledges whose status is another on the second day than on the first, both as known at the view's moment."""
-    flow = reading.flow(start, end)
+    flow = snapshot.flow(start, end)
     return flow[flow["from_status"] != flow["to_status"]].assign(from_day=start, to_day=end)[list(CHANGE)]
 
 
-def _assessments(reading: Reading) -> Frame:
-    return _frame([assessment_row(one) for one in reading.published()], ASSESSMENT)
+def _assessments(snapshot: Snapshot) -> Frame:
+    return _frame([assessment_row(one) for one in snapshot.published()], ASSESSMENT)
 
 
-def _evidence(reading: Reading) -> Frame:
-    of = {one.id: one.evidence for one in reading.published()}
-    of |= {one.id: one.evidence for one in reading.everything_measured()}
+def _evidence(snapshot: Snapshot) -> Frame:
+    of = {one.id: one.evidence for one in snapshot.published()}
+    of |= {one.id: one.evidence for one in snapshot.everything_measured()}
     pieces = [evidence_row(entry, place, one) for entry, own in of.items() for place, one in enumerate(own, 1)]
     return _frame(pieces, EVIDENCE)
 
 
-def _measurements(reading: Reading) -> Frame:
+def _measurements(snapshot: Snapshot) -> Frame:
     rows = [
         {
             "entry": one.id, "figure_id": one.figure_id, "stage": one.stage.value, "value": one.value,
@@ -151,12 +151,12 @@ def _measurements(reading: Reading) -> Frame:
             "supersedes": one.supersedes, "standing": one.standing.value, "recorded_at": one.recorded_at,
             "published_at": one.published_at, "evidence_count": len(one.evidence),
         }
-        for one in reading.everything_measured()
+        for one in snapshot.everything_measured()
     ]  # fmt: skip
     return _frame(rows, MEASUREMENT)
 
 
-def _corrections(reading: Reading) -> Frame:
+def _corrections(snapshot: Snapshot) -> Frame:
     rows = [
         {
             "subject": one.assessment.id, "kind": one.kind, "pledge_number": one.assessment.pledge_number,
@@ -164,24 +164,24 @@ def _corrections(reading: Reading) -> Frame:
             "organisation": one.assessment.organisation, "reason": one.reason, "reviewer": one.reviewer,
             "moment": one.moment, "replacement": one.replacement.id if one.replacement else None,
         }
-        for one in reading.corrections()
+        for one in snapshot.corrections()
     ]  # fmt: skip
     return _frame(rows, CORRECTION)
 
 
-def _reviews(reading: Reading) -> Frame:
-    public = {one.id for one in reading.published()} | {one.id for one in reading.everything_measured()}
-    rows = reading.reviews()
+def _reviews(snapshot: Snapshot) -> Frame:
+    public = {one.id for one in snapshot.published()} | {one.id for one in snapshot.everything_measured()}
+    rows = snapshot.reviews()
     return rows[rows["subject"].isin(public)]
 
 
-def _criteria(reading: Reading) -> Frame:
-    rows = [asdict(one) | {"entry": one.id} for one in reading.criteria()]
+def _criteria(snapshot: Snapshot) -> Frame:
+    rows = [asdict(one) | {"entry": one.id} for one in snapshot.criteria()]
     return _frame(rows, CRITERION)
 
 
-def _challenges(reading: Reading) -> Frame:
-    rows = [asdict(one) | {"entry": one.id, "assessment": one.assessment_id} for one in reading.challenges()]
+def _challenges(snapshot: Snapshot) -> Frame:
+    rows = [asdict(one) | {"entry": one.id, "assessment": one.assessment_id} for one in snapshot.challenges()]
     return _frame(rows, CHALLENGE)
 
 
@@ -241,14 +241,14 @@ FIGURE = (
 
 _ALL = (
     PublicTable("campaigns", "Campaigns", CAMPAIGN, ("id",), _campaigns),
-    PublicTable("categories", "Categories", CATEGORY, ("position",), Reading.categories),
+    PublicTable("categories", "Categories", CATEGORY, ("position",), Snapshot.categories),
     PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q", "rater")),
-    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda reading: counts(reading.pledges(), reading.categories()), ("category", "status", "featured", "q", "rater"), 1000),
-    PublicTable("featured", "Featured pledges", FEATURED, ("position",), Reading.featured),
-    PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Reading.statements, ("featured",)),
-    PublicTable("figures", "Figures in the text", FIGURE, ("id",), Reading.figures, ("featured", "kind", "unit")),
-    PublicTable("baselines", "Which figure is the baseline of which target", ("target_id", "baseline_id", "basis", "basis_en"), ("target_id", "baseline_id"), Reading.baselines),
-    PublicTable("series", "Series that figures belong to", ("id", "featured", "title", "title_en"), ("id",), Reading.series, ("featured",)),
+    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda snapshot: counts(snapshot.pledges(), snapshot.categories()), ("category", "status", "featured", "q", "rater"), 1000),
+    PublicTable("featured", "Featured pledges", FEATURED, ("position",), Snapshot.featured),
+    PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Snapshot.statements, ("featured",)),
+    PublicTable("figures", "Figures in the text", FIGURE, ("id",), Snapshot.figures, ("featured", "kind", "unit")),
+    PublicTable("baselines", "Which figure is the baseline of which target", ("target_id", "baseline_id", "basis", "basis_en"), ("target_id", "baseline_id"), Snapshot.baselines),
+    PublicTable("series", "Series that figures belong to", ("id", "featured", "title", "title_en"), ("id",), Snapshot.series, ("featured",)),
     PublicTable("measurements", "Measured values of figures, superseded ones as well", MEASUREMENT, ("entry",), _measurements),
     PublicTable("assessments", "Assessments, superseded and retracted ones as well", ASSESSMENT, ("entry",), _assessments, ("category", "status", "featured", "q", "rater")),
     PublicTable("evidence", "Evidence of assessments and measurements", EVIDENCE, ("entry", "position"), _evidence),
@@ -256,8 +256,8 @@ _ALL = (
     PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
     PublicTable("corrections", "Superseded, retracted and withdrawn assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
     PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
-    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda reading: changes(reading, *reading.term_days()), ("category", "from", "to", "rater")),
-    PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda reading: _frame(agreement_rows(reading), AGREEMENT)),
+    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda snapshot: changes(snapshot, *snapshot.term_days()), ("category", "from", "to", "rater")),
+    PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda snapshot: _frame(agreement_rows(snapshot), AGREEMENT)),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}
 

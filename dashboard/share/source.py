@@ -5,33 +5,33 @@ from typing import Any
 
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.share.reading import Reading
+from dashboard.share.snapshot import Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
 SOURCE = N_("Source: {source}")
 SIC = N_("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
 
 
-def licence(reading: Reading, language: str) -> str:
+def licence(snapshot: Snapshot, language: str) -> str:
     """The licence of the campaign's data in as few words as it has; empty where its package names none."""
     names = [
-        entry.get("name") or _title(entry, language) or entry.get("path") for entry in _entries(reading, "licenses")
+        entry.get("name") or _title(entry, language) or entry.get("path") for entry in _entries(snapshot, "licenses")
     ]
     return _licence(", ".join(_line(name) for name in names if name), language)
 
 
-def source_lines(reading: Reading, language: str) -> list[str]:
+def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     """What the data are, source, slips, makers, version and licence; each only where the campaign's data say so."""
-    _, campaign = translator(language), reading.campaign()
-    package = _package(reading)
+    _, campaign = translator(language), snapshot.campaign()
+    package = _package(snapshot)
     title = (language == "en" and campaign.source_title_en) or campaign.source_title
     day = f" ({campaign.source_date.isoformat()})" if campaign.source_date else ""
     sources = [f"{title}{day}"] if title else []
     # The first source of a package is the campaign's own, which the table names with its day.
-    sources += [name for entry in _entries(reading, "sources")[1:] if (name := _title(entry, language))]
-    makers = [name for entry in _entries(reading, "contributors") if (name := _title(entry, language))]
-    has_slips = bool((reading.statements()["sic"].fillna("") != "").any())
-    licences = [_licence(_full(entry, language), language) for entry in _entries(reading, "licenses")]
+    sources += [name for entry in _entries(snapshot, "sources")[1:] if (name := _title(entry, language))]
+    makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]
+    has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
+    licences = [_licence(_full(entry, language), language) for entry in _entries(snapshot, "licenses")]
     lines = [
         _line(package.get(f"description_{language}") or package.get("description")),
         *(_(SOURCE).format(source=source) for source in sources),
@@ -63,13 +63,13 @@ def _line(value: Any) -> str:
     return " ".join(str(value).split()) if value else ""
 
 
-def _package(reading: Reading) -> Mapping[str, Any]:
+def _package(snapshot: Snapshot) -> Mapping[str, Any]:
     """What describes the campaign's data package."""
-    found: Mapping[str, Any] = reading.latest(("package",), lambda: reading.seed_content()["package"])
+    found: Mapping[str, Any] = snapshot.latest(("package",), lambda: snapshot.seed_content()["package"])
     return found
 
 
-def _entries(reading: Reading, name: str) -> list[Mapping[str, Any]]:
+def _entries(snapshot: Snapshot, name: str) -> list[Mapping[str, Any]]:
     """One list of the package's description; whatever is no list of objects says nothing."""
-    entries = _package(reading).get(name)
+    entries = _package(snapshot).get(name)
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

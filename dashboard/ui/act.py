@@ -1,6 +1,6 @@
 """One act of a small form: tried when its button is pressed, its outcome shown where it happened, nothing typed lost unless it worked.
 
-A form has a name and, for each of its generations (`ui/forms.py`), a key: its fields are keyed `<key>.<field>`, its
+A form has a name and, for each of its generations (`ui/forms/forms.py`), a key: its fields are keyed `<key>.<field>`, its
 buttons `<key>-<button>`.
 """
 
@@ -13,10 +13,10 @@ from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
 from dashboard.domain.marks import N_
-from dashboard.store.engine import writes
+from dashboard.store.engine.store import writes
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
-from dashboard.ui.forms import all_forms, carry
+from dashboard.ui.forms.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
 # Of two or more quick clicks the later ones meet the next form, which nobody can have filled in yet.

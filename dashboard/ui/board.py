@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard import logs
 from dashboard.locale import DEFAULT_LANGUAGE, translator
-from dashboard.store.engine import Store
-from dashboard.store.view import View
-from dashboard.ui.connection import require_our_server
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
+from dashboard.ui.shell.connection import require_our_server
 
 Theme = Literal["light", "dark"]
 Found = TypeVar("Found")

@@ -7,8 +7,8 @@ from typing import Any, Literal, NamedTuple
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.chart import Chart
-from dashboard.charts.template import PLOTLY_CONFIG
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.template import PLOTLY_CONFIG
 from dashboard.ui import html, links
 from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, chart_bar

@@ -1,6 +1,6 @@
 """The charts of this run: those of `share.chart_views`, in the reader's language, theme and width."""
 
-from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.ui import readers
 from dashboard.ui.board import current
 from dashboard.ui.chart import narrow
@@ -9,4 +9,4 @@ from dashboard.ui.chart import narrow
 def views() -> ChartViews:
     """Every chart of the view that is looked at."""
     board = current()
-    return ChartViews(readers.reading().shown(), Look(board.language, board.theme, narrow()))
+    return ChartViews(readers.snapshot().shown(), RenderOptions(board.language, board.theme, narrow()))

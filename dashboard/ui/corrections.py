@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from dashboard.domain.assessment import Standing
+from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
-from dashboard.store.reads_corrections import Correction, MeasurementCorrection
+from dashboard.store.reads.corrections import Correction, MeasurementCorrection
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import place
@@ -58,7 +58,7 @@ def correction_item(found: Correction) -> str:
 def _said(kind: str, at: datetime, reviewer: str, reason: str) -> str:
     who = _("by {reviewer}").format(reviewer=reviewer) if reviewer else _("by a newer one")
     why = f'<div class="note" dir="auto">{html.text(reason)}</div>' if reason else ""
-    return f'<p class="quiet">{html.text(f"{_(Standing(kind).label)} · {moment(at)} · {who}")}</p>{why}'
+    return f'<p class="quiet">{html.text(f"{_(LifecycleStatus(kind).label)} · {moment(at)} · {who}")}</p>{why}'
 
 
 def _side(label: str, item: str) -> str:

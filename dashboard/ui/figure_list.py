@@ -6,11 +6,12 @@ import streamlit as st
 from dashboard.domain.units import unit_name
 from dashboard.share.figure_words import label
 from dashboard.share.selection import Unknown
-from dashboard.ui import html, navigation, readers
+from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.figures import KINDS, amount, details, place
 from dashboard.ui.memory import once
 from dashboard.ui.share_bar import list_bar
+from dashboard.ui.shell import navigation
 
 FILTERS = ("kind", "unit", "featured")
 

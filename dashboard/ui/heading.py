@@ -1,7 +1,8 @@
 """The head of a page: what it is, what it shows, and the switch of languages."""
 
-from dashboard.ui import html, language
-from dashboard.ui.connection import require_our_server
+from dashboard.ui import html
+from dashboard.ui.shell import language
+from dashboard.ui.shell.connection import require_our_server
 
 
 def show_heading(page: str, title: str, subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:

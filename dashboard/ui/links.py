@@ -5,21 +5,19 @@ A click on any link into the board becomes a page switch of the running session.
 
 import json
 from functools import cache
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-from dashboard.assets import chart_script
+from dashboard.assets import JAVASCRIPT, chart_script
 from dashboard.ui.board import language
 from dashboard.ui.words import our_words
 
-HERE = Path(__file__).parent
-SHARE_BAR_STYLE = f"const SHARE_BAR_STYLE = {json.dumps((HERE / 'share_bar.css').read_text(encoding='utf-8'))};\n"
+SHARE_BAR_STYLE = f"const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / 'share_bar.css').read_text(encoding='utf-8'))};\n"
 SCRIPT = SHARE_BAR_STYLE + "".join(
-    (HERE / name).read_text(encoding="utf-8") for name in ("words.js", "share_bar.js", "unsent.js")
+    (JAVASCRIPT / name).read_text(encoding="utf-8") for name in ("words.js", "share_bar.js", "unsent.js")
 )
-SCRIPT += chart_script(HERE / "links.js")
+SCRIPT += chart_script(JAVASCRIPT / "links.js")
 PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
 
 _listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from dashboard.share.memory import Same, as_key, recall
-from dashboard.share.reading import Reading
+from dashboard.share.snapshot import Snapshot
 from dashboard.ui.board import current, once_a_run
 
 __all__ = ["Same", "look", "once", "recall"]
@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 def look() -> tuple[Hashable, ...]:
     """Everything that a piece of a page depends on beside what it is asked for."""
     board = current()
-    day = Reading(board.store, board.revision, board.view).day
+    day = Snapshot(board.store, board.revision, board.view).day
     return (board.store.name, board.revision, board.view, board.language, board.carried, day)
 
 

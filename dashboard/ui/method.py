@@ -1,12 +1,12 @@
 """The words of the method page, with the numbers that they speak of read from the store."""
 
 from dashboard.charts import agreement_words, alpha_text
-from dashboard.charts.status_words import rate_in
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed
-from dashboard.share.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
+from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, language, pick
@@ -130,7 +130,7 @@ def figures() -> str:
 @once
 def source() -> str:
     """What the data are, and which source, makers and licence they have, as HTML."""
-    return _section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(readers.reading(), language())))
+    return _section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(readers.snapshot(), language())))
 
 
 def journal() -> str:
@@ -138,7 +138,7 @@ def journal() -> str:
     head = readers.head()
     return _section(
         _("The journal"),
-        _paragraphs(*head_lines(readers.reading(), _))
+        _paragraphs(*head_lines(readers.snapshot(), _))
         + f'<p class="hash">{head.id} · SHA-256 {html.text(head.hash)}</p>',
     )
 

@@ -10,8 +10,9 @@ from dashboard.domain.status import Status
 from dashboard.share.chart_names import between
 from dashboard.share.filter_words import UNITS
 from dashboard.share.selection import Unknown
-from dashboard.ui import html, navigation, readers, urls
+from dashboard.ui import html, readers, urls
 from dashboard.ui.board import _, pick
+from dashboard.ui.shell import navigation
 
 EVERY = ""
 Unit = Literal["share", "count"]
@@ -56,7 +57,7 @@ def unknown() -> list[Unknown]:
 def asked_days() -> tuple[date, date]:
     """The two days that the address asks for, in order; the term's first day and the day looked at where it asks for none."""
     asked = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
-    return between(readers.reading(), {name: days for name, days in asked.items() if urls.read_date(days[0])})
+    return between(readers.snapshot(), {name: days for name, days in asked.items() if urls.read_date(days[0])})
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:

@@ -5,16 +5,16 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.status_words import rate_in
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
-from dashboard.share.record_blocks import counted
-from dashboard.store.reads_changes import Change
+from dashboard.share.report.record_blocks import counted
+from dashboard.store.reads.changes import Change
 from dashboard.ui import charts, html, readers
 from dashboard.ui.board import _, language, pick
 from dashboard.ui.memory import once
-from dashboard.ui.navigation import today
+from dashboard.ui.shell.navigation import today
 from dashboard.ui.when import moment
 
 MOST_SQUARES = 2_000  # pledges
@@ -145,7 +145,7 @@ def _counts_table(segments: pd.DataFrame) -> str:
 def _card(change: Change, titles: dict[int, str]) -> str:
     number, judged = change.pledge_number, change.assessment
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
-    who = readers.reading().group_name(judged.organisation, language()) or judged.author
+    who = readers.snapshot().group_name(judged.organisation, language()) or judged.author
     ended = f" · {html.text(_(judged.standing.label))}" if change.ended else ""
     facts = f'{html.text(who)} · <span class="num">{html.text(moment(change.moment))}</span>{ended}'
     before = f"<span>{html.text(_(change.before.label))} →</span>"

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.assessment import Standing
+from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
@@ -96,7 +96,7 @@ def section(title: str, body: str) -> str:
 def beside(number: int) -> str:
     """What the watchdogs say and what the administration says of itself, side by side, as HTML; empty while it is silent."""
     in_force = (
-        one for one in readers.history(number) if one.rater is Rater.CITY and one.standing is Standing.PUBLISHED
+        one for one in readers.history(number) if one.rater is Rater.CITY and one.standing is LifecycleStatus.PUBLISHED
     )
     said = next(in_force, None)
     if said is None:

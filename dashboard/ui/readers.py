@@ -14,15 +14,15 @@ from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater
-from dashboard.services.seed import open_seeded
+from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import Settings
-from dashboard.share.reading import Reading
-from dashboard.store.engine import Store
-from dashboard.store.reads_campaign import Campaign
-from dashboard.store.reads_changes import Change
-from dashboard.store.reads_corrections import Correction, MeasurementCorrection
-from dashboard.store.reads_journal import Head
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.campaign import Campaign
+from dashboard.store.reads.changes import Change
+from dashboard.store.reads.corrections import Correction, MeasurementCorrection
+from dashboard.store.reads.journal import Head
+from dashboard.store.reads.view import View
 from dashboard.ui.board import current
 
 __all__ = ["NotFound"]
@@ -42,122 +42,122 @@ def store(settings: Settings) -> Store:
     return _open(url=settings.database_url, directory=str(settings.seed_directory or ""))
 
 
-def reading() -> Reading:
+def snapshot() -> Snapshot:
     """What this run reads."""
     board = current()
-    return Reading(board.store, board.revision, board.view)
+    return Snapshot(board.store, board.revision, board.view)
 
 
-def shown() -> Reading:
+def shown() -> Snapshot:
     """What this run reads, by the administration's own ratings where nothing of the watchdogs stands."""
-    return reading().shown()
+    return snapshot().shown()
 
 
 def campaign() -> Campaign:
     """The campaign looked at."""
-    return reading().campaign()
+    return snapshot().campaign()
 
 
 def categories() -> pd.DataFrame:
     """`read_categories` of the view."""
-    return reading().categories()
+    return snapshot().categories()
 
 
 def pledges(rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
     """`read_pledges` of the view, with the statuses that one rater gives."""
-    return replace(reading(), rater=rater).pledges()
+    return replace(snapshot(), rater=rater).pledges()
 
 
 def featured() -> pd.DataFrame:
     """`read_featured` of the view."""
-    return reading().featured()
+    return snapshot().featured()
 
 
 def statements() -> pd.DataFrame:
     """`read_statements` of the view."""
-    return reading().statements()
+    return snapshot().statements()
 
 
 def statement_pledges() -> pd.DataFrame:
     """`read_statement_pledges` of the view."""
-    return reading().statement_pledges()
+    return snapshot().statement_pledges()
 
 
 def figures() -> pd.DataFrame:
     """`read_figures` of the view."""
-    return reading().figures()
+    return snapshot().figures()
 
 
 def baselines() -> pd.DataFrame:
     """`read_baselines` of the view."""
-    return reading().baselines()
+    return snapshot().baselines()
 
 
 def series() -> pd.DataFrame:
     """`read_series` of the view."""
-    return reading().series()
+    return snapshot().series()
 
 
 def history(number: int) -> list[Assessment]:
     """`read_history` of one pledge, newest first."""
-    return reading().history(number)
+    return snapshot().history(number)
 
 
 def changes(limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
     """`read_changes` of the view: the newest change of status of each pledge."""
-    return reading().changes(limit, rater)
+    return snapshot().changes(limit, rater)
 
 
 def head() -> Head:
     """The journal's head, whatever moment is looked at."""
     board = current()
-    return Reading(board.store, board.revision, View(board.view.campaign)).head()
+    return Snapshot(board.store, board.revision, View(board.view.campaign)).head()
 
 
 def city() -> dict[int, int]:
     """By pledge, the entry by which the city itself rates it in the view."""
-    rated = reading().city()
+    rated = snapshot().city()
     return dict(zip(rated["number"], rated["assessment_id"], strict=True))
 
 
 def rater_gap() -> pd.DataFrame:
     """`read_rater_gap` of the view."""
-    return reading().rater_gap()
+    return snapshot().rater_gap()
 
 
 def criteria(number: int | None = None) -> list[Criterion]:
     """`read_criteria` of the view, newest first."""
-    return reading().criteria(number)
+    return snapshot().criteria(number)
 
 
 def challenges(number: int | None = None) -> list[Challenge]:
     """The public challenges of the view, newest first."""
-    return reading().challenges(number)
+    return snapshot().challenges(number)
 
 
 def corrections(number: int | None = None) -> list[Correction]:
     """`read_corrections` of the view, newest first."""
-    return reading().corrections(number)
+    return snapshot().corrections(number)
 
 
 def measurement_corrections() -> list[MeasurementCorrection]:
     """`read_measurement_corrections` of the view, newest first."""
-    return reading().measurement_corrections()
+    return snapshot().measurement_corrections()
 
 
 def ratings() -> pd.DataFrame:
     """`read_ratings` of the view."""
-    return reading().ratings()
+    return snapshot().ratings()
 
 
 def measurements() -> pd.DataFrame:
     """`read_measurements` of the view."""
-    return reading().measurements()
+    return snapshot().measurements()
 
 
 def steps() -> pd.DataFrame:
     """`read_steps` of the view."""
-    return reading().steps()
+    return snapshot().steps()
 
 
 def flow(start: date, end: date) -> pd.DataFrame:
@@ -167,14 +167,14 @@ def flow(start: date, end: date) -> pd.DataFrame:
 
 def settings() -> BoardSettings:
     """The campaign's settings as the view knows them."""
-    return reading().settings()
+    return snapshot().settings()
 
 
 def organisations() -> dict[str, Organisation]:
     """The organisations by their ids."""
-    return reading().organisations()
+    return snapshot().organisations()
 
 
 def demonstration() -> int | None:
     """The seed number of a store of demonstration data, whatever moment is looked at; None for a real board."""
-    return reading().demonstration()
+    return snapshot().demonstration()

@@ -8,13 +8,14 @@ import streamlit as st
 
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
-from dashboard.share.images import browser_path
+from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
-from dashboard.share.report import CHARTS, WITHOUT
+from dashboard.share.report.report import CHARTS, WITHOUT
 from dashboard.share.selection import Unknown
-from dashboard.ui import board, html, navigation, readers, urls
+from dashboard.ui import board, html, readers, urls
 from dashboard.ui.board import _, pick
-from dashboard.ui.language import NAMES
+from dashboard.ui.shell import navigation
+from dashboard.ui.shell.language import NAMES
 
 FILES = {
     "html": N_("Interactive page (HTML)"),

@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
-from dashboard.charts.chart import Chart
+from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
-from dashboard.share.chart_files import ChartFiles
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.days import days_assessed
-from dashboard.share.embed import embed_code, tallest_page
-from dashboard.share.list_files import ListFiles, pledge_file_name
+from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.files.embed import embed_code, tallest_page
+from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.share.public_tables import TABLES
 from dashboard.ui import html, readers
@@ -106,7 +106,7 @@ def _place(key: str, data: dict[str, Any]) -> str:
 
 
 def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
-    board, reading = current(), readers.reading()
+    board, snapshot = current(), readers.snapshot()
     from dashboard.ui.charts import views
 
     files = ChartFiles(views(), chart.name, filters, host, chart)
@@ -114,13 +114,13 @@ def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
 
     def href(kind: str, **sizes: str) -> str:
         query = {**files.filters, **{size: [value] for size, value in sizes.items()}}
-        return file_address("", reading, board.language, f"charts/{chart.name}.{kind}", query, freeze=False)
+        return file_address("", snapshot, board.language, f"charts/{chart.name}.{kind}", query, freeze=False)
 
     def embedded(freeze: bool) -> str:
-        where = file_address(host, reading, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
+        where = file_address(host, snapshot, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
         return embed_code(where, files.title, tallest)
 
-    link = chart_address(host, reading, board.language, chart.name, files.filters, freeze=False)
+    link = chart_address(host, snapshot, board.language, chart.name, files.filters, freeze=False)
     embeds = [
         {"id": "embed-live", "label": _("Embed code: always the newest"), "text": embedded(False)},
         {"id": "embed-frozen", "label": _("Embed code: as it is now, for good"), "text": embedded(True)},
@@ -169,11 +169,11 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
-    board, reading = current(), readers.reading()
-    lists = ListFiles(reading, TABLES[table], board.language, filters, host)
+    board, snapshot = current(), readers.snapshot()
+    lists = ListFiles(snapshot, TABLES[table], board.language, filters, host)
 
     def href(kind: str, which: Filters) -> str:
-        return file_address("", reading, board.language, f"api/v1/{table}.{kind}", which, freeze=False)
+        return file_address("", snapshot, board.language, f"api/v1/{table}.{kind}", which, freeze=False)
 
     csv, sheet = (
         (_("All rows (CSV)"), _("All rows (XLSX)"))
@@ -186,14 +186,14 @@ def _list_data(table: str, filters: Filters, shown: int, total: int | None, host
         _file("zip", "ZIP", _("Everything (ZIP)"), "folder_zip", href("zip", filters), f"{lists.file_name}.zip"),
     ]
     if total is not None and shown < total:
-        whole = ListFiles(reading, TABLES[table], board.language, {}, host).file_name
+        whole = ListFiles(snapshot, TABLES[table], board.language, {}, host).file_name
         every = _("All {count} (CSV)").format(count=f"{total:,}")
         sheet = _("All {count} (XLSX)").format(count=f"{total:,}")
         files += [
             _file("all-csv", every, every, "table_rows", href("csv", {}), f"{whole}.csv"),
             _file("all-xlsx", sheet, sheet, "table_rows", href("xlsx", {}), f"{whole}.xlsx"),
         ]
-    live = list_address(host, reading, board.language, table, filters, freeze=False)
+    live = list_address(host, snapshot, board.language, table, filters, freeze=False)
     link = _link_panel(live, lists.cited().url)
     link["items"].append({"id": "api", "label": "API (JSON)", "text": _api(host, f"api/v1/{table}", filters)})
     link["items"].append(
@@ -204,7 +204,7 @@ def _list_data(table: str, filters: Filters, shown: int, total: int | None, host
 
 def _api(host: str, path: str, filters: Filters) -> str:
     kept = {name: values for name, values in filters.items() if name != "sort"}
-    return file_address(host, readers.reading(), current().language, path, kept, freeze=False)
+    return file_address(host, readers.snapshot(), current().language, path, kept, freeze=False)
 
 
 def _feed(filters: Filters) -> Filters:
@@ -213,28 +213,28 @@ def _feed(filters: Filters) -> Filters:
 
 def show_pledge_bar(number: int, title: str) -> None:
     """Show the bar of one pledge: everything that is known of it, its short address, how to cite it."""
-    host, board, reading = base(), current(), readers.reading()
+    host, board, snapshot = base(), current(), readers.snapshot()
 
     def make() -> str:
-        name = pledge_file_name(reading, number)
+        name = pledge_file_name(snapshot, number)
         whole, csv = (
-            file_address("", reading, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
+            file_address("", snapshot, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
             for kind in ("", ".csv")
         )
-        live = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=False))
-        frozen = address(host, f"/pledge/{number}", carried(reading, board.language, freeze=True))
-        campaign, pledges = reading.campaign(), reading.pledges()
+        live = address(host, f"/pledge/{number}", carried(snapshot, board.language, freeze=False))
+        frozen = address(host, f"/pledge/{number}", carried(snapshot, board.language, freeze=True))
+        campaign, pledges = snapshot.campaign(), snapshot.pledges()
         name_of = campaign.name_en if board.language == "en" else campaign.name
-        files = ListFiles(reading, TABLES["pledges"], board.language, {}, host)
+        files = ListFiles(snapshot, TABLES["pledges"], board.language, {}, host)
         cited = Cited(
             f"pledge-{number}",
             f"{number}. {title}",
             name_of,
-            reading.day,
-            reading.head().id,
+            snapshot.day,
+            snapshot.head().id,
             files.cited().retrieved,
             frozen,
-            last=days_assessed(reading, pledges[pledges["number"] == number]).last,
+            last=days_assessed(snapshot, pledges[pledges["number"] == number]).last,
         )
         made = {
             "title": f"{number}. {title}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.domain.assessment import Assessment, Standing
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence, EvidenceFile
@@ -12,8 +12,8 @@ from dashboard.share.erased_words import erased_words
 from dashboard.share.publication_words import publication_words
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language
-from dashboard.ui.challenge import challenge_item
-from dashboard.ui.criterion import criterion_body
+from dashboard.ui.forms.challenge import challenge_item
+from dashboard.ui.forms.criterion import criterion_body
 from dashboard.ui.when import moment
 
 
@@ -34,7 +34,7 @@ def _file(file: EvidenceFile | None) -> str:
     if file is None:
         return ""
     if file.erasure is not None:
-        return f'<div class="file">{html.icon("delete")}{html.text(erased_words(file, readers.reading(), _))}</div>'
+        return f'<div class="file">{html.icon("delete")}{html.text(erased_words(file, readers.snapshot(), _))}</div>'
     kind = label_of(file.media_type)
     size = f"{max(1, round(file.size / 1024)):,} kB"
     # `data-reload`: a download is no page that the running session could switch to.
@@ -60,7 +60,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         assessment: as read.
         criteria: the pledge's criteria, newest first, to tell the one that it was given under.
     """
-    author = readers.reading().author_words(assessment, language())
+    author = readers.snapshot().author_words(assessment, language())
     when = [
         _("True of {day}").format(day=assessment.as_of.isoformat()),
         _("Recorded {moment}").format(moment=moment(assessment.recorded_at)),
@@ -71,7 +71,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
     note = f'<div class="note" dir="auto">{html.text(assessment.note)}</div>' if assessment.note else ""
     evidence = "".join(evidence_item(piece) for piece in assessment.evidence)
     standing = ""
-    if assessment.standing not in (Standing.PUBLISHED, Standing.OPEN):
+    if assessment.standing not in (LifecycleStatus.PUBLISHED, LifecycleStatus.OPEN):
         standing = f' <span class="standing">{html.text(_(assessment.standing.label))}</span>'
     return (
         f"{html.badge(assessment.status)}{standing} <span class='quiet'>{html.text(_details(assessment))}</span>"

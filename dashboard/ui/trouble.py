@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
-from dashboard.ui import html, identity
+from dashboard.ui import html
 from dashboard.ui.board import _
+from dashboard.ui.shell import identity
 
 
 def show_error(error: PledgeboardError) -> None:
@@ -16,7 +17,7 @@ def show_error(error: PledgeboardError) -> None:
 
 def sentence_of(error: PledgeboardError) -> str:
     """What an error says on a page; what only the operator can mend, to the local writer alone."""
-    return error.text(_) if identity.may_know_machine() else error.for_strangers(_)
+    return error.text(_) if identity.may_know_machine() else error.public_message(_)
 
 
 def show_problem(sentence: str) -> None:

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
-from dashboard.services.review import approve, reject
-from dashboard.store.reads_undecided import (
+from dashboard.services.judging.review import approve, reject
+from dashboard.store.reads.undecided import (
     Returned,
     RoundState,
     read_returned,
@@ -16,7 +16,7 @@ from dashboard.store.reads_undecided import (
     read_undecided,
     read_why_no_place,
 )
-from dashboard.store.rounds import COLLECTING, DISAGREED
+from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html, readers
 from dashboard.ui.board import Board, _, current
 from dashboard.ui.memory import recall

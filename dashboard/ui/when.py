@@ -2,18 +2,18 @@
 
 from datetime import date, datetime
 
-from dashboard.share.reading import Reading
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.view import View
 from dashboard.ui import readers
 from dashboard.ui.board import current
 
 
 def moment(value: datetime) -> str:
     """A moment in the campaign's time zone, to the minute."""
-    return readers.reading().moment(value)
+    return readers.snapshot().moment(value)
 
 
 def today() -> date:
     """Today, on which something is submitted, whatever day the board is looked at."""
     board = current()
-    return Reading(board.store, board.revision, View(board.view.campaign)).today
+    return Snapshot(board.store, board.revision, View(board.view.campaign)).today

@@ -3,34 +3,34 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard.web.api_mount import api_routes, public_api
-from dashboard.web.attachments import attachment_routes
-from dashboard.web.chart_files import chart_file_routes
-from dashboard.web.chart_module import ChartModule
-from dashboard.web.closed import ClosedPaths, nothing_routes
-from dashboard.web.compression import AcceptedCodings, StaticCompression
-from dashboard.web.embed import embed_routes
-from dashboard.web.feed import feed_routes
-from dashboard.web.files import file_routes
-from dashboard.web.headers import SecurityHeaders, StaticCaching
-from dashboard.web.health import health_routes
-from dashboard.web.hosts import AllowedHosts, SameOrigin
-from dashboard.web.peer import Connected
-from dashboard.web.public import PublicAnswers
-from dashboard.web.rates import RateLimits
-from dashboard.web.report import report_routes
-from dashboard.web.request_log import RequestLog
-from dashboard.web.share_card import share_card_routes
-from dashboard.web.shell import AppShell
-from dashboard.web.sign_in import SignIn
-from dashboard.web.sizes import RequestSizes
-from dashboard.web.unexpected import Unexpected
-from dashboard.web.writer_link import WriterLink
+from dashboard.web.middleware.chart_module import ChartModule
+from dashboard.web.middleware.closed import ClosedPaths, nothing_routes
+from dashboard.web.middleware.compression import AcceptedCodings, StaticCompression
+from dashboard.web.middleware.headers import SecurityHeaders, StaticCaching
+from dashboard.web.middleware.hosts import AllowedHosts, SameOrigin
+from dashboard.web.middleware.peer import Connected
+from dashboard.web.middleware.public import PublicAnswers
+from dashboard.web.middleware.rates import RateLimits
+from dashboard.web.middleware.request_log import RequestLog
+from dashboard.web.middleware.shell import AppShell
+from dashboard.web.middleware.sign_in import SignIn
+from dashboard.web.middleware.sizes import RequestSizes
+from dashboard.web.middleware.unexpected import Unexpected
+from dashboard.web.middleware.writer_link import WriterLink
+from dashboard.web.routes.api_mount import api_routes, public_api
+from dashboard.web.routes.attachments import attachment_routes
+from dashboard.web.routes.chart_files import chart_file_routes
+from dashboard.web.routes.embed import embed_routes
+from dashboard.web.routes.feed import feed_routes
+from dashboard.web.routes.files import file_routes
+from dashboard.web.routes.health import health_routes
+from dashboard.web.routes.report import report_routes
+from dashboard.web.routes.share_card import share_card_routes
 
-__all__ = ["middleware", "public_api", "routes"]
+__all__ = ["board_middleware", "board_routes", "public_api"]
 
 
-def routes() -> list[BaseRoute]:
+def board_routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
     return [
         *health_routes(),
@@ -46,7 +46,7 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-def middleware() -> list[Middleware]:
+def board_middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
     known = (RequestLog, Connected)
     # Inside the headers, so that every refusal carries them too.

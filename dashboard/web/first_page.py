@@ -3,9 +3,9 @@
 from contextlib import suppress
 
 from dashboard.share.address import read_address
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.reading import Reading
-from dashboard.web.asked import revision_of, the_store
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.snapshot import Snapshot
+from dashboard.web.public_request import revision_of, the_store
 
 
 def draw_first_page() -> None:
@@ -17,6 +17,6 @@ def draw_first_page() -> None:
         store = the_store()
         revision = revision_of(store)
         found = read_address({}, store, revision)
-        views = ChartViews(Reading(store, revision, found.view).shown(), Look(found.language))
+        views = ChartViews(Snapshot(store, revision, found.view).shown(), RenderOptions(found.language))
         views.status_by_category()
         views.status_mix()

@@ -11,13 +11,13 @@ from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import LANGUAGES, translator
-from dashboard.share.chart_files import SizeError
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
-from dashboard.share.embed import problem_page
 from dashboard.share.figure_words import KINDS
-from dashboard.share.images import Busy, ImageError, TooLarge
+from dashboard.share.files.chart_files import SizeError
+from dashboard.share.files.embed import problem_page
+from dashboard.share.files.images import Busy, ImageError, TooLarge
 from dashboard.share.selection import SORTS
-from dashboard.web.asked import EMBED, is_read, language_of
+from dashboard.web.public_request import EMBED, is_read, language_of
 
 # No frame-ancestors: even `*` keeps out a page opened from a file.
 FRAMED = {
@@ -94,7 +94,7 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     """
     translate = translator(language_of(scope))
     # Also to the local writer, who has the pages and the log: whoever asks at the same time gets the same answer.
-    detail = error.for_strangers(translate)
+    detail = error.public_message(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name
         there_is = list(error.allowed)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from bench.grown import EACH, grow
 from bench.measure import Ratio, interleaved
-from dashboard.store.engine import open_store
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.reads_journal import verify
-from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.tables_judgement import assessments, evidence
-from dashboard.store.view import View
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.journal import verify
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables_judgement import assessments, evidence
 
 ROOT = Path(__file__).parents[2]
 PLEDGES = 70  # four more than are shipped

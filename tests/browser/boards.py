@@ -7,12 +7,12 @@ from pathlib import Path
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft
 from dashboard.domain.status import Reason, Status
-from dashboard.services.assess import assess
-from dashboard.services.seed import ensure_seeded
-from dashboard.store.engine import open_store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_journal import read_head
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.view import View
 from tests.factories import WRITER, a_piece_of_evidence
 from tests.serving import serving
 

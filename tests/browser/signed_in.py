@@ -10,9 +10,9 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page
 
 from dashboard.domain.permission import Role
-from dashboard.services.board_settings import change_settings
-from dashboard.services.members import add_member, add_organisation
-from dashboard.store.engine import open_store
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.members.members import add_member, add_organisation
+from dashboard.store.engine.store import open_store
 from tests.browser.boards import CAMPAIGN, make_store, url_of
 from tests.browser.visit import settled, widget
 from tests.factories import WRITER

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.domain.status import Status
-from dashboard.services.seed import ensure_seeded
-from dashboard.store import dialect, postgresql
-from dashboard.store.engine import open_store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.store.engine import dialect, postgresql
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, url_of
 from tests.browser.conftest import Visitor
 from tests.browser.visit import PATIENCE_MS, choose_status, form_field, ko, open_at, save, settled, typed

@@ -13,10 +13,10 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from dashboard.domain.permission import Role
 from dashboard.domain.sign_in import COOKIE
-from dashboard.services.authorise import EXPIRED, SIGNED_OUT
-from dashboard.services.members import add_member
-from dashboard.store.engine import open_store
-from dashboard.web.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE
+from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
+from dashboard.services.members.members import add_member
+from dashboard.store.engine.store import open_store
+from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE
 from tests.browser.boards import journal_entries, make_store, recorded, url_of
 from tests.browser.signed_in import free_port
 from tests.browser.streamlit_client import Shown, connected

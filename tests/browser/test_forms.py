@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.domain.status import Status
-from dashboard.store.engine import open_store
-from dashboard.store.reads_challenges import read_challenges
-from dashboard.store.reads_measurements import read_measurements
-from dashboard.store.view import View
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.challenges import read_challenges
+from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, journal_entries, recorded, served, url_of
 from tests.browser.conftest import Visitor
 from tests.browser.test_watchdog import fill

@@ -8,9 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from dashboard.domain.permission import Role
 from dashboard.domain.sign_in import COOKIE
 from dashboard.domain.status import Status
-from dashboard.services.members import remove_member
-from dashboard.store.engine import open_store
-from dashboard.store.reads_board import read_members
+from dashboard.services.members.members import remove_member
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.board import read_members
 from tests.browser.boards import recorded, url_of
 from tests.browser.conftest import Visitor
 from tests.browser.faults import cut_off, left_in_english, scrolls_sideways

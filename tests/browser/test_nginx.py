@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.domain.local_writer import Refusal
-from dashboard.web.chart_module import module_path
-from dashboard.web.headers import HSTS_SECONDS
+from dashboard.web.middleware.chart_module import module_path
+from dashboard.web.middleware.headers import HSTS_SECONDS
 from tests.browser.boards import RATINGS, served
 from tests.browser.conftest import Visitor
 from tests.browser.signed_in import free_port

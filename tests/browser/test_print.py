@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from pypdf import PageObject, PdfReader
 
-from dashboard.services.demo import make_demo
+from dashboard.services.campaigns.demo import make_demo
 from tests.browser.conftest import Visitor
 from tests.browser.visit import open_at, settled
 from tests.serving import serving

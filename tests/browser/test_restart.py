@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.domain.status import Status
-from dashboard.store.engine import open_store
-from dashboard.store.reads_measurements import read_measurements
-from dashboard.store.view import View
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, make_store, recorded, url_of
 from tests.browser.conftest import Visitor
 from tests.browser.test_desk import choose_in_grid, server, type_on

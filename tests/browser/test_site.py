@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from dashboard.domain.search import matches
-from dashboard.share.reading import Reading
 from dashboard.share.site.publish import publish
-from dashboard.store.engine import open_store
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, RATINGS, make_store, url_of
 from tests.browser.test_print import faults_of
 from tests.browser.visit import PATIENCE_MS, ko, watched
@@ -31,7 +31,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published")
     make_store(folder, RATINGS)
     store = open_store(url_of(folder))
-    from dashboard.share.images import draw
+    from dashboard.share.files.images import draw
 
     def drawn(figure: object, kind: str, **options: bool) -> bytes:
         # The overview's own drawings are real; 300 more of the same kind would take a minute.
@@ -40,8 +40,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return draw(figure, "svg", **options) if wanted else b"\x89PNG" if kind == "png" else b"<svg></svg>"  # type: ignore[arg-type]
 
     drawn.left = 4  # type: ignore[attr-defined]
-    publish(Reading(store, store.revision(), View(CAMPAIGN)), folder / "site", draw=drawn)
-    haystacks = Reading(store, store.revision(), View(CAMPAIGN)).pledges()[["number", "search"]]
+    publish(Snapshot(store, store.revision(), View(CAMPAIGN)), folder / "site", draw=drawn)
+    haystacks = Snapshot(store, store.revision(), View(CAMPAIGN)).pledges()[["number", "search"]]
     (folder / "haystacks.json").write_text(json.dumps(dict(haystacks.itertuples(index=False, name=None))))
     store.close()
     return folder / "site"

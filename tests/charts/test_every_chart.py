@@ -31,9 +31,9 @@ from dashboard.charts import (
     target_progress,
     targets,
 )
-from dashboard.charts.text import width_px
+from dashboard.charts.drawing.text import width_px
 from dashboard.domain.status import STORED, Status
-from dashboard.store.reads_time import over_time
+from dashboard.store.reads.time import over_time
 from tests.charts.frames import (
     baselines,
     both_rated,

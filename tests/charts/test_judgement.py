@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts import agreement, rater_gap, status_flow, status_over_time
 from dashboard.charts.rater_gap import with_steps
 from dashboard.domain.status import Status
-from dashboard.store.reads_time import over_time
+from dashboard.store.reads.time import over_time
 from tests.charts.frames import both_rated, caption, judged_twice, moved
 from tests.charts.looks import named
 

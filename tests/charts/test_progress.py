@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import budget_stages, target_progress
-from dashboard.charts.text import width_px
+from dashboard.charts.drawing.text import width_px
 from tests.charts.frames import caption, figure, figure_row, figures, measured
 from tests.charts.looks import texts
 

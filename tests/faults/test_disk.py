@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from dashboard.domain.errors import StoreError
-from dashboard.services.assess import assess
-from dashboard.services.back_up import back_up
-from dashboard.services.seed import seed
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.back_up import back_up
 from dashboard.share.memory import recall
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_journal import verify
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.journal import verify
 from tests.factories import WRITER, a_draft
 from tests.serving import environment
 

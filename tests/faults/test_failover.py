@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from dashboard.domain.errors import NewerAssessment, StoreError
 from dashboard.domain.permission import Actor
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
-from dashboard.store import dialect, postgresql
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_journal import verify
-from dashboard.store.tables_judgement import assessments
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine import dialect, postgresql
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.journal import verify
+from dashboard.store.views.tables_judgement import assessments
 from tests.factories import WRITER, a_draft, a_member, write_seed
 from tests.postgresql_server import Server, find_binaries, running, standing_by
 

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import IO
 
 import sqlalchemy as sa
+from tests.store.test_views import dump
 
-from dashboard.services.rebuild import rebuild
-from dashboard.services.seed import seed
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_journal import verify
-from dashboard.store.tables import journal
-from dashboard.store.tables_judgement import assessments, evidence
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.journal import verify
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_judgement import assessments, evidence
 from tests.faults.often import ROUNDS, chance
 from tests.serving import ROOT, environment
-from tests.store.test_views import dump
 
 LATEST_SECONDS = 0.08  # after its first entry, a writer lives at most so long
 LEAST_SECONDS = 0.002

@@ -8,7 +8,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.share.images import ImageError, browser_path, draw
+from dashboard.share.files.images import ImageError, browser_path, draw
 
 pytestmark = pytest.mark.browser
 

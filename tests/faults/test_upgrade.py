@@ -12,12 +12,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from dashboard.services.seed_files import read_seed
-from dashboard.store import migrate
-from dashboard.store.engine import open_store, utc_now
-from dashboard.store.journal import append_entry
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.reads_journal import verify
+from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.store.engine import migrate
+from dashboard.store.engine.store import open_store, utc_now
+from dashboard.store.journal.journal import append_entry
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.journal import verify
 from tests.factories import CAMPAIGN, WRITER
 from tests.faults.often import ROUNDS, chance
 from tests.store.test_open import at_revision

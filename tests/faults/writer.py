@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.errors import NewerAssessment
-from dashboard.services.assess import assess
-from dashboard.store.engine import open_store
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import open_store
 from tests.factories import WRITER, a_draft, a_piece_of_evidence
 
 PLEDGES = 3  # of the small seed

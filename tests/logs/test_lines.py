@@ -14,12 +14,12 @@ from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.errors import FormErrors, PermissionRefused, StoreError
 from dashboard.domain.permission import Actor, Role
 from dashboard.logs import safe
-from dashboard.services.assess import assess, publish
-from dashboard.services.challenge import challenge
-from dashboard.services.members import add_member, find_member
-from dashboard.services.sessions import end
-from dashboard.store import dialect
-from dashboard.store.engine import Store
+from dashboard.services.judging.assess import assess, publish
+from dashboard.services.judging.challenge import challenge
+from dashboard.services.members.members import add_member, find_member
+from dashboard.services.members.sessions import end
+from dashboard.store.engine import dialect
+from dashboard.store.engine.store import Store
 from tests.conftest import Lines
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence
 

@@ -23,13 +23,14 @@ from dashboard.domain.local_writer import CONNECTION_HEADER, Connection
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.sign_in import SignIn
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.members import find_member
-from dashboard.services.seed import ensure_seeded
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.services.judging.assess import assess
+from dashboard.services.members.members import find_member
 from dashboard.settings import PREFIX
-from dashboard.store.engine import Store, open_store
-from dashboard.ui import board, chart, html, identity, readers, trouble
-from dashboard.web import routes
+from dashboard.store.engine.store import Store, open_store
+from dashboard.ui import board, chart, html, readers, trouble
+from dashboard.ui.shell import identity
+from dashboard.web import board_routes
 from tests.factories import ISSUER, a_member
 from tests.pages.page import CAMPAIGN, ROOT, text_of
 
@@ -111,7 +112,7 @@ class Bars:
 
     def __init__(self) -> None:
         self.found: dict[str, dict[str, Any]] = {}
-        self._client = TestClient(Starlette(routes=routes()))
+        self._client = TestClient(Starlette(routes=board_routes()))
 
     def content(self, key: str, id: str) -> bytes:
         """One file of a bar, fetched as the browser would."""

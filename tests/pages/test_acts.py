@@ -12,19 +12,20 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.services.board_settings import change_settings
-from dashboard.services.challenge import RateLimit, challenge
-from dashboard.services.members import add_member, add_organisation, change_member
-from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_board import read_members, read_settings_of
-from dashboard.store.reads_challenges import read_challenges
-from dashboard.store.reads_files import read_stored_files
-from dashboard.store.reads_journal import read_revision
-from dashboard.store.reads_measurements import read_measurements
-from dashboard.store.view import View
-from dashboard.ui import act, desk_rate
-from dashboard.ui import measure as measure_form
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.judging.challenge import RateLimit, challenge
+from dashboard.services.members.members import add_member, add_organisation, change_member
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.board import read_members, read_settings_of
+from dashboard.store.reads.challenges import read_challenges
+from dashboard.store.reads.files import read_stored_files
+from dashboard.store.reads.journal import read_revision
+from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.view import View
+from dashboard.ui import act
+from dashboard.ui.desk import rate as desk_rate
+from dashboard.ui.forms import measure as measure_form
 from tests.factories import ISSUER, WRITER, a_member
 from tests.pages.conftest import Open, Record, SignedIn
 from tests.pages.page import CAMPAIGN, text_of

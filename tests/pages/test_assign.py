@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.store.engine import Store
-from dashboard.store.reads_board import read_assignments
-from dashboard.store.view import View
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.board import read_assignments
+from dashboard.store.reads.view import View
 from tests.factories import a_member
 from tests.pages.conftest import Open, SignedIn
 from tests.pages.page import CAMPAIGN, text_of

@@ -3,9 +3,9 @@
 import pytest
 
 from dashboard.domain.status import Status
-from dashboard.services.review import retract
-from dashboard.store.engine import Store
-from dashboard.store.reads_journal import read_head
+from dashboard.services.judging.review import retract
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.journal import read_head
 from tests.factories import WRITER
 from tests.pages.conftest import Open, Record
 from tests.pages.page import links, seen, text_of

@@ -12,12 +12,12 @@ import pytest
 
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status
-from dashboard.services import review
-from dashboard.services.measure import measure
-from dashboard.services.seed import seed
-from dashboard.services.seed_changes import Confirmed
-from dashboard.services.seed_files import default_seed_directory
-from dashboard.store.engine import Store
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed_files import default_seed_directory
+from dashboard.services.judging import review
+from dashboard.services.judging.measure import measure
+from dashboard.store.engine.store import Store
 from tests.factories import WRITER, a_piece_of_evidence
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, text_of

@@ -7,9 +7,9 @@ from click.testing import CliRunner
 
 from dashboard.cli import main
 from dashboard.domain.status import Status
-from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.view import View
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.view import View
 from tests.pages.conftest import Open
 from tests.pages.page import CAMPAIGN, text_of
 

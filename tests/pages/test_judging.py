@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.status import Status
-from dashboard.services.criterion import write_criterion
-from dashboard.store.engine import Store
-from dashboard.store.reads_measurements import read_measurements
-from dashboard.store.view import View
+from dashboard.services.judging.criterion import write_criterion
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.view import View
 from tests.factories import WRITER
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, text_of

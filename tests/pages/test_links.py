@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from dashboard.share.selection import FILTERS, SORTS
-from dashboard.ui import figure_list, navigation, urls
-from dashboard.ui.desk import PARTS
+from dashboard.ui import figure_list, urls
+from dashboard.ui.desk.desk import PARTS
+from dashboard.ui.shell import navigation
 from tests.pages.conftest import Open
 from tests.pages.page import Link, links, problems, seed_rows, seen
 

@@ -3,10 +3,10 @@
 from zoneinfo import ZoneInfo
 
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
+from dashboard.services.judging.assess import assess
 from dashboard.share.chart_views import OWN_RATINGS
-from dashboard.store.engine import Store
-from dashboard.store.reads_journal import read_head
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.journal import read_head
 from tests.factories import a_draft, a_member
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, ko, seed_rows, seen, text_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.store.engine import open_store
+from dashboard.store.engine.store import open_store
 from tests.nonsense import NONSENSE, fill_with_nonsense
 from tests.pages.conftest import Open
 

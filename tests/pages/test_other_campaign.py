@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store.engine import open_store
+from dashboard.store.engine.store import open_store
 from tests.factories import Clock
 from tests.other_campaign import LICENCE, SOURCE, assert_its_own, fill_other_board, shown
 from tests.pages.conftest import Open

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.board_settings import change_settings
-from dashboard.store.engine import Store
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import Store
 from tests.factories import WRITER, a_draft
 from tests.pages.conftest import Open, SignedIn
 from tests.pages.page import CAMPAIGN, text_of

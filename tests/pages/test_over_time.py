@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.domain.status import Status
-from dashboard.store.engine import Store
-from dashboard.store.reads_journal import read_head
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.journal import read_head
 from tests.pages.conftest import Open, Record
 from tests.pages.page import links, problems, seen, text_of
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.status import Status
-from dashboard.services.seed import seed
-from dashboard.services.seed_changes import Confirmed
-from dashboard.store.engine import Store
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.store.engine.store import Store
 from tests.pages.conftest import Open, Record
 from tests.pages.page import (
     SEED,

@@ -11,14 +11,14 @@ from dashboard.domain.errors import PassingError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
-from dashboard.services.assess import assess
-from dashboard.services.days import today
-from dashboard.store import dialect
-from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.view import View
-from dashboard.ui import form as form_module
-from dashboard.ui import identity
+from dashboard.services.campaigns.days import today
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine import dialect
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.view import View
+from dashboard.ui.forms import form as form_module
+from dashboard.ui.shell import identity
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, parse, seen, text_of
 

@@ -8,18 +8,18 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.assign import assign
-from dashboard.services.board_settings import change_settings
-from dashboard.services.challenge import RateLimit, challenge
-from dashboard.services.members import remove_member
-from dashboard.services.review import approve, reject
-from dashboard.services.sessions import end
-from dashboard.store.engine import Store
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_desk import QUEUES
-from dashboard.store.reads_journal import read_revision
-from dashboard.store.view import View
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.judging.assess import assess
+from dashboard.services.judging.assign import assign
+from dashboard.services.judging.challenge import RateLimit, challenge
+from dashboard.services.judging.review import approve, reject
+from dashboard.services.members.members import remove_member
+from dashboard.services.members.sessions import end
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.desk import QUEUES
+from dashboard.store.reads.journal import read_revision
+from dashboard.store.reads.view import View
 from tests.factories import WRITER, a_draft, a_member
 from tests.pages.conftest import Open, Record, SignedIn
 from tests.pages.page import CAMPAIGN, seen, text_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from dashboard.domain.permission import Actor
-from dashboard.services.board_settings import change_settings
-from dashboard.store.engine import Store
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.store.engine.store import Store
 from tests.factories import CAMPAIGN, WRITER, a_member
 from tests.services.tampering import fill
 

@@ -7,13 +7,13 @@ import pytest
 
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.permission import Role
-from dashboard.services.assess import assess
-from dashboard.services.published_head import PublishedHead
-from dashboard.services.verify import verify
-from dashboard.store import dialect
-from dashboard.store.chain import BrokenRecord
-from dashboard.store.engine import Store
-from dashboard.store.kept import keep_contact
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.published_head import PublishedHead
+from dashboard.services.keep.verify import verify
+from dashboard.store.engine import dialect
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.chain import BrokenRecord
+from dashboard.store.views.beside import keep_contact
 from tests.factories import WRITER, a_draft, a_member, a_piece_of_evidence
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"

@@ -13,19 +13,19 @@ import pytest
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.services.assess import assess
-from dashboard.services.assign import assign
-from dashboard.services.board_settings import change_settings
-from dashboard.services.import_assessments import preview
-from dashboard.services.seed import seed
-from dashboard.share.feed import feed
-from dashboard.share.package import package_files
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.judging.assign import assign
+from dashboard.services.judging.import_assessments import preview
+from dashboard.share.files.feed import feed
+from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import TABLES, records, table_of
-from dashboard.share.reading import Reading
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_desk import QUEUES, read_desk
-from dashboard.store.reads_undecided import read_returned, read_round, read_undecided, read_why_no_place
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.desk import QUEUES, read_desk
+from dashboard.store.reads.undecided import read_returned, read_round, read_undecided, read_why_no_place
+from dashboard.store.reads.view import View
 from tests.conftest import BOTH
 from tests.factories import CAMPAIGN, READER, WRITER, Clock, a_draft, a_member, write_seed
 from tests.postgresql_server import Server
@@ -82,9 +82,9 @@ def judging(name: str, status: Status) -> Callable[[Store, dict[str, Actor]], An
 
 def seen(store: Store, viewer: Actor) -> dict[str, str]:
     """Everything that a member may read of the board, or anybody."""
-    reading = Reading(store, store.revision(), VIEW)
+    snapshot = Snapshot(store, store.revision(), VIEW)
     desk = read_desk(store, VIEW, viewer, DAY)
-    package = {name: content.decode() for name, content in package_files(reading).items() if name.endswith(".csv")}
+    package = {name: content.decode() for name, content in package_files(snapshot).items() if name.endswith(".csv")}
     everything = {
         "queues": {name: getattr(desk, name).to_dict("records") for name in QUEUES},
         "waiting": read_undecided(store, VIEW, 1, viewer),
@@ -92,10 +92,10 @@ def seen(store: Store, viewer: Actor) -> dict[str, str]:
         "returned": read_returned(store, VIEW, viewer),
         "place": read_why_no_place(store, VIEW, 1, viewer),
         "import": preview(store, viewer, CAMPAIGN, "sheet.csv", SHEET) if viewer.role.value != "reader" else None,
-        "tables": {name: records(table_of(table, reading)) for name, table in TABLES.items()},
+        "tables": {name: records(table_of(table, snapshot)) for name, table in TABLES.items()},
         "package": package,
-        "ratings": reading.ratings().to_dict("records"),
-        "feed": feed(reading, "en", "", None, "/feed.atom").decode(),
+        "ratings": snapshot.ratings().to_dict("records"),
+        "feed": feed(snapshot, "en", "", None, "/feed.atom").decode(),
     }
     # Members and boards have numbers by chance, which tell nothing.
     return {name: re.sub(r"urn:uuid:[0-9a-f-]+|[0-9a-f]{16,}", "…", repr(value)) for name, value in everything.items()}

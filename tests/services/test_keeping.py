@@ -12,25 +12,25 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.store.test_views import dump
 
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.services.assess import assess
-from dashboard.services.back_up import back_up, dated, keep_newest
-from dashboard.services.backup_files import Backup, BackupError
-from dashboard.services.copy_board import copy_board
-from dashboard.services.restore import restore
-from dashboard.services.seed import seed
-from dashboard.services.verify import verify
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.back_up import back_up, dated, keep_newest
+from dashboard.services.keep.backup_files import Backup, BackupError
+from dashboard.services.keep.copy_board import copy_board
+from dashboard.services.keep.restore import restore
+from dashboard.services.keep.verify import verify
 from dashboard.share.memory import Memory
-from dashboard.store import whole
-from dashboard.store.chain import BrokenRecord
-from dashboard.store.continuity import when_rewound
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_journal import read_head
+from dashboard.store.engine.continuity import when_rewound
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal import contents as whole
+from dashboard.store.journal.chain import BrokenRecord
+from dashboard.store.reads.journal import read_head
 from tests.factories import WRITER, Clock, a_draft, write_seed
 from tests.postgresql_server import Server
 from tests.services.tampering import fill, tamper
-from tests.store.test_views import dump
 
 
 def other_store(kind: str, request: pytest.FixtureRequest) -> str:
@@ -97,8 +97,8 @@ def address_of(store: Store) -> str:
 def test_a_file_that_is_in_use_is_not_replaced(sqlite_seeded: Store, tmp_path: Path) -> None:
     file = tmp_path / "backup.zip"
     back_up(sqlite_seeded, file).__exit__(None, None, None)
-    with sqlite_seeded.read() as reading:
-        reading.exec_driver_sql("SELECT count(*) FROM journal").scalar()
+    with sqlite_seeded.read() as snapshot:
+        snapshot.exec_driver_sql("SELECT count(*) FROM journal").scalar()
 
         with pytest.raises(StoreError, match="in use"):
             restore(address_of(sqlite_seeded), file)

@@ -13,21 +13,21 @@ from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
-from dashboard.services import challenge as challenges
-from dashboard.services import review
-from dashboard.services.assess import assess, record_many
-from dashboard.services.assign import assign, spread, unassign
-from dashboard.services.board_settings import change_settings
-from dashboard.services.criterion import write_criterion
-from dashboard.services.erase_file import erase_file
-from dashboard.services.import_assessments import import_assessments, preview
-from dashboard.services.measure import measure
-from dashboard.services.members import add_member, add_organisation, change_member, remove_member
-from dashboard.services.seed import seed
-from dashboard.services.seed_files import default_seed_directory
-from dashboard.store.engine import Store
-from dashboard.store.reads_board import read_members
-from dashboard.store.reads_journal import read_revision
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_files import default_seed_directory
+from dashboard.services.judging import challenge as challenges
+from dashboard.services.judging import review
+from dashboard.services.judging.assess import assess, record_many
+from dashboard.services.judging.assign import assign, spread, unassign
+from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.import_assessments import import_assessments, preview
+from dashboard.services.judging.measure import measure
+from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.board import read_members
+from dashboard.store.reads.journal import read_revision
 from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, a_draft, a_member, a_piece_of_evidence
 
 SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()

@@ -21,21 +21,21 @@ from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess, record_many
-from dashboard.services.assign import assign
-from dashboard.services.board_settings import change_settings
-from dashboard.services.challenge import answer, challenge
-from dashboard.services.criterion import write_criterion
-from dashboard.services.import_assessments import import_assessments, preview
-from dashboard.services.measure import measure
-from dashboard.services.members import add_member, add_organisation, remove_member
-from dashboard.services.review import approve, reject, retract, withdraw
-from dashboard.services.seed import ensure_seeded, seed
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_assessments import read_published
-from dashboard.store.reads_board import read_members
-from dashboard.store.reads_journal import read_revision, verify
-from dashboard.store.view import View
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import ensure_seeded, seed
+from dashboard.services.judging.assess import assess, record_many
+from dashboard.services.judging.assign import assign
+from dashboard.services.judging.challenge import answer, challenge
+from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.import_assessments import import_assessments, preview
+from dashboard.services.judging.measure import measure
+from dashboard.services.judging.review import approve, reject, retract, withdraw
+from dashboard.services.members.members import add_member, add_organisation, remove_member
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.assessments import read_published
+from dashboard.store.reads.board import read_members
+from dashboard.store.reads.journal import read_revision, verify
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, ISSUER, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 
 SHEET = "number,status,as_of,evidence_url,note\n" + "".join(

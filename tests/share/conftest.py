@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.reading import Reading
-from dashboard.store.engine import Store, open_store
-from dashboard.store.view import View
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.view import View
 
 DEMO = "park-won-soon-2018"
 
@@ -28,12 +28,12 @@ def demo(demo_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def reading(demo: Store) -> Reading:
+def snapshot(demo: Store) -> Snapshot:
     """Everything that it says now."""
-    return Reading(demo, demo.revision(), View(DEMO))
+    return Snapshot(demo, demo.revision(), View(DEMO))
 
 
 @pytest.fixture
-def views(reading: Reading) -> ChartViews:
+def views(snapshot: Snapshot) -> ChartViews:
     """Its charts in Korean and light."""
-    return ChartViews(reading, Look("ko"))
+    return ChartViews(snapshot, RenderOptions("ko"))

@@ -13,27 +13,27 @@ import pytest
 import dashboard
 from dashboard.domain.errors import FormErrors, SeedError
 from dashboard.locale import LANGUAGES
-from dashboard.services.assess import assess
-from dashboard.services.board_settings import change_settings
-from dashboard.services.days import today
-from dashboard.services.seed import seed
-from dashboard.services.verify import verify
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.days import today
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.verify import verify
 from dashboard.share.address import read_address
-from dashboard.share.chart_files import ChartFiles
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.embed import embed_page
-from dashboard.share.package import export_package
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.files.embed import embed_page
+from dashboard.share.package.package import export_package
 from dashboard.share.permalink import frozen
-from dashboard.share.reading import Reading
-from dashboard.share.report_files import ReportFiles
+from dashboard.share.report.files import ReportFiles
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import pinned, site_files
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_campaign import read_campaign
-from dashboard.store.reads_desk import read_desk
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.campaign import read_campaign
+from dashboard.store.reads.desk import read_desk
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, seed_tables, write_seed
 
 NOW = View(CAMPAIGN)
@@ -68,8 +68,8 @@ def zoned(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> Zoned
     return board_in(store, tmp_path / "zoned", zone), day, said
 
 
-def reading(store: Store, view: View = NOW) -> Reading:
-    return Reading(store, store.revision(), view)
+def snapshot(store: Store, view: View = NOW) -> Snapshot:
+    return Snapshot(store, store.revision(), view)
 
 
 def asked(store: Store, **query: str) -> View:
@@ -79,7 +79,7 @@ def asked(store: Store, **query: str) -> View:
 def test_today_is_the_campaigns(zoned: Zoned) -> None:
     store, day, _said = zoned
 
-    assert (today(store, CAMPAIGN), reading(store).today, reading(store).day) == (day, day, day)
+    assert (today(store, CAMPAIGN), snapshot(store).today, snapshot(store).day) == (day, day, day)
 
 
 def test_a_judgement_may_be_of_today_there_and_of_no_later_day(zoned: Zoned) -> None:
@@ -105,7 +105,7 @@ def test_a_board_counts_the_days_of_what_waits_as_the_campaign_does(zoned: Zoned
 def test_a_bare_day_of_knowing_ends_with_the_campaigns_day(zoned: Zoned, clock: Clock, form: str) -> None:
     store, day, _said = zoned
     assess(store, WRITER, a_draft())
-    known = reading(store).head().recorded_at
+    known = snapshot(store).head().recorded_at
     clock.now += timedelta(days=3)
 
     of_the_day = asked(store, known_at=day.strftime(form))
@@ -113,18 +113,18 @@ def test_a_bare_day_of_knowing_ends_with_the_campaigns_day(zoned: Zoned, clock: 
 
     assert known is not None
     assert str(day_before.known_at) < str(known) < str(of_the_day.known_at)
-    assert reading(store, of_the_day).day == day
-    assert reading(store, day_before).day == day - timedelta(days=1)
+    assert snapshot(store, of_the_day).day == day
+    assert snapshot(store, day_before).day == day - timedelta(days=1)
 
 
 def test_the_moment_of_knowing_alone_says_which_day_is_looked_at(zoned: Zoned, clock: Clock) -> None:
     store, day, _said = zoned
-    known = reading(store).head().recorded_at
+    known = snapshot(store).head().recorded_at
     clock.now += timedelta(days=40)
 
     assert known is not None
-    assert reading(store, View(CAMPAIGN, known_at=known)).day == day
-    assert frozen(reading(store, View(CAMPAIGN, known_at=known)))["as_of"] == day.isoformat()
+    assert snapshot(store, View(CAMPAIGN, known_at=known)).day == day
+    assert frozen(snapshot(store, View(CAMPAIGN, known_at=known)))["as_of"] == day.isoformat()
 
 
 @pytest.mark.parametrize("name", ["as_of", "known_at"])
@@ -152,21 +152,21 @@ def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
 
 def faces(store: Store) -> Iterator[tuple[str, str]]:
     """Everything that people read, as text: the static site with its feed, a report, an embed, files and their facts."""
-    known = reading(store).head().recorded_at
-    then = reading(store, View(CAMPAIGN, known_at=known))
+    known = snapshot(store).head().recorded_at
+    then = snapshot(store, View(CAMPAIGN, known_at=known))
     site = Site(pinned(then), Edition("first", then.view.as_of, known), "", Pictures(sketched))
     for name, content in site_files(site).items():
         if name.endswith((".html", ".atom")):
             yield name, content.decode()
     for language in LANGUAGES:
         yield f"report-{language}.html", report(then, language)
-        files = ChartFiles(ChartViews(then, Look(language)), "status-by-category", {}, "https://board.test")
+        files = ChartFiles(ChartViews(then, RenderOptions(language)), "status-by-category", {}, "https://board.test")
         yield f"embed-{language}.html", embed_page(files, None)
         yield f"chart-{language}.csv", files.content("csv").decode()
 
 
-def report(then: Reading, language: str) -> str:
-    content = ReportFiles(ChartViews(then, Look(language)), {}, "https://board.test").content("html").decode()
+def report(then: Snapshot, language: str) -> str:
+    content = ReportFiles(ChartViews(then, RenderOptions(language)), {}, "https://board.test").content("html").decode()
     return re.sub(r"<script.*?</script>", "", content, flags=re.DOTALL)
 
 
@@ -198,24 +198,24 @@ def test_a_stewards_setting_moves_nothing_that_an_earlier_moment_shows(
     assess(store, WRITER, a_draft())
     before = (
         asked(store, known_at="2019-03-02"),
-        report(reading(store, View(CAMPAIGN, known_at=reading(store).head().recorded_at)), "en"),
+        report(snapshot(store, View(CAMPAIGN, known_at=snapshot(store).head().recorded_at)), "en"),
     )
-    then = View(CAMPAIGN, known_at=reading(store).head().recorded_at)
+    then = View(CAMPAIGN, known_at=snapshot(store).head().recorded_at)
     clock.now += timedelta(days=5)
 
     change_settings(store, WRITER, CAMPAIGN, timezone="America/New_York")
 
-    assert reading(store).campaign().timezone == "America/New_York"
-    assert reading(store, then).campaign().timezone == "Asia/Seoul"
-    assert (asked(store, known_at="2019-03-02"), reading(store, then).day) == (before[0], date(2019, 3, 2))
-    assert reading(store, then).moment(then.known_at) in before[1]
+    assert snapshot(store).campaign().timezone == "America/New_York"
+    assert snapshot(store, then).campaign().timezone == "Asia/Seoul"
+    assert (asked(store, known_at="2019-03-02"), snapshot(store, then).day) == (before[0], date(2019, 3, 2))
+    assert snapshot(store, then).moment(then.known_at) in before[1]
     assert today(store, CAMPAIGN) == date(2019, 3, 6)
 
 
 def test_a_zone_that_is_set_already_is_no_new_entry(zoned: Zoned) -> None:
     store, _day, _said = zoned
 
-    change_settings(store, WRITER, CAMPAIGN, timezone=reading(store).campaign().timezone)
+    change_settings(store, WRITER, CAMPAIGN, timezone=snapshot(store).campaign().timezone)
 
     assert store.revision() == 1
 
@@ -241,7 +241,7 @@ def test_an_export_takes_the_zone_along(zoned: Zoned, tmp_path: Path) -> None:
     store, _day, _said = zoned
     assess(store, WRITER, a_draft())
     change_settings(store, WRITER, CAMPAIGN, timezone="Pacific/Chatham")
-    export_package(reading(store), tmp_path / "package")
+    export_package(snapshot(store), tmp_path / "package")
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}", clock=store.now)
 
     seed(other, tmp_path / "package")
@@ -256,7 +256,7 @@ def test_nothing_that_people_read_is_written_with_the_letters_of_utc() -> None:
     allowed = {
         "share/fields.py",  # the unit of a column of the API and of data files
         "share/site/publish.py",  # reads what former versions wrote
-        "web/api_description.py",
+        "web/routes/api_description.py",
     }
     found = []
     for path in sorted(

@@ -9,19 +9,19 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.embed import embed_code, tallest_page
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.figure_words import label, limit, progress
+from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.public_tables import TABLES, table_of
-from dashboard.share.reading import Reading
-from dashboard.store.engine import Store, open_store
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
 FUND = "youth-commitment-1"
@@ -58,7 +58,7 @@ def board(tmp_path: Path) -> Iterator[Store]:
 
 
 def views_of(store: Store, language: str = "ko", **view: Any) -> ChartViews:
-    return ChartViews(Reading(store, store.revision(), View(CAMPAIGN, **view)), Look(language))
+    return ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN, **view)), RenderOptions(language))
 
 
 def marks(chart: Chart) -> set[str]:
@@ -91,7 +91,7 @@ def test_a_figure_says_of_what_series_it_is_wherever_it_stands_alone(board: Stor
     assert "기금 · 30대" in views.budgets().alt
     assert {"기금 · 20대", "기금 · 30대", "fund"} <= set(views.budgets().data["label"])
     assert "Funds · in their 30s" in set(english.budgets().data["label_en"])
-    figures = views.reading.figures().set_index("id", drop=False)
+    figures = views.snapshot.figures().set_index("id", drop=False)
     assert label(figures.loc["rent-30s"], "en") == "Funds · in their 30s"
     assert label(figures.loc["fund"], "ko") == "fund"
     series = chart_named(views, "series-funds", {})
@@ -100,8 +100,8 @@ def test_a_figure_says_of_what_series_it_is_wherever_it_stands_alone(board: Stor
 
 
 def test_the_table_of_figures_keeps_its_labels_and_says_the_subject_beside_them(board: Store) -> None:
-    reading = views_of(board).reading
-    rows = {row["id"]: row for row in table_of(TABLES["figures"], reading).to_dict("records")}
+    snapshot = views_of(board).snapshot
+    rows = {row["id"]: row for row in table_of(TABLES["figures"], snapshot).to_dict("records")}
     assert (rows["rent-30s"]["label"], rows["rent-30s"]["subject"]) == ("30대", "기금")
     assert (rows["fund"]["subject"], rows["fund"]["subject_en"]) == ("", "")
 
@@ -127,7 +127,7 @@ def test_a_lone_number_stands_with_its_sentence(board: Store) -> None:
     ],
 )
 def test_a_limit_is_said_to_be_kept_or_not(board: Store, bound: str, said: str) -> None:
-    figure = views_of(board).reading.figures().set_index("id", drop=False).loc["visit"].copy()
+    figure = views_of(board).snapshot.figures().set_index("id", drop=False).loc["visit"].copy()
     figure["bound"] = bound
     assert limit(figure, Decimal(16), date(2020, 1, 1), "en") == said
     rows = [{"figure_id": "visit", "id": 1, "stage": Stage.MEASURED.value, "value": Decimal(16), "as_of": date(2020, 1, 1)}]  # fmt: skip
@@ -136,12 +136,12 @@ def test_a_limit_is_said_to_be_kept_or_not(board: Store, bound: str, said: str) 
 
 def test_status_over_time_ends_at_the_last_judgement_and_keeps_the_terms_marks(board: Store) -> None:
     views = views_of(board)
-    empty = views.status_over_time(views.reading.pledges(), "", "share")
+    empty = views.status_over_time(views.snapshot.pledges(), "", "share")
     assert empty.alt == "아직 공개된 평가가 없습니다."
     for number, day in ((1, date(2018, 12, 31)), (2, date(2019, 6, 30))):
         assess(board, WRITER, a_draft(pledge_number=number, status=Status.PARTIAL, as_of=day))
     views = views_of(board)
-    pledges = views.reading.pledges()
+    pledges = views.snapshot.pledges()
     chart = views.status_over_time(pledges, "", "share")
     drawn = {str(day)[:10] for trace in chart.figure.data for day in trace.x}
     assert max(drawn) == "2019-06-30"
@@ -158,7 +158,7 @@ def test_status_over_time_ends_at_the_last_judgement_and_keeps_the_terms_marks(b
 
 def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(views: ChartViews) -> None:
     chart = views.status_by_category()
-    narrow = ChartViews(views.reading, Look("ko", narrow=True)).status_by_category()
+    narrow = ChartViews(views.snapshot, RenderOptions("ko", narrow=True)).status_by_category()
     code = embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(chart))
     assert code == embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(narrow))
     assert 'src="https://board.test/embed/x?a=1&amp;b=&quot;2&quot;"' in code

@@ -15,26 +15,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.seed import SYSTEM
-from dashboard.services.seed_files import read_seed
+from dashboard.services.campaigns.seed import SYSTEM
+from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.judging.assess import assess
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
-from dashboard.share.chart_files import ChartFiles
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter, chart_named, filters_of
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.embed import embed_page
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.files.embed import embed_page
+from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.list_files import ListFiles
 from dashboard.share.once import once
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, known
 from dashboard.share.public_tables import TABLES, counts
-from dashboard.share.reading import Reading
-from dashboard.share.report import read_scope, report
-from dashboard.share.report_files import ReportFiles
-from dashboard.store.engine import Store
-from dashboard.store.journal import Kind
-from dashboard.store.view import View
+from dashboard.share.report.files import ReportFiles
+from dashboard.share.report.report import read_scope, report
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, write_seed
 
 HOST = "https://board.example"
@@ -72,7 +72,7 @@ def named(sqlite_store: Store, tmp_path: Path) -> ChartViews:
     ]  # fmt: skip
     with sqlite_store.write() as journal:
         journal.append(Kind.SEED, CAMPAIGN, SYSTEM, content)
-    return ChartViews(Reading(sqlite_store, sqlite_store.revision(), View(CAMPAIGN)), Look("ko"))
+    return ChartViews(Snapshot(sqlite_store, sqlite_store.revision(), View(CAMPAIGN)), RenderOptions("ko"))
 
 
 CHOICES = st.fixed_dictionaries(
@@ -100,7 +100,7 @@ def test_no_two_choices_have_the_same_words(named: ChartViews) -> None:
     ):
         query = {"category": list(categories), "status": [status], "q": [q]}
         query = {name: values for name, values in query.items() if any(values)}
-        words = filter_words(named.reading, query, "ko")
+        words = filter_words(named.snapshot, query, "ko")
         assert words not in said, (query, said[words])
         said[words] = query
 
@@ -113,12 +113,12 @@ def test_no_two_choices_have_the_same_words_file_or_address_whatever_is_typed(
     if chosen(first) == chosen(second):
         return
     for make in (
-        lambda query: filter_words(named.reading, query, "ko"),
+        lambda query: filter_words(named.snapshot, query, "ko"),
         lambda query: ChartFiles(named, "status-mix", query, HOST).file_name,
         lambda query: ChartFiles(named, "status-mix", query, HOST).permalink,
-        lambda query: ListFiles(named.reading, TABLES["pledges"], "ko", query, HOST).file_name,
-        lambda query: ListFiles(named.reading, TABLES["pledges"], "ko", query, HOST).cited().url,
-        lambda query: ListFiles(named.reading, TABLES["pledges"], "ko", query, HOST).cited().key,
+        lambda query: ListFiles(named.snapshot, TABLES["pledges"], "ko", query, HOST).file_name,
+        lambda query: ListFiles(named.snapshot, TABLES["pledges"], "ko", query, HOST).cited().url,
+        lambda query: ListFiles(named.snapshot, TABLES["pledges"], "ko", query, HOST).cited().key,
         lambda query: chart_named(named, "status-mix", query).canvas.caption.subtitle,
     ):
         assert make(first) != make(second)
@@ -177,8 +177,8 @@ def test_how_something_is_delivered_is_no_filter(views: ChartViews) -> None:
     plain = ChartFiles(views, "targets", {}, HOST)
     dressed = ChartFiles(views, "targets", {name: ["1"] for name in DELIVERY}, HOST)
     assert (dressed.file_name, dressed.permalink, dressed.title) == (plain.file_name, plain.permalink, plain.title)
-    rows = ListFiles(views.reading, TABLES["pledges"], "ko", {"limit": ["5"]}, HOST)
-    assert rows.file_name == ListFiles(views.reading, TABLES["pledges"], "ko", {}, HOST).file_name
+    rows = ListFiles(views.snapshot, TABLES["pledges"], "ko", {"limit": ["5"]}, HOST)
+    assert rows.file_name == ListFiles(views.snapshot, TABLES["pledges"], "ko", {}, HOST).file_name
     assert "limit" not in rows.cited().url
 
 
@@ -186,16 +186,16 @@ def test_names_that_are_not_ours_are_left_out() -> None:
     assert known({"utm_source": ["x"], "_": ["1"], "v": ["2"], "category": ["youth"]}) == {"category": ["youth"]}
 
 
-def test_a_view_of_another_moment_has_another_file_name(reading: Reading) -> None:
-    moment = reading.published(1)[0].recorded_at
+def test_a_view_of_another_moment_has_another_file_name(snapshot: Snapshot) -> None:
+    moment = snapshot.published(1)[0].recorded_at
     names = set()
     for view in (
-        reading.view,
-        View(reading.view.campaign, date(2019, 1, 1)),
-        View(reading.view.campaign, known_at=moment),
+        snapshot.view,
+        View(snapshot.view.campaign, date(2019, 1, 1)),
+        View(snapshot.view.campaign, known_at=moment),
     ):
-        seen = Reading(reading.store, reading.revision, view)
-        views = ChartViews(seen, Look("ko"))
+        seen = Snapshot(snapshot.store, snapshot.revision, view)
+        views = ChartViews(seen, RenderOptions("ko"))
         names.add(ChartFiles(views, "status-mix", {}, HOST).file_name)
         names.add(ListFiles(seen, TABLES["pledges"], "ko", {}, HOST).file_name)
         names.add(ReportFiles(views, {}, HOST).file_name)
@@ -221,7 +221,7 @@ def test_another_choice_of_a_report_is_another_file(views: ChartViews) -> None:
 def test_a_report_on_two_categories_cites_charts_of_those_two(views: ChartViews) -> None:
     query = {"category": ["youth", "women"]}
     document = report(views, read_scope(views, query), HOST)
-    words = filter_words(views.reading, query, "ko")
+    words = filter_words(views.snapshot, query, "ko")
     filtered = [picture for picture in document.pictures if picture.chart.name.startswith("status-")]
     assert [picture.chart.name for picture in filtered] == ["status-mix", "status-by-category", "status-over-time", "status-flow"]  # fmt: skip
     for picture in filtered:
@@ -237,24 +237,24 @@ def test_a_report_on_two_categories_cites_charts_of_those_two(views: ChartViews)
 
 
 def test_every_category_has_every_status_also_where_there_is_none(named: ChartViews) -> None:
-    reading = named.reading
+    snapshot = named.snapshot
     statuses = [status.value for status in Status]
     for query in ({}, {"q": ["nothing has this"]}, {"status": ["unrated"]}, {"category": ["a"]}, {"category": ["a"], "status": ["completed", "scrapped"]}):  # fmt: skip
         grid = list(itertools.product(query.get("category", IDS), query.get("status", statuses)))
-        rows = ListFiles(reading, TABLES["counts"], "ko", query, HOST).rows()
+        rows = ListFiles(snapshot, TABLES["counts"], "ko", query, HOST).rows()
         charted = chart_named(named, "status-by-category", query).data
         assert list(zip(rows["category"], rows["status"], strict=True)) == grid
         assert list(zip(charted["category"], charted["status"], strict=True)) == grid
         assert list(map(int, rows["pledges"])) == list(charted["pledges"])
-        assert sum(charted["pledges"]) == len(ListFiles(reading, TABLES["pledges"], "ko", query, HOST).rows())
-    book = zipfile.ZipFile(io.BytesIO(ListFiles(reading, TABLES["counts"], "ko", {}, HOST).content("xlsx")))
+        assert sum(charted["pledges"]) == len(ListFiles(snapshot, TABLES["pledges"], "ko", query, HOST).rows())
+    book = zipfile.ZipFile(io.BytesIO(ListFiles(snapshot, TABLES["counts"], "ko", {}, HOST).content("xlsx")))
     assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == len(IDS) * len(statuses) + 1
 
 
-def test_a_category_without_pledges_is_counted_as_0(reading: Reading) -> None:
-    rows = counts(reading.pledges().iloc[:0], reading.categories())
+def test_a_category_without_pledges_is_counted_as_0(snapshot: Snapshot) -> None:
+    rows = counts(snapshot.pledges().iloc[:0], snapshot.categories())
     assert set(rows["pledges"]) == {0}
-    assert set(rows["category"]) == set(reading.categories()["id"])
+    assert set(rows["category"]) == set(snapshot.categories()["id"])
 
 
 @given(st.lists(st.text(max_size=20), min_size=2, max_size=2))
@@ -278,7 +278,9 @@ def judged(sqlite_seeded: Store) -> Iterator[Callable[..., ChartViews]]:
     assess(sqlite_seeded, WRITER, a_draft(pledge_number=1, as_of=date(2019, 1, 31)))
 
     def views(language: str, **view: object) -> ChartViews:
-        return ChartViews(Reading(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN, **view)), Look(language))  # type: ignore[arg-type]
+        return ChartViews(
+            Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN, **view)), RenderOptions(language)
+        )  # type: ignore[arg-type]
 
     return views  # type: ignore[return-value]
 
@@ -293,11 +295,11 @@ def test_pictures_citations_and_reports_say_the_last_judgements_day(
     assert words in files.metadata()["days"]
     footer = json.dumps(files.figure().to_plotly_json(), default=str, ensure_ascii=False).replace("\\u00a0", " ").replace("\xa0", " ")  # fmt: skip
     assert words in footer
-    assert words in ListFiles(views.reading, TABLES["pledges"], language, {}, HOST).metadata(pd.DataFrame())["days"]
+    assert words in ListFiles(views.snapshot, TABLES["pledges"], language, {}, HOST).metadata(pd.DataFrame())["days"]
     assert words in str(ReportFiles(views, {}, HOST).document.facts)
     assert "Last assessed 2019-01-31 · viewed 2020-05-01" in files.metadata()["bibtex"]
     assert words in embed_page(files, "light")
-    card = json.dumps(share_card(views.reading, "/", {}, language).to_plotly_json(), default=str, ensure_ascii=False)
+    card = json.dumps(share_card(views.snapshot, "/", {}, language).to_plotly_json(), default=str, ensure_ascii=False)
     assert words in card
 
 

@@ -7,25 +7,25 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.locale import LANGUAGES
-from dashboard.services.rebuild import rebuild
-from dashboard.services.seed import seed
-from dashboard.services.seed_changes import Confirmed
-from dashboard.services.verify import verify
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
-from dashboard.share.chart_files import ChartFiles
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.package import export_package
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.package.package import export_package
 from dashboard.share.public_tables import TABLES, table_of
-from dashboard.share.reading import Reading
-from dashboard.share.report_files import ReportFiles
+from dashboard.share.report.files import ReportFiles
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import pinned, site_files
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_desk import read_desk
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.desk import read_desk
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Tables, seed_tables, write_seed
 from tests.later_writes import Board
 from tests.web.conftest import public_app
@@ -54,8 +54,8 @@ def left(sqlite_store: Store, tmp_path: Path) -> Store:
     return sqlite_store
 
 
-def reading(store: Store) -> Reading:
-    return Reading(store, store.revision(), NOW)
+def snapshot(store: Store) -> Snapshot:
+    return Snapshot(store, store.revision(), NOW)
 
 
 def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
@@ -72,20 +72,20 @@ def test_the_record_is_whole_and_can_be_rebuilt(left: Store) -> None:
 def test_every_file_of_the_board_can_be_made(left: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "share_card", lambda *_page: go.Figure())
 
-    files = site_files(Site(pinned(reading(left)), Edition(), "", Pictures(sketched)))
+    files = site_files(Site(pinned(snapshot(left)), Edition(), "", Pictures(sketched)))
 
     assert "pledge/2.html" in files
     assert "pledge/1.html" not in files
     assert 'id="correction-' in files["en/corrections.html"].decode()
     for language in LANGUAGES:
-        views = ChartViews(reading(left), Look(language))
+        views = ChartViews(snapshot(left), RenderOptions(language))
         assert ReportFiles(views, {}, "https://board.test").content("html")
         assert [name for name in chart_names(views) if not ChartFiles(views, name, {}, "").content("csv")] == []
-    assert read_desk(left, NOW, WRITER, reading(left).today).mine.empty
+    assert read_desk(left, NOW, WRITER, snapshot(left).today).mine.empty
 
 
 def test_the_public_record_still_names_what_was_judged(left: Store) -> None:
-    found = {name: table_of(table, reading(left)) for name, table in TABLES.items()}
+    found = {name: table_of(table, snapshot(left)) for name, table in TABLES.items()}
 
     assert set(found["assessments"]["pledge_number"]) >= {1, 2}
     assert "interest" in set(found["measurements"]["figure_id"])
@@ -106,14 +106,14 @@ def test_every_public_address_answers(monkeypatch: pytest.MonkeyPatch, sqlite_ur
 
 
 def test_an_export_makes_the_same_board_again(left: Store, tmp_path: Path) -> None:
-    export_package(reading(left), tmp_path / "package")
+    export_package(snapshot(left), tmp_path / "package")
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}", clock=left.now)
 
     seed(other, tmp_path / "package")
 
     verify(other)
     for name in ("assessments", "measurements", "corrections", "criteria"):
-        here, there = (table_of(TABLES[name], reading(store)) for store in (left, other))
+        here, there = (table_of(TABLES[name], snapshot(store)) for store in (left, other))
         drop = [column for column in ("entry", "supersedes", "subject", "criterion", "replacement") if column in here]
         assert (
             here.drop(columns=drop).astype(str).values.tolist() == there.drop(columns=drop).astype(str).values.tolist()

@@ -11,19 +11,19 @@ from click.testing import CliRunner
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.charts.chart import Chart, for_export
-from dashboard.charts.template import canvas
+from dashboard.charts.drawing.chart import Chart, for_export
+from dashboard.charts.drawing.template import canvas
 from dashboard.cli import main
 from dashboard.domain.status import Status
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.public_tables import plain
-from dashboard.share.report import read_scope, report
+from dashboard.share.report.report import read_scope, report
 from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import pinned, plans
-from dashboard.web import routes
+from dashboard.web import board_routes
 
 
 def cells(chart: Chart) -> list[list[str]]:
@@ -42,8 +42,8 @@ def test_every_chart_has_the_same_numbers_everywhere(
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
     # Cutting the fonts takes most of the time and touches no number.
-    monkeypatch.setattr("dashboard.share.embed.faces", lambda *_texts: "")
-    client = TestClient(Starlette(routes=routes()))
+    monkeypatch.setattr("dashboard.share.files.embed.faces", lambda *_texts: "")
+    client = TestClient(Starlette(routes=board_routes()))
     names = chart_names(views)
     assert len(names) > 40
     for name in names:
@@ -67,16 +67,16 @@ def test_every_chart_has_the_same_numbers_everywhere(
 
 
 def test_every_chart_of_the_static_site_is_the_boards_own(views: ChartViews) -> None:
-    site = Site(pinned(views.reading), Edition(), "", Pictures(lambda *_figure, **_options: b"<svg></svg>"))
-    own = ChartViews(site.reading, Look("ko"))
-    pages = [Page(site, "ko", plan.path) for plan in plans(site.reading)]
-    for plan, page in zip(plans(site.reading), pages, strict=True):
+    site = Site(pinned(views.snapshot), Edition(), "", Pictures(lambda *_figure, **_options: b"<svg></svg>"))
+    own = ChartViews(site.snapshot, RenderOptions("ko"))
+    pages = [Page(site, "ko", plan.path) for plan in plans(site.snapshot)]
+    for plan, page in zip(plans(site.snapshot), pages, strict=True):
         plan.content(page)
     for name in chart_names(own):
         chart = chart_named(own, name, {})
         script = site.pictures.files.get(f"charts/ko/{chart.name}.js")
         if script is None:  # no page has a picture of a target that nobody has measured, or of what it says in words
-            in_words = name in {f"featured-{slug}" for slug in own.reading.featured()["slug"]}
+            in_words = name in {f"featured-{slug}" for slug in own.snapshot.featured()["slug"]}
             assert name.startswith("target-") or (in_words and not own.featured_charts(name.removeprefix("featured-")))
             continue
         key, found = json.loads(f"[{script.decode().partition('(')[2].rpartition(')')[0]}]")
@@ -91,7 +91,7 @@ def test_the_table_of_pledges_counts_what_the_chart_counts(
     views: ChartViews, demo_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
-    client = TestClient(Starlette(routes=routes()))
+    client = TestClient(Starlette(routes=board_routes()))
     chart = views.status_by_category()
     charted = {(row["category"], row["status"]): row["pledges"] for _index, row in chart.data.iterrows()}
     counted = client.get("/api/v1/counts?limit=1000").json()["data"]

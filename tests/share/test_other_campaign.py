@@ -10,16 +10,16 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.package import package_files
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.package.package import package_files
 from dashboard.share.page_facts import page_facts
-from dashboard.share.reading import Reading
-from dashboard.share.report_files import ReportFiles
+from dashboard.share.report.files import ReportFiles
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files
-from dashboard.store.engine import Store, open_store
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.view import View
 from tests.factories import Clock
 from tests.other_campaign import LICENCE, OTHER, SOURCE, assert_its_own, fill_other_board, shown
 from tests.share.test_site import sketched
@@ -46,7 +46,7 @@ def words_of(content: bytes, kind: str) -> str:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_report_says_only_what_the_campaign_says(other: tuple[Store, bool], kind: str, language: str) -> None:
     store, licensed = other
-    views = ChartViews(Reading(store, store.revision(), View(OTHER)), Look(language))
+    views = ChartViews(Snapshot(store, store.revision(), View(OTHER)), RenderOptions(language))
     text = words_of(ReportFiles(views, {"chart": ["none"]}, "https://board.example").content(kind), kind)
     assert_its_own(text, kind)
     assert SOURCE in text
@@ -55,8 +55,8 @@ def test_a_report_says_only_what_the_campaign_says(other: tuple[Store, bool], ki
 
 def test_every_static_page_says_only_what_the_campaign_says(other: tuple[Store, bool]) -> None:
     store, licensed = other
-    reading = Reading(store, store.revision(), View(OTHER))
-    files = site_files(Site(reading, Edition(), "https://board.example", Pictures(draw=sketched)))
+    snapshot = Snapshot(store, store.revision(), View(OTHER))
+    files = site_files(Site(snapshot, Edition(), "https://board.example", Pictures(draw=sketched)))
     pages = {name: content.decode() for name, content in files.items() if name.endswith((".html", ".atom"))}
     assert len(pages) > 20
     assert "Flere fastleger" in pages["pledge/1.html"]
@@ -69,7 +69,7 @@ def test_every_static_page_says_only_what_the_campaign_says(other: tuple[Store, 
 
 def test_the_data_package_keeps_the_licence_and_adds_none(other: tuple[Store, bool]) -> None:
     store, licensed = other
-    files = package_files(Reading(store, store.revision(), View(OTHER)))
+    files = package_files(Snapshot(store, store.revision(), View(OTHER)))
     for name in ("README.md", "datapackage.json"):
         text = files[name].decode()
         assert_its_own(text, name, prose=name == "README.md")
@@ -82,7 +82,7 @@ def test_the_data_package_keeps_the_licence_and_adds_none(other: tuple[Store, bo
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_what_is_shared_of_a_page_names_its_own_campaign(other: tuple[Store, bool], path: str, language: str) -> None:
     store, _licensed = other
-    facts = page_facts(Reading(store, store.revision(), View(OTHER)), path, {}, language)
+    facts = page_facts(Snapshot(store, store.revision(), View(OTHER)), path, {}, language)
     assert_its_own("\n".join([facts.title, facts.said, facts.description, facts.eyebrow]), path)
     if path in ("/featured", "/figures"):
         assert not re.search(r"\b0", facts.description), facts.description

@@ -5,19 +5,19 @@ from html import unescape
 import pytest
 
 from dashboard.domain.status import Rater, Status
-from dashboard.services.assess import assess
+from dashboard.services.judging.assess import assess
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import OWN_NOTE, OWN_RATING, OWN_RATINGS, ChartViews, Look
+from dashboard.share.chart_views import OWN_NOTE, OWN_RATING, OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.page_facts import page_facts
 from dashboard.share.public_tables import TABLES, records
-from dashboard.share.reading import Reading
-from dashboard.share.report_files import ReportFiles
+from dashboard.share.report.files import ReportFiles
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files
-from dashboard.store.engine import Store
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
 from tests.share.test_site import sketched
 
@@ -33,12 +33,12 @@ def own(sqlite_seeded: Store) -> Store:
     return sqlite_seeded
 
 
-def now(store: Store) -> Reading:
-    return Reading(store, store.revision(), View(CAMPAIGN))
+def now(store: Store) -> Snapshot:
+    return Snapshot(store, store.revision(), View(CAMPAIGN))
 
 
 def test_its_charts_show_them_under_their_name(own: Store) -> None:
-    views = ChartViews(now(own).shown(), Look("en"))
+    views = ChartViews(now(own).shown(), RenderOptions("en"))
     for name in STATUS_CHARTS:
         caption = chart_named(views, name, {}).canvas.caption
         assert OWN_RATINGS in caption.subtitle, name
@@ -55,12 +55,14 @@ def test_its_sentences_say_who_says_so_and_not_nought_of_nought(own: Store) -> N
 
 
 def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.share.images.check_browser", lambda: None)
-    reading = now(own).shown()
+    monkeypatch.setattr("dashboard.share.files.images.check_browser", lambda: None)
+    snapshot = now(own).shown()
     report = (
-        ReportFiles(ChartViews(reading, Look("en")), {"chart": ["none"]}, "https://board.test").content("html").decode()
+        ReportFiles(ChartViews(snapshot, RenderOptions("en")), {"chart": ["none"]}, "https://board.test")
+        .content("html")
+        .decode()
     )
-    site = Site(reading, Edition(), "", Pictures(sketched))
+    site = Site(snapshot, Edition(), "", Pictures(sketched))
     files = site_files(site)
     for page in (report, files["en/index.html"].decode(), files["en/pledges.html"].decode()):
         assert OWN_NOTE.replace("'", "&#x27;") in page or OWN_NOTE in page
@@ -89,9 +91,9 @@ def test_the_api_gives_each_raters_statuses_when_asked_and_the_watchdogs_else(ow
 
 def test_one_judgement_of_the_watchdogs_and_the_board_is_theirs(own: Store) -> None:
     assess(own, WRITER, a_draft(pledge_number=3, status=Status.PARTIAL))
-    reading = now(own).shown()
-    assert reading.rater is Rater.WATCHDOG
-    assert list(reading.pledges()["status"]) == ["unrated", "unrated", "partial"]
+    snapshot = now(own).shown()
+    assert snapshot.rater is Rater.WATCHDOG
+    assert list(snapshot.pledges()["status"]) == ["unrated", "unrated", "partial"]
 
 
 def test_its_data_files_hold_no_status_of_the_watchdogs(own: Store) -> None:

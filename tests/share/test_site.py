@@ -20,32 +20,32 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
+from tests.share.test_report import HOSTILE
 
 from dashboard.cli import main
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.published_head import PublishedHead, read_published_head
-from dashboard.services.seed import SYSTEM, seed
-from dashboard.services.seed_files import read_seed
-from dashboard.share import glyphs, images
-from dashboard.share.blocks_html import table_html
+from dashboard.services.campaigns.seed import SYSTEM, seed
+from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.published_head import PublishedHead, read_published_head
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.folder import FolderError, Written
-from dashboard.share.images import NoBrowser
-from dashboard.share.reading import Reading
-from dashboard.share.record_blocks import category_table
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files import glyphs, images
+from dashboard.share.files.folder import FolderError, Written
+from dashboard.share.files.images import NoBrowser
+from dashboard.share.report.blocks_html import table_html
+from dashboard.share.report.record_blocks import category_table
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import EditionError, pinned, publish, site_files
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind
-from dashboard.store.reads_journal import read_head
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
-from tests.share.test_report import HOSTILE
 
 Files = dict[str, bytes]
 FIRST_PAGE_BYTES = 150_000
@@ -61,26 +61,26 @@ def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
 @pytest.fixture(scope="module")
 def demo_site(demo: Store) -> Files:
     """Every file of a full board's site, as if published at an address below a path."""
-    reading = pinned(Reading(demo, demo.revision(), View("park-won-soon-2018")))
+    snapshot = pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
-        return site_files(Site(reading, Edition(), "https://pledges.example.org/seoul", Pictures(sketched)))
+        return site_files(Site(snapshot, Edition(), "https://pledges.example.org/seoul", Pictures(sketched)))
 
 
 @pytest.fixture
-def small(sqlite_seeded: Store) -> Callable[[], Reading]:
+def small(sqlite_seeded: Store) -> Callable[[], Snapshot]:
     """The small seed, read anew each time."""
-    return lambda: Reading(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN))
+    return lambda: Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN))
 
 
 @pytest.fixture
-def written(small: Callable[[], Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Written]:
+def written(small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Written]:
     """Publishes the small seed into `site`, drawn without a browser."""
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
 
     def go(edition: str = "", as_of: date | None = None, **options: object) -> Written:
-        reading = replace(small(), view=View(CAMPAIGN, as_of))
-        return publish(reading, tmp_path / "site", edition=edition, draw=sketched, **options)  # type: ignore[arg-type]
+        snapshot = replace(small(), view=View(CAMPAIGN, as_of))
+        return publish(snapshot, tmp_path / "site", edition=edition, draw=sketched, **options)  # type: ignore[arg-type]
 
     return go
 
@@ -149,7 +149,7 @@ def test_every_page_is_there_in_both_languages_and_no_link_is_broken(demo_site: 
 def test_each_page_names_its_translation_the_journals_head_and_that_nothing_is_real(
     demo: Store, demo_site: Files
 ) -> None:
-    head = Reading(demo, demo.revision(), View("park-won-soon-2018")).head().hash
+    head = Snapshot(demo, demo.revision(), View("park-won-soon-2018")).head().hash
     for name, content in demo_site.items():
         text = content.decode() if name.endswith((".html", ".atom", ".json")) else ""
         if name.endswith(".html"):
@@ -185,8 +185,8 @@ def test_the_first_page_is_light(demo_site: Files) -> None:
 
 
 def test_pages_take_their_numbers_from_the_boards_own_tables(demo: Store, demo_site: Files) -> None:
-    views = ChartViews(pinned(Reading(demo, demo.revision(), View("park-won-soon-2018"))), Look("en"))
-    table = category_table(views, views.reading.pledges(), lambda code: f"category/{code}.html")
+    views = ChartViews(pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018"))), RenderOptions("en"))
+    table = category_table(views, views.snapshot.pledges(), lambda code: f"category/{code}.html")
     assert table_html(table) in demo_site["en/index.html"].decode()
 
 
@@ -220,7 +220,7 @@ def test_a_folder_without_an_address_says_nothing_of_any_host_and_gives_out_the_
 
 
 def test_a_place_that_cannot_be_written_is_told_before_anything_is_drawn(
-    small: Callable[[], Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
     (tmp_path / "file").write_text("mine")
@@ -267,7 +267,7 @@ def test_only_what_changed_is_written(written: Callable[..., Written], sqlite_se
 
 
 def test_what_was_drawn_is_not_drawn_again(
-    small: Callable[[], Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
     publish(small(), tmp_path / "site", draw=sketched)
@@ -314,7 +314,7 @@ def test_an_edition_stands_beside_the_newest_and_stays(
 
 
 def test_a_folder_that_is_not_ours_and_a_machine_without_a_browser_are_told_before_anything_is_written(
-    small: Callable[[], Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = tmp_path / "letters"
     letters.mkdir()
@@ -323,14 +323,14 @@ def test_a_folder_that_is_not_ours_and_a_machine_without_a_browser_are_told_befo
         publish(small(), letters, draw=sketched)
     assert [path.name for path in letters.iterdir()] == ["a.txt"]
 
-    monkeypatch.setattr("dashboard.share.images.browser_path", lambda: None)
+    monkeypatch.setattr("dashboard.share.files.images.browser_path", lambda: None)
     with pytest.raises(NoBrowser, match="Chromium"):
         publish(small(), tmp_path / "new", draw=sketched)
     assert not (tmp_path / "new").exists()
 
 
 def test_nothing_outside_is_written_through_a_link(
-    written: Callable[..., Written], small: Callable[[], Reading], tmp_path: Path
+    written: Callable[..., Written], small: Callable[[], Snapshot], tmp_path: Path
 ) -> None:
     written()
     folder, outside = tmp_path / "site", tmp_path / "outside"
@@ -365,14 +365,14 @@ def test_broken_off_it_leaves_the_former_site_whole(
         raise KeyboardInterrupt
 
     # Everything is made and written by then, beside the site.
-    monkeypatch.setattr("dashboard.share.folder._put_in_place", broken)
+    monkeypatch.setattr("dashboard.share.files.folder._put_in_place", broken)
     with pytest.raises(KeyboardInterrupt):
         written()
     assert moments(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_hostile_texts_stay_texts(sqlite_seeded: Store, small: Callable[[], Reading]) -> None:
+def test_hostile_texts_stay_texts(sqlite_seeded: Store, small: Callable[[], Snapshot]) -> None:
     pieces = [
         EvidenceDraft(url=f"https://example.org/?q={place}", citation=text, title=text, publisher=text, quote=text)
         for place, text in enumerate(HOSTILE)
@@ -407,7 +407,7 @@ def publish_drawn(url: str, folder: Path) -> None:
     """Publish the small seed with real drawings; only the cards, which are the same anywhere, are left out."""
     store = open_store(url)
     publish(
-        Reading(store, store.revision(), View(CAMPAIGN)),
+        Snapshot(store, store.revision(), View(CAMPAIGN)),
         folder,
         draw=lambda figure, kind, **options: b"\x89PNG" if kind == "png" else images.draw(figure, kind, **options),
     )
@@ -456,7 +456,7 @@ def test_the_command_says_what_it_did_or_why_not(tmp_path: Path, monkeypatch: py
 
 
 def test_charts_by_category_have_the_numbers_of_their_addresses(demo_site: Files, demo: Store) -> None:
-    views = ChartViews(pinned(Reading(demo, demo.revision(), View("park-won-soon-2018"))), Look("ko"))
+    views = ChartViews(pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018"))), RenderOptions("ko"))
     chart = chart_named(views, "status-mix", {"category": ["youth"]})
     rows = demo_site["charts/ko/status-mix-youth.csv"].decode("utf-8-sig").splitlines()
     assert len(rows) == len(chart.data) + 1
@@ -478,9 +478,9 @@ def test_kept_pictures_are_noticed_too_and_drawn_anew_once_there_is_a_font(
 
     def published() -> tuple[set[str], set[str]]:
         drawn.clear()
-        reading = Reading(sqlite_store, sqlite_store.revision(), View(CAMPAIGN))
+        snapshot = Snapshot(sqlite_store, sqlite_store.revision(), View(CAMPAIGN))
         with glyphs.noticing() as noticed:
-            publish(reading, tmp_path / "site", draw=drawing)
+            publish(snapshot, tmp_path / "site", draw=drawing)
         return noticed, set(drawn)
 
     assert published() == ({emoji}, {"png", "svg"})
@@ -500,5 +500,5 @@ def test_a_campaign_recorded_with_a_code_that_climbs_is_published_nowhere_else(
     with store.write() as journal:
         journal.append(Kind.SEED, CAMPAIGN, SYSTEM, content)
     with pytest.raises(FolderError, match="outside"):
-        publish(Reading(store, store.revision(), View(CAMPAIGN)), tmp_path / "site", draw=sketched)
+        publish(Snapshot(store, store.revision(), View(CAMPAIGN)), tmp_path / "site", draw=sketched)
     assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".html" or path.name == "site") == []

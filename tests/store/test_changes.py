@@ -6,15 +6,15 @@ import pytest
 
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
-from dashboard.services import review
-from dashboard.services.assess import assess
-from dashboard.services.board_settings import change_settings
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.judging import review
+from dashboard.services.judging.assess import assess
 from dashboard.share.public_tables import TABLES, records, table_of
-from dashboard.share.reading import Reading
-from dashboard.store import reads_changes
-from dashboard.store.engine import Store
-from dashboard.store.reads_changes import Change, read_changes
-from dashboard.store.view import View
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store
+from dashboard.store.reads import changes as reads_changes
+from dashboard.store.reads.changes import Change, read_changes
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 
 NOW = View(CAMPAIGN)
@@ -95,8 +95,8 @@ def test_what_stands_now_is_what_the_pledge_shows_on_any_day(seeded: Store) -> N
     judged(seeded, WRITER, 1, Status.COMPLETED, date(2019, 2, 1), based_on=first)
     view = View(CAMPAIGN, date(2019, 1, 15))
     assert shown(read_changes(seeded, view, 5)) == [(1, "unrated", "partial", False)]
-    reading = Reading(seeded, seeded.revision(), view)
-    assert records(table_of(TABLES["pledges"], reading))[0]["status"] == "partial"
+    snapshot = Snapshot(seeded, seeded.revision(), view)
+    assert records(table_of(TABLES["pledges"], snapshot))[0]["status"] == "partial"
 
 
 @pytest.mark.parametrize("few", [1, 2, 3])

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard.domain.errors import StoreError
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind
-from dashboard.store.reads_journal import read_revision, verify
-from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.journal import read_revision, verify
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
 IMPATIENT_MS = 200

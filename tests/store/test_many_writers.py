@@ -5,18 +5,18 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 import sqlalchemy as sa
+from tests.store.test_views import dump
 
 from dashboard.domain.errors import NewerAssessment
-from dashboard.services.assess import assess
-from dashboard.services.members import add_member, add_organisation, find_member
-from dashboard.services.rebuild import rebuild
-from dashboard.services.seed import ensure_seeded
-from dashboard.store.engine import open_store
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.reads_journal import verify
-from dashboard.store.tables_judgement import assessments
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.members.members import add_member, add_organisation, find_member
+from dashboard.store.engine.store import open_store
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.journal import verify
+from dashboard.store.views.tables_judgement import assessments
 from tests.factories import ISSUER, WRITER, a_draft
-from tests.store.test_views import dump
 
 # The second only shows that the other engine's lock does the same; what it costs to wait for it is no different.
 CROWDS = [("sqlite", 16, 200), pytest.param("postgresql", 8, 25, marks=pytest.mark.postgresql)]

@@ -21,23 +21,24 @@ from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.assessment import Standing
+from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.errors import StoreError
 from dashboard.domain.status import Reason, Status
 from dashboard.locale import LANGUAGES, translator
-from dashboard.services.assess import assess
-from dashboard.services.seed_files import read_seed
-from dashboard.store import dialect, files, migrate
-from dashboard.store import journal as journal_module
-from dashboard.store.address import Address, parse
-from dashboard.store.engine import Store, make_engine, open_store, utc_now
-from dashboard.store.journal import append_entry
-from dashboard.store.limits import limits
-from dashboard.store.reads_assessments import read_history
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.reads_journal import read_revision, verify
-from dashboard.store.tables import metadata
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine import dialect, migrate
+from dashboard.store.engine import sqlite_files as files
+from dashboard.store.engine.address import Address, parse
+from dashboard.store.engine.limits import limits
+from dashboard.store.engine.store import Store, make_engine, open_store, utc_now
+from dashboard.store.journal import journal as journal_module
+from dashboard.store.journal.journal import append_entry
+from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.journal import read_revision, verify
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import metadata
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft
 
 NOBODY = 65534
@@ -157,18 +158,20 @@ def test_assessments_from_before_publications_were_entries_stay_public(
     upgraded = open_store(empty_url)
     second, first = read_history(upgraded, View(CAMPAIGN), 1)
     assert [(one.status, one.standing) for one in (first, second)] == [
-        (Status.PARTIAL, Standing.SUPERSEDED),
-        (Status.COMPLETED, Standing.PUBLISHED),
+        (Status.PARTIAL, LifecycleStatus.SUPERSEDED),
+        (Status.COMPLETED, LifecycleStatus.PUBLISHED),
     ]
     assert second.published_at == second.recorded_at
     assert second.evidence[0].url == "https://example.org"
-    assert read_history(upgraded, View(CAMPAIGN, known_at=first.recorded_at), 1)[0].standing is Standing.PUBLISHED
+    assert (
+        read_history(upgraded, View(CAMPAIGN, known_at=first.recorded_at), 1)[0].standing is LifecycleStatus.PUBLISHED
+    )
     after = assess(
         upgraded,
         WRITER,
         a_draft(based_on=second.id, as_of=date(2019, 2, 1), status=Status.SCRAPPED, reason=Reason.FUNDING),
     )
-    assert (after.round, after.standing) == (second.round + 1, Standing.PUBLISHED)
+    assert (after.round, after.standing) == (second.round + 1, LifecycleStatus.PUBLISHED)
     upgraded.close()
 
 
@@ -390,10 +393,10 @@ def test_strangers_are_told_neither_where_a_store_is_nor_what_its_operator_can_d
     error = dialect.explain(fault, Address("sqlite:////srv/board/pledges.db"))
     assert error is not None
     for language in LANGUAGES:
-        said = error.for_strangers(translator(language))
+        said = error.public_message(translator(language))
         assert not re.search(
             r"/|pledges\.db|pledgeboard |docs|permission|권한|backup|백업|role|sqlite|postgres", said
         ), said
         assert said
     # Whoever writes is told whether to try again.
-    assert ("try again" in str(error)) == ("try again" in error.for_strangers(str))
+    assert ("try again" in str(error)) == ("try again" in error.public_message(str))

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dashboard.services.assess import assess
-from dashboard.services.members import add_organisation
-from dashboard.services.rebuild import rebuild
-from dashboard.services.seed import seed
-from dashboard.services.verify import verify
-from dashboard.share.package import export_package
-from dashboard.share.reading import Reading
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import append_entry
-from dashboard.store.reads_board import read_organisations
-from dashboard.store.reads_journal import read_head
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.verify import verify
+from dashboard.services.members.members import add_organisation
+from dashboard.share.package.package import export_package
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.journal import append_entry
+from dashboard.store.reads.board import read_organisations
+from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 from tests.store.test_open import at_revision, read_seed
 
@@ -69,10 +69,10 @@ def test_a_record_that_was_taken_over_knows_its_organisations_at_its_old_moments
     sqlite_seeded: Store, tmp_path: Path
 ) -> None:
     recorded = assess(sqlite_seeded, a_member(sqlite_seeded, "Ann", "assessor", "watch"), a_draft())
-    export_package(Reading(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN)), tmp_path / "package")
+    export_package(Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN)), tmp_path / "package")
     brought = open_store(f"sqlite:///{tmp_path / 'brought.db'}")
     seed(brought, tmp_path / "package")
     then = View(CAMPAIGN, known_at=recorded.recorded_at)
     add_organisation(brought, WRITER, id="later", name="새 단체")
-    assert set(Reading(brought, brought.revision(), then).organisations()) == {"watch"}
+    assert set(Snapshot(brought, brought.revision(), then).organisations()) == {"watch"}
     brought.close()

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 from dashboard.domain.permission import Actor, Role
-from dashboard.services.seed import ensure_seeded
-from dashboard.store.engine import open_store, utc_now
-from dashboard.store.journal import append_entry
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.reads_journal import verify
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.store.engine.store import open_store, utc_now
+from dashboard.store.journal.journal import append_entry
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.journal import verify
 from tests.factories import CAMPAIGN
 
 PROCESSES, ENTRIES_EACH = 4, 5
@@ -19,9 +19,9 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from dashboard.domain.permission import Actor, Role
-from dashboard.services.seed import ensure_seeded
-from dashboard.store.engine import open_store, utc_now
-from dashboard.store.journal import append_entry
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.store.engine.store import open_store, utc_now
+from dashboard.store.journal.journal import append_entry
 
 url, directory, name, entries = sys.argv[1:]
 store = open_store(url, busy_timeout_ms=30_000)

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from dashboard.cli import main
 from dashboard.domain.errors import StoreError
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
-from dashboard.store.engine import open_store
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import open_store
 from tests.factories import WRITER, a_draft, write_seed
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from click.testing import CliRunner
+from tests.store.test_views import dump
 
 from dashboard.cli import main
 from dashboard.domain.challenge import ChallengeDraft
@@ -17,25 +18,24 @@ from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Role
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
-from dashboard.services.assign import assign, unassign
-from dashboard.services.board_settings import change_settings
-from dashboard.services.challenge import RateLimit, answer, challenge, forget_contact
-from dashboard.services.erase_file import erase_file
-from dashboard.services.measure import measure
-from dashboard.services.members import add_member, add_organisation, change_member, find_member, remove_member
-from dashboard.services.rebuild import rebuild
-from dashboard.services.review import approve, reject, retract
-from dashboard.services.seed import seed
-from dashboard.services.seed_changes import Confirmed
-from dashboard.services.sessions import end
-from dashboard.store.engine import Store, open_store
-from dashboard.store.reads_journal import verify
-from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.view import View
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.judging.assess import assess
+from dashboard.services.judging.assign import assign, unassign
+from dashboard.services.judging.challenge import RateLimit, answer, challenge, forget_contact
+from dashboard.services.judging.measure import measure
+from dashboard.services.judging.review import approve, reject, retract
+from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.members.members import add_member, add_organisation, change_member, find_member, remove_member
+from dashboard.services.members.sessions import end
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.journal import verify
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, ISSUER, WRITER, Clock, a_draft, a_piece_of_evidence, seed_tables, write_seed
 from tests.postgresql_server import UNPRIVILEGED, Server
-from tests.store.test_views import dump
 
 pytestmark = pytest.mark.postgresql
 

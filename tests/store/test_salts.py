@@ -9,26 +9,26 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from dashboard.services.assess import assess
-from dashboard.services.back_up import back_up
-from dashboard.services.board_settings import change_settings
-from dashboard.services.copy_board import copy_board
-from dashboard.services.rebuild import rebuild
-from dashboard.services.restore import restore
-from dashboard.services.seed import seed
-from dashboard.services.seed_changes import SeedChanges
-from dashboard.services.verify import verify
-from dashboard.share.feed import feed
-from dashboard.share.head import head_file
-from dashboard.share.package import package_files
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.campaigns.seed_changes import SeedChanges
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.back_up import back_up
+from dashboard.services.keep.copy_board import copy_board
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.restore import restore
+from dashboard.services.keep.verify import verify
+from dashboard.share.files.feed import feed
+from dashboard.share.files.head import head_file
+from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import TABLES, records, table_of
-from dashboard.share.reading import Reading
-from dashboard.store import journal as journal_module
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Journal, link_hash
-from dashboard.store.reads_journal import read_head
-from dashboard.store.view import View
-from dashboard.store.views import VIEWS, entries
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal import journal as journal_module
+from dashboard.store.journal.journal import Journal, link_hash
+from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.view import View
+from dashboard.store.views.views import VIEWS, entries
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, seed_tables, write_seed
 from tests.later_writes import Board
 from tests.postgresql_server import Server
@@ -66,8 +66,8 @@ def exported(store: Store) -> Rows:
     return {row["id"]: row for row in map(json.loads, lines)}
 
 
-def latest(store: Store, view: View | None = None) -> Reading:
-    return Reading(store, store.revision(), view or View(CAMPAIGN))
+def latest(store: Store, view: View | None = None) -> Snapshot:
+    return Snapshot(store, store.revision(), view or View(CAMPAIGN))
 
 
 def recomputed(row: Mapping[str, Any]) -> str:
@@ -127,14 +127,14 @@ def test_the_salt_of_what_is_not_public_stands_nowhere_that_leaves_the_board(fil
         "assessment", "measurement", "challenge", "review", "member", "assignment",
     }  # fmt: skip
     assert not hidden & set(exported(filled))
-    reading = latest(filled)
-    tables = repr([records(table_of(table, reading)) for table in TABLES.values()])
-    package = b"".join(package_files(reading).values()).decode("utf-8", "replace")
+    snapshot = latest(filled)
+    tables = repr([records(table_of(table, snapshot)) for table in TABLES.values()])
+    package = b"".join(package_files(snapshot).values()).decode("utf-8", "replace")
     everything = (
         tables
         + package
-        + head_file(reading).decode()
-        + feed(reading, "en", "http://localhost", None, "/feed.atom").decode()
+        + head_file(snapshot).decode()
+        + feed(snapshot, "en", "http://localhost", None, "/feed.atom").decode()
     )
     for number in hidden:
         assert salt_of(rows[number]) not in everything, rows[number]

@@ -11,16 +11,16 @@ from click.testing import CliRunner
 
 from dashboard.cli import main
 from dashboard.domain.errors import StoreError
-from dashboard.services.assess import assess
-from dashboard.services.seed import seed
-from dashboard.services.sessions import end, is_over
-from dashboard.store import migrate, postgresql
-from dashboard.store.dialect import ADVISORY_LOCK
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind
-from dashboard.store.reads_journal import verify
-from dashboard.store.reads_pledges import read_pledges
-from dashboard.store.view import View
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.members.sessions import end, is_over
+from dashboard.store.engine import migrate, postgresql
+from dashboard.store.engine.dialect import ADVISORY_LOCK
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.journal import verify
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 from tests.conftest import TEMPLATE
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.postgresql_server import UNPRIVILEGED, WITH_PASSWORD, Server

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from dashboard.store.engine import Store
-from dashboard.store.view import View
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
 from dashboard.ui import board
 from dashboard.ui.board import Board
 from tests.factories import CAMPAIGN

@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
-from dashboard.store.engine import Store
-from dashboard.store.view import View
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
 from dashboard.ui import act, board
 
 

@@ -11,12 +11,12 @@ from starlette.testclient import TestClient
 
 from dashboard.settings import PREFIX
 from dashboard.share.memory import memory
-from dashboard.store.dialect import SQLITE
-from dashboard.store.engine import Store, open_store
-from dashboard.store.tables import metadata
-from dashboard.web import middleware, routes
-from dashboard.web.compression import StaticCompression
-from dashboard.web.public import PublicAnswers
+from dashboard.store.engine.dialect import SQLITE
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.views.tables import metadata
+from dashboard.web import board_middleware, board_routes
+from dashboard.web.middleware.compression import StaticCompression
+from dashboard.web.middleware.public import PublicAnswers
 from tests.conftest import BOTH, TEMPLATE
 from tests.postgresql_server import Server
 
@@ -76,7 +76,7 @@ def demo(demo_url: str) -> Iterator[Store]:
 
 def public_app() -> Starlette:
     """Everything public, with the answers kept and the files compressed as on the board."""
-    return Starlette(routes=routes(), middleware=[Middleware(PublicAnswers), Middleware(StaticCompression)])
+    return Starlette(routes=board_routes(), middleware=[Middleware(PublicAnswers), Middleware(StaticCompression)])
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def public(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
 def whole(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """The same behind everything that wraps the pages' answers too."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
-    app = Starlette(routes=routes(), middleware=middleware())
+    app = Starlette(routes=board_routes(), middleware=board_middleware())
     return TestClient(app, base_url="http://board.test", follow_redirects=False)
 
 
@@ -103,8 +103,8 @@ def own_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def own(own_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, TestClient]]:
     """A store of the small seed that the test may write to, and a reader of it who sees each change at once."""
-    from dashboard.services.seed import seed
-    from dashboard.web import asked
+    from dashboard.services.campaigns.seed import seed
+    from dashboard.web import public_request as asked
     from tests.factories import write_seed
 
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", own_url)

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from dashboard.charts.template import FONT
-from dashboard.share import images
+from dashboard.charts.drawing.template import FONT
+from dashboard.share.files import images
 from dashboard.share.memory import memory
 
 SVG = "{http://www.w3.org/2000/svg}"

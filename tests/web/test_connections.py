@@ -16,8 +16,8 @@ from dashboard.server import MOST_HEAD_BYTES
 from dashboard.settings import PREFIX
 from dashboard.web import connections
 from dashboard.web.connections import PatientProtocol, PatientWebSocket, _Unread
-from dashboard.web.hosts import FOREIGN_PAGE
-from dashboard.web.refusals import refuse
+from dashboard.web.middleware.hosts import FOREIGN_PAGE
+from dashboard.web.middleware.refusals import refuse
 
 PATIENCE_SECONDS = 20.0
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"

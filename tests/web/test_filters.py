@@ -8,14 +8,14 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
-from dashboard.services.seed import SYSTEM
-from dashboard.services.seed_files import read_seed
+from dashboard.services.campaigns.seed import SYSTEM
+from dashboard.services.campaigns.seed_files import read_seed
 from dashboard.settings import PREFIX
 from dashboard.share.parameters import FILTERS
 from dashboard.share.public_tables import TABLES
-from dashboard.store.engine import open_store
-from dashboard.store.journal import Kind
-from dashboard.web.public import PublicAnswers
+from dashboard.store.engine.store import open_store
+from dashboard.store.journal.journal import Kind
+from dashboard.web.middleware.public import PublicAnswers
 from tests.factories import CAMPAIGN, write_seed
 from tests.web.conftest import public_app
 

@@ -7,12 +7,12 @@ import pytest
 from dashboard import charts
 from dashboard.settings import PREFIX
 from dashboard.share import memory
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.reading import Reading
-from dashboard.store.reads_campaign import read_campaigns
-from dashboard.store.view import View
-from dashboard.web.asked import revision_of, the_store
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.view import View
 from dashboard.web.first_page import draw_first_page
+from dashboard.web.public_request import revision_of, the_store
 
 OF_THE_OVERVIEW = ("status_by_category", "status_mix")
 
@@ -26,7 +26,7 @@ def test_the_charts_of_the_overview_are_not_drawn_again(demo_file: str, monkeypa
     for name in OF_THE_OVERVIEW:
         monkeypatch.delattr(charts, name)
     store = the_store()
-    found = ChartViews(Reading(store, revision_of(store), View(read_campaigns(store)["id"][0])), Look("ko"))
+    found = ChartViews(Snapshot(store, revision_of(store), View(read_campaigns(store)["id"][0])), RenderOptions("ko"))
     assert [getattr(found, name)().name for name in OF_THE_OVERVIEW] == ["status-by-category", "status-mix"]
 
 

@@ -12,27 +12,28 @@ import pytest
 from starlette.routing import BaseRoute, Mount
 from starlette.testclient import TestClient
 
-from dashboard.services.seed import seed
-from dashboard.services.verify import verify
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
-from dashboard.share import images
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, Look
-from dashboard.share.package import package_files
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files import images
+from dashboard.share.package.package import package_files
 from dashboard.share.page_facts import PAGES, page_facts
 from dashboard.share.public_tables import TABLES, records, table_of
-from dashboard.share.reading import Reading
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files
-from dashboard.store.engine import Store, open_store
-from dashboard.store.journal import Kind
-from dashboard.store.reads_journal import read_head
-from dashboard.store.view import View
-from dashboard.web import asked, public_api, routes
-from dashboard.web.api_mount import ENTRANCES
-from dashboard.web.closed import nothing_routes
-from dashboard.web.public import is_public
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.view import View
+from dashboard.web import board_routes, public_api
+from dashboard.web import public_request as asked
+from dashboard.web.middleware.closed import nothing_routes
+from dashboard.web.middleware.public import is_public
+from dashboard.web.routes.api_mount import ENTRANCES
 from tests.factories import CAMPAIGN, Clock, write_seed
 from tests.later_writes import FROZEN_DAY, WRITES, Board
 from tests.web.conftest import public_app
@@ -71,9 +72,9 @@ def _paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
 
 
 def _addresses(store: Store) -> list[str]:
-    charts = chart_names(ChartViews(Reading(store, store.revision(), View(CAMPAIGN)), Look("ko")))
+    charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN)), RenderOptions("ko")))
     nothing = {route.path for route in nothing_routes()}  # type: ignore[attr-defined]
-    paths = [path for path in _paths(routes()) if is_public(path) and path not in NO_MOMENT | nothing]
+    paths = [path for path in _paths(board_routes()) if is_public(path) and path not in NO_MOMENT | nothing]
     assert set(paths) <= set(ADDRESSES), "a public route without an example: frozen or not, nobody knows"
     return [address for path in paths for address in ADDRESSES[path](charts)]
 
@@ -153,7 +154,7 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
         moment = read_head(seeded).recorded_at
         assert moment is not None
         for day in (FROZEN_DAY, None):
-            now = Reading(seeded, seeded.revision(), View(CAMPAIGN, day))
+            now = Snapshot(seeded, seeded.revision(), View(CAMPAIGN, day))
             said[View(CAMPAIGN, day, moment)] = _everything(now)
         files = files or _files(seeded, next(iter(said)))
         clock.now += timedelta(days=31)
@@ -163,7 +164,7 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     board.later(LATER)
 
     for view, then in said.items():
-        found = _everything(Reading(seeded, seeded.revision(), view))
+        found = _everything(Snapshot(seeded, seeded.revision(), view))
         assert [name for name in then if found[name] != then[name]] == [], view
     after = _files(seeded, known)
     # What a steward erased is gone from every moment, and the package says so; nothing else is another one.
@@ -177,19 +178,19 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     verify(seeded)
 
 
-def _everything(reading: Reading) -> dict[str, Any]:
+def _everything(snapshot: Snapshot) -> dict[str, Any]:
     """All tables, what each page says of itself, and whose organisations there are."""
-    found: dict[str, Any] = {name: records(table_of(table, reading)) for name, table in TABLES.items()}
+    found: dict[str, Any] = {name: records(table_of(table, snapshot)) for name, table in TABLES.items()}
     for language in ("ko", "en"):
-        found |= {f"{language} {path}": page_facts(reading, path, {}, language) for path in PAGES}
-    return found | {"organisations": reading.organisations(), "settings": reading.settings()}
+        found |= {f"{language} {path}": page_facts(snapshot, path, {}, language) for path in PAGES}
+    return found | {"organisations": snapshot.organisations(), "settings": snapshot.settings()}
 
 
 def _files(store: Store, view: View) -> dict[str, bytes]:
     """The data package and the static site of a view."""
-    reading = Reading(store, store.revision(), view)
+    snapshot = Snapshot(store, store.revision(), view)
     pictures = Pictures(
         lambda figure, kind, *_rest, **_more: _Drawer().draw(figure.to_dict(), kind, 1), {}, lambda _name: None
     )
-    site = Site(reading, Edition("", view.as_of, view.known_at, {}), "https://board.test", pictures)
-    return package_files(reading) | {f"site/{name}": content for name, content in site_files(site).items()}
+    site = Site(snapshot, Edition("", view.as_of, view.known_at, {}), "https://board.test", pictures)
+    return package_files(snapshot) | {f"site/{name}": content for name, content in site_files(site).items()}

@@ -14,12 +14,13 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashboard.locale import translator
-from dashboard.services import writer
-from dashboard.services.uploads import UPLOADS
+from dashboard.services.judging.uploads import UPLOADS
+from dashboard.services.members import writer
 from dashboard.settings import PREFIX
-from dashboard.store.engine import open_store
-from dashboard.web import middleware, rates, routes, sizes
-from dashboard.web.peer import connection_of
+from dashboard.store.engine.store import open_store
+from dashboard.web import board_middleware, board_routes
+from dashboard.web.middleware import rates, sizes
+from dashboard.web.middleware.peer import connection_of
 from dashboard.web.problems import STATUSES, TITLES
 from tests.conftest import Lines
 
@@ -77,7 +78,7 @@ def ask(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> Ask:
     def made(base: str = "http://localhost:8501", peer: str = "192.0.2.7", **settings: str) -> TestClient:
         for name, value in settings.items():
             monkeypatch.setenv(f"{PREFIX}{name}", value)
-        app = Starlette(routes=[*STREAMLITS, *routes()], middleware=middleware())
+        app = Starlette(routes=[*STREAMLITS, *board_routes()], middleware=board_middleware())
         return TestClient(app, base, follow_redirects=False, client=(peer, 4000), raise_server_exceptions=False)
 
     return made

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.services.seed import seed
+from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
-from dashboard.share import glyphs, images
-from dashboard.store.engine import open_store
-from dashboard.web import asked
-from dashboard.web.guarded import MISSING_GLYPHS
+from dashboard.share.files import glyphs, images
+from dashboard.store.engine.store import open_store
+from dashboard.web import public_request as asked
+from dashboard.web.routes.guarded import MISSING_GLYPHS
 from tests.factories import seed_tables, write_seed
 from tests.web.conftest import public_app
 

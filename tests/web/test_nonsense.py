@@ -8,12 +8,12 @@ from starlette.testclient import TestClient
 
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, Look
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.public_tables import TABLES
-from dashboard.share.reading import Reading
-from dashboard.store.engine import Store, open_store
-from dashboard.store.view import View
-from dashboard.web import asked
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.view import View
+from dashboard.web import public_request as asked
 from tests.nonsense import NONSENSE, fill_with_nonsense
 from tests.web.conftest import public_app
 
@@ -34,7 +34,7 @@ def board(
 def test_no_public_address_breaks_over_what_a_package_holds(board: tuple[Store, str]) -> None:
     store, campaign = board
     client = TestClient(public_app(), base_url="http://board.test", follow_redirects=False)
-    charts = chart_names(ChartViews(Reading(store, store.revision(), View(campaign)), Look("ko")))
+    charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(campaign)), RenderOptions("ko")))
     places = [
         *(f"/charts/{name}.{kind}" for name in charts for kind in ("csv", "json")),
         *(f"/embed/{name}" for name in charts),

@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.settings import PREFIX
-from dashboard.store.engine import open_store
-from dashboard.web import asked
+from dashboard.store.engine.store import open_store
+from dashboard.web import public_request as asked
 from tests.factories import Clock
 from tests.other_campaign import LICENCE, OTHER, SOURCE, assert_its_own, fill_other_board
 from tests.web.conftest import public_app

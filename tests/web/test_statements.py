@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 
 from dashboard.cli import main
 from dashboard.domain.status import Status
-from dashboard.services.assess import assess
+from dashboard.services.judging.assess import assess
 from dashboard.share.public_tables import TABLES
-from dashboard.store.engine import Store
-from dashboard.store.reads_journal import read_head, verify
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.journal import read_head, verify
 from tests.factories import WRITER, a_draft
 
 PIECES = (

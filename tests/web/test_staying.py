@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message
 
-from dashboard.web.compression import StaticCompression
+from dashboard.web.middleware.compression import StaticCompression
 
 
 def ask_and_leave(app: ASGIApp, path: str) -> None:

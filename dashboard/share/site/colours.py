@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import Any
 
-from dashboard.charts.palette import Palette, palette
+from dashboard.charts.drawing.palette import Palette, palette
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|rgba?\([^()]*\)")
 _DRAWN = re.compile(r"rgb\(1, (\d+), (\d+)\)")

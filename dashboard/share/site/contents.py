@@ -6,20 +6,20 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.status_words import rate_in
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
-from dashboard.share.blocks_html import table_html
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.figure_words import SECTIONS
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.record_blocks import category_table, counted, rate_sentence
+from dashboard.share.report.blocks_html import table_html
+from dashboard.share.report.record_blocks import category_table, counted, rate_sentence
 from dashboard.share.site import parts
 from dashboard.share.site.markup import other_title, quiet, section, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
-from dashboard.store.reads_changes import Change
+from dashboard.store.reads.changes import Change
 
 LATEST, LATEST_OWN = 5, 3
 ALL = N_("All")
@@ -30,8 +30,8 @@ CATEGORIES = N_("Categories")
 
 def overview(page: Page) -> str:
     """How far the pledges have come, and what was judged last."""
-    _, reading, views = page.word, page.reading, page.views
-    pledges = reading.pledges()
+    _, snapshot, views = page.word, page.snapshot, page.views
+    pledges = snapshot.pledges()
     table = category_table(views, pledges, lambda category: page.href(category_path(category)))
     return (
         parts.heading(_("How far have the pledges come?"), sub=counted(views))
@@ -44,13 +44,13 @@ def overview(page: Page) -> str:
 
 def _own_note(page: Page) -> str:
     """That the site shows the administration's own ratings, where nobody else has judged; empty elsewhere."""
-    return f'<p class="notice">{text(page.word(OWN_NOTE))}</p>' if page.reading.rater is Rater.CITY else ""
+    return f'<p class="notice">{text(page.word(OWN_NOTE))}</p>' if page.snapshot.rater is Rater.CITY else ""
 
 
 def _tiles(page: Page, pledges: pd.DataFrame) -> str:
-    _, campaign, rated = page.word, page.reading.campaign(), rate_in(pledges["status"])
+    _, campaign, rated = page.word, page.snapshot.campaign(), rate_in(pledges["status"])
     clock = term_clock(
-        page.reading.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
+        page.snapshot.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
     )
     left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
     fulfilled = (
@@ -64,7 +64,7 @@ def _tiles(page: Page, pledges: pd.DataFrame) -> str:
         if clock.ended
         else _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
     )
-    own = page.reading.rater is Rater.CITY
+    own = page.snapshot.rater is Rater.CITY
     fulfilled_label = _("Fulfilled, by the administration's own ratings") if own else _("Fulfilled, of those judged")
     rated_label = _("Rated by the administration itself") if own else _("Rated")
     tiles = (
@@ -82,7 +82,7 @@ def _tiles(page: Page, pledges: pd.DataFrame) -> str:
 
 def _latest(page: Page, pledges: pd.DataFrame) -> str:
     _ = page.word
-    changes, own_changes = page.reading.changes(LATEST), page.reading.changes(LATEST_OWN, Rater.CITY)
+    changes, own_changes = page.snapshot.changes(LATEST), page.snapshot.changes(LATEST_OWN, Rater.CITY)
     if not changes and not own_changes:
         return f'<section class="card invite"><h2>{text(_("Nothing has been rated yet"))}</h2><p>{text(_("The source says what was promised. Whether it was carried out is for you to judge, with evidence."))}</p></section>'
     titles = {int(row["number"]): page.pick(row["title"], row["title_en"]) for row in pledges.to_dict("records")}
@@ -95,8 +95,8 @@ def _latest(page: Page, pledges: pd.DataFrame) -> str:
 
 def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
     judged = one.assessment
-    who = page.reading.group_name(judged.organisation, page.language) or judged.author
-    facts = [who, page.reading.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
+    who = page.snapshot.group_name(judged.organisation, page.language) or judged.author
+    facts = [who, page.snapshot.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
     href = page.href(pledge_path(one.pledge_number), f"entry-{judged.id}")
     return (
         f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'
@@ -106,7 +106,7 @@ def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
 
 def pledges(page: Page) -> str:
     """Every pledge, to be searched; the categories as ways into it."""
-    _, rows = page.word, page.reading.pledges()
+    _, rows = page.word, page.snapshot.pledges()
     return (
         parts.heading(_("Pledges"), sub=_("Every numbered pledge of the campaign."))
         + _own_note(page)
@@ -123,7 +123,7 @@ def _finder(page: Page, rows: pd.DataFrame) -> str:
     """The fields that filter the list; they show where the script that makes them work runs."""
     _ = page.word
     statuses = [status for status in Status if (rows["status"] == status.value).any()]
-    categories = page.reading.categories().to_dict("records")
+    categories = page.snapshot.categories().to_dict("records")
 
     def choice(name: str, label: str, options: list[tuple[str, str]]) -> str:
         made = "".join(
@@ -143,7 +143,7 @@ def _finder(page: Page, rows: pd.DataFrame) -> str:
 
 def _category_links(page: Page, rows: pd.DataFrame) -> str:
     found = []
-    for one in page.reading.categories().to_dict("records"):
+    for one in page.snapshot.categories().to_dict("records"):
         count = int((rows["category"] == one["id"]).sum())
         name = text(page.pick(one["name"], one["name_en"]))
         found.append(
@@ -155,12 +155,12 @@ def _category_links(page: Page, rows: pd.DataFrame) -> str:
 def category(page: Page, code: str) -> str:
     """One category: its rate, its mix, its course through the term, its pledges."""
     _, views = page.word, page.views
-    categories = page.reading.categories()
+    categories = page.snapshot.categories()
     row = categories[categories["id"] == code].iloc[0]
     name = page.pick(row["name"], row["name_en"])
-    own = page.reading.pledges()
+    own = page.snapshot.pledges()
     own = own[own["category"] == code]
-    filtered, slug = filter_words(page.reading, {"category": [code]}, page.language), file_slug(code)
+    filtered, slug = filter_words(page.snapshot, {"category": [code]}, page.language), file_slug(code)
     ids = [str(one) for one in categories["id"]]
     names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
     before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
@@ -188,8 +188,8 @@ def _neighbours(ids: list[str], here: str, way: Callable[[str, str], str]) -> tu
 
 def pledge(page: Page, number: int) -> str:
     """One pledge: status, criterion, history, figures, statements."""
-    _, reading = page.word, replace(page.reading, rater=Rater.WATCHDOG)
-    rows = reading.pledges()
+    _, snapshot = page.word, replace(page.snapshot, rater=Rater.WATCHDOG)
+    rows = snapshot.pledges()
     row = rows[rows["number"] == number].iloc[0]
     numbers = [str(one) for one in rows["number"]]
     labels = {"←": _("Previous pledge"), "→": _("Next pledge")}
@@ -208,14 +208,14 @@ def pledge(page: Page, number: int) -> str:
     english = page.language == "en"
     record = (
         _beside(page, number, row)
-        + section(_("Criterion"), parts.criterion(page, reading.criteria(number)))
+        + section(_("Criterion"), parts.criterion(page, snapshot.criteria(number)))
         + section(
             _("History"),
-            parts.timeline(page, reading.history(number), reading.criteria(number), reading.challenges(number)),
+            parts.timeline(page, snapshot.history(number), snapshot.criteria(number), snapshot.challenges(number)),
         )
     )
-    sources = "" if reading.figures().empty else section(_("Figures"), _figures_of(page, number))
-    if not reading.statements().empty:
+    sources = "" if snapshot.figures().empty else section(_("Figures"), _figures_of(page, number))
+    if not snapshot.statements().empty:
         sources += section(_("In the featured pledges"), _statements_of(page, number))
     return (
         parts.heading(
@@ -229,7 +229,7 @@ def pledge(page: Page, number: int) -> str:
 
 def _beside(page: Page, number: int, row: "pd.Series[Any]") -> str:
     """What the watchdogs say and what the administration says of itself, side by side; empty while it is silent."""
-    _, city = page.word, page.reading.city()
+    _, city = page.word, page.snapshot.city()
     own = city[city["number"] == number]
     if own.empty:
         return ""
@@ -247,7 +247,7 @@ def _beside(page: Page, number: int, row: "pd.Series[Any]") -> str:
 
 
 def _figures_of(page: Page, number: int) -> str:
-    figures = page.reading.figures()
+    figures = page.snapshot.figures()
     own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
     if own.empty:
         return quiet(page.word("The source states no figure for this pledge."))
@@ -258,12 +258,13 @@ def _figures_of(page: Page, number: int) -> str:
 
 
 def _statements_of(page: Page, number: int) -> str:
-    links, statements = page.reading.statement_pledges(), page.reading.statements()
+    links, statements = page.snapshot.statement_pledges(), page.snapshot.statements()
     own = statements[statements["id"].isin(set(links.loc[links["pledge_number"] == number, "statement_id"]))]
     if own.empty:
         return quiet(page.word("No featured statement speaks of this pledge."))
     names = {
-        str(row["slug"]): page.pick(row["title"], row["title_en"]) for row in page.reading.featured().to_dict("records")
+        str(row["slug"]): page.pick(row["title"], row["title_en"])
+        for row in page.snapshot.featured().to_dict("records")
     }
     found = []
     for slug, rows in own.groupby("featured", sort=False):
@@ -278,7 +279,7 @@ def _statements_of(page: Page, number: int) -> str:
 
 def featured_list(page: Page) -> str:
     """All featured pledges, each with the statuses of its pledges."""
-    _, featured, figures = page.word, page.reading.featured(), page.reading.figures()
+    _, featured, figures = page.word, page.snapshot.featured(), page.snapshot.figures()
     said = _("{count} promises that the campaign put first, each with its situation, track record and commitments.")
     cards = []
     for row in featured.to_dict("records"):
@@ -295,20 +296,20 @@ def featured_list(page: Page) -> str:
 
 
 def _of(page: Page, slug: str) -> pd.DataFrame:
-    rows = page.reading.pledges()
+    rows = page.snapshot.pledges()
     return rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)]
 
 
 def featured(page: Page, slug: str) -> str:
     """One featured pledge: its pledges, its charts, its three sections, its figures."""
-    _, views, rows = page.word, page.views, page.reading.featured()
+    _, views, rows = page.word, page.views, page.snapshot.featured()
     row = rows[rows["slug"] == slug].iloc[0]
     slugs = [str(one) for one in rows["slug"]]
     names = {str(one["slug"]): page.pick(one["title"], one["title_en"]) for one in rows.to_dict("records")}
     before, behind = _neighbours(
         slugs, slug, lambda one, arrow: page.link(arrow.format(names[one]), featured_path(one))
     )
-    figures, statements = page.reading.figures(), page.reading.statements()
+    figures, statements = page.snapshot.figures(), page.snapshot.statements()
     own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
     charts = [*views.featured_charts(slug), *([stages] if (stages := views.budget_stages(slug)) else [])]
     measurable = own[(own["same_as"].fillna("") == "") & own["kind"].isin(list(STAGES))]

@@ -3,7 +3,7 @@
 from datetime import UTC
 from xml.sax.saxutils import escape, quoteattr
 
-from dashboard.share.feed import feed
+from dashboard.share.files.feed import feed
 from dashboard.share.site.page import Page, Site, languages, pledge_path
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -18,7 +18,7 @@ def feed_of(site: Site, language: str) -> bytes:
         return there.address() if site.base else here.href(path)
 
     return feed(
-        site.reading, language, site.base, None, way("feed.atom"),
+        site.snapshot, language, site.base, None, way("feed.atom"),
         link=lambda number: way(pledge_path(number)), home=way("index.html"),
     )  # fmt: skip
 
@@ -30,7 +30,7 @@ def sitemap(site: Site, paths: list[str]) -> bytes:
         site: with a public address.
         paths: of the pages.
     """
-    moment = site.reading.head().recorded_at
+    moment = site.snapshot.head().recorded_at
     stamp = f"<lastmod>{moment.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}</lastmod>" if moment else ""
     urls = []
     for path in paths:

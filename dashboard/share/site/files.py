@@ -10,11 +10,11 @@ from pathlib import Path
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.share.fonts import FILES as WEIGHTS
-from dashboard.share.fonts import characters, cut
-from dashboard.share.head import head_file
-from dashboard.share.list_files import ListFiles
-from dashboard.share.package import package_files
+from dashboard.share.files.fonts import FILES as WEIGHTS
+from dashboard.share.files.fonts import characters, cut
+from dashboard.share.files.head import head_file
+from dashboard.share.files.list_files import ListFiles
+from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import TABLES
 from dashboard.share.site.colours import style
 from dashboard.share.site.page import Site, file_of, languages
@@ -39,17 +39,17 @@ def data_files() -> list[DataFile]:
 
 def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
-    reading = replace(site.reading, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
+    snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     made = {
-        f"tables/{name}.csv": ListFiles(reading, TABLES[name], "en", {}, site.base).content("csv") for name in LISTS
+        f"tables/{name}.csv": ListFiles(snapshot, TABLES[name], "en", {}, site.base).content("csv") for name in LISTS
     }
-    made |= {f"data/{name}": content for name, content in package_files(reading, site.base).items()}
-    return made | {HEAD: head_file(site.reading)}
+    made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
+    return made | {HEAD: head_file(site.snapshot)}
 
 
 def search_index(site: Site) -> bytes:
     """What is searched for each pledge, as a script: pages of a folder can load nothing else."""
-    rows = site.reading.pledges()
+    rows = site.snapshot.pledges()
     haystacks = {str(number): str(found) for number, found in zip(rows["number"], rows["search"], strict=True)}
     return f"pledgeboard.haystacks({json.dumps(haystacks, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 

@@ -99,41 +99,41 @@ def _languages(page: Page) -> str:
 
 
 def _navigation(page: Page) -> str:
-    counts = {"pledges.html": len(page.reading.pledges()), "featured.html": len(page.reading.featured())}
+    counts = {"pledges.html": len(page.snapshot.pledges()), "featured.html": len(page.snapshot.featured())}
     below = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
     here = below.get(page.path.partition("/")[0], page.path)
     items = []
-    absent = {"featured.html": page.reading.featured(), "figures.html": page.reading.figures()}
+    absent = {"featured.html": page.snapshot.featured(), "figures.html": page.snapshot.figures()}
     for path, label in NAVIGATION:
         if path in absent and absent[path].empty:
             continue
         count = f' <span class="count">{counts[path]}</span>' if path in counts else ""
         now = ' aria-current="page"' if path == here else ""
         items.append(f'<a href="{page.href(path)}"{now}>{text(page.word(label))}{count}</a>')
-    campaign = page.reading.campaign()
+    campaign = page.snapshot.campaign()
     who = (page.pick(campaign.candidate, campaign.candidate_en), page.pick(campaign.office, campaign.office_en))
     about = " · ".join(filter(None, who))
     return f'<nav class="pages" aria-label="{text(page.word(PAGES))}">{"".join(items)}</nav><p class="about">{text(about)}</p>'
 
 
 def _edition(page: Page) -> str:
-    edition, reading = page.site.edition, page.reading
+    edition, snapshot = page.site.edition, page.snapshot
     if not edition.past:
         return ""
-    known = reading.view.known_at
-    said = page.word(EDITION).format(day=reading.day.isoformat(), moment=reading.moment(known))
+    known = snapshot.view.known_at
+    said = page.word(EDITION).format(day=snapshot.day.isoformat(), moment=snapshot.moment(known))
     way = f' <a href="{page.newest}">{text(page.word(NEWEST))}</a>' if edition.name else ""
     return f'<p class="notice" role="note">{text(said)}{way}</p>'
 
 
 def _footer(page: Page) -> str:
-    head, campaign = page.reading.head(), page.reading.campaign()
+    head, campaign = page.snapshot.head(), page.snapshot.campaign()
     source = page.pick(campaign.source_title, campaign.source_title_en)
     lines = [
         text(page.word(SOURCE).format(source=f"{source} ({campaign.source_date.isoformat()})")),
-        text(days_assessed(page.reading).in_words(page.word)),
-        text(page.word(HEAD).format(number=head.id, moment=page.reading.moment(head.recorded_at))),
-        text(licence(page.reading, page.language)),
+        text(days_assessed(page.snapshot).in_words(page.word)),
+        text(page.word(HEAD).format(number=head.id, moment=page.snapshot.moment(head.recorded_at))),
+        text(licence(page.snapshot, page.language)),
     ]
     mark = f"<p><b>{text(page.word(DEMONSTRATION))}</b></p>" if page.site.mark else ""
     ways = " · ".join(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, ChartViews, Look
-from dashboard.share.reading import Reading
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, ChartViews, RenderOptions
 from dashboard.share.site.markup import link, text
 from dashboard.share.site.pictures import Pictures
+from dashboard.share.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Edition:
 class Site:
     """The whole site."""
 
-    reading: Reading
+    snapshot: Snapshot
     edition: Edition
     base: str  # its public address without a slash at the end; empty where nobody has said
     pictures: Pictures
@@ -42,7 +42,7 @@ class Site:
     @property
     def mark(self) -> bool:
         """Whether the data are no real ones."""
-        return self.reading.demonstration() is not None
+        return self.snapshot.demonstration() is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Page:
     @property
     def views(self) -> ChartViews:
         """The charts in the page's language."""
-        return ChartViews(self.site.reading, Look(self.language))
+        return ChartViews(self.site.snapshot, RenderOptions(self.language))
 
     @property
-    def reading(self) -> Reading:
+    def snapshot(self) -> Snapshot:
         """What is read."""
-        return self.site.reading
+        return self.site.snapshot
 
     @property
     def file(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.amounts import format_amount
-from dashboard.domain.assessment import Assessment, Standing
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence
@@ -42,7 +42,7 @@ def _evidence(page: Page, piece: Evidence) -> str:
     quote = f'<blockquote dir="auto">“{text(piece.quote)}”</blockquote>' if piece.quote else ""
     file = ""
     if piece.file is not None and piece.file.erasure is not None:
-        file = f'<p class="file">{text(erased_words(piece.file, page.views.reading, page.word))}</p>'
+        file = f'<p class="file">{text(erased_words(piece.file, page.views.snapshot, page.word))}</p>'
     elif piece.file is not None:
         kind = label_of(piece.file.media_type)
         href = f"{page.up}data/files/{piece.file.sha256}"
@@ -59,7 +59,7 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         criteria: the pledge's criteria, newest first, to tell the one that it was given under.
     """
     _ = page.word
-    author = page.reading.author_words(one, page.language)
+    author = page.snapshot.author_words(one, page.language)
     facts = [_(one.verdict.label)]
     if one.timeliness is not Timeliness.NOT_APPLICABLE:
         facts.append(_(one.timeliness.label))
@@ -67,12 +67,12 @@ def assessment(page: Page, one: Assessment, criteria: Sequence[Criterion] = ()) 
         facts.append(_("Reason: {reason}").format(reason=_(one.reason.label)))
     when = [
         _("True of {day}").format(day=one.as_of.isoformat()),
-        _("Recorded {moment}").format(moment=page.reading.moment(one.recorded_at)),
+        _("Recorded {moment}").format(moment=page.snapshot.moment(one.recorded_at)),
         _("by {author} ({rater})").format(author=author, rater=_(one.rater.label)),
         _("Entry {number}").format(number=one.id),
         publication_words(one.publication, _),
     ]
-    gone = one.standing not in (Standing.PUBLISHED, Standing.OPEN)
+    gone = one.standing not in (LifecycleStatus.PUBLISHED, LifecycleStatus.OPEN)
     standing = f' <span class="standing">{text(_(one.standing.label))}</span>' if gone else ""
     note = f'<p class="note" dir="auto">{text(one.note)}</p>' if one.note else ""
     return (
@@ -114,10 +114,10 @@ def _challenge(page: Page, found: Challenge) -> str:
     answered = ""
     if found.answer and found.answered_at:
         head = _("Answer, {moment}, {author}").format(
-            moment=page.reading.moment(found.answered_at), author=found.answered_by
+            moment=page.snapshot.moment(found.answered_at), author=found.answered_by
         )
         answered = f'<div class="answer"><b>{text(head)}</b><p class="note" dir="auto">{text(found.answer)}</p></div>'
-    head = _("Challenge, {moment}").format(moment=page.reading.moment(found.recorded_at))
+    head = _("Challenge, {moment}").format(moment=page.snapshot.moment(found.recorded_at))
     return f'<div class="challenge" id="entry-{found.id}"><b>{text(head)}</b><p class="note" dir="auto">{text(found.text)}</p>{source}{answered}</div>'
 
 
@@ -146,8 +146,8 @@ def _criterion(page: Page, one: Criterion) -> str:
         f'<div><dt>{text(name)}</dt><dd dir="auto">{text(words)}</dd></div>' for name, words in parts if words
     )
     written = _("Version {version}, written {moment} by {author}")
-    author = page.reading.author_words(one, page.language)
-    when = written.format(version=one.version, moment=page.reading.moment(one.recorded_at), author=author)
+    author = page.snapshot.author_words(one, page.language)
+    when = written.format(version=one.version, moment=page.snapshot.moment(one.recorded_at), author=author)
     return f'<dl class="criterion">{rows}</dl>{quiet(when)}'
 
 
@@ -165,7 +165,7 @@ def measurement(page: Page, found: Measurement) -> str:
 
 def figure_of(page: Page, found: Measurement) -> "pd.Series[Any] | None":
     """The figure that was measured; None where the list does not hold it any more."""
-    figures = page.reading.figures()
+    figures = page.snapshot.figures()
     rows = figures[figures["id"] == found.figure_id]
     return rows.iloc[0] if len(rows) else None
 
@@ -180,15 +180,15 @@ def figure_place(page: Page, figure: "pd.Series[Any]") -> str:
 def figure_sentence(page: Page, figure: "pd.Series[Any]") -> str:
     """The sentence or title in which a figure stands."""
     if figure["statement_id"]:
-        statements = page.reading.statements()
+        statements = page.snapshot.statements()
         return str(statements.loc[statements["id"] == figure["statement_id"], "text"].iloc[0])
-    pledges = page.reading.pledges()
+    pledges = page.snapshot.pledges()
     return str(pledges.loc[pledges["number"] == figure["pledge_number"], "title"].iloc[0])
 
 
 def figure_rows(page: Page, figures: pd.DataFrame) -> str:
     """Figures with amount, what each counts, how far it has come, and the sentence in the source."""
-    _, measured = page.word, page.reading.measurements()
+    _, measured = page.word, page.snapshot.measurements()
     heads = ((_("Amount"), ""), (_("What it counts"), ""), (_("Kind"), ""), (_("Sentence in the source"), ""))
     rows = []
     for _index, figure in figures.iterrows():
@@ -210,7 +210,7 @@ def figure_rows(page: Page, figures: pd.DataFrame) -> str:
 
 def statement(page: Page, row: "pd.Series[Any]", *, linked: bool = True) -> str:
     """A statement's text with its figures marked; `linked` names the pledges that it speaks of."""
-    figures, links = page.reading.figures(), page.reading.statement_pledges()
+    figures, links = page.snapshot.figures(), page.snapshot.statement_pledges()
     own = figures[figures["statement_id"] == row["id"]]
     path = featured_path(str(row["featured"]))
     quotes = [(str(one["quote"]), page.href(path, f"figure-{one['id']}")) for _index, one in own.iterrows()]

@@ -10,16 +10,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.caption import Caption
-from dashboard.charts.chart import Chart
-from dashboard.charts.template import PLOTLY_CONFIG, canvas
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.share import images
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.files import images
+from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.site.colours import Pair, as_json, blended, themed
 from dashboard.share.site.markup import text
-from dashboard.share.tables import marked, to_csv
 
 INTERACTIVE = N_("Interactive")
 DATA = N_("Data (CSV)")

@@ -11,16 +11,16 @@ from pathlib import Path
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
-from dashboard.share.folder import Written, check_folder, files_in, recover_folder, update_folder
-from dashboard.share.images import check_browser, draw
+from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
+from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
-from dashboard.share.reading import Reading
 from dashboard.share.site import contents, texts
 from dashboard.share.site.feeds import feed_of, robots, sitemap
 from dashboard.share.site.files import data_files, scripts, search_index, styles, tables
 from dashboard.share.site.frame import framed
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, languages, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
+from dashboard.share.snapshot import Snapshot
 
 MARK = "site.json"
 EDITIONS = "editions"
@@ -47,7 +47,7 @@ class _Plan:
 
 
 def publish(
-    reading: Reading,
+    snapshot: Snapshot,
     directory: Path,
     *,
     edition: str = "",
@@ -70,13 +70,13 @@ def publish(
         FolderError, EditionError, NoBrowser, ImageError, NotFound; the folder is then as it was.
     """
     recover_folder(directory, MARK)
-    target, asked = _target(reading, directory, edition)
+    target, asked = _target(snapshot, directory, edition)
     recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
     site = Site(
-        pinned(reading).shown(),
-        Edition(edition, reading.view.as_of, reading.view.known_at, {} if edition else _others(directory, reading)),
+        pinned(snapshot).shown(),
+        Edition(edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)),
         f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
         _pictures(target, draw),
     )
@@ -85,18 +85,18 @@ def publish(
     return update_folder(target, files, MARK, (EDITIONS,))
 
 
-def pinned(reading: Reading) -> Reading:
+def pinned(snapshot: Snapshot) -> Snapshot:
     """The same view tied to the journal's last entry: the same revision is the same site, on whatever day it is made."""
-    view, head = reading.view, reading.head()
+    view, head = snapshot.view, snapshot.head()
     if head.recorded_at is None:
-        return reading
-    known = replace(reading, view=replace(view, known_at=view.known_at or head.recorded_at))
+        return snapshot
+    known = replace(snapshot, view=replace(view, known_at=view.known_at or head.recorded_at))
     return replace(known, view=replace(known.view, as_of=known.day))
 
 
-def _target(reading: Reading, directory: Path, edition: str) -> tuple[Path, bool]:
+def _target(snapshot: Snapshot, directory: Path, edition: str) -> tuple[Path, bool]:
     """Where it is written, and whether a day or moment was asked for."""
-    asked = reading.view.as_of is not None or reading.view.known_at is not None
+    asked = snapshot.view.as_of is not None or snapshot.view.known_at is not None
     if edition:
         if not NAME.fullmatch(edition):
             raise EditionError(BAD_NAME, name=edition[:80])
@@ -119,13 +119,13 @@ def _read_mark(directory: Path) -> dict[str, object] | None:
 
 def _mark(site: Site, asked: bool) -> bytes:
     """What says that the folder is ours, and of what it is the site."""
-    reading, head = site.reading, site.reading.head()
+    snapshot, head = site.snapshot, site.snapshot.head()
     said = {
         "generator": "pledgeboard",
         "newest": not asked,
-        "campaign": reading.view.campaign,
-        "as_of": reading.day.isoformat(),
-        "known_at": reading.view.known_at.isoformat() if reading.view.known_at else "",
+        "campaign": snapshot.view.campaign,
+        "as_of": snapshot.day.isoformat(),
+        "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else "",
         "revision": head.id,
         "journal_head": head.hash,
         "demonstration": site.mark,
@@ -133,13 +133,13 @@ def _mark(site: Site, asked: bool) -> bytes:
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _others(directory: Path, reading: Reading) -> dict[str, tuple[str, str]]:
+def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     found = {}
     for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
         said = _read_mark(mark.parent)
         if said is not None and NAME.fullmatch(mark.parent.name):
             known = str(said.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
-            moment = reading.moment(datetime.fromisoformat(known)) if known else ""
+            moment = snapshot.moment(datetime.fromisoformat(known)) if known else ""
             found[mark.parent.name] = (str(said.get("as_of", "")), moment)
     return found
 
@@ -160,7 +160,7 @@ def _pictures(target: Path, draw: Draw) -> Pictures:
     return Pictures(draw, known, file)
 
 
-def plans(reading: Reading) -> list[_Plan]:
+def plans(snapshot: Snapshot) -> list[_Plan]:
     """Every page, in the order in which they are made."""
     found = [
         _Plan("index.html", "/", {}, contents.overview),
@@ -171,11 +171,11 @@ def plans(reading: Reading) -> list[_Plan]:
         _Plan("corrections.html", "/corrections", {}, texts.corrections),
         _Plan("method.html", "/method", {}, partial(texts.method, files=data_files())),
     ]
-    for code in map(str, reading.categories()["id"]):
+    for code in map(str, snapshot.categories()["id"]):
         found.append(_Plan(category_path(code), "/category", {"id": [code]}, partial(contents.category, code=code)))
-    for slug in map(str, reading.featured()["slug"]):
+    for slug in map(str, snapshot.featured()["slug"]):
         found.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, partial(contents.featured, slug=slug)))
-    for number in map(int, reading.pledges()["number"]):
+    for number in map(int, snapshot.pledges()["number"]):
         query = {"number": [str(number)]}
         found.append(_Plan(pledge_path(number), "/pledge", query, partial(contents.pledge, number=number)))
     return found
@@ -183,15 +183,15 @@ def plans(reading: Reading) -> list[_Plan]:
 
 def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
     """Every file of the site by its path; the same bytes for the same revision."""
-    planned = plans(site.reading)
+    planned = plans(site.snapshot)
     of = len(planned) * len(languages()) + 1
     pages: dict[str, bytes] = {}
     for plan in planned:
         for language in languages():
             page = Page(site, language, plan.path)
-            facts = page_facts(site.reading, plan.about, plan.query, language)
+            facts = page_facts(site.snapshot, plan.about, plan.query, language)
             name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
-            card = site.pictures.card(share_card(site.reading, plan.about, plan.query, language), name)
+            card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
             pages[page.file] = framed(page, facts, plan.content(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.domain.assessment import Standing
+from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
-from dashboard.share.blocks_html import blocks_html
 from dashboard.share.chart_names import between
 from dashboard.share.citation import Cited
 from dashboard.share.days import days_assessed
 from dashboard.share.figure_words import label
-from dashboard.share.method_blocks import citation_blocks, method_blocks
 from dashboard.share.page_facts import BOARD, LEFT_THE_LIST
-from dashboard.share.record_blocks import change_blocks
+from dashboard.share.report.blocks_html import blocks_html
+from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.record_blocks import change_blocks
 from dashboard.share.site import parts
 from dashboard.share.site.markup import quiet, section, text
 from dashboard.share.site.page import Page, pledge_path
-from dashboard.store.reads_corrections import Correction, MeasurementCorrection
+from dashboard.store.reads.corrections import Correction, MeasurementCorrection
 
 DATA = N_("Data files")
 PACKAGE = N_(
@@ -40,7 +40,7 @@ class DataFile:
 
 def figures(page: Page) -> str:
     """Every pledged amount and target in charts, every number of the source in one table."""
-    _, views, rows = page.word, page.views, page.reading.figures()
+    _, views, rows = page.word, page.views, page.snapshot.figures()
     stages = views.budget_stages()
     charts = (views.budgets(), *([stages] if stages else []), views.targets())
     said = _("{count} figures in the source, each with the sentence that it stands in.").format(count=len(rows))
@@ -53,14 +53,14 @@ def figures(page: Page) -> str:
 
 def over_time(page: Page) -> str:
     """Which statuses the pledges had through the term, and what changed since its first day."""
-    _, views, reading = page.word, page.views, page.reading
-    start, end = between(reading, {})
-    flow = reading.flow(start, end)
+    _, views, snapshot = page.word, page.views, page.snapshot
+    start, end = between(snapshot, {})
+    flow = snapshot.flow(start, end)
     changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))
     said = _("Which statuses the pledges had through the term, and what changed between two days.")
     return (
         parts.heading(_("Over time"), sub=said)
-        + page.figure(views.status_over_time(reading.pledges(), "", "share"))
+        + page.figure(views.status_over_time(snapshot.pledges(), "", "share"))
         + page.figure(views.status_flow(flow, start, end, ""))
         + blocks_html(changes, lambda _picture: "", page.language)
     )
@@ -68,8 +68,8 @@ def over_time(page: Page) -> str:
 
 def corrections(page: Page) -> str:
     """Everything that stood on the board once and no longer does."""
-    _, reading = page.word, page.reading
-    found: list[Correction | MeasurementCorrection] = [*reading.corrections(), *reading.measurement_corrections()]
+    _, snapshot = page.word, page.snapshot
+    found: list[Correction | MeasurementCorrection] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
     newest = sorted(found, key=lambda one: one.moment, reverse=True)
     items = "".join(_correction(page, one) for one in newest)
     said = _(
@@ -82,11 +82,11 @@ def corrections(page: Page) -> str:
 def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
     _ = page.word
     who = _("by {reviewer}").format(reviewer=one.reviewer) if one.reviewer else _("by a newer one")
-    head = f'<p class="when"><b>{text(_(Standing(one.kind).label))}</b><span>{text(page.reading.moment(one.moment))}</span><span>{text(who)}</span></p>'
+    head = f'<p class="when"><b>{text(_(LifecycleStatus(one.kind).label))}</b><span>{text(page.snapshot.moment(one.moment))}</span><span>{text(who)}</span></p>'
     why = f'<p class="note" dir="auto">{text(one.reason)}</p>' if one.reason else ""
     if isinstance(one, Correction):
         number, entry = one.assessment.pledge_number, one.assessment.id
-        rows = page.reading.pledges()
+        rows = page.snapshot.pledges()
         own = rows[rows["number"] == number]
         name = text(_(LEFT_THE_LIST).format(number=number))
         if len(own):
@@ -112,12 +112,12 @@ def _side(title: str, body: str) -> str:
 
 def method(page: Page, files: Sequence[DataFile]) -> str:
     """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
-    _, views, reading = page.word, page.views, page.reading
+    _, views, snapshot = page.word, page.views, page.snapshot
     blocks = method_blocks(views, 1)
-    campaign = page.pick(reading.campaign().name, reading.campaign().name_en)
+    campaign = page.pick(snapshot.campaign().name, snapshot.campaign().name_en)
     url = page.in_language(page.language).address() if page.site.base else ""
     cited = Cited(
-        "board", _(BOARD), campaign, reading.day, reading.head().id, None, url, last=days_assessed(reading).last
+        "board", _(BOARD), campaign, snapshot.day, snapshot.head().id, None, url, last=days_assessed(snapshot).last
     )
     return (
         parts.heading(

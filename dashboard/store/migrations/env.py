@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dashboard.store.tables import metadata
+from dashboard.store.views.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from dashboard.store.dialect import guard_journal
+from dashboard.store.engine.dialect import guard_journal
 
 revision = "pledgeboard_0004"
 down_revision = "pledgeboard_0003"

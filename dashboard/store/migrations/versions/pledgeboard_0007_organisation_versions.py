@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from dashboard.store.dialect import guard_journal
+from dashboard.store.engine.dialect import guard_journal
 
 revision = "pledgeboard_0007"
 down_revision = "pledgeboard_0006"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from dashboard.store.dialect import guard_journal, let_erasures_erase
+from dashboard.store.engine.dialect import guard_journal, let_erasures_erase
 
 revision = "pledgeboard_0010"
 down_revision = "pledgeboard_0007"

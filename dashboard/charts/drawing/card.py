@@ -1,0 +1,90 @@
+"""A card of 1200 × 630 px for those who share a page's address: its title, its status, what it is from."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.drawing.palette import palette
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.template import FONT
+from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
+from dashboard.domain.status import Status
+
+WIDTH, HEIGHT = 1200, 630  # px, what social networks show whole
+EDGE = 72.0
+TITLE_SIZES = (68, 58, 50, 44)  # px; the largest in which the title fits its lines
+MOST_LINES = 4
+LINE = 1.28
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says, in the reader's language."""
+
+    brand: str
+    eyebrow: str  # small, above the title
+    title: str
+    facts: str  # small, below the title
+    foot: str
+    status: Status | None = None
+    status_label: str = ""
+    shares: tuple[tuple[Status, int], ...] = ()  # how many pledges of each status, for the band at the foot
+
+
+def card(said: Card) -> go.Figure:
+    """The card as a figure of a fixed size."""
+    colours, sketch = palette("light"), Sketch()
+    room = WIDTH - 2 * EDGE
+    for size in TITLE_SIZES:
+        lines = wrap(said.title, size, room, bold=True)
+        if len(lines) <= MOST_LINES:
+            break
+    else:
+        lines = wrap(said.title, size, room, bold=True, most=MOST_LINES)
+
+    def write(text: str, x: float, y: float, px: float, colour: str, *, bold: bool = False) -> None:
+        sketch.add_annotation(
+            x=x, y=HEIGHT - y, xref="x", yref="y", text=text, align="left",
+            xanchor="left", yanchor="top",
+            font={"family": FONT, "size": px, "color": colour, "weight": 700 if bold else 400},
+        )  # fmt: skip
+
+    write(escape(said.brand), EDGE, 56, 30, colours.accent, bold=True)
+    write(escape(said.eyebrow), EDGE, 128, 26, colours.quiet_ink)
+    write(BREAK.join(map(escape, lines)), EDGE, 172, size, colours.ink, bold=True)
+    below = 172 + len(lines) * size * LINE + 34
+    left = EDGE
+    if said.status is not None:
+        colour = colours.statuses[said.status]
+        wide = width_px(said.status_label, 28, bold=True) + 40
+        sketch.add_shape(
+            type="rect", x0=EDGE, x1=EDGE + wide, y0=HEIGHT - below - 52, y1=HEIGHT - below, fillcolor=colour.fill,
+            line={"color": colour.line, "width": 2}, layer="below",
+        )  # fmt: skip
+        write(escape(said.status_label), EDGE + 20, below + 7, 28, colour.ink, bold=True)
+        left = EDGE + wide + 24
+    for line in wrap(said.facts, 26, WIDTH - EDGE - left, most=2) if said.facts else ():
+        write(escape(line), left, below + 8, 26, colours.quiet_ink)
+        below += 38
+    write(escape(said.foot), EDGE, HEIGHT - 84, 22, colours.quiet_ink)
+    _add_band(sketch, said)
+    axis = {"visible": False, "fixedrange": True}
+    sketch.update_layout(
+        width=WIDTH, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, paper_bgcolor=colours.surface,
+        plot_bgcolor=colours.surface, showlegend=False, xaxis=axis | {"range": [0, WIDTH]}, yaxis=axis | {"range": [0, HEIGHT]},
+    )  # fmt: skip
+    return sketch.figure()
+
+
+def _add_band(sketch: Sketch, said: Card) -> None:
+    """The mix of statuses along the lower edge; the accent alone where there is none."""
+    colours = palette("light")
+    total = sum(count for _status, count in said.shares)
+    start = 0.0
+    for status, count in said.shares or ():
+        end = start + WIDTH * count / total if total else start
+        colour = colours.statuses[status]
+        sketch.add_shape(type="rect", x0=start, x1=end, y0=0, y1=18, fillcolor=colour.fill, line={"width": 0})
+        start = end
+    if not total:
+        sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=18, fillcolor=colours.accent, line={"width": 0})

@@ -1,0 +1,76 @@
+"""What a chart function hands out: the picture with its title, what it says in words, and the data behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.drawing.template import Canvas
+
+Draw = Callable[[Canvas], go.Figure]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart, ready to be shown, saved, described and taken along as a table."""
+
+    name: str  # as in the address, such as `status-by-category`
+    title: str
+    figure: go.Figure
+    alt: str  # the finding in one or two sentences
+    data: pd.DataFrame  # what the chart's CSV holds
+    height: int  # px
+    file_name: str  # without extension
+    canvas: Canvas = field(repr=False)
+    draw: Draw = field(repr=False)  # the same picture on another canvas
+
+
+def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: Canvas, draw: Draw) -> Chart:
+    """Draw a picture and put everything that belongs to it into one `Chart`.
+
+    Args:
+        name: as in the address.
+        title: in the reader's language.
+        alt: the finding in words.
+        data: what the chart's CSV holds.
+        canvas: what the picture is drawn on.
+        draw: draws the picture on any canvas; kept, so that an export can be drawn anew in light colours.
+    Returns:
+        the chart.
+    """
+    figure = draw(canvas)
+    parts = ("pledgeboard", name, canvas.caption.day, canvas.language)
+    return Chart(
+        name=name,
+        title=title,
+        figure=figure,
+        alt=alt,
+        data=data,
+        height=int(figure.layout.height),
+        file_name="-".join(part for part in parts if part),
+        canvas=canvas,
+        draw=draw,
+    )
+
+
+def for_export(
+    chart: Chart, language: str, width: int = 1200, height: int | None = None, *, permalink: str = ""
+) -> go.Figure:
+    """The picture that a report author saves: white, in light colours, with larger type and everything it needs.
+
+    Args:
+        chart: any chart.
+        language: the language that the chart was made in; only its digits and footer words depend on it here.
+        width: px.
+        height: px; None for what the content needs.
+        permalink: an address that shows the same thing again, for the foot of the picture.
+    Returns:
+        a figure of a fixed size.
+    Errors:
+        ValueError where the language is not the one that the chart's texts are in.
+    """
+    if language != chart.canvas.language:
+        raise ValueError(f"chart {chart.name!r} is in {chart.canvas.language!r}, not in {language!r}")
+    canvas = chart.canvas.for_export(width, height)
+    return chart.draw(replace(canvas, caption=replace(canvas.caption, permalink=permalink)))

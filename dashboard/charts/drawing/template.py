@@ -1,0 +1,132 @@
+"""The one template: type sizes, fonts, axes and the room that a picture has."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.palette import Palette, Theme, palette
+
+FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
+
+# What a page hands to Plotly beside the figure: no logo, no toolbar, no scroll trap.
+PLOTLY_CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
+
+# The narrowest place that each layout has to hold in, px.
+_WIDE_PX = 540
+_NARROW_PX = 320
+# Below this the export's type would no longer fit its lines.
+_EXPORT_UNIT_PX = 750
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a picture is drawn on: language, colours, words around it, and how much room there is."""
+
+    language: str
+    theme: Theme
+    caption: Caption
+    layout: Literal["wide", "narrow", "export"] = "wide"
+    width: int = _WIDE_PX  # px that the picture can count on
+    height: int | None = None  # px; None for what the content needs
+    scale: float = 1.0  # of type and of everything measured in type
+
+    @property
+    def narrow(self) -> bool:
+        """Whether labels stand above their rows, as on a phone."""
+        return self.layout == "narrow"
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return palette(self.theme)
+
+    @property
+    def background(self) -> str:
+        """The paper's colour: the page's own shows through, an export is white."""
+        return self.palette.surface if self.layout == "export" else "rgba(0,0,0,0)"
+
+    @property
+    def body(self) -> float:
+        """Size of labels, px."""
+        return 13 * self.scale
+
+    @property
+    def small(self) -> float:
+        """Size of axis labels and footer, px."""
+        return 12 * self.scale
+
+    @property
+    def heading(self) -> float:
+        """Size of the title, px."""
+        return (17 if self.narrow else 19) * self.scale
+
+    def px(self, length: float) -> float:
+        """A length that grows with the type.
+
+        Args:
+            length: px at the page's type size.
+        Returns:
+            px.
+        """
+        return length * self.scale
+
+    def for_export(self, width: int, height: int | None) -> "Canvas":
+        """The same canvas as a saved picture: white, larger type, of a fixed size.
+
+        Args:
+            width: px.
+            height: px; None for what the content needs.
+        Returns:
+            the canvas.
+        """
+        scale = max(width / _EXPORT_UNIT_PX, 0.8)
+        return replace(self, theme="light", layout="export", width=width, height=height, scale=scale)
+
+
+def canvas(language: str, theme: Theme, caption: Caption, narrow: bool) -> Canvas:
+    """The canvas of a page.
+
+    Returns:
+        the canvas.
+    """
+    if narrow:
+        return Canvas(language, theme, caption, "narrow", _NARROW_PX)
+    return Canvas(language, theme, caption)
+
+
+def label_font(canvas: Canvas, *, quiet: bool = False, small: bool = False, bold: bool = False) -> dict[str, Any]:
+    """The font of a label.
+
+    Returns:
+        a Plotly font.
+    """
+    colours = canvas.palette
+    return {
+        "family": FONT,
+        "size": canvas.small if small else canvas.body,
+        "color": colours.quiet_ink if quiet else colours.ink,
+        "weight": 600 if bold else 400,
+    }
+
+
+def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
+    """An axis of values: quiet grid, quiet labels, no zooming.
+
+    Args:
+        canvas: what is drawn on.
+        settings: what this picture sets itself.
+    Returns:
+        a Plotly axis.
+    """
+    return {
+        "gridcolor": canvas.palette.grid,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickangle": 0,
+        "ticklabelstandoff": round(canvas.px(4)),
+        "tickfont": label_font(canvas, quiet=True, small=True),
+        "fixedrange": True,
+        **settings,
+    }

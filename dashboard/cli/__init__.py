@@ -1,0 +1,338 @@
+"""The `pledgeboard` command: each sub-command reads its arguments, calls one service and says what came of it.
+
+Exit code 0: done; 1: refused or failed, with one line on stderr in the person's language; 2: wrong usage.
+"""
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dashboard import logs
+from dashboard.cli.import_sheet import import_sheet
+from dashboard.cli.keep import backup, copy, restore, verify
+from dashboard.cli.publish import publish
+from dashboard.cli.share import chart, export, report
+from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.domain.marks import N_
+from dashboard.locale import spoken_language, translator
+from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
+
+if TYPE_CHECKING:
+    from dashboard.domain.permission import Actor
+    from dashboard.store.engine.store import Store
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8501
+DEMO_FILE = Path("pledges-demo.db")  # in the current folder
+
+
+def _(message: str) -> str:
+    return translator(spoken_language())(message)
+
+
+UNWRITABLE = N_("It could not be finished ({reason}).")
+UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
+
+
+def _close_stores() -> None:
+    """Leave one whole file behind: a command that wrote nothing has not even loaded what writes."""
+    if "dashboard.store.engine.store" in sys.modules:
+        sys.modules["dashboard.store.engine.store"].close_stores()
+
+
+class Failure(click.ClickException):
+    """An error that the board knows: one line on stderr, exit code 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the line as it is."""
+        click.echo(self.format_message(), err=True, file=file)
+
+
+class Commands(click.Group):
+    """The command with its sub-commands; explains every error that the board knows."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; a character that the output's encoding lacks is written as its number and stops no work."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the sub-command."""
+        try:
+            return super().invoke(ctx)
+        except PledgeboardError as error:
+            raise Failure(" ".join(error.text(_).split())) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met
+            said = UNWRITABLE_FILE if error.filename else UNWRITABLE
+            raise Failure(_(said).format(file=error.filename, reason=error.strerror or str(error))) from error
+        finally:
+            _close_stores()
+
+
+def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """NUMBER=TITLE, each once."""
+    found: dict[str, str] = {}
+    for value in values:
+        name, sign, title = value.partition("=")
+        if not (name.strip() and sign and title.strip()):
+            raise click.BadParameter(_("“{value}” is not of the form NUMBER=TITLE.").format(value=value))
+        found[name.strip()] = title
+    return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pledgeboard", message="%(package)s %(version)s")
+def main() -> None:
+    """Pledgeboard: election pledges as an accountable public record.
+
+    The store is pledges.db in the current folder, unless PLEDGEBOARD_DATABASE_URL names another.
+    """
+
+
+@main.command()
+@click.option("--host", default=DEFAULT_HOST, show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
+)
+@click.option(
+    "--demo",
+    "demonstration",
+    is_flag=True,
+    help="Serve demonstration data instead: the store that the settings name where it holds some, or pledges-demo.db.",
+)
+def serve(host: str, port: int, demonstration: bool) -> None:
+    """Serve the board; makes and seeds the store on first use."""
+    from dashboard.server import listen, run
+
+    settings = read_settings()
+    refuse_path()
+    listeners = listen(host, port)
+    from dashboard.services.members import writer
+
+    writer.printed_by_serve = True
+    if demonstration:
+        _use_demo()
+    logs.configure(settings.log_format, settings.log_level)  # the thousand entries of a demonstration are no news
+    _open_seeded(read_settings(), demonstration=demonstration)
+    run(listeners, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
+
+
+@main.command()
+@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--confirm-renamed", "renamed", multiple=True, metavar="NUMBER=TITLE", callback=_pairs,
+    help="A judged pledge, and the new title that it keeps its judgements under; several times.",
+)  # fmt: skip
+@click.option(
+    "--confirm-gone", "gone", multiple=True, metavar="NUMBER",
+    help="A judged pledge that is dropped; what was recorded stays. Several times.",
+)  # fmt: skip
+def seed(directory: Path | None, renamed: dict[str, str], gone: tuple[str, ...]) -> None:
+    """Load a seed's data package into the store.
+
+    DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
+    holds already changes nothing. A corrected one needs a new version, and leaves every judgement with its pledge:
+    where a judged pledge gets another title or leaves, all of them are listed, and each has to be confirmed by its
+    number. For a figure that is measured its id stands in the number's place.
+    """
+    from dashboard.services.campaigns.seed import seed
+    from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
+    from dashboard.services.campaigns.seed_files import default_seed_directory
+    from dashboard.store.engine.store import open_store
+
+    settings = read_settings()
+    found = directory or settings.seed_directory or default_seed_directory()
+    try:
+        result = seed(open_store(settings.database_url), found, confirmed=Confirmed(renamed, gone))
+    except SeedChanges as refusal:
+        for reason in refusal.reasons:
+            click.echo(reason.text(_), err=True)
+        raise
+    if result.changed:
+        said = _("Seed version {version} is recorded as journal entry {entry}.")
+    else:
+        said = _("Seed version {version} is journal entry {entry} already; nothing changed.")
+    click.echo(said.format(version=result.version, entry=result.entry_id))
+
+
+@main.command()
+def migrate() -> None:
+    """Create the store's tables or bring them up to date, and do nothing else.
+
+    The board does so by itself when it starts. On PostgreSQL with separate roles only the owner of the tables can.
+    """
+    store = _open()
+    click.echo(_("{store} is up to date.").format(store=store.name))
+    store.close()
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--seed", "number", default=2018, show_default=True, type=int, help="The same number gives the same data."
+)
+def demo(file: Path, number: int) -> None:
+    """Make a store of demonstration data: fictional people and judgements, marked as such everywhere."""
+    from dashboard.services.campaigns.demo import make_demo
+
+    click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
+    entries = make_demo(file, number)
+    click.echo(_("{file}: {count} entries of demonstration data.").format(file=file, count=entries))
+
+
+@main.group()
+def user() -> None:
+    """Members of the board and their roles: reader, assessor, reviewer, steward."""
+
+
+@user.command("add")
+@click.option("--issuer", required=True, help="The sign-in's issuer, an address.")
+@click.option("--subject", required=True, help="What the issuer calls the person.")
+@click.option("--name", required=True, help="The name under which she judges.")
+@click.option("--role", required=True, help="reader, assessor, reviewer or steward.")
+@click.option("--organisation", default="", help="The short name of her organisation.")
+@click.option("--email", default="", help="Kept apart from the journal, erased on removal.")
+def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str) -> None:
+    """Make someone a member."""
+    from dashboard.services.members.members import add_member
+
+    made = add_member(
+        _open(),
+        _steward(),
+        issuer=issuer,
+        subject=subject,
+        name=name,
+        role=role,
+        organisation=organisation,
+        email=email,
+    )
+    click.echo(f"{made.id}\t{made.role.value}\t{made.name}")
+
+
+@user.command("remove")
+@click.argument("member", metavar="ID")
+def user_remove(member: str) -> None:
+    """End a membership; what was recorded stays."""
+    from dashboard.services.members.members import remove_member
+
+    click.echo(
+        _("Removed: {name}. What was recorded stays.").format(name=remove_member(_open(), _steward(), member).name)
+    )
+
+
+@user.command("list")
+def user_list() -> None:
+    """List the members: id, role, organisation, name, issuer, subject."""
+    from dashboard.store.reads.board import read_members
+
+    for one in read_members(_open()):
+        click.echo("\t".join((one.id, one.role.value, one.organisation or "-", one.name, one.issuer, one.subject)))
+
+
+@user.command("role")
+@click.argument("member", metavar="ID")
+@click.argument("role")
+def user_role(member: str, role: str) -> None:
+    """Give a member another role."""
+    from dashboard.services.members.members import change_member
+
+    changed = change_member(_open(), _steward(), member, role=role)
+    click.echo(f"{changed.id}\t{changed.role.value}\t{changed.name}")
+
+
+@user.command("organisation")
+@click.argument("organisation", metavar="ID")
+@click.argument("name")
+@click.option("--name-en", default="", help="Its name in English.")
+@click.option("--kind", default="watchdog", show_default=True, help="watchdog, or city for the administration itself.")
+def user_organisation(organisation: str, name: str, name_en: str, kind: str) -> None:
+    """Make an organisation known, or change its names."""
+    from dashboard.services.members.members import add_organisation
+
+    made = add_organisation(_open(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
+    click.echo(f"{made.id}\t{made.kind.value}\t{made.name}")
+
+
+def _open() -> "Store":
+    from dashboard.store.engine.store import open_store
+
+    return open_store(read_settings().database_url)
+
+
+def _steward() -> "Actor":
+    """Whoever may open the store's file at the command line."""
+    from dashboard.domain.permission import Actor, Role
+
+    return Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.STEWARD)
+
+
+def _use_demo() -> None:
+    """Let this process use the demonstration store that the settings name, or else the one of this folder.
+
+    That is made where it is missing. A store that holds no demonstration data is never used, whoever names it.
+    """
+    from dashboard.services.campaigns.demo import make_demo
+
+    if _names_a_demonstration(os.environ.get(f"{PREFIX}DATABASE_URL", "")):
+        return
+    if not DEMO_FILE.exists():
+        if sys.stderr.isatty():  # else it is the board's log, which holds JSON and nothing else
+            click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
+        make_demo(DEMO_FILE)
+    os.environ[f"{PREFIX}DATABASE_URL"] = f"sqlite:///{DEMO_FILE}"
+
+
+def _names_a_demonstration(url: str) -> bool:
+    """Whether a store is there under this address, and holds demonstration data; it is only looked at."""
+    from dashboard.services.campaigns.demo import demonstration_number
+    from dashboard.store.engine.store import open_store
+
+    if not url:
+        return False
+    try:
+        store = open_store(url, upgrade=False)
+    except PledgeboardError:
+        return False
+    try:
+        return demonstration_number(store) is not None
+    finally:
+        store.close()
+
+
+def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
+    """Open the store before the server starts, so that a store that cannot be used is told here and not on a page."""
+    from dashboard.services.campaigns.demo import demonstration_number
+    from dashboard.services.campaigns.seed import open_seeded
+
+    store = open_seeded(settings.database_url, settings.seed_directory)
+    found = demonstration_number(store)
+    if found is not None and not demonstration:
+        raise StoreError(
+            N_("{store} holds demonstration data. Serve it with --demo, or name another store."), store=store.name
+        )
+    if found is None and demonstration:
+        raise StoreError(
+            N_("{store} holds no demonstration data. Move it away, and --demo makes a new one."), store=store.name
+        )
+
+
+main.add_command(backup)
+main.add_command(chart)
+main.add_command(copy)
+main.add_command(export)
+main.add_command(import_sheet)
+main.add_command(publish)
+main.add_command(report)
+main.add_command(restore)
+main.add_command(verify)
+
+if __name__ == "__main__":
+    main()

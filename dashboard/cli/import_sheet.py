@@ -1,0 +1,99 @@
+"""The sub-command that records a spreadsheet of assessments."""
+
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dashboard.domain.marks import N_, Label
+from dashboard.locale import spoken_language, translator
+from dashboard.settings import read_settings
+
+if TYPE_CHECKING:
+    from dashboard.services.judging.import_assessments import Preview
+
+SHOWN = 200  # rows of each kind
+
+
+def _(message: str) -> str:
+    return translator(spoken_language())(message)
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
+@click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
+def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
+    """Record a spreadsheet of assessments, all of it or nothing.
+
+    FILE is CSV (UTF-8, UTF-16 or CP949), XLSX or ODS with the columns number or title, status and as_of, and if wanted
+    verdict, timeliness, reason, rater, note and evidence_url; headers and values in Korean or English. The store has
+    to hold the campaign already.
+    """
+    from dashboard.domain.assessment import check_name
+    from dashboard.domain.permission import Actor, Role
+    from dashboard.services.campaigns.open_board import open_board
+    from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview
+    from dashboard.services.sheets.spreadsheet import SheetError
+    from dashboard.store.reads.campaign import read_campaigns
+
+    author = check_name(name) if name or not dry_run else ""
+    actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
+    with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
+        chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
+        found = preview(store, actor, chosen, file.name, _content(file))
+        _say(found)
+        if found.errors:
+            raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))
+        if dry_run or not found.added:
+            return
+        with click.progressbar(length=len(found.added), label=_("Recording …"), file=sys.stderr) as bar:
+            recorded = import_assessments(store, actor, found, lambda done, _of: bar.update(done - bar.pos))
+    if not recorded:
+        click.echo(_(NOTHING_NEW))
+        return
+    said = _("Recorded: {count} assessments, entries {first} to {last}.")
+    click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes, as far as the reader takes them.
+
+    Errors:
+        SheetError for a folder and for what cannot be opened.
+    """
+    from dashboard.services.sheets.spreadsheet import MOST_BYTES, SheetError
+
+    if not file.is_file():
+        raise SheetError(
+            N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
+        )
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise SheetError(N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror) from error
+
+
+def _say(found: "Preview") -> None:
+    """Say how the file was read and what would be recorded; what is wrong on stderr."""
+    for note in found.notes:
+        click.echo(note.text(_))
+    if found.ignored:
+        names = ", ".join(found.ignored)
+        click.echo(_("Columns that are not known and were left out: {names}").format(names=names))
+    for change in found.added[:SHOWN]:
+        now, then = _(change.now.label), _(change.draft.status.label)
+        place = _("Row {row}").format(row=change.row)
+        click.echo(f"{place}: {change.draft.pledge_number} {change.title}: {now} → {then} ({change.draft.as_of})")
+    if len(found.added) > SHOWN:
+        click.echo(_("and {count} more").format(count=len(found.added) - SHOWN))
+    for warning in found.warnings:
+        click.echo(_("Note: {sentence}").format(sentence=warning.text(_)), err=True)
+    for error in found.errors:
+        click.echo(error.text(_), err=True)
+    said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
+    click.echo(said.format(added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)))

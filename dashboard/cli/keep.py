@@ -1,0 +1,123 @@
+"""The sub-commands that keep the record safe: verify, back up, restore, copy."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.cli.progress import progress_bar
+from dashboard.locale import spoken_language, translator
+from dashboard.settings import read_settings
+
+
+def _(message: str) -> str:
+    return translator(spoken_language())(message)
+
+
+@click.command()
+@click.option(
+    "--head",
+    "published",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Compare with a head that the board gave out: head.json, an exported package or archive, a report, a note.",
+)
+def verify(published: Path | None) -> None:
+    """Prove that nothing on record was changed, or name the first thing that was.
+
+    Walks the journal's chain, builds the views anew on the side and compares every row, compares evidence files with
+    their hashes, and compares what the database is made of with what this version makes. Nothing is written, nobody is
+    held up.
+    """
+    from dashboard.services.keep.published_head import read_published_head
+    from dashboard.services.keep.verify import verify
+    from dashboard.store.engine.store import open_store
+
+    head = read_published_head(published) if published is not None else None
+    store = open_store(read_settings().database_url, upgrade=False)
+    with progress_bar(_("Verifying …")) as progress:
+        found = verify(store, head, progress)
+    store.close()
+    if found.entries:
+        said = _("Journal entries: {count}; every link holds. Head: {hash}")
+        click.echo(said.format(count=found.entries, hash=found.head_hash))
+        said = _("Every view follows from the journal. Evidence files: {count}, all unchanged.")
+        click.echo(said.format(count=found.files))
+        if found.erased:
+            said = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
+            click.echo(said.format(count=found.erased))
+    else:
+        click.echo(_("Journal entries: 0. Nothing is recorded yet."))
+    if found.unchecked:
+        said = _(
+            "Not checked: triggers, functions, indexes, columns, rules and row security, since the database lets this role "
+            "make no schema to compare them with ({reason}). Verify as the owner of the tables to know that all is whole."
+        )
+        click.echo(said.format(reason=found.unchecked))
+    else:
+        click.echo(_("The database is made as Pledgeboard makes it. All of it is whole."))
+    if head is not None:
+        click.echo(_("Entry {number} is the one that was published.").format(number=head.revision))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--keep", type=click.IntRange(1), metavar="N", help="FILE is a folder; keep its N newest dated copies, no more."
+)
+def backup(file: Path, keep: int | None) -> None:
+    """Back up the store into FILE, or as a dated copy into the folder FILE, while the board goes on.
+
+    A backup is one compressed file that restores into SQLite and PostgreSQL alike. It holds contacts: keep it as safe
+    as the store itself.
+    """
+    from dashboard.services.keep.back_up import back_up, dated, keep_newest, make_folder
+    from dashboard.store.engine.store import open_store
+
+    if keep is not None:
+        make_folder(file)
+    store = open_store(read_settings().database_url, upgrade=False)
+    into_folder = keep is not None or file.is_dir()
+    place = dated(file, store.now()) if into_folder else file
+    with progress_bar(_("Backing up …")) as progress, back_up(store, place, progress) as made:
+        said = _("{file}: {count} journal entries. Head: {hash}").format(
+            file=place, count=made.revision, hash=made.hash
+        )
+    store.close()
+    click.echo(said)
+    for gone in keep_newest(file, keep, place) if keep is not None else ():
+        click.echo(_("Removed: {file}").format(file=gone))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> None:
+    """Restore the store from the backup FILE; stop the board first.
+
+    The backup is verified before it replaces anything. What was there is kept: a SQLite file beside it under another
+    name, the tables of a PostgreSQL database in a schema of their own.
+    """
+    from dashboard.services.keep.restore import restore
+
+    with progress_bar(_("Restoring …")) as progress:
+        done = restore(read_settings().database_url, file, progress)
+    said = _("Restored: {count} journal entries, all verified. Head: {hash}")
+    click.echo(said.format(count=done.entries, hash=done.head_hash))
+    if done.kept is not None:
+        click.echo(_("What was there is kept as {kept}.").format(kept=done.kept))
+
+
+@click.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy a board whole from the address FROM into the address TO, which must hold nothing yet.
+
+    Addresses are as in PLEDGEBOARD_DATABASE_URL; both engines on either side. The copy is verified entry for entry and
+    hash for hash; where anything is wrong, TO stays empty.
+    """
+    from dashboard.services.keep.copy_board import copy_board
+
+    with progress_bar(_("Copying …")) as progress:
+        done = copy_board(source, target, progress)
+    said = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
+    click.echo(said.format(count=done.entries, files=done.files, hash=done.head_hash))

@@ -1,0 +1,184 @@
+"""The sub-commands that take something out of the board: charts as files."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dashboard.cli.progress import progress_bar
+from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES, spoken_language, translator
+from dashboard.settings import read_settings
+
+if TYPE_CHECKING:
+    from dashboard.share.snapshot import Snapshot
+
+NOT_WRITABLE = N_("{file} cannot be written ({reason}).")
+NO_CHART = N_("There is no chart “{name}” now. There are: {names}.")
+BAD_FILTER = N_("“{value}” is no filter. Write it as name=value, such as category=youth.")
+
+
+class FileError(PledgeboardError):
+    """A file or folder that cannot be written."""
+
+
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which view is taken out."""
+    for option in (
+        click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
+        click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
+        click.option(
+            "--known-at",
+            default="",
+            metavar="MOMENT",
+            help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.",
+        ),
+        click.option("--lang", default="ko", type=click.Choice(list(LANGUAGES)), show_default=True, help="Language."),
+    ):
+        command = option(command)
+    return command
+
+
+def reading_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
+    """What the options ask for.
+
+    Errors:
+        UnknownFilter for a campaign, day or moment that is none; StoreError; NotFound.
+    """
+    from dashboard.services.campaigns.open_board import open_board
+    from dashboard.share.address import read_address
+    from dashboard.share.chart_names import UnknownFilter
+    from dashboard.share.snapshot import Snapshot
+
+    store = open_board(read_settings().database_url, upgrade=True)
+    asked = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
+    revision = store.revision()
+    found = read_address(asked, store, revision)
+    if found.unknown:
+        raise UnknownFilter(found.unknown[0])
+    snapshot = Snapshot(store, revision, found.view)
+    snapshot.campaign()
+    return snapshot
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Errors:
+        FileError.
+    """
+    target = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise FileError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
+
+
+@contextmanager
+def boxes_named() -> Iterator[None]:
+    """Say on standard error which characters of the files written inside no font here can draw."""
+    from dashboard.share.files.glyphs import noticing, sentence
+
+    with noticing() as characters:
+        yield
+    if characters:
+        click.echo(sentence(characters, spoken_language()), err=True)
+
+
+@click.command()
+@click.argument("name")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--filter", "filters", multiple=True, metavar="NAME=VALUE", help="As in an address; several times.")
+@click.option("--width", default="", help="Of a picture: 600, 900 or 1200 px.")
+@click.option("--scale", default="", help="Of a PNG: 1 or 2.")
+@click.option(
+    "--text", default="", help="Of an SVG: outlines, which any program shows, or letters, which can be edited."
+)
+@view_options
+def chart(
+    name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, text: str, lang: str, **view: str
+) -> None:
+    """Write one chart to OUT, as .svg, .png, .csv, .json or .zip.
+
+    NAME is as in the board's addresses, such as status-by-category, targets or featured-clean-air.
+    """
+    from dashboard.share.chart_names import names_near
+    from dashboard.share.chart_views import ChartViews, RenderOptions
+    from dashboard.share.files.chart_files import ChartFiles
+    from dashboard.share.permalink import LOCAL
+
+    query: dict[str, list[str]] = {}
+    for one in filters:
+        key, sign, value = one.partition("=")
+        if not (key and sign and value):
+            raise FileError(BAD_FILTER, value=one)
+        query.setdefault(key, []).append(value)
+    query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
+    snapshot = reading_of(**view)
+    base = read_settings().public_url or LOCAL
+    views = ChartViews(snapshot.shown(), RenderOptions(lang))
+    with boxes_named():
+        try:
+            content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
+        except NotFound as error:
+            raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
+        write_file(out, content)
+    click.echo(str(out), file=sys.stdout)
+
+
+@click.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--category", multiple=True, metavar="CODE", help="Only pledges of this category; several times.")
+@click.option("--featured", multiple=True, metavar="NAME", help="Only this featured page; several times.")
+@click.option("--from", "start", default="", metavar="DAY", help="Changes from this day on.")
+@click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
+@click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
+@view_options
+def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
+    """Write a report to OUT, as .html, .pdf or .docx."""
+    from dashboard.share.chart_views import ChartViews, RenderOptions
+    from dashboard.share.permalink import LOCAL
+    from dashboard.share.report.files import ReportFiles
+
+    asked = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
+    query = {name: list(values) for name, values in asked.items() if values}
+    query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
+    snapshot = reading_of(**options)
+    files = ReportFiles(ChartViews(snapshot.shown(), RenderOptions(lang)), query, read_settings().public_url or LOCAL)
+    with boxes_named():
+        write_file(out, files.content(out.suffix.removeprefix(".").lower()))
+    click.echo(str(out), file=sys.stdout)
+
+
+@click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@view_options
+def export(directory: Path, lang: str, **view: str) -> None:
+    """Write everything public into DIR as a Frictionless Data Package.
+
+    DIR must be missing, empty or an earlier package. `pledgeboard seed DIR` makes a board of it again.
+    """
+    from dashboard.share.files.folder import check_folder
+    from dashboard.share.package.package import MARK, export_package
+    from dashboard.share.permalink import LOCAL
+
+    del lang  # a package holds both languages
+    _ = translator(spoken_language())
+    check_folder(directory, MARK)
+    snapshot = reading_of(**view)
+    with progress_bar(_("Writing …")) as progress:
+        count = export_package(snapshot, directory, read_settings().public_url or LOCAL, progress)
+    click.echo(
+        _("{folder}: {count} files, revision {revision}.").format(
+            folder=directory, count=count, revision=snapshot.head().id
+        )
+    )

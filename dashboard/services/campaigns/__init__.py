@@ -1,0 +1,1 @@
+"""Campaigns: load, import and set up what a board is about."""

@@ -1,0 +1,338 @@
+"""A demonstration store: two years of fictional judgements by fictional people, from a seed number, plainly marked."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus
+from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.errors import StoreError
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import MeasurementDraft, Stage
+from dashboard.domain.permission import Actor, OrganisationKind, Role
+from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.domain.zones import zone_named
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded
+from dashboard.services.judging.assess import assess
+from dashboard.services.judging.assign import assign
+from dashboard.services.judging.challenge import RateLimit, answer, challenge
+from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.measure import measure
+from dashboard.services.judging.review import approve, retract
+from dashboard.services.members.members import add_organisation
+from dashboard.settings import DEFAULT_DATABASE_URL
+from dashboard.store.engine import sqlite_files as files
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.journal import SALT_BYTES, Kind
+from dashboard.store.reads.assessments import read_published, status_giving
+from dashboard.store.reads.board import read_settings_of
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.criteria import read_criteria
+from dashboard.store.reads.measurements import read_measurement_history, read_measurements
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.texts import read_figures
+from dashboard.store.reads.view import View
+from dashboard.store.views.rounds import open_rounds
+
+DEFAULT_SEED = 2018
+BEGINS = datetime(2018, 7, 2, 0, 0, tzinfo=UTC)
+LAST_DAY = date(2020, 7, 9)  # the mayor left office
+MARK = "(시연용)"
+DATED = 50  # its target has a dated baseline in the source; a criterion dates the other end
+DEMO = Actor(id="system:demo", name=f"시연 {MARK}", kind="system", role=Role.STEWARD)
+# Where a pledge tends to go from one look to the next.
+ONWARD = {
+    Status.UNRATED: [(Status.ON_TRACK, 5), (Status.PARTIAL, 4), (Status.ON_HOLD, 1), (Status.UNVERIFIABLE, 1)],
+    Status.ON_TRACK: [(Status.ON_TRACK, 4), (Status.COMPLETED, 2), (Status.CONTINUING, 3), (Status.PARTIAL, 2)],
+    Status.PARTIAL: [(Status.PARTIAL, 3), (Status.ON_TRACK, 3), (Status.ON_HOLD, 1), (Status.CONTINUING, 1)],
+    Status.ON_HOLD: [(Status.ON_HOLD, 2), (Status.SCRAPPED, 2), (Status.PARTIAL, 2)],
+    Status.UNVERIFIABLE: [(Status.PARTIAL, 2), (Status.ON_TRACK, 2), (Status.UNVERIFIABLE, 1)],
+    Status.COMPLETED: [(Status.COMPLETED, 1)],
+    Status.CONTINUING: [(Status.CONTINUING, 1)],
+    Status.SCRAPPED: [(Status.SCRAPPED, 1)],
+}
+
+
+class _Clock:
+    """A clock that the story moves."""
+
+    def __init__(self) -> None:
+        self.now = BEGINS
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=7)
+        return self.now
+
+    def go_to(self, day: date) -> None:
+        """Move on to the morning of a day in Seoul; never back."""
+        self.now = max(
+            self.now, datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul")).astimezone(UTC)
+        )
+
+
+def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
+    """Make a demonstration store.
+
+    Args:
+        file: where; nothing may be there yet, and it must not be the place of the default store.
+        number: from which everything is drawn: the same gives the same journal.
+    Returns:
+        how many entries its journal has.
+    Errors:
+        StoreError where there is a file already, or where the default store belongs.
+    """
+    if file.exists():
+        raise StoreError(N_("{file} is there already. Choose a place where nothing is."), file=str(file))
+    if file.absolute() == Path(DEFAULT_DATABASE_URL.removeprefix("sqlite:///")).absolute():
+        raise StoreError(
+            N_("{file} is the place of the real board; demonstration data never go there."), file=str(file)
+        )
+    clock, salts = _Clock(), random.Random(f"salts of {number}")
+    store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
+    try:
+        ensure_seeded(store)
+        campaign = str(read_campaigns(store)["id"].iloc[0])
+        with store.write() as journal:
+            journal.append(Kind.SETTING, campaign, SYSTEM, {"settings": {"demonstration": number}})
+        _Story(store, clock, campaign, random.Random(number)).tell()
+        return store.revision()
+    except BaseException:
+        store.close()
+        files.remove(file)  # half a story, at a place where nothing was
+        raise
+    finally:
+        store.close()
+
+
+def _pair(watchdogs: list[Actor], number: int) -> tuple[Actor, Actor]:
+    """The two who judge a pledge."""
+    return watchdogs[number % 3], watchdogs[(number + 1) % 3]
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Three digits that count, as a statistic would give it."""
+    return Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
+
+
+def demonstration_number(store: Store) -> int | None:
+    """The seed number of a demonstration store; None for a real board."""
+    ids = list(read_campaigns(store)["id"])
+    return next((found for one in ids if (found := read_settings_of(store, View(one)).demonstration) is not None), None)
+
+
+class _Story:
+    """Two years on the board, told by the same services that people use."""
+
+    def __init__(self, store: Store, clock: _Clock, campaign: str, dice: random.Random) -> None:
+        self.store, self.clock, self.campaign, self.dice = store, clock, campaign, dice
+        self.people: dict[str, Actor] = {}
+        self.reviewer = DEMO
+
+    def tell(self) -> None:
+        """Record everything, in the order of its days."""
+        self._found_organisations()
+        numbers = [int(number) for number in read_pledges(self.store, View(self.campaign))["number"]]
+        unrated = numbers[17::25]  # these wait for their first judgement
+        watchdogs = [self.people[name] for name in ("a", "b", "c")]
+        change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
+        pairs = [(number, one.id) for number in numbers for one in _pair(watchdogs, number)]
+        assign(self.store, DEMO, self.campaign, pairs)
+        self._write_criteria(sorted({*numbers[::3], DATED}), date(2018, 7, 20))
+        for turn, day in enumerate((date(2018, 10, 31), date(2019, 4, 30), date(2019, 10, 31), date(2020, 4, 30))):
+            share = (0.45, 0.75, 0.9, 0.95)[turn]
+            for number in numbers:
+                if number not in unrated and self.dice.random() < share:
+                    self._judge(number, *_pair(watchdogs, number), day)
+            if turn == 1:
+                self._write_criteria(numbers[::9], date(2019, 5, 20))
+            self._rate_by_city(numbers, day)
+            self._measure(day)
+            self._question(day)
+        self._retract(date(2020, 6, 1))
+        self._leave_open(numbers, watchdogs, LAST_DAY)
+
+    def _found_organisations(self) -> None:
+        # Members would get random ids; the story's people act as writers of their own, so that a number tells it all.
+        for code, name, name_en, kind in (
+            ("demo-watch-a", f"가나 시민감시단 {MARK}", "Watchdog A (demonstration)", OrganisationKind.WATCHDOG),
+            ("demo-watch-b", f"다라 공약연대 {MARK}", "Watchdog B (demonstration)", OrganisationKind.WATCHDOG),
+            ("demo-city", f"시청 {MARK}", "City (demonstration)", OrganisationKind.CITY),
+        ):
+            add_organisation(self.store, DEMO, id=code, name=name, name_en=name_en, kind=kind)
+        for code, name, role, group in (
+            ("a", "김시연", Role.ASSESSOR, "demo-watch-a"),
+            ("b", "이시연", Role.ASSESSOR, "demo-watch-a"),
+            ("c", "박시연", Role.ASSESSOR, "demo-watch-b"),
+            ("r", "최시연", Role.REVIEWER, "demo-watch-b"),
+            ("city", "정시연", Role.ASSESSOR, "demo-city"),
+        ):
+            kind = OrganisationKind.CITY if group == "demo-city" else OrganisationKind.WATCHDOG
+            self.people[code] = Actor(
+                f"demo:{code}", f"{name} {MARK}", "system", role, organisation=group, organisation_kind=kind
+            )
+        self.reviewer = self.people["r"]
+
+    def _pick(self, status: Status) -> Status:
+        onward = ONWARD[status]
+        return self.dice.choices([one for one, _ in onward], [weight for _, weight in onward])[0]
+
+    def _draft(self, number: int, status: Status, day: date, rater: Rater = Rater.WATCHDOG) -> AssessmentDraft:
+        with self.store.read() as connection:
+            given = status_giving(connection, self.campaign, number, rater)
+        final = status in (Status.COMPLETED, Status.SCRAPPED)
+        return AssessmentDraft(
+            campaign=self.campaign,
+            pledge_number=number,
+            status=status,
+            as_of=day,
+            verdict=Verdict.FINAL if final else Verdict.PROVISIONAL,
+            timeliness=Timeliness.ON_TIME if status is Status.COMPLETED else Timeliness.NOT_APPLICABLE,
+            reason=self.dice.choice(list(Reason)) if status.needs_reason else None,
+            note=f"시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}",
+            evidence=(
+                EvidenceDraft(
+                    url=f"https://example.org/demo/{number}/{day.isoformat()}",
+                    title=f"시연용 자료 {number} {MARK}",
+                    publisher=f"시연 {MARK}",
+                    published_on=day - timedelta(days=10),
+                ),
+            ),
+            rater=rater,
+            based_on=given.id if given else None,
+        )
+
+    def _now(self, number: int) -> Status:
+        with self.store.read() as connection:
+            given = status_giving(connection, self.campaign, number)
+        return given.status if given else Status.UNRATED
+
+    def _judge(self, number: int, one: Actor, other: Actor, day: date) -> None:
+        """Two assessors judge; where they disagree one revises or the reviewer decides."""
+        self.clock.go_to(day + timedelta(days=1 + self.dice.randrange(20)))
+        now = self._now(number)
+        status = self._pick(now)
+        second = status if self.dice.random() < 0.72 else self._pick(now)
+        assess(self.store, one, self._draft(number, status, day))
+        handed_in = assess(self.store, other, self._draft(number, second, day))
+        if handed_in.standing is LifecycleStatus.PUBLISHED:
+            return
+        if self.dice.random() < 0.4:
+            assess(self.store, other, self._draft(number, status, day))
+        else:
+            approve(self.store, self.reviewer, handed_in.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
+
+    def _rate_by_city(self, numbers: list[int], day: date) -> None:
+        for number in numbers:
+            if self.dice.random() < 0.6:
+                now = self._now(number)
+                kinder = {
+                    Status.PARTIAL: Status.ON_TRACK,
+                    Status.ON_TRACK: Status.CONTINUING,
+                    Status.ON_HOLD: Status.PARTIAL,
+                }
+                status = kinder.get(now, now) if self.dice.random() < 0.5 else now
+                if status is not Status.UNRATED:
+                    assess(self.store, self.people["city"], self._draft(number, status, day, Rater.CITY))
+
+    def _write_criteria(self, numbers: list[int], day: date) -> None:
+        self.clock.go_to(day)
+        for number in numbers:
+            former = read_criteria(self.store, View(self.campaign), number)
+            draft = CriterionDraft(
+                campaign=self.campaign,
+                pledge_number=number,
+                fulfilled=f"임기 안에 전 자치구에서 시행함 ({len(former) + 1}판) {MARK}",
+                partly=f"일부 자치구에서 시행함 {MARK}",
+                not_fulfilled=f"시행한 자치구가 없음 {MARK}",
+                due=date(2022, 6, 30),
+                based_on=former[0].id if former else None,
+            )
+            write_criterion(self.store, self.people["a"], draft)
+
+    def _measure(self, day: date, most: int = 99) -> None:
+        figures = read_figures(self.store, View(self.campaign))
+        self.clock.go_to(day + timedelta(days=25 if most > 1 else 0))
+        share = Decimal((day - date(2018, 7, 1)).days) / Decimal(1461)
+        evidence = (
+            EvidenceDraft(url=f"https://example.org/demo/measured/{day.isoformat()}", title=f"시연용 통계 {MARK}"),
+        )
+        for row in figures.to_dict("records"):
+            if row["kind"] not in ("target", "budget") or row["same_as"] or self.dice.random() < 0.4:
+                continue
+            value = Decimal(str(row["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100
+            stages = (Stage.MEASURED,) if row["kind"] == "target" else (Stage.PLANNED, Stage.SECURED, Stage.EXECUTED)
+            for stage, part in zip(stages, (Decimal(1), Decimal("0.8"), Decimal("0.6")), strict=False):
+                draft = MeasurementDraft(
+                    self.campaign, str(row["id"]), stage, _rounded(value * part), day, MARK, evidence
+                )
+                measure(self.store, self.people["b"], draft)
+            most -= 1
+            if not most:
+                break
+
+    def _question(self, day: date) -> None:
+        """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
+        recent: list[Assessment] = read_published(self.store, View(self.campaign), 12)
+        for place, found in enumerate(self.dice.sample(recent, 2)):
+            self.clock.go_to(day + timedelta(days=30 + place))
+            words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
+            draft = ChallengeDraft(
+                self.campaign, found.pledge_number, found.id, words, "https://example.org/demo/question"
+            )
+            asked = challenge(self.store, draft, "demo", limit=RateLimit(99))
+            if place == 0:
+                answer(
+                    self.store, self.reviewer, asked, True, f"확인했습니다. 자료는 기준일 이전에 나온 것입니다. {MARK}"
+                )
+            elif day.year == 2019:
+                answer(self.store, self.reviewer, asked, False, f"평가와 관련이 없는 질문입니다. {MARK}")
+
+    def _retract(self, day: date) -> None:
+        self.clock.go_to(day)
+        standing = [
+            one
+            for one in read_published(self.store, View(self.campaign), 400)
+            if one.standing is LifecycleStatus.PUBLISHED
+        ]
+        for found in self.dice.sample([one for one in standing if one.rater is Rater.WATCHDOG], 2):
+            retract(self.store, self.reviewer, found.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
+        found = next(one for one in standing if one.rater is Rater.CITY)
+        corrected = self._draft(found.pledge_number, Status.PARTIAL, found.as_of, Rater.CITY)
+        assess(self.store, self.people["city"], replace(corrected, supersedes=found.id))
+        self._correct_measurements()
+
+    def _correct_measurements(self) -> None:
+        """One measurement is corrected by its author, another taken back by the reviewer."""
+        view = View(self.campaign)
+        first, second = self.dice.sample(read_measurements(self.store, view).to_dict("records"), 2)
+        former = read_measurement_history(self.store, view, str(first["figure_id"]))
+        wrong = next(one for one in former if one.id == first["id"])
+        value = _rounded(wrong.value * Decimal("1.1"))
+        evidence = (EvidenceDraft(url="https://example.org/demo/corrected", title=f"시연용 통계 {MARK}"),)
+        draft = MeasurementDraft(
+            self.campaign, wrong.figure_id, wrong.stage, value, wrong.as_of, MARK, evidence, wrong.id
+        )
+        measure(self.store, self.people["b"], draft)
+        retract(self.store, self.reviewer, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
+
+    def _leave_open(self, numbers: list[int], watchdogs: list[Actor], day: date) -> None:
+        """Work that waits, so that every queue of the desk has something in it."""
+        self.clock.go_to(day)
+        for number in self.dice.sample(numbers, 8):
+            one, other = _pair(watchdogs, number)
+            assess(self.store, one, self._draft(number, Status.PARTIAL, day - timedelta(days=3)))
+            if number % 2:
+                assess(self.store, other, self._draft(number, Status.ON_HOLD, day - timedelta(days=3)))
+        # From here on a reviewer has to approve: two agreed rounds and a measurement wait for one.
+        change_settings(self.store, DEMO, self.campaign, review_required=True)
+        with self.store.read() as connection:
+            judging = {number for number, _rater in open_rounds(connection, self.campaign)}
+        for number in [number for number in numbers if number not in judging][:2]:
+            for author in _pair(watchdogs, number):
+                assess(self.store, author, self._draft(number, Status.CONTINUING, day - timedelta(days=3)))
+        self._measure(day, most=1)

@@ -1,0 +1,165 @@
+"""The record inside an exported package: what was judged, measured, reviewed and asked, read from its files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.errors import SeedError
+from dashboard.domain.evidence import FileDraft
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import Stage
+from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
+from dashboard.domain.texts import unescaped_cell
+from dashboard.services.campaigns.table_schema import NONE_OF, Field, Row
+
+GENERATOR = "pledgeboard"
+TABLES = (
+    "assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges", "ratings",
+    "organisations",
+)  # fmt: skip
+FILES = "files"
+_REQUIRED: dict[str, Any] = {"required": True}
+
+
+def _fields(kind: str, names: str, **constraints: Any) -> list[Field]:
+    """Fields of one type by name, of which those without a question mark need a value."""
+    return [
+        Field(name.rstrip("?"), kind, constraints | ({} if name.endswith("?") else _REQUIRED)) for name in names.split()
+    ]
+
+
+def _choice(name: str, codes: Iterable[str]) -> list[Field]:
+    return _fields("string", name, enum=list(codes))
+
+
+_PLACE = _fields("integer", "entry pledge_number", minimum=1)
+_JUDGEMENT = _PLACE + _fields("integer", "round", minimum=0) + _choice("status", STORED) + _fields("date", "as_of")
+_ENDS = _fields("datetime", "recorded_at published_at? ended_at?") + _choice("standing", LifecycleStatus)
+# What `take_over` needs of each table, whatever the package declares.
+FIELDS: dict[str, list[Field]] = {
+    "assessments": _JUDGEMENT + _ENDS
+    + _choice("verdict", Verdict) + _choice("timeliness", Timeliness) + _choice("reason?", Reason) + _choice("rater", Rater)
+    + _fields("integer", "criterion? supersedes?") + _fields("string", "note? author? organisation? author_id?"),
+    "evidence": _fields("integer", "entry", minimum=1) + _fields("integer", "position", minimum=0)
+    + _fields("string", "file_sha256?", pattern="[0-9a-f]{64}") + _fields("integer", "file_size?", minimum=0)
+    + _fields("string", "url? citation? title? publisher? archived_url? quote? file_name? file_type?")
+    + _fields("date", "published_on?"),
+    "reviews": _fields("integer", "entry subject", minimum=1) + _choice("decision", ("approve", "reject", "retract", "withdraw"))
+    + _fields("datetime", "recorded_at") + _fields("string", "reason? reviewer?"),
+    "measurements": _fields("integer", "entry", minimum=1) + _fields("integer", "supersedes?") + _ENDS
+    + _choice("stage", Stage) + _fields("number", "value") + _fields("date", "as_of")
+    + _fields("string", "figure_id note? author? organisation? author_id?"),
+    "criteria": _PLACE + _fields("integer", "version", minimum=1) + _fields("date", "due?")
+    + _fields("datetime", "recorded_at") + _fields("string", "fulfilled? partly? not_fulfilled? author? organisation?"),
+    "challenges": _PLACE + _fields("integer", "assessment") + _fields("datetime", "recorded_at answered_at")
+    + _fields("string", "text url? answer? answered_by?"),
+    "ratings": _JUDGEMENT + _fields("datetime", "recorded_at complete_at") + _fields("string", "author? author_id?"),
+    "organisations": _fields("string", "id name name_en?") + _choice("kind", OrganisationKind),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a package holds beside its seed; the rows are as its files have them."""
+
+    head: str  # of the journal that it was taken from
+    revision: int
+    demonstration: int | None
+    tables: Mapping[str, list[Row]]
+    files: Mapping[str, FileDraft]  # evidence by its SHA-256
+    erased: Mapping[str, tuple[str, str]]  # moment and reason, by the SHA-256 of what is not there any more
+
+
+def is_exported(description: Mapping[str, Any]) -> bool:
+    """Whether a package is one that `pledgeboard export` wrote."""
+    return description.get("generator") == GENERATOR and isinstance(description.get("journal"), dict)
+
+
+def unescaped(description: Mapping[str, Any], rows: list[Row]) -> list[Row]:
+    """Rows with the texts that they had before they were made safe for spreadsheets."""
+    if description.get("formulaEscape") != "'":
+        return rows
+    return [
+        {name: unescaped_cell(cell) if isinstance(cell, str) else cell for name, cell in row.items()} for row in rows
+    ]
+
+
+def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Record | None:
+    """The record of a package.
+
+    Args:
+        directory: where it lies.
+        description: its datapackage.json.
+        tables: all of its tables by file name without .csv.
+    Returns:
+        the record; None for a package that is a seed and nothing else.
+    Errors:
+        SeedError where a table is missing, or a file is missing or not the one that the evidence names.
+    """
+    if not is_exported(description):
+        return None
+    for name in TABLES:
+        if name not in tables:
+            raise SeedError(N_("{file} does not name {missing}."), file="datapackage.json", missing=f"{name}.csv")
+    journal, demonstration = description["journal"], description.get("demonstration")
+    erased = _erased(description.get("erased", []))
+    _check_subjects(tables)
+    files = {name: _file(directory, row) for name, row in _named(tables["evidence"]).items() if name not in erased}
+    _check_kinds(tables["evidence"], files)
+    return Record(
+        head=str(journal.get("head", "")),
+        revision=int(str(journal.get("revision", 0)) or 0),
+        demonstration=demonstration if isinstance(demonstration, int) else None,
+        tables={name: tables[name] for name in TABLES},
+        files=files,
+        erased=erased,
+    )
+
+
+def _erased(listed: Any) -> dict[str, tuple[str, str]]:
+    try:
+        erased = {str(file["sha256"]): (str(file["erased_at"]), str(file["reason"])) for file in listed}
+        if any(datetime.fromisoformat(moment).tzinfo is None for moment, _reason in erased.values()):
+            raise ValueError
+    except (TypeError, LookupError, ValueError) as error:
+        raise SeedError(N_("The list of erased files in {file} cannot be read."), file="datapackage.json") from error
+    return erased
+
+
+def _check_subjects(tables: Mapping[str, list[Row]]) -> None:
+    """What is reviewed is in the record, and was recorded before its review."""
+    subjects = {row["entry"] for name in ("assessments", "measurements") for row in tables[name]}
+    for number, row in enumerate(tables["reviews"], start=2):
+        if row["subject"] not in subjects or row["subject"] >= row["entry"]:
+            message = N_("{file}, row {row}, column {column}: “{value}” is no earlier entry of this record.")
+            raise SeedError(message, file="reviews.csv", row=number, column="subject", value=row["subject"])
+
+
+def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
+    """Each piece of evidence names the kind that its file is by its content."""
+    for number, row in enumerate(evidence, start=2):
+        held = files.get(str(row["file_sha256"]))
+        if held is not None and held.media_type != row["file_type"]:
+            facts = {"value": row["file_type"], "allowed": held.media_type}
+            raise SeedError(NONE_OF, file="evidence.csv", row=number, column="file_type", **facts)
+
+
+def _named(evidence: list[Row]) -> dict[str, Row]:
+    return {str(row["file_sha256"]): row for row in evidence if row["file_sha256"]}
+
+
+def _file(directory: Path, row: Row) -> FileDraft:
+    place = f"{FILES}/{row['file_sha256']}"
+    try:
+        content = (directory / FILES / Path(str(row["file_sha256"])).name).read_bytes()
+    except OSError as error:
+        raise SeedError(N_("{file} cannot be read ({reason})."), file=place, reason=error.strerror) from error
+    found = FileDraft(str(row["file_name"]), content)
+    if sha256(content).hexdigest() != row["file_sha256"] or found.media_type is None:
+        raise SeedError(N_("{file} is not the file that the evidence names."), file=place)
+    return found

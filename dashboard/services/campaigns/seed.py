@@ -1,0 +1,109 @@
+"""Load a seed: the first time, again without effect, or corrected as a new version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain.errors import PermissionRefused, SeedError
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission, Role
+from dashboard.services.campaigns.import_record import take_over
+from dashboard.services.campaigns.record_files import Record
+from dashboard.services.campaigns.seed_changes import Confirmed, check_changes
+from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
+from dashboard.services.members.authorise import authorise
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.campaign import has_campaign, latest_seed_entry
+
+NOTHING_CONFIRMED = Confirmed()
+SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
+
+
+@dataclass(frozen=True, slots=True)
+class SeedResult:
+    """What came of it: the package's version, its journal entry, and whether anything was written."""
+
+    version: str
+    entry_id: int
+    changed: bool
+
+
+def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confirmed = NOTHING_CONFIRMED) -> SeedResult:
+    """Load a seed package.
+
+    Args:
+        directory: the package: `datapackage.json` and its CSV files; an exported one brings its whole record along.
+        actor: who loads it.
+        confirmed: what of the judged pledges and figures is meant to change or leave.
+    Returns:
+        the version; `changed` is False where the newest version has this very content already.
+    Errors:
+        PermissionRefused; SeedError with file, row and column where the package is broken; SeedChanges where other
+        content comes under a version that is on record, or a judged pledge or measured figure would change or leave
+        unconfirmed. Nothing is written then, and no judgement is ever touched.
+    """
+    if not actor.may(Permission.LOAD_SEED):
+        raise PermissionRefused(Permission.LOAD_SEED.refusal)
+    content, record = read_package(directory)
+    with store.write() as journal:
+        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
+
+
+def open_seeded(url: str, directory: Path | None = None) -> Store:
+    """Open a store, made, upgraded and seeded where it needs to be.
+
+    Args:
+        url: as `open_store`.
+        directory: another package than the shipped one.
+    Errors:
+        StoreError, SeedError.
+    """
+    store = open_store(url)
+    ensure_seeded(store, directory)
+    return store
+
+
+def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:
+    """Load the shipped seed, or that of `directory`, into a store that holds no campaign yet.
+
+    Args:
+        directory: another package than the shipped one.
+    Returns:
+        the result; None where the store holds a campaign already, which is then left as it is.
+    Errors:
+        as `seed`.
+    """
+    with store.read() as connection:
+        if has_campaign(connection):
+            return None
+    content, record = read_package(directory or default_seed_directory())
+    with store.write() as journal:
+        # Another process may have seeded between the look and the lock.
+        return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content, record)
+
+
+def _record(
+    journal: Journal,
+    actor: Actor,
+    content: Mapping[str, Any],
+    record: Record | None,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+) -> SeedResult:
+    campaign = content["tables"]["campaign"][0]["id"]
+    version = content["package"]["version"]
+    if journal.last_content(Kind.SEED, campaign) == canonical(content):
+        return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
+    if record is not None and has_campaign(journal.connection):
+        raise SeedError(
+            N_("{file}: this package holds a whole record. It can only be brought into an empty store."),
+            file="datapackage.json",
+        )
+    if has_campaign(journal.connection, campaign):
+        check_changes(journal, campaign, content, confirmed)
+    entry = journal.append(Kind.SEED, campaign, actor, content)
+    if record is not None:
+        take_over(journal, actor, campaign, record)
+    return SeedResult(version, entry.id, changed=True)

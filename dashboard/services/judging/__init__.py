@@ -1,0 +1,1 @@
+"""Judging: assessments, reviews, criteria, measurements, challenges, and assessments out of a sheet."""

@@ -1,0 +1,310 @@
+"""Record assessments: permission, rules, and that nobody was quicker, in one transaction, all of them or none.
+
+What needs nobody else is published in the same transaction, by an entry of its own. What needs other assessors or a
+reviewer waits in a round (store/views/rounds.py) and is published by the entry that ends it. A round's places belong to
+those whom the pledge is assigned to, and a complete round to its own assessors.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check, why_no_place
+from dashboard.domain.errors import (
+    FormErrors,
+    NewerAssessment,
+    NotFound,
+    PermissionRefused,
+    PledgeboardError,
+    RowErrors,
+)
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Rater
+from dashboard.services.campaigns.days import today
+from dashboard.services.members.authorise import authorise
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.assessments import (
+    is_assessment_of,
+    read_assessment,
+    require_pledge,
+    status_giving,
+)
+from dashboard.store.reads.board import assigned, settings_of
+from dashboard.store.reads.campaign import read_campaign
+from dashboard.store.reads.criteria import criterion_in_force
+from dashboard.store.reads.undecided import same_judgement
+from dashboard.store.reads.view import View
+from dashboard.store.views import rounds
+from dashboard.store.views.beside import keep_file
+
+__all__ = ["assess", "record_many"]
+
+DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
+
+OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
+
+
+def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
+    """Record an assessment of a pledge, and publish it where it needs nobody else.
+
+    Args:
+        actor: who judges; one of the city's organisation always judges for the city.
+        draft: as typed; `based_on` is the id of the assessment that gave the status when the form was opened.
+    Returns:
+        the assessment as it was recorded; the same one where a form is sent twice, or from two tabs.
+    Errors:
+        PermissionRefused, also where the pledge's round has no place for her; NotFound for the campaign, the pledge or
+        the superseded assessment; FormErrors with every broken rule; NewerAssessment where another assessment has come
+        to give the status since the form was opened. Nothing is written then.
+    """
+    if not actor.may(Permission.ASSESS):
+        raise PermissionRefused(Permission.ASSESS.refusal)
+    campaign = read_campaign(store, View(draft.campaign))
+    checked = check(draft, today=today(store, campaign.id))
+    with store.write() as journal:
+        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
+        entry_id = recorder.record(recorder.examined(checked))
+        recorder.finish()
+        recorded = read_assessment(journal.connection, entry_id)
+        assert recorded is not None  # just written, in this transaction
+        return recorded
+
+
+def record_many(
+    store: Store,
+    actor: Actor,
+    drafts: Sequence[AssessmentDraft],
+    *,
+    is_new: Callable[[Journal], Callable[[int], bool]] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> list[int]:
+    """Record many assessments of one campaign in one transaction, all of them or none.
+
+    Args:
+        actor: who judges.
+        drafts: as typed, in the order in which they are recorded.
+        is_new: of an import, which nobody made with the statuses before her eyes, so that no conflict is looked for:
+            is asked under the lock for what tells by its place whether a draft is not on record yet.
+        progress: is told how many of how many are done.
+    Returns:
+        the entries of what was recorded, in the same order.
+    Errors:
+        PermissionRefused; NotFound for the campaign; RowErrors that say what is wrong with which.
+    """
+    if not actor.may(Permission.ASSESS):
+        raise PermissionRefused(Permission.ASSESS.refusal)
+    if not drafts:
+        return []
+    campaign = read_campaign(store, View(drafts[0].campaign))
+    errors: dict[int, list[PledgeboardError]] = {}
+    day = today(store, campaign.id)
+    checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
+    with store.write() as journal:
+        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        wanted = is_new(journal) if is_new is not None else None
+        examined = []
+        for row, draft in enumerate(checked):
+            try:
+                ready = recorder.examined(draft, unseen=wanted is not None)
+                if wanted is None or wanted(row):
+                    examined.append(ready)
+            except PledgeboardError as error:
+                errors.setdefault(row, []).append(error)
+        if errors:
+            raise RowErrors(dict(sorted(errors.items())))
+        recorded = []
+        for draft in examined:
+            recorded.append(recorder.record(draft, unseen=wanted is not None))
+            progress(len(recorded), len(examined))
+        recorder.finish()
+    return recorded
+
+
+def _checked(draft: AssessmentDraft, day: date, errors: dict[int, list[PledgeboardError]], row: int) -> AssessmentDraft:
+    try:
+        return check(draft, today=day)
+    except FormErrors as failed:
+        errors[row] = list(failed.errors)
+        return draft
+
+
+class _Recorder:
+    """Records assessments of one campaign inside one transaction."""
+
+    def __init__(self, journal: Journal, actor: Actor, campaign: str) -> None:
+        self.journal = journal
+        self.actor = actor
+        self.view = View(campaign)
+        self.settings = settings_of(journal.connection, self.view)
+        # Asked once, not once an assessment: an import holds thousands.
+        self._open_rounds = rounds.open_rounds(journal.connection, campaign)
+        self._last_rounds: dict[tuple[int, str], int] = {}
+        self._criteria: dict[int, int | None] = {}
+        self._known_pledges: set[int] = set()
+        self._given: dict[
+            tuple[int, Rater], Assessment | None
+        ] = {}  # everything is examined before anything is recorded
+        self._assigned: defaultdict[int, set[str]] = defaultdict(set)
+        for number, assessor in assigned(journal.connection, campaign):
+            self._assigned[number].add(assessor)
+        self._direct: list[int] = []
+
+    def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
+        """The draft as this actor's, if it fits what is on record and is hers to give.
+
+        Errors:
+            NotFound; NewerAssessment; PermissionRefused.
+        """
+        connection = self.journal.connection
+        if self.actor.is_administration:
+            draft = replace(draft, rater=Rater.CITY)
+        if draft.pledge_number not in self._known_pledges:
+            require_pledge(connection, self.view, draft.pledge_number)
+            self._known_pledges.add(draft.pledge_number)
+        if draft.supersedes is not None:
+            if not is_assessment_of(connection, draft.supersedes, draft.campaign, draft.pledge_number):
+                raise NotFound(
+                    N_("Pledge {number} has no assessment {id}."), number=draft.pledge_number, id=draft.supersedes
+                )
+            self._require_same_side(draft, draft.supersedes)
+        self._require_place(draft)
+        if not unseen:
+            # Compared under the lock: between this look and the recording nobody else can write.
+            about = (draft.pledge_number, draft.rater)
+            if about not in self._given:
+                self._given[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
+            given = self._given[about]
+            if given is not None and given.id != draft.based_on:
+                raise NewerAssessment(given)
+        return draft
+
+    def _require_same_side(self, draft: AssessmentDraft, superseded: int) -> None:
+        """What supersedes an assessment takes it back, which is not the other side's to do."""
+        former = read_assessment(self.journal.connection, superseded)
+        if former is not None and former.rater is not draft.rater:
+            raise PermissionRefused(OTHER_SIDES, id=superseded)
+
+    def _require_place(self, draft: AssessmentDraft) -> None:
+        """Make sure that there is a place for this assessor in the pledge's round."""
+        if draft.rater is Rater.CITY:
+            return  # the administration answers for its own rating alone, in no round
+        connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
+        judging: set[str] = set()
+        needed = self.settings.assessors_needed
+        if (number, rater) in self._open_rounds:
+            waiting = rounds.open_round(connection, draft.campaign, number, rater)
+            if waiting is not None:
+                judging, needed = rounds.assessors_of(connection, waiting), waiting.needed
+        refusal = why_no_place(self.actor.id, judging, needed, self._assigned.get(number, set()))
+        if refusal is not None:
+            raise PermissionRefused(refusal, number=number)
+
+    def record(self, draft: AssessmentDraft, *, unseen: bool = False) -> int:
+        """Append one examined assessment, unless she has said the very same; what needs nobody else is published by
+        `finish`."""
+        connection = self.journal.connection
+        if not unseen:
+            content = _content(draft)
+            del content["based_on"]
+            content["criterion"] = self._criterion(draft.pledge_number)
+            several = self.settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
+            same = same_judgement(connection, draft.campaign, self.actor, content, undecided=several)
+            if same is not None:
+                return same
+        for piece in draft.evidence:
+            if piece.file is not None:
+                keep_file(connection, piece.file)
+        place = self._place(draft)
+        entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, _content(draft) | place)
+        if not place["waits"]:
+            self._direct.append(entry.id)
+        else:
+            self._publish_agreed(draft)
+        return entry.id
+
+    def _criterion(self, number: int) -> int | None:
+        """The criterion that is in force for a pledge."""
+        if number not in self._criteria:
+            self._criteria[number] = criterion_in_force(self.journal.connection, self.view, number)
+        return self._criteria[number]
+
+    def finish(self) -> None:
+        """Publish what needed nobody else, by one entry."""
+        if self._direct:
+            publish(self.journal, self.actor, self.view.campaign, self._direct, DIRECT)
+            self._direct = []
+
+    def _place(self, draft: AssessmentDraft) -> dict[str, Any]:
+        """Where the assessment belongs: its round, what that needs, and the criterion that is in force."""
+        connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
+        key = (number, rater)
+        by_city = draft.rater is Rater.CITY  # the administration answers for its own rating alone
+        needed = 1 if by_city else self.settings.assessors_needed
+        review = self.settings.review_required and not by_city and self.actor.kind != "local"
+        waiting = None
+        if key in self._open_rounds:
+            waiting = rounds.open_round(connection, draft.campaign, number, rater)
+        if waiting is not None:
+            this = waiting.round
+        else:
+            if key not in self._last_rounds:
+                self._last_rounds[key] = rounds.last_round(connection, draft.campaign, number, rater)
+            this = self._last_rounds[key] + 1
+        self._last_rounds[key] = this
+        waits = waiting is not None or needed > 1 or review
+        if waits:
+            self._open_rounds.add(key)
+        return {
+            "organisation": self.actor.organisation,
+            "round": this,
+            "needed": needed,
+            "review": review,
+            "waits": waits,
+            "criterion": self._criterion(number),
+        }
+
+    def _publish_agreed(self, draft: AssessmentDraft) -> None:
+        connection = self.journal.connection
+        found = rounds.open_round(connection, draft.campaign, draft.pledge_number, draft.rater.value)
+        if found is None or found.state != rounds.AGREED or found.review:
+            return
+        agreed = rounds.of_round(connection, found)
+        if len({row.author_id for row in agreed}) >= found.needed:
+            publish(self.journal, self.actor, draft.campaign, [row.entry_id for row in agreed], AGREEMENT)
+
+
+def publish(journal: Journal, actor: Actor, campaign: str, subjects: Sequence[int], basis: str) -> int:
+    """Append the entry that makes assessments or measurements public; returns its id."""
+    content = {"subjects": list(subjects), "basis": basis}
+    return journal.append(Kind.PUBLICATION, campaign, actor, content).id
+
+
+def evidence_content(evidence: Sequence[EvidenceDraft]) -> list[dict[str, Any]]:
+    """Pieces of evidence as the journal keeps them: of a file its name, size, type and the hash of its content."""
+    pieces = []
+    for piece in evidence:
+        file = piece.file and {
+            "sha256": piece.file.sha256,
+            "name": piece.file.name,
+            "media_type": piece.file.media_type,
+            "size": len(piece.file.content),
+        }
+        pieces.append(_given(piece) | {"file": file})
+    return pieces
+
+
+def _content(draft: AssessmentDraft) -> dict[str, Any]:
+    """What the journal keeps; `based_on` as well, so that the record shows what the author had before her."""
+    content = _given(draft) | {"evidence": evidence_content(draft.evidence)}
+    del content["campaign"]
+    return content
+
+
+def _given(draft: AssessmentDraft | EvidenceDraft) -> dict[str, Any]:
+    """The fields as they are: `asdict` would copy each value deeply, which takes a third of recording many."""
+    return {field.name: getattr(draft, field.name) for field in fields(draft)}

@@ -1,0 +1,83 @@
+"""Assign pledges to assessors, by hand or spread evenly."""
+
+from collections.abc import Sequence
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.members.authorise import authorise
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.assessments import require_pledge
+from dashboard.store.reads.board import assigned, assigned_to, member_by_id
+from dashboard.store.reads.view import View
+
+Pair = tuple[int, str]  # a pledge's number and an actor's id
+
+
+def assign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """Give pledges to assessors, beside what they have.
+
+    Args:
+        actor: a steward.
+        campaign: its id.
+        pairs: pledge and assessor; those that stand already change nothing.
+    Returns:
+        the pairs that are new.
+    Errors:
+        PermissionRefused; NotFound for a pledge; RuleError (field `assessor`) for one who may not assess.
+    """
+    return _change(store, actor, campaign, pairs, add=True)
+
+
+def unassign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -> list[Pair]:
+    """Take pledges back; returns the pairs that stood. Errors as `assign`."""
+    return _change(store, actor, campaign, pairs, add=False)
+
+
+def spread(
+    store: Store, actor: Actor, campaign: str, numbers: Sequence[int], assessors: Sequence[str], each: int = 1
+) -> list[Pair]:
+    """Spread pledges evenly: each goes to `each` assessors, and no assessor gets two more of them than another.
+
+    Returns:
+        the pairs, whether they are new or not.
+    Errors:
+        as `assign`; RuleError (field `assessor`) for fewer assessors than each pledge needs.
+    """
+    chosen = list(dict.fromkeys(assessors))
+    if not 1 <= each <= len(chosen):
+        message = N_("Choose at least as many assessors as each pledge goes to.")
+        raise RuleError("assessor", message)
+    pairs = [
+        (number, chosen[(place * each + turn) % len(chosen)])
+        for place, number in enumerate(dict.fromkeys(numbers))
+        for turn in range(each)
+    ]
+    assign(store, actor, campaign, pairs)
+    return pairs
+
+
+def take_back_all(journal: Journal, actor: Actor, assessor: str) -> None:
+    """Take back every assignment, in all campaigns, of somebody who may not assess any more."""
+    for campaign, numbers in assigned_to(journal.connection, assessor).items():
+        pairs = [[number, assessor] for number in numbers]
+        journal.append(Kind.ASSIGNMENT, campaign, actor, {"assign": [], "unassign": pairs})
+
+
+def _change(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, add: bool) -> list[Pair]:
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.ASSIGN)
+        standing = assigned(journal.connection, campaign)
+        changes = [pair for pair in dict.fromkeys(pairs) if (pair in standing) is not add]
+        for number, assessor in changes:
+            require_pledge(journal.connection, View(campaign), number)
+            if add and assessor.startswith("member:"):
+                member = member_by_id(journal.connection, assessor.removeprefix("member:"))
+                if member is None or not member.active or Permission.ASSESS not in member.role.permissions:
+                    raise RuleError("assessor", N_("“{id}” is nobody who may assess."), id=assessor)
+        if changes:
+            listed = [list(pair) for pair in changes]
+            content = {"assign": listed if add else [], "unassign": [] if add else listed}
+            journal.append(Kind.ASSIGNMENT, campaign, actor, content)
+    return changes

@@ -1,0 +1,139 @@
+"""Challenges: any reader may question what is published; a reviewer answers and lets it through, or declines it."""
+
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from time import monotonic
+from typing import Any
+
+from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
+from dashboard.domain.errors import NotFound, PledgeboardError, RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import NOBODY, Actor, Permission
+from dashboard.domain.rate import Rate, client_key
+from dashboard.domain.status import Rater
+from dashboard.services.members.authorise import authorise, require_side
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Kind
+from dashboard.store.reads.assessments import read_assessment
+from dashboard.store.reads.challenges import challenge_by_id, challenges_since, is_answered
+from dashboard.store.views.beside import erase_contact, keep_contact
+
+MOST_OF_A_PEER = 5  # challenges within the hour
+MOST_OF_ALL = 100  # challenges of everybody within the hour
+HOUR = timedelta(hours=1)
+ANSWERED = N_("Somebody else has answered this question meanwhile. Nothing was recorded.")
+
+
+class TooMany(PledgeboardError):
+    """More challenges than the board takes within the hour."""
+
+
+class RateLimit:
+    """How often each peer may come: so many at once, and as many spread over each hour."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
+        self._rate = Rate(most, HOUR.total_seconds(), clock)
+
+    def allows(self, peer: str) -> bool:
+        """Whether a peer may come once more; counts it if so."""
+        return not self._rate.wait(client_key(peer))
+
+
+LIMIT = RateLimit(MOST_OF_A_PEER)
+UNLIMITED = RateLimit(0)  # for the person at the machine
+
+
+def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:
+    """Record a reader's challenge; nobody but reviewers sees it until one of them has let it through.
+
+    Args:
+        draft: as typed.
+        peer: the address that it comes from, for the rate limit alone; it is not recorded.
+        limit: how often a peer may.
+    Returns:
+        the challenge's entry.
+    Errors:
+        FormErrors; NotFound where the assessment is not public; TooMany.
+    """
+    checked = check_challenge(draft)
+    with store.write() as journal:
+        found = read_assessment(journal.connection, checked.assessment_id)
+        if (
+            found is None
+            or found.published_at is None
+            or (found.campaign, found.pledge_number) != (checked.campaign, checked.pledge_number)
+        ):
+            raise NotFound(
+                N_("Pledge {number} has no assessment {id}."), number=checked.pledge_number, id=checked.assessment_id
+            )
+        recent = challenges_since(journal.connection, checked.campaign, store.now() - HOUR)
+        if recent >= MOST_OF_ALL or not limit.allows(peer):
+            raise TooMany(
+                N_("Too many questions came in within the hour. Please try again later; yours is still here.")
+            )
+        contact_id = secrets.token_hex(16) if checked.contact else None
+        content: dict[str, Any] = {
+            "pledge_number": checked.pledge_number,
+            "assessment": checked.assessment_id,
+            "text": checked.text,
+            "url": checked.url,
+            "contact": contact_id,
+        }
+        entry = journal.append(Kind.CHALLENGE, checked.campaign, NOBODY, content)
+        if contact_id is not None:
+            keep_contact(journal.connection, contact_id, checked.contact, entry.recorded_at)
+    return entry.id
+
+
+def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: str) -> int:
+    """Answer a challenge and let it through with the answer, or decline it.
+
+    Args:
+        actor: a reviewer; of the administration's, only for challenges to its own ratings.
+        challenge_id: its entry.
+        publish: whether challenge and answer become public.
+        text: the answer, or why it is declined.
+    Returns:
+        the answer's entry.
+    Errors:
+        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where somebody else was
+        quicker.
+    """
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.ANSWER_CHALLENGE)
+        found = challenge_by_id(journal.connection, challenge_id)
+        if found is None:
+            raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
+        _require_side(actor, found)
+        if is_answered(journal.connection, challenge_id):
+            raise RuleError(None, ANSWERED)
+        content = {
+            "challenge": challenge_id,
+            "decision": "publish" if publish else "decline",
+            "answer": check_answer(text),
+        }
+        return journal.append(Kind.ANSWER, found.campaign, actor, content).id
+
+
+def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
+    """Erase the contact of a challenge; the record is not touched.
+
+    Returns:
+        whether there was one.
+    Errors:
+        PermissionRefused; NotFound for the challenge.
+    """
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.ERASE_CONTACT)
+        found = challenge_by_id(journal.connection, challenge_id)
+        if found is None:
+            raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
+        _require_side(actor, found)
+        return found.contact_id is not None and erase_contact(journal.connection, found.contact_id)
+
+
+def _require_side(actor: Actor, found: Challenge) -> None:
+    """The administration has no part in what readers ask of the watchdogs."""
+    side = found.rater is Rater.CITY
+    require_side(actor.may_answer(administration=side), administration=side)

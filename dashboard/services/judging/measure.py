@@ -1,0 +1,80 @@
+"""Record measurements of figures, under the same review as assessments."""
+
+from dashboard.domain.errors import NotFound, PermissionRefused
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.campaigns.days import today
+from dashboard.services.judging.assess import DIRECT, evidence_content, publish
+from dashboard.services.members.authorise import authorise
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.board import settings_of, speaks_for_administration
+from dashboard.store.reads.campaign import read_campaign
+from dashboard.store.reads.measurements import measurement_by_id
+from dashboard.store.reads.texts import kind_of_figure
+from dashboard.store.reads.undecided import same_judgement
+from dashboard.store.reads.view import View
+from dashboard.store.views.beside import keep_file
+
+OTHER_SIDES = N_("Measurement {id} is the other side's: the watchdogs correct their own, the administration its own.")
+
+
+def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
+    """Record a measurement, and publish it where no review is required.
+
+    Args:
+        actor: who measured or transcribes it.
+        draft: as typed, the value in the figure's unit.
+    Returns:
+        the measurement as it was recorded; the same one where a form is sent twice, or from two tabs.
+    Errors:
+        PermissionRefused; NotFound for the campaign, the figure or the superseded measurement; FormErrors.
+    """
+    if not actor.may(Permission.MEASURE):
+        raise PermissionRefused(Permission.MEASURE.refusal)
+    view = View(draft.campaign)
+    read_campaign(store, view)
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MEASURE)
+        kind = kind_of_figure(journal.connection, view, draft.figure_id)
+        if kind is None:
+            raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)
+        checked = check_measurement(draft, kind=kind, today=today(store, draft.campaign))
+        if checked.supersedes is not None:
+            former = measurement_by_id(journal.connection, checked.supersedes)
+            if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):
+                raise NotFound(
+                    N_("The figure “{figure}” has no measurement {id}."),
+                    figure=checked.figure_id,
+                    id=checked.supersedes,
+                )
+            theirs = speaks_for_administration(journal.connection, former.organisation)
+            if actor.kind == "member" and theirs is not actor.is_administration:
+                raise PermissionRefused(OTHER_SIDES, id=checked.supersedes)
+        for piece in checked.evidence:
+            if piece.file is not None:
+                keep_file(journal.connection, piece.file)
+        content = {
+            "figure_id": checked.figure_id,
+            "stage": checked.stage,
+            "value": checked.value,
+            "as_of": checked.as_of,
+            "note": checked.note,
+            "evidence": evidence_content(checked.evidence),
+            "supersedes": checked.supersedes,
+            "organisation": actor.organisation,
+        }
+        same = same_judgement(journal.connection, checked.campaign, actor, content)
+        if same is not None:
+            return _recorded(journal, same)
+        entry = journal.append(Kind.MEASUREMENT, checked.campaign, actor, content)
+        if actor.kind == "local" or not settings_of(journal.connection, view).review_required:
+            publish(journal, actor, checked.campaign, [entry.id], DIRECT)
+        return _recorded(journal, entry.id)
+
+
+def _recorded(journal: Journal, entry: int) -> Measurement:
+    recorded = measurement_by_id(journal.connection, entry)
+    assert recorded is not None  # written in this transaction, or found by it
+    return recorded

@@ -1,0 +1,1 @@
+"""Keep the record: back up, restore, copy, verify, rebuild, erase."""

@@ -1,0 +1,160 @@
+"""Back up a store into one file while people go on writing, and keep as many dated copies as are wanted."""
+
+import os
+import re
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
+from dashboard.services.keep.backup_files import Backup, BackupError, BackupWriter
+from dashboard.services.keep.verify import Told
+from dashboard.store.engine import migrate
+from dashboard.store.engine.store import Store
+from dashboard.store.journal import contents as whole
+from dashboard.store.journal.chain import Chain
+from dashboard.store.journal.raw import Row
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_board import attachments
+
+NAME = "pledgeboard-{stamp}.zip"
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+DATED = re.compile(r"pledgeboard-\d{8}T\d{6}\.\d{6}Z\.zip")
+PART = re.compile(rf"\.{DATED.pattern}\.part")
+LEFT_SECONDS = 3600  # a half-written copy that nobody has gone on writing for longer was left by a run that was killed
+PRIVATE = 0o600  # a backup holds contacts
+
+NOT_WRITABLE = N_("{file} cannot be written ({reason}). No backup was made.")
+NOT_A_BACKUP = N_("{file} is there already and is no backup. Choose another place.")
+
+
+def dated(folder: Path, moment: datetime) -> Path:
+    """The place of a dated copy in a folder."""
+    return folder / NAME.format(stamp=moment.astimezone(UTC).strftime(STAMP))
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of dated copies where it is missing; the one around it has to be there, since it may be a disk.
+
+    Errors:
+        BackupError.
+    """
+    try:
+        folder.mkdir(0o700, exist_ok=True)
+    except OSError as error:
+        raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
+
+
+def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
+    """Write a backup: what the store held in one moment, checked link by link on the way.
+
+    Args:
+        store: an open store.
+        file: where; an earlier backup there is replaced when the new one is whole.
+        progress: told how many rows of how many are written.
+    Returns:
+        the backup, opened again; to be closed by the caller.
+    Errors:
+        BrokenChain for a journal that is broken: it is no backup, and must not push a good one out. BackupError where
+        the file cannot be written, or something else is there. Nothing half-written stays.
+    """
+    file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
+    part = file.with_name(f".{file.name}.part")
+    try:
+        _require_ours(file)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+        try:
+            with os.fdopen(descriptor, "wb") as opened:
+                _write(store, opened, progress)
+                opened.flush()
+                os.fsync(opened.fileno())
+            part.replace(file)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BackupError(NOT_WRITABLE, file=str(file), reason=error.strerror or str(error)) from error
+    return Backup(file)
+
+
+def _require_ours(file: Path) -> None:
+    if not file.exists():
+        return
+    try:
+        Backup(file).__exit__(None, None, None)
+    except BackupError as error:
+        raise BackupError(NOT_A_BACKUP, file=str(file)) from error
+
+
+def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
+    chain = Chain()
+    with BackupWriter(file) as writer, store.read(patient=True) as connection:
+        told = Told(progress, whole.count_rows(connection))
+        for table in whole.MOVED:
+            columns = [column.name for column in table.columns]
+            write = writer.write_files if table is attachments else writer.write_rows
+            chunks = whole.rows_of(connection, table)
+            with closing(_checked(chunks, chain if table is journal else None, told)) as rows:  # while it is open
+                del chunks
+                write(table.name, columns, rows)
+        engine = connection.dialect.name
+        writer.finish(
+            {
+                "version": version("pledgeboard"),
+                "engine": engine,
+                "schema": migrate.HEAD,
+                "created": store.now().isoformat(),
+                "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
+            }
+        )
+
+
+def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Generator[list[Row], None, None]:
+    for rows in chunks:
+        if chain is not None:
+            for row in rows:
+                chain.check(row)
+        yield rows
+        told.more(len(rows))
+
+
+def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
+    """Remove the older of the dated copies in a folder, and half-written ones that a killed run left.
+
+    Args:
+        folder: whose other files are left alone, whatever they are called.
+        keep: how many stay, the newest.
+        just_made: one of them, which stays even where a clock that went back makes it the oldest by its name.
+    Returns:
+        what was removed.
+    Errors:
+        BackupError where a copy cannot be removed.
+    """
+    removed = []
+    try:
+        copies = sorted((one for one in folder.iterdir() if DATED.fullmatch(one.name)), reverse=True)
+        others = [one for one in copies if one.name != just_made.name and _is_backup(one)]
+        for one in others[max(keep - 1, 0) :]:
+            one.unlink()
+            removed.append(one)
+        for one in [one for one in folder.iterdir() if PART.fullmatch(one.name)]:
+            if time.time() - one.stat().st_mtime > LEFT_SECONDS:
+                one.unlink(missing_ok=True)
+                removed.append(one)
+    except OSError as error:
+        raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
+    return removed
+
+
+def _is_backup(file: Path) -> bool:
+    try:
+        with Backup(file):
+            return True
+    except BackupError:
+        return False

@@ -1,0 +1,46 @@
+"""Copy a board into another store, of either engine: entry for entry, hash for hash, all or nothing."""
+
+from collections.abc import Iterator
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
+from dashboard.services.keep.verify import Told, Verified, verify_within
+from dashboard.store.engine.store import open_store
+from dashboard.store.journal import contents as whole
+from dashboard.store.journal.raw import Row
+
+SAME = N_("{store} is both where to copy from and where to copy to.")
+
+
+def copy_board(source: str, target: str, progress: Progress = unseen) -> Verified:
+    """Copy everything: the journal, the files, and what is kept beside the journal.
+
+    Args:
+        source: the address of a board; people may go on writing there, the copy is of one moment.
+        target: the address of a store that is missing or holds nothing.
+        progress: told how many rows of how many are written.
+    Returns:
+        the copy as it was verified: every link, every row of the views, every file.
+    Errors:
+        StoreError where either cannot be opened, or the target holds anything; BrokenRecord where the source does not
+        verify. The target is then empty.
+    """
+    here = open_store(source, upgrade=False)
+    try:
+        there = open_store(target)
+        try:
+            if here.name == there.name:
+                raise StoreError(SAME, store=here.name)
+            with here.read(patient=True) as snapshot, there.write(patient=True) as journal:
+                whole.require_empty(journal.connection, there.name)
+
+                def read(table: whole.Table) -> Iterator[list[Row]]:
+                    return whole.rows_of(snapshot, table)
+
+                whole.fill(journal.connection, read, Told(progress, whole.count_rows(snapshot)).more)
+                return verify_within(journal.connection)
+        finally:
+            there.close()
+    finally:
+        here.close()

@@ -1,0 +1,99 @@
+"""Restore a backup: everything is verified before it takes the place of what was there, and that is kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
+from dashboard.services.keep.backup_files import MANIFEST, Backup
+from dashboard.services.keep.verify import Told, verify_within
+from dashboard.store.engine import dialect, migrate
+from dashboard.store.engine import sqlite_files as files
+from dashboard.store.engine.address import Address, parse
+from dashboard.store.engine.limits import limits
+from dashboard.store.engine.store import Connection, Store, make_engine, utc_now
+from dashboard.store.journal import contents as whole
+from dashboard.store.journal.raw import Row
+
+NOT_WRITABLE = N_("{file} cannot be written ({reason}). Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored, and where the former content is."""
+
+    entries: int
+    head_hash: str
+    kept: str | None  # a file, or a schema of a PostgreSQL database; None where there was nothing
+
+
+def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
+    """Bring a backup into a store of either engine, whichever it was taken from.
+
+    Args:
+        url: the store's address. A SQLite file is replaced when the new one is whole, and kept beside it. In a
+            PostgreSQL database it is one transaction, and what was there moves into a schema of its own.
+        file: the backup.
+        progress: told how many rows of how many are written.
+    Errors:
+        BackupError for a file that is no whole backup, or a newer one. BrokenRecord where its content does not verify.
+        StoreError for a foreign, newer or used store. Nothing is changed then.
+    """
+    address = parse(url)
+    with Backup(file) as backup:
+        backup.require_schema(migrate.REVISIONS)
+        if address.path is not None:
+            return _into_file(address, address.path, backup, progress)
+        return _into_server(address, backup, progress)
+
+
+def _into_file(address: Address, path: Path, backup: Backup, progress: Progress) -> Restored:
+    try:
+        migrate.check_known(files.inspect(path), address.name)
+    except StoreError as error:
+        if error.message != dialect.CORRUPT:
+            raise
+    part = path.with_name(f".{path.name}.restoring")
+    files.remove(part)
+    try:
+        part.touch()  # where it may not be, this says why; SQLite would only say that it cannot open it
+        store = _open(Address(address.name, part))
+        try:
+            store.bring_up()
+            with store.write(patient=True) as journal:
+                _fill(journal.connection, backup, progress)
+        finally:
+            store.close()
+        kept = files.put_in_place(part, path, utc_now())
+    except OSError as error:
+        raise StoreError(NOT_WRITABLE, file=str(path), reason=error.strerror or str(error)) from error
+    finally:
+        files.remove(part)
+    return Restored(backup.revision, backup.hash, str(kept) if kept is not None else None)
+
+
+def _into_server(address: Address, backup: Backup, progress: Progress) -> Restored:
+    store = _open(address)
+    try:
+        with store.write(patient=True) as journal:
+            kept = whole.make_room(journal.connection, store.name, store.now())
+            _fill(journal.connection, backup, progress)
+    finally:
+        store.close()
+    return Restored(backup.revision, backup.hash, kept)
+
+
+def _open(address: Address) -> Store:
+    return Store(make_engine(address, limits()), address, utc_now)
+
+
+def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
+    def read(table: whole.Table) -> Iterator[list[Row]]:
+        return backup.read(table.name, [column.name for column in table.columns])
+
+    chain = whole.fill(connection, read, Told(progress, backup.rows).more)
+    if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
+        raise backup.damaged(MANIFEST)
+    verify_within(connection)

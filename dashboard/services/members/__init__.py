@@ -1,0 +1,1 @@
+"""Members: who may do what, sign-in, and the local writer."""

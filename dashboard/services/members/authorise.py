@@ -1,0 +1,83 @@
+"""Whether an actor may do something, decided at the moment of writing and never from what a page remembers."""
+
+from dashboard.domain.errors import PermissionRefused
+from dashboard.domain.marks import N_
+from dashboard.domain.member import Member, Organisation
+from dashboard.domain.permission import (
+    NO_CRITERION,
+    NOT_THE_ADMINISTRATIONS,
+    NOT_THE_WATCHDOGS,
+    Actor,
+    OrganisationKind,
+    Permission,
+)
+from dashboard.store.journal.journal import Journal
+from dashboard.store.reads.board import member_by_identity, organisation_by_id
+from dashboard.store.views.beside import session_ended
+
+SIGNED_OUT = N_("You have signed out. Sign in again to go on; what you typed is kept.")
+EXPIRED = N_("Your sign-in has expired. Sign in again to go on; what you typed is kept.")
+NO_MEMBER = N_("You are not, or no longer, a member of this board. Nothing was recorded.")
+
+
+def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
+    """Make sure that an actor may do something.
+
+    Args:
+        journal: inside the transaction that is about to write.
+        actor: who acts; a member is looked up again by issuer and subject.
+        permission: what she wants to do.
+    Returns:
+        the actor as she is on record now: name, role and organisation.
+    Errors:
+        PermissionRefused.
+    """
+    if actor.kind == "member":
+        if actor.session and session_ended(journal.connection, actor.session):
+            raise PermissionRefused(SIGNED_OUT)
+        if actor.expires_at is not None and actor.expires_at <= journal.now():
+            raise PermissionRefused(EXPIRED)
+        member = member_by_identity(journal.connection, actor.issuer, actor.subject)
+        if member is None or not member.active:
+            raise PermissionRefused(NO_MEMBER)
+        actor = member_actor(member, organisation_by_id(journal.connection, member.organisation))
+    require(actor, permission)
+    return actor
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Make sure that an actor may do something, by what is known of her already.
+
+    Errors:
+        PermissionRefused with the reason: her role, or whom she speaks for.
+    """
+    if not actor.may(permission):
+        by_role = permission not in actor.role.permissions
+        raise PermissionRefused(permission.refusal if by_role else NO_CRITERION)
+
+
+def require_side(allowed: bool, *, administration: bool) -> None:
+    """Refuse who speaks for the other side.
+
+    Args:
+        allowed: whether she may act on what that side recorded.
+        administration: whether the administration recorded it, or else the watchdogs.
+    Errors:
+        PermissionRefused.
+    """
+    if not allowed:
+        raise PermissionRefused(NOT_THE_ADMINISTRATIONS if administration else NOT_THE_WATCHDOGS)
+
+
+def member_actor(member: Member, organisation: Organisation | None) -> Actor:
+    """A member as the one who acts."""
+    return Actor(
+        id=f"member:{member.id}",
+        name=member.name,
+        kind="member",
+        role=member.role,
+        issuer=member.issuer,
+        subject=member.subject,
+        organisation=member.organisation,
+        organisation_kind=organisation.kind if organisation else OrganisationKind.WATCHDOG,
+    )

@@ -1,0 +1,197 @@
+"""Members, their roles and organisations: added, changed, removed, each change an entry of the journal."""
+
+import secrets
+from dataclasses import replace
+
+from dashboard.domain.assessment import check_name
+from dashboard.domain.errors import NotFound, RuleError
+from dashboard.domain.file_kind import clean_line
+from dashboard.domain.marks import N_
+from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
+from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
+from dashboard.services.judging.assign import take_back_all
+from dashboard.services.members.authorise import authorise, member_actor
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.board import member_by_id, member_by_identity, organisation_by_id, steward_ids
+from dashboard.store.views.beside import erase_contact, keep_contact
+
+BOARD = ""  # members belong to the board, not to one campaign
+LAST_STEWARD = N_("This is the last steward. Make someone else a steward first.")
+MAX_EMAIL_CHARACTERS = 254
+
+
+def find_member(store: Store, issuer: str, subject: str) -> Actor | None:
+    """The member of a sign-in as the one who acts; None where there is none, or none any more."""
+    with store.read() as connection:
+        member = member_by_identity(connection, issuer, subject)
+        if member is None or not member.active:
+            return None
+        return member_actor(member, organisation_by_id(connection, member.organisation))
+
+
+def add_member(
+    store: Store,
+    actor: Actor,
+    *,
+    issuer: str,
+    subject: str,
+    name: str,
+    role: Role | str,
+    organisation: str = "",
+    email: str = "",
+) -> Member:
+    """Make someone a member; one who was removed before comes back under her former id.
+
+    Args:
+        actor: a steward.
+        issuer: of the sign-in, an address.
+        subject: of the sign-in, what the provider calls the person.
+        name: under which she judges.
+        role: or its code.
+        organisation: the id of one that exists; empty for none.
+        email: kept apart from the journal, where it can be erased.
+    Returns:
+        the member.
+    Errors:
+        PermissionRefused; RuleError with the field; nothing is written then.
+    """
+    issuer, subject = check_identity(issuer, subject)
+    name = check_name(name)
+    role = role if isinstance(role, Role) else parse_role(role)
+    email = _checked_email(email)
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        _require_organisation(journal, organisation)
+        former = member_by_identity(journal.connection, issuer, subject)
+        if former is not None and former.active:
+            raise RuleError("subject", N_("“{name}” is a member under this sign-in already."), name=former.name)
+        member_id = former.id if former is not None else secrets.token_hex(8)
+        member = Member(member_id, issuer, subject, name, role, organisation, active=True)
+        _record(journal, actor, member)
+        if email:
+            keep_contact(journal.connection, member_id, email, store.now())
+    return member
+
+
+def change_member(
+    store: Store,
+    actor: Actor,
+    member_id: str,
+    *,
+    name: str | None = None,
+    role: Role | str | None = None,
+    organisation: str | None = None,
+) -> Member:
+    """Change a member's name, role or organisation; what is None stays as it is. Who may not assess any more loses her
+    assignments.
+
+    Errors:
+        PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward would go.
+    """
+    if name is not None:
+        name = check_name(name)
+    if role is not None and not isinstance(role, Role):
+        role = parse_role(role)
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        found = _require_member(journal, member_id)
+        changed = replace(
+            found,
+            name=found.name if name is None else name,
+            role=found.role if role is None else role,
+            organisation=found.organisation if organisation is None else organisation,
+        )
+        _require_organisation(journal, changed.organisation)
+        if changed != found:
+            if changed.role is not Role.STEWARD:
+                _require_another_steward(journal, found, actor)
+            _record(journal, actor, changed)
+            if Permission.ASSESS not in changed.role.permissions:
+                take_back_all(journal, actor, f"member:{member_id}")
+    return changed
+
+
+def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
+    """End a membership and the member's assignments, and erase her e-mail; what she recorded stays.
+
+    Errors:
+        PermissionRefused; NotFound for the member; RuleError where it is the last steward.
+    """
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        found = _require_member(journal, member_id)
+        _require_another_steward(journal, found, actor)
+        removed = replace(found, active=False)
+        _record(journal, actor, removed)
+        take_back_all(journal, actor, f"member:{member_id}")
+        erase_contact(journal.connection, member_id)
+    return removed
+
+
+def add_organisation(
+    store: Store, actor: Actor, *, id: str, name: str, name_en: str = "", kind: OrganisationKind | str = "watchdog"
+) -> Organisation:
+    """Make an organisation known, or change its names.
+
+    Errors:
+        PermissionRefused; RuleError with the field. What an organisation is for never changes: its assessments are on
+        record as the watchdogs' or the city's.
+    """
+    check_organisation_id(id)
+    name = check_name(name)
+    try:
+        wanted = OrganisationKind(kind)
+    except ValueError:
+        message = N_("An organisation is one of: {kinds}.")
+        raise RuleError("kind", message, kinds=", ".join(OrganisationKind)) from None
+    made = Organisation(id, name, clean_line(name_en)[:80], wanted)
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        former = organisation_by_id(journal.connection, id)
+        if former is not None and former.kind is not wanted:
+            raise RuleError("kind", N_("An organisation cannot change sides. Add another one."))
+        if former != made:
+            content = {"organisation": id, "name": made.name, "name_en": made.name_en, "kind": wanted}
+            journal.append(Kind.ORGANISATION, BOARD, actor, content)
+    return made
+
+
+def _record(journal: Journal, actor: Actor, member: Member) -> None:
+    content = {
+        "member": member.id,
+        "issuer": member.issuer,
+        "subject": member.subject,
+        "name": member.name,
+        "role": member.role,
+        "organisation": member.organisation,
+        "active": member.active,
+    }
+    journal.append(Kind.MEMBER, BOARD, actor, content)
+
+
+def _checked_email(email: str) -> str:
+    cleaned = email.strip()
+    if cleaned and (len(cleaned) > MAX_EMAIL_CHARACTERS or not cleaned.isprintable() or cleaned.count("@") != 1):
+        raise RuleError("email", N_("“{email}” is no e-mail address."), email=cleaned[:80])
+    return cleaned
+
+
+def _require_member(journal: Journal, member_id: str) -> Member:
+    found = member_by_id(journal.connection, member_id)
+    if found is None or not found.active:
+        raise NotFound(N_("There is no member {id}."), id=member_id)
+    return found
+
+
+def _require_organisation(journal: Journal, organisation: str) -> None:
+    if organisation and organisation_by_id(journal.connection, organisation) is None:
+        raise RuleError("organisation", N_("There is no organisation “{id}”."), id=organisation)
+
+
+def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> None:
+    """A board with members keeps a steward; whoever sits at the machine itself can always make a new one."""
+    if member.role is not Role.STEWARD or actor.kind != "member":
+        return
+    if steward_ids(journal.connection) == {member.id}:
+        raise RuleError("role", LAST_STEWARD)

@@ -1,0 +1,1 @@
+"""Spreadsheets as rows of cells, whatever format they come in."""

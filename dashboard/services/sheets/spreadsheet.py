@@ -1,0 +1,250 @@
+"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, XLSX and ODS."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.file_kind import ZIP_SIGN
+from dashboard.domain.marks import N_, Label
+from dashboard.services.sheets.cells import Fault, Linked, Row, text_cell, value_cell
+from dashboard.services.sheets.open_document import OpenDocument
+from dashboard.services.sheets.other_files import is_open_spreadsheet, other_kind
+from dashboard.services.sheets.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooSpread, UnpackedTooLarge, unpacked
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED_BYTES = 50 * 1024 * 1024
+MOST_ROWS = 20_000
+MOST_LINES = 10 * MOST_ROWS  # empty ones among them
+MOST_COLUMNS = 64
+ENCODINGS = ("utf-8-sig", "cp949")
+DELIMITERS = ",;\t|"
+SAMPLE_ROWS = 30  # that decide which sign is the delimiter
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")  # of CP949
+
+
+class SheetError(PledgeboardError):
+    """A file that cannot be read as a table at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of cells; rows that hold nothing are left out."""
+
+    rows: tuple[Row, ...]
+    name: str = ""  # empty: of a text file
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()  # places in `rows`
+    left: int = 0  # columns of the file before the first one in `rows`
+    serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file's visible sheets, read one by one, and the names of the hidden ones."""
+
+    name: str  # the file's
+    sheet_names: tuple[str, ...]
+    hidden_names: tuple[str, ...]
+    read: Callable[[int], Sheet]  # by its place among the visible; SheetError where it is too long or too wide
+
+
+def read_workbook(name: str, content: bytes) -> Workbook:
+    """Read a file as tables.
+
+    Args:
+        name: of the file, for messages; what it is decides its content.
+        content: the bytes.
+    Returns:
+        its sheets: texts stripped, dates as dates, merged cells filled downwards.
+    Errors:
+        SheetError: too large, another kind of file, an encoding that is none of ours, or nothing in it.
+    """
+    if len(content) > MOST_BYTES:
+        raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
+    kind = other_kind(content)
+    if kind is not None:
+        raise SheetError(N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=name, kind=Label(kind))
+    if content.startswith(ZIP_SIGN):
+        return (_ods if is_open_spreadsheet(content) else _xlsx)(name, content)
+    sheet = Sheet(_filled(name, _csv_rows(name, content)))
+    return Workbook(name, ("",), (), lambda _place: sheet)
+
+
+def _filled(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
+    """The rows that hold something, within the limits."""
+    filled: list[Row] = []
+    for number, cells in rows:
+        if len(cells) > MOST_COLUMNS:
+            raise SheetError(
+                N_("“{name}”, row {row}: more than {most} columns."), name=name, row=number, most=MOST_COLUMNS
+            )
+        if any(cell is not None for cell in cells):
+            filled.append((number, cells))
+        if len(filled) > MOST_ROWS + 1 or number > MOST_LINES:
+            raise SheetError(N_("“{name}” has more than {most} rows."), name=name, most=MOST_ROWS)
+    if not filled:
+        raise SheetError(N_("“{name}” holds no table."), name=name)
+    return tuple(filled)
+
+
+def letters(place: int) -> str:
+    """What a spreadsheet program calls a column: A for 0, AA for 26."""
+    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
+    text = _decoded(name, content)
+    line = 1
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        text, line = text[declared.end() :], 2
+    start = line - 1
+    delimiter = declared[1] if declared else max(DELIMITERS, key=lambda sign: _regularity(text, sign))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
+    try:
+        for cells in reader:
+            yield line, tuple(text_cell(cell) for cell in cells)
+            line = start + reader.line_num + 1
+    except csv.Error as error:
+        raise SheetError(
+            N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?"),
+            name=name,
+            row=line,
+        ) from error
+
+
+def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first rows have the same number of cells, more than one, and how many cells that is."""
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+        rows = islice(reader, SAMPLE_ROWS)
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        candidates: tuple[str, ...] = ("utf-16",)
+    else:
+        candidates = ENCODINGS
+    broken = 0
+    for encoding in candidates:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError as error:
+            broken = max(broken, error.start)
+            continue
+        if encoding == "cp949" and not _holds_korean(content):
+            continue  # of another alphabet: “’s” of Windows' English would become a Korean syllable
+        if "\0" in text:
+            broken = content.find(b"\0")
+            break
+        return text
+    raise SheetError(
+        N_(
+            "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
+        ),
+        name=name,
+        row=content.count(b"\n", 0, broken) + 1,
+    )
+
+
+def _holds_korean(content: bytes) -> bool:
+    """Whether a text in CP949 that has letters other than ASCII's has one of the common Korean syllables."""
+    pairs = set(_PAIR.findall(content))
+    return not pairs or any(0xB0 <= lead <= 0xC8 and trail >= 0xA1 for lead, trail in pairs)
+
+
+@contextmanager
+def _reading(name: str, kind: str) -> Iterator[None]:
+    """What can go wrong with a workbook, in our words."""
+    try:
+        yield
+    except UnpackedTooLarge as error:
+        raise SheetError(
+            N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
+        ) from error
+    except TooMuchText as error:
+        raise SheetError(
+            N_("The cells of “{name}” hold more than {most} characters."),
+            name=name,
+            most=f"{MOST_TEXT:,}",
+        ) from error
+    except TooSpread as error:
+        raise SheetError(
+            N_("“{name}” has cells far away from its table. Delete what stands below and right of it."), name=name
+        ) from error
+    except Exception as error:  # the reader's own errors are many, and all mean the same to a person
+        raise SheetError(N_("“{name}” cannot be read as an {kind} file."), name=name, kind=kind) from error
+
+
+def _ods(name: str, content: bytes) -> Workbook:
+    with _reading(name, "ODS"):
+        book = OpenDocument(content, MOST_UNPACKED_BYTES, MOST_ROWS, MOST_COLUMNS)
+    shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
+
+    def read(place: int) -> Sheet:
+        sheet = shown[place]
+        hidden = tuple(column - 1 for column in sorted(sheet.hidden_columns))
+        rows = _filled(name, iter(sheet.rows))
+        return Sheet(rows, sheet.name, tuple(sorted(sheet.hidden_rows)), hidden, 0, book.serial_zero)
+
+    hidden_names = tuple(sheet.name for sheet in book.sheets if sheet.is_hidden)
+    return Workbook(name, tuple(sheet.name for sheet in shown), hidden_names, read)
+
+
+def _xlsx(name: str, content: bytes) -> Workbook:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with _reading(name, "XLSX"):
+        harmless = unpacked(content, MOST_UNPACKED_BYTES)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
+        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
+    names = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
+    hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
+    zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
+
+    def read(place: int) -> Sheet:
+        facts = harmless.sheets.get(names[place], SheetFacts())
+        with _reading(name, "XLSX"):
+            left, rows = _xlsx_rows(book.get_sheet_by_name(names[place]), facts)
+        shown_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
+        filled = _filled(name, iter(rows))
+        return Sheet(filled, names[place], tuple(sorted(facts.hidden_rows)), shown_columns, left, zero)
+
+    return Workbook(name, names, hidden, read)
+
+
+def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
+    """The first column that holds something, from 0, and the rows from there on."""
+    top, left = page.start or (0, 0)
+    table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
+    rows = [[value_cell(cell) for cell in cells] for cells in table]
+    for row, column in (*facts.faults, *facts.links):
+        if not (0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1])):
+            continue
+        cell = rows[row - top - 1][column - left - 1]
+        if (row, column) in facts.faults:
+            cell = Fault(facts.faults[row, column])
+        elif isinstance(cell, str):
+            cell = Linked(cell)
+            cell.address = facts.links[row, column]
+        rows[row - top - 1][column - left - 1] = cell
+    for (first, column), (last, _right) in page.merged_cell_ranges or ():
+        if first < top or not left <= column < left + page.width:
+            continue
+        for row in range(first - top + 1, min(last - top + 1, len(rows))):
+            rows[row][column - left] = rows[first - top][column - left]
+    return left, [(top + place + 1, tuple(cells)) for place, cells in enumerate(rows)]

@@ -1,0 +1,1 @@
+"""Files that leave the board: tables, pictures, archives, embeds, feed."""

@@ -1,0 +1,217 @@
+"""A chart as files: picture, table, figure, description, and all of them in one archive."""
+
+import html
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from dashboard.charts.columns import columns_of
+from dashboard.charts.drawing.chart import Chart, for_export
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share.chart_names import chart_named
+from dashboard.share.chart_views import DEMONSTRATION, ChartViews
+from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.files.bundle import to_zip
+from dashboard.share.files.images import Text, draw
+from dashboard.share.files.tables import marked, to_csv, to_xlsx
+from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
+from dashboard.share.parameters import filters
+from dashboard.share.permalink import chart_address
+from dashboard.share.source import licence
+
+MEDIA_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "zip": "application/zip",
+}
+WIDTHS = (600, 900, 1200)  # px
+SCALES = (1, 2)
+WIDTH, SCALE = 1200, 2
+TEXTS: tuple[Text, ...] = ("outlines", "letters")  # an SVG's words as shapes, or as text with its fonts inside
+UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
+UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
+IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
+README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
+
+Query = Mapping[str, Sequence[str]]
+Choice = TypeVar("Choice", int, Text)
+
+
+class SizeError(PledgeboardError):
+    """A size or format that pictures do not come in; `name` and `allowed` say what there is."""
+
+    def __init__(self, message: str, name: str, value: str, allowed: Sequence[object]) -> None:
+        listed = ", ".join(map(str, allowed))
+        super().__init__(message, name=name, value=value[:40], allowed=listed, formats=listed, format=value[:40])
+        self.name, self.value, self.allowed = name, value, [str(one) for one in allowed]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFiles:
+    """One chart of one view under one address, in each of its formats."""
+
+    views: ChartViews
+    name: str
+    query: Query  # as in the address, carried parameters and sizes as well
+    base: str  # scheme and host of the board
+    drawn: Chart | None = None  # the chart where it is at hand already, in any look
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The chart's own filters."""
+        return filters(self.query)
+
+    @property
+    def chart(self) -> Chart:
+        """The chart; errors as `chart_named`."""
+        return self.drawn or chart_named(self.views, self.name, self.filters)
+
+    @property
+    def title(self) -> str:
+        """The chart's title with its filters."""
+        words = filter_words(self.views.snapshot, self.filters, self.views.look.language)
+        return f"{self.chart.title} ({words})" if words else self.chart.title
+
+    @property
+    def file_name(self) -> str:
+        """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
+        snapshot, language = self.views.snapshot, self.views.look.language
+        return file_stem(snapshot, file_slug(self.name), f"-{language}{file_suffix(snapshot, self.filters)}")
+
+    @property
+    def permalink(self) -> str:
+        """The address that shows this for good."""
+        views = self.views
+        return chart_address(self.base, views.snapshot, views.look.language, self.name, self.filters, freeze=True)
+
+    @property
+    def retrieved(self) -> date | None:
+        """The day on which it is taken along; None at a moment asked for."""
+        return self.views.snapshot.retrieved
+
+    def figure(self, width: int = WIDTH) -> Any:
+        """The picture that leaves: white, with everything it needs in it."""
+        return for_export(self.chart, self.views.look.language, width, permalink=self.permalink)
+
+    def table(self) -> pd.DataFrame:
+        """The chart's rows, marked where they are no real data."""
+        demonstration = self.views.snapshot.demonstration() is not None
+        return marked(self.chart.data, self.views.words(DEMONSTRATION) if demonstration else "")
+
+    def cited(self) -> Cited:
+        """What its citation says."""
+        snapshot, caption = self.views.snapshot, self.chart.canvas.caption
+        return Cited(
+            key=f"{self.name}{file_suffix(snapshot, self.filters)}",
+            title=self.title,
+            campaign=self.views.campaign_name,
+            as_of=snapshot.day,
+            revision=snapshot.head().id,
+            retrieved=self.retrieved,
+            url=self.permalink,
+            basis=caption.basis,
+            last=caption.last,
+        )
+
+    def metadata(self) -> dict[str, Any]:
+        """What the archive says of itself: the view, how to cite it, and each column."""
+        language, snapshot, chart = self.views.look.language, self.views.snapshot, self.chart
+        cited, frame = self.cited(), self.table()
+        caption = chart.canvas.caption
+        words = translator(language)
+        return {
+            "title": chart.title,
+            "subtitle": caption.subtitle,
+            "n": caption.n,
+            "note": caption.note,
+            "finding": chart.alt,
+            "source": caption.source,
+            "licence": caption.licence,
+            "demonstration": snapshot.demonstration() is not None,
+            "citation": sentence(cited, language),
+            "bibtex": bibtex(cited),
+            "originalUrl": cited.url,
+            "chart": self.name,
+            "language": language,
+            "campaign": snapshot.view.campaign,
+            "filters": self.filters,
+            "as_of": snapshot.day.isoformat(),
+            "days": caption.days.in_words(words),
+            "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else None,
+            "revision": cited.revision,
+            "journalHead": snapshot.head().hash,
+            "retrieved": self.retrieved.isoformat() if self.retrieved else None,
+            "columns": [
+                {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
+                for name, column in columns_of(map(str, frame.columns)).items()
+            ],
+        }  # fmt: skip
+
+    def archive(self, width: int, scale: int) -> bytes:
+        """Picture, table, description and a word to the reader."""
+        name, language = self.file_name, self.views.look.language
+        figure = self.figure(width)
+        lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
+        cited = sentence(self.cited(), language)
+        lines += [cited, licence(self.views.snapshot, language)]
+        readme = "\n\n".join(filter(None, [self.chart.title, *lines])) + "\n"
+        return to_zip(
+            {
+                f"{name}.png": draw(figure, "png", scale),
+                f"{name}.svg": self.drawing(width),
+                f"{name}.csv": to_csv(self.table()),
+                "metadata.json": _json(self.metadata()),
+                "README.txt": readme.encode(),
+            }
+        )
+
+    def content(self, kind: str) -> bytes:
+        """The chart in one format.
+
+        Args:
+            kind: one of `MEDIA_TYPES`.
+        Errors:
+            SizeError for a format or size that there is not; as `chart_named`; as `images.draw`.
+        """
+        width, scale = self.size()
+        make: dict[str, Callable[[], bytes]] = {
+            "svg": lambda: self.drawing(width),
+            "png": lambda: draw(self.figure(width), "png", scale),
+            "csv": lambda: to_csv(self.table()),
+            "xlsx": lambda: to_xlsx(self.table(), self.chart.title),
+            "json": lambda: str(self.figure(width).to_json()).encode(),
+            "zip": lambda: self.archive(width, scale),
+        }
+        if kind not in make:
+            raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
+        return make[kind]()
+
+    def drawing(self, width: int) -> bytes:
+        """The picture as SVG, with its title and what it shows in words for who does not see it."""
+        svg = draw(self.figure(width), "svg", text=self._asked("text", TEXTS, TEXTS[0])).decode("utf-8")
+        title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
+        return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
+
+    def size(self) -> tuple[int, int]:
+        """Width in px and scale that the address asks for."""
+        return self._asked("width", WIDTHS, WIDTH), self._asked("scale", SCALES, SCALE)
+
+    def _asked(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
+        text = (self.query.get(name) or [""])[0] or str(default)
+        for choice in allowed:
+            if str(choice) == text:
+                return choice
+        raise SizeError(UNKNOWN_SIZE, name, text, allowed)
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,180 @@
+"""What changed, as an Atom feed: assessments and corrections, the newest first, with ids that never change."""
+
+import hashlib
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+import feedgenerator
+import pandas as pd
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater, Status
+from dashboard.locale import translator
+from dashboard.settings import read_settings
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING
+from dashboard.share.permalink import address, carried
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.corrections import Correction
+
+ENTRIES = 100
+TITLE = N_("{campaign}: what changed")
+SUBTITLE = N_("Assessments and corrections of the pledges, newest first.")
+ASSESSED = N_("{number}. {title}: {status}")
+CORRECTED = {
+    "superseded": N_("Corrected: {number}. {title} (was {status})"),
+    "retracted": N_("Retracted: {number}. {title} (was {status})"),
+    "withdrawn": N_("Withdrawn by its author: {number}. {title} (was {status})"),
+}
+AS_OF = N_("As of {day}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    moment: datetime
+    order: int
+    what: dict[str, Any]
+
+
+def feed(
+    snapshot: Snapshot,
+    language: str,
+    base: str,
+    numbers: set[int] | None,
+    self_address: str,
+    *,
+    link: Callable[[int], str] | None = None,
+    home: str = "",
+) -> bytes:
+    """The feed as Atom (RFC 4287).
+
+    Args:
+        reading: the view.
+        language: of titles and words.
+        base: scheme and host of the board.
+        numbers: of the pledges that it is about; None for all.
+        self_address: where it is read.
+        link: from a pledge's number to its page's address; None for the board's own pages.
+        home: the address of the first page; empty for the board's own.
+    """
+    _ = translator(language)
+    campaign = snapshot.campaign()
+    name = campaign.name_en if language == "en" else campaign.name
+    mark = f" ({_(DEMONSTRATION)})" if snapshot.demonstration() is not None else ""
+    items = _items(snapshot, language, link or _board_link(snapshot, language, base), numbers)[:ENTRIES]
+    head = snapshot.head()
+    made = feedgenerator.Atom1Feed(
+        title=f"{_(TITLE).format(campaign=name)}{mark}",
+        link=home or address(base, "/", carried(snapshot, language, freeze=False)),
+        description=None,
+        subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
+        language=language,
+        feed_url=self_address,
+        feed_guid=_id_of(snapshot, *_digest(numbers)),
+        author_name="Pledgeboard",
+        feed_copyright=None,
+    )
+    for item in items:
+        made.add_item(**item.what)
+    # Of an empty feed the generator would say "now", which is different with each reading.
+    moment = max((item.moment for item in items), default=head.recorded_at)
+    made.latest_post_date = lambda: moment
+    text: str = made.writeString("utf-8")
+    return text.encode() if isinstance(text, str) else text
+
+
+def _board_link(snapshot: Snapshot, language: str, base: str) -> Callable[[int], str]:
+    own = carried(snapshot, language, freeze=False)
+    return lambda number: address(base, "/pledge", {"number": str(number), **own})
+
+
+def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
+    pledges = snapshot.pledges()
+    column = "title_en" if language == "en" else "title"
+    titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
+    _ = translator(language)
+
+    def item(kind: str, one: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:
+        own = f" ({_(OWN_RATING)})" if one.rater is Rater.CITY else ""
+        what = {
+            "title": _clean(title + own),
+            "link": link(one.pledge_number),
+            # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
+            "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
+            "unique_id": _id_of(snapshot, kind, str(one.id)),
+            "pubdate": moment,
+            "updateddate": moment,
+            "author_name": _clean(author) or None,
+        }
+        return _Item(moment, one.id, what)
+
+    def wanted(number: int) -> bool:
+        return number in titles and (numbers is None or number in numbers)
+
+    found: list[_Item] = []
+    for one in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):
+        if not wanted(one.pledge_number):
+            continue
+        title = _(ASSESSED).format(
+            number=one.pledge_number, title=titles[one.pledge_number], status=_(one.status.label)
+        )
+        body = [snapshot.group_name(one.organisation, language), _(AS_OF).format(day=one.as_of.isoformat()), one.note]
+        found.append(item("assessment", one, one.published_at or one.recorded_at, title, body, one.author))
+    for correction in snapshot.corrections():
+        if wanted(correction.assessment.pledge_number):
+            group = snapshot.group_name(correction.assessment.organisation, language)
+            found.append(_correction(correction, item, titles, group, _))
+    return sorted(found, key=lambda one: (one.moment, one.order), reverse=True)
+
+
+def _correction(correction: Correction, item: Any, titles: dict[int, str], group: str, _: Any) -> _Item:
+    one = correction.assessment
+    title = _(CORRECTED[correction.kind]).format(
+        number=one.pledge_number, title=titles[one.pledge_number], status=_(Status(one.status).label)
+    )
+    made: _Item = item(
+        "correction", one, correction.moment, title, [group, correction.reason], correction.reviewer or one.author
+    )  # fmt: skip
+    return made
+
+
+def _id_of(snapshot: Snapshot, *parts: str) -> str:
+    """The id of the feed or of one of its entries: the same in any language, served or as files.
+
+    The first entry's hash tells boards of one campaign apart. The host is that of the setting alone, since the address
+    that a reader happens to use may be another one tomorrow; a board without one has no name to mint a tag (RFC 4151)
+    with, and gives UUIDs of the same facts.
+    """
+    first, host = snapshot.first(), urlsplit(read_settings().public_url).hostname
+    name = ":".join((first.hash[:16], snapshot.view.campaign, *parts))
+    if not host:
+        return uuid5(NAMESPACE_URL, name).urn
+    day = first.recorded_at.astimezone(UTC).date().isoformat() if first.recorded_at else "1970-01-01"
+    return f"tag:{host},{day}:{name}"
+
+
+def _digest(numbers: set[int] | None) -> tuple[str, ...]:
+    """What tells the feed of some pledges from that of all."""
+    if numbers is None:
+        return ()
+    return (hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12],)
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that XML does not allow; everything else is escaped by the generator."""
+    return "".join(
+        char
+        for char in text
+        if char in "\t\n"
+        or (ord(char) >= 32 and ord(char) not in range(0xD800, 0xE000) and ord(char) not in (0xFFFE, 0xFFFF))
+    )
+
+
+def selected_numbers(rows: pd.DataFrame) -> set[int]:
+    """The numbers of some pledges."""
+    return {int(number) for number in rows["number"]}

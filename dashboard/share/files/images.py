@@ -1,0 +1,247 @@
+"""Pictures drawn on the server: one warm Chromium, started on first need and again when it dies; the queue is short."""
+
+import hashlib
+import html
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
+
+from dashboard import logs
+from dashboard.assets import FONTS, slim_plotly_script
+from dashboard.domain.errors import PledgeboardError, Translate
+from dashboard.domain.marks import N_
+from dashboard.share.files import glyphs
+from dashboard.share.files.browser import Browser, BrowserError
+from dashboard.share.files.fonts import faces
+from dashboard.share.files.outlines import outlined
+from dashboard.share.memory import recall
+
+Format = Literal["png", "svg"]
+Text = Literal["outlines", "letters", "page"]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+WAITING = 8  # pictures that may wait for the one that is drawn
+TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
+PATIENCE_SECONDS = 30  # in the queue
+NOT_DRAWN = frozenset({"customdata", "hovertext", "hovertemplate", "hoverlabel", "meta", "ids", "template", "uid"})
+MOST_PIXELS = 16_000  # on either side: what Chromium can hold in one piece
+NO_BROWSER = N_(
+    "Pictures are drawn by Chromium, which this machine lacks. Install Chromium and the extra “images” of Pledgeboard."
+)
+TOO_LARGE = N_(
+    "The picture would be {width} × {height} pixels; {most} is the most on either side. Choose a filter, or take the data."
+)
+NO_PICTURES = N_("This board draws no pictures by itself. Take the data, or save the picture on the chart's page.")
+BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
+FAILED = N_("The picture could not be drawn. Please try again.")
+
+
+class ImageError(PledgeboardError):
+    """A picture could not be drawn."""
+
+
+class NoBrowser(ImageError):
+    """There is no browser on this machine that could draw."""
+
+    def public_message(self, translate: Translate) -> str:
+        """What there is in place of the picture."""
+        return translate(NO_PICTURES)
+
+
+class TooLarge(ImageError):
+    """The picture would have more pixels than a browser can draw."""
+
+
+class Busy(ImageError):
+    """The queue is full."""
+
+
+def browser_path() -> str | None:
+    """The Chromium that draws: the one that CHROMIUM or BROWSER_PATH names, else the system's; None without any."""
+    for name in ("CHROMIUM", "BROWSER_PATH"):
+        if os.environ.get(name):
+            return os.environ[name]
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def can_draw() -> bool:
+    """Whether this machine has what drawing pictures takes; nothing is started."""
+    return find_spec("kaleido") is not None and browser_path() is not None
+
+
+def drawing() -> Literal["ok", "absent", "failing"]:
+    """How pictures fare: whether a browser is there, and whether it could draw when it was last asked to."""
+    if not can_draw():
+        return "absent"
+    return "failing" if _the_drawer().failing else "ok"
+
+
+def check_browser() -> None:
+    """Make sure that pictures can be drawn at all.
+
+    Errors:
+        NoBrowser.
+    """
+    if not can_draw():
+        raise NoBrowser(NO_BROWSER)
+
+
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters") -> bytes:
+    """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
+
+    Args:
+        figure: as `charts.for_export` makes it.
+        kind: the file's format.
+        scale: pixels of the PNG for each unit of the drawing.
+        text: of an SVG, shapes, or letters with their fonts inside, or letters that take the fonts of the page around.
+    Returns:
+        the file; an SVG is the same bytes for the same figure.
+    Errors:
+        NoBrowser, TooLarge, Busy, ImageError.
+    """
+    content = figure.to_dict()
+    width, height = (round(content["layout"][name] * (scale if kind == "png" else 1)) for name in ("width", "height"))
+    if max(width, height) > MOST_PIXELS:
+        raise TooLarge(TOO_LARGE, width=width, height=height, most=MOST_PIXELS)
+    lacking(content)
+    written = json.dumps(content, cls=PlotlyJSONEncoder, sort_keys=True)
+    key = ("picture", kind, scale, text, hashlib.sha256(written.encode()).digest())
+
+    def drawn() -> bytes:
+        picture = _the_drawer().draw(content, kind, scale)
+        if kind == "png":
+            return picture
+        drawing = stable_ids(picture.decode("utf-8"))
+        return _FINISH[text](drawing).encode("utf-8")
+
+    return recall(key, drawn)
+
+
+def lacking(content: Mapping[str, Any]) -> str:
+    """The characters of a figure that show as boxes in its picture, said to whoever collects them (`glyphs.noticing`)."""
+    return glyphs.notice("".join(_drawn_words(content)))
+
+
+def _drawn_words(part: Any) -> Iterator[str]:
+    """Every text of a figure that a picture shows: not what appears only under a pointer, nor names and colours."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key not in NOT_DRAWN:
+                yield from _drawn_words(value)
+    elif isinstance(part, (list, tuple)) or hasattr(part, "tolist"):
+        for value in part if isinstance(part, (list, tuple)) else part.tolist():
+            yield from _drawn_words(value)
+
+
+class _Drawer:
+    """Holds the browser; one picture is drawn at a time, a bounded number may wait."""
+
+    def __init__(self) -> None:
+        self._places = BoundedSemaphore(WAITING + 1)
+        self._turn = Lock()
+        self._browser: Browser | None = None
+        self.failing = False  # the last picture, twice
+
+    def draw(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
+        if not self._places.acquire(blocking=False):
+            raise Busy(BUSY)
+        try:
+            if not self._turn.acquire(timeout=PATIENCE_SECONDS):
+                raise Busy(BUSY)
+            try:
+                return self._drawn(figure, kind, scale)
+            finally:
+                self._turn.release()
+        finally:
+            self._places.release()
+
+    def _drawn(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
+        size = {name: figure["layout"][name] for name in ("width", "height")}
+        options = {"format": kind, **size, "scale": scale}
+        for again in (False, True):
+            try:
+                drawn = self._running().draw(figure, options)
+                self.failing = False
+                return drawn
+            except BrowserError as error:  # whatever it died of: it is started once more
+                self._stop()
+                if again:
+                    self.failing = True
+                    logs.fault("picture failed", error, "warning")
+                    raise ImageError(FAILED) from error
+        raise ImageError(FAILED)
+
+    def _running(self) -> Browser:
+        if self._browser is not None and not self._browser.is_alive():
+            self._stop()
+        if self._browser is None:
+            check_browser()
+            # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
+            os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
+            self._browser = Browser(TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())
+        return self._browser
+
+    def _stop(self) -> None:
+        if self._browser is not None:
+            self._browser.close()
+            self._browser = None
+
+
+@cache
+def _the_drawer() -> _Drawer:
+    return _Drawer()
+
+
+@cache
+def _font_configuration() -> Path:
+    """A fontconfig file that calls our fonts by the name that the charts use; the system's draw what ours lack."""
+    folder = Path(tempfile.mkdtemp(prefix="pledgeboard-fonts-"))
+    file = folder / "fonts.conf"
+    others = "".join(f"  <dir>{html.escape(str(path))}</dir>\n" for path in glyphs.FOLDERS)
+    file.write_text(
+        f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{FONTS}</dir>
+{others}  <cachedir>/var/cache/fontconfig</cachedir>
+  <cachedir>{folder / "cache"}</cachedir>
+  <match target="pattern">
+    <edit name="family" mode="prepend" binding="strong"><string>Pledgeboard Sans JP</string></edit>
+  </match>
+</fontconfig>
+""",
+        encoding="utf-8",
+    )
+    return file
+
+
+def stable_ids(text: str) -> str:
+    """An SVG without Plotly's random ids."""
+    for number, uid in enumerate(dict.fromkeys(re.findall(r"id=\"(?:top)?defs-([0-9a-f]{6})\"", text))):
+        text = text.replace(uid, f"{number:06x}")
+    for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
+        text = text.replace(pattern, f"{pattern[:8]}{number:06x}")
+    # Each line is named after a random number, to which nothing else refers.
+    return re.sub(r' trace[0-9a-f]{6}(?=")', "", text)
+
+
+def with_fonts(text: str) -> str:
+    """An SVG with the fonts that it needs inside."""
+    shown = html.unescape(re.sub(r"<[^>]+>", "", text))
+    style = f"<style>{faces(shown)}</style>"
+    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)
+
+
+_FINISH: dict[Text, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}

@@ -1,0 +1,194 @@
+"""A list as files: its rows as CSV or XLSX, and an archive with what each column means and how to cite it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.drawing.caption import Days
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
+from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.share.api_rows import PAGING, page_of, rows_of
+from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
+from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.days import days_assessed, days_measured, days_of_source
+from dashboard.share.fields import column_title, field
+from dashboard.share.files.bundle import to_zip
+from dashboard.share.files.chart_files import README_COLUMNS
+from dashboard.share.files.tables import marked, to_csv, to_xlsx
+from dashboard.share.filter_words import file_stem, file_suffix, filter_words
+from dashboard.share.parameters import filters
+from dashboard.share.permalink import file_address, list_address
+from dashboard.share.public_tables import PublicTable, texts
+from dashboard.share.selection import read_selection, select
+from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import licence
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+COUNT = N_("N = {count}")
+IN_FILES = N_("The rows are in {name}.csv (UTF-8) and {name}.xlsx.")
+TITLES = {
+    "pledges": N_("Pledges"),
+    "figures": N_("Figures"),
+    "corrections": N_("Corrections"),
+    "counts": N_("Pledges per category and status"),
+    "featured": N_("Featured pledges"),
+    "statements": N_("Sentences of the featured pledges"),
+    "assessments": N_("Assessments"),
+    "changes": N_("What changed between two days"),
+    "agreement": N_("Agreement between assessors by category"),
+}
+# How to read the numbers, where the columns' descriptions alone do not say it.
+NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
+OF_THE_SOURCE = ("campaigns", "categories", "featured", "statements", "figures", "baselines", "series")
+
+
+def pledge_file_name(snapshot: Snapshot, number: int) -> str:
+    """The name of a file about one pledge, without extension; marked where the data are no real ones."""
+    return file_stem(snapshot, f"pledge-{number}", file_suffix(snapshot, {}))
+
+
+@dataclass(frozen=True, slots=True)
+class ListFiles:
+    """One table of one view under one address."""
+
+    snapshot: Snapshot
+    table: PublicTable
+    language: str
+    query: Mapping[str, Sequence[str]]  # as in the address
+    base: str
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The filters and the order, without what every address has."""
+        return filters(self.query)
+
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        return translator(self.language)(TITLES.get(self.table.name, self.table.title))
+
+    @property
+    def file_name(self) -> str:
+        """Without extension, another one for another filter or view; marked where the data are no real ones."""
+        spoken = "" if self.language == DEFAULT_LANGUAGE else self.language
+        return file_stem(self.snapshot, self.table.name, file_suffix(self.snapshot, self.filters, spoken))
+
+    @property
+    def days(self) -> Days:
+        """What its rows are of."""
+        if self.table.name in OF_THE_SOURCE:
+            return days_of_source(self.snapshot)
+        if self.table.name == "measurements":
+            return days_measured(self.snapshot, self.snapshot.measurements())
+        snapshot = self.snapshot
+        raters = self.filters.get("rater", [])[:1]
+        if raters and raters[0] in list(Rater):
+            snapshot = replace(snapshot, rater=Rater(raters[0]))
+        if not set(self.table.filters) & {"category", "q"}:
+            return days_assessed(snapshot)
+        categories, featured = self.snapshot.categories()["id"], self.snapshot.featured()["slug"]
+        selection, _unknown = read_selection(self.filters, list(categories), list(featured))
+        return days_assessed(snapshot, select(snapshot.pledges(), selection))
+
+    def rows(self) -> pd.DataFrame:
+        """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
+        rows = rows_of(self.table, self.snapshot, self.filters, sortable=True)
+        if any(self.query.get(name) for name in PAGING):
+            rows = page_of(self.table, rows, self.query).rows
+        mark = translator(self.language)(DEMONSTRATION) if self.snapshot.demonstration() is not None else ""
+        return marked(texts(rows), mark)
+
+    def cited(self) -> Cited:
+        """What its citation says."""
+        campaign, snapshot, days = self.snapshot.campaign(), self.snapshot, self.days
+        words = filter_words(snapshot, self.filters, self.language)
+        return Cited(
+            key=f"{self.table.name}{file_suffix(snapshot, self.filters)}",
+            title=f"{self.title} ({words})" if words else self.title,
+            campaign=campaign.name_en if self.language == "en" else campaign.name,
+            as_of=snapshot.day,
+            revision=snapshot.head().id,
+            retrieved=snapshot.retrieved,
+            url=list_address(self.base, snapshot, self.language, self.table.name, self.filters, freeze=True),
+            basis=days.basis,
+            last=days.last,
+        )
+
+    def content(self, kind: str) -> bytes:
+        """The list in one format.
+
+        Args:
+            kind: one of `MEDIA_TYPES`.
+        Errors:
+            as `rows`.
+        """
+        rows = self.rows()
+        if kind == "csv":
+            return to_csv(rows)
+        if kind == "xlsx":
+            return to_xlsx(rows, self.title)
+        return self._archive(rows)
+
+    def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
+        """What the archive says of itself."""
+        cited, snapshot = self.cited(), self.snapshot
+        campaign, _ = snapshot.campaign(), translator(self.language)
+        source = (self.language == "en" and campaign.source_title_en) or campaign.source_title
+        count = _(COUNT).format(count=f"{len(rows):,}")
+        return {
+            "title": self.title,
+            "subtitle": " · ".join(
+                part for part in (filter_words(snapshot, self.filters, self.language), count) if part
+            ),
+            "n": len(rows),
+            "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
+            "source": f"{source} ({campaign.source_date.isoformat()})",
+            "licence": licence(snapshot, self.language),
+            "citation": sentence(cited, self.language),
+            "bibtex": bibtex(cited),
+            "originalUrl": cited.url,
+            "api": file_address(
+                self.base, snapshot, self.language, f"api/v1/{self.table.name}", self.filters, freeze=True
+            ),
+            "campaign": snapshot.view.campaign,
+            "filters": self.filters,
+            "as_of": snapshot.day.isoformat(),
+            "days": self.days.in_words(_),
+            "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else None,
+            "revision": cited.revision,
+            "journalHead": snapshot.head().hash,
+            "retrieved": cited.retrieved.isoformat() if cited.retrieved else None,
+            "language": self.language,
+            "demonstration": snapshot.demonstration() is not None,
+            "columns": [
+                {"name": name, "title": column_title(name), "unit": found.unit, "description": found.description}
+                for name, found in ((str(one), field(str(one), self.table.name)) for one in rows.columns)
+            ],
+        }
+
+    def _archive(self, rows: pd.DataFrame) -> bytes:
+        _ = translator(self.language)
+        name, metadata = self.file_name, self.metadata(rows)
+        lines = [
+            self.title,
+            _(IN_FILES).format(name=name),
+            _(README_COLUMNS),
+            metadata["citation"],
+            metadata["licence"],
+        ]
+        return to_zip(
+            {
+                f"{name}.csv": to_csv(rows),
+                f"{name}.xlsx": to_xlsx(rows, self.title),
+                "metadata.json": (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode(),
+                "README.txt": ("\n\n".join(filter(None, lines)) + "\n").encode(),
+            }
+        )

@@ -1,0 +1,221 @@
+"""The letters of an SVG as shapes: programs that are no browser show them without our font, and without any."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from dashboard.assets import FONTS
+from dashboard.share.files import glyphs
+from dashboard.share.files.fonts import FILES
+
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+TEXT, SPAN = f"{{{SVG}}}text", f"{{{SVG}}}tspan"
+BOLD = 600  # the lightest weight that a browser takes our bold face for
+ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
+JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA980), range(0xD7B0, 0xD800))  # what NFC leaves of them joins nowhere
+VARIANTS = range(0xFE00, 0xFE10)  # signs that choose how the one before looks
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*[^;\s])")
+_turn = Lock()  # fontTools reads a font as it goes
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float  # px
+    weight: int
+    fill: str
+
+
+@dataclass(slots=True)
+class _Line:
+    """Words that stand on one base line, from one anchor."""
+
+    x: float
+    y: float
+    runs: list[tuple[str, _Style]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    name: str  # the id of its shape
+    path: str  # in units of its font, empty for a space
+    advance: float  # in the same
+    units: int  # an em's
+    letter: str = ""  # itself, where no font here holds it
+
+
+def outlined(svg: str) -> str:
+    """An SVG whose letters are shapes.
+
+    Args:
+        svg: as Plotly draws it: sizes in px, weights and colours in `style` attributes.
+    Returns:
+        the same picture; each former text is a group whose `title` says its words. A letter that no font here holds
+        stays a text of its own; a text of a script whose letters change beside one another stays one.
+    """
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", XLINK)
+    root = ET.fromstring(svg)
+    shapes: dict[str, str] = {}
+    for parent in list(root.iter()):
+        for place, text in enumerate(list(parent)):
+            if text.tag != TEXT:
+                continue
+            with _turn:
+                group = _as_shapes(text, shapes)
+            if group is not None:
+                parent[place] = group
+    held = ET.Element(f"{{{SVG}}}defs")
+    for name, path in shapes.items():
+        ET.SubElement(held, f"{{{SVG}}}path", {"id": name, "d": path})
+    root.insert(0, held)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element | None:
+    lines = list(_lines(text))
+    words = " ".join("".join(run for run, _style in line.runs) for line in lines).strip()
+    drawn = [(line, [(_glyphs(run, style.weight), style) for run, style in line.runs]) for line in lines]
+    if not words or any(found is None for _line, runs in drawn for found, _style in runs):
+        return None
+    kept = {name: value for name, value in text.attrib.items() if name in ("class", "transform", "opacity")}
+    group = ET.Element(f"{{{SVG}}}g", kept)
+    group.tail = text.tail
+    ET.SubElement(group, f"{{{SVG}}}title").text = words
+    if any(glyph.letter for _line, runs in drawn for found, _style in runs for glyph in found or []):
+        group.set("style", text.get("style", ""))  # the fonts that its letters name
+    before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
+    for line, runs in drawn:
+        x = line.x - before * sum(_width(found or [], style) for found, style in runs)
+        for found, style in runs:
+            x = _draw(group, found or [], style, x, line.y, shapes)
+    return group
+
+
+def _draw(group: ET.Element, found: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
+    """Draw a run from a point; returns where it ends."""
+    run: ET.Element | None = None
+    letters: ET.Element | None = None
+    units, start = 0, x
+    for glyph in found:
+        if glyph.letter and (glyph.advance or letters is not None):
+            if letters is None:
+                font = (
+                    f"font-size: {style.size:g}px; font-weight: {style.weight}; fill: {style.fill}; text-anchor: start"
+                )
+                letters = ET.SubElement(group, TEXT, {"x": f"{x:.2f}", "y": f"{y:.2f}", "style": font})
+            letters.text = (letters.text or "") + glyph.letter
+            run = None
+            x += glyph.advance * style.size / glyph.units
+            letters.set("textLength", f"{x - float(letters.attrib['x']):.2f}")
+            continue
+        letters = None
+        if glyph.path:
+            if run is None or units != glyph.units:
+                units, start = glyph.units, x
+                scale = f"{style.size / units:.5f}"
+                place = f"translate({x:.2f},{y:.2f}) scale({scale},-{scale})"
+                run = ET.SubElement(group, f"{{{SVG}}}g", {"transform": place, "style": f"fill: {style.fill}"})
+            shapes.setdefault(glyph.name, glyph.path)
+            along = f"{(x - start) * units / style.size:.0f}"
+            ET.SubElement(run, f"{{{SVG}}}use", {f"{{{XLINK}}}href": f"#{glyph.name}", "x": along})
+        x += glyph.advance * style.size / glyph.units
+    return x
+
+
+def _width(found: list[_Glyph], style: _Style) -> float:
+    return sum(glyph.advance * style.size / glyph.units for glyph in found)
+
+
+def _lines(text: ET.Element) -> Iterator[_Line]:
+    """The lines of a text: a span that says its own x begins a new one; `dy` is in em."""
+    style = _style(text, _Style(12, 400, "rgb(0, 0, 0)"))
+    line = _Line(_number(text.get("x")), _number(text.get("y")) + _shift(text, style))
+    line.runs.append((text.text or "", style))
+    for span in text:
+        own = _style(span, style)
+        if span.get("x") is not None:
+            if any(run for run, _style in line.runs):
+                yield line
+            line = _Line(_number(span.get("x")), _number(span.get("y")) + _shift(span, own))
+        for part in span.iter(SPAN):
+            line.runs.append((part.text or "", own if part is span else _style(part, own)))
+            if part is not span and part.tail:
+                line.runs.append((part.tail, own))
+        if span.tail:
+            line.runs.append((span.tail, style))
+    yield line
+
+
+def _style(part: ET.Element, around: _Style) -> _Style:
+    declared: dict[str, str] = dict(_DECLARATION.findall(part.get("style", "")))
+    size, weight = declared.get("font-size", ""), declared.get("font-weight", "")
+    weight = {"bold": "700", "normal": "400"}.get(weight) or weight
+    return _Style(
+        size=float(size[:-2]) if size.endswith("px") else around.size,
+        weight=int(weight) if weight.isdigit() else around.weight,
+        fill=declared.get("fill", around.fill),
+    )
+
+
+def _number(text: str | None) -> float:
+    return float(text) if text else 0.0
+
+
+def _shift(part: ET.Element, style: _Style) -> float:
+    size = re.fullmatch(r"(-?[\d.]+)em", part.get("dy", ""))
+    return float(size[1]) * style.size if size else 0.0
+
+
+def _glyphs(run: str, weight: int) -> list[_Glyph] | None:
+    """The glyphs of some words; None where one of them is not to be drawn alone."""
+    face = 700 if weight >= BOLD else 400
+    found = [_glyph(char, face, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)]
+    return None if None in found else [glyph for glyph in found if glyph is not None]
+
+
+@cache
+def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
+    """One character's shape, or itself; None for one that is not to be drawn alone.
+
+    Scripts whose letters change shape or place by their neighbours, pictures in colours and what no font here holds
+    are left to the reader's program and its fonts.
+    """
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf") or ord(char) in VARIANTS:
+        return _Glyph("", "", 0, 1000, "" if category == "Cc" else char)
+    if unicodedata.combining(char) or any(ord(char) in block for block in JAMO):
+        return None
+    font = glyphs.Font(FONTS / FILES[weight], 0)
+    if glyphs.beyond_ours(char):
+        wide = unicodedata.east_asian_width(char) in "WF"
+        if not wide and category[0] not in "NPS" and category not in ("Lu", "Ll"):
+            return None
+        others = list(glyphs.fonts_for(char, folders))
+        if not others or ord(char) in glyphs.PICTURES:
+            return _Glyph("", "", 1000 if wide else 600, 1000, char)
+        font = others[0]
+    from fontTools.pens.svgPathPen import SVGPathPen
+
+    face = _face(font)
+    held = face.getGlyphSet()
+    name = face.getBestCmap()[ord(char)]
+    pen = SVGPathPen(held, ntos=lambda number: f"{number:.0f}")
+    held[name].draw(pen)
+    path = pen.getCommands()
+    if not path and not char.isspace():
+        return None
+    return _Glyph(f"u{weight}-{ord(char):x}", path, held[name].width, face["head"].unitsPerEm)
+
+
+@cache
+def _face(font: glyphs.Font) -> Any:
+    # Half a second of import that only those pay who draw.
+    from fontTools.ttLib import TTFont
+
+    return TTFont(font.path, lazy=True, fontNumber=font.number)

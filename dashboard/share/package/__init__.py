@@ -1,0 +1,1 @@
+"""The data package: a campaign with its record, as tables with a description."""

@@ -1,0 +1,308 @@
+"""Everything public as a Frictionless Data Package: CSV tables, what describes them, and the head of the journal."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.marks import N_
+from dashboard.domain.progress import Progress, unseen
+from dashboard.domain.texts import escaped_cell
+from dashboard.locale import translator
+from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.citation import Cited, sentence
+from dashboard.share.days import days_assessed
+from dashboard.share.fields import Field, column_title, field
+from dashboard.share.files.folder import replace_folder
+from dashboard.share.permalink import LOCAL, address, carried
+from dashboard.share.public_tables import TABLES, plain, table_of
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.files import StoredFile, read_public_file
+from dashboard.store.reads.journal import read_public_entries
+from dashboard.store.views.seed_schema import seed_schemas
+
+MARK = "datapackage.json"
+GENERATOR = "pledgeboard"
+RECORD = ("assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges")
+TYPES = {"text": "string", "int": "integer", "number": "number", "flag": "boolean", "day": "date", "moment": "datetime", "list": "string"}  # fmt: skip
+README = N_("What is in here: one CSV file a table, in UTF-8; datapackage.json says what each column means.")
+HASHED = N_(
+    "journal.jsonl holds the journal's entries behind these tables, as they were hashed: each one's `hash` is the SHA-256 "
+    "of its `prev_hash`, followed by its other eight values as JSON with sorted keys and without spaces."
+)
+ENTRIES = "journal.jsonl"
+ENTRIES_IN = ("assessments", "reviews", "measurements", "criteria", "challenges")  # tables of which each row is one
+RATINGS = ("entry", "pledge_number", "round", "author_id", "author", "status", "as_of", "recorded_at", "complete_at")
+KEYS = {
+    "assessments": ["entry"], "evidence": ["entry", "position"], "reviews": ["entry"], "measurements": ["entry"],
+    "criteria": ["entry"], "corrections": ["subject", "kind"], "challenges": ["entry"], "ratings": ["entry"],
+    "organisations": ["id"],
+}  # fmt: skip
+LINKS = {
+    "assessments": [("pledge_number", "pledges", "number")],
+    "criteria": [("pledge_number", "pledges", "number")],
+    "measurements": [("figure_id", "figures", "id")],
+    "challenges": [("pledge_number", "pledges", "number"), ("assessment", "assessments", "entry")],
+    "corrections": [("subject", "assessments", "entry"), ("pledge_number", "pledges", "number")],
+    "ratings": [("pledge_number", "pledges", "number")],
+}
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One resource before it is written."""
+
+    name: str
+    title: str
+    fields: Sequence[Mapping[str, Any]]
+    key: Sequence[str]
+    links: Sequence[tuple[str, str, str]]
+    rows: Sequence[Row]
+
+
+def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
+    """Write the package.
+
+    Args:
+        reading: the view that is taken out.
+        directory: missing, empty, or an earlier package.
+        base: scheme and host of the board, for the citation.
+        progress: told how many files of how many are written.
+    Returns:
+        how many files were written.
+    Errors:
+        FolderError, with nothing changed; NotFound.
+    """
+    files = package_files(snapshot, base)
+    replace_folder(directory, files, MARK, progress)
+    return len(files)
+
+
+def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
+    """The package's files by name; the same bytes for the same view of the same record.
+
+    Args:
+        reading: the view that is taken out.
+        base: scheme and host of the board; empty for a citation without an address.
+    """
+    head = snapshot.head()
+    if snapshot.view.known_at is None and head.recorded_at is not None:
+        # What is recorded while the tables are read belongs to the next package.
+        snapshot = replace(snapshot, view=replace(snapshot.view, known_at=head.recorded_at))
+    content = snapshot.seed_content()
+    zoned = [row | {"timezone": snapshot.campaign().timezone} for row in content["tables"]["campaign"]]
+    tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(snapshot)]
+    files = {f"{table.name}.csv": _csv(table) for table in tables}
+    files[ENTRIES] = _entries(snapshot, tables)
+    attached = _attachments(snapshot)
+    files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
+    described = [
+        _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_links, tables), tables)
+    ]
+    description = _description(snapshot, content, described, base) | _erased(attached)
+    files["README.md"] = _readme(snapshot, description)
+    files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
+    return files
+
+
+def _with_true_links(tables: Sequence[_Table], table: _Table) -> _Table:
+    """A table with the links that hold for all its rows: what is judged may have left the list since."""
+
+    def holds(column: str, other: str, key: str) -> bool:
+        targets = {row.get(key) for one in tables if one.name == other for row in one.rows}
+        return {row.get(column) for row in table.rows} - {None, ""} <= targets
+
+    return replace(table, links=[link for link in table.links if holds(*link)])
+
+
+def _seed_tables(tables: Mapping[str, Sequence[Row]]) -> list[_Table]:
+    found = []
+    for name, schema in seed_schemas().items():
+        rows = tables[name]
+        known = {one["name"]: one for one in schema["fields"]}
+        columns = list(rows[0]) if rows else [one["name"] for one in schema["fields"] if not one["optional"]]
+        fields = [_described(column, name, known.get(column)) for column in columns]
+        links = [
+            (one["fields"][0], one["reference"]["resource"] or name, one["reference"]["fields"][0])
+            for one in schema["foreignKeys"]
+            if len(one["fields"]) == 1
+        ]
+        found.append(_Table(name, name.replace("_", " ").capitalize(), fields, schema["primaryKey"], links, rows))
+    return found
+
+
+def _described(column: str, table: str, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    try:
+        held: Field | None = field(column, table)
+    except KeyError:
+        held = None
+    kind = known["type"] if known else TYPES[held.kind] if held else "string"
+    made: dict[str, Any] = {"name": column, "title": column_title(column), "type": kind}
+    if kind == "datetime":
+        made["format"] = "any"
+    if held:
+        made["description"] = held.description
+        if held.unit:
+            made["unit"] = held.unit
+    if known and known["constraints"].get("required"):
+        made["constraints"] = {"required": True}
+    return made
+
+
+def _record_tables(snapshot: Snapshot) -> list[_Table]:
+    found = []
+    authors = {one.id: one.author_id for one in snapshot.published()}
+    authors |= {one.id: one.author_id for one in snapshot.everything_measured()}
+    ended = {one.assessment.id: one.moment for one in snapshot.corrections()}
+    ended |= {one.measurement.id: one.moment for one in snapshot.measurement_corrections()}
+    for name in RECORD:
+        rows = [dict(zip(TABLES[name].columns, row, strict=True)) for row in _rows(table_of(TABLES[name], snapshot))]
+        columns = list(TABLES[name].columns)
+        if name in ("assessments", "measurements"):
+            columns += ["author_id", "ended_at"]
+            rows = [row | {"author_id": authors[row["entry"]], "ended_at": ended.get(row["entry"])} for row in rows]
+        fields = [_described(column, name) for column in columns]
+        found.append(_Table(name, TABLES[name].title, fields, KEYS[name], LINKS.get(name, ()), rows))
+    ratings = snapshot.ratings().rename(columns={"number": "pledge_number", "assessor": "author_id"})
+    # Of what is undecided or rejected the status counts for agreement; whose it is, is not public.
+    ratings.loc[~ratings["public"], ["author_id", "author"]] = ""
+    rows = [dict(zip(RATINGS, row, strict=True)) for row in _rows(ratings[list(RATINGS)])]
+    fields = [_described(column, "ratings") for column in RATINGS]
+    found.append(_Table("ratings", "First independent judgements, of which agreement is computed", fields, ["entry"], LINKS["ratings"], rows))  # fmt: skip
+    groups = [{"id": one.id, "name": one.name, "name_en": one.name_en, "kind": one.kind.value} for one in snapshot.organisations().values()]  # fmt: skip
+    fields = [_described(column, "organisations") for column in ("id", "name", "name_en", "kind")]
+    found.append(_Table("organisations", "Organisations that judge", fields, ["id"], (), sorted(groups, key=lambda one: one["id"])))  # fmt: skip
+    return found
+
+
+def _rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    return list(zip(*(frame[name].tolist() for name in frame.columns), strict=True))
+
+
+def _csv(table: _Table) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    names = [one["name"] for one in table.fields]
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
+    return out.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    if hasattr(value, "as_tuple"):  # a Decimal, exact
+        return format(value, "f")
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    found = plain(value)
+    if found is None:
+        return ""
+    if isinstance(found, bool):
+        return str(found).lower()
+    return escaped_cell(" ".join(map(str, found)) if isinstance(found, list) else str(found))
+
+
+def _resource(table: _Table, content: bytes) -> dict[str, Any]:
+    links = [
+        {"fields": [own], "reference": {"resource": "" if other == table.name else other, "fields": [theirs]}}
+        for own, other, theirs in table.links
+    ]
+    schema: dict[str, Any] = {"fields": list(table.fields), "primaryKey": list(table.key)}
+    if links:
+        schema["foreignKeys"] = links
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _attachments(snapshot: Snapshot) -> dict[str, StoredFile]:
+    """The files that public evidence names, by their SHA-256."""
+    names = sorted({str(one) for one in table_of(TABLES["evidence"], snapshot)["file_sha256"] if one})
+    held = {name: read_public_file(snapshot.store, name, snapshot.view) for name in names}
+    return {name: file for name, file in held.items() if file is not None}
+
+
+def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
+    """The files whose content is gone, of whichever moment the package is: nothing can bring it back."""
+    erased = [
+        {"sha256": name, "erased_at": _cell(file.erasure.recorded_at), "reason": file.erasure.reason}
+        for name, file in attached.items()
+        if file.erasure is not None
+    ]
+    return {"erased": erased} if erased else {}
+
+
+def _entries(snapshot: Snapshot, tables: Sequence[_Table]) -> bytes:
+    """The journal's entries behind the record's tables, a line each, as they were hashed."""
+    named = {row["entry"] for table in tables if table.name in ENTRIES_IN for row in table.rows}
+    rows = read_public_entries(snapshot.store, snapshot.view, named)
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
+
+
+def _description(
+    snapshot: Snapshot, content: Mapping[str, Any], resources: list[dict[str, Any]], base: str
+) -> dict[str, Any]:
+    head, campaign, demonstration = snapshot.head(), snapshot.campaign(), snapshot.demonstration()
+    url = address(base, "/", carried(snapshot, "en", freeze=True)) if base else ""
+    cited = Cited(
+        "data-package",
+        campaign.name_en,
+        campaign.name_en,
+        snapshot.day,
+        head.id,
+        snapshot.day,
+        url,
+        last=days_assessed(snapshot).last,
+    )
+    described = {
+        "profile": "data-package",
+        "generator": GENERATOR,
+        "generatorVersion": version("pledgeboard"),
+        **content["package"],
+        "citation": sentence(cited, "en"),
+        "as_of": snapshot.day.isoformat(),
+        "known_at": _cell(snapshot.view.known_at),
+        "formulaEscape": "'",
+        "journal": {
+            "head": head.hash,
+            "revision": head.id,
+            "recorded_at": _cell(head.recorded_at),
+            "seed_recorded_at": _cell(content["recorded_at"]),
+        },
+        "resources": resources,
+    }
+    if demonstration is not None:
+        described["demonstration"] = demonstration
+    return described
+
+
+def _readme(snapshot: Snapshot, description: Mapping[str, Any]) -> bytes:
+    english, korean = translator("en"), translator("ko")
+    campaign = snapshot.campaign()
+    mark = [f"**{korean(DEMONSTRATION)} · {english(DEMONSTRATION)}**"] if snapshot.demonstration() is not None else []
+    journal = description["journal"]
+    lines = [
+        f"# {campaign.name}", campaign.name_en, *mark, korean(README), english(README),
+        f"Journal: revision {journal['revision']}, head `{journal['head']}`.", korean(HASHED), english(HASHED),
+        description["citation"],
+        "`pledgeboard seed DIR` makes a board of this folder again.",
+    ]  # fmt: skip
+    return ("\n\n".join(lines) + "\n").encode()

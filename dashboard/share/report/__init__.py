@@ -1,0 +1,1 @@
+"""Reports as HTML, PDF and DOCX out of one list of blocks."""

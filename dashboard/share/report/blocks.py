@@ -1,0 +1,139 @@
+"""A document as blocks, without any format: reports and static pages are put together from these."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.charts.drawing.chart import Chart
+from dashboard.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words: plain, strong, quiet, a status, or a link (`#anchor` leads to a place in the same document)."""
+
+    text: str
+    href: str = ""
+    strong: bool = False
+    quiet: bool = False
+    status: Status | None = None
+
+
+Words = tuple[Run, ...]
+
+
+def words(*parts: str | Run) -> Words:
+    """Texts and runs one after the other; an empty text is left out."""
+    return tuple(Run(part) if isinstance(part, str) else part for part in parts if part != "")
+
+
+def joined(parts: Iterable[Words], separator: str) -> Words:
+    """Several words with a separator between them."""
+    found: list[Run] = []
+    for part in parts:
+        found += [Run(separator), *part] if found else part
+    return tuple(found)
+
+
+def plain(given: Words) -> str:
+    """The text alone."""
+    return "".join(run.text for run in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the first below the title."""
+
+    text: str
+    level: int = 1
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a notice stands out."""
+
+    words: Words
+    quiet: bool = False
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; each item may have a list of its own below."""
+
+    items: tuple[tuple[Words, "Bullets | None"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head; `share` of the width, numbers stand to the right."""
+
+    title: str
+    share: float = 1.0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of each row is its head; `anchors` are of the rows where not empty."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with the address that shows it for good."""
+
+    chart: Chart
+    permalink: str
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """A numbered list, from 1; item n has the anchor `ref-n`."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text as it is, line by line."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture | References | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: title and what stands below it, then the blocks."""
+
+    title: str
+    subtitle: str
+    language: str
+    facts: tuple[Words, ...]
+    blocks: tuple[Block, ...]
+    author: str = "Pledgeboard"
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The charts in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Picture))
+
+
+def bullets(items: Iterable[Words | str]) -> Bullets:
+    """A flat list."""
+    return Bullets(tuple(((item if isinstance(item, tuple) else words(item)), None) for item in items))
+
+
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Words | str]], anchors: Sequence[str] = ()
+) -> Table:
+    """A table of cells that are texts or words."""
+    made = tuple(tuple(cell if isinstance(cell, tuple) else words(cell) for cell in row) for row in rows)
+    return Table(caption, tuple(columns), made, tuple(anchors))

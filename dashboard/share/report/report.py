@@ -1,0 +1,295 @@
+"""A report: what somebody chose of the record and a period, put together as one document that any format is made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.charts.drawing.chart import Chart
+from dashboard.domain.evidence import Evidence
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
+from dashboard.share.chart_names import UnknownFilter, between, refuse_others
+from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
+from dashboard.share.citation import Cited
+from dashboard.share.days import days_assessed
+from dashboard.share.filter_words import file_suffix, filter_words
+from dashboard.share.parameters import filters
+from dashboard.share.permalink import address, carried, chart_address
+from dashboard.share.report.blocks import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Picture,
+    References,
+    Run,
+    Words,
+    bullets,
+    words,
+)
+from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.record_blocks import (
+    category_table,
+    change_blocks,
+    denominators,
+    evidence_words,
+    figure_table,
+    pledge_table,
+    pledge_title,
+    rate_sentence,
+    status_detail,
+    status_table,
+)
+from dashboard.share.selection import Selection, Unknown
+
+TITLE = N_("{campaign}: how far have the pledges come?")
+CHARTS = {
+    "status-mix": N_("Pledges by status"),
+    "status-by-category": N_("Pledges per category"),
+    "status-over-time": N_("Status over time"),
+    "status-flow": N_("What changed"),
+    "featured": N_("Charts of the featured pledges"),
+}
+WITHOUT = "none"  # as the value of `chart`: no charts at all
+FILTERS = ("category", "featured", "from", "to", "chart")
+METHOD, CHANGES, CITE = N_("Method"), N_("Changes in the period"), N_("How to cite")
+NOTHING = N_("No pledge of this choice speaks of it.")
+
+Query = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a report is about; nothing chosen is everything."""
+
+    category: tuple[str, ...]
+    featured: tuple[str, ...]
+    start: date
+    end: date
+    charts: tuple[str, ...]
+
+    def parameters(self) -> dict[str, list[str]]:
+        """As an address says it, defaults left out but for the period, which would move with the days."""
+        charts = list(self.charts) or [WITHOUT]
+        found = {"category": list(self.category), "featured": list(self.featured)}
+        found |= {"from": [self.start.isoformat()], "to": [self.end.isoformat()]}
+        return {name: values for name, values in found.items() if values} | (
+            {} if self.charts == tuple(CHARTS) else {"chart": charts}
+        )
+
+
+def read_scope(views: ChartViews, query: Query) -> Scope:
+    """What an address asks for.
+
+    Args:
+        views: the charts of the view.
+        query: parameter name to its values; those that every address may have are not looked at.
+    Errors:
+        UnknownFilter.
+    """
+    refuse_others(filters(query), FILTERS)
+    start, end = between(views.snapshot, query)
+    charts = tuple(CHARTS)
+    if query.get("chart") == [WITHOUT]:
+        charts = ()
+    elif query.get("chart"):
+        charts = _known("chart", query, list(CHARTS), (WITHOUT,))
+    categories, featured = views.snapshot.categories()["id"], views.snapshot.featured()["slug"]
+    return Scope(
+        _known("category", query, list(categories)), _known("featured", query, list(featured)), start, end, charts
+    )
+
+
+def _known(name: str, query: Query, allowed: Sequence[str], beside: Sequence[str] = ()) -> tuple[str, ...]:
+    given = query.get(name, ())
+    for value in given:
+        if value not in allowed:
+            raise UnknownFilter(Unknown(name, value), (*allowed, *beside))
+    return tuple(value for value in allowed if value in given)
+
+
+def report(views: ChartViews, scope: Scope, base: str) -> Document:
+    """The document.
+
+    Args:
+        views: the charts of the view, in the report's language.
+        scope: of `read_scope`.
+        base: scheme and host of the board.
+    """
+    made = _Maker(views, scope, base)
+    blocks = [
+        *made.summary(), *made.categories(), *made.changes(), *made.featured(), *made.pledges(), *made.references(),
+        *made.method(), *made.citation(),
+    ]  # fmt: skip
+    return Document(made.title, made.subtitle, views.look.language, made.facts(), tuple(blocks))
+
+
+class _Maker:
+    def __init__(self, views: ChartViews, scope: Scope, base: str) -> None:
+        self.views, self.scope, self.base = views, scope, base
+        self.snapshot = views.snapshot
+        pledges = self.snapshot.pledges()
+        kept = pd.Series(True, index=pledges.index)
+        if scope.category:
+            kept &= pledges["category"].isin(scope.category)
+        if scope.featured:
+            kept &= pledges["featured"].map(lambda slugs: not set(slugs).isdisjoint(scope.featured)).astype(bool)
+        self.own = pledges[kept]
+        self.whole = not (scope.category or scope.featured)
+        self._cite()
+
+    def _cite(self) -> None:
+        """Number the evidence of the assessments in force, the same piece once, in the order of the pledges."""
+        standing = {one.id: one for one in self.snapshot.published()}
+        numbers: dict[Evidence, int] = {}
+        self.cited: dict[int, tuple[int, ...]] = {}
+        for entry in self.own["assessment_id"].dropna():
+            own = []
+            for piece in standing[int(entry)].evidence:
+                own.append(numbers.setdefault(piece, len(numbers) + 1))
+            self.cited[int(entry)] = tuple(own)
+        self.pieces = tuple(numbers)
+
+    @property
+    def title(self) -> str:
+        return self.views.words(TITLE).format(campaign=self.views.campaign_name)
+
+    @property
+    def subtitle(self) -> str:
+        """The choice in words."""
+        return self.views.marked(self.choice or self.views.words("All pledges"))
+
+    @property
+    def choice(self) -> str:
+        """The filters in words, as the charts under these filters have them; empty for none."""
+        return filter_words(self.snapshot, self.filters, self.views.look.language)
+
+    @property
+    def filters(self) -> dict[str, Sequence[str]]:
+        """The choice of pledges, as each chart's address says it."""
+        chosen = {"category": self.scope.category, "featured": self.scope.featured}
+        return {name: values for name, values in chosen.items() if values}
+
+    def facts(self) -> tuple[Words, ...]:
+        _, view, head = self.views.words, self.snapshot.view, self.snapshot.head()
+        found = [days_assessed(self.snapshot, self.own).in_words(_)]
+        if view.known_at:
+            found.append(_("As it stood at {moment}").format(moment=self.snapshot.moment(view.known_at)))
+        period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
+        found += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
+        campaign = self.snapshot.campaign()
+        source = self.views.pick(campaign.source_title, campaign.source_title_en)
+        found.append(_("Source: {source}").format(source=f"{source} ({campaign.source_date.isoformat()})"))
+        return (*(words(line) for line in found), words(Run(self.permalink, self.permalink)))
+
+    @property
+    def permalink(self) -> str:
+        query = self.scope.parameters() | {
+            name: [value] for name, value in carried(self.snapshot, self.views.look.language, freeze=True).items()
+        }
+        return address(self.base, "/report", query)
+
+    def picture(self, name: str, chart: Chart, **filters: Sequence[str]) -> Picture:
+        language = self.views.look.language
+        link = chart_address(self.base, self.snapshot, language, name, filters, freeze=True)
+        return Picture(chart, link, filters)
+
+    def summary(self) -> list[Block]:
+        _, views = self.views.words, self.views
+        found: list[Block] = [Heading(_("Summary"), anchor="summary")]
+        if self.snapshot.demonstration() is not None:
+            found.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
+        if self.snapshot.rater is Rater.CITY:
+            found.append(Paragraph(words(_(OWN_NOTE)), notice=True))
+        found += [Paragraph(words(rate_sentence(views, self.own, views.campaign_name))), denominators(views, self.own)]
+        if "status-mix" in self.scope.charts:
+            chart = views.status_mix(None if self.whole else self.own, self.choice)
+            found.append(self.picture("status-mix", chart, **self.filters))
+        return [*found, status_table(views, self.own)]
+
+    def categories(self) -> list[Block]:
+        found: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
+        if "status-by-category" in self.scope.charts:
+            chart = self.views.status_by_category(
+                None if self.whole else self.own, self.choice, Selection(self.scope.category)
+            )
+            found.append(self.picture("status-by-category", chart, **self.filters))
+        return [*found, category_table(self.views, self.own, listed=self.scope.category)]
+
+    def changes(self) -> list[Block]:
+        views, scope = self.views, self.scope
+        found: list[Block] = [Heading(views.words(CHANGES), anchor="changes")]
+        flow = self.snapshot.flow(scope.start, scope.end)
+        own = flow[flow["number"].isin(self.own["number"])]
+        days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
+        if "status-over-time" in scope.charts:
+            chart = views.status_over_time(self.own, self.choice, "share")
+            found.append(self.picture("status-over-time", chart, **self.filters))
+        if "status-flow" in scope.charts and (own["from_status"] != own["to_status"]).any():
+            chart = views.status_flow(own, scope.start, scope.end, self.choice)
+            found.append(self.picture("status-flow", chart, **days, **self.filters))
+        return [*found, *change_blocks(views, own, scope.start, scope.end)]
+
+    def featured(self) -> list[Block]:
+        views, _ = self.views, self.views.words
+        if self.snapshot.featured().empty:
+            return []
+        found: list[Block] = [Heading(_("Featured pledges"), anchor="featured")]
+        figures = self.snapshot.figures()
+        numbers = set(self.own["number"])
+        for row in self.snapshot.featured().to_dict("records"):
+            slug = str(row["slug"])
+            spoken = self.own[self.own["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)]
+            if (self.scope.featured and slug not in self.scope.featured) or (spoken.empty and not self.whole):
+                continue
+            found.append(
+                Heading(f"{row['position']}. {views.pick(row['title'], row['title_en'])}", 2, f"featured-{slug}")
+            )
+            pledges = [
+                words(Run(f"{one['number']}. {pledge_title(views, one)} — "), *status_detail(views, one))
+                for one in spoken.to_dict("records")
+                if one["number"] in numbers
+            ]
+            found.append(bullets(pledges) if pledges else Paragraph(words(_(NOTHING)), quiet=True))
+            if "featured" in self.scope.charts:
+                for chart in views.featured_charts(slug, beside_text=False):
+                    found.append(self.picture(chart.name, chart))
+                stages = views.budget_stages(slug)
+                if stages is not None:
+                    found.append(self.picture(stages.name, stages))
+            own = figures[(figures["featured"] == slug) & figures["kind"].isin(["budget", "target"])]
+            own = own[own["same_as"].fillna("") == ""]
+            if len(own):
+                found.append(figure_table(views, own))
+        if len(found) == 1:
+            found.append(Paragraph(words(_(NOTHING)), quiet=True))
+        return found
+
+    def pledges(self) -> list[Block]:
+        title = self.views.words("All pledges with their status")
+        return [Heading(title, anchor="pledges"), pledge_table(self.views, self.own, lambda entry: self.cited[entry])]
+
+    def references(self) -> list[Block]:
+        _ = self.views.words
+        if not self.pieces:
+            return [
+                Heading(_("Evidence"), anchor="evidence"),
+                Paragraph(words(_("No evidence has been recorded yet."))),
+            ]
+        items = tuple(evidence_words(self.views, piece, self.base) for piece in self.pieces)
+        return [Heading(_("Evidence"), anchor="evidence"), References(items)]
+
+    def method(self) -> list[Block]:
+        return [Heading(self.views.words(METHOD), anchor="method"), *method_blocks(self.views)]
+
+    def citation(self) -> list[Block]:
+        snapshot, views, days = self.snapshot, self.views, days_assessed(self.snapshot, self.own)
+        choice = file_suffix(snapshot, self.scope.parameters())
+        title = f"{self.title} ({self.choice})" if self.choice else self.title
+        cited = Cited(
+            f"report{choice}", title, views.campaign_name, snapshot.day, snapshot.head().id, None, self.permalink,
+            days.basis, days.last,
+        )  # fmt: skip
+        return [Heading(views.words(CITE), anchor="cite"), *citation_blocks(cited, views.look.language)]

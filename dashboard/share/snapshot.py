@@ -1,0 +1,294 @@
+"""The board as one view of one revision reads it: every face takes its frames from here, each read once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+import pandas as pd
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.challenge import Challenge
+from dashboard.domain.criterion import Criterion
+from dashboard.domain.measurement import Measurement
+from dashboard.domain.member import Organisation
+from dashboard.domain.status import Rater, Status
+from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.share.figure_words import with_words
+from dashboard.share.memory import newest, recall
+from dashboard.store.engine.frames import patched
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import read_history, read_published
+from dashboard.store.reads.board import read_organisations, read_settings_of
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_zone
+from dashboard.store.reads.challenges import read_challenges
+from dashboard.store.reads.changes import Change, read_changes
+from dashboard.store.reads.corrections import (
+    Correction,
+    MeasurementCorrection,
+    read_corrections,
+    read_measurement_corrections,
+)
+from dashboard.store.reads.criteria import read_criteria
+from dashboard.store.reads.gap import read_city, read_rater_gap
+from dashboard.store.reads.journal import Head, read_first, read_head_of
+from dashboard.store.reads.measurements import read_measurements, read_published_measurements
+from dashboard.store.reads.pledges import read_categories, read_pledges
+from dashboard.store.reads.ratings import read_ratings
+from dashboard.store.reads.reviews import read_reviews
+from dashboard.store.reads.seed import read_seed_content
+from dashboard.store.reads.since import read_pledges_since
+from dashboard.store.reads.texts import (
+    read_baselines,
+    read_featured,
+    read_figures,
+    read_series,
+    read_statement_pledges,
+    read_statements,
+)
+from dashboard.store.reads.time import read_flow, read_steps
+from dashboard.store.reads.view import View
+
+
+def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
+    """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
+    key = ("campaign ids", store.name, revision, known_at)
+    return recall(key, lambda: list(read_campaigns(store, known_at)["id"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place.
+
+    `rater` says whose judgements give the statuses of pledges, steps and flow; nothing else depends on it.
+    """
+
+    store: Store
+    revision: int
+    view: View
+    rater: Rater = Rater.WATCHDOG
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Everything that a frame depends on."""
+        return (self.store.name, self.revision, self.view, self.rater)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
+        return zone_named(self._once(read_zone))
+
+    @property
+    def today(self) -> date:
+        """Today in the campaign's time zone."""
+        return day_of(self.store.now(), self.zone)
+
+    @property
+    def day(self) -> date:
+        """The day that is looked at: the one asked for, else that of the moment asked for, else today."""
+        if self.view.as_of is not None:
+            return self.view.as_of
+        return self.today if self.view.known_at is None else min(day_of(self.view.known_at, self.zone), self.today)
+
+    def moment(self, value: datetime | None) -> str:
+        """A moment as people read it, in the campaign's time zone; a dash for none."""
+        return moment_text(value, self.zone) if value is not None else "–"
+
+    @property
+    def retrieved(self) -> date | None:
+        """The day on which something is taken along; None at a moment asked for, of which files never change."""
+        return None if self.view.known_at is not None else self.today
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What is made of this reading, once; `key` holds everything that it depends on."""
+        return recall(key, make)
+
+    def latest(self, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What is made of this reading's frames alone and as long as they are: kept for the newest revision only."""
+        return self._newest(what, lambda _former: make())
+
+    def _once(self, reader: Callable[..., Any], *rest: Any) -> Any:
+        return self._newest((reader.__name__, *rest), lambda _former: reader(self.store, self.view, *rest))
+
+    def _newest(self, what: tuple[Any, ...], make: Callable[[Any], Any]) -> Any:
+        return newest((*what, self.store.name, self.view, self.rater), self.revision, make)
+
+    def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
+        found: pd.DataFrame = self._once(reader, *rest)
+        return found
+
+    def shown(self) -> "Snapshot":
+        """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
+
+        def judged_by_the_administration_alone(_former: object) -> bool:
+            return bool((self.pledges()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
+
+        own = self._newest(("judged by the administration alone",), judged_by_the_administration_alone)
+        return replace(self, rater=Rater.CITY) if own else self
+
+    def first_campaign(self) -> str:
+        """The campaign that an address means which names none."""
+        return campaign_ids(self.store, self.revision)[0]
+
+    def campaign(self) -> Campaign:
+        """The campaign looked at; NotFound for a moment before it was loaded."""
+        found: Campaign = self._once(read_campaign)
+        return found
+
+    def categories(self) -> pd.DataFrame:
+        """`read_categories`."""
+        return self._frame(read_categories)
+
+    def pledges(self) -> pd.DataFrame:
+        """`read_pledges`; of what was read before, only the rows that have changed since are read again."""
+
+        def read(former: tuple[int, pd.DataFrame] | None) -> pd.DataFrame:
+            if former is not None and former[0] <= self.revision:
+                changed = read_pledges_since(self.store, self.view, former[0])
+                if changed is not None:
+                    return patched(former[1], read_pledges(self.store, self.view, changed, self.rater), "number")
+            return read_pledges(self.store, self.view, None, self.rater)
+
+        found: pd.DataFrame = self._newest(("read_pledges",), read)
+        return found
+
+    def featured(self) -> pd.DataFrame:
+        """`read_featured`."""
+        return self._frame(read_featured)
+
+    def statements(self) -> pd.DataFrame:
+        """`read_statements`."""
+        return self._frame(read_statements)
+
+    def statement_pledges(self) -> pd.DataFrame:
+        """`read_statement_pledges`."""
+        return self._frame(read_statement_pledges)
+
+    def figures(self) -> pd.DataFrame:
+        """`read_figures`, with the words of `figure_words.with_words`."""
+        frames = (self.series, self.statements, self.pledges)
+        figures: pd.DataFrame = self.latest(
+            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
+        )
+        return figures
+
+    def baselines(self) -> pd.DataFrame:
+        """`read_baselines`."""
+        return self._frame(read_baselines)
+
+    def series(self) -> pd.DataFrame:
+        """`read_series`."""
+        return self._frame(read_series)
+
+    def city(self) -> pd.DataFrame:
+        """`read_city`."""
+        return self._frame(read_city)
+
+    def rater_gap(self) -> pd.DataFrame:
+        """`read_rater_gap`."""
+        return self._frame(read_rater_gap)
+
+    def ratings(self) -> pd.DataFrame:
+        """`read_ratings`."""
+        return self._frame(read_ratings)
+
+    def measurements(self) -> pd.DataFrame:
+        """`read_measurements`."""
+        return self._frame(read_measurements)
+
+    def steps(self) -> pd.DataFrame:
+        """`read_steps`."""
+        return self._frame(read_steps, self.rater)
+
+    def term_days(self) -> tuple[date, date]:
+        """The term's first day and the day looked at, or the term's last if that is earlier."""
+        campaign = self.campaign()
+        last = min(self.day, campaign.term_end)
+        return min(campaign.term_start, last), last
+
+    def flow(self, start: date, end: date) -> pd.DataFrame:
+        """`read_flow` between two days."""
+        return self._frame(read_flow, start, end, self.rater)
+
+    def history(self, number: int) -> list[Assessment]:
+        """`read_history` of one pledge, newest first; NotFound."""
+        found: list[Assessment] = self._once(read_history, number)
+        return found
+
+    def published(self, limit: int | None = None) -> list[Assessment]:
+        """`read_published`, newest first."""
+        found: list[Assessment] = self._once(read_published, limit)
+        return found
+
+    def changes(self, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
+        """`read_changes`: the newest change of status of each pledge."""
+        found: list[Change] = self._once(read_changes, limit, rater)
+        return found
+
+    def criteria(self, number: int | None = None) -> list[Criterion]:
+        """`read_criteria`, newest first."""
+        found: list[Criterion] = self._once(read_criteria, number)
+        return found
+
+    def challenges(self, number: int | None = None) -> list[Challenge]:
+        """The public challenges, newest first."""
+        found: list[Challenge] = self._once(read_challenges, number)
+        return found
+
+    def corrections(self, number: int | None = None) -> list[Correction]:
+        """`read_corrections`, newest first."""
+        found: list[Correction] = self._once(read_corrections, number)
+        return found
+
+    def measurement_corrections(self) -> list[MeasurementCorrection]:
+        """`read_measurement_corrections`, newest first."""
+        found: list[MeasurementCorrection] = self._once(read_measurement_corrections)
+        return found
+
+    def everything_measured(self) -> list[Measurement]:
+        """Every measurement that was published once, whatever became of it; what was rejected is not public."""
+        found: list[Measurement] = self._once(read_published_measurements)
+        return found
+
+    def reviews(self) -> pd.DataFrame:
+        """`read_reviews`: also those of what is not public."""
+        return self._frame(read_reviews)
+
+    def head(self) -> Head:
+        """The journal's last entry that the view knows."""
+        found: Head = self._once(read_head_of)
+        return found
+
+    def first(self) -> Head:
+        """The journal's first entry, whatever the view."""
+        found: Head = recall(("first", self.store.name, self.revision), lambda: read_first(self.store))
+        return found
+
+    def seed_content(self) -> dict[str, Any]:
+        """`read_seed_content`: the seed version as it was handed in."""
+        found: dict[str, Any] = self._once(read_seed_content)
+        return found
+
+    def settings(self) -> BoardSettings:
+        """The campaign's settings as the view knows them."""
+        found: BoardSettings = self._once(read_settings_of)
+        return found
+
+    def organisations(self) -> dict[str, Organisation]:
+        """The organisations by their ids, as the view knows them."""
+        known: list[Organisation] = self._once(read_organisations)
+        return {organisation.id: organisation for organisation in known}
+
+    def group_name(self, organisation: str, language: str) -> str:
+        """What an organisation is called; empty for one that the view does not know."""
+        group = self.organisations().get(organisation)
+        return "" if group is None else (language == "en" and group.name_en) or group.name
+
+    def author_words(self, written: Assessment | Criterion, language: str) -> str:
+        """Who wrote something, with her organisation."""
+        return ", ".join(filter(None, (written.author, self.group_name(written.organisation, language))))
+
+    def demonstration(self) -> int | None:
+        """The seed number of a store of demonstration data; None for a real board."""
+        return self.settings().demonstration

@@ -1,0 +1,1 @@
+"""Connections, dialects, files and waiting times: everything that differs between SQLite and PostgreSQL."""

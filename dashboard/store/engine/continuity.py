@@ -1,0 +1,66 @@
+"""Notice when a store holds another history than it did: a restored backup, or a standby that lacked the last entries.
+
+Revisions count on from an earlier one then, and what was remembered under the same numbers would be shown as the truth.
+"""
+
+from collections.abc import Callable
+from weakref import WeakMethod
+
+import sqlalchemy as sa
+
+from dashboard import logs
+from dashboard.store.engine.dialect import GENESIS
+from dashboard.store.views.tables import journal
+
+_memories: list[WeakMethod[Callable[[], None]]] = []
+LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
+_LAST = sa.text(LAST_ENTRY)
+
+
+def when_rewound(forget: Callable[[], None]) -> None:
+    """Have a memory that goes by revisions emptied when a store's history turns out to be another one.
+
+    Args:
+        forget: a method of the memory, which is not kept alive for it.
+    """
+    _memories.append(WeakMethod(forget))
+
+
+class Continuity:
+    """The last entry that was seen of a store."""
+
+    def __init__(self) -> None:
+        self._seen = (0, GENESIS)
+
+    def unchanged(self, last: tuple[int, str] | None) -> int | None:
+        """The journal's last id where its last entry is the one that was seen last; else None, and `follow` is to be
+        asked.
+
+        Args:
+            last: the row that `LAST_ENTRY` finds.
+        """
+        return last[0] if last is not None and last == self._seen else None
+
+    def follow(self, connection: sa.Connection) -> int:
+        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before.
+
+        Args:
+            connection: that has read nothing yet.
+        """
+        # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
+        seen_id, seen_hash = self._seen
+        row = connection.execute(_LAST).first()
+        id, digest = (int(row.id), str(row.hash)) if row else (0, GENESIS)
+        if digest != seen_hash:
+            if seen_id and _hash_of(connection, seen_id) != seen_hash:
+                logs.event("history replaced", "warning", entry=id)
+                self._seen = (id, digest)
+                for forget in [found for known in _memories if (found := known())]:
+                    forget()
+            else:
+                self._seen = max(self._seen, (id, digest))
+        return id
+
+
+def _hash_of(connection: sa.Connection, id: int) -> str | None:
+    return connection.execute(sa.select(journal.c.hash).where(journal.c.id == id)).scalar()

@@ -1,0 +1,321 @@
+"""Open the store, and read and write it in whole transactions."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any
+from weakref import WeakSet, finalize
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from dashboard import logs
+from dashboard.domain.errors import PassingError, StoreError
+from dashboard.domain.marks import N_
+from dashboard.store.engine import dialect, migrate, same_file
+from dashboard.store.engine import sqlite_files as files
+from dashboard.store.engine.address import Address, parse
+from dashboard.store.engine.clock import watch as clock_watch
+from dashboard.store.engine.continuity import LAST_ENTRY, Continuity
+from dashboard.store.engine.limits import Limits, limits
+from dashboard.store.journal.journal import Journal, random_salt
+
+MISSING = N_("{store} holds no pledge board yet.")
+OLDER = N_("{store} was made by an older version and has not been upgraded yet. Start the board once to upgrade it.")
+
+# A connection that could only read, or that was cut, stays so: what comes next opens new ones.
+STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
+# What a server cannot be asked for without writing: believed for a while after a write that met it.
+LASTING = frozenset({dialect.FULL, dialect.CORRUPT, dialect.NOT_ALLOWED, dialect.EMPTIED})
+REFUSAL_SECONDS = 60.0
+
+Clock = Callable[[], datetime]
+Salt = Callable[[], str]
+# How often this thread of work has written, for those who cannot tell whether what was broken off had written already.
+writes: ContextVar[int] = ContextVar("writes", default=0)
+Connection = sa.Connection  # for layers that hand one on and know no SQL
+
+
+def utc_now() -> datetime:
+    """This moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+_stores: "WeakSet[Store]" = WeakSet()  # of this process
+
+
+def close_stores() -> None:
+    """Close every store that this process has open, so that a command that ends leaves one whole file behind."""
+    for store in list(_stores):
+        store.close()
+
+
+def _close(engine: sa.Engine, file: same_file.OpenFile | None) -> None:
+    if file is None:
+        engine.dispose()
+    else:
+        file.leave(engine)
+
+
+class Store:
+    """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
+
+    def __init__(self, engine: sa.Engine, address: Address, clock: Clock, salt: Salt = random_salt) -> None:
+        self.engine = engine
+        self.file = None if address.path is None else same_file.watch(engine, address)
+        self.name = address.name  # the file or address as people know it, without a password
+        self.path = address.path  # the SQLite file
+        self._address = address
+        self._clock = clock
+        self._salt = salt
+        _stores.add(self)
+        finalize(self, _close, engine, self.file)  # where somebody forgets one, it leaves no log behind
+        self._continuity = Continuity()
+        self.read_only = address.read_only  # from the beginning, by its address or its permissions
+        self.last_refusal: str | None = None  # the message of the last write where it failed
+        self._refused_at = 0.0
+        self._locked_since: float | None = None  # as a look at it found, one after the other
+        self._lock_seconds = limits().lock_ms / 1000
+        self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
+        self._writer = engine.execution_options(**{dialect.WRITING: True})
+        self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
+
+    @contextmanager
+    def read(self, *, patient: bool = False) -> Iterator[sa.Connection]:
+        """A connection that sees one moment of the store.
+
+        Args:
+            patient: without limits of time, for work on the whole store.
+        Errors:
+            StoreError where the database cannot be read.
+        """
+        reader = self._reader.execution_options(**{dialect.PATIENT: True}) if patient else self._reader
+        with self.explained(), reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, *, patient: bool = False) -> Iterator[Journal]:
+        """The journal, under the one lock: all that happens inside is recorded together, or nothing of it.
+
+        Args:
+            patient: without limits of time, for work on the whole store.
+        Errors:
+            StoreError where the database is locked, full, read-only or damaged; any error undoes everything, but for
+            the one that says that it does not know.
+        """
+        if self._address.read_only:
+            raise StoreError(dialect.OPENED_READ_ONLY, store=self.name)
+        writer = self._patient if patient else self._writer
+        with self.explained(writing=True):
+            with writer.connect() as connection, connection.begin() as transaction:
+                written = Journal(connection, self._clock, self._salt)
+                yield written
+                if self.file is not None:
+                    self.file.require_unchanged()
+                try:
+                    transaction.commit()
+                except sa.exc.DBAPIError as error:
+                    if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
+                        raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                    raise
+            self._make_sure()
+        writes.set(writes.get() + 1)
+        for entry, kind, campaign, actor in written.appended:
+            logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
+
+    def _make_sure(self) -> None:
+        """After a commit: that it is where the next one will look for it."""
+        self.last_refusal = None
+        clock_watch.look()
+        try:
+            if self.file is not None:
+                self.file.written()
+        except (StoreError, sqlite3.Error) as error:
+            raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+
+    def why_no_writing(self) -> str | None:
+        """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it.
+
+        A lock counts only where it outlasts the time that a writer waits for it.
+        """
+        try:
+            with self.explained():
+                self._try_writing()
+        except StoreError as error:
+            if error.message != dialect.LOCKED:
+                return error.message
+            self._locked_since = self._locked_since or monotonic()
+            return error.message if monotonic() - self._locked_since > self._lock_seconds else None
+        self._locked_since = None
+        return None
+
+    def _try_writing(self) -> None:
+        if self.file is not None:
+            self.file.try_writing(spaciously=self.last_refusal is not None)
+            self.last_refusal = None
+            return
+        with self._reader.connect() as connection:
+            closed, locked = connection.execute(dialect.MAY_WRITE).one()
+        if closed:
+            raise StoreError(dialect.STANDBY, store=self.name)
+        if locked:
+            raise StoreError(dialect.LOCKED, store=self.name)
+        if self.last_refusal in LASTING and monotonic() - self._refused_at < REFUSAL_SECONDS:
+            raise StoreError(str(self.last_refusal), store=self.name, reason="")
+
+    def revision(self) -> int:
+        """The journal's last id, 0 while it is empty: the one cache key."""
+        unchanged = self._unchanged() if self.path is not None else None
+        if unchanged is not None:
+            return unchanged
+        with self.read() as connection:
+            return self._continuity.follow(connection)
+
+    def _unchanged(self) -> int | None:
+        """The last id of a file's journal where the last entry is the one that was seen last; None where more has to be
+        asked. Each run of each page asks it, and past SQLAlchemy it takes a sixth of the time."""
+        try:
+            borrowed: Any = self.engine.raw_connection()
+            try:
+                return self._continuity.unchanged(borrowed.dbapi_connection.execute(LAST_ENTRY).fetchone())
+            finally:
+                borrowed.close()
+        except (StoreError, sqlite3.Error, sa.exc.SQLAlchemyError):
+            return None
+
+    def is_current(self) -> bool:
+        """Whether the schema is the one that this version of the program knows, asked anew at each call."""
+        with self.read() as connection:
+            return migrate.current(connection, self.name) == migrate.HEAD
+
+    def empty_log(self) -> None:
+        """Let nothing that was erased stand on in a SQLite file's write-ahead log, unless somebody is reading it."""
+        if self.path is not None:
+            with self.explained():
+                borrowed: Any = self.engine.raw_connection()
+                try:
+                    borrowed.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                finally:
+                    borrowed.close()
+
+    def now(self) -> datetime:
+        """This moment by the store's clock, aware, in UTC."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Give all connections back; the store opens new ones when it is used again."""
+        _close(self.engine, self.file)
+
+    @contextmanager
+    def explained(self, *, writing: bool = False) -> Iterator[None]:
+        """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
+        try:
+            yield
+        except StoreError as error:  # of a server that could not be reached
+            logs.fault("store fault", error, "warning")
+            if writing:
+                self._remember_refusal(error)
+            raise
+        except Exception as error:
+            # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
+            explained = dialect.explain(error, self._address)
+            if explained is None:
+                raise
+            logs.fault("store fault", explained, "warning")
+            if writing:
+                self._remember_refusal(explained)
+            if explained.message == dialect.READ_ONLY and self.file is not None:
+                self.file.start_over()
+            elif explained.message in STALE:
+                self.engine.dispose()
+            raise explained from error
+
+    def _remember_refusal(self, error: StoreError) -> None:
+        self.last_refusal, self._refused_at = error.message, monotonic()
+
+    def bring_up(self) -> None:
+        """Create the schema, or upgrade an older one after a backup copy; the last of two that try finds it done."""
+        with self.explained():
+            if self.path is not None:
+                raw = self.engine.raw_connection()
+                try:
+                    dialect.prepare_file(raw.driver_connection)
+                finally:
+                    raw.close()
+                self.close()  # those that were opened before it had a log
+            with self._patient.begin() as connection:
+                migrate.bring_up(connection, self.name, self.path, self._clock())
+
+
+def open_store(
+    url: str,
+    *,
+    upgrade: bool = True,
+    busy_timeout_ms: int | None = None,
+    clock: Clock = utc_now,
+    salt: Salt = random_salt,
+) -> Store:
+    """Open a store, creating or upgrading it where needed.
+
+    Args:
+        url: `sqlite:///<file>` (relative to the current folder) or `postgresql://…`.
+        upgrade: False opens only what is there and up to date.
+        busy_timeout_ms: how long a writer waits for another, in milliseconds; None: as the settings say.
+        clock: gives the moment of recording, aware UTC.
+        salt: gives each entry's salt; random wherever anything is to stay unseen.
+    Returns:
+        the open store.
+    Errors:
+        StoreError for a foreign, newer, damaged or locked store, one to be made or upgraded that is read-only, and an
+        address that is none; the store is then left as it was. One that is up to date and read-only can be read.
+    """
+    address = parse(url)
+    path, name = address.path, address.name
+    found = files.inspect(path) if path is not None else None
+    if path is not None:
+        migrate.check_known(found, name)
+        if not files.is_writable(path):
+            address = replace(address, read_only=True)
+        if found is None and (not upgrade or address.read_only):
+            raise StoreError(dialect.READ_ONLY if upgrade else MISSING, store=name)
+    store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock, salt)
+    try:
+        if path is None:
+            with store.read() as connection:
+                found = migrate.current(connection, name)
+        if found == migrate.HEAD:
+            return store
+        if not upgrade:
+            raise StoreError(MISSING if found is None else OLDER, store=name)
+        if address.read_only:
+            raise StoreError(dialect.READ_ONLY, store=name)
+        store.bring_up()
+    except BaseException as error:
+        store.close()
+        if path is not None and found is None and isinstance(error, StoreError) and error.message == dialect.FULL:
+            files.remove(path)  # what was begun is no store
+        raise
+    return store
+
+
+def make_engine(address: Address, limits: Limits) -> sa.Engine:
+    """The engine of an address, with what every connection of its kind needs.
+
+    Args:
+        address: of a file or a server.
+        limits: how long to wait, and how many connections to hold.
+    """
+    if address.path is None:
+        from dashboard.store.engine import postgresql
+
+        engine = postgresql.make_engine(address, limits)
+    else:
+        file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
+        engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": limits.lock_ms / 1000})
+        event.listen(engine, "connect", dialect.set_up_file)
+    event.listen(engine, "begin", dialect.begin)
+    return engine

@@ -1,0 +1,113 @@
+"""A store's whole content, engine or no engine: the journal and what is kept beside it; everything else follows."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+from dashboard.store.engine import migrate
+from dashboard.store.engine.file_state import STAMP
+from dashboard.store.journal import raw
+from dashboard.store.journal.chain import BrokenRecord, Chain
+from dashboard.store.journal.entry import UNRECORDABLE
+from dashboard.store.views import views
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_board import KEPT_BESIDE, attachments
+
+MOVED = (journal, *KEPT_BESIDE)
+FILE_CHUNK = 1  # files held in memory at a time
+SET_ASIDE_SECONDS = 10  # how long to wait for those who are reading
+
+NOT_EMPTY = N_("{store} is not empty. Nothing was copied; name a database that holds nothing yet.")
+
+NOT_UNDERSTOOD = N_(
+    "The journal holds an entry that no version of Pledgeboard could have recorded. Nothing was changed."
+)
+
+Table = sa.Table  # for layers that hand one on and know no SQL
+Rows = Iterator[list[raw.Row]]
+Tell = Callable[[int], None]
+
+
+def rows_of(connection: sa.Connection, table: sa.Table) -> Rows:
+    """The rows of a table that is moved, in the order of its key, in chunks."""
+    chunk = FILE_CHUNK if table is attachments else raw.CHUNK
+    return raw.stream(connection, raw.in_key_order(connection, table), chunk)
+
+
+def count_rows(connection: sa.Connection) -> int:
+    """How many rows there are to move."""
+    return sum(raw.count(connection, table) for table in MOVED)
+
+
+def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -> Chain:
+    """Fill an empty store.
+
+    Args:
+        connection: in a writing transaction of the store; the caller gives it up where anything is wrong.
+        read: the rows of a table, their columns in its order.
+        tell: told how many rows were written since the last time.
+    Returns:
+        the journal's chain, walked to its end.
+    Errors:
+        BrokenRecord.
+    """
+    chain = Chain()
+    for table in MOVED:
+        for rows in read(table):
+            if table is journal:
+                for row in rows:
+                    chain.check(row)
+            raw.insert_stored(connection, table, rows)
+            tell(len(rows))
+    try:
+        views.rebuild(connection)
+    except UNRECORDABLE as error:
+        raise BrokenRecord(NOT_UNDERSTOOD) from error
+    return chain
+
+
+def require_empty(connection: sa.Connection, store: str) -> None:
+    """Refuse a store that holds anything.
+
+    Errors:
+        StoreError.
+    """
+    if not is_empty(connection):
+        raise StoreError(NOT_EMPTY, store=store)
+
+
+def is_empty(connection: sa.Connection) -> bool:
+    """Whether a store with all its tables holds nothing."""
+    return count_rows(connection) == 0
+
+
+def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | None:
+    """Make a PostgreSQL database ready to be filled; a board that is there already moves into a schema of its own.
+
+    Args:
+        connection: in a writing transaction.
+        store: its name for people.
+        moment: aware UTC, for the schema's name.
+    Returns:
+        the schema that keeps what was there; None where there was nothing.
+    Errors:
+        StoreError for another program's or a newer board's database.
+    """
+    found = migrate.current(connection, store)
+    if found == migrate.HEAD and is_empty(connection):
+        return None
+    kept = _set_aside(connection, moment) if found is not None else None
+    migrate.upgrade(connection, migrate.HEAD)
+    return kept
+
+
+def _set_aside(connection: sa.Connection, moment: datetime) -> str:
+    kept = f"before_restore_{moment.strftime(STAMP).lower()}"
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SET_ASIDE_SECONDS}s'")
+    connection.exec_driver_sql(f"CREATE SCHEMA {kept}")
+    for name in sa.inspect(connection).get_table_names():
+        connection.exec_driver_sql(f'ALTER TABLE "{name}" SET SCHEMA {kept}')
+    return kept

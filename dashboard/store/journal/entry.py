@@ -1,0 +1,82 @@
+"""One entry of the journal as Python holds it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import orjson
+import sqlalchemy as sa
+
+from dashboard.store.engine.types import moment_from
+
+SALT = "salt"  # the key of a content's salt: only the hash, and who recomputes it, needs that
+
+# What comes of content that nobody can have recorded, wherever it is looked into.
+UNRECORDABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+
+
+class Entry(NamedTuple):
+    """A journal entry; `content` is read from its canonical JSON, `recorded_at` an aware UTC moment."""
+
+    id: int
+    kind: str
+    campaign: str
+    actor_id: str
+    actor_name: str
+    recorded_at: datetime
+    content: Mapping[str, Any]
+    content_version: int
+    prev_hash: str
+    hash: str
+
+
+def origin_of(entry: Entry) -> Mapping[str, Any] | None:
+    """Where an entry was taken over from: its number and moments in the record that it comes from; None for our own."""
+    found: Mapping[str, Any] | None = entry.content.get("origin")
+    return found
+
+
+def moment_of(entry: Entry) -> datetime:
+    """When what an entry says was entered: here, or in the record that it was taken over from."""
+    origin = origin_of(entry)
+    return entry.recorded_at if origin is None else datetime.fromisoformat(origin["recorded_at"])
+
+
+def content_from(text: str) -> Any:
+    """The content that canonical JSON holds, without its salt; it has no floats, and no number longer than 64 bits.
+
+    Errors:
+        ValueError for what is no JSON.
+    """
+    content = orjson.loads(text)
+    if isinstance(content, dict):
+        content.pop(SALT, None)
+    return content
+
+
+def entry_from_row(row: Mapping[str, Any]) -> Entry:
+    """An entry from a row of the journal; views built live and views rebuilt see the very same content."""
+    return Entry(**{**row, "content": content_from(row["content"])})
+
+
+def entry_from_stored(row: Sequence[Any]) -> Entry:
+    """An entry from the journal's columns in their order, as the database holds them.
+
+    Errors:
+        TypeError or ValueError for what nobody can have recorded.
+    """
+    number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row
+    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
+
+
+def row_of(entry: Entry, table: sa.Table, *fields: str, **values: Any) -> dict[str, Any]:
+    """A row of a typed table: what the table keeps of each entry, the named fields of its content, and other values."""
+    common = {
+        "entry_id": entry.id,
+        "campaign_id": entry.campaign,
+        "author": entry.actor_name,
+        "author_id": entry.actor_id,
+        "recorded_at": moment_of(entry),
+    }
+    kept = {name: value for name, value in common.items() if name in table.c}
+    return kept | {name: entry.content[name] for name in fields} | values

@@ -1,0 +1,172 @@
+"""The journal: entries appended under one lock, each chained to the one before.
+
+**The chain, for whoever recomputes it.** An entry is the row of the table `journal`: `id` (1, 2, 3 … without gaps),
+`kind`, `campaign`, `actor_id`, `actor_name`, `recorded_at` (UTC, `2018-07-01T00:00:00.000000Z`), `content`,
+`content_version`, `prev_hash`, `hash`. `content` is canonical JSON as text: keys sorted, no white space, non-ASCII
+characters as they are, every text in Unicode NFC, decimals, dates and moments as strings. From content version 3 on its
+key `salt` holds 128 random bits, so that a hash, which everybody may see, does not let anybody guess what is not public
+yet; nothing else reads it. `prev_hash` is the `hash` of the entry before; the first has 64 zeros. Then
+
+    hash = SHA-256 (prev_hash + canonical JSON of the other eight columns), in hexadecimal, over UTF-8
+
+where `content` stands in that JSON as the text that its column holds, and `id` and `content_version` as integers. In
+Python, for a row as a dict:
+
+    fields = {name: row[name] for name in row if name not in ("prev_hash", "hash")}
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    hashlib.sha256((row["prev_hash"] + text).encode()).hexdigest() == row["hash"]
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.permission import Actor
+from dashboard.store.engine.dialect import GENESIS
+from dashboard.store.engine.types import moment_text
+from dashboard.store.journal.canonical import canonical, storable
+from dashboard.store.journal.entry import SALT, Entry, content_from, entry_from_row
+from dashboard.store.views import views
+from dashboard.store.views.tables import journal
+
+SALTED = 3  # the content version from which on contents are salted; from 2 on, publications are entries
+CONTENT_VERSION = SALTED
+SALT_BYTES = 16
+_TICK = timedelta(microseconds=1)
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+class Kind(StrEnum):
+    """What an entry can be."""
+
+    SEED = "seed"
+    ASSESSMENT = "assessment"
+    REVIEW = "review"
+    PUBLICATION = "publication"
+    CRITERION = "criterion"
+    MEASUREMENT = "measurement"
+    CHALLENGE = "challenge"
+    ANSWER = "answer"
+    SETTING = "setting"
+    MEMBER = "member"
+    ORGANISATION = "organisation"
+    ASSIGNMENT = "assignment"
+    ERASURE = "erasure"  # of a file's content; the hash stays
+    IMPORT = "import"  # a record was taken over from another store; its entries stand before this one
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    id: int
+    hash: str
+    recorded_at: datetime | None
+
+
+def link_hash(prev_hash: str, fields: Mapping[str, Any]) -> str:
+    """The hash of an entry; `fields` are its eight columns other than the two hashes, as the database holds them."""
+    return hashlib.sha256((prev_hash + _encode(dict(fields))).encode("utf-8")).hexdigest()
+
+
+def append_entry(
+    connection: sa.Connection, now: datetime, kind: str, campaign: str, actor: Actor, content: Mapping[str, Any]
+) -> Entry:
+    """Append one link without its views; the connection must hold the lock.
+
+    `recorded_at` is `now`, or a microsecond after the last entry where the clock has not moved on since: each moment
+    tells one entry from the next, and none goes back.
+    """
+    return append_after(connection, _last(connection), now, kind, campaign, actor, content)
+
+
+def append_after(
+    connection: sa.Connection,
+    last: _Last,
+    now: datetime,
+    kind: str,
+    campaign: str,
+    actor: Actor,
+    content: Mapping[str, Any],
+) -> Entry:
+    """Append one link after the last one, which the caller knows; a trigger refuses it where that is not so."""
+    moment = now if last.recorded_at is None else max(now, last.recorded_at + _TICK)
+    fields = {
+        "id": last.id + 1,
+        "kind": str(kind),
+        "campaign": storable(campaign),
+        "actor_id": storable(actor.id),
+        "actor_name": storable(actor.name),
+        "recorded_at": moment_text(moment),
+        "content": canonical(content),
+        "content_version": CONTENT_VERSION,
+    }
+    digest = link_hash(last.hash, fields)
+    row = {**fields, "recorded_at": moment, "prev_hash": last.hash, "hash": digest}
+    connection.execute(journal.insert(), row)
+    return entry_from_row(row)
+
+
+def _last(connection: sa.Connection) -> _Last:
+    query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _Last(0, GENESIS, None) if row is None else _Last(row.id, row.hash, row.recorded_at)
+
+
+def random_salt() -> str:
+    """128 bits that nobody can guess, in hexadecimal."""
+    return secrets.token_hex(SALT_BYTES)
+
+
+class Journal:
+    """The journal inside one transaction under the lock; `connection` reads what the transaction sees."""
+
+    def __init__(self, connection: sa.Connection, clock: Callable[[], datetime], salt: Callable[[], str]) -> None:
+        self.connection = connection
+        self._clock = clock
+        self._salt = salt
+        self.appended: list[tuple[int, str, str, str]] = []  # entry, kind, campaign, actor: what the log says of it
+        self._head: _Last | None = None  # nobody else appends while this transaction holds the lock
+
+    def append(self, kind: Kind, campaign: str, actor: Actor, content: Mapping[str, Any]) -> Entry:
+        """Append an entry and the typed rows that follow from it.
+
+        Args:
+            kind: what happened.
+            campaign: the campaign's id.
+            actor: who did it.
+            content: what `canonical` can write; texts come back in NFC.
+        Returns:
+            the entry, its content as it was recorded, without the salt.
+        """
+        head = self._head or _last(self.connection)
+        salted = {**content, SALT: self._salt()}
+        entry = append_after(self.connection, head, self._clock(), kind, campaign, actor, salted)
+        self._head = _Last(entry.id, entry.hash, entry.recorded_at)
+        self.appended.append((entry.id, str(kind), campaign, actor.id))
+        views.apply(self.connection, entry)
+        return entry
+
+    def now(self) -> datetime:
+        """This moment by the store's clock, aware, in UTC."""
+        return self._clock()
+
+    def rebuild_views(self) -> int:
+        """Empty the typed tables and fill them again from the journal; returns how many entries were replayed."""
+        return views.rebuild(self.connection)
+
+    def last_content(self, kind: Kind, campaign: str) -> str | None:
+        """The canonical JSON of a campaign's newest entry of a kind, without its salt; None where it has none."""
+        query = (
+            sa.select(journal.c.content)
+            .where(journal.c.kind == str(kind), journal.c.campaign == campaign)
+            .order_by(journal.c.id.desc())
+            .limit(1)
+        )
+        text = self.connection.execute(query).scalar()
+        return None if text is None else canonical(content_from(text))

@@ -1,0 +1,1 @@
+"""Reads: functions of a store and a view that return rows; one noun a module."""

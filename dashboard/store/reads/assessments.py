@@ -1,0 +1,302 @@
+"""Reads of assessments: the history of a pledge, the latest changes, and which assessment gives the status."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
+from dashboard.domain.errors import NotFound
+from dashboard.domain.evidence import Erasure, Evidence, EvidenceFile
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.publications import publications_of, rows_among, withdrawn_by_authors
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import pledges
+from dashboard.store.views.tables_board import erasures
+from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence
+
+UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
+
+
+def public(view: View) -> sa.ColumnElement[bool]:
+    """Which assessments a view sees: of its campaign, true by its day, published by its moment, withdrawn or not."""
+    conditions: list[sa.ColumnElement[bool]] = [assessments.c.campaign_id == view.campaign]
+    if view.as_of is not None:
+        conditions.append(assessments.c.as_of <= view.as_of)
+    if view.known_at is None:
+        conditions.append(assessments.c.published_at.is_not(None))
+    else:
+        conditions.append(assessments.c.published_at <= view.known_at)
+    return sa.and_(*conditions)
+
+
+def in_force(view: View) -> sa.ColumnElement[bool]:
+    """Of those, the ones that nothing published by the view's moment supersedes and no review has retracted."""
+    standing: sa.ColumnElement[bool] = assessments.c.withdrawn_at.is_(None)
+    if view.known_at is not None:
+        standing = sa.or_(standing, assessments.c.withdrawn_at > view.known_at)
+    return sa.and_(public(view), standing)
+
+
+def ranked(view: View, rater: Rater = Rater.WATCHDOG) -> sa.Subquery:
+    """One rater's assessments in force with their rank within the pledge; rank 1 gives the status."""
+    rank = sa.func.row_number().over(
+        partition_by=assessments.c.pledge_number,
+        order_by=(assessments.c.as_of.desc(), assessments.c.entry_id.desc()),
+    )
+    query = sa.select(assessments, rank.label("rank")).where(in_force(view), assessments.c.rater == rater.value)
+    return query.subquery("ranked")
+
+
+def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[int]:
+    """By which assessment one rater gives its status to the row of `pledges` that the outer query stands at.
+
+    One look into the index for each pledge: joined to `ranked`, SQLite would walk all assessments for each of them.
+    """
+    return (
+        sa.select(assessments.c.entry_id)
+        .where(in_force(view), assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
+        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
+        .limit(1)
+        .correlate(pledges)
+        .scalar_subquery()
+    )
+
+
+def read_history(store: Store, view: View, number: int) -> list[Assessment]:
+    """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well.
+
+    Args:
+        view: `as_of` and `known_at` bound what is seen.
+        number: the pledge's number.
+    Returns:
+        newest first, by the day it is true of, then by recording.
+    Errors:
+        NotFound for a pledge or campaign that the view does not see.
+    """
+    query = (
+        sa.select(assessments)
+        .where(public(view), assessments.c.pledge_number == number)
+        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
+    )
+    with store.read() as connection:
+        require_pledge(connection, view, number)
+        return with_evidence(connection, connection.execute(query).all(), view)
+
+
+def published_by(view: View) -> sa.ColumnElement[bool]:
+    """That an assessment was published by the view's moment: `public` says the same of the column itself; by this the
+    index finds where to begin."""
+    return PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
+
+
+def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
+    """The published assessments of all pledges and both raters, withdrawn ones as well.
+
+    Args:
+        view: `as_of` and `known_at` bound what is seen.
+        limit: at most so many; None for all.
+    Returns:
+        the newest published first.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
+    query = sa.select(assessments).where(public(view), published_by(view)).order_by(*newest).limit(limit)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+        return with_evidence(connection, rows, view)
+
+
+def status_giving(
+    connection: sa.Connection, campaign: str, number: int, rater: Rater = Rater.WATCHDOG
+) -> Assessment | None:
+    """The assessment by which one rater gives a pledge its status now; None where it is unrated."""
+    view = View(campaign)
+    query = (
+        sa.select(assessments)
+        .where(in_force(view), assessments.c.pledge_number == number, assessments.c.rater == rater.value)
+        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
+        .limit(1)
+    )
+    found = with_evidence(connection, connection.execute(query).all(), view)
+    return found[0] if found else None
+
+
+def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | None:
+    """One assessment by its entry, public or not: for services, which decide who may see it."""
+    rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).all()
+    found = with_evidence(connection, rows)
+    return found[0] if found else None
+
+
+def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
+    """Whether an assessment exists and is one of this pledge."""
+    query = sa.select(assessments.c.entry_id).where(
+        assessments.c.entry_id == entry_id,
+        assessments.c.campaign_id == campaign,
+        assessments.c.pledge_number == number,
+    )
+    return connection.execute(query).first() is not None
+
+
+def pledge_numbers(connection: sa.Connection, view: View) -> set[int]:
+    """The numbers of the pledges that a view knows."""
+    return set(connection.execute(sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))).scalars())
+
+
+def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[tuple[Any, ...]]:
+    """What is on record and neither rejected nor withdrawn, in the form in which an import tells whether it is new.
+
+    Only what is public or the viewer's own: to call a row known would tell her what another judges blind.
+
+    Args:
+        connection: inside a transaction.
+        campaign: the campaign's id.
+        viewer: the id of the actor who imports.
+    Returns:
+        tuples of pledge, rater, day, status, verdict, timeliness, reason, note, and the evidence's addresses.
+    """
+    standing = sa.and_(
+        assessments.c.campaign_id == campaign,
+        assessments.c.rejected_at.is_(None),
+        assessments.c.withdrawn_at.is_(None),
+        sa.or_(assessments.c.published_at.is_not(None), assessments.c.author_id == viewer),
+    )
+    urls: dict[int, list[str]] = defaultdict(list)
+    pieces = (
+        sa.select(evidence.c.entry_id, evidence.c.url)
+        .join(assessments, assessments.c.entry_id == evidence.c.entry_id)
+        .where(standing)
+        .order_by(evidence.c.entry_id, evidence.c.position)
+    )
+    for entry_id, url in connection.execute(pieces):
+        urls[entry_id].append(url)
+    columns = ("pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note")
+    query = sa.select(assessments.c.entry_id, *(assessments.c[name] for name in columns)).where(standing)
+    rows = connection.execute(query)
+    return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in rows}
+
+
+def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
+    """Make sure that the view sees a pledge.
+
+    Errors:
+        NotFound for the pledge, or for its campaign.
+    """
+    query = sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view), pledges.c.number == number)
+    # A number beyond the database's integers is no pledge either, but would be an error to ask for.
+    if not 0 <= number < 2**31 or connection.execute(query).first() is None:
+        require_campaign(connection, view)
+        raise NotFound(UNKNOWN_PLEDGE, number=number)
+
+
+def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: View | None = None) -> list[Assessment]:
+    """Rows of `assessments` as assessments, in their order; `view` bounds what is known of their standing."""
+    known_at = view.known_at if view is not None else None
+    pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
+    withdrawn, publications = withdrawn_by_authors(connection, rows), publications_of(connection, rows)
+    return [
+        _assessment(
+            row,
+            pieces.get(row.entry_id, ()),
+            standing_of(row, known_at, withdrawn),
+            publications.get(row.entry_id) if _by(row.published_at, known_at) else None,
+        )
+        for row in rows
+    ]
+
+
+def evidence_of(
+    connection: sa.Connection, entry_ids: Sequence[int], known_at: datetime | None
+) -> dict[int, tuple[Evidence, ...]]:
+    """The evidence of assessments or measurements, by their entries.
+
+    Args:
+        entry_ids: whose evidence.
+        known_at: what was erased by then is marked so; now where it is None.
+    """
+    pieces: dict[int, list[Evidence]] = defaultdict(list)
+    query = sa.select(evidence).order_by(evidence.c.entry_id, evidence.c.position)
+    rows = list(rows_among(connection, query, evidence.c.entry_id, entry_ids))
+    erased = _erasures(connection, known_at) if any(piece.file_sha256 for piece in rows) else {}
+    for piece in rows:
+        pieces[piece.entry_id].append(_evidence(piece, erased.get(piece.file_sha256)))
+    return {entry_id: tuple(found) for entry_id, found in pieces.items()}
+
+
+def _erasures(connection: sa.Connection, known_at: datetime | None) -> dict[str, Erasure]:
+    rows = connection.execute(sa.select(erasures.c.sha256, erasures.c.recorded_at, erasures.c.reason))
+    return {row.sha256: Erasure(row.recorded_at, row.reason) for row in rows if _by(row.recorded_at, known_at)}
+
+
+def _evidence(piece: sa.Row[Any], erasure: Erasure | None) -> Evidence:
+    file = None
+    if piece.file_sha256:
+        file = EvidenceFile(piece.file_sha256, piece.file_name, piece.file_type, piece.file_size, erasure)
+    return Evidence(
+        url=piece.url,
+        citation=piece.citation,
+        title=piece.title,
+        publisher=piece.publisher,
+        published_on=piece.published_on,
+        archived_url=piece.archived_url,
+        quote=piece.quote,
+        file=file,
+    )
+
+
+def standing_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:
+    """Where a row of `assessments` or `measurements` stood at a moment.
+
+    Args:
+        row: of either table.
+        known_at: the moment; None for now.
+        withdrawn: of `withdrawn_by_authors`.
+    """
+    if _by(row.withdrawn_at, known_at):
+        if not row.retracted:
+            return LifecycleStatus.SUPERSEDED
+        return LifecycleStatus.WITHDRAWN if row.entry_id in withdrawn else LifecycleStatus.RETRACTED
+    if _by(row.rejected_at, known_at):
+        return LifecycleStatus.REJECTED
+    return LifecycleStatus.PUBLISHED if _by(row.published_at, known_at) else LifecycleStatus.OPEN
+
+
+def _by(moment: datetime | None, known_at: datetime | None) -> bool:
+    return moment is not None and (known_at is None or moment <= known_at)
+
+
+def _assessment(
+    row: sa.Row[Any], pieces: tuple[Evidence, ...], standing: LifecycleStatus, publication: Publication | None
+) -> Assessment:
+    return Assessment(
+        id=row.entry_id,
+        campaign=row.campaign_id,
+        pledge_number=row.pledge_number,
+        status=Status(row.status),
+        verdict=Verdict(row.verdict),
+        timeliness=Timeliness(row.timeliness),
+        reason=None if row.reason is None else Reason(row.reason),
+        rater=Rater(row.rater),
+        as_of=row.as_of,
+        note=row.note,
+        evidence=pieces,
+        author=row.author,
+        author_id=row.author_id,
+        recorded_at=row.recorded_at,
+        supersedes=row.supersedes,
+        organisation=row.organisation,
+        round=row.round,
+        criterion=row.criterion,
+        standing=standing,
+        published_at=row.published_at,
+        publication=publication,
+    )

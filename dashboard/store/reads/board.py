@@ -1,0 +1,162 @@
+"""Reads of who works on the board and how: settings, members, organisations, assignments."""
+
+import json
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.board_settings import NAMES, BoardSettings
+from dashboard.domain.member import Member, Organisation
+from dashboard.domain.permission import OrganisationKind, Permission, Role
+from dashboard.store.engine.frames import frame
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_board import assignments, attachments, members, organisations, settings
+from dashboard.store.views.tables_judgement import assessments
+
+
+def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
+    """The settings of a campaign as a view knows them, inside a transaction."""
+    query = sa.select(settings.c.name, settings.c.value).where(settings.c.campaign_id == view.campaign)
+    query = query.where(_known(connection, settings, view))
+    held: dict[str, Any] = {}
+    for name, value in connection.execute(query.order_by(settings.c.entry_id)):
+        if name in NAMES:
+            held[name] = json.loads(value)
+    return BoardSettings(**held)
+
+
+def read_settings_of(store: Store, view: View) -> BoardSettings:
+    """The settings of a campaign as a view knows them."""
+    with store.read() as connection:
+        return settings_of(connection, view)
+
+
+def member_by_identity(connection: sa.Connection, issuer: str, subject: str) -> Member | None:
+    """The member of a sign-in, removed or not; None where there never was one."""
+    found = connection.execute(
+        sa.select(members).where(members.c.issuer == issuer, members.c.subject == subject)
+    ).first()
+    return None if found is None else _member(found)
+
+
+def member_by_id(connection: sa.Connection, member_id: str) -> Member | None:
+    """A member by her id, removed or not."""
+    found = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
+    return None if found is None else _member(found)
+
+
+def steward_ids(connection: sa.Connection) -> set[str]:
+    """The ids of the members who are stewards now."""
+    query = sa.select(members.c.member_id).where(members.c.active, members.c.role == Role.STEWARD.value)
+    return set(connection.execute(query).scalars())
+
+
+def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organisation | None:
+    """An organisation by its id, as it is now."""
+    versions = sa.select(organisations).where(organisations.c.organisation_id == organisation_id)
+    found = connection.execute(versions.order_by(organisations.c.entry_id.desc()).limit(1)).first()
+    return None if found is None else _organisation(found)
+
+
+def speaks_for_administration(connection: sa.Connection, organisation_id: str) -> bool:
+    """Whether an organisation is the administration itself."""
+    organisation = organisation_by_id(connection, organisation_id) if organisation_id else None
+    return organisation is not None and organisation.kind is OrganisationKind.CITY
+
+
+def read_members(store: Store, *, removed: bool = False) -> list[Member]:
+    """The members, by name; `removed` adds those who are no longer."""
+    query = sa.select(members).order_by(members.c.name, members.c.member_id)
+    if not removed:
+        query = query.where(members.c.active)
+    with store.read() as connection:
+        return [_member(row) for row in connection.execute(query)]
+
+
+def read_organisations(store: Store, view: View | None = None) -> list[Organisation]:
+    """The organisations, by name: each as the view's moment knew it, or as it is now."""
+    with store.read() as connection:
+        newest = sa.select(sa.func.max(organisations.c.entry_id)).group_by(organisations.c.organisation_id)
+        if view is not None:
+            newest = newest.where(_known(connection, organisations, view))
+        query = sa.select(organisations).where(organisations.c.entry_id.in_(newest))
+        rows = connection.execute(query.order_by(organisations.c.name, organisations.c.organisation_id)).all()
+    return [_organisation(row) for row in rows]
+
+
+def read_assignments(store: Store, view: View) -> pd.DataFrame:
+    """Who is to judge which pledge now: `number assessor_id`, by number."""
+    query = (
+        sa.select(assignments.c.pledge_number, assignments.c.assessor_id)
+        .where(assignments.c.campaign_id == view.campaign)
+        .order_by(assignments.c.pledge_number, assignments.c.assessor_id)
+    )
+    with store.read() as connection:
+        return frame(connection.execute(query).all(), {"number": "int", "assessor_id": "text"})
+
+
+def has_attachment(connection: sa.Connection, sha256: str) -> bool:
+    """Whether a file is stored already."""
+    query = sa.select(attachments.c.sha256).where(attachments.c.sha256 == sha256)
+    return connection.execute(query).first() is not None
+
+
+def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
+    """Which rows about the board itself a view knows: those recorded by its moment.
+
+    A record that was taken over knows moments from before this store began; of the board they know what came with it.
+    """
+    if view.known_at is None:
+        return sa.true()
+    began = connection.execute(sa.select(journal.c.recorded_at).order_by(journal.c.id).limit(1)).scalar()
+    if began is None or view.known_at >= began:
+        return table.c.recorded_at <= view.known_at
+    taken_over = sa.select(sa.func.min(journal.c.id)).where(journal.c.kind == "import").scalar_subquery()
+    return table.c.entry_id <= taken_over
+
+
+def _member(row: sa.Row[Any]) -> Member:
+    return Member(row.member_id, row.issuer, row.subject, row.name, Role(row.role), row.organisation, bool(row.active))
+
+
+def _organisation(row: sa.Row[Any]) -> Organisation:
+    return Organisation(row.organisation_id, row.name, row.name_en, OrganisationKind(row.kind))
+
+
+def assessor_names(store: Store, view: View) -> dict[str, str]:
+    """By actor's id, the name of everybody who may be assigned a pledge: members who assess, and whoever has judged."""
+    query = (
+        sa.select(assessments.c.author_id, assessments.c.author)
+        .where(assessments.c.campaign_id == view.campaign)
+        .order_by(assessments.c.entry_id)
+    )
+    with store.read() as connection:
+        names = {row.author_id: row.author for row in connection.execute(query) if row.author}  # some have no name
+    may = [member for member in read_members(store, removed=True) if Permission.ASSESS in member.role.permissions]
+    for member in may:
+        names.pop(f"member:{member.id}", None)
+    return names | {f"member:{member.id}": member.name for member in may if member.active}
+
+
+def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
+    """The assignments of a campaign as pairs of pledge and assessor, inside a transaction."""
+    query = sa.select(assignments.c.pledge_number, assignments.c.assessor_id).where(
+        assignments.c.campaign_id == campaign
+    )
+    return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}
+
+
+def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:
+    """The pledges that somebody is to judge, by campaign, inside a transaction."""
+    query = (
+        sa.select(assignments.c.campaign_id, assignments.c.pledge_number)
+        .where(assignments.c.assessor_id == assessor_id)
+        .order_by(assignments.c.campaign_id, assignments.c.pledge_number)
+    )
+    pledges: dict[str, list[int]] = {}
+    for row in connection.execute(query):
+        pledges.setdefault(row.campaign_id, []).append(row.pledge_number)
+    return pledges

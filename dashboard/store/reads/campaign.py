@@ -1,0 +1,176 @@
+"""Reads of campaigns and the seed versions that they were loaded from."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.errors import NotFound
+from dashboard.domain.marks import N_
+from dashboard.domain.zones import unsaid_zone
+from dashboard.store.engine.frames import frame
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import campaigns, journal
+from dashboard.store.views.tables_board import settings
+
+UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
+NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{campaign}”.")
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign as one seed version tells of it.
+
+    `timezone` is the IANA name as `zone_name` gives it, `revision` the journal's last id known to the view.
+    """
+
+    id: str
+    name: str
+    name_en: str
+    candidate: str
+    candidate_en: str
+    office: str
+    office_en: str
+    election_date: date
+    term_start: date
+    term_end: date
+    left_office_on: date | None
+    source_title: str
+    source_title_en: str
+    source_date: date
+    facts_from: str
+    facts_from_en: str
+    timezone: str
+    revision: int
+    seed_version: str
+
+
+def seed_entry(view: View) -> sa.ScalarSelect[int]:
+    """The seed version that a view sees, as a query: the newest of the campaign that was recorded by `known_at`."""
+    query = sa.select(sa.func.max(campaigns.c.entry_id)).where(campaigns.c.campaign_id == view.campaign)
+    if view.known_at is not None:
+        query = query.where(campaigns.c.recorded_at <= view.known_at)
+    return query.scalar_subquery()
+
+
+def require_campaign(connection: sa.Connection, view: View) -> None:
+    """Make sure that the view sees a seed version at all.
+
+    Errors:
+        NotFound for an unknown campaign, or one that was not known yet.
+    """
+    if connection.execute(sa.select(seed_entry(view))).scalar() is not None:
+        return
+    if view.known_at is not None and has_campaign(connection, view.campaign):
+        raise NotFound(NOT_YET_KNOWN, campaign=view.campaign, known_at=view.known_at.isoformat(timespec="seconds"))
+    raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
+
+
+def has_campaign(connection: sa.Connection, campaign: str | None = None) -> bool:
+    """Whether the store holds any campaign, or the one named."""
+    query = sa.select(campaigns.c.entry_id).limit(1)
+    if campaign is not None:
+        query = query.where(campaigns.c.campaign_id == campaign)
+    return connection.execute(query).first() is not None
+
+
+def latest_seed_entry(connection: sa.Connection, campaign: str) -> int:
+    """The journal entry of a campaign's newest seed version, which must exist."""
+    return int(connection.execute(sa.select(seed_entry(View(campaign)))).scalar_one())
+
+
+def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFrame:
+    """All campaigns that are known at a moment, or now, each as its newest seed version then names it.
+
+    Returns:
+        `id name name_en`, in the order in which they were first loaded.
+    """
+    newest = sa.select(sa.func.max(campaigns.c.entry_id)).group_by(campaigns.c.campaign_id)
+    if known_at is not None:
+        newest = newest.where(campaigns.c.recorded_at <= known_at)
+    shown = campaigns.alias("shown")
+    first = (
+        sa.select(sa.func.min(campaigns.c.entry_id))
+        .where(campaigns.c.campaign_id == shown.c.campaign_id)
+        .scalar_subquery()
+    )
+    query = (
+        sa.select(shown.c.campaign_id, shown.c.name, shown.c.name_en)
+        .where(shown.c.entry_id.in_(newest))
+        .order_by(first)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return frame(rows, {"id": "text", "name": "text", "name_en": "text"})
+
+
+def read_campaign(store: Store, view: View) -> Campaign:
+    """The campaign of a view.
+
+    Args:
+        view: its `known_at` decides the seed version.
+    Returns:
+        the campaign; texts that the seed leaves out are "".
+    Errors:
+        NotFound for an unknown campaign, or one that was not known yet.
+    """
+    revision = sa.select(sa.func.max(journal.c.id))
+    if view.known_at is not None:
+        revision = revision.where(journal.c.recorded_at <= view.known_at)
+    query = sa.select(campaigns, revision.scalar_subquery().label("revision")).where(
+        campaigns.c.entry_id == seed_entry(view)
+    )
+    with store.read() as connection:
+        row = connection.execute(query).first()
+        if row is None:
+            require_campaign(connection, view)
+            raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
+        timezone = zone_name(connection, view)
+    return Campaign(
+        id=row.campaign_id,
+        name=row.name,
+        name_en=row.name_en,
+        candidate=row.candidate,
+        candidate_en=row.candidate_en,
+        office=row.office,
+        office_en=row.office_en,
+        election_date=row.election_date,
+        term_start=row.term_start,
+        term_end=row.term_end,
+        left_office_on=row.left_office_on,
+        source_title=row.source_title,
+        source_title_en=row.source_title_en or "",
+        source_date=row.source_date,
+        facts_from=row.facts_from or "",
+        facts_from_en=row.facts_from_en or "",
+        timezone=timezone,
+        revision=row.revision,
+        seed_version=row.version,
+    )
+
+
+def zone_name(connection: sa.Connection, view: View) -> str:
+    """The IANA name of a campaign's time zone as a view knows it, inside a transaction.
+
+    A steward's setting goes before what the package says; before the first seed it is the one that the first seed says.
+    """
+    chosen = sa.select(settings.c.value).where(settings.c.campaign_id == view.campaign, settings.c.name == "timezone")
+    if view.known_at is not None:
+        chosen = chosen.where(settings.c.recorded_at <= view.known_at)
+    value = connection.execute(chosen.order_by(settings.c.entry_id.desc()).limit(1)).scalar()
+    if value is not None:
+        return str(json.loads(value))
+    first = sa.select(sa.func.min(campaigns.c.entry_id)).where(campaigns.c.campaign_id == view.campaign)
+    said = sa.select(campaigns.c.timezone).where(
+        campaigns.c.entry_id == sa.func.coalesce(seed_entry(view), first.scalar_subquery())
+    )
+    return connection.execute(said).scalar() or unsaid_zone(view.campaign)
+
+
+def read_zone(store: Store, view: View) -> str:
+    """`zone_name`, in a transaction of its own."""
+    with store.read() as connection:
+        return zone_name(connection, view)

@@ -1,0 +1,159 @@
+"""Reads of the latest changes: which pledges came to another status, from which, when and by whose judgement."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.status import Rater, Status
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import pledge_numbers, public, published_by, with_evidence
+from dashboard.store.reads.campaign import require_campaign
+from dashboard.store.reads.view import View, by_then
+from dashboard.store.views.tables_judgement import PUBLISHED, assessments, reviews
+
+TOGETHER = 50  # pledges whose judgements are read in one statement
+FEW = 200  # publications among which the latest changes nearly always are
+TAKING_BACK = ("retract", "withdraw")  # decisions of reviews
+_COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A pledge came to another status when a judgement was published, or when the one that stood ended."""
+
+    before: Status  # unrated where nothing stood
+    now: Status  # unrated where nothing is left, or that of an older judgement
+    moment: datetime  # aware UTC
+    assessment: Assessment  # the judgement that was published or ended
+    ended: bool  # which of the two: retracted or withdrawn, or replaced by one that does not give the status
+
+    @property
+    def pledge_number(self) -> int:
+        """Of which pledge."""
+        return self.assessment.pledge_number
+
+
+def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
+    """The latest changes of status by one rater's judgements, the newest of each pledge.
+
+    What is published of a pledge that has left the list, or leaves the status as it is, such as a judgement of an older
+    day, is no change.
+
+    Args:
+        view: `as_of` and `known_at` bound what is seen.
+        limit: at most so many.
+        rater: whose judgements.
+    Returns:
+        the newest first.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    with store.read() as connection:
+        taken_back, listed = _taken_back(connection, view, rater), pledge_numbers(connection, view)
+        found: list[_Step] = []
+        for most in (FEW, None):
+            published = _published(connection, view, rater, most)
+            events = sorted((one for one in (*published, *taken_back) if one[1] in listed), reverse=True)
+            known_since = published[-1][0] if len(published) == most else None  # of what is older, not all is known
+            found = _latest(connection, view, rater, events, limit)
+            if known_since is None or sum(step.moment > known_since for step in found) >= limit:
+                break
+        if not found:
+            require_campaign(connection, view)
+        by_id = {step.entry_id: step for step in found}
+        rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id.in_(list(by_id)))).all()
+        judged = {one.id: one for one in with_evidence(connection, rows, view)}
+    return [Change(one.before, one.now, one.moment, judged[one.entry_id], one.ended) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    moment: datetime
+    entry_id: int
+    before: Status
+    now: Status
+    ended: bool
+
+
+_Event = tuple[datetime, int]  # when, and of which pledge
+
+
+def _latest(connection: sa.Connection, view: View, rater: Rater, events: Sequence[_Event], limit: int) -> list[_Step]:
+    """The latest steps of the pledges that events are about; `events` the newest first."""
+    newest: dict[int, datetime] = {}  # by pledge
+    for moment, number in events:
+        newest.setdefault(number, moment)
+    numbers, found = list(newest), list[_Step]()
+    for start in range(0, len(numbers), TOGETHER):
+        if sum(step.moment >= newest[numbers[start]] for step in found) >= limit:
+            break
+        for rows in _rows(connection, view, rater, numbers[start : start + TOGETHER]):
+            found += _newest_step(rows, view.known_at)
+    return sorted(found, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
+
+
+def _published(connection: sa.Connection, view: View, rater: Rater, most: int | None) -> list[_Event]:
+    query = (
+        sa.select(assessments.c.published_at, assessments.c.pledge_number)
+        .where(public(view), published_by(view), assessments.c.rater == rater.value)
+        .order_by(PUBLISHED.desc(), assessments.c.entry_id.desc())
+        .limit(most)
+    )
+    return [(row.published_at, row.pledge_number) for row in connection.execute(query)]
+
+
+def _taken_back(connection: sa.Connection, view: View, rater: Rater) -> list[_Event]:
+    query = (
+        sa.select(assessments.c.withdrawn_at, assessments.c.pledge_number)
+        .select_from(reviews.join(assessments, assessments.c.entry_id == reviews.c.subject_id))
+        .where(
+            public(view), reviews.c.campaign_id == view.campaign, reviews.c.decision.in_(TAKING_BACK),
+            assessments.c.rater == rater.value, assessments.c.retracted, by_then(view, assessments.c.withdrawn_at),
+        )
+    )  # fmt: skip
+    return [(row.withdrawn_at, row.pledge_number) for row in connection.execute(query)]
+
+
+def _rows(connection: sa.Connection, view: View, rater: Rater, numbers: Sequence[int]) -> list[list[sa.Row[Any]]]:
+    """The public judgements of some pledges, by pledge."""
+    query = sa.select(*(assessments.c[name] for name in _COLUMNS)).where(
+        public(view), assessments.c.pledge_number.in_(numbers), assessments.c.rater == rater.value
+    )
+    by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query):
+        by_pledge[row.pledge_number].append(row)
+    return list(by_pledge.values())
+
+
+def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> list[_Step]:
+    """The newest step of one pledge, as a list that is empty where there never was one; `rows` in any order."""
+    # One publication makes a judgement public and ends the one that it supersedes, at one moment.
+    replaced = {row.supersedes: row.published_at for row in rows if row.supersedes is not None}
+    ends = {
+        row.entry_id: row.withdrawn_at if row.retracted else replaced.get(row.entry_id, row.withdrawn_at)
+        for row in rows
+        if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
+    }  # fmt: skip
+    moments = {row.published_at for row in rows} | set(ends.values())
+
+    def standing(moment: datetime, *, before: bool = False) -> sa.Row[Any] | None:
+        def by_then(happened: datetime | None) -> bool:
+            return happened is not None and (happened < moment if before else happened <= moment)
+
+        known = [row for row in rows if by_then(row.published_at) and not by_then(ends.get(row.entry_id))]
+        return max(known, key=lambda row: (row.as_of, row.entry_id), default=None)
+
+    for moment in sorted(moments, reverse=True):
+        former, present = standing(moment, before=True), standing(moment)
+        before, now = (Status(row.status) if row is not None else Status.UNRATED for row in (former, present))
+        if before is now:
+            continue
+        ended = present is None or present.published_at != moment
+        cause = former if ended else present
+        return [_Step(moment, cause.entry_id, before, now, ended)] if cause is not None else []
+    return []

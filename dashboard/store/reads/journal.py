@@ -1,0 +1,134 @@
+"""Reads of the journal itself: its revision, its head, the entries that are public, and whether its chain is whole."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.marks import Label
+from dashboard.store.engine.dialect import GENESIS
+from dashboard.store.engine.store import Store
+from dashboard.store.journal import raw
+from dashboard.store.journal.chain import BrokenChain, Chain
+from dashboard.store.journal.journal import SALTED
+from dashboard.store.journal.walk import walk
+from dashboard.store.reads.campaign import seed_entry
+from dashboard.store.reads.publications import rows_among
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_board import erasures
+from dashboard.store.views.tables_judgement import answers, assessments, evidence, measurements
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The journal's end: what someone notes down to prove later that nothing before it was changed."""
+
+    id: int  # 0 while the journal is empty
+    hash: str  # 64 zeros while the journal is empty
+    recorded_at: datetime | None  # aware UTC
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a walk along the chain found; `broken_id` and `problem` (a msgid) are None where it is whole."""
+
+    entries: int  # that were walked and found whole
+    head_hash: str  # of the last of them
+    broken_id: int | None
+    problem: Label | None
+
+
+def read_revision(store: Store) -> int:
+    """The journal's last id, 0 while it is empty."""
+    return store.revision()
+
+
+def read_head(store: Store) -> Head:
+    """The journal's last entry and how many there are."""
+    return read_head_of(store, None)
+
+
+def read_head_of(store: Store, view: View | None) -> Head:
+    """The last entry that a view knows, whatever its campaign, and how many there were by then."""
+    last = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
+    if view is not None and view.known_at is not None:
+        # Moments rise with the ids, and the index by moment leads to the last one at once.
+        last = last.where(journal.c.recorded_at <= view.known_at).order_by(None).order_by(journal.c.recorded_at.desc())
+    with store.read() as connection:
+        row = connection.execute(last).first()
+    if row is None:
+        return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
+    # Entries are numbered from 1 without a gap: to count a million of them would take as long as to read them.
+    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=row.id)
+
+
+def read_first(store: Store) -> Head:
+    """The journal's first entry, which no other board has."""
+    query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id).limit(1)
+    with store.read() as connection:
+        row = connection.execute(query).first()
+    if row is None:
+        return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
+    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=1)
+
+
+def verify(store: Store) -> Verification:
+    """Walk the whole chain and recompute every hash.
+
+    Returns:
+        what was found, up to the first broken link.
+    """
+    chain = Chain()
+    try:
+        with store.read() as connection:
+            for _ in walk(connection, chain):
+                pass
+    except BrokenChain as broken:
+        return Verification(chain.entries, chain.head_hash, broken.entry, broken.problem)
+    return Verification(chain.entries, chain.head_hash, None, None)
+
+
+def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:
+    """The journal's rows behind what is public, salt included, so that anybody can recompute their hashes.
+
+    Left out is what is older than the salts, and the first entry after it: with that one's salt, an older one that is
+    not public could still be guessed.
+
+    Args:
+        view: its campaign and moment.
+        named: the entries that public tables tell of: judgements, reviews, criteria, challenges.
+    Returns:
+        the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
+        campaign's seed version, settings, import and organisations.
+    """
+    row, before = raw.bare(journal), raw.bare(journal).alias()
+    salted = sa.and_(
+        row.c.content_version >= SALTED,
+        sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),
+    )
+    last, ids = read_head_of(store, view).id, sorted(named)
+    by_kind = sa.select(journal.c.id).where(
+        sa.or_(
+            sa.and_(journal.c.kind.in_(("setting", "import")), journal.c.campaign == view.campaign),
+            journal.c.kind == "organisation",
+            journal.c.id == seed_entry(view),
+        )
+    )
+    answered = sa.select(sa.func.max(answers.c.entry_id).label("by")).where(answers.c.entry_id <= last)
+    erasing = sa.select(erasures.c.entry_id.label("by")).join(evidence, evidence.c.file_sha256 == erasures.c.sha256)
+    because_of = [
+        (sa.select(assessments.c.publication_id.label("by")), assessments.c.entry_id),
+        (sa.select(measurements.c.publication_id.label("by")), measurements.c.entry_id),
+        (answered.group_by(answers.c.challenge_id), answers.c.challenge_id),
+        (erasing, evidence.c.entry_id),
+    ]
+    with store.read() as connection:
+        chosen = {*ids, *connection.execute(by_kind).scalars()}
+        for query, column in because_of:
+            chosen |= {found.by for found in rows_among(connection, query, column, ids) if found.by is not None}
+        entries = sa.select(row).where(salted, row.c.id <= last).order_by(row.c.id)
+        return [dict(found._mapping) for found in rows_among(connection, entries, row.c.id, sorted(chosen))]

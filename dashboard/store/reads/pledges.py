@@ -1,0 +1,139 @@
+"""Reads of pledges and their categories."""
+
+from collections.abc import Collection
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.status import Rater, Status
+from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import giving_status
+from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import categories, pledges
+from dashboard.store.views.tables_judgement import assessments, evidence
+
+_PLEDGE_COLUMNS: dict[str, Kind] = {
+    "number": "int",
+    "source_no": "int",
+    "category": "text",
+    "category_position": "int",
+    "category_name": "text",
+    "category_name_en": "text",
+    "audience": "text",
+    "title": "text",
+    "title_en": "text",
+    "status": "text",
+    "verdict": "text",
+    "timeliness": "text",
+    "reason": "text",
+    "status_as_of": "object",
+    "recorded_at": "moment",
+    "author": "text",
+    "rater": "text",
+    "note": "text",
+    "evidence_count": "int",
+    "assessment_id": "maybe_int",
+    "featured": "object",
+    "search": "text",
+}
+_CATEGORY_COLUMNS: dict[str, Kind] = {
+    "id": "text",
+    "position": "int",
+    "name": "text",
+    "name_en": "text",
+    "audience": "text",
+}
+
+
+def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str, str]]:
+    """Title and English title of each pledge by its number, inside a transaction."""
+    query = sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en).where(
+        pledges.c.entry_id == seed_entry(view)
+    )
+    return {row.number: (row.title, row.title_en) for row in connection.execute(query)}
+
+
+def read_pledges(
+    store: Store, view: View, numbers: Collection[int] | None = None, rater: Rater = Rater.WATCHDOG
+) -> pd.DataFrame:
+    """The pledges with the status that each has in the view.
+
+    Args:
+        view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
+        numbers: these pledges alone, as many of them as the view knows.
+        rater: whose judgements give the statuses.
+    Returns:
+        one row a pledge, by number: `number source_no category category_position category_name category_name_en
+        audience title title_en status verdict timeliness reason status_as_of recorded_at author rater note
+        evidence_count assessment_id featured search`. `status` is `unrated` where nothing is recorded, and then the
+        texts beside it are "", `status_as_of` is None (else a date), `recorded_at` NaT (else UTC), `assessment_id`
+        pd.NA. `featured` is a tuple of slugs in their order, `search` what `domain.search.matches` looks through.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    given = assessments.alias("given")
+    evidence_count = (
+        sa.select(sa.func.count()).where(evidence.c.entry_id == given.c.entry_id).correlate(given).scalar_subquery()
+    )
+    query = (
+        sa.select(
+            pledges.c.number,
+            pledges.c.source_no,
+            pledges.c.category_id,
+            categories.c.position,
+            categories.c.name,
+            categories.c.name_en,
+            categories.c.audience,
+            pledges.c.title,
+            pledges.c.title_en,
+            sa.func.coalesce(given.c.status, Status.UNRATED.value),
+            given.c.verdict,
+            given.c.timeliness,
+            given.c.reason,
+            given.c.as_of,
+            given.c.recorded_at,
+            given.c.author,
+            given.c.rater,
+            given.c.note,
+            evidence_count,
+            given.c.entry_id,
+            pledges.c.featured_slugs,
+            pledges.c.search,
+        )
+        .join(
+            categories,
+            sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
+        )
+        .outerjoin(given, given.c.entry_id == giving_status(view, rater))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    if numbers is not None:
+        query = query.where(pledges.c.number.in_(numbers))
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), _PLEDGE_COLUMNS)
+
+
+def read_categories(store: Store, view: View) -> pd.DataFrame:
+    """The categories of a view.
+
+    Returns:
+        `id position name name_en audience`, by position.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    query = (
+        sa.select(*(categories.c[name] for name in _CATEGORY_COLUMNS))
+        .where(categories.c.entry_id == seed_entry(view))
+        .order_by(categories.c.position)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return frame(rows, _CATEGORY_COLUMNS)

@@ -1,0 +1,55 @@
+"""Reads of how judgements came to be public, and by whom they were taken back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Publication
+from dashboard.store.journal.entry import content_from
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_judgement import reviews
+
+CHUNK = 400  # ids in one statement
+
+
+def rows_among(
+    connection: sa.Connection, query: sa.Select[Any], column: sa.ColumnElement[int], ids: Sequence[int]
+) -> Iterator[sa.Row[Any]]:
+    """The rows of a query whose column holds one of some ids, however many these are."""
+    for start in range(0, len(ids), CHUNK):
+        yield from connection.execute(query.where(column.in_(ids[start : start + CHUNK])))
+
+
+def withdrawn_by_authors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> set[int]:
+    """Of rows of `assessments` or `measurements`, the entries that their own authors took back, and no reviewer."""
+    taken_back = [row.entry_id for row in rows if row.retracted]
+    query = sa.select(reviews.c.subject_id).where(reviews.c.decision == "withdraw")
+    return {row.subject_id for row in rows_among(connection, query, reviews.c.subject_id, taken_back)}
+
+
+def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, Publication]:
+    """Rows of `assessments` by their entries: how each came to be public."""
+    ids = sorted({row.publication_id for row in rows if row.publication_id is not None})
+    entries = sa.select(journal.c.id, journal.c.kind, journal.c.actor_name, journal.c.content)
+    by_entry = {
+        entry.id: _publication(entry.kind, entry.actor_name, content_from(entry.content))
+        for entry in rows_among(connection, entries, journal.c.id, ids)
+    }
+    found = {row.entry_id: by_entry[row.publication_id] for row in rows if row.publication_id is not None}
+    reviewed = [entry_id for entry_id, how in found.items() if how.basis in ("review", "decision")]
+    approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(reviews.c.decision == "approve")
+    for row in rows_among(connection, approved, reviews.c.subject_id, reviewed):
+        found[row.subject_id] = replace(found[row.subject_id], reason=row.reason)
+    return found
+
+
+def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
+    if kind == "publication":
+        basis = content["basis"]
+        return Publication(basis, actor, len(content["subjects"]) if basis in ("agreement", "review") else 1)
+    origin = content.get("origin")
+    if origin is None:
+        return Publication("direct", actor)  # from before publications were entries
+    return Publication(origin.get("publication") or "", origin.get("published_by") or "", taken_over=True)

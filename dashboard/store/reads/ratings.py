@@ -1,0 +1,92 @@
+"""Reads for agreement: what each assessor said independently of the others."""
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.status import Rater
+from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.view import View, by_then, not_yet
+from dashboard.store.views.tables import pledges
+from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views.tables_judgement import rounds as rounds_table
+
+_RATING_COLUMNS: dict[str, Kind] = {
+    "number": "int",
+    "category": "text",
+    "round": "int",
+    "assessor": "text",
+    "author": "text",
+    "status": "text",
+    "entry": "int",
+    "as_of": "object",
+    "recorded_at": "moment",
+    "complete_at": "moment",
+    "public": "flag",
+}
+
+
+def read_ratings(store: Store, view: View) -> pd.DataFrame:
+    """What assessors said of the same pledge without knowing of each other: the first submission of each.
+
+    Every round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
+    rejected in a disagreement counts as well. While any of it waits, nobody outside learns what was said in it. What
+    was revised after the others' judgements were seen is no longer independent.
+
+    Returns:
+        `number category round assessor author status entry as_of recorded_at complete_at public`, by pledge, round and
+        submission; `assessor` is an actor's id, `complete_at` when the round first had all that it needed (UTC both),
+        `public` whether the judgement was published by the view's moment. Of one that is not, the status is counted,
+        and nobody is shown whose it is.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    first = (
+        sa.select(sa.func.min(assessments.c.entry_id).label("entry_id"))
+        .where(assessments.c.campaign_id == view.campaign, assessments.c.rater == Rater.WATCHDOG.value)
+        .group_by(assessments.c.pledge_number, assessments.c.round, assessments.c.author_id)
+        .subquery()
+    )
+    of_round = ("campaign_id", "pledge_number", "rater", "round")
+    same = [assessments.c[name] == rounds_table.c[name] for name in of_round]
+    other = assessments.alias()
+    waits = sa.exists().where(
+        *(other.c[name] == assessments.c[name] for name in of_round),
+        by_then(view, other.c.recorded_at),
+        *(not_yet(view, other.c[end]) for end in ("published_at", "withdrawn_at", "rejected_at")),
+    )
+    query = (
+        sa.select(
+            assessments.c.pledge_number,
+            pledges.c.category_id,
+            assessments.c.round,
+            assessments.c.author_id,
+            assessments.c.author,
+            assessments.c.status,
+            assessments.c.entry_id,
+            assessments.c.as_of,
+            assessments.c.recorded_at,
+            rounds_table.c.complete_at,
+            by_then(view, assessments.c.published_at),
+        )
+        .join(first, first.c.entry_id == assessments.c.entry_id)
+        .join(rounds_table, sa.and_(*same))
+        .join(pledges, sa.and_(pledges.c.entry_id == seed_entry(view), pledges.c.number == assessments.c.pledge_number))
+        .where(
+            # Submitted before the round was complete: whoever came later could have seen the others'.
+            assessments.c.recorded_at <= rounds_table.c.complete_at,
+            by_then(view, rounds_table.c.complete_at),
+            sa.not_(waits),
+        )
+        .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
+    )
+    if view.as_of is not None:
+        query = query.where(assessments.c.as_of <= view.as_of)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    found = frame(rows, _RATING_COLUMNS)
+    together = found.groupby(["number", "round"])["assessor"].transform("nunique") if len(found) else found["number"]
+    return found[together >= 2].reset_index(drop=True)

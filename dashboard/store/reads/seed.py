@@ -1,0 +1,85 @@
+"""Reads of a seed version as it was handed in: its tables whole, with the columns of its files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.entry import content_from
+from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import campaigns, figures, journal, pledges
+from dashboard.store.views.tables_board import assignments
+from dashboard.store.views.tables_judgement import assessments, criteria, measurements
+
+
+def read_seed_content(store: Store, view: View) -> dict[str, Any]:
+    """What the seed version of a view holds.
+
+    Returns:
+        `package` (what describes it), `tables` (rows by resource; values as in canonical JSON: exact numbers and days
+        as texts, None for nothing), and `recorded_at` (aware UTC).
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    query = sa.select(journal.c.content, journal.c.recorded_at).where(journal.c.id == seed_entry(view))
+    with store.read() as connection:
+        row = connection.execute(query).first()
+        if row is None:
+            require_campaign(connection, view)
+            raise LookupError(view.campaign)
+    content: dict[str, Any] = content_from(row.content)
+    return content | {"recorded_at": row.recorded_at}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What of a campaign is judged, each by the words that it had when it was last in the list."""
+
+    pledges: Mapping[
+        str, str
+    ]  # title by number, of those with an assessment, criterion, challenge, assignee or measurement
+    figures: Mapping[str, tuple[str, str | None]]  # quote and unit by id, of those with a measurement
+    current: frozenset[str]  # numbers and ids that the newest version holds
+
+
+def judged_in(connection: sa.Connection, campaign: str) -> Judged:
+    """What of a campaign is judged, inside a transaction; the campaign must exist."""
+    of_figures = sa.select(measurements.c.figure_id).where(measurements.c.campaign_id == campaign).distinct()
+    measured = set(connection.execute(of_figures).scalars())
+    judged: set[str] = set()
+    for table in (assessments, criteria, assignments):
+        numbers = sa.select(table.c.pledge_number).where(table.c.campaign_id == campaign).distinct()
+        judged.update(map(str, connection.execute(numbers).scalars()))
+    newest, current = latest_seed_entry(connection, campaign), set()
+    words: dict[str, tuple[str, str | None]] = {}
+    of_id = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
+    for row in connection.execute(of_id):
+        if row.entry_id == newest:
+            current.add(row.id)
+        if row.id in measured:
+            words[row.id] = (row.quote, row.unit)
+            judged.update(row.pledges.split())
+    titles: dict[str, str] = {}
+    of_number = sa.select(pledges.c.entry_id, pledges.c.number, pledges.c.title)
+    for entry, number, title in connection.execute(
+        of_number.where(pledges.c.campaign_id == campaign).order_by(pledges.c.entry_id, pledges.c.number)
+    ):
+        if entry == newest:
+            current.add(str(number))
+        if str(number) in judged:
+            titles[str(number)] = title
+    return Judged(titles, words, frozenset(current))
+
+
+def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
+    """The canonical JSON, without salt, of each seed of a campaign that was recorded under a version."""
+    query = (
+        sa.select(journal.c.content)
+        .join(campaigns, campaigns.c.entry_id == journal.c.id)
+        .where(campaigns.c.campaign_id == campaign, campaigns.c.version == version)
+    )
+    return [canonical(content_from(text)) for text in connection.execute(query).scalars()]

@@ -1,0 +1,150 @@
+"""Reads of the source's featured pages: their statements, figures and the links between them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from operator import itemgetter
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import baselines, featured, figures, series, statement_pledges, statements
+
+_FEATURED: dict[str, Kind] = {"position": "int", "slug": "text", "title": "text", "title_en": "text"}
+_STATEMENTS: dict[str, Kind] = {
+    "id": "text",
+    "featured": "text",
+    "section": "text",
+    "position": "int",
+    "parent_id": "text",
+    "text": "text",
+    "text_en": "text",
+    "sic": "text",
+}
+_STATEMENT_PLEDGES: dict[str, Kind] = {
+    "statement_id": "text",
+    "pledge_number": "int",
+    "basis": "text",
+    "basis_en": "text",
+}
+_FIGURES: dict[str, Kind] = {
+    "id": "text",
+    "statement_id": "text",
+    "pledge_number": "maybe_int",
+    "kind": "text",
+    "label": "text",
+    "label_en": "text",
+    "quote": "text",
+    "value_min": "object",
+    "value_max": "object",
+    "unit": "text",
+    "per": "text",
+    "base": "text",
+    "base_en": "text",
+    "measure": "text",
+    "bound": "text",
+    "reference_period": "text",
+    "forecast": "flag",
+    "actor": "text",
+    "actor_en": "text",
+    "due": "text",
+    "series": "text",
+    "series_position": "maybe_int",
+    "same_as": "text",
+    "part_of": "text",
+    "featured": "text",
+    "pledges": "object",
+}
+_BASELINES: dict[str, Kind] = {"target_id": "text", "baseline_id": "text", "basis": "text", "basis_en": "text"}
+_SERIES: dict[str, Kind] = {"id": "text", "featured": "text", "title": "text", "title_en": "text"}
+
+
+def read_featured(store: Store, view: View) -> pd.DataFrame:
+    """The featured pledges: `position slug title title_en`, by position. NotFound for a campaign the view lacks."""
+    return frame(sorted(_rows(store, view, featured, _FEATURED), key=itemgetter(0)), _FEATURED)
+
+
+def read_statements(store: Store, view: View) -> pd.DataFrame:
+    """The statements of the featured pages.
+
+    Returns:
+        `id featured section position parent_id text text_en sic`, in the source's order; `parent_id` is "" for a
+        bullet at the top, `position` counts from 1 within the parent.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    return frame(_rows(store, view, statements, _STATEMENTS), _STATEMENTS)
+
+
+def read_statement_pledges(store: Store, view: View) -> pd.DataFrame:
+    """Which statement speaks of which pledge: `statement_id pledge_number basis basis_en`, in the seed's order.
+
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    return frame(_rows(store, view, statement_pledges, _STATEMENT_PLEDGES), _STATEMENT_PLEDGES)
+
+
+def read_figures(store: Store, view: View) -> pd.DataFrame:
+    """The figures, in the seed's order.
+
+    Returns:
+        the columns of figures.csv, then `featured` (the statement's slug, "" for a figure in a pledge's title) and
+        `pledges` (a tuple of the numbers that the statement speaks of, or of the pledge itself). `value_min` and
+        `value_max` are exact in the base unit: int, or Decimal where there is a fraction. Dates stay text, as precise
+        as the source is; `pledge_number` and `series_position` are pd.NA where there is none; `forecast` is a bool.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    places = {name: place for place, name in enumerate(_FIGURES)}
+
+    def shown(row: Sequence[Any]) -> list[Any]:
+        values = list(row)
+        for name in ("value_min", "value_max"):
+            values[places[name]] = _plain_number(values[places[name]])
+        values[places["pledges"]] = tuple(int(number) for number in values[places["pledges"]].split())
+        return values
+
+    return frame(map(shown, _rows(store, view, figures, _FIGURES)), _FIGURES)
+
+
+def read_baselines(store: Store, view: View) -> pd.DataFrame:
+    """Which figure is the baseline of which target: `target_id baseline_id basis basis_en`.
+
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    return frame(_rows(store, view, baselines, _BASELINES), _BASELINES)
+
+
+def read_series(store: Store, view: View) -> pd.DataFrame:
+    """The series that figures belong to: `id featured title title_en`. NotFound for a campaign the view lacks."""
+    return frame(_rows(store, view, series, _SERIES), _SERIES)
+
+
+def _rows(store: Store, view: View, table: sa.Table, columns: dict[str, Kind]) -> Sequence[sa.Row[Any]]:
+    query = (
+        sa.select(*(table.c[name] for name in columns))
+        .where(table.c.entry_id == seed_entry(view))
+        .order_by(table.c.ordinal)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return rows
+
+
+def _plain_number(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value
+
+
+def kind_of_figure(connection: sa.Connection, view: View, figure_id: str) -> str | None:
+    """What kind of figure one is, inside a transaction; None where the view knows no such figure."""
+    query = sa.select(figures.c.kind).where(figures.c.entry_id == seed_entry(view), figures.c.id == figure_id)
+    found = connection.execute(query).scalar()
+    return None if found is None else str(found)

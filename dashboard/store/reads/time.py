@@ -1,0 +1,113 @@
+"""Reads through time: when each pledge had which status, the shares day by day, and what changed between two days."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.status import Rater, Status
+from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import in_force
+from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import pledges
+from dashboard.store.views.tables_judgement import assessments
+
+_STEP_COLUMNS: dict[str, Kind] = {"number": "int", "as_of": "object", "status": "text"}
+
+
+def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
+    """From which day on each pledge has which status, after one rater's assessments in force.
+
+    Returns:
+        `number as_of status`, by pledge and day; a pledge is `unrated` before its first row, and the last of several
+        assessments of one day is the one that counts.
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    rank = sa.func.row_number().over(
+        partition_by=(assessments.c.pledge_number, assessments.c.as_of), order_by=assessments.c.entry_id.desc()
+    )
+    given = (
+        sa.select(assessments.c.pledge_number, assessments.c.as_of, assessments.c.status, rank.label("rank"))
+        .where(in_force(view), assessments.c.rater == rater.value)
+        .subquery()
+    )
+    query = (
+        sa.select(given.c.pledge_number, given.c.as_of, given.c.status)
+        .where(given.c.rank == 1)
+        .order_by(given.c.pledge_number, given.c.as_of)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return frame(rows, _STEP_COLUMNS)
+
+
+def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
+    """How many pledges have which status on each of some days.
+
+    Args:
+        steps: of `read_steps`.
+        numbers: the pledges that count.
+        days: in any order.
+    Returns:
+        `day status count`: every status on every day, `unrated` included, by day and status in the scale's order.
+    """
+    own = steps[steps["number"].isin(list(numbers))]
+    former: dict[int, str] = {}
+    changes: list[tuple[date, str, str]] = []
+    for number, day, status in zip(own["number"], own["as_of"], own["status"], strict=True):
+        changes.append((day, former.get(number, Status.UNRATED.value), status))
+        former[number] = status
+    changes.sort(key=lambda change: change[0])
+    counts = {status.value: 0 for status in Status}
+    counts[Status.UNRATED.value] = len(set(numbers))
+    rows: list[tuple[date, str, int]] = []
+    place = 0
+    for day in sorted(days):
+        while place < len(changes) and changes[place][0] <= day:
+            _, before, after = changes[place]
+            counts[before] -= 1
+            counts[after] += 1
+            place += 1
+        rows += [(day, status, count) for status, count in counts.items()]
+    return frame(rows, {"day": "object", "status": "text", "count": "int"})
+
+
+def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
+    """The status of every pledge on two days by one rater's judgements, both as known at the view's moment.
+
+    Returns:
+        `number title title_en category from_status to_status`, by number.
+    """
+    steps = read_steps(store, replace(view, as_of=end), rater)
+    query = (
+        sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en, pledges.c.category_id)
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    before = _last_status(steps[steps["as_of"].map(lambda day: day <= start).astype(bool)])
+    after = _last_status(steps)
+    unrated = Status.UNRATED.value
+    return frame(
+        [[*row, before.get(row.number, unrated), after.get(row.number, unrated)] for row in rows],
+        {
+            "number": "int",
+            "title": "text",
+            "title_en": "text",
+            "category": "text",
+            "from_status": "text",
+            "to_status": "text",
+        },
+    )
+
+
+def _last_status(steps: pd.DataFrame) -> dict[int, str]:
+    return dict(zip(steps["number"], steps["status"], strict=True))

@@ -1,0 +1,235 @@
+"""Reads of what is not public, for those who may see it: nobody sees another's judgement before giving her own, and
+what was rejected comes back to its author alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.assessment import Assessment, why_no_place
+from dashboard.domain.measurement import Measurement
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Rater
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.entry import content_from
+from dashboard.store.reads.assessments import with_evidence
+from dashboard.store.reads.board import assigned, settings_of, speaks_for_administration
+from dashboard.store.reads.measurements import measurements_with_evidence
+from dashboard.store.reads.view import View
+from dashboard.store.views import rounds
+from dashboard.store.views.tables import journal
+from dashboard.store.views.tables_judgement import assessments, measurements, reviews
+from dashboard.store.views.tables_judgement import rounds as rounds_table
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a review is about, as far as the review has to know."""
+
+    id: int
+    campaign: str
+    author_id: str
+    pledge_number: int | None  # of an assessment
+    rater: str | None
+    figure_id: str | None  # of a measurement
+    administration: bool  # recorded by those who are judged, or in their name
+    published: bool  # and not withdrawn since
+    undecided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A judgement of one's own that was rejected, with the reason; she has not judged the same anew since."""
+
+    judgement: Assessment | Measurement
+    reason: str
+    reviewer: str
+    moment: datetime  # aware UTC
+    decided: bool  # another judgement of its round was published instead
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """How far a round has come; it tells nothing of what was judged."""
+
+    number: int
+    needed: int  # assessors
+    submitted: int  # assessors
+    review: bool  # whether agreement has to be approved
+    state: str  # collecting | agreed | disagreed
+
+
+def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
+    """An assessment or a measurement, inside a transaction."""
+    row = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).first()
+    if row is None:
+        row = connection.execute(sa.select(measurements).where(measurements.c.entry_id == entry_id)).first()
+    if row is None:
+        return None
+    facts = row._mapping
+    return Subject(
+        id=row.entry_id,
+        campaign=row.campaign_id,
+        author_id=row.author_id,
+        pledge_number=facts.get("pledge_number"),
+        rater=facts.get("rater"),
+        figure_id=facts.get("figure_id"),
+        administration=facts.get("rater") == Rater.CITY or speaks_for_administration(connection, row.organisation),
+        published=row.published_at is not None and row.withdrawn_at is None,
+        undecided=row.published_at is None and row.rejected_at is None and row.withdrawn_at is None,
+    )
+
+
+def same_judgement(
+    connection: sa.Connection, campaign: str, author: Actor, content: Mapping[str, Any], *, undecided: bool = False
+) -> int | None:
+    """The entry by which an author has recorded the very same before, inside a transaction.
+
+    Args:
+        connection: of the transaction that is about to record it.
+        campaign: the campaign's id.
+        author: who judges or measures.
+        content: what its entry would hold, without its place on the board.
+        undecided: whether only what waits counts: in a new round the same may be said again.
+    Returns:
+        the entry, where that stands or waits; None where it is new, or where something else was said of the same day
+        since, by anybody who is heard beside her.
+    """
+    table, about = (assessments, "pledge_number") if "pledge_number" in content else (measurements, "figure_id")
+    query = (
+        sa.select(journal.c.id, journal.c.content, table.c.author_id)
+        .join(table, table.c.entry_id == journal.c.id)
+        .where(table.c.campaign_id == campaign, table.c[about] == content[about])
+        .where(table.c.withdrawn_at.is_(None), table.c.rejected_at.is_(None))
+    )
+    if undecided:
+        query = query.where(table.c.published_at.is_(None), table.c.author_id == author.id)
+    day = content.keys() & {"as_of", "rater", "stage"}
+    for row in connection.execute(query.order_by(journal.c.id.desc())):
+        before = content_from(row.content)
+        if _agree(before, content, day):
+            return int(row.id) if row.author_id == author.id and _agree(before, content, content) else None
+    return None
+
+
+def _agree(before: Mapping[str, Any], content: Mapping[str, Any], names: Iterable[str]) -> bool:
+    """Whether a recorded content and a new one say the same in some fields."""
+    return all(canonical({name: before.get(name)}) == canonical({name: content[name]}) for name in names)
+
+
+def read_round(
+    store: Store, view: View, number: int, viewer: Actor, rater: Rater = Rater.WATCHDOG
+) -> RoundState | None:
+    """The round that a pledge is in now; None where there is none, or one in which this viewer has no part."""
+    with store.read() as connection:
+        found = rounds.open_round(connection, view.campaign, number, rater.value)
+        judged = rounds.of_round(connection, found) if found is not None else []
+    if found is None or not _has_part(viewer, found, judged):
+        return None
+    return RoundState(
+        number=found.round,
+        needed=found.needed,
+        submitted=len({row.author_id for row in judged}),
+        review=bool(found.review),
+        state=found.state,
+    )
+
+
+def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> str | None:
+    """Why a watchdog's assessor may not judge a pledge now (`why_no_place`); None where she may."""
+    with store.read() as connection:
+        found = rounds.open_round(connection, view.campaign, number, Rater.WATCHDOG.value)
+        judging = rounds.assessors_of(connection, found) if found is not None else set()
+        needed = found.needed if found is not None else settings_of(connection, View(view.campaign)).assessors_needed
+        pairs = assigned(connection, view.campaign)
+    return why_no_place(viewer.id, judging, needed, {assessor for pledge, assessor in pairs if pledge == number})
+
+
+def read_returned(store: Store, view: View, viewer: Actor) -> list[Returned]:
+    """What was rejected of this viewer's own and she has not judged anew since, newest first."""
+    with store.read() as connection:
+        own_assessments = _rejected(connection, view, viewer, assessments, "pledge_number", "rater")
+        own_measurements = _rejected(connection, view, viewer, measurements, "figure_id", "stage")
+        judgements: list[Assessment | Measurement] = [
+            *with_evidence(connection, own_assessments),
+            *measurements_with_evidence(connection, own_measurements, None),
+        ]
+        rows = {row.entry_id: row for row in (*own_assessments, *own_measurements)}
+        found = [
+            Returned(one, row.review_reason, row.reviewer, row.rejected_at, _decided(connection, one))
+            for one in judgements
+            for row in (rows[one.id],)
+        ]
+    return sorted(found, key=lambda one: (one.moment, one.judgement.id), reverse=True)
+
+
+def _rejected(
+    connection: sa.Connection, view: View, viewer: Actor, table: sa.Table, *same: str
+) -> Sequence[sa.Row[Any]]:
+    later = table.alias()
+    anew = sa.exists().where(
+        later.c.campaign_id == table.c.campaign_id,
+        later.c.author_id == table.c.author_id,
+        later.c.entry_id > table.c.entry_id,
+        *(later.c[name] == table.c[name] for name in same),
+    )
+    query = (
+        sa.select(table, reviews.c.reason.label("review_reason"), reviews.c.reviewer)
+        .join(reviews, sa.and_(reviews.c.subject_id == table.c.entry_id, reviews.c.decision == "reject"))
+        .where(
+            table.c.campaign_id == view.campaign,
+            table.c.author_id == viewer.id,
+            table.c.rejected_at.is_not(None),
+            sa.not_(anew),
+        )
+    )
+    return connection.execute(query).all()
+
+
+def _decided(connection: sa.Connection, judgement: Assessment | Measurement) -> bool:
+    """Whether the round of a rejected judgement published another one."""
+    if isinstance(judgement, Measurement):
+        return False
+    query = sa.select(assessments.c.entry_id).where(
+        assessments.c.campaign_id == judgement.campaign,
+        assessments.c.pledge_number == judgement.pledge_number,
+        assessments.c.rater == judgement.rater.value,
+        assessments.c.round == judgement.round,
+        assessments.c.published_at.is_not(None),
+    )
+    return connection.execute(query).first() is not None
+
+
+def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list[Assessment]:
+    """The assessments of a pledge that wait, as far as this viewer may see them now.
+
+    Her own; those of the others in the same round once she has handed in herself; and, for one who may review, those
+    of a complete round.
+
+    Returns:
+        in the order in which they were handed in.
+    """
+    with store.read() as connection:
+        query = sa.select(rounds_table).where(
+            rounds_table.c.campaign_id == view.campaign,
+            rounds_table.c.pledge_number == number,
+            rounds_table.c.state != rounds.CLOSED,
+        )
+        seen = []
+        for found in connection.execute(query).all():
+            judged = rounds.of_round(connection, found)
+            seen += judged if _has_part(viewer, found, judged) else []
+        return with_evidence(connection, sorted(seen, key=lambda row: row.entry_id))
+
+
+def _has_part(viewer: Actor, found: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:
+    """Whether a round is any of this viewer's business: she has judged in it, or it is complete and hers to review.
+
+    Nobody else learns anything of it: neither who has submitted, nor how many, nor whether they agree.
+    """
+    reviews = found.state != rounds.COLLECTING and viewer.may_review(administration=found.rater == Rater.CITY)
+    return reviews or viewer.id in {row.author_id for row in judged}

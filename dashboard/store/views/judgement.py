@@ -1,0 +1,144 @@
+"""Assessments, measurements and what becomes of them, as typed rows."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.store.journal import raw
+from dashboard.store.journal.entry import Entry, origin_of, row_of
+from dashboard.store.views.judgement_rows import (
+    assessment_row,
+    evidence_rows,
+    is_at_once,
+    is_published_by_itself,
+    measurement_row,
+)
+from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
+from dashboard.store.views.tables_judgement import (
+    answers,
+    assessments,
+    challenges,
+    criteria,
+    evidence,
+    measurements,
+    reviews,
+    rounds,
+)
+
+CHUNK = 400  # ids in one statement; SQLite takes no endless list
+
+
+def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one assessment entry.
+
+    Args:
+        connection: in the transaction that appends or replays the entry.
+        entry: its content holds the fields of an assessment, and `evidence` as a list.
+    """
+    raw.insert_stored(connection, assessments, [assessment_row(entry)])
+    _insert_evidence(connection, entry)
+    if origin_of(entry) is not None:
+        return
+    if is_published_by_itself(entry):
+        _publish(connection, entry, [entry.id], at_once=True)
+    elif entry.content["waits"]:
+        enter_round(connection, entry)
+
+
+def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one measurement entry."""
+    raw.insert_stored(connection, measurements, [measurement_row(entry)])
+    _insert_evidence(connection, entry)
+
+
+def apply_import(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rounds of judging of a record that was taken over; all of them are over."""
+    rows = [
+        {
+            "campaign_id": entry.campaign,
+            "pledge_number": one["pledge_number"],
+            "rater": one["rater"],
+            "round": one["round"],
+            "needed": one["needed"],
+            "review": False,
+            "state": CLOSED,
+            "complete_at": datetime.fromisoformat(one["complete_at"]) if one["complete_at"] else None,
+        }
+        for one in entry.content["rounds"]
+    ]
+    if rows:
+        connection.execute(rounds.insert(), rows)
+
+
+def apply_publication(connection: sa.Connection, entry: Entry) -> None:
+    """Mark what one entry publishes, and what that supersedes; the rounds it came from are over."""
+    subjects = [int(subject) for subject in entry.content["subjects"]]
+    at_once = is_at_once(entry)
+    _publish(connection, entry, subjects, at_once=at_once)
+    if not at_once:
+        close_rounds(connection, entry, subjects)
+
+
+def apply_review(connection: sa.Connection, entry: Entry) -> None:
+    """Write a review, and mark what it rejects, retracts or withdraws."""
+    content = entry.content
+    subject = int(content["subject"])
+    reviewer = {"reviewer": entry.actor_name, "reviewer_id": entry.actor_id}
+    connection.execute(reviews.insert(), row_of(entry, reviews, "decision", "reason", subject_id=subject, **reviewer))
+    if origin_of(entry) is not None:
+        return
+    marks: dict[str, dict[str, Any]] = {
+        "reject": {"rejected_at": entry.recorded_at},
+        "retract": {"withdrawn_at": entry.recorded_at, "retracted": True},
+        "withdraw": {"withdrawn_at": entry.recorded_at, "retracted": True},  # by its author, as the review says
+    }
+    if content["decision"] in marks:
+        for table in (assessments, measurements):
+            connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**marks[content["decision"]]))
+        settle_rounds(connection, entry, [subject], reopens=bool(content.get("reopens")))
+
+
+def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
+    """Write one version of a pledge's criterion."""
+    due = entry.content["due"]
+    fields = ("pledge_number", "version", "fulfilled", "partly", "not_fulfilled", "organisation")
+    row = row_of(entry, criteria, *fields, due=date.fromisoformat(due) if due else None)
+    connection.execute(criteria.insert(), row)
+
+
+def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
+    """Write one challenge."""
+    ids = {"assessment_id": entry.content["assessment"], "contact_id": entry.content["contact"]}
+    connection.execute(challenges.insert(), row_of(entry, challenges, "pledge_number", "text", "url", **ids))
+
+
+def apply_answer(connection: sa.Connection, entry: Entry) -> None:
+    """Write one answer to a challenge."""
+    row = row_of(entry, answers, "decision", "answer", challenge_id=entry.content["challenge"])
+    connection.execute(answers.insert(), row)
+
+
+def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:
+    for start in range(0, len(subjects), CHUNK):
+        chunk = subjects[start : start + CHUNK]
+        for table in (assessments, measurements):
+            # What needed nobody else was public in the moment in which it was recorded: it is one transaction.
+            moment = table.c.recorded_at if at_once else entry.recorded_at
+            connection.execute(
+                sa.update(table).where(table.c.entry_id.in_(chunk)).values(published_at=moment, publication_id=entry.id)
+            )
+            replaced = sa.select(table.c.supersedes).where(table.c.entry_id.in_(chunk), table.c.supersedes.is_not(None))
+            connection.execute(
+                sa.update(table)
+                .where(
+                    table.c.entry_id.in_(replaced), table.c.published_at.is_not(None), table.c.withdrawn_at.is_(None)
+                )
+                .values(withdrawn_at=entry.recorded_at)
+            )
+
+
+def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
+    rows = evidence_rows(entry)
+    if rows:
+        raw.insert_stored(connection, evidence, rows)

@@ -1,0 +1,130 @@
+"""A seed version as typed rows, with what is derived from its links: featured pages, pledges of a figure, search."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.domain.search import Folded, folded, haystack
+from dashboard.store.engine.types import Exact
+from dashboard.store.journal import raw
+from dashboard.store.journal.entry import Entry
+from dashboard.store.views.tables import SEED_TABLES, campaigns
+
+Row = dict[str, Any]
+
+_READ: dict[type[Any], Callable[[Any], Any]] = {
+    sa.Date: date.fromisoformat,
+    Exact: Decimal,
+}
+
+
+def apply_seed(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one seed version.
+
+    Args:
+        connection: in the transaction that appends or replays the entry.
+        entry: its content holds `package` (`version` above all) and `tables`, each a list of rows as mappings.
+    """
+    tables: Mapping[str, list[Row]] = entry.content["tables"]
+    derived = _Derived(tables)
+    for resource, table in SEED_TABLES.items():
+        fields = _fields(table)
+        rows = [
+            {
+                **{name: _value(read, row.get(field)) for name, field, read in fields},
+                **derived.of(resource, row),
+                "entry_id": entry.id,
+                "campaign_id": entry.campaign,
+            }
+            for row in tables[resource]
+        ]
+        if resource == "campaign":
+            for row in rows:
+                row |= {"version": entry.content["package"]["version"], "recorded_at": _known_since(connection, entry)}
+        else:
+            for ordinal, row in enumerate(rows, start=1):
+                row["ordinal"] = ordinal
+        if rows:
+            raw.insert_typed(connection, table, rows)
+
+
+def _known_since(connection: sa.Connection, entry: Entry) -> datetime:
+    """When the campaign was loaded: here, or into the store that its record was exported from.
+
+    Only the store's first seed can be of a record that is taken over; any later one would change what was known.
+    """
+    told = entry.content["package"].get("journal", {}).get("seed_recorded_at")
+    if not told or connection.execute(sa.select(campaigns.c.entry_id).limit(1)).first() is not None:
+        return entry.recorded_at
+    return datetime.fromisoformat(told)
+
+
+def _fields(table: sa.Table) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+    """The columns that a package gives: their names here and there, and how their values are read."""
+    return [
+        (column.name, column.info.get("field", column.name), _READ.get(type(column.type)))
+        for column in table.columns
+        if not column.info.get("derived")
+    ]
+
+
+def _value(read: Callable[[Any], Any] | None, value: Any) -> Any:
+    return value if value is None or read is None else read(value)
+
+
+class _Derived:
+    """What a row's columns say only together with other tables."""
+
+    def __init__(self, tables: Mapping[str, list[Row]]) -> None:
+        self._categories = {row["id"]: row for row in tables["categories"]}
+        self._statements = {row["id"]: row for row in tables["statements"]}
+        order = [row["slug"] for row in sorted(tables["featured"], key=lambda row: int(row["position"]))]
+        self._order = {slug: place for place, slug in enumerate(order)}
+        self._statements_of: dict[int, list[str]] = defaultdict(list)
+        self._pledges_of: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, Folded] = {}
+        for link in tables["statement_pledges"]:
+            self._statements_of[link["pledge_number"]].append(link["statement_id"])
+            self._pledges_of[link["statement_id"]].append(link["pledge_number"])
+
+    def of(self, resource: str, row: Row) -> Row:
+        """The derived columns of one row."""
+        if resource == "pledges":
+            return {"featured_slugs": " ".join(self._featured(row["number"])), "search": self._haystack(row)}
+        if resource == "figures":
+            return self._of_figure(row)
+        return {}
+
+    def _featured(self, number: int) -> list[str]:
+        slugs = {self._statements[statement]["featured"] for statement in self._statements_of[number]}
+        return sorted(slugs, key=self._order.__getitem__)
+
+    def _haystack(self, pledge: Row) -> str:
+        category = self._categories[pledge["category_id"]]
+        linked = (self._statements[statement] for statement in self._statements_of[pledge["number"]])
+        shared: Iterable[str | None] = (
+            category["name"],
+            category["name_en"],
+            *(text for statement in linked for text in (statement["text"], statement["text_en"])),
+        )
+        own = (text for text in (pledge["title"], pledge["title_en"]) if text)
+        return haystack(*own, *(self._folded(text) for text in shared if text), number=pledge["number"])
+
+    def _folded(self, text: str) -> Folded:
+        """Of a text that stands with many pledges, folded once."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = folded(text)
+        return found
+
+    def _of_figure(self, figure: Row) -> Row:
+        statement = figure.get("statement_id")
+        if statement is None:
+            numbers = [figure["pledge_number"]] if figure.get("pledge_number") is not None else []
+            return {"featured": None, "pledges": " ".join(map(str, numbers))}
+        numbers = sorted(set(self._pledges_of[statement]))
+        return {"featured": self._statements[statement]["featured"], "pledges": " ".join(map(str, numbers))}

@@ -1,0 +1,178 @@
+"""The tables of judging: assessments with their rounds, reviews, criteria, measurements, challenges and answers.
+
+An assessment or a measurement carries when it was published, rejected or withdrawn (retracted, or superseded by one
+that was published), so that "what was public at a moment" is a comparison of moments and needs no join.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+
+from dashboard.store.engine.types import Exact, Moment
+from dashboard.store.views.tables import metadata
+
+
+def _entry_key() -> Column[Any]:
+    return Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False)
+
+
+def _way_to_the_public() -> tuple[Column[Any], ...]:
+    return (
+        Column("publication_id", Integer, ForeignKey("journal.id")),
+        Column("published_at", Moment),
+        Column("withdrawn_at", Moment),
+        Column("retracted", sa.Boolean, nullable=False, default=False),
+        Column("rejected_at", Moment),
+    )
+
+
+# By it the rounds of a pledge are found, in a store and when its views are built anew.
+OF_A_PLEDGE = Index(None, "campaign_id", "pledge_number", "rater")
+
+# When an assessment was published, for the latest changes alone: as a column of an index SQLite would take it for a way
+# to every pledge's rows, too, and read those of the whole campaign. Only for statements over this table alone, since it
+# names none.
+PUBLISHED = sa.type_coerce(sa.literal_column("(published_at || '')"), Moment)
+LATEST_CHANGES = Index("ix_assessments_latest_changes", "campaign_id", PUBLISHED, "entry_id")
+
+assessments = Table(
+    "assessments",
+    metadata,
+    _entry_key(),
+    Column("campaign_id", Text, nullable=False),
+    Column("pledge_number", Integer, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("timeliness", Text, nullable=False),
+    Column("reason", Text),
+    Column("rater", Text, nullable=False),
+    Column("as_of", sa.Date, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("supersedes", Integer, ForeignKey("assessments.entry_id")),
+    Column("round", Integer, nullable=False),
+    Column("criterion", Integer),
+    *_way_to_the_public(),
+    OF_A_PLEDGE,
+    Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order
+    LATEST_CHANGES,
+    Index(None, "supersedes"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _entry_key(),  # of the assessment or measurement
+    Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as handed in
+    Column("campaign_id", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("citation", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published_on", sa.Date),
+    Column("archived_url", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("file_sha256", Text),
+    Column("file_name", Text),
+    Column("file_type", Text),
+    Column("file_size", Integer),  # bytes
+    Index(None, "file_sha256"),
+)
+
+# One row for each round that had to wait for somebody; what was published at once needs none.
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("campaign_id", Text, primary_key=True),
+    Column("pledge_number", Integer, primary_key=True, autoincrement=False),
+    Column("rater", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("needed", Integer, nullable=False),  # assessors
+    Column("review", sa.Boolean, nullable=False),  # whether agreement has to be approved
+    Column("state", Text, nullable=False),  # collecting | agreed | disagreed | closed
+    Column("complete_at", Moment),  # when the last needed assessor first submitted, or the round was closed
+    Index(None, "campaign_id", "state"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _entry_key(),
+    Column("campaign_id", Text, nullable=False),
+    Column("subject_id", Integer, ForeignKey("journal.id"), nullable=False),
+    Column("decision", Text, nullable=False),  # approve | reject | retract | withdraw
+    Column("reason", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("reviewer_id", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Index(None, "subject_id"),
+)
+
+criteria = Table(
+    "criteria",
+    metadata,
+    _entry_key(),
+    Column("campaign_id", Text, nullable=False),
+    Column("pledge_number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fulfilled", Text, nullable=False),
+    Column("partly", Text, nullable=False),
+    Column("not_fulfilled", Text, nullable=False),
+    Column("due", sa.Date),
+    Column("author", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Index(None, "campaign_id", "pledge_number"),
+)
+
+measurements = Table(
+    "measurements",
+    metadata,
+    _entry_key(),
+    Column("campaign_id", Text, nullable=False),
+    Column("figure_id", Text, nullable=False),
+    Column("stage", Text, nullable=False),  # measured | planned | secured | executed
+    Column("value", Exact, nullable=False),  # in the figure's unit
+    Column("as_of", sa.Date, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("supersedes", Integer, ForeignKey("measurements.entry_id")),
+    *_way_to_the_public(),
+    Index(None, "campaign_id", "figure_id"),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    _entry_key(),
+    Column("campaign_id", Text, nullable=False),
+    Column("pledge_number", Integer, nullable=False),
+    Column("assessment_id", Integer, ForeignKey("assessments.entry_id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("contact_id", Text),  # in `contacts`, from where it can be erased
+    Column("recorded_at", Moment, nullable=False),
+    Index(None, "campaign_id", "pledge_number"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    _entry_key(),
+    Column("campaign_id", Text, nullable=False),
+    Column("challenge_id", Integer, ForeignKey("challenges.entry_id"), nullable=False),
+    Column("decision", Text, nullable=False),  # publish | decline
+    Column("answer", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Index(None, "challenge_id"),
+)

@@ -1,0 +1,1 @@
+"""The desk: what waits for this person, and the ways to her work."""

@@ -1,0 +1,106 @@
+"""Assign pledges to assessors: by hand, or spread evenly."""
+
+import streamlit as st
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor
+from dashboard.services.judging.assign import Pair, assign, spread, unassign
+from dashboard.store.reads.board import assessor_names, read_assignments
+from dashboard.ui import act, board, html, readers
+from dashboard.ui.board import Board, _, current, pick
+
+KEY = "assign"
+
+
+def show_assign(actor: Actor) -> None:
+    """Show who has how many pledges, and the form that assigns more or takes some back."""
+    store, view = current().store, current().view
+    names = act.distinct(assessor_names(store, view))
+    if actor.kind == "local" and actor.name:
+        names.setdefault(actor.id, actor.name)
+    standing = read_assignments(store, view)
+    key = act.begin(KEY)
+    if not names:
+        html.show(
+            f'<div class="board"><p class="quiet">{html.text(_("There is nobody to assign to yet. Add members first."))}</p></div>'
+        )
+        return
+    rows = "".join(
+        f'<tr><th scope="row">{html.text(name)}</th><td class="tally">{len(numbers)}</td><td>{html.text(", ".join(map(str, numbers)) or "–")}</td></tr>'
+        for assessor, name in names.items()
+        for numbers in [list(standing.loc[standing["assessor_id"] == assessor, "number"])]
+    )
+    heads = "".join(f'<th scope="col">{html.text(words)}</th>' for words in (_("Assessor"), _("Count"), _("Pledges")))
+    html.show(
+        f'<div class="board section"><table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+    pledges = readers.pledges()
+    titles = {
+        int(row["number"]): f"{row['number']}. {pick(row['title'], row['title_en'])}"
+        for _index, row in pledges.iterrows()
+    }
+    categories = act.distinct(
+        {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
+    )
+    st.multiselect(
+        _("Categories, whole"),
+        list(categories),
+        format_func=categories.__getitem__,
+        key=f"{key}.categories",
+        placeholder=_("None"),
+    )
+    st.multiselect(
+        _("Pledges"), list(titles), format_func=titles.__getitem__, key=f"{key}.numbers", placeholder=_("None")
+    )
+    st.multiselect(
+        _("Assessors"), list(names), format_func=names.__getitem__, key=f"{key}.assessors", placeholder=_("None")
+    )
+    each = readers.settings().assessors_needed
+    st.number_input(
+        _("Assessors for each pledge, when spread"), min_value=1, max_value=9, value=each, key=f"{key}.each"
+    )
+    chosen = set(_pairs(key)) & set(standing.itertuples(index=False, name=None))
+    with st.container(horizontal=True):
+        act.button(_("Assign all to each"), key=f"{key}-assign", act=_go, args=(current(), key, actor, "assign"))
+        act.button(_("Spread evenly"), key=f"{key}-spread", act=_go, args=(current(), key, actor, "spread"))
+        if not chosen:
+            act.button(_("Take back"), key=f"{key}-unassign", act=_go, args=(current(), key, actor, "unassign"))
+        else:
+            listed = "; ".join(
+                f"{name}: {', '.join(str(number) for number, assessor in sorted(chosen) if assessor == id)}"
+                for id, name in names.items()
+                if any(assessor == id for _number, assessor in chosen)
+            )
+            act.careful_button(
+                _("Take back"), key=key, code="unassign", subject=sorted(chosen),
+                question=_("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed),
+                yes=_("Yes, take back"), act=_go, args=(current(), key, actor, "unassign"),
+            )  # fmt: skip
+    act.show_outcome(key)
+
+
+def _pairs(key: str) -> list[Pair]:
+    """The pledges and assessors that are chosen, each with each."""
+    categories, pledges = set(act.value(key, "categories", [])), readers.pledges()
+    numbers = {*act.value(key, "numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
+    return [(int(number), assessor) for number in sorted(numbers) for assessor in act.value(key, "assessors", [])]
+
+
+def _go(run: Board, key: str, actor: Actor, how: str) -> None:
+    board.enter(run)  # the callback comes before the page's next run, in a thread that knows no board
+
+    def go() -> str:
+        pairs = _pairs(key)
+        if not pairs:
+            raise RuleError(None, N_("Choose the pledges and the assessors first."))
+        if how == "spread":
+            numbers, assessors = ([*dict.fromkeys(column)] for column in zip(*pairs, strict=True))
+            done = spread(run.store, actor, run.view.campaign, numbers, assessors, int(act.value(key, "each", 1)))
+            return _("Spread: {count} assignments.").format(count=len(done))
+        change = assign if how == "assign" else unassign
+        done = change(run.store, actor, run.view.campaign, pairs)
+        words = _("Assigned: {count}.") if how == "assign" else _("Taken back: {count}.")
+        return words.format(count=len(done))
+
+    act.attempt(run, key, go)

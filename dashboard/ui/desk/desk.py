@@ -1,0 +1,225 @@
+"""The desk: what waits for this person, as queues, and the way to the other parts of her work."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.assets import JAVASCRIPT
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.keep.disturbances import disturbances
+from dashboard.share.selection import Unknown
+from dashboard.store.reads.desk import QUEUES, Desk, read_desk
+from dashboard.ui import act, html, readers, trouble
+from dashboard.ui.board import _, current, pick
+from dashboard.ui.shell import identity
+from dashboard.ui.when import today
+
+# code, label, who sees it; the first is shown where the address asks for none
+PARTS: tuple[tuple[str, str, Permission], ...] = (
+    ("queues", N_("Queues"), Permission.ASSESS),
+    ("rate", N_("Rate many"), Permission.ASSESS),
+    ("import", N_("Import"), Permission.ASSESS),
+    ("assign", N_("Assign"), Permission.ASSIGN),
+    ("members", N_("Members"), Permission.MANAGE_MEMBERS),
+    ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
+    ("files", N_("Files"), Permission.ERASE_FILE),
+)
+DRAFTS = "drafts"
+NAMES = {
+    "mine": N_("Mine"),
+    "returned": N_("Sent back"),
+    "unrated": N_("Not yet rated"),
+    "stale": N_("Stale"),
+    "review": N_("Waiting for my review"),
+    "disagreement": N_("Assessors disagree"),
+    "challenges": N_("Challenges"),
+    DRAFTS: N_("My drafts"),
+}
+ABOUT = {
+    "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
+    "returned": N_("Judgements of yours that were rejected, until you judge anew. The pledge's page tells the reason."),
+    "unrated": N_("Nobody has published an assessment, and you have submitted none."),
+    "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
+    "review": N_("What others submitted and a reviewer has to approve before it is published."),
+    "disagreement": N_("Complete rounds in which assessors came to different statuses."),
+    "challenges": N_("Questions of readers that nobody has answered yet."),
+    DRAFTS: N_("What you typed and have not saved, kept in this browser."),
+}
+REVIEWERS_ONLY = ("review", "challenges")
+
+_drafts = st.components.v2.component(
+    "pledgeboard_drafts",
+    js=(JAVASCRIPT / "drafts.js").read_text(encoding="utf-8"),
+    html="<span hidden></span>",
+)
+
+
+def asked_part(actor: Actor) -> str:
+    """The part of the desk that the address asks for, of those that this person may use."""
+    asked = st.query_params.get("part", PARTS[0][0])
+    return asked if any(code == asked and actor.may(needed) for code, _label, needed in PARTS) else PARTS[0][0]
+
+
+def queues_of(actor: Actor) -> list[str]:
+    """The names of the queues that this person has."""
+    return [name for name in (*QUEUES, DRAFTS) if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
+
+
+def unknown(actor: Actor) -> list[Unknown]:
+    """What the address asks of the desk and this person does not find there; it is left out and named."""
+    part, queue = st.query_params.get("part", ""), st.query_params.get("queue", "")
+    found = []
+    if part and part != asked_part(actor):
+        found.append(Unknown("part", part))
+    if queue and queue not in queues_of(actor):
+        found.append(Unknown("queue", queue))
+    return found
+
+
+def asked_queue(actor: Actor) -> str:
+    """The queue that the address asks for; empty for none and for one that this person does not have."""
+    asked = st.query_params.get("queue", "")
+    return asked if asked in queues_of(actor) else ""
+
+
+def show_parts(here: str, actor: Actor) -> None:
+    """Show the ways between the parts of the desk."""
+    links = []
+    for code, label, needed in PARTS:
+        if actor.may(needed):
+            words = html.link(
+                _(label), "desk", css="here" if code == here else "", part=None if code == PARTS[0][0] else code
+            )
+            links.append(f"<li{' aria-current=page' if code == here else ''}>{words}</li>")
+    html.show(
+        f'<div class="board"><nav aria-label="{html.text(_("Parts of the desk"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
+    )
+
+
+def show_disturbances(actor: Actor) -> None:
+    """Tell a steward what has befallen the store or the clock."""
+    if actor.may(Permission.MANAGE_SETTINGS):
+        for disturbance in disturbances(current().store):
+            trouble.show_error(disturbance)
+
+
+def read(actor: Actor) -> Desk:
+    """The desk of this person, read anew in every run: what waits changes with everybody's work."""
+    store = current().store
+    return read_desk(store, current().view, actor, today())
+
+
+def drafts() -> list[int]:
+    """The numbers of the pledges that this browser keeps this person's drafts of."""
+    prefix = f"form-{current().view.campaign}-"
+    answer = _drafts(
+        key="drafts", data={"prefix": prefix, "person": identity.person()}, on_numbers_change=lambda: None
+    ).numbers
+    return sorted({int(number) for number in answer or [] if isinstance(number, int | float) and 0 < number < 10**6})
+
+
+def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
+    """One queue as a frame of pledges.
+
+    Args:
+        desk: the queues of this person.
+        queue: its name.
+        own_drafts: the numbers of the pledges that `drafts` told; once in a run, since it is a component.
+    """
+    if queue != DRAFTS:
+        found: pd.DataFrame = getattr(desk, queue)
+        return found
+    pledges = readers.pledges()
+    own = pledges[pledges["number"].isin(own_drafts)]
+    return pd.DataFrame(
+        {
+            "number": own["number"],
+            "title": own["title"],
+            "title_en": own["title_en"],
+            "status": own["status"],
+            "whose": "",
+            "since": None,
+            "subject_id": pd.NA,
+        }
+    )
+
+
+def show_queues(
+    actor: Actor,
+    show_challenge: Callable[[int], None],
+    show_contacts: Callable[[], None],
+    show_measurements: Callable[[], None],
+    show_returned: Callable[[], None],
+) -> None:
+    """Show the queues with their counts, and the one that the address asks for."""
+    act.show_outcome("desk")
+    desk, own_drafts = read(actor), drafts()
+    names = queues_of(actor)
+    frames = {name: queue_frame(desk, name, own_drafts) for name in names}
+    counts = {name: len(frame) for name, frame in frames.items()}
+    chosen = asked_queue(actor) or next((name for name in names if counts[name]), names[0])
+    links = []
+    for name in names:
+        body = f'{html.text(_(NAMES[name]))} <span class="count">{counts[name]}</span>'
+        links.append(
+            f"<li{' aria-current=page' if name == chosen else ''}>{html.raw_link(body, 'desk', queue=name)}</li>"
+        )
+    html.show(
+        f'<div class="board"><nav aria-label="{html.text(_("Queues"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
+    )
+    frame = frames[chosen]
+    about = _(ABOUT[chosen]).format(days=readers.settings().stale_days)
+    html.show(
+        f'<div class="board section"><h2>{html.text(_(NAMES[chosen]))}</h2><p class="quiet">{html.text(about)}</p>{_table(frame, chosen)}</div>'
+    )
+    if chosen == "challenges":
+        for subject in frame["subject_id"]:
+            show_challenge(int(subject))
+        show_contacts()
+    if chosen == "review":
+        show_measurements()
+    if chosen == "returned":
+        show_returned()
+    html.show(f'<div class="board section"><h2>{html.text(_("By keyboard"))}</h2>{_shortcuts()}</div>')
+
+
+def _table(frame: pd.DataFrame, queue: str) -> str:
+    if frame.empty:
+        return f'<p class="quiet">{html.text(_("Nothing waits here."))}</p>'
+    heads = "".join(
+        f'<th scope="col">{html.text(words)}</th>'
+        for words in (_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
+    )
+    rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
+    for row in frame.to_dict("records"):
+        number = int(row["number"])
+        title = pick(str(row["title"]), str(row["title_en"]))
+        link = (
+            html.link(title, "pledge", anchor="mark-status", number=number, queue=queue)
+            if number
+            else html.text(_("A figure of no numbered pledge"))
+        )
+        since = row["since"].isoformat() if row["since"] is not None and not pd.isna(row["since"]) else "–"
+        rows.append(
+            f'<tr><td class="number">{number or ""}</td><td class="wide">{link}</td>'
+            f'<td class="indent">{html.badge(str(row["status"])) if number else "–"}</td>'
+            f'<td data-label="{html.text(_("Whose"))}"{"" if row["whose"] else empty}>{html.text(row["whose"] or "–")}</td>'
+            f'<td class="day{" none" if since == "–" else ""}" data-label="{html.text(_("Since"))}">{html.text(since)}</td></tr>'
+        )
+    return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _shortcuts() -> str:
+    keys = (
+        ("1 – 7", _("choose a status, in the order of the scale")),
+        ("E", _("add another piece of evidence")),
+        ("S", _("save the assessment")),
+        ("N", _("next pledge of the queue")),
+    )
+    rows = "".join(
+        f"<div><dt><kbd>Alt</kbd> + <kbd>Shift</kbd> + <kbd>{html.text(key)}</kbd></dt><dd>{html.text(words)}</dd></div>"
+        for key, words in keys
+    )
+    return f'<dl class="criterion keys">{rows}</dl><p class="quiet">{html.text(_("They work on the page of a pledge, also while you type."))}</p>'

@@ -1,0 +1,128 @@
+"""The rows of the grid that rates many: what is typed or pasted, read as judgements; what cannot be read stays as it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.domain.addresses import read_addresses
+from dashboard.domain.assessment import AssessmentDraft, early_day
+from dashboard.domain.days import late_day, parse_day
+from dashboard.domain.errors import NewerAssessment, PledgeboardError, RuleError
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Reason, Status
+from dashboard.domain.status_words import parse_reason, parse_status
+from dashboard.services.sheets.cells import Fault, text_cell
+from dashboard.ui.board import _
+
+TYPED = ("status", "reason", "as_of", "note", "url")
+_FIELDS = {"url": "evidence"}  # where an error's field has another name than the column
+Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
+_FIELD_NAMES = {
+    "status": N_("Status"),
+    "as_of": N_("True as of"),
+    "reason": N_("Why"),
+    "note": N_("Note"),
+    "evidence": N_("Evidence"),
+    "verdict": N_("Verdict"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as far as it can be read."""
+
+    status: Status | None
+    reason: Reason | None
+    as_of: date | None
+    note: str
+    evidence: tuple[EvidenceDraft, ...]
+    errors: tuple[RuleError, ...]  # of the cells that hold something that cannot be read
+
+    def missing(self) -> tuple[RuleError, ...]:
+        """What the row still needs."""
+        without_day = self.as_of is None and not any(error.field == "as_of" for error in self.errors)
+        return (RuleError("as_of", N_("Give the day that the status is true of.")),) if without_day else ()
+
+
+def shown_as(name: str, text: str) -> str | None:
+    """A text as its cell shows it: a status or reason that can be read in this run's words, all else as it was typed."""
+    try:
+        if text and name == "status":
+            return _(parse_status(text).label)
+        if text and name == "reason":
+            return _(parse_reason(text).label)
+    except PledgeboardError:
+        return text
+    return text or None
+
+
+def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: date) -> Row:
+    """Read one row.
+
+    Args:
+        cells: what was typed into it.
+        day: of the rows that give none.
+        today: the last day that can be judged.
+        earliest: the first.
+    """
+    errors: list[RuleError] = []
+
+    def read(name: str, parse: Callable[[str], Any]) -> Any:
+        cell = text_cell(cells.get(name, ""))
+        try:
+            if isinstance(cell, Fault):
+                raise RuleError(_FIELDS.get(name, name), cell.message, text=cell.text)
+            return parse(str(cell)) if cell is not None else None
+        except RuleError as error:
+            errors.append(error)
+            return None
+
+    status = read("status", parse_status)
+    reason = read("reason", parse_reason)
+    as_of = read("as_of", lambda text: parse_day(text).day) if cells.get("as_of", "").strip() else day
+    if as_of is not None:
+        errors += late_day(as_of, today) + early_day(as_of, earliest)
+    return Row(status, reason, as_of, read("note", str) or "", read("url", read_addresses) or (), tuple(errors))
+
+
+def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
+    """A row that can be read as the judgement to record; `seen` gave the status before the eyes of who typed it."""
+    assert row.status is not None
+    assert row.as_of is not None
+    return AssessmentDraft(
+        campaign=campaign,
+        pledge_number=number,
+        status=row.status,
+        as_of=row.as_of,
+        reason=row.reason,
+        note=row.note,
+        evidence=row.evidence,
+        based_on=seen,
+    )
+
+
+def outlook(now: Status, status_day: date | None, row: Row | None) -> str:
+    """The status of a pledge now and, where something is typed, what would become of it."""
+    label = _(now.label)
+    if row is None:
+        return label
+    if row.status is None or row.as_of is None or row.errors:
+        return f"{label} → ?"
+    if status_day is not None and row.as_of < status_day:
+        return f"{label} ({_('stays')})"
+    return f"{label} → {_(row.status.label)} · {row.as_of.isoformat()}"
+
+
+def sentence(error: PledgeboardError) -> str:
+    """One error of a row, with the name of its column; of a conflict, what the other recorded."""
+    if isinstance(error, NewerAssessment):
+        other = error.assessment
+        return _(
+            "{author} has recorded “{status}” as of {day} meanwhile (entry {entry}). Your row is kept; record once more to add yours after it."
+        ).format(author=other.author, status=_(other.status.label), day=other.as_of.isoformat(), entry=other.id)
+    if isinstance(error, RuleError) and error.field:
+        name = _FIELD_NAMES.get(error.field.split(".")[0])
+        return f"{_(name)}: {error.text(_)}" if name else error.text(_)
+    return error.text(_)

@@ -1,0 +1,316 @@
+"""Rate many at once: a grid over any filter of pledges, recorded as one."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.errors import PledgeboardError, RowErrors
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import STORED, Rater, Reason, Status
+from dashboard.services.judging.assess import record_many
+from dashboard.share.selection import select
+from dashboard.ui import act, board, html, readers, trouble
+from dashboard.ui.board import Board, _, current, language, pick
+from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
+from dashboard.ui.filters import filter_bar
+from dashboard.ui.forms import draft
+from dashboard.ui.forms.forms import all_forms, was_shown
+from dashboard.ui.shell import identity
+from dashboard.ui.shell.navigation import unknown_sentence
+from dashboard.ui.when import today
+
+KEY = "rate-many"
+# The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it
+# ended. Measured: without waiting, what was typed last was recorded in none of three tries.
+GATHERED_SECONDS = 0.4
+FORGOTTEN_SECONDS = 10.0
+_TEXT = pd.StringDtype()
+Typed = dict[int, Cells]  # by pledge
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The grid that was shown last: its edits live under its key."""
+
+    place: tuple[object, ...]  # the filter, language and generation that it was shown for
+    key: str
+    numbers: list[int]  # the pledges in its rows: they stay while somebody works on them, whatever becomes of them
+    begun: Typed  # what it was filled with
+
+
+@dataclass(slots=True)
+class _Recording:
+    """What the button asked for, until the last cell has come and it is done."""
+
+    run: Board
+    clicked: float
+    seen: Mapping[int, int | None]  # which assessment gave each pledge its status before the eyes of who clicked
+    day: date | None
+
+
+@dataclass(slots=True)
+class _Grid:
+    """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change."""
+
+    typed: Typed = field(default_factory=dict)
+    asked: bool = False  # whether the browser has said which draft it holds
+    shown: _Shown | None = None
+    recording: _Recording | None = None
+    refused: list[tuple[int, tuple[PledgeboardError, ...]]] = field(default_factory=list)
+
+
+def _session_grid() -> _Grid:
+    grid: _Grid = st.session_state.setdefault(f"{KEY}-grid", _Grid())
+    return grid
+
+
+def show_rate_many(actor: Actor) -> None:
+    """Show the filter and the grid; rows with a status are recorded together, all of them or none."""
+    selection, unknown = filter_bar()
+    for asked in unknown:
+        trouble.show_problem(unknown_sentence(asked))
+    form = act.begin(KEY)
+    if actor.kind == "local" and not identity.known_name():
+        st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
+    grid, judged = _session_grid(), readers.pledges(actor.rater)
+    pledges = judged.set_index("number", drop=False)
+    stored = None if grid.asked else draft.stored(_draft_key(), as_typed=True)
+    _take_edits(grid)
+    # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
+    # was typed so far; a refused one keeps what was typed.
+    place = (form, language(), selection)
+    if grid.shown is None or grid.shown.place != place or not set(grid.shown.numbers) <= set(pledges.index):
+        numbers = [int(number) for number in select(judged, selection, language())["number"]]
+        key = f"{form}-grid-{language()}-{hash(tuple(numbers))}"
+        grid.shown = _Shown(place, key, numbers, {number: dict(cells) for number, cells in grid.typed.items()})
+    shown = grid.shown
+    with st.container(horizontal=True, vertical_alignment="center"):
+        day = st.date_input(
+            _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
+            min_value=readers.campaign().election_date, max_value=today(),
+        )  # fmt: skip
+    day = day if isinstance(day, date) else None
+    rows = pledges.loc[shown.numbers]
+    _show_editor(shown, rows, _read_rows(grid, shown.numbers, day))
+    _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
+    if _take_up_draft(grid, stored):
+        st.rerun()
+    if grid.asked:
+        texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
+        draft.keep(_draft_key(), texts)
+    choices = "".join(
+        f'<p class="quiet">{html.text(words)}: {html.text(" · ".join(_(choice.label) for choice in known))}</p>'
+        for words, known in ((_("Status"), STORED), (_("Why"), tuple(Reason)))
+    )
+    paper = _("This grid is for the screen; the page of pledges prints every pledge with its status.")
+    html.show(f'<div class="board">{choices}<p class="on-paper">{html.text(paper)}</p></div>')
+    read = _read_rows(grid, shown.numbers, day)
+    _show_row_errors(grid, read)
+    _show_left_out(grid, shown.numbers)
+    chosen = [number for number in read if grid.typed[number].get("status")]
+    giving = {number: int(entry) if pd.notna(entry) else None for number, entry in rows["assessment_id"].items()}
+    seen = {number: entry if entry is None or was_shown(entry) else None for number, entry in giving.items()}
+    act.button(
+        _("Record {count} assessments").format(count=len(chosen)),
+        key=f"{KEY}-go",
+        type="primary",
+        icon=":material/check:",
+        disabled=grid.asked and not chosen,
+        act=_ask_to_record,
+        args=(grid, current(), seen, day),
+    )
+    act.show_outcome(KEY)
+    if grid.recording is not None and grid.asked:
+        time.sleep(GATHERED_SECONDS)
+        st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
+        act.to_the_end(_finish, grid)
+        st.rerun()
+
+
+def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> None:
+    """Show the grid, in columns of text alone: a column of days or of choices makes another day of a pasted text that it
+    cannot read, or drops it without a word."""
+    columns = {
+        name: pd.Series(
+            [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers],
+            dtype=_TEXT,
+        )
+        for name in TYPED
+    }
+    records = rows.to_dict("records")
+    now = [outlook(Status(row["status"]), _day_of(row["status_as_of"]), read.get(row["number"])) for row in records]
+    frame = pd.DataFrame(
+        {
+            "number": rows["number"].to_numpy(),
+            "title": [pick(row["title"], row["title_en"]) for row in records],
+            "now": pd.Series(now, dtype=_TEXT),
+            **columns,
+        }
+    )
+    st.data_editor(
+        frame, key=shown.key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
+        disabled=["number", "title", "now"],
+        column_config={
+            "number": st.column_config.NumberColumn(_("No."), width=55),
+            "title": st.column_config.TextColumn(_("Pledge"), width=190),
+            "now": st.column_config.TextColumn(_("Now → then"), width=115),
+            "status": st.column_config.TextColumn(_("Status"), width=125),
+            "reason": st.column_config.TextColumn(_("Why"), width=115),
+            "as_of": st.column_config.TextColumn(_("True as of"), width=110),
+            "note": st.column_config.TextColumn(_("Note"), width=140),
+            "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
+        },
+    )  # fmt: skip
+
+
+def _read_rows(grid: _Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
+    """The rows of the grid into which something was typed."""
+    last, first = today(), readers.campaign().election_date
+    return {number: read_row(grid.typed[number], day, last, first) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
+
+
+def _ask_to_record(grid: _Grid, run: Board, seen: Mapping[int, int | None], day: date | None) -> None:
+    grid.refused = []
+    grid.recording = _Recording(run, time.monotonic(), seen, day)
+    all_forms().unfinished = lambda: _finish_left(grid, run)
+
+
+def _finish_left(grid: _Grid, run: Board) -> None:
+    """Record what the button asked for though the grid's page is being left, and let the next page say what came of it."""
+    board.enter(run)
+    _take_edits(grid)
+    if _finish(grid):
+        act.say(act.LEFT, act.said_lately(KEY))
+    else:
+        act.say(act.LEFT, _("Nothing of the grid was recorded. The desk says why; what you typed is still there."))
+
+
+def _finish(grid: _Grid) -> bool:
+    """Record what was asked for; whether it was recorded."""
+    name, forms = st.session_state.get("rate-many-name"), all_forms()
+    recording, grid.recording, forms.unfinished = grid.recording, None, None
+    # Who has left the page at once and comes back much later does not expect anything to be recorded.
+    if recording is None or grid.shown is None or time.monotonic() - recording.clicked > FORGOTTEN_SECONDS:
+        return False
+    read = _read_rows(grid, grid.shown.numbers, recording.day)
+    rows = {number: row for number, row in read.items() if grid.typed[number].get("status")}
+
+    def record() -> str:
+        actor = identity.actor(name)
+        grid.refused = [(number, (*row.errors, *row.missing())) for number, row in rows.items()]
+        grid.refused = [(number, errors) for number, errors in grid.refused if errors]
+        if grid.refused:
+            raise RowErrors(dict(grid.refused))
+        campaign = recording.run.view.campaign
+        drafts = [draft_of(campaign, number, row, recording.seen.get(number)) for number, row in rows.items()]
+        unchanged = _changing_nothing(drafts, actor.rater)
+        try:
+            entries = record_many(recording.run.store, actor, drafts)
+        except RowErrors as failed:
+            grid.refused = [(drafts[row].pledge_number, errors) for row, errors in failed.rows.items()]
+            raise
+        for number in rows:
+            grid.typed.pop(number, None)
+        grid.shown = None  # what the old grid still holds is on record; the next one begins with the rest
+        words = _("Recorded: {count} assessments, entries {first} to {last}.").format(
+            count=len(entries), first=entries[0], last=entries[-1]
+        )
+        if unchanged:
+            listed = ", ".join(map(str, unchanged))
+            words += " " + _(
+                "The status of these pledges is as it was, from an assessment of a later day: {numbers}."
+            ).format(numbers=listed)
+        return words
+
+    if not act.attempt(recording.run, act.present_key(KEY), record):
+        return False
+    if name:
+        identity.remember_name(name)
+    return True
+
+
+def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
+    """The pledges whose status by that rater comes from an assessment of a later day and stays."""
+    pledges = readers.pledges(rater)
+    days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
+    return [one.pledge_number for one in drafts if one.as_of < (days[one.pledge_number] or one.as_of)]
+
+
+def _day_of(cell: Any) -> date | None:
+    return cell if pd.notna(cell) else None
+
+
+def _draft_key() -> str:
+    """Under which name the browser keeps this person's grid."""
+    person = identity.person()
+    return f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
+
+
+def _take_edits(grid: _Grid) -> None:
+    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or a
+    draft may have come along with the edit, and that grid is then not shown any more.
+    """
+    shown = grid.shown
+    edits = None if shown is None else st.session_state.get(shown.key)
+    if shown is None or not edits:
+        return
+    for row, edited in edits["edited_rows"].items():
+        number = shown.numbers[row]
+        cells = shown.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
+        if cells != grid.typed.get(number):  # what was wrong with the row as it was is not said of what it has become
+            grid.refused = [refusal for refusal in grid.refused if refusal[0] != number]
+        grid.typed[number] = cells
+
+
+def _take_up_draft(grid: _Grid, stored: Mapping[str, str] | None) -> bool:
+    """Fill the cells that nobody has touched yet with what this browser kept of them.
+
+    Returns:
+        whether there is another grid now. Without a draft the grid stays: another one in its place would close the cell
+        that somebody is typing into.
+    """
+    if stored is None:
+        return False
+    known = set(readers.pledges()["number"])
+    kept: Typed = {}
+    for place, text in stored.items():
+        number, _dot, name = place.partition(".")
+        if name in TYPED and len(number) < 9 and number.isdecimal() and int(number) in known:
+            kept.setdefault(int(number), {})[name] = text
+    merged = {number: cells | grid.typed.get(number, {}) for number, cells in kept.items()}
+    another = any(cells != grid.typed.get(number) for number, cells in merged.items())
+    grid.typed, grid.asked = grid.typed | merged, True
+    if another:
+        all_forms().state(KEY).generation += 1
+    return another
+
+
+def _show_row_errors(grid: _Grid, read: Mapping[int, Row]) -> None:
+    """Say of each row what cannot be read in it and, after a click, what else was wrong."""
+    errors = {number: row.errors for number, row in read.items() if row.errors} | dict(grid.refused)
+    items = "".join(
+        f"<li>{html.text(_('Pledge {number}').format(number=number))}: {html.text(sentence(error))}</li>"
+        for number, of_row in sorted(errors.items())
+        for error in of_row
+    )
+    if items:
+        html.show(f'<div class="board"><ul class="notice problem" role="alert">{items}</ul></div>')
+
+
+def _show_left_out(grid: _Grid, numbers: Sequence[int]) -> None:
+    """Name the rows that somebody has filled in and that the button does not record."""
+    filled = {number for number, cells in grid.typed.items() if any(cells.values())}
+    without_status = sorted(number for number in filled & set(numbers) if not grid.typed[number].get("status"))
+    for words, left_out in (
+        (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
+        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), sorted(filled - set(numbers))),
+    ):  # fmt: skip
+        if left_out:
+            listed = ", ".join(map(str, left_out))
+            html.show(f'<div class="board"><p class="quiet">{html.text(words.format(numbers=listed))}</p></div>')

@@ -1,0 +1,155 @@
+"""What reviewers do on the desk itself: answer challenges, approve or reject measurements."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import Measurement
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Rater
+from dashboard.services.judging.challenge import answer, forget_contact
+from dashboard.services.judging.review import approve, reject
+from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
+from dashboard.store.reads.measurements import read_waiting_measurements
+from dashboard.store.reads.undecided import read_returned
+from dashboard.store.views.beside import read_contact
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.forms.challenge import challenge_item
+from dashboard.ui.measurements import measurement_item
+from dashboard.ui.waiting import returned_reason
+
+CONTACTS = "contacts"
+NO_ANSWER = RuleError("answer", N_("Write an answer."))
+DONE = "desk"  # where the desk says what came of an act whose own form is gone
+
+
+def show_challenge(challenge_id: int, actor: Actor) -> None:
+    """Show one waiting challenge with its contact, and the form that answers it."""
+    board = current()
+    found = next(
+        (one for one in read_challenges(board.store, board.view, waiting=True) if one.id == challenge_id), None
+    )
+    if found is None or not actor.may_answer(administration=found.rater is Rater.CITY):
+        return
+    key = act.begin(f"answer-{challenge_id}")
+    pledge = _("Pledge {number}").format(number=found.pledge_number)
+    with st.container(border=True):
+        html.show(
+            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{found.assessment_id}", number=found.pledge_number)}{challenge_item(found)}</div>'
+        )
+        contact = read_contact(board.store, found.contact_id) if found.contact_id else None
+        if contact:
+            html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
+            _erase_button(key, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
+        st.text_area(
+            _("Answer"), key=f"{key}.answer", help=_("Public together with the question where you let it through.")
+        )
+        act.show_errors(key, "answer")
+        with st.container(horizontal=True):
+            act.button(
+                _("Answer and publish"),
+                key=f"{key}-publish",
+                type="primary",
+                act=_answer,
+                args=(board, key, actor, challenge_id, True),
+            )
+            act.careful_button(
+                _("Decline"), key=key, code="decline", subject=challenge_id,
+                question=_("Decline this question on {pledge}? It does not become public, and leaves the queue.").format(
+                    pledge=pledge
+                ),
+                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(board, key, actor, challenge_id, False),
+            )  # fmt: skip
+        act.show_outcome(key, "answer")
+
+
+def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
+    act.careful_button(
+        _("Erase the contact"), key=key, code=code, subject=challenge_id, icon=":material/delete:",
+        question=_("Erase this contact for good? {whose}").format(whose=whose),
+        yes=_("Yes, erase"), act=_erase, args=(current(), key, actor, challenge_id), **look,
+    )  # fmt: skip
+
+
+def _answer(run: Board, key: str, actor: Actor, challenge_id: int, publish: bool) -> None:
+    def go() -> str:
+        words = str(act.value(key, "answer", ""))
+        entry = answer(run.store, actor, challenge_id, publish, words)
+        return _("Answered by entry {number} of the journal.").format(number=entry)
+
+    act.attempt(run, key, go, DONE)
+
+
+def show_kept_contacts(actor: Actor) -> None:
+    """Show the contacts that readers left and nobody has erased yet, answered or not, with the button that erases one."""
+    run = current()
+    if not actor.may(Permission.ERASE_CONTACT):
+        return
+    key = act.begin(CONTACTS)
+    kept = read_kept_contacts(run.store, run.view, actor)
+    if not kept:
+        return
+    with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
+        names = {
+            entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
+            for entry, number, contact in kept
+        }
+        chosen = st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{key}.entry")
+        _erase_button(key, "erase", actor, chosen, names[chosen])
+    act.show_outcome(key)
+
+
+def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:
+    def go() -> str:
+        forget_contact(run.store, actor, challenge_id)
+        return _("The contact is erased; the record is as it was.")
+
+    act.attempt(run, key, go, DONE)
+
+
+def show_returned_measurements(actor: Actor) -> None:
+    """Show this person's own rejected measurements, each with the reason."""
+    board = current()
+    for one in read_returned(board.store, board.view, actor):
+        if isinstance(one.judgement, Measurement):
+            html.show(f'<div class="board">{returned_reason(one)}{measurement_item(one.judgement)}</div>')
+
+
+def show_waiting_measurements(actor: Actor) -> None:
+    """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
+    board = current()
+    waiting = [one for one in read_waiting_measurements(board.store, board.view, actor) if one.author_id != actor.id]
+    for one in waiting:
+        key = act.begin(f"measurement-{one.id}")
+        with st.container(border=True):
+            html.show(f'<div class="board">{measurement_item(one)}</div>')
+            st.text_input(_("Reason"), key=f"{key}.reason")
+            act.show_errors(key, "reason")
+            with st.container(horizontal=True):
+                act.button(
+                    _("Approve and publish"),
+                    key=f"{key}-approve",
+                    type="primary",
+                    act=_decide,
+                    args=(board, key, actor, one.id, True),
+                )
+                act.careful_button(
+                    _("Reject"), key=key, code="reject", subject=one.id,
+                    question=_("Reject the measurement of {author}, entry {number}? It is never published.").format(
+                        author=one.author, number=one.id
+                    ),
+                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(board, key, actor, one.id, False),
+                )  # fmt: skip
+            act.show_outcome(key, "reason")
+
+
+def _decide(run: Board, key: str, actor: Actor, subject: int, approved: bool) -> None:
+    def go() -> str:
+        reason = str(act.value(key, "reason", ""))
+        entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
+        return _("Recorded as entry {number} of the journal.").format(number=entry)
+
+    act.attempt(run, key, go, DONE)

@@ -1,0 +1,1 @@
+"""Forms: what somebody writes, with drafts that outlive a reload."""

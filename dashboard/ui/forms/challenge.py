@@ -1,0 +1,85 @@
+"""Challenges: the form by which any reader questions an assessment, and those that a reviewer has let through."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.assessment import Assessment
+from dashboard.domain.challenge import Challenge, ChallengeDraft
+from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.layout import drawer
+from dashboard.ui.shell import identity
+from dashboard.ui.shell.connection import current_connection
+from dashboard.ui.when import moment
+
+
+def challenge_item(found: Challenge) -> str:
+    """One public challenge with its answer, as HTML."""
+    source = f"<p>{html.outside_link(found.url, found.url)}</p>" if found.url else ""
+    answered = ""
+    if found.answer and found.answered_at:
+        head = _("Answer, {moment}, {author}").format(moment=moment(found.answered_at), author=found.answered_by)
+        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.answer)}</div></div>'
+    head = _("Challenge, {moment}").format(moment=moment(found.recorded_at))
+    return f'<div class="challenge" id="entry-{found.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.text)}</div>{source}{answered}</div>'
+
+
+def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
+    """Show the form that questions one of a pledge's published assessments; nothing while there is none."""
+    view = current().view
+    if not history or view.as_of or view.known_at:
+        return
+    name = f"challenge-{number}"
+    key = act.begin(name)
+    with drawer(_("Question an assessment"), name) as opened:
+        if opened:
+            _show_fields(key, history, number)
+    act.show_outcome(key, "text", "url", "contact")
+
+
+def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
+    st.caption(
+        _("Anybody may. A reviewer reads it first; your question and the answer become public once it is let through.")
+    )
+    labels = {
+        one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.as_of.isoformat()}"
+        for one in history
+    }
+    st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+    st.text_area(_("What you question, and why"), key=f"{key}.text")
+    act.show_errors(key, "text")
+    st.text_input(_("Web address of a source (optional)"), key=f"{key}.url", placeholder="https://")
+    act.show_errors(key, "url")
+    st.text_input(
+        _("How to reach you (optional)"), key=f"{key}.contact",
+        help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
+    )  # fmt: skip
+    act.show_errors(key, "contact")
+    act.button(
+        _("Send"),
+        key=f"{key}-send",
+        icon=":material/send:",
+        act=_send,
+        args=(current(), key, number, history[0].id),
+    )
+
+
+def _send(run: Board, key: str, number: int, first: int) -> None:
+    def send() -> str:
+        limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
+        connection = current_connection()
+        draft = ChallengeDraft(
+            campaign=run.view.campaign,
+            pledge_number=number,
+            assessment_id=int(act.value(key, "subject", first)),
+            text=str(act.value(key, "text", "")),
+            url=str(act.value(key, "url", "")),
+            contact=str(act.value(key, "contact", "")),
+        )
+        return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
+            number=challenge(run.store, draft, connection.client if connection else "", limit=limit)
+        )
+
+    act.attempt(run, key, send)

@@ -1,0 +1,109 @@
+"""A pledge's criterion: what would make it count as fulfilled, and by when, written before it is judged."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard.domain.criterion import Criterion, CriterionDraft
+from dashboard.domain.permission import Actor, Permission
+from dashboard.services.judging.criterion import write_criterion
+from dashboard.ui import act, html, readers
+from dashboard.ui.board import Board, _, current, language
+from dashboard.ui.when import moment
+
+LATEST_DUE = date(2099, 12, 31)
+
+
+def criterion_of(number: int) -> str:
+    """A pledge's criterion and its former versions, as HTML."""
+    versions = readers.criteria(number)
+    if not versions:
+        return f'<p class="quiet">{html.text(_("No criterion is written yet: what would make this pledge count as fulfilled, and by when."))}</p>'
+    former = "".join(f"<li>{criterion_body(one)}</li>" for one in versions[1:])
+    older = (
+        f"<details><summary>{html.text(_('Earlier versions'))} ({len(versions) - 1})</summary><ol class='timeline'>{former}</ol></details>"
+        if former
+        else ""
+    )
+    return criterion_body(versions[0]) + older
+
+
+def beside_form(number: int) -> str:
+    """The criterion in force as HTML for the form that judges by it; empty where there is none."""
+    versions = readers.criteria(number)
+    if not versions:
+        return ""
+    return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
+
+
+def criterion_body(found: Criterion) -> str:
+    """One version of a criterion as HTML."""
+    parts = [
+        (_("Fulfilled"), found.fulfilled),
+        (_("Partially fulfilled"), found.partly),
+        (_("Not fulfilled"), found.not_fulfilled),
+        (_("Due"), found.due.isoformat() if found.due else ""),
+    ]
+    rows = "".join(
+        f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(words)}</dd></div>'
+        for label, words in parts
+        if words
+    )
+    author = readers.snapshot().author_words(found, language())
+    when = _("Version {version}, written {moment} by {author}").format(
+        version=found.version, moment=moment(found.recorded_at), author=author
+    )
+    return f'<dl class="criterion">{rows}</dl><p class="quiet">{html.text(when)}</p>'
+
+
+def show_criterion_form(number: int, actor: Actor) -> None:
+    """Show the form that writes a criterion or a new version of it; nothing for those who may not."""
+    view = current().view
+    if not actor.may(Permission.WRITE_CRITERION) or view.as_of or view.known_at:
+        return
+    versions = readers.criteria(number)
+    now = versions[0] if versions else None
+    key = act.begin(f"criterion-{number}-{now.version if now else 0}")
+    with st.expander(_("Change the criterion") if now else _("Write the criterion")):
+        texts = (
+            ("fulfilled", _("Fulfilled, when")),
+            ("partly", _("Partly, when")),
+            ("not_fulfilled", _("Not fulfilled, when")),
+        )
+        for field, label in texts:
+            st.text_area(label, value=getattr(now, field) if now else "", key=f"{key}.{field}", height=80)
+            act.show_errors(key, field)
+        campaign = readers.campaign()
+        st.date_input(
+            _("Due"), value=now.due if now else None, min_value=campaign.election_date, max_value=LATEST_DUE, key=f"{key}.due", format="YYYY-MM-DD",
+        )  # fmt: skip
+        act.show_errors(key, "due")
+        if now:
+            st.caption(_("A changed criterion becomes a new version; verdicts given under the old one are flagged."))
+        act.button(
+            _("Save criterion"),
+            key=f"{key}-save",
+            icon=":material/check:",
+            act=_save,
+            args=(current(), key, actor, number, now),
+        )
+    act.show_outcome(key, "fulfilled", "partly", "not_fulfilled", "due")
+    act.show_outcome(f"criterion-{number}")  # of the version before, whose form is gone
+
+
+def _save(run: Board, key: str, actor: Actor, number: int, now: Criterion | None) -> None:
+    def save() -> str:
+        draft = CriterionDraft(
+            campaign=run.view.campaign,
+            pledge_number=number,
+            fulfilled=str(act.value(key, "fulfilled", "")),
+            partly=str(act.value(key, "partly", "")),
+            not_fulfilled=str(act.value(key, "not_fulfilled", "")),
+            due=act.value(key, "due"),
+            based_on=now.id if now else None,
+        )
+        return _("Saved as version {version} of the criterion.").format(
+            version=write_criterion(run.store, actor, draft).version
+        )
+
+    act.attempt(run, key, save, f"criterion-{number}")

@@ -1,0 +1,119 @@
+"""A form's draft in the browser: what was typed outlives a reload, a lost connection and a change of language."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from dashboard.assets import JAVASCRIPT
+from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
+from dashboard.ui.when import today
+
+LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
+MOST_FIELDS = 2_000  # a grid of some hundred pledges, five fields each
+EARLIEST_DAY = date(1990, 1, 1)
+
+
+def _day(text: str) -> date:
+    """A day that the form's calendars may offer; a ValueError for any other."""
+    day = date.fromisoformat(text)
+    if day < EARLIEST_DAY:
+        raise ValueError(text)
+    return day
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "status": lambda text: STORED[STORED.index(Status(text))],
+    "verdict": Verdict,
+    "timeliness": Timeliness,
+    "reason": Reason,
+    "rater": Rater,
+    "as_of": _day,
+    "published_on": _day,
+}
+_TEXTS = ("name", "note", "url", "title", "publisher", "citation", "archived_url", "quote")
+
+_keeper = st.components.v2.component(
+    "pledgeboard_draft",
+    js=(JAVASCRIPT / "draft.js").read_text(encoding="utf-8"),
+    html="<span hidden></span>",
+)
+
+
+def written(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A form's values as the browser keeps them.
+
+    Args:
+        values: field (such as `note` or `evidence.0.url`) to value; empty ones are left out.
+    """
+    return {name: _plain(value) for name, value in values.items() if value not in (None, "", [])}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def read(fields: object, latest: date | None = None, *, as_typed: bool = False) -> dict[str, Any]:
+    """A stored draft as values of the form's fields; whatever does not fit is left out, since browsers can be edited.
+
+    Args:
+        fields: what the browser gave back.
+        latest: the last day that the form's calendars offer; today by UTC where nobody says.
+        as_typed: every field is a text as it was typed.
+    """
+    if not isinstance(fields, Mapping):
+        return {}
+    latest = latest or datetime.now(UTC).date()
+    found: dict[str, Any] = {}
+    for name, value in list(fields.items())[:MOST_FIELDS]:
+        field = str(name).rpartition(".")[2]
+        try:
+            if as_typed:
+                if isinstance(value, str):
+                    found[str(name)] = value[:LONGEST_TEXT]
+            elif name == "rows":
+                found["rows"] = max(1, min(20, int(value)))
+            elif field in _READERS:
+                found[str(name)] = _READERS[field](str(value))
+            elif field in _TEXTS and isinstance(value, str):
+                found[str(name)] = value[:LONGEST_TEXT]
+        except (ValueError, TypeError):
+            continue
+    return {name: value for name, value in found.items() if not isinstance(value, date) or value <= latest}
+
+
+def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
+    """Ask the browser for a draft.
+
+    Args:
+        key: the form's own, stable over sessions.
+        as_typed: as of `read`.
+
+    Returns:
+        its values; None while the browser has not answered yet (the page runs again when it does).
+    """
+    answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=_ignore).stored
+    if not isinstance(answer, Mapping) or answer.get("key") != key:
+        return None
+    return read(answer.get("fields"), today(), as_typed=as_typed)
+
+
+def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:
+    """Hand the form's present state to the browser; an empty one removes the draft.
+
+    Args:
+        key: the form's own, stable over sessions.
+        values: field to value.
+        watch: how the form's widgets' keys begin: what is typed into a text field is kept as it is typed, before the
+            page hears of it.
+    """
+    data = {"key": key, "ask": False, "fields": written(values), "watch": f"st-key-{watch}", "texts": list(_TEXTS)}
+    _keeper(key=f"{key}-keep", data=data, on_stored_change=_ignore)
+
+
+def _ignore() -> None:
+    """The result is read where the component is mounted."""

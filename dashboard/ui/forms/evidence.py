@@ -1,0 +1,91 @@
+"""The part of a form that takes evidence: addresses, citations, files."""
+
+import streamlit as st
+
+from dashboard.domain.errors import RuleError
+from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
+from dashboard.domain.file_kind import ENDINGS, KINDS
+from dashboard.ui.board import _
+from dashboard.ui.forms import draft
+from dashboard.ui.forms.state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
+from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
+from dashboard.ui.when import today
+
+
+def show_evidence(form: Form, row: int) -> None:
+    """Show the fields of one piece of evidence."""
+
+    def key(field: str) -> str:
+        return form.key(f"evidence.{row}.{field}")
+
+    with st.container(border=True):
+        st.markdown("**" + _("Evidence {number}").format(number=row + 1) + "**")
+        address, day = st.columns([2, 1])
+        with address:
+            st.text_input(_("Web address"), key=key("url"), placeholder="https://", persist_state=KEEP)
+            errors_beside(form, f"evidence.{row}.url", f"evidence.{row}")
+        first, second = st.columns(2)
+        with first:
+            st.text_input(_("Title"), key=key("title"), persist_state=KEEP)
+            errors_beside(form, f"evidence.{row}.title")
+        with second:
+            st.text_input(_("Publisher"), key=key("publisher"), persist_state=KEEP)
+            errors_beside(form, f"evidence.{row}.publisher")
+        with day:
+            st.date_input(
+                _("Published on"),
+                value=None,
+                max_value=today(),
+                min_value=draft.EARLIEST_DAY,
+                key=key("published_on"),
+                format="YYYY-MM-DD",
+                persist_state=KEEP,
+            )
+            errors_beside(form, f"evidence.{row}.published_on")
+        with st.expander(_("Quote, archived copy, or a citation instead of an address")):
+            st.text_area(_("Quote"), key=key("quote"), persist_state=KEEP)
+            errors_beside(form, f"evidence.{row}.quote")
+            st.text_input(_("Archived copy"), key=key("archived_url"), placeholder="https://", persist_state=KEEP)
+            errors_beside(form, f"evidence.{row}.archived_url")
+            st.text_input(
+                _("Citation"),
+                key=key("citation"),
+                help=_("For evidence that is not on the web: document, page, date."),
+                persist_state=KEEP,
+            )
+            errors_beside(form, f"evidence.{row}.citation")
+        most = MAX_FILE_BYTES // 1024**2
+        label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
+            kinds=", ".join(kind.label for kind in KINDS), most=most
+        )
+        show_upload(label, ENDINGS, key("file"), most, form.prefix)
+        errors_beside(form, f"evidence.{row}.file")
+
+
+def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:
+    """The evidence typed so far, empty rows left out; the row on the page that each came from; and what is missing."""
+    rows: list[int] = []
+    drafts: list[EvidenceDraft] = []
+    errors: list[RuleError] = []
+    for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
+        values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
+        uploaded = form.get(f"evidence.{row}.file")
+        lost = lost_upload(form.prefix, form.key(f"evidence.{row}.file"))
+        if lost:
+            errors.append(RuleError(f"evidence.{len(rows)}.file", LOST, name=lost))
+        if any(values.values()) or uploaded is not None or lost:
+            given = {field: value for field, value in values.items() if value is not None}
+            if uploaded is not None:
+                given["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+            rows.append(row)
+            drafts.append(EvidenceDraft(**given))
+    return tuple(rows), tuple(drafts), errors
+
+
+def at_row(error: RuleError, rows: tuple[int, ...]) -> RuleError:
+    """An error of the n-th piece of evidence, told to the row on the page that it was typed in."""
+    parts = (error.field or "").split(".")
+    if len(parts) > 1 and parts[0] == "evidence" and parts[1].isdigit() and int(parts[1]) < len(rows):
+        parts[1] = str(rows[int(parts[1])])
+        return RuleError(".".join(parts), error.message, **error.facts)
+    return error

@@ -1,0 +1,141 @@
+"""The form that records a measurement of a target, or how far a budget has come."""
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.errors import FormErrors, QuantityError, RuleError
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.quantity import parse_quantity
+from dashboard.services.judging.measure import measure
+from dashboard.share.figure_words import label
+from dashboard.ui import act, board, readers
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.figures import amount
+from dashboard.ui.measurements import amount_text
+from dashboard.ui.when import today
+
+
+def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
+    """Show the form for some figures; nothing for those who may not, for another moment, or where there is no figure.
+
+    Args:
+        figures: rows of `read_figures` of kind target or budget.
+        actor: who fills it in.
+    """
+    view = current().view
+    if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
+        return
+    key = act.begin(f"measure-{figures['id'].iloc[0]}")
+    rows = {str(row["id"]): row for _index, row in figures.iterrows()}
+    names = act.distinct({name: f"{label(row, current().language)} · {amount(row)}" for name, row in rows.items()})
+    with st.expander(_("Record a measurement")):
+        chosen = st.selectbox(_("Figure"), list(names), format_func=names.__getitem__, key=f"{key}.figure")
+        stages = STAGES[str(rows[chosen]["kind"])]
+        st.selectbox(
+            _("What it says"),
+            stages,
+            format_func=lambda stage: _(stage.label),
+            key=f"{key}.stage-{rows[chosen]['kind']}",
+        )
+        act.show_errors(key, "stage")
+        st.text_input(
+            _("Value"),
+            key=f"{key}.value",
+            placeholder=_("Such as {example}").format(example="21만 9천" if current().language == "ko" else "219,000"),
+            help=_("In the unit of the figure. Amounts may be typed the Korean way."),
+        )
+        act.show_errors(key, "value")
+        st.date_input(
+            _("Measured on"),
+            value=today(),
+            min_value=readers.campaign().election_date,
+            max_value=today(),
+            key=f"{key}.as_of",
+            format="YYYY-MM-DD",
+        )
+        act.show_errors(key, "as_of")
+        st.text_input(_("Evidence (web address)"), key=f"{key}.url", placeholder="https://")
+        act.show_errors(key, "evidence")
+        act.show_errors(key, "evidence.0.url")
+        st.text_input(_("Note"), key=f"{key}.note")
+        _show_corrects(key, rows[chosen])
+        act.button(
+            _("Save measurement"),
+            key=f"{key}-save",
+            icon=":material/check:",
+            act=_save,
+            args=(current(), key, actor),
+        )
+    act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url", "supersedes")
+
+
+def _show_corrects(key: str, figure: pd.Series) -> None:
+    """Which former measurement of the figure this one corrects, where there is any."""
+    found = readers.measurements()
+    own = found[found["figure_id"] == figure["id"]]
+    if own.empty:
+        return
+    names = act.distinct(
+        {0: _("None: it is a further measurement")}
+        | {
+            int(
+                row["id"]
+            ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
+            for row in own.to_dict("records")
+        }
+    )
+    st.selectbox(_("Corrects"), list(names), format_func=names.__getitem__, key=f"{key}.supersedes-{figure['id']}")
+    act.show_errors(key, "supersedes")
+
+
+def _save(run: Board, key: str, actor: Actor) -> None:
+    board.enter(run)
+    figures = readers.figures().set_index("id")
+
+    def save() -> str:
+        figure_id = str(act.value(key, "figure"))
+        figure = figures.loc[figure_id]
+        address = str(act.value(key, "url", "")).strip()
+        stage: Stage = act.value(key, f"stage-{figure['kind']}", Stage.MEASURED)
+        day: date | None = act.value(key, "as_of")
+        if day is None:
+            raise FormErrors([RuleError("as_of", N_("Give the day that the value was measured on."))])
+        recorded = measure(
+            run.store,
+            actor,
+            MeasurementDraft(
+                campaign=run.view.campaign,
+                figure_id=figure_id,
+                stage=stage,
+                value=_value(str(act.value(key, "value", "")), str(figure["unit"])),
+                as_of=day,
+                note=str(act.value(key, "note", "")),
+                evidence=(EvidenceDraft(url=address),) if address else (),
+                supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
+            ),
+        )
+        if recorded.published_at is None:
+            return _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.").format(
+                number=recorded.id
+            )
+        return _("Saved as entry {number} of the journal.").format(number=recorded.id)
+
+    act.attempt(run, key, save)
+
+
+def _value(text: str, unit: str) -> Decimal:
+    try:
+        found = parse_quantity(text, unit or None)
+    except QuantityError as error:
+        raise FormErrors([RuleError("value", error.message, **error.facts)]) from error
+    if found.value_min != found.value_max:
+        raise FormErrors([RuleError("value", N_("Give one value, not a range."))])
+    if unit and found.unit not in (unit, None):
+        raise FormErrors([RuleError("value", N_("Give the value in the unit of the figure."))])
+    return found.value_min

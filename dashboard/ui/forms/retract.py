@@ -1,0 +1,113 @@
+"""Taking back what is published, with a reason that stays public: an author withdraws, a reviewer retracts."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.assessment import Assessment, LifecycleStatus
+from dashboard.domain.measurement import Stage
+from dashboard.domain.permission import Actor, OrganisationKind, Permission
+from dashboard.domain.status import Rater
+from dashboard.services.judging.review import retract, withdraw
+from dashboard.share import figure_words
+from dashboard.store.engine.store import Store
+from dashboard.ui import act, readers
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.measurements import amount_text
+
+
+def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
+    """Show an author's way to withdraw her own published assessments of a pledge, and a reviewer's to retract others'."""
+    view = current().view
+    if not history or not actor.may(Permission.ASSESS) or view.as_of or view.known_at:
+        return
+    number = history[0].pledge_number
+    standing = [one for one in history if one.standing is LifecycleStatus.PUBLISHED]
+    own = {one.id: _label(one) for one in standing if one.author_id == actor.id}
+    _show(f"withdraw-{number}", _("Withdraw your published assessment"), own, actor, withdraw)
+    others = {
+        one.id: _label(one)
+        for one in standing
+        if one.author_id != actor.id and actor.may_review(administration=one.rater is Rater.CITY)
+    }
+    _show(f"retract-{number}", _("Retract a published assessment"), others, actor, retract)
+
+
+def _label(one: Assessment) -> str:
+    return _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
+
+
+def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
+    """The same for the published measurements of some figures; `figures` rows of `read_figures`."""
+    view = current().view
+    if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
+        return
+    found = readers.measurements()
+    rows, groups = figures.set_index("id"), readers.organisations()
+    own: dict[int, str] = {}
+    others: dict[int, str] = {}
+    for row in found[found["figure_id"].isin(figures["id"])].to_dict("records"):
+        figure = rows.loc[row["figure_id"]]
+        label = (
+            f"{_('Entry {number}').format(number=row['id'])} · "
+            f"{figure_words.label(figure, current().language)} · "
+            f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']}"
+        )
+        group = groups.get(row["organisation"])
+        administration = group is not None and group.kind is OrganisationKind.CITY
+        if row["author_id"] == actor.id:
+            own[int(row["id"])] = label
+        elif actor.may_review(administration=administration):
+            others[int(row["id"])] = label
+    first = figures["id"].iloc[0]
+    _show(f"withdraw-measurement-{first}", _("Withdraw your published measurement"), own, actor, withdraw)
+    _show(f"retract-measurement-{first}", _("Retract a published measurement"), others, actor, retract)
+
+
+TakeBack = Callable[[Store, Actor, int, str], int]  # retract or withdraw
+
+
+def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_back: TakeBack) -> None:
+    act.show_outcome(f"{name}-done")
+    if not labels:
+        return
+    key = act.begin(name)
+    with st.expander(heading):
+        subject = st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        st.text_area(
+            _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
+        )
+        act.show_errors(key, "reason")
+        withdraws = take_back is withdraw
+        question = (
+            _("Withdraw this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")
+            if withdraws
+            else _("Retract this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")
+        )
+        act.careful_button(
+            _("Withdraw") if withdraws else _("Retract"),
+            key=key,
+            code="go",
+            subject=subject,
+            question=question.format(entry=labels[subject]),
+            yes=_("Yes, withdraw") if withdraws else _("Yes, retract"),
+            needs=act.NO_REASON,
+            icon=":material/undo:",
+            act=_take_back,
+            args=(current(), key, f"{name}-done", actor, subject, take_back),
+        )
+    act.show_outcome(key, "reason")
+
+
+def _take_back(run: Board, key: str, place: str, actor: Actor, subject: int, take_back: TakeBack) -> None:
+    def go() -> str:
+        reason = str(act.value(key, "reason", ""))
+        said = (
+            _("Withdrawn by entry {number} of the journal.")
+            if take_back is withdraw
+            else _("Retracted by entry {number} of the journal.")
+        )
+        return said.format(number=take_back(run.store, actor, subject, reason))
+
+    act.attempt(run, key, go, place)

@@ -1,0 +1,54 @@
+"""The place to put a file; showing it lets this session hand one in, which nobody else may."""
+
+from typing import Any
+
+import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard.domain.marks import N_
+from dashboard.services.judging.uploads import UPLOADS
+from dashboard.ui.forms.forms import all_forms, hold
+from dashboard.ui.shell import identity
+
+LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
+
+
+def show_upload(label: str, endings: list[str] | None, key: str, most_megabytes: int, form: str) -> UploadedFile | None:
+    """Show the place, for somebody who may write.
+
+    Args:
+        label: what is to be put there.
+        endings: of the names that are taken; None for any, where the reader says what it cannot read.
+        key: of the widget.
+        most_megabytes: of one file.
+        form: the name of the form that it belongs to.
+    Returns:
+        the file, once there is one.
+    """
+    run: Any = get_script_run_ctx()
+    if run is not None and identity.why_read_only() is None:
+        UPLOADS.open_to(run.session_id)
+    return st.file_uploader(
+        label, type=endings, key=key, max_upload_size=most_megabytes, on_change=_note, args=(key, form)
+    )
+
+
+def held_bytes() -> dict[str, int]:
+    """How many bytes of files the server holds, by the session whose page has them: until that ends."""
+    if not runtime.exists():
+        return {}
+    files: Any = runtime.get_instance().uploaded_file_mgr
+    sessions = dict(files.file_storage)
+    return {session: sum(len(file.data) for file in list(held.values())) for session, held in sessions.items()}
+
+
+def _note(key: str, form: str) -> None:
+    uploaded = st.session_state.get(key)
+    hold(form, key, uploaded.name if uploaded is not None else "")
+
+
+def lost_upload(form: str, key: str) -> str:
+    """The name of the file that the browser shows and a server that was started anew does not have; else empty."""
+    return "" if st.session_state.get(key) is not None else str(all_forms().state(form).held.get(key, ""))

@@ -1,0 +1,1 @@
+"""Around every page: navigation, identity, language, time and connection."""

@@ -1,0 +1,159 @@
+"""Who is at the other end: a signed-in member, the writer at this machine, whose name the browser keeps, or a reader."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+from urllib.parse import quote, unquote
+
+import streamlit as st
+
+from dashboard import logs
+from dashboard.domain.errors import StoreError
+from dashboard.domain.local_writer import Refusal, refusal
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import NOBODY, Actor, Permission, Role
+from dashboard.domain.sign_in import COOKIE as SIGN_IN_COOKIE
+from dashboard.domain.sign_in import SignIn, sign_in_from
+from dashboard.services.members import writer
+from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
+from dashboard.services.members.members import find_member
+from dashboard.services.members.sessions import is_over
+from dashboard.settings import read_settings
+from dashboard.ui.board import current
+from dashboard.ui.shell.connection import current_connection
+
+Known = TypeVar("Known")
+
+COOKIE = "pledgeboard_name"
+NAME = "writer_name"  # in the session, once it is given
+NO_MEMBER = N_(
+    "You are signed in, but not a member of this board. Give a steward the two lines under your name in the menu."
+)
+
+# The name stays in the browser for a year; it is no secret and proves nothing, so a plain cookie will do.
+SCRIPT = """
+export default function ({ data }) {
+  if (data?.name) document.cookie =
+    `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict` + (location.protocol === "https:" ? "; Secure" : "");
+}
+"""
+_memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<span hidden></span>")
+
+
+def sign_in() -> SignIn | None:
+    """The sign-in of this session, over or not; None where nobody signed in."""
+    # Most readers have none. Streamlit would look for its secrets on the disk each time it is asked who they are.
+    return sign_in_from(st.user.to_dict()) if SIGN_IN_COOKIE in st.context.cookies else None
+
+
+def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
+    """What the store says of somebody, asked anew; while it cannot be asked, what it said last in this session.
+
+    A page then stays as it was. Nothing can be written meanwhile, and whoever writes is looked up at the write.
+    """
+    place = f"{what}|{who}"
+    try:
+        st.session_state[place] = ask()
+    except StoreError:
+        if place not in st.session_state:
+            raise
+    known: Known = st.session_state[place]
+    return known
+
+
+def _member(signed: SignIn) -> Actor | None:
+    return _known("member", signed.key, lambda: find_member(current().store, signed.issuer, signed.subject))
+
+
+def _why_not_local_writer() -> Refusal | None:
+    here, headers = current_connection(), st.context.headers
+    refused = refusal(
+        enabled=read_settings().local_writer,
+        connection=here,
+        host=headers.get("host") or "",
+        origin=headers.get("origin") or "",
+    )
+    if refused or here is None:
+        return refused
+    cookies, store = headers.get("cookie") or "", current().store
+    opened_link = _known("writer", cookies, lambda: writer.is_writer(store, here, cookies))
+    return None if opened_link else Refusal.NO_LINK
+
+
+def may_know_machine() -> bool:
+    """Whether a sentence may say where the store is: to the local writer alone."""
+    try:
+        return sign_in() is None and _why_not_local_writer() is None
+    except (StoreError, LookupError):  # the store cannot be asked, or this run has none yet
+        return False
+
+
+def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
+    """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
+    signed = sign_in()
+    if signed is None:
+        found = _why_not_local_writer()
+        return found.value if found else None
+    store = current().store
+    if _known("over", signed.key, lambda: is_over(store, signed.key)):
+        return SIGNED_OUT
+    if signed.expires_at <= store.now():
+        return EXPIRED
+    member = _member(signed)
+    if member is None:
+        return NO_MEMBER
+    return None if member.may(permission) else permission.refusal
+
+
+def known_name() -> str:
+    """The name that somebody here writes under: a member's own, else the one that this browser's writer has given."""
+    signed = sign_in()
+    if signed is not None:
+        member = _member(signed)
+        return member.name if member else ""
+    return str(st.session_state.get(NAME) or unquote(st.context.cookies.get(COOKIE, "")))[:80]
+
+
+def remember_name(name: str) -> None:
+    """Keep a checked name for this session; `keep_name` hands it to the browser on the next run."""
+    if sign_in() is None:
+        st.session_state[NAME] = name
+
+
+def keep_name() -> None:
+    """Let the browser keep the name that was given in this session."""
+    if st.session_state.get(NAME):
+        _memory(key="memory", data={"cookie": COOKIE, "name": quote(str(st.session_state[NAME]))})
+
+
+def person() -> str:
+    """Whose drafts a form keeps: a member's id; empty for the local writer."""
+    signed = sign_in()
+    return f"{signed.issuer} {signed.subject}" if signed is not None else ""
+
+
+def is_local() -> bool:
+    """Whether the one who writes here chooses her own name: nobody is signed in."""
+    return sign_in() is None
+
+
+def actor(name: str | None = None) -> Actor:
+    """The one who acts now, looked up anew at every call; what she may do is decided once more at the write.
+
+    Args:
+        name: as given in a form, for the local writer; her known one where it is None.
+
+    Returns:
+        the member, the local writer, or somebody who only reads.
+    """
+    signed = sign_in()
+    if signed is not None:
+        member = _member(signed)
+        if member is None:
+            return NOBODY
+        logs.follow(person=member.id)
+        return replace(member, session=signed.key, expires_at=signed.expires_at)
+    if why_read_only() is not None:
+        return NOBODY
+    name = known_name() if name is None else name
+    return Actor(id=f"local:{name}", name=name, kind="local", role=Role.STEWARD)

@@ -1,0 +1,161 @@
+"""The pages, the way to them, and the moment that the whole board is looked at."""
+
+from copy import copy
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Permission
+from dashboard.settings import read_settings
+from dashboard.share.address import read_address
+from dashboard.share.chart_names import IN_THE_FUTURE
+from dashboard.share.selection import Unknown
+from dashboard.ui import board, html, readers, urls, when
+from dashboard.ui.board import Board, _, current
+from dashboard.ui.shell import identity, outage, sign_in, time_control
+
+HERE = Path(__file__).parents[2]
+
+# path, file, icon, label; those without an icon are reached through the others
+PAGES = (
+    ("", "overview", "dashboard", N_("Overview")),
+    ("pledges", "pledges", "list", N_("Pledges")),
+    ("pledge", "pledge", "", N_("Pledge")),
+    ("featured", "featured", "star", N_("Featured pledges")),
+    ("figures", "figures", "monitoring", N_("Figures")),
+    ("over-time", "over_time", "timeline", N_("Over time")),
+    ("desk", "desk", "inbox", N_("Desk")),
+    ("corrections", "corrections", "history", N_("Corrections")),
+    ("report", "report", "article", N_("Report")),
+    ("method", "method", "menu_book", N_("Method and data")),
+)
+
+
+@cache  # making a page looks its file up
+def _made(_language: str) -> dict[str, StreamlitPage]:
+    return {
+        path: st.Page(
+            HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
+        )
+        for path, file, _icon, label in PAGES
+    }
+
+
+def _registered() -> dict[str, StreamlitPage]:
+    # Copies, since a page remembers whether it is the one that may run.
+    return {path: copy(page) for path, page in _made(board.language()).items()}
+
+
+def pages() -> StreamlitPage:
+    """Register the pages.
+
+    Returns:
+        the one that the address asks for. Streamlit's own menu is hidden: its links drop the query.
+    """
+    page = st.navigation(list(_registered().values()), position="hidden")
+    # Once any page has set a title of its own, Streamlit no longer takes those that the navigation gives.
+    st.set_page_config(page_title=page.title)
+    return page
+
+
+def open_address(path: str, query: dict[str, list[str]]) -> None:
+    """Go to a page of the board without loading it anew; an address that is no page is left alone."""
+    page = _registered().get(path)
+    if page:
+        st.switch_page(page, query_params=[(name, value) for name, values in query.items() for value in values])
+
+
+def open_page(path: str, /, **values: urls.Parameter) -> None:
+    """Go to a page of the board, language and time carried along."""
+    open_address(path, {n: [v] if isinstance(v, str) else v for n, v in urls.parameters(**values).items()})
+
+
+def enter_board() -> tuple[Unknown, ...]:
+    """Read the address, open the store and make the board of this run the current one.
+
+    While the store cannot be read, that is said, and the board is the one that was last known.
+
+    Returns:
+        what in the address is not known and was left out.
+
+    Raises:
+        StoreError: the store cannot be opened or read, and never was.
+    """
+    store = readers.store(read_settings())
+    asked = st.query_params.to_dict()
+    revision, unreachable = outage.revision_of(store)
+    address = read_address({name: [value] for name, value in asked.items()}, store, revision)
+    for problem in address.unknown:
+        asked.pop(problem.name)
+    theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
+    board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(asked)))
+    if unreachable is not None:
+        outage.show_outage(unreachable, store)
+    return address.unknown
+
+
+def show_sidebar(page: StreamlitPage) -> None:
+    """The way to every page, and what this board is about."""
+    here = "pledges" if page.url_path == "pledge" else page.url_path
+    try:
+        counts = {"pledges": len(readers.pledges()), "featured": len(readers.featured())}
+        absent = {
+            path for path, rows in (("featured", readers.featured()), ("figures", readers.figures())) if rows.empty
+        }
+        campaign = readers.campaign()
+        who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
+        about = " · ".join(filter(None, who))
+    except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
+        counts, absent, about = {}, set(), ""
+    rows = []
+    judges = identity.actor().may(Permission.ASSESS)
+    for path, _file, symbol, label in PAGES:
+        if symbol and path not in absent and (path != "desk" or judges):
+            now = ' aria-current="page"' if path == here else ""
+            count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
+            rows.append(
+                f'<a href="{html.text(urls.href(path))}"{now}>{html.icon(symbol)}<span>{html.text(_(label))}</span>{count}</a>'
+            )
+    html.show(
+        f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "")}</div>'
+        f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
+        f'<div class="side-foot">{html.text(about)}</div></div>',
+        at=st.sidebar,
+    )
+    time_control.show_time_control(page.url_path)
+    sign_in.show_sign_in()
+
+
+def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
+    """Say when the board is looked at as of another moment, and what in the address was not known."""
+    view = current().view
+    notices = [unknown_sentence(problem) for problem in problems]
+    if view.as_of:
+        notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
+    if view.known_at:
+        known = _("You see what was known at {moment}; what was recorded later is left out.")
+        notices.append(known.format(moment=when.moment(view.known_at)))
+    if notices:
+        back = ""
+        if view.as_of or view.known_at:
+            today_ = urls.href(page.url_path, as_of=None, known_at=None, **time_control.own_query())
+            back = " " + html.address_link(_("Back to today"), today_)
+        html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
+
+
+def unknown_sentence(unknown: Unknown) -> str:
+    """One value of an address that was left out, as a sentence."""
+    if unknown.future:
+        return _(IN_THE_FUTURE).format(name=unknown.name, value=unknown.value[:80])
+    return _("The address asks for {name} “{value}”, which this board does not know; it was left out.").format(
+        name=unknown.name, value=unknown.value[:80]
+    )
+
+
+def today() -> date:
+    """The day that the board is looked at: as `Snapshot.day`."""
+    return readers.snapshot().day

@@ -1,0 +1,57 @@
+"""While the store cannot be reached: what is known stays on the screen, and the page comes back by itself."""
+
+import streamlit as st
+
+from dashboard.domain.errors import StoreError
+from dashboard.store.engine.store import Store
+from dashboard.ui import html, trouble
+from dashboard.ui.board import _
+
+ASKED_AGAIN = 3.0  # seconds between two looks at whether the store is back
+_known: dict[str, int] = {}  # by store, the revision that was last read
+
+
+def revision_of(store: Store) -> tuple[int, StoreError | None]:
+    """The store's revision, or the last that is known and why it cannot be read now.
+
+    Raises:
+        StoreError: it cannot be read, and never was.
+    """
+    try:
+        _known[store.name] = store.revision()
+    except StoreError as error:
+        if store.name not in _known:
+            raise
+        return _known[store.name], error
+    return _known[store.name], None
+
+
+def show_outage(error: StoreError, store: Store | None) -> None:
+    """Say what is wrong, and run the page again once it is over.
+
+    Args:
+        error: why the store cannot be read.
+        store: the one to ask again; None where it could not even be opened.
+    """
+    kept = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
+    html.show(
+        f'<div class="board"><div class="notice problem" role="alert"><p>{html.text(trouble.sentence_of(error))}</p>'
+        f"<p>{html.text(kept)}</p></div></div>"
+    )
+
+    shown = False
+
+    @st.fragment(run_every=ASKED_AGAIN)
+    def ask_again() -> None:
+        nonlocal shown
+        first, shown = not shown, True
+        if first:
+            return
+        try:
+            if store is not None:
+                store.revision()
+        except StoreError:
+            return
+        st.rerun()
+
+    ask_again()

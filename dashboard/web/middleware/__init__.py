@@ -1,0 +1,1 @@
+"""Middleware: what every request passes, the outermost first in `dashboard.web.middleware`."""

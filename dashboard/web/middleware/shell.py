@@ -1,0 +1,241 @@
+"""The HTML that a page starts as: Streamlit's own, with our language, title, description, icon and fonts in it."""
+
+import gzip
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads, streamlit_folder
+from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import N_
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+from dashboard.share.address import CARRIED, read_address
+from dashboard.share.memory import recall
+from dashboard.share.page_facts import BOARD, PageFacts, page_facts
+from dashboard.share.permalink import address
+from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.web.middleware.public import is_public
+from dashboard.web.middleware.unconnected import unconnected
+from dashboard.web.public_request import base_of, query_of, revision_of, the_store
+from dashboard.web.routes.not_found import not_found_response
+from dashboard.web.routes.share_card import card_address
+from dashboard.web.routes.style_sheet import STYLE_URL
+
+# The pages that main.py registers; any other path answers 404.
+PAGES = frozenset(
+    {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/report", "/method"}
+)
+
+
+TITLE = N_("Pledgeboard")
+DESCRIPTION = N_(
+    "Election pledges as a public record: what was promised, how far it is carried out, and on what evidence."
+)
+
+# Without the first, Streamlit looks for its server below every page's path and logs a 404; without the second, it
+# fetches its own typeface for the moment before the theme arrives. Its dialogs about errors are English and advise to
+# start it anew; `unconnected` says instead that the connection is lost.
+BROWSER_SETTINGS = """
+      window.__streamlit = {
+        BACKEND_BASE_URL: location.origin + "/",
+        HOST_CONFIG: { blockErrorDialogs: true },
+        LIGHT_THEME: { bodyFont: "Pretendard, sans-serif" },
+        DARK_THEME: { bodyFont: "Pretendard, sans-serif" },
+      }
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The page's first HTML in one language, plain and compressed."""
+
+    plain: bytes
+    compressed: bytes
+
+
+def requested_language(query_string: bytes) -> str:
+    """The language that a URL asks for; Korean unless `lang` names another that we have."""
+    asked = parse_qs(query_string.decode("latin-1")).get("lang", [DEFAULT_LANGUAGE])[0]
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def head_tags(language: str) -> str:
+    """Title, description, icon and fonts, as HTML.
+
+    The module that draws charts is not asked for ahead: measured on two processors when it was three times its size,
+    that brought no chart sooner, and the page's words later.
+    """
+    title, description = html.escape(default_title(language)), html.escape(translator(language)(DESCRIPTION))
+    preloads = "".join(
+        f'<link rel="preload" href="{url}" as="font" type="font/woff2" crossorigin />\n    ' for url in font_preloads()
+    )
+    return f"""{page_tags(title, description, language, "")}
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
+    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />
+    <script>{BROWSER_SETTINGS}</script>"""
+
+
+def default_title(language: str) -> str:
+    """The board's name in a language, with the English one beside it."""
+    return " · ".join(dict.fromkeys([translator(language)(TITLE), TITLE]))
+
+
+def page_tags(title: str, description: str, language: str, links: str) -> str:
+    """What a page says of itself; the texts are HTML already, `links` further tags."""
+    return f"""<title>{title}</title>
+    <meta name="description" content="{description}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="Pledgeboard" />
+    <meta property="og:title" content="{title}" />
+    <meta property="og:description" content="{description}" />
+    <meta property="og:locale" content="{"ko_KR" if language == "ko" else "en_GB"}" />
+    <meta name="twitter:title" content="{title}" />
+    <meta name="twitter:description" content="{description}" />{links}"""
+
+
+def replace_once(pattern: str, replacement: str, text: str) -> str:
+    """Replace what must be there exactly once, so that a new Streamlit cannot drop our head without notice.
+
+    Errors:
+        ValueError: the pattern is missing or stands there more than once.
+    """
+    changed, count = re.subn(pattern, lambda _: replacement, text, flags=re.DOTALL)
+    if count != 1:
+        raise ValueError(f"Streamlit's index.html holds {pattern!r} {count} times, not once")
+    return changed
+
+
+@cache
+def shell(language: str) -> Shell:
+    """The page's first HTML.
+
+    Errors:
+        ValueError: Streamlit's HTML is not built as expected.
+    """
+    text = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    # Everything stands at the root, also seen from `/pledges`.
+    text = re.sub(r'(href|src)="\./', r'\1="/', text)
+    text = replace_once(r'<html lang="en">', f'<html lang="{language}">', text)
+    text = replace_once(r"<title>.*?</title>", head_tags(language), text)
+    # The agent API is off, so nothing should point to it.
+    text = replace_once(r'<!--(?:(?!-->).)*?-->\s*<link rel="service-desc"[^>]*/>\s*', "", text)
+    text = replace_once(r'<link rel="shortcut icon"[^>]*/>\s*', "", text)
+    # Streamlit's own typeface is never shown here, so nobody should wait for it.
+    text = replace_once(r'<link\s+rel="preload"\s+href="/static/media/SourceSans[^>]*?/>\s*', "", text)
+    text = replace_once(r"<noscript>.*?</noscript>", unconnected(language, {}), text)
+    # At the end, since Streamlit writes its own styles into the head: of two equal rules ours is the later one.
+    text = replace_once(r"</body>", f'<link rel="stylesheet" href="{STYLE_URL}" />\n  </body>', text)
+    plain = text.encode()
+    return Shell(plain, gzip.compress(plain, mtime=0))
+
+
+def page_shell(scope: Scope, language: str) -> Shell:
+    """The shell with what this very page is about; the board's own title where the store cannot say."""
+    plain = shell(language)
+    query = query_of(scope)
+    try:
+        store = the_store()
+        revision = revision_of(store)
+        if not campaign_ids(store, revision):
+            return plain
+        snapshot = Snapshot(store, revision, read_address(query, store, revision).view)
+        # Only what decides the tags: a filter in the address makes no other page of it.
+        kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
+        base = base_of(scope)
+        key = ("shell", *snapshot.key, snapshot.day, scope["path"], str(kept), language, base)
+
+        def make() -> Shell:
+            facts = page_facts(snapshot, scope["path"], kept, language)
+            return _with_tags(plain, facts, scope["path"], kept, language, base)
+
+        found: Shell = recall(key, make)
+    except PledgeboardError:
+        return plain
+    return found
+
+
+def _with_tags(
+    plain: Shell, facts: PageFacts, path: str, kept: dict[str, list[str]], language: str, base: str
+) -> Shell:
+    title = html.escape(f"{facts.title} · {translator(language)(BOARD)}")
+    here, picture = address(base, path, kept), address(base, card_address(path), kept)
+    others = "".join(
+        f'\n    <link rel="alternate" hreflang="{one}" href="{html.escape(address(base, path, _spoken(kept, one)))}" />'
+        for one in LANGUAGES
+    )
+    alt = html.escape(f"{facts.title}. {facts.said}")
+    feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))
+    links = f"""
+    <meta property="og:url" content="{html.escape(here)}" />
+    <meta property="og:image" content="{html.escape(picture)}" />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="{alt}" />
+    <meta name="twitter:card" content="summary_large_image" />
+    <meta name="twitter:image" content="{html.escape(picture)}" />
+    <meta name="twitter:image:alt" content="{alt}" />
+    <link rel="canonical" href="{html.escape(here)}" />{others}
+    <link rel="alternate" type="application/atom+xml" href="{feed}" />"""
+    tags = page_tags(title, html.escape(facts.description), language, links)
+    text = replace_once(r"<title>.*?<meta name=\"twitter:description\"[^>]*/>", tags, plain.plain.decode())
+    content = text.replace(unconnected(language, {}), unconnected(language, kept)).encode()
+    return Shell(content, gzip.compress(content, 6, mtime=0))
+
+
+def _spoken(kept: dict[str, list[str]], language: str) -> dict[str, list[str]]:
+    rest = {name: values for name, values in kept.items() if name != "lang"}
+    return rest if language == DEFAULT_LANGUAGE else rest | {"lang": [language]}
+
+
+def shell_response(scope: Scope) -> Response:
+    """The shell in the language and encoding that the request asks for."""
+    language = requested_language(scope.get("query_string", b""))
+    page = page_shell(scope, language)
+    headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding"}
+    if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+        return Response(page.compressed, 200, headers | {"Content-Encoding": "gzip"}, "text/html")
+    return Response(page.plain, 200, headers, "text/html")
+
+
+class AppShell:
+    """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
+            await self.app(scope, receive, send)
+        elif scope["path"] in PAGES:
+            answer = await run_in_threadpool(shell_response, scope)  # it reads the store, which may keep it waiting
+            await answer(scope, receive, send)
+        elif scope["path"].rstrip("/") in PAGES:
+            query = scope.get("query_string", b"").decode("latin-1")
+            address = scope["path"].rstrip("/") + (f"?{query}" if query else "")
+            await RedirectResponse(address, 308)(scope, receive, send)
+        else:
+            await self._replace_html(scope, receive, send)
+
+    async def _replace_html(self, scope: Scope, receive: Receive, send: Send) -> None:
+        replaced = False
+
+        async def send_or_replace(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                content_type = Headers(raw=message["headers"]).get("content-type", "")
+                replaced = message["status"] in (200, 304) and content_type.startswith("text/html")
+                if replaced:
+                    language = requested_language(scope.get("query_string", b""))
+                    await not_found_response(language)(scope, receive, send)
+            if not replaced:
+                await send(message)
+
+        await self.app(scope, receive, send_or_replace)

@@ -1,0 +1,55 @@
+"""What nobody foresaw: it is logged, and told to the outside in one sentence."""
+
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import logs
+from dashboard.domain.marks import N_
+from dashboard.web.middleware.refusals import refuse
+
+FAILED = N_("Something went wrong on this board. It is logged; please try again.")
+
+ONLY_BINARY = 1003  # a websocket's close code
+
+
+class Unexpected:
+    """ASGI middleware: an exception becomes a 500 without a word of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and answer for it where the app fails."""
+        if scope["type"] != "http":
+            await self.app(scope, _binary(receive, send), send)
+            return
+        begun = False
+
+        async def send_noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noted)
+        except ClientDisconnect:
+            pass  # nobody is there to be told
+        except Exception as error:
+            logs.fault("request failed", error)
+            if not begun:  # else the server cuts the answer short, which the client notices
+                await refuse(scope, receive, send, "failed", FAILED)
+            else:
+                raise
+
+
+def _binary(receive: Receive, send: Send) -> Receive:
+    """What a page's connection receives; text, which no page ever sends, ends it without filling the log."""
+
+    async def received() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            await send({"type": "websocket.close", "code": ONLY_BINARY})
+            return {"type": "websocket.disconnect", "code": ONLY_BINARY}
+        return message
+
+    return received

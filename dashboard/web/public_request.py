@@ -1,0 +1,185 @@
+"""What a request for public data asks for: the view, the language, the filters, and the address to lead back to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from time import monotonic
+from typing import Literal
+from urllib.parse import parse_qs
+from weakref import WeakValueDictionary
+
+from starlette.requests import Request
+from starlette.types import Scope
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.marks import N_
+from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.settings import Settings, read_settings
+from dashboard.share.address import read_address
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.parameters import DELIVERY, OF_PAGES, filters, known
+from dashboard.share.permalink import LOCAL
+from dashboard.share.selection import Unknown
+from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.store.engine.store import Store, open_store
+
+EMBED = "/embed/"  # its pages stand in foreign frames
+PREVIEW = "/reports/preview"  # stands in a frame of the board's own
+FOR_PROGRAMS = ("/api", "/charts/", "/share/", "/reports/", "/feed.atom", "/sitemap.xml")
+MOST_PARAMETERS = 200  # of an address; web/middleware/sizes.py refuses more
+UNDECODED = "\ufffd"  # what stands for bytes that are no UTF-8
+FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+EMPTY = N_("The store holds no campaign yet.")
+NOT_UTF8 = N_("The value of {name} (“{value}”) is not UTF-8. Percent-encode it as UTF-8, as browsers do.")
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRequest:
+    """One request for public data, read."""
+
+    snapshot: Snapshot
+    language: str
+    query: Mapping[str, list[str]]  # everything in the address that we know a name of
+    base: str  # scheme and host of the board
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """What it says beside the view and the delivery."""
+        return filters(self.query)
+
+    @property
+    def shown(self) -> dict[str, list[str]]:
+        """What it says of what is shown, the view as well."""
+        return {name: values for name, values in self.query.items() if name not in (*DELIVERY, *OF_PAGES)}
+
+    def views(self) -> ChartViews:
+        """The charts of the view."""
+        return ChartViews(self.snapshot.shown(), RenderOptions(self.language))
+
+
+class _Revision:
+    """The store's revision, asked again at most every `FRESH_SECONDS`."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[float, int]] = {}
+
+    def of(self, store: Store) -> int:
+        known = self.fresh(store)
+        if known is None:
+            known = store.revision()
+            self._known[store.name] = (monotonic(), known)
+        return known
+
+    def fresh(self, store: Store) -> int | None:
+        """The revision where it is known already; None where the database has to be asked."""
+        moment, known = self._known.get(store.name, (float("-inf"), 0))
+        return known if monotonic() - moment <= FRESH_SECONDS else None
+
+
+_revision = _Revision()
+revision_of, fresh_revision_of = _revision.of, _revision.fresh
+_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `_open` holds
+
+
+@lru_cache(maxsize=4)
+def _open(url: str) -> Store:
+    _opened[url] = store = open_store(url, upgrade=False)
+    return store
+
+
+def the_store() -> Store:
+    """The store that the settings name; opened once.
+
+    Errors:
+        StoreError; not remembered, so that a mended store opens with the next request.
+    """
+    return _open(read_settings().database_url)
+
+
+def opened_store(settings: Settings) -> Store | None:
+    """The same store where it is open already; None where opening it may take a while."""
+    return _opened.get(settings.database_url)
+
+
+def base_of(scope: Scope, settings: Settings | None = None) -> str:
+    """Scheme and host under which the board is public: the setting, else the address that the reader uses."""
+    said = (settings or read_settings()).public_url
+    if said:
+        return said
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return _reached(scope.get("scheme", "http"), host)
+
+
+@lru_cache(maxsize=1024)  # on the way of every answer
+def _reached(scheme: str, host: bytes) -> str:
+    named = host.decode("latin-1")
+    return f"{scheme}://{named}" if _HOST.fullmatch(named) else LOCAL
+
+
+def query_of(scope: Scope) -> dict[str, list[str]]:
+    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far.
+
+    An address that somebody copied out of HTML has `&amp;` in it; its filters would go by another name.
+    """
+    parts = scope.get("query_string", b"").replace(b"&amp;", b"&").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
+    return known(parse_qs(b"&".join(parts).decode("latin-1")))
+
+
+def read_asked(request: Request) -> PublicRequest:
+    """Read a request.
+
+    Errors:
+        StoreError; UnknownFilter for a value that is not UTF-8, and for a language, campaign, day or moment that there
+        is not; NotFound for a campaign that was not known then. What has not come yet is left out: the answer is of
+        today and says so.
+    """
+    store, query = the_store(), query_of(request.scope)
+    for name, values in query.items():
+        if UNDECODED in "".join(values):
+            raise UnknownFilter(Unknown(name, values[0]), message=NOT_UTF8)
+    revision = revision_of(store)
+    ids = campaign_ids(store, revision)
+    if not ids:
+        raise StoreError(EMPTY)
+    found = read_address(query, store, revision)
+    for unknown in found.unknown:
+        if not unknown.future:
+            then = campaign_ids(store, revision, found.view.known_at)
+            raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
+    snapshot = Snapshot(store, revision, found.view)
+    snapshot.campaign()
+    to_come = {unknown.name for unknown in found.unknown if unknown.future}
+    kept = {name: values for name, values in query.items() if name not in to_come}
+    return PublicRequest(snapshot, found.language, kept, base_of(request.scope))
+
+
+def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
+    """The theme that an address asks for; None where it leaves that to the reader's system.
+
+    Errors:
+        UnknownFilter.
+    """
+    asked = query.get("theme", [""])[0]
+    if asked not in ("", "light", "dark"):
+        raise UnknownFilter(Unknown("theme", asked))
+    return "dark" if asked == "dark" else "light" if asked else None
+
+
+def is_read(scope: Scope) -> bool:
+    """Whether a person reads the answer as it is: in a frame, or where a browser has opened a page's address."""
+    if scope["path"].startswith((EMBED, PREVIEW)):
+        return True
+    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    # One answer of data is given to all who ask at the same time, whatever they accept.
+    return b"text/html" in accepted and not scope["path"].startswith(FOR_PROGRAMS)
+
+
+def language_of(scope: Scope) -> str:
+    """The language for an error: the one asked for, else the board's for whoever reads it, and English for programs."""
+    asked = query_of(scope).get("lang", [""])[0]
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE if is_read(scope) else "en"

@@ -1,0 +1,1 @@
+"""Routes: the API, files, embeds, feed and health."""

@@ -1,0 +1,76 @@
+"""Evidence files: those of what is public now, as downloads that no browser opens in our name."""
+
+import re
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import logs
+from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.file_kind import download_name
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.files import StoredFile, read_public_file
+from dashboard.store.reads.view import View
+from dashboard.web.middleware.unexpected import FAILED
+from dashboard.web.problems import problem, problem_of
+from dashboard.web.public_request import language_of, revision_of, the_store
+
+PLACE = "/files/"
+SHA256 = re.compile(r"[0-9a-f]{64}")
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    # What is retracted has to stop being handed out, so nothing keeps it without asking again.
+    "Cache-Control": "private, no-cache",
+    "Accept-Ranges": "none",
+}
+NO_FILE = N_("No public evidence has this file.")
+ERASED = N_("This file was erased on {moment}. Reason: {reason}")
+
+
+def disposition(name: str) -> str:
+    """The header that makes a browser save a file under its name (RFC 6266), whatever stands in that name."""
+    plain = "".join(char if char.isascii() and (char.isalnum() or char in "._- ") else "_" for char in name) or "file"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def attachment(request: Request) -> Response:
+    """One file by its SHA-256; 404 where no public evidence names it, and just the same where something that is not
+    public yet does; 410 where it was erased."""
+    scope, sha256 = request.scope, request.path_params["sha256"]
+    try:
+        found = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
+        if found is None:
+            raise NotFound(NO_FILE)
+        return _erased(request, found) if found.erasure is not None else _file(request, sha256, found)
+    except PledgeboardError as error:
+        return problem_of(scope, error)
+    except Exception as error:
+        logs.fault("request failed", error)
+        return problem(scope, "failed", translator(language_of(scope))(FAILED))
+
+
+def _file(request: Request, sha256: str, file: StoredFile) -> Response:
+    headers = HEADERS | {"ETag": f'"{sha256}"'}
+    held = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if headers["ETag"] in held or "*" in held:
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = disposition(download_name(file.name, file.media_type))
+    return Response(file.content, media_type=file.media_type, headers=headers)
+
+
+def _erased(request: Request, file: StoredFile) -> Response:
+    assert file.erasure is not None
+    store = the_store()
+    moment = Snapshot(store, revision_of(store), View(file.campaign)).moment(file.erasure.recorded_at)
+    said = translator(language_of(request.scope))(ERASED)
+    return problem(request.scope, "gone", said.format(moment=moment, reason=file.erasure.reason))
+
+
+def attachment_routes() -> list[BaseRoute]:
+    """The routes of this module."""
+    return [Route(PLACE + "{sha256}", attachment)]

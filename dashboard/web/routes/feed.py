@@ -1,0 +1,95 @@
+"""`/feed.atom`, `/robots.txt`, `/sitemap.xml` and `/pledge/7`: what readers' programs ask for."""
+
+from datetime import UTC
+from urllib.parse import urlencode
+from xml.sax.saxutils import escape
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard.domain.errors import PledgeboardError
+from dashboard.locale import LANGUAGES
+from dashboard.share.api_rows import rows_of
+from dashboard.share.chart_names import refuse_others
+from dashboard.share.files.feed import feed, selected_numbers
+from dashboard.share.permalink import address
+from dashboard.share.public_tables import TABLES
+from dashboard.share.selection import FILTERS
+from dashboard.web.middleware.shell import requested_language
+from dashboard.web.public_request import PublicRequest, base_of, query_of, read_asked
+from dashboard.web.routes.guarded import guarded
+from dashboard.web.routes.not_found import not_found_response
+
+PAGES = ("/", "/pledges", "/figures", "/over-time", "/corrections", "/report", "/method")
+# The desk and what somebody typed are nobody's business; filters make endless addresses of the same content.
+ROBOTS = "User-agent: *\nDisallow: /desk\nDisallow: /*?*known_at=\nDisallow: /*?*q=\nAllow: /\nSitemap: {sitemap}\n"
+
+
+def feed_atom(request: Request, asked: PublicRequest) -> Response:
+    """What changed, with the filters of the pages."""
+    refuse_others(asked.filters, FILTERS)  # whose judgements they are does not choose pledges
+    rows = rows_of(TABLES["pledges"], asked.snapshot, asked.filters)
+    numbers = selected_numbers(rows) if asked.filters else None
+    here = address(asked.base, request.url.path, asked.shown)
+    content = feed(asked.snapshot, asked.language, asked.base, numbers, here)
+    return Response(content, 200, {"Content-Language": asked.language}, "application/atom+xml; charset=utf-8")
+
+
+def robots_txt(request: Request) -> Response:
+    """What search engines may read."""
+    return PlainTextResponse(ROBOTS.format(sitemap=f"{base_of(request.scope)}/sitemap.xml"))
+
+
+def sitemap_xml(request: Request, asked: PublicRequest) -> Response:
+    """Every page, pledge and featured pledge in both languages."""
+    del request
+    snapshot = asked.snapshot
+    pledges, featured = snapshot.pledges(), snapshot.featured()
+    moment = snapshot.head().recorded_at
+    stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
+    paths = [
+        *((page, {}) for page in PAGES),
+        *(("/featured", {"name": str(slug)}) for slug in featured["slug"]),
+        *(("/pledge", {"number": str(number)}) for number in pledges["number"]),
+    ]
+    body = "".join(_urls(asked.base, path, query, stamp) for path, query in paths)
+    head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
+    return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{body}</urlset>\n', 200, None, "application/xml")
+
+
+def _urls(base: str, path: str, query: dict[str, str], stamp: str) -> str:
+    addresses = {
+        language: address(base, path, query | ({} if language == "ko" else {"lang": language}))
+        for language in LANGUAGES
+    }
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(one, {chr(34): "&quot;"})}"/>'
+        for language, one in addresses.items()
+    )
+    return "".join(
+        f"<url><loc>{escape(one)}</loc><lastmod>{stamp}</lastmod>{others}</url>" for one in addresses.values()
+    )
+
+
+def pledge_link(request: Request) -> Response:
+    """The short address of a pledge leads to its page, with everything else that the address says."""
+    number = request.path_params["number"]
+    try:
+        known = set(read_asked(request).snapshot.pledges()["number"].tolist())
+    except PledgeboardError:
+        known = set()
+    if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):
+        return not_found_response(requested_language(request.scope.get("query_string", b"")))
+    query = {"number": [str(int(number))], **{k: v for k, v in query_of(request.scope).items() if k != "number"}}
+    return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})
+
+
+def feed_routes() -> list[BaseRoute]:
+    """The routes of this module."""
+    return [
+        Route("/feed.atom", guarded(feed_atom)),
+        Route("/robots.txt", robots_txt),
+        Route("/sitemap.xml", guarded(sitemap_xml)),
+        Route("/pledge/{number}", pledge_link),
+    ]

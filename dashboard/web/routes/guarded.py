@@ -1,0 +1,62 @@
+"""Routes of public data: what the board knows to be wrong becomes a problem detail."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import logs
+from dashboard.domain.errors import PledgeboardError
+from dashboard.locale import translator
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.files.glyphs import noticing
+from dashboard.web.middleware.unexpected import FAILED
+from dashboard.web.problems import problem, problem_of
+from dashboard.web.public_request import PublicRequest, language_of, read_asked
+
+MISSING_GLYPHS = "X-Pledgeboard-Missing-Glyphs"  # characters that are boxes in the file, as no font here draws them
+Answering = Callable[[Request, PublicRequest], Response]
+
+
+class Refused(PledgeboardError):
+    """An error with the values that there are, known where it happened."""
+
+    def __init__(self, error: PledgeboardError, allowed: Sequence[str]) -> None:
+        super().__init__(error.message, **error.facts)
+        self.error, self.allowed = error, allowed
+
+
+def guarded(answer: Answering) -> Callable[[Request], Response]:
+    """A route's function: reads the request, answers, explains."""
+
+    def answered(request: Request) -> Response:
+        try:
+            asked = read_asked(request)
+            try:
+                with noticing() as characters:
+                    response = answer(request, asked)
+                if characters:
+                    response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
+                return response
+            except UnknownFilter as error:
+                return problem_of(request.scope, error, _values(asked, error.unknown.name))
+        except Refused as refused:
+            return problem_of(request.scope, refused.error, refused.allowed)
+        except PledgeboardError as error:
+            return problem_of(request.scope, error)
+        except Exception as error:  # the API's own answer would be a bare word, before anybody around it could
+            logs.fault("request failed", error)
+            return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
+
+    return answered
+
+
+def _values(asked: PublicRequest, name: str) -> list[str]:
+    """The values of a filter that come from the data."""
+    if name == "category":
+        return list(asked.snapshot.categories()["id"])
+    if name == "featured":
+        return list(asked.snapshot.featured()["slug"])
+    if name == "unit":
+        return sorted(set(asked.snapshot.figures()["unit"]))
+    return []

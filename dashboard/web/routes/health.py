@@ -1,0 +1,127 @@
+"""Two questions a supervisor asks: is the process alive, and can the board do its work?
+
+`/healthz` touches nothing, so that a lost database gets nobody restarted. `/readyz` looks at what the board needs:
+
+| check | ok | else |
+|---|---|---|
+| `database` | answers | `unreachable` |
+| `migration` | its schema is this version's | `behind`, `ahead`; `unknown` while the database does not answer |
+| `writes` | a write would be recorded | `failing`, `unknown`; `read-only` where it was opened so: ready all the same |
+| `clock` | the newest entry's moment is past | `behind`: ready all the same; `unknown` |
+| `disk` | enough is free where the store's file is | `low`; `elsewhere` where the store is a server |
+| `images` | a browser is there that draws pictures | `absent`, or `failing` to draw: ready all the same |
+
+The words are all: no path, address, version or reason, which stand in the log.
+"""
+
+import shutil
+from threading import Lock
+from time import monotonic
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import logs
+from dashboard.domain.errors import PledgeboardError
+from dashboard.services.keep.disturbances import is_behind
+from dashboard.settings import read_settings
+from dashboard.share.files.images import drawing
+from dashboard.store.engine.clock import watch as clock_watch
+from dashboard.store.engine.migrate import NEWER
+from dashboard.store.engine.store import OLDER, Store
+from dashboard.web.public_request import the_store
+
+NEVER_STORE = {"Cache-Control": "no-store"}
+KEPT_SECONDS = 1.0  # so that asking often costs the database nothing
+MEGABYTE = 1024 * 1024
+OTHER_SCHEMA = frozenset({OLDER, NEWER})
+GOOD = frozenset({"ok", "absent", "elsewhere"})
+# Ready all the same: readers' browsers draw what the server cannot, and a clock that is wrong stops nobody.
+READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
+
+Checks = dict[str, str]
+
+
+class _Readiness:
+    """What was found last, for a second; a change is logged once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._asked: tuple[str, float] = ("", 0.0)
+        self._found: Checks = {}
+
+    def now(self) -> Checks:
+        # Whoever comes while another looks gets what was found before: a database that hangs holds up one thread.
+        if self._lock.acquire(blocking=not self._found):
+            try:
+                self._look_again()
+            finally:
+                self._lock.release()
+        return self._found
+
+    def _look_again(self) -> None:
+        url, moment = self._asked
+        if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
+            before, self._found = self._found, _look()
+            self._asked = (read_settings().database_url, monotonic())
+            _say_changes(before, self._found)
+
+
+_readiness = _Readiness()
+
+
+def _look() -> Checks:
+    found = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
+    try:
+        store = the_store()
+        found["migration"] = "ok" if store.is_current() else "behind"
+        store.revision()
+        clock_watch.look()
+        found["clock"] = "behind" if is_behind(store) else "ok"
+        found |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
+    except PledgeboardError as error:
+        if error.message in OTHER_SCHEMA:
+            found |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
+        logs.fault("not ready", error, "debug")
+    except OSError as error:
+        logs.fault("not ready", error, "debug")
+    return found | {"images": drawing()}
+
+
+def _writes(store: Store) -> str:
+    if store.read_only:
+        return "read-only"
+    return "ok" if store.why_no_writing() is None else "failing"
+
+
+def _disk(store: Store) -> str:
+    if store.path is None:
+        return "elsewhere"
+    free = shutil.disk_usage(store.path.parent).free
+    return "ok" if free >= read_settings().disk_free_mb * MEGABYTE else "low"
+
+
+def _say_changes(before: Checks, now: Checks) -> None:
+    for name, status in now.items():
+        good = status in GOOD
+        if before.get(name) != status and (before or not good):  # a good beginning is no news
+            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
+
+
+async def healthz(_: Request) -> Response:
+    """200 whenever the process answers at all, also while every thread waits for a database."""
+    return JSONResponse({"status": "ok"}, headers=NEVER_STORE)
+
+
+def readyz(_: Request) -> Response:
+    """200 while everything that the board needs is there, else 503; each check with one word."""
+    checks = _readiness.now()
+    ready = all(status in READY.get(name, GOOD) for name, status in checks.items())
+    answer = {"status": "ready" if ready else "not ready", "checks": checks}
+    return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
+
+
+def health_routes() -> list[BaseRoute]:
+    """The routes of this module."""
+    return [Route("/healthz", healthz), Route("/readyz", readyz)]

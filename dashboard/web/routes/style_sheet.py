@@ -1,0 +1,45 @@
+"""The one style sheet of the pages, with the status colours that the charts use too."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from dashboard.charts.drawing.palette import palette
+from dashboard.domain.status import Status
+from dashboard.share.site.colours import variables
+
+SHEET = Path(__file__).with_name("board.css")
+
+
+@cache
+def style_sheet() -> bytes:
+    """The whole sheet as CSS."""
+    rules = [SHEET.read_text(encoding="utf-8")]
+    light, dark = palette("light").statuses, palette("dark").statuses
+    for status in Status:
+        day, night = light[status], dark[status]
+        rules.append(
+            f".badge.{status.value} {{ color: light-dark({day.ink}, {night.ink});"
+            f" background: light-dark({day.fill}, {night.fill}); border-color: light-dark({day.line}, {night.line}); }}"
+        )
+    rules.append(f"@media print {{ {_printed_colours()} }}")
+    return "".join(rules).encode()
+
+
+def _printed_colours() -> str:
+    """Rules that print a chart in light colours whose page is dark: Plotly writes each colour into the drawing."""
+    rules = []
+    for light, dark in variables():
+        if light != dark:
+            red, green, blue = bytes.fromhex(dark[1:])
+            for name in ("fill", "stroke"):
+                drawn = f"{name}: rgb({red}, {green}, {blue})"
+                rules.append(f'.stApp .main-svg [style*="{drawn}"] {{ {name}: {light} !important; }}')
+                rules.append(f'.stApp .main-svg tspan[style*="{name}:{dark}"] {{ {name}: {light} !important; }}')
+                rules.append(
+                    f'.stApp .main-svg [{name}="{drawn.partition(": ")[2]}"] {{ {name}: {light} !important; }}'
+                )
+    return " ".join(rules)
+
+
+STYLE_URL = f"/assets/board-{hashlib.sha256(style_sheet()).hexdigest()[:12]}.css"

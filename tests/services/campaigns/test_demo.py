@@ -1,0 +1,105 @@
+"""Demonstration data: the same number tells the same story, every screen has something on it, and all of it is marked."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from tests.store.test_views import dump
+
+from dashboard.domain.errors import StoreError
+from dashboard.domain.permission import Actor, Role
+from dashboard.services.campaigns.demo import LAST_DAY, MARK, demonstration_number, make_demo
+from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.services.keep.rebuild import rebuild
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.board import read_organisations
+from dashboard.store.reads.campaign import read_campaigns
+from dashboard.store.reads.challenges import read_challenges
+from dashboard.store.reads.corrections import read_corrections, read_measurement_corrections
+from dashboard.store.reads.criteria import read_criteria
+from dashboard.store.reads.desk import read_desk
+from dashboard.store.reads.gap import read_rater_gap
+from dashboard.store.reads.journal import read_head, verify
+from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.ratings import read_ratings
+from dashboard.store.reads.view import View
+from dashboard.store.views.tables import journal
+
+
+def test_the_same_number_gives_the_same_journal_and_another_one_another(demo_path: Path, tmp_path: Path) -> None:
+    heads = []
+    for place, number in enumerate((2018, 7)):
+        path = tmp_path / f"{place}.db"
+        make_demo(path, number)
+        store = open_store(f"sqlite:///{path}")
+        heads.append(read_head(store))
+        assert demonstration_number(store) == number
+        store.close()
+    first = open_store(f"sqlite:///{demo_path}")
+    assert read_head(first) == heads[0] != heads[1]
+    first.close()
+
+
+def test_the_chain_holds_and_the_views_are_what_the_journal_says(own_demo: Store) -> None:
+    assert verify(own_demo).problem is None
+    before = dump(own_demo)
+    rebuild(own_demo)
+    assert dump(own_demo) == before
+
+
+def test_every_screen_has_something_on_it(own_demo: Store) -> None:
+    campaign = str(read_campaigns(own_demo)["id"].iloc[0])
+    view = View(campaign)
+    assert {one.kind.value for one in read_organisations(own_demo)} == {"watchdog", "city"}
+    assert {one.kind for one in read_corrections(own_demo, view)} == {"superseded", "retracted"}
+    assert {one.kind for one in read_measurement_corrections(own_demo, view)} == {"superseded", "retracted"}
+    said = read_ratings(own_demo, view)
+    assert len(said) > 100
+    assert not said["public"].all(), "what was rejected in a disagreement counts as well"
+    assert not read_rater_gap(own_demo, view).empty
+    assert set(read_measurements(own_demo, view)["stage"]) == {"measured", "planned", "secured", "executed"}
+    assert read_challenges(own_demo, view)
+    assert max(one.version for one in read_criteria(own_demo, view)) >= 2
+    reviewer = Actor("demo:r", "r", "system", Role.REVIEWER)
+    desk = read_desk(own_demo, view, reviewer, LAST_DAY)
+    for name in ("unrated", "stale", "review", "disagreement", "challenges"):
+        assert len(getattr(desk, name)), name
+    assessor = Actor("demo:a", "a", "system", Role.ASSESSOR)
+    # Those who are assigned have judged: left are the pledges that wait for their first judgement.
+    assert len(read_desk(own_demo, view, assessor, LAST_DAY).mine)
+
+
+def test_everything_that_somebody_would_have_typed_is_marked(own_demo: Store) -> None:
+    with own_demo.read() as connection:
+        rows = connection.execute(sa.select(journal.c.kind, journal.c.content, journal.c.actor_name)).all()
+    for row in rows:
+        if row.kind in ("assessment", "criterion", "measurement", "challenge", "answer", "organisation"):
+            assert MARK in row.content, row
+        if row.kind in ("assessment", "criterion", "measurement", "review"):
+            assert MARK in row.actor_name
+
+
+def test_it_covers_two_years(own_demo: Store) -> None:
+    with own_demo.read() as connection:
+        first, last = connection.execute(
+            sa.select(sa.func.min(journal.c.recorded_at), sa.func.max(journal.c.recorded_at))
+        ).one()
+    assert (last - first).days > 700
+
+
+def test_it_never_takes_the_place_of_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = tmp_path / "there.db"
+    there.write_text("something")
+    with pytest.raises(StoreError, match="is there already"):
+        make_demo(there)
+    assert there.read_text() == "something"
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(StoreError, match="real board"):
+        make_demo(Path("pledges.db"))
+
+
+def test_a_real_board_is_no_demonstration(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'real.db'}")
+    ensure_seeded(store)
+    assert demonstration_number(store) is None
+    store.close()

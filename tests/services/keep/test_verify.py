@@ -1,0 +1,204 @@
+"""Every tampering is found and named, and nothing else is called one."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from dashboard.services.keep.published_head import PublishedHead
+from dashboard.services.keep.verify import verify
+from dashboard.store.engine.store import Store
+from dashboard.store.journal.journal import link_hash
+from dashboard.store.reads.journal import read_head
+from dashboard.store.views.passing import Passing
+from tests.services.tampering import PDF, fill, found, tamper
+
+
+def test_a_whole_record_verifies_with_its_files_and_against_its_own_head(filled: Store) -> None:
+    head = read_head(filled)
+
+    whole_record = verify(filled, PublishedHead(head.id, head.hash))
+
+    assert (whole_record.entries, whole_record.head_hash, whole_record.files) == (head.id, head.hash, 1)
+
+
+def test_verify_tells_how_far_it_is(filled: Store) -> None:
+    told: list[tuple[int, int]] = []
+
+    verify(filled, progress=lambda done, of: told.append((done, of)))
+
+    assert told[-1][0] <= told[-1][1]
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE journal SET actor_name = 'x' WHERE id = 3", ["entry 3", "changed"]),
+        ("DELETE FROM journal WHERE id = 3", ["entry 3", "missing"]),
+        ("UPDATE assessments SET status = 'completed' WHERE entry_id = 2", ["assessments", "entry_id 2", "status"]),
+        ("UPDATE evidence SET url = 'https://evil.example' WHERE entry_id = 4", ["evidence", "entry_id 4", "url"]),
+        ("UPDATE assessments SET published_at = NULL WHERE entry_id = 4", ["assessments", "entry_id 4", "published_at"]),
+        ("UPDATE pledges SET title = '없던 공약' WHERE number = 2", ["pledges", "number 2", "title"]),
+        ("DELETE FROM evidence WHERE entry_id = 4", ["evidence", "lacks", "entry_id 4"]),
+        ("INSERT INTO settings VALUES (1, 'x', 'c', '1', 'a', '2019-01-01T00:00:00.000000Z')", ["settings", "does not tell", "name x"]),
+        ("UPDATE members SET role = 'steward'", ["members", "role"]),
+        ("UPDATE attachments SET media_type = 'text/html'", ["was replaced", "entry 2"]),
+        ("DELETE FROM attachments", ["missing", "entry 2"]),
+        ("SELECT 1", ["missing: trigger journal_"]),
+    ],
+)  # fmt: skip
+def test_what_was_tampered_with_is_found_and_named(filled: Store, statement: str, words: list[str]) -> None:
+    tamper(filled, statement)
+
+    said = found(filled)
+
+    assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE assessments SET note = CAST(x'ff' AS TEXT) WHERE entry_id = 4", ["assessments", "entry_id 4", "note"]),
+        ("UPDATE evidence SET url = CAST(x'ff' AS TEXT) WHERE entry_id = 4", ["evidence", "entry_id 4", "url"]),
+        ("UPDATE pledges SET title = CAST(x'ff' AS TEXT) WHERE number = 2", ["pledges", "number 2", "title"]),
+        (
+            "INSERT INTO settings VALUES (1, CAST(x'6dff' AS TEXT), 'c', '1', 'a', '')",
+            ["settings", "not tell", "name m?"],
+        ),
+    ],
+)
+def test_bytes_that_are_no_text_are_named_like_any_other_change(
+    sqlite_seeded: Store, statement: str, words: list[str]
+) -> None:
+    """A file of SQLite holds any bytes as text; PostgreSQL refuses them."""
+    fill(sqlite_seeded)
+    tamper(sqlite_seeded, statement)
+
+    said = found(sqlite_seeded)
+
+    assert [word for word in words if word not in said] == []
+
+
+def test_a_database_that_goes_away_meanwhile_is_not_called_tampering(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_given: object) -> None:
+        raise sa.exc.OperationalError("SELECT", None, Exception("server closed the connection"))
+
+    monkeypatch.setattr(Passing, "insert", gone)
+
+    with pytest.raises(sa.exc.OperationalError):
+        verify(filled)
+
+
+@pytest.mark.parametrize(
+    ("select", "words"),
+    [
+        ("SELECT upper(status) AS status, {rest} FROM old", ["entry_id 2", "status"]),
+        ("SELECT status, {rest} FROM old WHERE entry_id = 2 UNION ALL SELECT status, {rest} FROM old WHERE entry_id = 2", ["entry_id 2"]),
+        ("SELECT status, {rest}, CAST(pledge_number AS TEXT) AS pledge_number FROM old", ["entry_id 2", "pledge_number"]),
+    ],
+)  # fmt: skip
+def test_a_table_declared_anew_hides_nothing(sqlite_seeded: Store, select: str, words: list[str]) -> None:
+    fill(sqlite_seeded)
+    with sqlite_seeded.read() as connection:
+        names = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(assessments)")]
+    apart = {"status", "pledge_number"} if "AS pledge_number" in select else {"status"}
+    rest = ", ".join(name for name in names if name not in apart)
+    tamper(
+        sqlite_seeded,
+        "ALTER TABLE assessments RENAME TO old",
+        # No key, no kind of value, and a comparison that takes "DELIVERED" for "delivered".
+        f"CREATE TABLE assessments ({', '.join(f'{name} COLLATE NOCASE' for name in names)})",
+        f"INSERT INTO assessments ({', '.join(['status', rest, *sorted(apart - {'status'})])}) {select.format(rest=rest)}",
+    )
+
+    said = found(sqlite_seeded)
+
+    assert [word for word in ["assessments", *words] if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE pledges SET title = 'x' WHERE number = 2", "UPDATE journal SET actor_name = 'x' WHERE id = 1"]
+)
+def test_the_command_says_what_was_tampered_with_in_one_sentence_and_nothing_else(
+    sqlite_seeded: Store, statement: str
+) -> None:
+    tamper(sqlite_seeded, statement)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", "verify"],
+        env=os.environ | {"PLEDGEBOARD_DATABASE_URL": f"sqlite:///{sqlite_seeded.path}", "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+def test_verifying_leaves_nothing_beside_or_in_the_store(
+    sqlite_seeded: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "large").mkdir()
+    monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path / "large"))
+
+    for _ in range(2):
+        verify(sqlite_seeded)
+        with sqlite_seeded.read() as connection:
+            assert [row[1] for row in connection.exec_driver_sql("PRAGMA database_list")] == ["main"]
+    assert list((tmp_path / "large").iterdir()) == []
+
+
+def test_a_replaced_file_is_found(filled: Store) -> None:
+    with filled.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE attachments SET content = :other"), {"other": PDF.replace(b"1 0", b"2 0")})
+
+    assert "was replaced" in found(filled)
+
+
+def test_two_entries_that_changed_places_are_found(filled: Store) -> None:
+    tamper(
+        filled,
+        "UPDATE journal SET id = 100 WHERE id = 3",
+        "UPDATE journal SET id = 3 WHERE id = 4",
+        "UPDATE journal SET id = 4 WHERE id = 100",
+    )
+
+    assert "broken at entry 3" in found(filled)
+
+
+def test_a_removed_last_entry_is_proved_by_a_head_and_shown_by_the_views(filled: Store) -> None:
+    head = read_head(filled)
+    tamper(filled, f"DELETE FROM journal WHERE id = {head.id}")
+
+    assert f"entry {head.id} was published" in found(filled, PublishedHead(head.id, head.hash))
+    assert "members" in found(filled)
+
+
+def test_a_chain_forged_from_an_entry_on_is_proved_by_a_head(filled: Store) -> None:
+    head = read_head(filled)
+    with filled.read() as connection:
+        rows = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM journal ORDER BY id").mappings()]
+    tamper(filled)
+    previous = rows[1]["hash"]
+    with filled.engine.begin() as connection:
+        for row in rows[2:]:
+            fields = {name: value for name, value in row.items() if name not in ("prev_hash", "hash")}
+            fields["actor_name"] = "Forger"
+            forged = link_hash(previous, fields)
+            values = {"id": row["id"], "prev": previous, "hash": forged}
+            connection.execute(
+                sa.text("UPDATE journal SET actor_name = 'Forger', prev_hash = :prev, hash = :hash WHERE id = :id"),
+                values,
+            )
+            previous = forged
+
+    assert f"Entry {head.id} is not the one" in found(filled, PublishedHead(head.id, head.hash))
+    assert "Entry 3 is not the one" in found(filled, PublishedHead(3, rows[2]["hash"]))

@@ -1,0 +1,225 @@
+"""Reports: what stands in them, that every number comes from the record, and that no text of it becomes code."""
+
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import date
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from dashboard.domain.evidence import EvidenceDraft, clean_text
+from dashboard.domain.permission import Actor, Role
+from dashboard.domain.status import Status, rate
+from dashboard.services.judging.assess import assess
+from dashboard.share.chart_names import UnknownFilter
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.report.blocks import Block, Document, Heading, Paragraph, References, Table, plain, words
+from dashboard.share.report.blocks_html import all_text, blocks_html, link
+from dashboard.share.report.docx import report_docx
+from dashboard.share.report.html import report_html
+from dashboard.share.report.pdf import report_pdf
+from dashboard.share.report.report import read_scope, report
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
+from tests.factories import CAMPAIGN, a_draft
+
+HOST = "https://board.example"
+HOSTILE = (
+    '<script>alert("1")</script>',
+    "</script><img src=x onerror=alert(1)>",
+    '#eval("1") #read("/etc/passwd") $x$ *bold* _it_ `raw` @ref <label> \\',
+    "]]> <!-- --> &lt;b&gt; &amp;",
+    "=cmd|'/c calc'!A1",
+    "\u202eright to left\u202c שלום",
+    "뷁 家 \U0001f5f3 e\u0301",
+    "{count} %s {0} ${HOME} #{1}",
+)
+
+
+def made(views: ChartViews, **query: list[str]) -> Document:
+    return report(views, read_scope(views, {name.rstrip("_"): values for name, values in query.items()}), HOST)
+
+
+def tables(document: Document) -> dict[str, Table]:
+    return {block.caption: block for block in document.blocks if isinstance(block, Table)}
+
+
+def test_its_parts_stand_in_the_order_of_a_report(views: ChartViews) -> None:
+    document = made(views)
+    anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert anchors == ["summary", "categories", "changes", "featured", "pledges", "evidence", "method", "cite"]
+    featured = [
+        block for block in document.blocks if isinstance(block, Heading) and block.anchor.startswith("featured-")
+    ]
+    assert len(featured) == 9
+    names = [picture.chart.name for picture in document.pictures]
+    assert names[:4] == ["status-mix", "status-by-category", "status-over-time", "status-flow"]
+
+
+def test_the_summary_names_its_denominator(views: ChartViews) -> None:
+    found = rate(views.snapshot.pledges()["status"])
+    said = " ".join(plain(block.words) for block in made(views).blocks if isinstance(block, Paragraph))
+    for number in (found.total, found.judged, found.fulfilled, found.unrated, found.unverifiable):
+        assert str(number) in said
+    counts = tables(made(views))["상태별 공약 수"]
+    assert [plain(row[2]) for row in counts.rows] == [f"{count} / {found.total}" for _status, count in found.counts]
+
+
+def test_the_table_of_categories_adds_up(views: ChartViews) -> None:
+    rows = tables(made(views))["분류와 상태별 공약 수"].rows
+    cells = [[int(plain(cell).replace("·", "0")) for cell in row[1:]] for row in rows]
+    assert len(rows) == 13
+    assert [sum(column) for column in zip(*cells[:-1], strict=True)] == cells[-1]
+    assert all(sum(row[:-1]) == row[-1] for row in cells)
+
+
+def test_every_pledge_has_its_status_and_its_evidence_by_number(views: ChartViews) -> None:
+    document = made(views)
+    rows = tables(document)["모든 공약과 이행 상태"].rows
+    [references] = [block for block in document.blocks if isinstance(block, References)]
+    assert len(rows) == 66
+    cited = [int(number) for row in rows for number in re.findall(r"\[(\d+)\]", plain(row[3]))]
+    assert set(cited) == set(range(1, len(references.items) + 1))
+    assert [number for place, number in enumerate(cited) if number not in cited[:place]] == sorted(set(cited))
+    for row, pledge in zip(rows, views.snapshot.pledges().to_dict("records"), strict=True):
+        assert pledge["title"] in plain(row[0])
+        assert len(re.findall(r"\[\d+\]", plain(row[3]))) == pledge["evidence_count"]
+
+
+def test_a_choice_leaves_the_rest_out(views: ChartViews) -> None:
+    youth = made(views, category=["youth"])
+    assert len(tables(youth)["모든 공약과 이행 상태"].rows) == 3
+    page = made(views, featured=["clean-air"], chart=["none"])
+    assert [block.anchor for block in page.blocks if isinstance(block, Heading) and block.level == 2][:1] == [
+        "featured-clean-air"
+    ]
+    assert not page.pictures
+
+
+def test_changes_are_those_of_the_period(views: ChartViews) -> None:
+    whole, none = made(views), made(views, from_=["2018-06-20"], to=["2018-06-21"])
+    changed = [status for status in views.snapshot.pledges()["status"] if status != Status.UNRATED]
+    assert len(tables(whole)["바뀐 것"].rows) == len(changed) > 0
+    assert "바뀐 것" not in tables(none)
+    assert "status-flow" not in [picture.chart.name for picture in none.pictures]
+
+
+@pytest.mark.parametrize(
+    "query", [{"category": ["nope"]}, {"featured": ["x"]}, {"chart": ["pie"]}, {"from": ["soon"]}, {"q": ["x"]}]
+)
+def test_a_choice_that_there_is_not_is_refused(views: ChartViews, query: dict[str, list[str]]) -> None:
+    with pytest.raises(UnknownFilter):
+        read_scope(views, query)
+
+
+def test_the_html_holds_everything_and_asks_nobody(views: ChartViews) -> None:
+    document = made(views)
+    page = report_html(document)
+    text = page.decode()
+    assert page == report_html(made(views))
+    bare = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
+    assert not re.findall(r'(?:src|data-src|srcset)="|<link|url\(', bare)
+    assert set(re.findall(r"url\((.{5})", text.partition("</style>")[0])) == {"data:"}
+    figures = json.loads(re.search(r'id="figures">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
+    for picture, drawn in zip(document.pictures, figures.values(), strict=True):
+        layout = picture.chart.canvas.layout
+        assert drawn[layout]["data"] == json.loads(str(picture.chart.figure.to_json()))["data"]
+
+
+def test_the_html_of_the_english_report_is_english(snapshot: Snapshot) -> None:
+    document = made(ChartViews(snapshot, RenderOptions("en")))
+    own = [block for block in document.blocks if isinstance(block, Heading)]
+    assert not re.search(r"[가-힣]", " ".join(block.text for block in own))
+    assert '<html lang="en">' in report_html(document).decode()
+
+
+def test_links_lead_to_the_web_or_nowhere() -> None:
+    assert (
+        link("https://a.example/?x=1&y=<", "a")
+        == '<a href="https://a.example/?x=1&amp;y=&lt;" rel="noopener noreferrer nofollow">a</a>'
+    )
+    assert link("#ref-1", "a") == '<a href="#ref-1">a</a>'
+    for href in ("javascript:alert(1)", "//evil.example", "data:text/html,x", "vbscript:x", "\\\\evil", "/\\evil", ""):
+        assert link(href, "a") == "a"
+
+
+@pytest.fixture
+def hostile(sqlite_seeded: Store) -> Document:
+    """A report of a store whose every text tries to be more than text."""
+    steward = Actor(id="issuer|1", name="Kim", kind="oidc", role=Role.STEWARD)
+    pieces = [
+        EvidenceDraft(url=f"https://example.org/?q={place}", citation=text, title=text, publisher=text, quote=text)
+        for place, text in enumerate(HOSTILE)
+    ]
+    assess(sqlite_seeded, steward, a_draft(status=Status.COMPLETED, note=HOSTILE[0], evidence=tuple(pieces)))
+    return made(
+        ChartViews(Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN)), RenderOptions("ko")),
+        chart=["none"],
+    )
+
+
+def test_hostile_texts_stay_texts_in_html(hostile: Document) -> None:
+    body = blocks_html(hostile.blocks, lambda _picture: "", "ko")
+    assert "<script" not in body
+    assert "<img" not in body
+    assert not re.findall(r"<[^>]*\son\w+=", body)
+    assert "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;" in body
+    assert report_html(hostile).decode().count("<script") == 3
+
+
+def test_hostile_texts_stay_texts_in_docx(hostile: Document) -> None:
+    opened = docx.Document(io.BytesIO(report_docx(hostile, date(2020, 1, 1))))
+    said = "\n".join(paragraph.text for paragraph in opened.paragraphs)
+    for text in HOSTILE:
+        assert clean_text(text) in said
+
+
+def test_hostile_texts_stay_texts_in_pdf(hostile: Document) -> None:
+    content = report_pdf(hostile, date(2020, 1, 1))
+    said = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages)
+    for text in (HOSTILE[0], HOSTILE[2], HOSTILE[4], HOSTILE[7]):
+        assert "".join(text.split()) in said
+    assert b"/JavaScript" not in content
+
+
+def test_a_control_character_breaks_no_format(views: ChartViews) -> None:
+    odd: list[Block] = [Paragraph(words("a\x00b\x0bc\ufffe\ud800")), Heading("\x01", 1, "x")]
+    document = replace(made(views, chart=["none"]), blocks=tuple(odd))
+    for text in (all_text(document.blocks),):
+        assert text
+    docx.Document(io.BytesIO(report_docx(document, date(2020, 1, 1))))
+
+
+@pytest.mark.browser
+def test_the_pdf_is_bookmarked_tagged_and_the_same_again(views: ChartViews) -> None:
+    document = made(views, category=["youth"])
+    content = report_pdf(document, views.snapshot.day)
+    assert content == report_pdf(made(views, category=["youth"]), views.snapshot.day)
+    reader = PdfReader(io.BytesIO(content))
+    titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert titles == [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    assert reader.metadata is not None
+    assert reader.metadata.title == document.title
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert reader.root_object["/Lang"].startswith("ko")
+    fonts = {str(font) for font in re.findall(rb"/BaseFont ?/[A-Z]{6}\+([A-Za-z-]+)", content)}
+    assert all("Pledgeboard" in font for font in fonts)
+    assert "청년의꿈에투자하는" in "".join("".join(page.extract_text().split()) for page in reader.pages)
+
+
+@pytest.mark.browser
+def test_the_docx_has_headings_tables_and_described_pictures(views: ChartViews) -> None:
+    document = made(views, category=["youth"])
+    content = report_docx(document, views.snapshot.day)
+    assert content == report_docx(made(views, category=["youth"]), views.snapshot.day)
+    opened = docx.Document(io.BytesIO(content))
+    headings = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name.startswith("Heading")]  # type: ignore[union-attr]
+    assert headings == [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert len(opened.tables) == len([block for block in document.blocks if isinstance(block, Table)])
+    texts = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
+    assert texts == [f"{picture.chart.title}. {picture.chart.alt}" for picture in document.pictures]
+    assert opened.core_properties.title == document.title

@@ -1,0 +1,43 @@
+"""A history that goes on is told from one that was replaced."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from dashboard import logs
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import Store
+from tests.factories import WRITER, a_draft
+
+
+def test_an_entry_that_comes_while_somebody_looks_replaces_no_history(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(logs, "event", lambda name, *_level, **_facts: said.append(name))
+    before, looked = seeded.revision(), []
+
+    def meanwhile(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not looked and "FROM journal" in statement:
+            looked.append(statement)
+            assess(seeded, WRITER, a_draft(pledge_number=1))
+            looked.append(str(seeded.revision()))
+
+    event.listen(seeded.engine, "after_cursor_execute", meanwhile)
+    try:
+        with seeded.read() as connection:
+            found = seeded._continuity.follow(connection)
+    finally:
+        event.remove(seeded.engine, "after_cursor_execute", meanwhile)
+
+    assert found == before < int(looked[1]) == seeded.revision()
+    assert "history replaced" not in said
+
+
+def test_what_is_asked_at_every_run_sees_entries_and_other_histories(sqlite_seeded: Store) -> None:
+    before = sqlite_seeded.revision()
+    assert sqlite_seeded._continuity.unchanged((before, "another hash")) is None
+    assert sqlite_seeded.revision() == before
+    assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
+    assert sqlite_seeded.revision() > before

@@ -1,0 +1,259 @@
+"""A running board's files are taken away, replaced or written over: nothing acknowledged is lost, nothing false is said."""
+
+import os
+import shutil
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from dashboard.domain.errors import StoreError
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.services.keep.verify import verify
+from dashboard.store.engine import same_file
+from dashboard.store.engine.store import Store, open_store
+from tests.conftest import Lines
+from tests.factories import WRITER, a_draft, write_seed
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Store]:
+    """A board that serves: it holds a seed, and has just acknowledged a judgement, which lies in the log."""
+    store = open_store(f"sqlite:///{tmp_path / 'pledges.db'}")
+    seed(store, write_seed(tmp_path / "seed"))
+    store.file.fold()  # type: ignore[union-attr]
+    shutil.copy(tmp_path / "pledges.db", tmp_path / "older.db")
+    assess(store, WRITER, a_draft(pledge_number=1))
+    yield store
+    store.close()
+
+
+def in_the_file(path: Path) -> int:
+    """The entries that somebody finds who knows the file alone."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return int(connection.execute("SELECT count(*) FROM journal").fetchone()[0])
+
+
+def remove(*sides: str) -> Callable[[Path], None]:
+    return lambda path: [Path(f"{path}{side}").unlink() for side in sides] and None
+
+
+def another_log(path: Path) -> None:
+    """A log of another store, moved into the place of this one's."""
+    other = path.with_name("other.db")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.executescript("PRAGMA journal_mode = WAL; CREATE TABLE others (id); INSERT INTO others VALUES (1)")
+        os.replace(f"{other}-wal", f"{path}-wal")
+
+
+@pytest.mark.parametrize(
+    "disturb",
+    [remove("-wal"), remove("-shm"), remove("-wal", "-shm"), another_log],
+    ids=["log", "index", "both", "other"],
+)
+@pytest.mark.parametrize("folded", [False, True], ids=["at once", "later"])
+def test_what_was_acknowledged_outlives_its_log(
+    board: Store, disturb: Callable[[Path], None], folded: bool, tmp_path: Path, lines: Lines
+) -> None:
+    if folded:
+        board.file.fold()  # type: ignore[union-attr]
+    second = open_store(f"sqlite:///{tmp_path / 'pledges.db'}")  # as pages and API have one each
+    before = second.revision()
+    disturb(tmp_path / "pledges.db")
+
+    assess(second, WRITER, a_draft(pledge_number=2))
+    assess(board, WRITER, a_draft(pledge_number=3))
+
+    assert board.revision() == before + 4
+    assert verify(board).entries == before + 4
+    second.close()
+    board.close()
+    assert in_the_file(tmp_path / "pledges.db") == before + 4
+    assert [line["event"] for line in lines() if "files" in line["event"]] == ["store files changed"]
+
+
+def test_a_write_under_way_when_the_log_goes_is_refused_and_not_acknowledged(board: Store, tmp_path: Path) -> None:
+    before = board.revision()
+
+    with pytest.raises(StoreError, match="Nothing was recorded"), board.write():
+        Path(tmp_path / "pledges.db-wal").unlink()
+
+    assert board.revision() == before
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == before + 2
+
+
+def test_a_file_that_is_deleted_is_saved_beside_its_place_and_the_board_goes_on_with_it(
+    board: Store, tmp_path: Path
+) -> None:
+    path, before = tmp_path / "pledges.db", board.revision()
+    path.unlink()
+
+    for act in (board.revision, lambda: assess(board, WRITER, a_draft(pledge_number=2))):
+        with pytest.raises(StoreError, match=r"was deleted.*saved as"):
+            act()
+
+    [saved] = tmp_path.glob("pledges.db.deleted-*")
+    assert in_the_file(saved) == before
+    saved.rename(path)
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == before + 2
+
+
+@pytest.mark.parametrize("put", [os.replace, shutil.copyfile], ids=["moved", "written"])
+def test_an_older_copy_put_over_the_file_is_read_and_written_as_it_stands(
+    board: Store, put: Callable[[Path, Path], object], tmp_path: Path, lines: Lines
+) -> None:
+    path = tmp_path / "pledges.db"
+    board.file.fold()  # type: ignore[union-attr]
+    assert board.revision() == 3
+    put(tmp_path / "older.db", path)
+
+    assert board.revision() == 1
+    assert "history replaced" in [line["event"] for line in lines()]
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == 3
+    board.close()
+    assert in_the_file(path) == 3
+    if put is os.replace:
+        [former] = tmp_path.glob("pledges.db.deleted-*")
+        assert in_the_file(former) == 3, "what it held alone is kept"
+
+
+@pytest.mark.parametrize("size", [0, 20_000])
+def test_a_file_that_is_cut_off_is_refused_in_a_sentence_and_written_to_by_nobody(
+    board: Store, size: int, tmp_path: Path
+) -> None:
+    board.file.fold()  # type: ignore[union-attr]
+    os.truncate(tmp_path / "pledges.db", size)
+
+    for act in (board.revision, lambda: assess(board, WRITER, a_draft(pledge_number=2))):
+        with pytest.raises(StoreError, match=r"Restore it from a backup"):
+            act()
+    assert (tmp_path / "pledges.db").stat().st_size == size
+
+
+def test_a_log_that_is_cut_off_damages_nothing_else(board: Store, tmp_path: Path, lines: Lines) -> None:
+    assert board.revision() == 3
+    os.truncate(tmp_path / "pledges.db-wal", 0)
+
+    assert board.revision() == 1, "nobody has what was cut off, and the board does not pretend to"
+    assert {"store files changed", "history replaced"} <= {line["event"] for line in lines()}
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == 3
+
+
+def noise(_path: Path, size: int) -> bytes:
+    return os.urandom(size)
+
+
+def pages_of_another(path: Path, size: int) -> bytes:
+    """A log of another store that is at least so large."""
+    other = path.with_name("other.db")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.executescript("PRAGMA journal_mode = WAL; CREATE TABLE others (text)")
+        connection.execute("INSERT INTO others VALUES (?)", ("x" * size,))
+        connection.commit()
+        return Path(f"{other}-wal").read_bytes()
+
+
+@pytest.mark.parametrize("content", [noise, pages_of_another])
+def test_a_log_that_is_written_over_in_its_place_gets_nothing_into_the_file(
+    board: Store, content: Callable[[Path, int], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lines: Lines
+) -> None:
+    path, log = tmp_path / "pledges.db", tmp_path / "pledges.db-wal"
+    board.file.fold()  # type: ignore[union-attr]
+    monkeypatch.setattr(board.file, "fold", lambda: True)
+    assess(board, WRITER, a_draft(pledge_number=3))
+    assert board.revision() == 5
+    log.write_bytes(content(path, log.stat().st_size))
+
+    assert board.revision() == 3, "nobody has what was written over, and the board does not pretend to"
+    assert {"store files changed", "history replaced"} <= {line["event"] for line in lines()}
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == 5
+    board.close()
+    assert in_the_file(path) == 5
+
+
+@pytest.mark.parametrize("sides", [("", "-wal"), ("", "-wal", "-shm")], ids=["two files", "three files"])
+def test_a_copy_with_its_log_written_over_both_is_read_with_what_its_log_holds(
+    board: Store, sides: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "pledges.db", tmp_path / "copy.db"
+    board.file.fold()  # type: ignore[union-attr]
+    with monkeypatch.context() as unfolded:
+        unfolded.setattr(board.file, "fold", lambda: True)
+        assess(board, WRITER, a_draft(pledge_number=3))
+        for side in sides:
+            shutil.copyfile(f"{path}{side}", f"{copy}{side}")
+    board.file.fold()  # type: ignore[union-attr]
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert board.revision() == 7
+    for side in sides:
+        shutil.copyfile(f"{copy}{side}", f"{path}{side}")
+
+    assert board.revision() == 5
+    assess(board, WRITER, a_draft(pledge_number=2))
+    assert verify(board).entries == 7
+    board.close()
+    assert in_the_file(path) == 7
+
+
+def test_a_board_follows_a_link_that_leads_to_another_file(board: Store, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(tmp_path / "pledges.db")
+    linked = open_store(f"sqlite:///{link}")
+    assert linked.revision() == 3
+    link.unlink()
+    link.symlink_to(tmp_path / "older.db")
+
+    assert linked.revision() == 1
+    assess(linked, WRITER, a_draft(pledge_number=2))
+    linked.close()
+    assert (in_the_file(tmp_path / "older.db"), board.revision()) == (3, 3)
+
+
+def test_a_file_that_another_process_is_just_setting_up_is_waited_for(board: Store, tmp_path: Path) -> None:
+    board.close()
+    url, setting_up = f"sqlite:///{tmp_path / 'pledges.db'}", threading.Event()
+
+    def set_up() -> None:
+        with closing(sqlite3.connect(tmp_path / "pledges.db", isolation_level=None)) as other:
+            other.execute("PRAGMA journal_mode = DELETE")
+            other.execute("BEGIN EXCLUSIVE")
+            setting_up.set()
+            time.sleep(0.5)
+
+    thread = threading.Thread(target=set_up)
+    thread.start()
+    assert setting_up.wait(5)
+    borrowed = board.engine.raw_connection()
+    borrowed.close()
+    thread.join()
+    assert open_store(url).revision() == 3
+
+
+def test_the_file_alone_holds_everything_soon_after_a_write(board: Store, tmp_path: Path) -> None:
+    for thread in threading.enumerate():
+        if thread.name == "fold log":
+            thread.join(20 * same_file.FOLD_SECONDS)
+    shutil.copy(tmp_path / "pledges.db", tmp_path / "copy.db")
+
+    assert in_the_file(tmp_path / "copy.db") == board.revision() == 3
+
+
+def test_reading_and_folding_at_once_hold_nobody_up(board: Store, tmp_path: Path) -> None:
+    """A reader that stays keeps the log; what is in it goes into the file all the same."""
+    with board.read() as snapshot:
+        assert snapshot.exec_driver_sql("SELECT count(*) FROM journal").scalar() == 3
+        assert not board.file.fold()  # type: ignore[union-attr]
+        assert in_the_file(tmp_path / "pledges.db") == 3
+    assert board.file.fold()  # type: ignore[union-attr]
+    assert (tmp_path / "pledges.db-wal").stat().st_size == 0

@@ -18,7 +18,6 @@ SCRIPT = SHARE_BAR_STYLE + "".join(
     (JAVASCRIPT / name).read_text(encoding="utf-8") for name in ("words.js", "share_bar.js", "unsent.js")
 )
 SCRIPT += chart_script(JAVASCRIPT / "links.js")
-PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
 
 _listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")
 
@@ -42,14 +41,6 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
 def _words(language: str) -> bytes:
     """Written once: Streamlit would look through a list and write it anew at each run."""
     return json.dumps(our_words(language), ensure_ascii=False).encode()
-
-
-def is_narrow() -> bool:
-    """Whether the page is about as wide as a phone, so that charts take their narrow layout."""
-    known = st.session_state.get("narrow")
-    if known is None:
-        known = st.session_state["narrow"] = PHONE in (st.context.headers.get("User-Agent") or "")
-    return bool(known)
 
 
 def _ignore() -> None:

@@ -1,11 +1,9 @@
 """The pages, the way to them, and the moment that the whole board is looked at."""
 
-from copy import copy
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
@@ -16,6 +14,7 @@ from dashboard.share.address import read_address
 from dashboard.share.chart_names import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
 from dashboard.store.engine.store import Store
+from dashboard.streamlit_patches.pages import StreamlitPage, copied
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.shell import identity, outage, sign_in, time_control
@@ -48,8 +47,7 @@ def _made(_language: str) -> dict[str, StreamlitPage]:
 
 
 def _registered() -> dict[str, StreamlitPage]:
-    # Copies, since a page remembers whether it is the one that may run.
-    return {path: copy(page) for path, page in _made(board.language()).items()}
+    return copied(_made(board.language()))
 
 
 def pages() -> StreamlitPage:

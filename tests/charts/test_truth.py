@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts import Chart, budgets, series_chart, target_detail, targets
@@ -80,7 +80,6 @@ def check(chart: Chart, frame: pd.DataFrame) -> None:
     assert not [trace for trace in as_json(chart.figure)["data"] if trace.get("mode") == "lines"]  # no stems
 
 
-@settings(max_examples=60, deadline=None)
 @given(rows)
 def test_amounts_of_money_of_any_currency_are_each_one_mark_and_n_counts_them(cells: list[dict[str, str]]) -> None:
     frame = frame_of(cells)
@@ -90,7 +89,6 @@ def test_amounts_of_money_of_any_currency_are_each_one_mark_and_n_counts_them(ce
     check(chart, frame)
 
 
-@settings(max_examples=60, deadline=None)
 @given(rows, st.lists(values, max_size=6))
 def test_targets_are_each_one_mark_and_limits_never_bars(cells: list[dict[str, str]], seen: list[int]) -> None:
     frame = frame_of(cells)
@@ -112,7 +110,6 @@ def test_targets_are_each_one_mark_and_limits_never_bars(cells: list[dict[str, s
         assert (kept[row["figure_id"]] is not None) == (row["bound"] in LIMITS and row["figure_id"] in seen_ids)
 
 
-@settings(max_examples=40, deadline=None)
 @given(rows)
 def test_figures_of_a_series_are_each_one_mark(cells: list[dict[str, str]]) -> None:
     frame = frame_of(cells)

@@ -1,0 +1,210 @@
+"""The rows of a package's tables, read by pydantic models that are made from what describes the columns."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic_core import PydanticCustomError
+
+from dashboard.domain.columns.column import Column
+from dashboard.domain.errors import SeedError
+from dashboard.domain.marks import N_
+
+Row = dict[str, Any]
+
+SHOWN_CHARACTERS = 80  # of a wrong value, in an error
+MAX_INTEGER = 2**31 - 1  # PostgreSQL's integer
+KEPT_CONTROLS = "\n\t"
+NONE_OF = N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}.")
+MISSING = N_("{file}, row {row}, column {column}: a value is missing.")
+_NO_DATE = N_("{file}, row {row}, column {column}: “{value}” is no date such as 2018-07-01.")
+_NO_MOMENT = N_("{file}, row {row}, column {column}: “{value}” is no moment such as 2018-07-01T09:00:00Z.")
+_OUT_OF_RANGE = N_("{file}, row {row}, column {column}: “{value}” is out of range.")
+_SENTENCES = {  # by the type of a validation error
+    "missing": MISSING,
+    "control": N_("{file}, row {row}, column {column}: a character that cannot be shown."),
+    "int": N_("{file}, row {row}, column {column}: “{value}” is no whole number."),
+    "number": N_("{file}, row {row}, column {column}: “{value}” is no number in plain digits."),
+    "flag": N_("{file}, row {row}, column {column}: “{value}” is neither true nor false."),
+    "day": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_from_datetime_parsing": _NO_DATE,
+    "moment": _NO_MOMENT,
+    "datetime_from_date_parsing": _NO_MOMENT,
+    "year": N_("{file}, row {row}, column {column}: “{value}” is no year."),
+    "choices": NONE_OF,
+    "pattern": N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}."),
+    "greater_than_equal": _OUT_OF_RANGE,
+    "less_than_equal": _OUT_OF_RANGE,
+    "length": _OUT_OF_RANGE,
+}
+# By kind of column: the type of its values and the form that they have in a file.
+_KINDS: dict[str, tuple[Any, str]] = {
+    "text": (str, "(?s:.*)"),
+    "int": (int, r"[+-]?\d{1,18}"),
+    "number": (Decimal, r"[+-]?\d{1,40}(\.\d{1,40})?"),
+    "flag": (bool, "true|True|TRUE|1|false|False|FALSE|0"),
+    "day": (date, r"\d{4}-\d{2}-\d{2}"),
+    "moment": (datetime, r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z"),
+    "year": (str, r"\d{4}"),
+}
+
+
+def cell_type(
+    kind: str,
+    *,
+    required: bool = False,
+    choices: Sequence[str] = (),
+    pattern: str = "",
+    minimum: Any = None,
+    maximum: Any = None,
+    min_length: int = 0,
+    max_length: int | None = None,
+) -> Any:
+    """The type of a cell, which is read from its text in a file; an empty cell is None.
+
+    Args:
+        kind: as `Column.kind`, or `year`.
+        minimum, maximum: values of the column, or their texts.
+    """
+    python_type, form = _KINDS[kind]
+
+    def read(text: str, parse: Callable[[str], Any]) -> Any:
+        if text == "" or (required and not text.strip()):
+            if required:
+                raise PydanticCustomError("missing", "missing")
+            return None
+        if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
+            raise PydanticCustomError("control", "control")
+        if not re.fullmatch(form, text, re.ASCII):
+            raise PydanticCustomError(kind, kind)  # type: ignore[arg-type]
+        value = parse(text)
+        if choices and text not in choices:
+            raise PydanticCustomError("choices", "choices", {"allowed": ", ".join(choices)})
+        if pattern and not re.fullmatch(pattern, text):
+            raise PydanticCustomError("pattern", "pattern", {"pattern": pattern})
+        if not min_length <= len(text) <= (max_length or sys.maxsize):
+            raise PydanticCustomError("length", "length")
+        return value
+
+    bound = TypeAdapter(python_type | None).validate_python
+    return Annotated[python_type, Field(ge=bound(minimum), le=bound(maximum)), WrapValidator(read)]
+
+
+def model_of(cells: Mapping[str, Any]) -> type[BaseModel]:
+    """A model of rows by the types of their cells; columns may have any name."""
+    fields: dict[str, Any] = {
+        f"cell_{place}": (kind, Field(alias=name)) for place, (name, kind) in enumerate(cells.items())
+    }
+    return create_model("PackageRow", **fields)
+
+
+def row_model(columns: Iterable[Column]) -> type[BaseModel]:
+    """The model of rows that hold what the board asks of these columns."""
+    return model_of({column.name: _cell_type_of(column) for column in columns})
+
+
+def _cell_type_of(column: Column) -> Any:
+    limit = MAX_INTEGER if column.kind == "int" else None
+    return cell_type(
+        column.kind,
+        required=column.required,
+        choices=column.choices,
+        pattern=column.pattern,
+        minimum=-limit if limit and column.minimum is None else column.minimum,
+        maximum=limit if column.maximum is None else column.maximum,
+        max_length=column.max_length,
+    )
+
+
+def read_rows(
+    file: str, lines: Sequence[Sequence[str]], names: Sequence[str], models: Sequence[type[BaseModel]]
+) -> list[Row]:
+    """Read the rows of a table whose header is exactly the columns, in order.
+
+    Args:
+        file: its name, for errors.
+        lines: its cells, the header first.
+        names: of its columns.
+        models: each knows some of the columns; where several know one, the last has its value.
+    Errors:
+        SeedError with file, row (1 is the header, as in a spreadsheet) and column.
+    """
+    _check_header(file, lines[0] if lines else [], names)
+    rows = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if len(cells) != len(names):
+            message = N_("{file}, row {row}: {found} cells, where the header has {expected}.")
+            raise SeedError(message, file=file, row=number, found=len(cells), expected=len(names))
+        texts = dict(zip(names, cells, strict=True))
+        row: Row = {}
+        try:
+            for model in models:
+                row |= model.model_validate(texts).model_dump(by_alias=True)
+        except ValidationError as error:
+            raise _refusal(file, number, error) from None
+        rows.append(row)
+    return rows
+
+
+def _check_header(file: str, header: Sequence[str], names: Sequence[str]) -> None:
+    for place in range(max(len(header), len(names))):
+        found = header[place] if place < len(header) else ""
+        wanted = names[place] if place < len(names) else ""
+        if found != wanted:
+            message = N_("{file}, row {row}: the header has “{found}” where “{column}” belongs.")
+            raise SeedError(message, file=file, row=1, column=wanted, found=found[:SHOWN_CHARACTERS])
+
+
+def _refusal(file: str, row: int, error: ValidationError) -> SeedError:
+    """The first error of a row, in our words."""
+    first = error.errors(include_url=False)[0]
+    text = str(first["input"])
+    shown = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + "…"
+    facts = {name: fact for name, fact in first.get("ctx", {}).items() if name in ("allowed", "pattern")}
+    return SeedError(_SENTENCES[first["type"]], file=file, row=row, column=str(first["loc"][0]), value=shown, **facts)
+
+
+def check_unique(file: str, rows: Sequence[Row], columns: Sequence[str], *, required: bool = False) -> None:
+    """Refuse two rows with the same key.
+
+    Args:
+        columns: whose values together are a row's key.
+        required: whether each of them needs a value; a single column may be empty otherwise.
+    """
+    first_rows: dict[tuple[Any, ...], int] = {}
+    for number, row in enumerate(rows, start=2):
+        key = tuple(row[name] for name in columns)
+        if required and None in key:
+            raise SeedError(MISSING, file=file, row=number, column=columns[key.index(None)])
+        if key not in ((), (None,)) and first_rows.setdefault(key, number) != number:
+            message = N_("{file}, row {row}, column {column}: “{value}” stands in row {first} already.")
+            raise _refused_key(message, file, number, columns, key, first=first_rows[key])
+
+
+def check_reference(
+    file: str, rows: Sequence[Row], columns: Sequence[str], target: str, known: Collection[tuple[Any, ...]]
+) -> None:
+    """Refuse a row that refers to another one which does not exist.
+
+    Args:
+        columns: that refer.
+        target: the file of the other rows.
+        known: their keys.
+    """
+    for number, row in enumerate(rows, start=2):
+        key = tuple(row[name] for name in columns)
+        if None not in key and key not in known:
+            message = N_("{file}, row {row}, column {column}: “{value}” does not stand in {target}.")
+            raise _refused_key(message, file, number, columns, key, target=target)
+
+
+def _refused_key(
+    message: str, file: str, row: int, columns: Sequence[str], key: tuple[Any, ...], **facts: Any
+) -> SeedError:
+    return SeedError(message, file=file, row=row, column=", ".join(columns), value=", ".join(map(str, key)), **facts)

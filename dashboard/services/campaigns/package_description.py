@@ -1,4 +1,4 @@
-"""What a package's `datapackage.json` declares of its tables, after the Frictionless standard, and its CSV as declared."""
+"""What a package declares of its tables in `datapackage.json` (Frictionless), and its CSV files read as declared."""
 
 import codecs
 import csv
@@ -15,7 +15,7 @@ from pydantic.alias_generators import to_camel
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
-from dashboard.services.campaigns.package_rows import SHOWN_CHARACTERS, cell_type, model_of
+from dashboard.services.campaigns.package_rows import SHOWN_CHARACTERS, CellRule, row_model
 
 DESCRIPTION = "datapackage.json"
 MAX_CELL_CHARACTERS = 1_000_000
@@ -64,12 +64,13 @@ class _Column(_Declared):
             raise ValueError(f"format {self.format}")
         return self
 
-    def cell_type(self) -> Any:
+    def rule(self) -> CellRule:
         limits = self.constraints
-        return cell_type(
+        return CellRule(
+            self.name,
             _KINDS[self.type],
             required=limits.required,
-            choices=limits.enum,
+            choices=tuple(limits.enum),
             pattern=limits.pattern.pattern if limits.pattern else "",
             minimum=limits.minimum,
             maximum=limits.maximum,
@@ -213,7 +214,7 @@ def _resource(file: str, declared: Mapping[str, Any], stems: Mapping[str, str]) 
         return Resource(
             file=file,
             columns=tuple(column.name for column in schema.fields),
-            model=model_of({column.name: column.cell_type() for column in schema.fields}),
+            model=row_model(tuple(column.rule() for column in schema.fields)),
             unique=tuple(column.name for column in schema.fields if column.constraints.unique),
             primary_key=tuple(schema.primary_key),
             foreign_keys=tuple(_foreign_key(foreign, stems, file) for foreign in schema.foreign_keys),

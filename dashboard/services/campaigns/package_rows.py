@@ -3,9 +3,11 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, WrapValidator, create_model
@@ -55,63 +57,54 @@ _KINDS: dict[str, tuple[Any, str]] = {
 }
 
 
-def cell_type(
-    kind: str,
-    *,
-    required: bool = False,
-    choices: Sequence[str] = (),
-    pattern: str = "",
-    minimum: Any = None,
-    maximum: Any = None,
-    min_length: int = 0,
-    max_length: int | None = None,
-) -> Any:
-    """The type of a cell, which is read from its text in a file; an empty cell is None.
+@dataclass(frozen=True, slots=True)
+class CellRule:
+    """What the cells of one column have to be; an empty one is None."""
 
-    Args:
-        kind: as `Column.kind`, or `year`.
-        minimum, maximum: values of the column, or their texts.
-    """
-    python_type, form = _KINDS[kind]
+    name: str  # of the column
+    kind: str  # as `Column.kind`, or `year`
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: Any = None  # a value, or its text
+    maximum: Any = None
+    min_length: int = 0
+    max_length: int | None = None
 
-    def read(text: str, parse: Callable[[str], Any]) -> Any:
-        if text == "" or (required and not text.strip()):
-            if required:
+    def read(self, text: str, parse: Callable[[str], Any]) -> Any:
+        """A cell's value out of its text in a file, as pydantic's validators are called."""
+        if text == "" or (self.required and not text.strip()):
+            if self.required:
                 raise PydanticCustomError("missing", "missing")
             return None
         if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
             raise PydanticCustomError("control", "control")
-        if not re.fullmatch(form, text, re.ASCII):
-            raise PydanticCustomError(kind, kind)  # type: ignore[arg-type]
+        if not re.fullmatch(_KINDS[self.kind][1], text, re.ASCII):
+            raise PydanticCustomError(self.kind, self.kind)
         value = parse(text)
-        if choices and text not in choices:
-            raise PydanticCustomError("choices", "choices", {"allowed": ", ".join(choices)})
-        if pattern and not re.fullmatch(pattern, text):
-            raise PydanticCustomError("pattern", "pattern", {"pattern": pattern})
-        if not min_length <= len(text) <= (max_length or sys.maxsize):
+        if self.choices and text not in self.choices:
+            raise PydanticCustomError("choices", "choices", {"allowed": ", ".join(self.choices)})
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            raise PydanticCustomError("pattern", "pattern", {"pattern": self.pattern})
+        if not self.min_length <= len(text) <= (self.max_length or sys.maxsize):
             raise PydanticCustomError("length", "length")
         return value
 
-    bound = TypeAdapter(python_type | None).validate_python
-    return Annotated[python_type, Field(ge=bound(minimum), le=bound(maximum)), WrapValidator(read)]
+    def cell_type(self) -> Any:
+        """The type of the cells, as pydantic's models take it."""
+        value_type = _KINDS[self.kind][0]
+        limits = [
+            limit if limit is None else TypeAdapter(value_type).validate_python(limit)
+            for limit in (self.minimum, self.maximum)
+        ]
+        return Annotated[value_type, Field(ge=limits[0], le=limits[1]), WrapValidator(self.read)]
 
 
-def model_of(cells: Mapping[str, Any]) -> type[BaseModel]:
-    """A model of rows by the types of their cells; columns may have any name."""
-    fields: dict[str, Any] = {
-        f"cell_{place}": (kind, Field(alias=name)) for place, (name, kind) in enumerate(cells.items())
-    }
-    return create_model("PackageRow", **fields)
-
-
-def row_model(columns: Iterable[Column]) -> type[BaseModel]:
-    """The model of rows that hold what the board asks of these columns."""
-    return model_of({column.name: _cell_type_of(column) for column in columns})
-
-
-def _cell_type_of(column: Column) -> Any:
+def rule_of(column: Column) -> CellRule:
+    """What the board asks of a column of its registry."""
     limit = MAX_INTEGER if column.kind == "int" else None
-    return cell_type(
+    return CellRule(
+        column.name,
         column.kind,
         required=column.required,
         choices=column.choices,
@@ -120,6 +113,15 @@ def _cell_type_of(column: Column) -> Any:
         maximum=limit if column.maximum is None else column.maximum,
         max_length=column.max_length,
     )
+
+
+@lru_cache(maxsize=64)
+def row_model(rules: tuple[CellRule, ...]) -> type[BaseModel]:
+    """The model of rows with these columns, which may have any name."""
+    fields: dict[str, Any] = {
+        f"cell_{place}": (rule.cell_type(), Field(alias=rule.name)) for place, rule in enumerate(rules)
+    }
+    return create_model("PackageRow", **fields)
 
 
 def read_rows(

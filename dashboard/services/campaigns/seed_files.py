@@ -1,6 +1,6 @@
 """A seed package on disk: find it, read it, and refuse it whole where anything is broken."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from dashboard.services.campaigns.package_rows import (
     check_unique,
     read_rows,
     row_model,
+    rule_of,
 )
 from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
 
@@ -83,7 +84,7 @@ def _read_table(directory: Path, resource: Resource, table: Table | None) -> lis
             if column.name not in resource.columns and not column.optional:
                 message = N_("{file}: the schema of {table} lacks the column {column}.")
                 raise SeedError(message, file=DESCRIPTION, table=resource.file, column=column.name)
-        models.append(row_model(column for column in table.columns if column.name in resource.columns))
+        models.append(row_model(tuple(rule_of(column) for column in table.columns if column.name in resource.columns)))
     rows = read_rows(resource.file, resource.lines(directory), resource.columns, models)
     for name in resource.unique:
         check_unique(resource.file, rows, [name])

@@ -5,12 +5,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dashboard.domain.errors import SeedError
@@ -20,63 +20,14 @@ from dashboard.services.campaigns.package_rows import SHOWN_CHARACTERS, CellRule
 DESCRIPTION = "datapackage.json"
 MAX_CELL_CHARACTERS = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
-_KINDS = {
-    "string": "text", "any": "text", "integer": "int", "number": "number", "boolean": "flag", "date": "day",
-    "datetime": "moment", "year": "year",
-}  # fmt: skip
 _BAD_SCHEMA = N_("{file}: the schema of {column} cannot be used ({reason}).")
 
 _Names = Annotated[list[str], BeforeValidator(lambda names: [names] if isinstance(names, str) else names)]
-_Text = Annotated[str, BeforeValidator(str)]  # the standard allows numbers as numbers
 _Character = Annotated[str, Field(pattern=r"^[^\r\n]$")]
 
 
 class _Declared(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel)
-
-
-class _Constraints(_Declared):
-    required: bool = False
-    unique: bool = False
-    enum: list[_Text] = []
-    pattern: re.Pattern[str] | None = None
-    minimum: _Text | None = None
-    maximum: _Text | None = None
-    min_length: int = 0
-    max_length: int | None = None
-
-
-class _Column(_Declared):
-    """A column; of how the standard lets a cell be written, the forms that are read."""
-
-    name: str
-    type: Literal["string", "any", "integer", "number", "boolean", "date", "datetime", "year"] = "string"
-    format: str = "default"
-    decimal_char: Literal["."] = "."
-    group_char: Literal[""] = ""
-    bare_number: Literal[True] = True
-    constraints: _Constraints = _Constraints()
-
-    @model_validator(mode="after")
-    def check_format(self) -> Self:
-        """Of a text it is only advice; “any” is what our own packages say of moments, which come in one form."""
-        if self.format != "default" and self.type != "string" and (self.type, self.format) != ("datetime", "any"):
-            raise ValueError(f"format {self.format}")
-        return self
-
-    def rule(self) -> CellRule:
-        limits = self.constraints
-        return CellRule(
-            self.name,
-            _KINDS[self.type],
-            required=limits.required,
-            choices=tuple(limits.enum),
-            pattern=limits.pattern.pattern if limits.pattern else "",
-            minimum=limits.minimum,
-            maximum=limits.maximum,
-            min_length=limits.min_length,
-            max_length=limits.max_length,
-        )
 
 
 class _Reference(_Declared):
@@ -90,7 +41,7 @@ class _ForeignKey(_Declared):
 
 
 class _Schema(_Declared):
-    fields: list[_Column]
+    fields: tuple[CellRule, ...]
     primary_key: _Names = []
     foreign_keys: list[_ForeignKey] = []
     missing_values: list[str] = []
@@ -119,14 +70,17 @@ class Resource:
     """One table as the package declares it."""
 
     file: str
-    columns: tuple[str, ...]
-    model: type[BaseModel]  # of its rows
-    unique: tuple[str, ...]  # columns
-    primary_key: tuple[str, ...]
-    foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]  # columns, table, its columns
+    rules: tuple[CellRule, ...]  # of its columns
+    primary_key: Sequence[str]
+    foreign_keys: Sequence[tuple[Sequence[str], str, Sequence[str]]]  # columns, table, its columns
+    missing_values: Sequence[str]
     encoding: str
     dialect: Mapping[str, Any]  # as `csv.reader` takes it
-    missing_values: frozenset[str]
+
+    @property
+    def columns(self) -> list[str]:
+        """Their names, in order."""
+        return [rule.name for rule in self.rules]
 
     def lines(self, directory: Path) -> list[list[str]]:
         """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header.
@@ -211,32 +165,19 @@ def _path(declared: Mapping[str, Any]) -> Path:
 def _resource(file: str, declared: Mapping[str, Any], stems: Mapping[str, str]) -> Resource:
     try:
         schema = _Schema.model_validate(declared.get("schema"))
-        return Resource(
-            file=file,
-            columns=tuple(column.name for column in schema.fields),
-            model=row_model(tuple(column.rule() for column in schema.fields)),
-            unique=tuple(column.name for column in schema.fields if column.constraints.unique),
-            primary_key=tuple(schema.primary_key),
-            foreign_keys=tuple(_foreign_key(foreign, stems, file) for foreign in schema.foreign_keys),
-            missing_values=frozenset(schema.missing_values),
-            **_form(file, declared),
-        )
+        row_model(schema.fields)  # refuses limits that are no values of their column
+        names = {"": Path(file).stem, **stems}
+        keys = [(key.fields, names[key.reference.resource], key.reference.fields) for key in schema.foreign_keys]
+    except KeyError as error:
+        raise SeedError(_BAD_SCHEMA, file=DESCRIPTION, column=file, reason=str(error)) from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         reason = ": ".join([".".join(map(str, first["loc"])), first["msg"]])
         raise SeedError(_BAD_SCHEMA, file=DESCRIPTION, column=file, reason=reason) from None
+    return Resource(file, schema.fields, schema.primary_key, keys, schema.missing_values, *_form(file, declared))
 
 
-def _foreign_key(
-    foreign: _ForeignKey, stems: Mapping[str, str], file: str
-) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    target = foreign.reference.resource
-    if target and target not in stems:
-        raise SeedError(_BAD_SCHEMA, file=DESCRIPTION, column=file, reason=target)
-    return tuple(foreign.fields), stems[target] if target else Path(file).stem, tuple(foreign.reference.fields)
-
-
-def _form(file: str, declared: Mapping[str, Any]) -> dict[str, Any]:
+def _form(file: str, declared: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The declared encoding, and the dialect as arguments of `csv.reader`; what cannot be followed is refused."""
     try:
         dialect = _Dialect.model_validate(declared.get("dialect", {})).model_dump()
@@ -249,11 +190,8 @@ def _form(file: str, declared: Mapping[str, Any]) -> dict[str, Any]:
         "".encode(codec)  # codecs of bytes to bytes, such as zip, are none of a text
     except (LookupError, TypeError, UnicodeError):
         raise _unsupported(file, "encoding", encoding) from None
-    return {
-        # What Korean Windows writes and calls EUC-KR has letters that EUC-KR itself lacks.
-        "encoding": "cp949" if codec == "euc_kr" else codec,
-        "dialect": {name.replace("_", ""): value for name, value in dialect.items()},
-    }
+    # What Korean Windows writes and calls EUC-KR has letters that EUC-KR itself lacks.
+    return "cp949" if codec == "euc_kr" else codec, {name.replace("_", ""): value for name, value in dialect.items()}
 
 
 def _unsupported(file: str, name: str, value: object) -> SeedError:

@@ -4,13 +4,23 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    WrapValidator,
+    create_model,
+    model_validator,
+)
+from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 from dashboard.domain.columns.column import Column
@@ -30,60 +40,85 @@ _OUT_OF_RANGE = N_("{file}, row {row}, column {column}: “{value}” is out of 
 _SENTENCES = {  # by the type of a validation error
     "missing": MISSING,
     "control": N_("{file}, row {row}, column {column}: a character that cannot be shown."),
-    "int": N_("{file}, row {row}, column {column}: “{value}” is no whole number."),
+    "integer": N_("{file}, row {row}, column {column}: “{value}” is no whole number."),
     "number": N_("{file}, row {row}, column {column}: “{value}” is no number in plain digits."),
-    "flag": N_("{file}, row {row}, column {column}: “{value}” is neither true nor false."),
-    "day": _NO_DATE,
+    "boolean": N_("{file}, row {row}, column {column}: “{value}” is neither true nor false."),
+    "date": _NO_DATE,
     "date_parsing": _NO_DATE,
     "date_from_datetime_parsing": _NO_DATE,
-    "moment": _NO_MOMENT,
+    "datetime": _NO_MOMENT,
     "datetime_from_date_parsing": _NO_MOMENT,
     "year": N_("{file}, row {row}, column {column}: “{value}” is no year."),
-    "choices": NONE_OF,
+    "enum": NONE_OF,
     "pattern": N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}."),
     "greater_than_equal": _OUT_OF_RANGE,
     "less_than_equal": _OUT_OF_RANGE,
     "length": _OUT_OF_RANGE,
 }
-# By kind of column: the type of its values and the form that they have in a file.
-_KINDS: dict[str, tuple[Any, str]] = {
-    "text": (str, "(?s:.*)"),
-    "int": (int, r"[+-]?\d{1,18}"),
+# By type of column: the type of its values and the form that they have in a file.
+_TYPES: dict[str, tuple[Any, str]] = {
+    "string": (str, "(?s:.*)"),
+    "any": (str, "(?s:.*)"),
+    "integer": (int, r"[+-]?\d{1,18}"),
     "number": (Decimal, r"[+-]?\d{1,40}(\.\d{1,40})?"),
-    "flag": (bool, "true|True|TRUE|1|false|False|FALSE|0"),
-    "day": (date, r"\d{4}-\d{2}-\d{2}"),
-    "moment": (datetime, r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z"),
+    "boolean": (bool, "true|True|TRUE|1|false|False|FALSE|0"),
+    "date": (date, r"\d{4}-\d{2}-\d{2}"),
+    "datetime": (datetime, r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z"),
     "year": (str, r"\d{4}"),
 }
+_TYPE_OF_KIND = {"int": "integer", "number": "number", "flag": "boolean", "day": "date", "moment": "datetime"}
+
+_Text = Annotated[str, BeforeValidator(str)]  # JSON has a number's limits as numbers
 
 
-@dataclass(frozen=True, slots=True)
-class CellRule:
-    """What the cells of one column have to be; an empty one is None."""
+class CellRule(BaseModel):
+    """What the cells of a column have to be, in the words of Table Schema; an empty one is None."""
 
-    name: str  # of the column
-    kind: str  # as `Column.kind`, or `year`
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, populate_by_name=True)
+
+    name: str
+    type: Literal["string", "any", "integer", "number", "boolean", "date", "datetime", "year"] = "string"
     required: bool = False
-    choices: tuple[str, ...] = ()
+    unique: bool = False
+    enum: tuple[_Text, ...] = ()
     pattern: str = ""
-    minimum: Any = None  # a value, or its text
-    maximum: Any = None
+    minimum: _Text | None = None
+    maximum: _Text | None = None
     min_length: int = 0
     max_length: int | None = None
+    # Of how the standard lets a cell be written, the forms that are read.
+    format: str = "default"
+    decimal_char: Literal["."] = "."
+    group_char: Literal[""] = ""
+    bare_number: Literal[True] = True
+
+    @model_validator(mode="before")
+    @classmethod
+    def flatten(cls, field: Any) -> Any:
+        """Take a package's field, whose constraints stand in an object of their own."""
+        return {**field, **field.get("constraints", {})} if isinstance(field, dict) else field
+
+    @model_validator(mode="after")
+    def check(self) -> Self:
+        """Refuse a pattern that is none, and a format; of a text that is only advice, and our own moments are “any”."""
+        re.compile(self.pattern)
+        if self.format != "default" and self.type != "string" and (self.type, self.format) != ("datetime", "any"):
+            raise ValueError(f"format {self.format}")
+        return self
 
     def read(self, text: str, parse: Callable[[str], Any]) -> Any:
-        """A cell's value out of its text in a file, as pydantic's validators are called."""
+        """A cell's value out of its text in a file, as pydantic calls a validator around its own."""
         if text == "" or (self.required and not text.strip()):
             if self.required:
                 raise PydanticCustomError("missing", "missing")
             return None
         if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
             raise PydanticCustomError("control", "control")
-        if not re.fullmatch(_KINDS[self.kind][1], text, re.ASCII):
-            raise PydanticCustomError(self.kind, self.kind)
+        if not re.fullmatch(_TYPES[self.type][1], text, re.ASCII):
+            raise PydanticCustomError(self.type, self.type)
         value = parse(text)
-        if self.choices and text not in self.choices:
-            raise PydanticCustomError("choices", "choices", {"allowed": ", ".join(self.choices)})
+        if self.enum and text not in self.enum:
+            raise PydanticCustomError("enum", "enum", {"allowed": ", ".join(self.enum)})
         if self.pattern and not re.fullmatch(self.pattern, text):
             raise PydanticCustomError("pattern", "pattern", {"pattern": self.pattern})
         if not self.min_length <= len(text) <= (self.max_length or sys.maxsize):
@@ -92,26 +127,23 @@ class CellRule:
 
     def cell_type(self) -> Any:
         """The type of the cells, as pydantic's models take it."""
-        value_type = _KINDS[self.kind][0]
-        limits = [
-            limit if limit is None else TypeAdapter(value_type).validate_python(limit)
-            for limit in (self.minimum, self.maximum)
-        ]
-        return Annotated[value_type, Field(ge=limits[0], le=limits[1]), WrapValidator(self.read)]
+        value_type = _TYPES[self.type][0]
+        least, most = map(TypeAdapter(value_type | None).validate_python, (self.minimum, self.maximum))
+        return Annotated[value_type, Field(ge=least, le=most), WrapValidator(self.read)]
 
 
 def rule_of(column: Column) -> CellRule:
     """What the board asks of a column of its registry."""
-    limit = MAX_INTEGER if column.kind == "int" else None
+    limits = {"minimum": column.minimum, "maximum": column.maximum}
+    bounds = {"minimum": -MAX_INTEGER, "maximum": MAX_INTEGER} if column.kind == "int" else {}
     return CellRule(
-        column.name,
-        column.kind,
+        name=column.name,
+        type=_TYPE_OF_KIND.get(column.kind, "string"),
         required=column.required,
-        choices=column.choices,
+        enum=column.choices,
         pattern=column.pattern,
-        minimum=-limit if limit and column.minimum is None else column.minimum,
-        maximum=limit if column.maximum is None else column.maximum,
         max_length=column.max_length,
+        **bounds | {name: limit for name, limit in limits.items() if limit is not None},
     )
 
 

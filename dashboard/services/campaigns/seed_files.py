@@ -21,7 +21,7 @@ from dashboard.services.campaigns.package_rows import (
 from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
-KEPT_FACTS = (
+KEPT_FACTS = [
     "name",
     "title",
     "description",
@@ -31,11 +31,8 @@ KEPT_FACTS = (
     "sources",
     "contributors",
     "homepage",
-)
-
+]
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
-_TWICE = N_("{file} names {path} twice.")
-_BAD_SCHEMA = N_("{file}: the schema of {column} cannot be used ({reason}).")
 
 
 def default_seed_directory() -> Path:
@@ -71,23 +68,24 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
     record = read_record(directory, description, tables)
-    kept = (*KEPT_FACTS, "journal") if record else KEPT_FACTS
+    kept = [*KEPT_FACTS, "journal"] if record else KEPT_FACTS
     seed_tables = {name: rows for name, rows in tables.items() if record is None or name not in record_tables()}
     return {"package": {key: description[key] for key in kept if key in description}, "tables": seed_tables}, record
 
 
 def _read_table(directory: Path, resource: Resource, table: Table | None) -> list[Row]:
     """The rows of a table that is as the package declares it and, where the board knows it, as the board asks."""
-    models = [resource.model]
+    models, columns = [row_model(resource.rules)], resource.columns
     if table is not None:
         for column in table.columns:
-            if column.name not in resource.columns and not column.optional:
+            if column.name not in columns and not column.optional:
                 message = N_("{file}: the schema of {table} lacks the column {column}.")
                 raise SeedError(message, file=DESCRIPTION, table=resource.file, column=column.name)
-        models.append(row_model(tuple(rule_of(column) for column in table.columns if column.name in resource.columns)))
-    rows = read_rows(resource.file, resource.lines(directory), resource.columns, models)
-    for name in resource.unique:
-        check_unique(resource.file, rows, [name])
+        models.append(row_model(tuple(rule_of(column) for column in table.columns if column.name in columns)))
+    rows = read_rows(resource.file, resource.lines(directory), columns, models)
+    for rule in resource.rules:
+        if rule.unique:
+            check_unique(resource.file, rows, [rule.name])
     return rows
 
 

@@ -165,7 +165,7 @@ def read_rows(
         file: its name, for errors.
         lines: its cells, the header first.
         names: of its columns.
-        models: each knows some of the columns; where several know one, the last has its value.
+        models: each knows some of the columns; where several know one, the first has its value.
     Errors:
         SeedError with file, row (1 is the header, as in a spreadsheet) and column.
     """
@@ -179,10 +179,10 @@ def read_rows(
         row: Row = {}
         try:
             for model in models:
-                row |= model.model_validate(texts).model_dump(by_alias=True)
+                row = model.model_validate(texts).model_dump(by_alias=True) | row
         except ValidationError as error:
             raise _refusal(file, number, error) from None
-        rows.append(row)
+        rows.append({name: row[name] for name in names})
     return rows
 
 

@@ -81,7 +81,7 @@ def _read_table(directory: Path, resource: Resource, table: Table | None) -> lis
             if column.name not in columns and not column.optional:
                 message = N_("{file}: the schema of {table} lacks the column {column}.")
                 raise SeedError(message, file=DESCRIPTION, table=resource.file, column=column.name)
-        models.append(row_model(tuple(rule_of(column) for column in table.columns if column.name in columns)))
+        models.insert(0, row_model(tuple(rule_of(column) for column in table.columns if column.name in columns)))
     rows = read_rows(resource.file, resource.lines(directory), columns, models)
     for rule in resource.rules:
         if rule.unique:

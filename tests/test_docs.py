@@ -6,9 +6,9 @@ import re
 import pytest
 
 from dashboard.cli import main as command
+from dashboard.domain.columns import TABLES
 from dashboard.settings import PREFIX, Settings
 from dashboard.share.permalink import CHART_PAGES
-from dashboard.share.public_tables import TABLES
 from tests.serving import ROOT
 from tools import write_docs
 

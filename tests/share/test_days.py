@@ -254,7 +254,6 @@ def test_an_export_takes_the_zone_along(zoned: Zoned, tmp_path: Path) -> None:
 def test_nothing_that_people_read_is_written_with_the_letters_of_utc() -> None:
     package = Path(dashboard.__file__).parent
     allowed = {
-        "share/fields.py",  # the unit of a column of the API and of data files
         "share/site/publish.py",  # reads what former versions wrote
         "web/routes/api_description.py",
     }

@@ -8,11 +8,11 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
+from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import read_seed
 from dashboard.settings import PREFIX
 from dashboard.share.parameters import FILTERS
-from dashboard.share.public_tables import TABLES
 from dashboard.store.engine.store import open_store
 from dashboard.store.journal.journal import Kind
 from dashboard.web.middleware.public import PublicAnswers

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.judging.assess import assess, record_many
@@ -13,7 +14,7 @@ from dashboard.services.judging.import_assessments import Preview, import_assess
 from dashboard.services.judging.review import retract
 from dashboard.services.members.members import remove_member
 from dashboard.share.files.tables import to_csv, to_xlsx
-from dashboard.share.public_tables import TABLES, table_of, texts
+from dashboard.share.public_tables import table_of, texts
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history

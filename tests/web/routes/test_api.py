@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.share.agreement_rows import statistics_by_category
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.public_tables import TABLES
 from dashboard.share.selection import Selection, select
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
@@ -53,7 +53,7 @@ def test_json_page_by_page_and_csv_hold_the_same_rows(public: TestClient, name: 
     assert len(paged) == len(sheet) == public.get(f"/api/v1/{name}").json()["meta"]["total"]
     assert paged, "the demonstration has something of everything"
     for one, cells in zip(paged, sheet, strict=True):
-        for column in TABLES[name].columns:
+        for column in TABLES[name].names:
             value = one[column]
             shown = " ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
             assert cells[column].removeprefix("'") in (shown, shown.removeprefix("'")) or float(cells[column]) == value

@@ -131,6 +131,7 @@ def test_nobody_outside_a_round_learns_whether_its_assessors_agree_or_on_what(tw
     assert (differing.state == "disagreed") is (second is not Status.COMPLETED), "the reviewer is to know"
 
 
+@pytest.mark.both_engines
 def test_nobody_outside_a_round_learns_who_has_submitted_what_in_it(twins: Twins) -> None:
     twins.do(judging("Ann", Status.COMPLETED), judging("Ben", Status.PARTIAL))
     assert_the_same(twins, "Cho", "Cit", "Own", "Tom", "Rev")

@@ -76,6 +76,7 @@ def asked(store: Store, **query: str) -> View:
     return read_address({name: [value] for name, value in query.items()}, store, store.revision()).view
 
 
+@pytest.mark.both_engines
 def test_today_is_the_campaigns(zoned: Zoned) -> None:
     store, day, _said = zoned
 

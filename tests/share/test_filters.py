@@ -106,7 +106,7 @@ def test_no_two_choices_have_the_same_words(named: ChartViews) -> None:
         said[words] = query
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(CHOICES, CHOICES)
 def test_no_two_choices_have_the_same_words_file_or_address_whatever_is_typed(
     named: ChartViews, first: dict[str, list[str]], second: dict[str, list[str]]

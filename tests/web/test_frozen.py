@@ -143,6 +143,7 @@ def test_a_frozen_address_answers_the_same_after_writes_of_every_kind_and_a_mont
     store.close()
 
 
+@pytest.mark.both_engines
 def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     seeded: Store, clock: Clock, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ def test_a_preview_says_what_would_be_added_and_writes_nothing(seeded: Store) ->
     assert read_revision(seeded) == 1
 
 
+@pytest.mark.both_engines
 def test_an_import_records_every_row_and_publishes_them_together(seeded: Store) -> None:
     told: list[tuple[int, int]] = []
     found = preview(seeded, WRITER, CAMPAIGN, "표.csv", content())

@@ -89,6 +89,7 @@ def test_agreement_and_changes_are_those_of_the_pages(public: TestClient, demo: 
     assert public.get("/api/v1/changes?from=never").json()["parameter"] == "from"
 
 
+@pytest.mark.both_engines
 def test_a_list_is_walked_to_its_end_while_it_grows(own: tuple[Store, TestClient]) -> None:
     store, client = own
     for number in (1, 2):
@@ -102,6 +103,7 @@ def test_a_list_is_walked_to_its_end_while_it_grows(own: tuple[Store, TestClient
     assert len(entries) == 3
 
 
+@pytest.mark.both_engines
 def test_both_times_are_followed(public: TestClient) -> None:
     then = rows(public, "/api/v1/counts?as_of=2018-08-01")
     assert {row["status"] for row in then if row["pledges"]} == {"unrated"}
@@ -263,6 +265,7 @@ def test_the_page_of_the_api_asks_nobody_else_and_names_every_address(whole: Tes
         assert f"/api/v1/{name}</code>" in answer.text
 
 
+@pytest.mark.both_engines
 def test_a_store_that_cannot_be_read_is_told_and_not_remembered(
     public: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:

@@ -9,9 +9,8 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.engine import migrate
 from dashboard.store.engine.file_state import STAMP
-from dashboard.store.journal import raw
-from dashboard.store.journal.chain import BrokenRecord, Chain
-from dashboard.store.journal.entry import UNRECORDABLE
+from dashboard.store.journal import rows as stored
+from dashboard.store.journal.chain import BrokenChain, BrokenRecord, Chain
 from dashboard.store.views import views
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_board import KEPT_BESIDE, attachments
@@ -27,19 +26,19 @@ NOT_UNDERSTOOD = N_(
 )
 
 Table = sa.Table  # for layers that hand one on and know no SQL
-Rows = Iterator[list[raw.Row]]
+Rows = Iterator[list[stored.Row]]
 Tell = Callable[[int], None]
 
 
 def rows_of(connection: sa.Connection, table: sa.Table) -> Rows:
     """The rows of a table that is moved, in the order of its key, in chunks."""
-    chunk = FILE_CHUNK if table is attachments else raw.CHUNK
-    return raw.stream(connection, raw.in_key_order(connection, table), chunk)
+    chunk = FILE_CHUNK if table is attachments else stored.CHUNK
+    return stored.stream(connection, stored.in_key_order(connection, table), chunk)
 
 
 def count_rows(connection: sa.Connection) -> int:
     """How many rows there are to move."""
-    return sum(raw.count(connection, table) for table in MOVED)
+    return sum(stored.count(connection, table) for table in MOVED)
 
 
 def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -> Chain:
@@ -60,11 +59,11 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -
             if table is journal:
                 for row in rows:
                     chain.check(row)
-            raw.insert_stored(connection, table, rows)
+            stored.insert_stored(connection, table, rows)
             tell(len(rows))
     try:
         views.rebuild(connection)
-    except UNRECORDABLE as error:
+    except BrokenChain as error:
         raise BrokenRecord(NOT_UNDERSTOOD) from error
     return chain
 

@@ -12,7 +12,7 @@ from dashboard.store.engine.types import moment_from
 SALT = "salt"  # the key of a content's salt: only the hash, and who recomputes it, needs that
 
 # What comes of content that nobody can have recorded, wherever it is looked into.
-UNRECORDABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+UNRECORDABLE: tuple[type[Exception], ...] = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
 class Entry(NamedTuple):
@@ -52,11 +52,6 @@ def content_from(text: str) -> Any:
     if isinstance(content, dict):
         content.pop(SALT, None)
     return content
-
-
-def entry_from_row(row: Mapping[str, Any]) -> Entry:
-    """An entry from a row of the journal; views built live and views rebuilt see the very same content."""
-    return Entry(**{**row, "content": content_from(row["content"])})
 
 
 def entry_from_stored(row: Sequence[Any]) -> Entry:

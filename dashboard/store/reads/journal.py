@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from dashboard.domain.marks import Label
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.engine.store import Store
-from dashboard.store.journal import raw
-from dashboard.store.journal.chain import BrokenChain, Chain
+from dashboard.store.journal.chain import BrokenChain, Chain, checked_rows
 from dashboard.store.journal.journal import SALTED
-from dashboard.store.journal.walk import walk
+from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
 from dashboard.store.reads.publications import rows_among
 from dashboard.store.reads.view import View
@@ -85,7 +84,7 @@ def verify(store: Store) -> Verification:
     chain = Chain()
     try:
         with store.read() as connection:
-            for _ in walk(connection, chain):
+            for _ in checked_rows(connection, chain):
                 pass
     except BrokenChain as broken:
         return Verification(chain.entries, chain.head_hash, broken.entry, broken.problem)
@@ -105,7 +104,7 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
         campaign's seed version, settings, import and organisations.
     """
-    row, before = raw.bare(journal), raw.bare(journal).alias()
+    row, before = untyped(journal), untyped(journal).alias()
     salted = sa.and_(
         row.c.content_version >= SALTED,
         sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),

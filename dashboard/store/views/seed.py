@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from dashboard.domain.search import Folded, folded, haystack
 from dashboard.store.engine.types import Exact
-from dashboard.store.journal import raw
 from dashboard.store.journal.entry import Entry
 from dashboard.store.views.tables import SEED_TABLES, campaigns
 
@@ -49,7 +48,7 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
             for ordinal, row in enumerate(rows, start=1):
                 row["ordinal"] = ordinal
         if rows:
-            raw.insert_typed(connection, table, rows)
+            connection.execute(table.insert(), rows)
 
 
 def _known_since(connection: sa.Connection, entry: Entry) -> datetime:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dashboard.services.keep.published_head import PublishedHead
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.journal import link_hash
+from dashboard.store.journal.chain import link_hash
 from dashboard.store.reads.journal import read_head
 from dashboard.store.views.passing import Passing
 from tests.services.tampering import PDF, fill, found, tamper

@@ -1,6 +1,6 @@
 """Rows as the database stores them: plain texts and numbers, the same on every engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -43,7 +43,7 @@ def in_key_order(connection: sa.Connection, table: sa.Table) -> sa.Select[Any]:
     return sa.select(*columns).order_by(*(order(column) for column in table.primary_key.columns))
 
 
-def stream(connection: sa.Connection, query: sa.Select[Any], chunk: int = CHUNK) -> Iterator[list[Row]]:
+def stream(connection: sa.Connection, query: sa.Select[Any], chunk: int = CHUNK) -> Generator[list[Row]]:
     """The rows of a query in chunks, fetched as they are asked for.
 
     Args:

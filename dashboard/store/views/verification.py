@@ -3,9 +3,8 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import chain as chained
-from itertools import zip_longest
+from contextlib import closing, contextmanager
+from itertools import chain, zip_longest
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,20 +47,20 @@ def rows_to_check(connection: sa.Connection) -> int:
     return sum(count(connection, table) for table in (journal, *VIEWS))
 
 
-def replay_journal(connection: sa.Connection, scratch: sa.Connection, chain: Chain, add: Add) -> None:
+def replay_journal(connection: sa.Connection, scratch: sa.Connection, checked: Chain, add: Add) -> None:
     """Check the chain, and replay each entry into a scratch database.
 
     Args:
         connection: of the store, sees one moment of it.
         scratch: from `scratch_views`.
-        chain: not begun yet.
+        checked: how far the chain is checked; not begun yet.
         add: counts the entries.
     Errors:
         BrokenChain; an entry whose hash is right and whose content nobody could have recorded counts as changed.
     """
 
     def counted() -> Iterator[Row]:
-        for row in checked_rows(connection, chain):
+        for row in checked_rows(connection, checked):
             add(1)
             yield row
 
@@ -80,15 +79,14 @@ def compare_views(connection: sa.Connection, scratch: sa.Connection, add: Add) -
         BrokenRecord for the first row that differs.
     """
     for table in VIEWS:
-        stored, rebuilt = (_rows(place, table) for place in (connection, scratch))
-        for stored_row, rebuilt_row in zip_longest(stored, rebuilt):
-            if stored_row != rebuilt_row:
-                raise _difference(table, stored_row, rebuilt_row)
-            add(1)
-
-
-def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[Row]:
-    return chained.from_iterable(stream(connection, in_key_order(connection, table)))
+        with (
+            closing(stream(connection, in_key_order(connection, table))) as stored,
+            closing(stream(scratch, in_key_order(scratch, table))) as rebuilt,
+        ):
+            for stored_row, rebuilt_row in zip_longest(chain.from_iterable(stored), chain.from_iterable(rebuilt)):
+                if stored_row != rebuilt_row:
+                    raise _difference(table, stored_row, rebuilt_row)
+                add(1)
 
 
 def _difference(table: sa.Table, stored: Row | None, rebuilt: Row | None) -> BrokenRecord:
@@ -125,7 +123,8 @@ def check_files(connection: sa.Connection, scratch: sa.Connection) -> tuple[int,
     Errors:
         BrokenRecord for a file that is missing, another one, or there again after it was erased.
     """
-    erased = dict(scratch.execute(sa.select(erasures.c.sha256, erasures.c.entry_id)).tuples().all())
+    erasing = scratch.execute(sa.select(erasures.c.sha256, erasures.c.entry_id))
+    erased = {row.sha256: row.entry_id for row in erasing}
     first_entry = sa.func.min(evidence.c.entry_id)
     named = sa.select(evidence.c.file_sha256, evidence.c.file_type, first_entry).where(
         evidence.c.file_sha256.is_not(None)

@@ -27,7 +27,6 @@ from dashboard.services.keep.erase_file import erase_file
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_members
-from dashboard.store.reads.journal import read_revision
 from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, a_draft, a_member, a_piece_of_evidence
 
 SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()
@@ -177,14 +176,14 @@ def test_each_side_reviews_its_own_and_the_judged_set_no_criteria(
     allowed, prepare, act = SIDES[action]
     given = prepare(seeded) if prepare else None
     actor = a_member(seeded, "Actor", Role.REVIEWER, organisation)
-    before = read_revision(seeded)
+    before = seeded.revision()
     if organisation in allowed:
         act(seeded, actor, given)
         return
     with pytest.raises(PermissionRefused) as refused:
         act(seeded, actor, given)
     assert str(refused.value) not in {permission.refusal for permission in Permission}, "it is not for her role"
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 @pytest.mark.parametrize("action", [name for name, (sides, *_) in SIDES.items() if sides])
@@ -199,14 +198,14 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(seeded: Store, action:
     least, prepare, act = ACTIONS[action]
     given = prepare(seeded) if prepare else None
     actor = a_member(seeded, "Actor", role, "")
-    before = read_revision(seeded)
+    before = seeded.revision()
     if list(Role).index(role) >= list(Role).index(least):
         act(seeded, actor, given)
         return
     with pytest.raises(PermissionRefused) as refused:
         act(seeded, actor, given)
     assert str(refused.value) in {permission.refusal for permission in Permission}
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 @pytest.mark.parametrize("nobody", [NOBODY, READER], ids=["nobody", "reader"])
@@ -214,10 +213,10 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(seeded: Store, action:
 def test_without_an_identity_nothing_is_written(seeded: Store, action: str, nobody: Actor) -> None:
     _least, prepare, act = ACTIONS[action]
     given = prepare(seeded) if prepare else None
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(PermissionRefused):
         act(seeded, nobody, given)
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -226,12 +225,12 @@ def test_a_role_that_the_actor_only_claims_helps_nobody(seeded: Store, action: s
     given = prepare(seeded) if prepare else None
     a_member(seeded, "Low", Role.READER, "")
     claimed = Actor(id="member:x", name="Low", kind="member", role=Role.STEWARD, issuer=ISSUER, subject="sub-Low")
-    before = read_revision(seeded)
+    before = seeded.revision()
     if action == "look at an import":
         return  # it reads what everybody may read and writes nothing
     with pytest.raises(PermissionRefused):
         act(seeded, claimed, given)
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 def test_every_permission_is_needed_by_an_action_of_the_matrix(sqlite_seeded: Store) -> None:

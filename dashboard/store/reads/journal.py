@@ -1,4 +1,4 @@
-"""Reads of the journal itself: its revision, its head, the entries that are public, and whether its chain is whole."""
+"""Reads of the journal itself: its head and its first entry, and the entries that are public."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,10 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.marks import Label
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.chain import BrokenChain, Chain, checked_rows
 from dashboard.store.journal.journal import SALTED
 from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
@@ -29,21 +27,6 @@ class Head:
     hash: str  # 64 zeros while the journal is empty
     recorded_at: datetime | None  # aware UTC
     entries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What a walk along the chain found; `broken_id` and `problem` (a msgid) are None where it is whole."""
-
-    entries: int  # that were walked and found whole
-    head_hash: str  # of the last of them
-    broken_id: int | None
-    problem: Label | None
-
-
-def read_revision(store: Store) -> int:
-    """The journal's last id, 0 while it is empty."""
-    return store.revision()
 
 
 def read_head(store: Store) -> Head:
@@ -73,22 +56,6 @@ def read_first(store: Store) -> Head:
     if row is None:
         return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
     return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=1)
-
-
-def verify(store: Store) -> Verification:
-    """Walk the whole chain and recompute every hash.
-
-    Returns:
-        what was found, up to the first broken link.
-    """
-    chain = Chain()
-    try:
-        with store.read() as connection:
-            for _ in checked_rows(connection, chain):
-                pass
-    except BrokenChain as broken:
-        return Verification(chain.entries, chain.head_hash, broken.entry, broken.problem)
-    return Verification(chain.entries, chain.head_hash, None, None)
 
 
 def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard.domain.marks import Label
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.chain import BrokenChain, Chain, checked_rows
+from dashboard.store.journal.rows import undecodable_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ def verify(store: Store) -> Verification:
     """Check every link, up to the first broken one."""
     chain = Chain()
     try:
-        with store.read() as connection:
+        with store.read() as connection, undecodable_texts(connection):
             for _ in checked_rows(connection, chain):
                 pass
     except BrokenChain as broken:

@@ -1,4 +1,4 @@
-"""A store's whole content, engine or no engine: the journal and what is kept beside it; everything else follows."""
+"""A store's whole content, for a backup or another engine: the journal and what is kept beside it."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -27,7 +27,6 @@ NOT_UNDERSTOOD = N_(
 
 Table = sa.Table  # for layers that hand one on and know no SQL
 Rows = Iterator[list[stored.Row]]
-Tell = Callable[[int], None]
 
 
 def rows_of(connection: sa.Connection, table: sa.Table) -> Rows:
@@ -41,15 +40,15 @@ def count_rows(connection: sa.Connection) -> int:
     return sum(stored.count(connection, table) for table in MOVED)
 
 
-def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -> Chain:
+def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable[[int], None]) -> Chain:
     """Fill an empty store.
 
     Args:
         connection: in a writing transaction of the store; the caller gives it up where anything is wrong.
         read: the rows of a table, their columns in its order.
-        tell: told how many rows were written since the last time.
+        add: counts the rows that are written.
     Returns:
-        the journal's chain, walked to its end.
+        the journal's chain, checked to its end.
     Errors:
         BrokenRecord.
     """
@@ -60,7 +59,7 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -
                 for row in rows:
                     chain.check(row)
             stored.insert_stored(connection, table, rows)
-            tell(len(rows))
+            add(len(rows))
     try:
         views.rebuild(connection)
     except BrokenChain as error:
@@ -95,10 +94,10 @@ def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | 
     Errors:
         StoreError for another program's or a newer board's database.
     """
-    found = migrate.current(connection, store)
-    if found == migrate.HEAD and is_empty(connection):
+    revision = migrate.current(connection, store)
+    if revision == migrate.HEAD and is_empty(connection):
         return None
-    kept = _set_aside(connection, moment) if found is not None else None
+    kept = _set_aside(connection, moment) if revision is not None else None
     migrate.upgrade(connection, migrate.HEAD)
     return kept
 

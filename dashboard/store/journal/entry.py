@@ -11,7 +11,7 @@ from dashboard.store.engine.types import moment_from
 
 SALT = "salt"  # the key of a content's salt: only the hash, and who recomputes it, needs that
 
-# What comes of content that nobody can have recorded, wherever it is looked into.
+# The errors that content causes which no version of the program has recorded.
 UNRECORDABLE: tuple[type[Exception], ...] = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
@@ -31,13 +31,13 @@ class Entry(NamedTuple):
 
 
 def origin_of(entry: Entry) -> Mapping[str, Any] | None:
-    """Where an entry was taken over from: its number and moments in the record that it comes from; None for our own."""
-    found: Mapping[str, Any] | None = entry.content.get("origin")
-    return found
+    """The number and moments of an imported entry in the record that it comes from; None for this store's own."""
+    origin: Mapping[str, Any] | None = entry.content.get("origin")
+    return origin
 
 
 def moment_of(entry: Entry) -> datetime:
-    """When what an entry says was entered: here, or in the record that it was taken over from."""
+    """When the content of an entry was entered: here, or in the record that it was imported from."""
     origin = origin_of(entry)
     return entry.recorded_at if origin is None else datetime.fromisoformat(origin["recorded_at"])
 

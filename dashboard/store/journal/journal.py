@@ -57,7 +57,7 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
     ASSIGNMENT = "assignment"
     ERASURE = "erasure"  # of a file's content; the hash stays
-    IMPORT = "import"  # a record was taken over from another store; its entries stand before this one
+    IMPORT = "import"  # of a record from another store; its entries stand before this one
 
 
 @dataclass(frozen=True, slots=True)

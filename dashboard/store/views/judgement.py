@@ -62,26 +62,26 @@ def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
 
 
 def apply_import(connection: sa.Connection, entry: Entry) -> None:
-    """Write the rounds of judging of a record that was taken over; all of them are over."""
+    """Write the rounds of judging of an imported record; all of them are closed."""
     rows = [
         {
             "campaign_id": entry.campaign,
-            "pledge_number": one["pledge_number"],
-            "rater": one["rater"],
-            "round": one["round"],
-            "needed": one["needed"],
+            "pledge_number": imported["pledge_number"],
+            "rater": imported["rater"],
+            "round": imported["round"],
+            "needed": imported["needed"],
             "review": False,
             "state": CLOSED,
-            "complete_at": datetime.fromisoformat(one["complete_at"]) if one["complete_at"] else None,
+            "complete_at": datetime.fromisoformat(imported["complete_at"]) if imported["complete_at"] else None,
         }
-        for one in entry.content["rounds"]
+        for imported in entry.content["rounds"]
     ]
     if rows:
         connection.execute(rounds.insert(), rows)
 
 
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
-    """Mark what one entry publishes, and what that supersedes; the rounds it came from are over."""
+    """Mark what one entry publishes, and what that supersedes; the rounds it came from are closed."""
     subjects = [int(subject) for subject in entry.content["subjects"]]
     at_once = bool(entry.content["basis"] == "direct")  # needed nobody else, and was in no round
     _publish(connection, entry, subjects, at_once=at_once)

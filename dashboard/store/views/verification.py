@@ -30,7 +30,7 @@ FILE_REPLACED = N_("The file {sha256} was replaced: it is not the one that entry
 
 # How a database says that it cannot hold what an entry says; that it is gone or full is another matter.
 REFUSALS = (sa.exc.IntegrityError, sa.exc.DataError, sa.exc.InterfaceError, sa.exc.ProgrammingError)
-Add = Callable[[int], None]  # counts entries or rows that were looked at
+Add = Callable[[int], None]  # counts entries or rows that are checked
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.tampering import PDF, fill, found, tamper
 
 
+@pytest.mark.both_engines
 def test_a_whole_record_verifies_with_its_files_and_against_its_own_head(filled: Store) -> None:
     head = read_head(filled)
 
@@ -95,6 +96,7 @@ def test_bytes_that_are_no_text_are_named_in_the_journal_too(sqlite_seeded: Stor
     assert "broken at entry 4" in found(sqlite_seeded)
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize("content", ["[]", "7", '{"evidence":[7]}', "{", '"text"'])
 def test_content_that_nobody_can_have_recorded_counts_as_changed_though_its_hash_is_right(
     filled: Store, content: str
@@ -207,6 +209,7 @@ def test_a_retracted_judgement_cannot_be_made_whole(own_demo: Store) -> None:
     assert f"entry_id {retracted}, column retracted" in found(own_demo)
 
 
+@pytest.mark.both_engines
 def test_a_database_that_goes_away_meanwhile_is_not_called_tampering(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +284,7 @@ def test_verifying_leaves_nothing_beside_or_in_the_store(
     assert list((tmp_path / "large").iterdir()) == []
 
 
+@pytest.mark.both_engines
 def test_a_replaced_file_is_found(filled: Store) -> None:
     with filled.engine.begin() as connection:
         connection.execute(sa.text("UPDATE attachments SET content = :other"), {"other": PDF.replace(b"1 0", b"2 0")})
@@ -307,6 +311,7 @@ def test_a_removed_last_entry_is_proved_by_a_head_and_shown_by_the_views(filled:
     assert "members" in found(filled)
 
 
+@pytest.mark.both_engines
 def test_a_chain_forged_from_an_entry_on_is_proved_by_a_head(filled: Store) -> None:
     head = read_head(filled)
     with filled.read() as connection:

@@ -1,11 +1,10 @@
 """Figures: every number in the source in one table, every pledged amount and every target in a chart."""
 
 from dashboard.ui import charts, figure_list, readers
-from dashboard.ui.board import _
 from dashboard.ui.chart import show_charts
 from dashboard.ui.heading import show_heading
 
-show_heading("figures", _("Figures"), figure_list.subtitle(readers.figures()))
+show_heading("figures", subtitle=figure_list.subtitle(readers.figures()))
 views = charts.views()
 stages = views.budget_stages()
 charts_of_figures = (views.budgets(), *([stages] if stages else []), views.targets())

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
@@ -18,23 +17,10 @@ from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import TABLES
 from dashboard.share.site.colours import site_sheet, style
 from dashboard.share.site.page import Site, file_of, languages
-from dashboard.share.site.texts import HEAD, DataFile
+from dashboard.share.site.texts import HEAD, LISTS
 
 HERE = Path(__file__).parent
-LISTS = {
-    "pledges": N_("Pledges with the status of each (CSV)"),
-    "counts": N_("Pledges per category and status (CSV)"),
-    "figures": N_("Figures (CSV)"),
-    "assessments": N_("Assessments (CSV)"),
-    "evidence": N_("Evidence (CSV)"),
-    "corrections": N_("Corrections (CSV)"),
-}
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
-
-
-def data_files() -> list[DataFile]:
-    """The tables that the method page names."""
-    return [DataFile(f"tables/{name}.csv", title) for name, title in LISTS.items()]
 
 
 def tables(site: Site) -> dict[str, bytes]:

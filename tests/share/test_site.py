@@ -20,7 +20,6 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
-from tests.share.test_report import HOSTILE
 
 from dashboard.cli import main
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
@@ -46,6 +45,7 @@ from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
+from tests.share.report.test_report import HOSTILE
 
 Files = dict[str, bytes]
 FIRST_PAGE_BYTES = 150_000

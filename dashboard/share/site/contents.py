@@ -11,8 +11,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
+from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
-from dashboard.share.figure_words import SECTIONS
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.report.blocks_html import table_html
 from dashboard.share.report.record_blocks import category_table, counted, rate_sentence

@@ -15,8 +15,9 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Timeliness
+from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.erased_words import erased_words
-from dashboard.share.figure_words import KINDS, amount, details, label, progress
+from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.publication_words import publication_words
 from dashboard.share.site.markup import link, marked, other_title, outside_link, quiet, spoken, text
 from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
@@ -202,7 +203,7 @@ def figure_rows(page: Page, figures: pd.DataFrame) -> str:
         sentence = marked(said, [(str(figure["quote"]), "")])
         rows.append(
             f'<tr id="figure-{text(figure["id"])}"><th scope="row" class="amount">{text(amount(figure, page.language))}</th>'
-            f'<td>{text(label(figure, page.language))}{facts}</td><td><span class="kind">{text(_(KINDS[figure["kind"]]))}</span></td>'
+            f'<td>{text(label(figure, page.language))}{facts}</td><td><span class="kind">{text(_(FIGURE_KINDS[figure["kind"]]))}</span></td>'
             f"<td><span{spoken(said)}>{sentence}</span> {link(figure_place(page, figure), text(_(IN_PLACE)), 'see')}</td></tr>"
         )
     head = "".join(f'<th scope="col"{css}>{text(name)}</th>' for name, css in heads)

@@ -4,32 +4,15 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.share.chart_names import CHARTS, one_category
 from dashboard.share.snapshot import Snapshot
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
 Query = Mapping[str, Sequence[str]]
-CHART_PAGES = {
-    "status-by-category": "/",
-    "status-mix": "/",
-    "status-over-time": "/over-time",
-    "status-flow": "/over-time",
-    "rater-gap": "/method",
-    "agreement": "/method",
-    "budgets": "/figures",
-    "targets": "/figures",
-    "budget-stages": "/figures",
-}
 # The page that shows a table: under the table's own filters, or of everything alone.
 LISTS = {"pledges": "pledges", "figures": "figures", "changes": "over-time"}
 WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method", "corrections": "corrections"}
-_FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 PLACE = "#share-"  # begins the id of the bar below a chart or list
-_OF_OVER_TIME = ("status-over-time", "status-flow")
-
-
-def _is_one_category(filters: Query) -> bool:
-    """Whether the page over time, which takes one category and no other choice of pledges, can show a choice."""
-    return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
 
 
 def frozen(snapshot: Snapshot) -> dict[str, str]:
@@ -68,10 +51,9 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
         the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
     """
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    if (name in _FILTERED and kept) or (name in _OF_OVER_TIME and not _is_one_category(kept)):
-        return f"/embed/{name}", kept
-    if name in CHART_PAGES:
-        return CHART_PAGES[name], kept
+    entry = CHARTS.get(name)
+    if entry is not None:
+        return f"/{entry.page}" if entry.shown_under(kept) else f"/embed/{name}", kept
     if name.startswith("series-"):
         return "/featured", {"name": [featured_of_series.get(name.removeprefix("series-"), "")]}
     if name.startswith("featured-"):
@@ -117,6 +99,6 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
         return file_address(base, snapshot, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
     unfiltered = not any(filters.values())
     name = LISTS.get(table, WHOLE.get(table) if unfiltered else None)
-    if name is None or (table == "changes" and not _is_one_category(filters)):
+    if name is None or (table == "changes" and not one_category(filters)):
         return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
     return file_address(base, snapshot, language, name, filters, freeze=freeze) + PLACE + table

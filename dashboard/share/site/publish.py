@@ -13,6 +13,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import PAGES
 from dashboard.domain.progress import Progress, unseen
+from dashboard.share.chart_names import last_charts
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
@@ -46,6 +47,11 @@ class _Plan:
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
     content: Callable[[Page], str]
+
+    def last_charts(self, page: Page) -> str:
+        """The charts of the board's page that its content puts nowhere."""
+        charts = (entry.draw(page.views, {}) for entry in last_charts(self.about.strip("/")) if not self.query)
+        return "".join(page.figure(chart) for chart in charts if chart is not None)
 
 
 def publish(
@@ -190,7 +196,7 @@ def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
             facts = page_facts(site.snapshot, plan.about, plan.query, language)
             name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
             card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.file] = framed(page, facts, plan.content(page), card)
+            pages[page.file] = framed(page, facts, plan.content(page) + plan.last_charts(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
     files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)

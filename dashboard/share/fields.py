@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.domain.status import STORED
+
 FieldKind = Literal["text", "int", "number", "flag", "day", "moment", "list"]
 
 
@@ -46,7 +48,7 @@ FIELDS: dict[str, Field] = {
     "facts_from_en": Field("text", "The same in English."),
     "timezone": Field("text", "IANA name of the time zone whose days are the campaign's, such as Europe/Oslo."),
     "seed_version": Field("text", "Version of the data set."),
-    "status": Field("text", "Status code: completed, continuing, on_track, partial, on_hold, scrapped, unverifiable; unrated where nobody has published an assessment."),
+    "status": Field("text", f"Status code: {', '.join(STORED)}; unrated where nobody has published an assessment."),
     "status_position": Field("int", "Place of the status in the scale, from 1."),
     "status_label": Field("text", "Name of the status in Korean."),
     "status_label_en": Field("text", "Name of the status in English."),

@@ -9,7 +9,9 @@ import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
-from dashboard.ui import html, links
+from dashboard.share.chart_names import last_charts
+from dashboard.ui import html
+from dashboard.ui.board import chart_views
 from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, chart_bar
 
@@ -75,6 +77,17 @@ def show_charts(charts: Sequence[Chart], below: Sequence[str] = ()) -> None:
         html.show(*below)
 
 
+def show_last_charts(page: str) -> None:
+    """Show the charts that the page's own script puts nowhere.
+
+    Args:
+        page: its path without slash.
+    """
+    charts = [chart for entry in last_charts(page) if (chart := entry.draw(chart_views(), {})) is not None]
+    if charts:
+        show_charts(charts)
+
+
 class _Piece(NamedTuple):
     """A chart on a page, with its bar and what follows."""
 
@@ -119,8 +132,3 @@ def _remembered(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ..
         _drawn(parts, key, "ignore")
         html.show(*words)
     return _pieces
-
-
-def narrow() -> bool:
-    """Whether charts on this page take their narrow layout."""
-    return links.is_narrow()

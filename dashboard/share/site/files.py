@@ -17,7 +17,7 @@ from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
 from dashboard.share.site.page import Site, file_of, languages
-from dashboard.share.site.texts import HEAD, LISTS
+from dashboard.share.site.texts import HEAD
 
 HERE = Path(__file__).parent
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
@@ -27,7 +27,9 @@ def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     made = {
-        f"tables/{name}.csv": ListFiles(snapshot, TABLES[name], "en", {}, site.base).content("csv") for name in LISTS
+        f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv")
+        for table in TABLES.values()
+        if table.site_label
     }
     made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
     return made | {HEAD: head_file(site.snapshot)}

@@ -1,6 +1,7 @@
 """The content of the static pages about the whole board: figures, course through the term, corrections, method."""
 
 from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.columns import TABLES
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
 from dashboard.share.chart_names import between
@@ -24,14 +25,6 @@ HEAD = "head.json"
 HEAD_FILE = N_("The journal's head, to note down: pledgeboard verify --head takes it (JSON)")
 FEED = N_("What changed, as a feed (Atom)")
 EDITIONS = N_("Earlier editions")
-LISTS = {  # the tables that the site holds as files
-    "pledges": N_("Pledges with the status of each (CSV)"),
-    "counts": N_("Pledges per category and status (CSV)"),
-    "figures": N_("Figures (CSV)"),
-    "assessments": N_("Assessments (CSV)"),
-    "evidence": N_("Evidence (CSV)"),
-    "corrections": N_("Corrections (CSV)"),
-}
 OTHER_EDITION = N_("As of {day}, as known at {moment}")
 
 
@@ -128,8 +121,9 @@ def method(page: Page) -> str:
 def _data(page: Page) -> str:
     _ = page.word
     items = "".join(
-        f'<li><a href="{page.up}tables/{name}.csv" download>{text(_(title))}</a> <span class="quiet">{name}.csv</span></li>'
-        for name, title in LISTS.items()
+        f'<li><a href="{page.up}tables/{table.name}.csv" download>{text(_(table.site_label))}</a> <span class="quiet">{table.name}.csv</span></li>'
+        for table in TABLES.values()
+        if table.site_label
     )
     package = f'<li><a href="{page.up}data/datapackage.json">{text(_(PACKAGE))}</a></li>'
     feed = f'<li><a href="{page.href("feed.atom")}">{text(_(FEED))}</a></li>'

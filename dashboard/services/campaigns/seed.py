@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.domain.errors import PermissionRefused, SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.campaigns.import_record import take_over
+from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
 from dashboard.services.campaigns.seed_changes import Confirmed, check_changes
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
@@ -105,5 +105,5 @@ def _record(
         check_changes(journal, campaign, content, confirmed)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
-        take_over(journal, actor, campaign, record)
+        import_record(journal, actor, campaign, record)
     return SeedResult(version, entry.id, changed=True)

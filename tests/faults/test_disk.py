@@ -179,10 +179,10 @@ def a_command(*arguments: object, folder: Path, **variables: str) -> subprocess.
     "arguments",
     [
         ("seed",),
-        ("demo", "demo.db"),
+        pytest.param(("demo", "demo.db"), marks=pytest.mark.full),
         ("backup", "b.zip"),
         ("export", "package"),
-        ("publish", "site"),
+        pytest.param(("publish", "site"), marks=pytest.mark.full),
         ("chart", "status-by-category", "chart.csv"),
         ("report", "report.html"),
         ("copy", "STORE", "sqlite:///copy.db"),

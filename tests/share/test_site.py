@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 from click.testing import CliRunner
+from dashboard.share.report.blocks_html import table_html
 from tests.share.test_report import HOSTILE
 
 from dashboard.cli import main
@@ -34,7 +35,6 @@ from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.folder import FolderError, Written
 from dashboard.share.files.images import NoBrowser
-from dashboard.share.report.blocks_html import table_html
 from dashboard.share.report.record_blocks import category_table
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site

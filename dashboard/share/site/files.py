@@ -10,6 +10,7 @@ from pathlib import Path
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
+from dashboard.locale import LANGUAGES
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
 from dashboard.share.files.head import head_file
@@ -17,8 +18,7 @@ from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import TABLES
 from dashboard.share.site.colours import style
-from dashboard.share.site.page import Site, file_of, languages
-from dashboard.share.site.texts import HEAD, DataFile
+from dashboard.share.site.page import Site, file_of
 
 HERE = Path(__file__).parent
 LISTS = {
@@ -32,11 +32,6 @@ LISTS = {
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
 
 
-def data_files() -> list[DataFile]:
-    """The tables that the method page names."""
-    return [DataFile(f"tables/{name}.csv", title) for name, title in LISTS.items()]
-
-
 def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
@@ -44,7 +39,7 @@ def tables(site: Site) -> dict[str, bytes]:
         f"tables/{name}.csv": ListFiles(snapshot, TABLES[name], "en", {}, site.base).content("csv") for name in LISTS
     }
     made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
-    return made | {HEAD: head_file(site.snapshot)}
+    return made | {"head.json": head_file(site.snapshot)}
 
 
 def search_index(site: Site) -> bytes:
@@ -74,7 +69,7 @@ def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes
         more: other texts that pages show: the figures.
     """
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
-    first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in languages())))
+    first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in LANGUAGES)))
     rest = set(characters(*shown.values(), *(one.decode("utf-8") for one in more))) - first
     files, rules = {}, []
     for weight in WEIGHTS:

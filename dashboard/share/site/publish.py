@@ -11,14 +11,15 @@ from pathlib import Path
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
+from dashboard.locale import LANGUAGES
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
-from dashboard.share.site import contents, texts
+from dashboard.share.site import contents
 from dashboard.share.site.feeds import feed_of, robots, sitemap
-from dashboard.share.site.files import data_files, scripts, search_index, styles, tables
+from dashboard.share.site.files import scripts, search_index, styles, tables
 from dashboard.share.site.frame import framed
-from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, languages, pledge_path
+from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
 from dashboard.share.snapshot import Snapshot
 
@@ -43,7 +44,8 @@ class _Plan:
     path: str
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
-    content: Callable[[Page], str]
+    template: str
+    content: Callable[[Page], contents.Content]
 
 
 def publish(
@@ -162,41 +164,43 @@ def _pictures(target: Path, draw: Draw) -> Pictures:
 
 def plans(snapshot: Snapshot) -> list[_Plan]:
     """Every page, in the order in which they are made."""
-    found = [
-        _Plan("index.html", "/", {}, contents.overview),
-        _Plan("pledges.html", "/pledges", {}, contents.pledges),
-        _Plan("featured.html", "/featured", {}, contents.featured_list),
-        _Plan("figures.html", "/figures", {}, texts.figures),
-        _Plan("over-time.html", "/over-time", {}, texts.over_time),
-        _Plan("corrections.html", "/corrections", {}, texts.corrections),
-        _Plan("method.html", "/method", {}, partial(texts.method, files=data_files())),
+    planned = [
+        _Plan("index.html", "/", {}, "overview.html", contents.overview),
+        _Plan("pledges.html", "/pledges", {}, "pledges.html", contents.pledges),
+        _Plan("featured.html", "/featured", {}, "featured_list.html", contents.featured_list),
+        _Plan("figures.html", "/figures", {}, "figures.html", contents.figures),
+        _Plan("over-time.html", "/over-time", {}, "over_time.html", contents.over_time),
+        _Plan("corrections.html", "/corrections", {}, "corrections.html", contents.corrections),
+        _Plan("method.html", "/method", {}, "method.html", contents.method),
     ]
     for code in map(str, snapshot.categories()["id"]):
-        found.append(_Plan(category_path(code), "/category", {"id": [code]}, partial(contents.category, code=code)))
+        content = partial(contents.category, code=code)
+        planned.append(_Plan(category_path(code), "/category", {"id": [code]}, "category.html", content))
     for slug in map(str, snapshot.featured()["slug"]):
-        found.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, partial(contents.featured, slug=slug)))
+        content = partial(contents.featured, slug=slug)
+        planned.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
     for number in map(int, snapshot.pledges()["number"]):
-        query = {"number": [str(number)]}
-        found.append(_Plan(pledge_path(number), "/pledge", query, partial(contents.pledge, number=number)))
-    return found
+        content = partial(contents.pledge, number=number)
+        planned.append(_Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
+    return planned
 
 
 def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
     """Every file of the site by its path; the same bytes for the same revision."""
     planned = plans(site.snapshot)
-    of = len(planned) * len(languages()) + 1
+    of = len(planned) * len(LANGUAGES) + 1
     pages: dict[str, bytes] = {}
     for plan in planned:
-        for language in languages():
+        for language in LANGUAGES:
             page = Page(site, language, plan.path)
             facts = page_facts(site.snapshot, plan.about, plan.query, language)
             name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
             card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.file] = framed(page, facts, plan.content(page), card)
+            pages[page.name] = framed(page, plan.template, facts, plan.content(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
     files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)
-    files |= {file_of("feed.atom", language): feed_of(site, language) for language in languages()}
+    files |= {file_of("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
     files |= {"assets/search.js": search_index(site), "robots.txt": robots(site)}
     if site.base:
         files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])

@@ -8,16 +8,16 @@ from datetime import date
 
 import docx
 import pytest
+from dashboard.share.report.blocks_html import all_text, blocks_html, link
 from pypdf import PdfReader
 
+from dashboard.content.blocks import Block, Document, Heading, Paragraph, References, Table, plain, words
 from dashboard.domain.evidence import EvidenceDraft, clean_text
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status, rate
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.report.blocks import Block, Document, Heading, Paragraph, References, Table, plain, words
-from dashboard.share.report.blocks_html import all_text, blocks_html, link
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf

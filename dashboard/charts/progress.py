@@ -14,7 +14,7 @@ from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import StatusColour, Theme
+from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.scales import linear_scale, share_scale
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.template import Canvas, canvas, label_font, value_axis
@@ -22,6 +22,7 @@ from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, figure_labels, figure_rows, records
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
+from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 
 COLUMNS = ("figure_id", "kind", "day", "value", "unit", "expected", "enough", "kept", "pledges")

@@ -11,13 +11,13 @@ from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import StatusColour, Theme
+from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.template import Canvas, canvas, label_font
 from dashboard.charts.drawing.text import BREAK, escape, wrap
 from dashboard.charts.figures import in_language, records
 from dashboard.domain.agreement import ORDERED
-from dashboard.domain.status import Status
+from dashboard.domain.status import Status, StatusColour
 from dashboard.locale import translator
 
 NAME = "rater-gap"

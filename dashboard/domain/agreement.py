@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from dashboard.domain.status import STORED, Status
 
-ORDERED = tuple(status for status in STORED if status is not Status.UNVERIFIABLE)  # best first; the last has no place
+ORDERED = sorted(
+    (status for status in STORED if status.facts.rank is not None), key=lambda status: status.facts.rank or 0
+)  # best first
 LEAST_UNITS = 10  # below that an interval would promise more than the data hold
 RESAMPLES = 2_000
 SEED = 20180613  # of the resampling, so that the same judgements give the same interval

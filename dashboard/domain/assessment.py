@@ -3,7 +3,6 @@
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from dashboard.domain.days import late_day
 from dashboard.domain.errors import FormErrors, RuleError
@@ -17,7 +16,7 @@ from dashboard.domain.evidence import (
     length_errors,
 )
 from dashboard.domain.file_kind import clean_line
-from dashboard.domain.marks import N_
+from dashboard.domain.marks import N_, LabelledCode
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
@@ -30,30 +29,15 @@ NO_PLACE = N_(
 )
 
 
-class LifecycleStatus(StrEnum):
+class LifecycleStatus(LabelledCode):
     """Where an assessment or a measurement stands on its way to the public."""
 
-    OPEN = "open"  # handed in, not decided: other assessors or a reviewer are waited for
-    PUBLISHED = "published"
-    SUPERSEDED = "superseded"
-    REJECTED = "rejected"
-    RETRACTED = "retracted"  # by a reviewer
-    WITHDRAWN = "withdrawn"  # by its author
-
-    @property
-    def label(self) -> str:
-        """The English msgid."""
-        return _STANDING_LABELS[self]
-
-
-_STANDING_LABELS = {
-    LifecycleStatus.OPEN: N_("Not yet published"),
-    LifecycleStatus.PUBLISHED: N_("Published"),
-    LifecycleStatus.SUPERSEDED: N_("Superseded"),
-    LifecycleStatus.REJECTED: N_("Rejected"),
-    LifecycleStatus.RETRACTED: N_("Retracted"),
-    LifecycleStatus.WITHDRAWN: N_("Withdrawn by its author"),
-}
+    OPEN = "open", N_("Not yet published")  # other assessors or a reviewer have to decide
+    PUBLISHED = "published", N_("Published")
+    SUPERSEDED = "superseded", N_("Superseded")
+    REJECTED = "rejected", N_("Rejected")
+    RETRACTED = "retracted", N_("Retracted")  # by a reviewer
+    WITHDRAWN = "withdrawn", N_("Withdrawn by its author")
 
 
 @dataclass(frozen=True, slots=True)

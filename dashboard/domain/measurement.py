@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import late_day
@@ -18,32 +17,21 @@ from dashboard.domain.evidence import (
     evidence_errors,
     length_errors,
 )
-from dashboard.domain.marks import N_
+from dashboard.domain.marks import N_, LabelledCode
 from dashboard.domain.pace import UPPER
 
 MOST_DIGITS = 24
 
 
-class Stage(StrEnum):
+class Stage(LabelledCode):
     """What a value says: for a target what was measured; for a budget how far the money has come."""
 
-    MEASURED = "measured"
-    PLANNED = "planned"
-    SECURED = "secured"
-    EXECUTED = "executed"
-
-    @property
-    def label(self) -> str:
-        """The English msgid."""
-        return _LABELS[self]
+    MEASURED = "measured", N_("Measured")
+    PLANNED = "planned", N_("Planned")
+    SECURED = "secured", N_("Secured")
+    EXECUTED = "executed", N_("Executed")
 
 
-_LABELS = {
-    Stage.MEASURED: N_("Measured"),
-    Stage.PLANNED: N_("Planned"),
-    Stage.SECURED: N_("Secured"),
-    Stage.EXECUTED: N_("Executed"),
-}
 # What a figure of a kind can take.
 STAGES: dict[str, tuple[Stage, ...]] = {
     "target": (Stage.MEASURED,),

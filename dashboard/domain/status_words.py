@@ -1,12 +1,11 @@
 """Statuses, and what stands beside them, as people and files write them, read back into codes."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeVar
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_, Label
+from dashboard.domain.marks import N_, Label, LabelledCode
 from dashboard.domain.plain import plain_text
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
@@ -39,56 +38,8 @@ def _fold(text: str) -> str:
     return re.sub(r"[\s_·ㆍ,-]+", "", plain)
 
 
-_STATUS_SPELLINGS = {  # what municipalities and watchdogs write; Korean first
-    Status.COMPLETED: (
-        "완료",
-        "이행완료",
-        "추진완료",
-        "사업완료",
-        "완수",
-        "complete",
-        "kept",
-        "promise kept",
-        "fulfilled",
-    ),
-    Status.CONTINUING: (
-        "이행 후 계속추진",
-        "이행완료 후 계속추진",
-        "완료 후 계속추진",
-        "이행 후 계속",
-        "완료 후 계속",
-        "이행 후 지속추진",
-    ),
-    Status.ON_TRACK: (
-        "정상추진",
-        "추진중",
-        "정상추진중",
-        "이행중",
-        "진행중",
-        "in progress",
-        "in the works",
-        "under way",
-    ),
-    Status.PARTIAL: (
-        "일부추진",
-        "일부이행",
-        "부분이행",
-        "부분추진",
-        "일부완료",
-        "부분완료",
-        "compromise",
-        "partially fulfilled",
-        "partly fulfilled",
-    ),
-    Status.ON_HOLD: ("보류", "추진보류", "stalled"),
-    Status.SCRAPPED: ("폐기", "공약폐기", "broken", "promise broken"),
-    Status.UNVERIFIABLE: ("판단불가", "평가불가", "기타", "unverifiable"),
-    Status.UNRATED: ("미평가", "not rated"),
-}
 _BY_SPELLING: dict[str, Status] = {
-    _folded(spelling): status
-    for status, spellings in _STATUS_SPELLINGS.items()
-    for spelling in (status.value, status.label, *spellings)
+    _folded(spelling): status for status in Status for spelling in (status.value, status.label, *status.spellings)
 }
 
 
@@ -127,54 +78,33 @@ def _qualified(folded: str) -> Status | None:
     return status if qualifier == "" or _BY_SPELLING.get(qualifier) is status or _PERCENT.fullmatch(qualifier) else None
 
 
-_VERDICT_SPELLINGS = {Verdict.PROVISIONAL: ("잠정", "잠정판정", "임시"), Verdict.FINAL: ("최종", "최종판정", "확정")}
-_TIMELINESS_SPELLINGS = {
-    Timeliness.ON_TIME: ("기한내", "기한 내", "적기", "정시", "제때"),
-    Timeliness.LATE: ("지연", "기한후", "기한 후", "늦음"),
-    Timeliness.NOT_APPLICABLE: ("해당없음", "해당 없음", "-"),
-}
-_REASON_SPELLINGS = {
-    Reason.NOT_PRIORITISED: ("우선순위에서 밀림", "우선순위 밀림", "우선순위"),
-    Reason.REVERSED: ("방침 변경", "번복", "입장 번복"),
-    Reason.COUNCIL_REFUSED: ("의회 거부", "의회 반대", "의회 부결", "Council refused"),
-    Reason.LAW_OR_CENTRAL_GOVERNMENT: ("법령·중앙정부", "법령 또는 중앙정부", "법령", "중앙정부"),
-    Reason.FUNDING: ("예산", "재원", "재원 문제", "재원 부족", "예산 부족"),
-    Reason.TERM_CUT_SHORT: ("임기 중단", "임기 단축"),
-    Reason.OVERTAKEN_BY_EVENTS: ("여건 변화", "상황 변화"),
-    Reason.NOT_GIVEN: ("밝히지 않음", "사유 없음", "미상", "not given"),
-    Reason.OTHER: ("기타", "그 밖"),
-}
-_RATER_SPELLINGS = {
-    Rater.WATCHDOG: ("감시단체", "시민단체", "감시"),
-    Rater.CITY: ("자체평가", "자체 평가", "행정기관", "시", "지자체", "시청", "City's own"),
-}
-_Code = TypeVar("_Code", bound=Verdict | Timeliness | Reason | Rater)
+_Code = TypeVar("_Code", bound=LabelledCode)
 
 
-def _parsed(text: str, spellings: Mapping[_Code, tuple[str, ...]], field: str) -> _Code:
+def _parsed(text: str, codes: type[_Code], field: str) -> _Code:
     wanted = _folded(text)
-    for code in spellings:
-        if wanted in {_folded(spelling) for spelling in (code.value, code.label, *spellings[code])}:
+    for code in codes:
+        if wanted in {_folded(spelling) for spelling in (code.value, code.label, *code.spellings)}:
             return code
-    allowed = tuple(Label(code.label) for code in spellings)
+    allowed = tuple(Label(code.label) for code in codes)
     raise RuleError(field, N_("“{text}” is none of: {allowed}."), text=text, allowed=allowed)
 
 
 def parse_verdict(text: str) -> Verdict:
     """A verdict as people and files write it; RuleError (field `verdict`) where it is none."""
-    return _parsed(text, _VERDICT_SPELLINGS, "verdict")
+    return _parsed(text, Verdict, "verdict")
 
 
 def parse_timeliness(text: str) -> Timeliness:
     """A timeliness as people and files write it; RuleError (field `timeliness`) where it is none."""
-    return _parsed(text, _TIMELINESS_SPELLINGS, "timeliness")
+    return _parsed(text, Timeliness, "timeliness")
 
 
 def parse_reason(text: str) -> Reason:
     """A reason as people and files write it; RuleError (field `reason`) where it is none."""
-    return _parsed(text, _REASON_SPELLINGS, "reason")
+    return _parsed(text, Reason, "reason")
 
 
 def parse_rater(text: str) -> Rater:
     """A rater as people and files write it; RuleError (field `rater`) where it is none."""
-    return _parsed(text, _RATER_SPELLINGS, "rater")
+    return _parsed(text, Rater, "rater")

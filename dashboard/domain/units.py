@@ -6,7 +6,11 @@ from functools import cache
 
 from babel.numbers import get_currency_name, list_currencies
 
-KINDS = ("budget", "target", "record", "context")  # of figures
+from dashboard.domain.marks import N_
+
+# Of figures, and where they stand on a featured page: code and English msgid.
+FIGURE_KINDS = {"budget": N_("Budget"), "target": N_("Target"), "record": N_("Record"), "context": N_("Context")}
+SECTIONS = {"situation": N_("Situation"), "record": N_("Track record"), "commitment": N_("Commitments")}
 MEASURES = ("level", "change")
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than")
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
+from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
 from dashboard.share.fields import field
-from dashboard.share.figure_words import KINDS
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import PublicTable, changes, counts, table_of
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
@@ -77,7 +77,7 @@ def _rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: 
     if asked_raters and table.name not in BY_RATER:
         rows = rows[rows["rater"].isin(asked_raters)]
     if "kind" in table.filters and query.get("kind"):
-        rows = rows[rows["kind"].isin(_known("kind", query["kind"], tuple(KINDS)))]
+        rows = rows[rows["kind"].isin(_known("kind", query["kind"], tuple(FIGURE_KINDS)))]
     if "unit" in table.filters and query.get("unit"):
         units = sorted(set(snapshot.figures()["unit"]))
         rows = rows[rows["unit"].isin(_known("unit", query["unit"], units))]

@@ -14,13 +14,6 @@ from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.quantity import Quantity
 from dashboard.locale import translator
 
-KINDS = {
-    "budget": N_("Budget"),
-    "target": N_("Target"),
-    "record": N_("Record"),
-    "context": N_("Context"),
-}
-SECTIONS = {"situation": N_("Situation"), "record": N_("Track record"), "commitment": N_("Commitments")}
 SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
 SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
 

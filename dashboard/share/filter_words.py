@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
-from dashboard.domain.units import unit_name
+from dashboard.domain.units import FIGURE_KINDS, unit_name
 from dashboard.locale import translator
-from dashboard.share.figure_words import KINDS
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
@@ -82,7 +81,7 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
         "status": {status.value: _(status.label) for status in Status},
         "rater": {rater.value: _(rater.label) for rater in Rater},
         "featured": {str(row["slug"]): pick(row["title"], row["title_en"]) for row in featured.to_dict("records")},
-        "kind": {kind: _(label) for kind, label in KINDS.items()},
+        "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
         "campaign": {snapshot.view.campaign: pick(campaign.name, campaign.name_en)},
     }

@@ -6,10 +6,11 @@ import streamlit as st
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
+from dashboard.domain.units import SECTIONS
 from dashboard.share.figure_words import label
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
-from dashboard.ui.figures import SECTIONS, amount, details
+from dashboard.ui.figures import amount, details
 from dashboard.ui.heading import show_heading
 from dashboard.ui.measurements import measurements_of
 from dashboard.ui.memory import once

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.units import unit_name
+from dashboard.domain.units import FIGURE_KINDS, unit_name
 from dashboard.share.figure_words import label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, language, pick
-from dashboard.ui.figures import KINDS, amount, details, place
+from dashboard.ui.figures import amount, details, place
 from dashboard.ui.memory import once
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
@@ -38,7 +38,7 @@ def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
     featured = readers.featured()
     units = sorted(set(figures["unit"]))
     return {
-        "kind": {code: _(label) for code, label in KINDS.items()},
+        "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
         "unit": {unit: unit_name(unit, language()) for unit in units},
         "featured": {row["slug"]: pick(row["title"], row["title_en"]) for _index, row in featured.iterrows()},
     }
@@ -118,7 +118,7 @@ def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
     return (
         f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure))}</b></td>'
         f'<td class="wide">{html.text(label(figure, language()))}<span class="small">{html.text(facts)}</span></td>'
-        f'<td><span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span></td>'
+        f'<td><span class="kind">{html.text(_(FIGURE_KINDS[figure["kind"]]))}</span></td>'
         f'<td{html.spoken(sentence)} class="sentence wide">{html.marked(sentence, [(figure["quote"], "")])} '
         f"{html.link(_('In its place'), page, anchor=anchor, **values)}</td></tr>"
     )

@@ -2,13 +2,11 @@
 
 import pandas as pd
 
+from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share import figure_words
-from dashboard.share.figure_words import KINDS, SECTIONS
 from dashboard.ui import html
 from dashboard.ui.board import _, language
 from dashboard.ui.measurements import measurements_of
-
-__all__ = ["KINDS", "SECTIONS"]
 
 
 def amount(figure: pd.Series) -> str:
@@ -41,7 +39,7 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
     own = measurements_of(figure)
     return (
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
-        f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(KINDS[figure["kind"]]))}</span>'
+        f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(FIGURE_KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
         + f"<blockquote><span{html.spoken(sentence)}>{html.marked(sentence, [(figure['quote'], '')])}</span><br>"
         f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"

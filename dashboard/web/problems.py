@@ -10,9 +10,9 @@ from starlette.types import Scope
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
+from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import LANGUAGES, translator
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
-from dashboard.share.figure_words import KINDS
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.embed import problem_page
 from dashboard.share.files.images import Busy, ImageError, TooLarge
@@ -118,6 +118,6 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
 def known_values(name: str) -> list[str]:
     """What a parameter may say that does not depend on the data."""
     fixed = {"lang": list(LANGUAGES), "status": [one.value for one in Status], "theme": ["light", "dark"]}
-    fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": list(KINDS)}
+    fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": list(FIGURE_KINDS)}
     fixed["rater"] = [one.value for one in Rater]
     return fixed.get(name, [WRITTEN[name]] if name in WRITTEN else [])

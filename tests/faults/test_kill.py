@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import IO
 
 import sqlalchemy as sa
-from tests.store.test_views import dump
 
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.keep.rebuild import rebuild
@@ -21,6 +20,7 @@ from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_judgement import assessments, evidence
 from tests.faults.often import ROUNDS, chance
 from tests.serving import ROOT, environment
+from tests.store.views.test_views import dump
 
 LATEST_SECONDS = 0.08  # after its first entry, a writer lives at most so long
 LEAST_SECONDS = 0.002

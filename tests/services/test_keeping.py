@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.store.test_views import dump
 
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.services.campaigns.seed import seed
@@ -31,6 +30,7 @@ from dashboard.store.reads.journal import read_head
 from tests.factories import WRITER, Clock, a_draft, write_seed
 from tests.postgresql_server import Server
 from tests.services.tampering import fill, tamper
+from tests.store.views.test_views import dump
 
 
 def other_store(kind: str, request: pytest.FixtureRequest) -> str:

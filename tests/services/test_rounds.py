@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from tests.store.test_views import dump
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
 from dashboard.domain.errors import PermissionRefused, RowErrors
@@ -30,6 +29,7 @@ from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
 from tests.services.conftest import Group
+from tests.store.views.test_views import dump
 
 VIEW = View(CAMPAIGN)
 

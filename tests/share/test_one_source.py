@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.charts.drawing.template import canvas
 from dashboard.cli import main
+from dashboard.domain.columns import chart_columns
 from dashboard.domain.status import Status
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named, chart_names
@@ -108,13 +109,11 @@ def test_a_report_draws_what_the_addresses_of_its_charts_draw(views: ChartViews)
 
 
 def test_every_column_of_every_chart_is_explained(views: ChartViews) -> None:
-    from dashboard.charts.columns import columns_of
-
     for name in chart_names(views):
         names = list(map(str, chart_named(views, name, {}).data.columns))
-        explained = columns_of(names)
+        explained = {column.name: column for column in chart_columns(names)}
         assert list(explained) == names, name
         # A chart of figures names the pledges of each; one of statuses counts pledges.
         assert "pledges" in names or "figure_id" not in names
         if "pledges" in names:
-            assert ("numbers" in explained["pledges"].description) == ("figure_id" in names)
+            assert ("numbers" in explained["pledges"].meaning) == ("figure_id" in names)

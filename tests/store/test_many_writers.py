@@ -5,7 +5,6 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 import sqlalchemy as sa
-from tests.store.test_views import dump
 
 from dashboard.domain.errors import NewerAssessment
 from dashboard.services.campaigns.seed import ensure_seeded
@@ -17,6 +16,7 @@ from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.journal import verify
 from dashboard.store.views.tables_judgement import assessments
 from tests.factories import ISSUER, WRITER, a_draft
+from tests.store.views.test_views import dump
 
 # The second only shows that the other engine's lock does the same; what it costs to wait for it is no different.
 CROWDS = [("sqlite", 16, 200), pytest.param("postgresql", 8, 25, marks=pytest.mark.postgresql)]

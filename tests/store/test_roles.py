@@ -9,7 +9,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from click.testing import CliRunner
-from tests.store.test_views import dump
 
 from dashboard.cli import main
 from dashboard.domain.challenge import ChallengeDraft
@@ -36,6 +35,7 @@ from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, ISSUER, WRITER, Clock, a_draft, a_piece_of_evidence, seed_tables, write_seed
 from tests.postgresql_server import UNPRIVILEGED, Server
+from tests.store.views.test_views import dump
 
 pytestmark = pytest.mark.postgresql
 

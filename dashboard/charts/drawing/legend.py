@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dashboard.charts.drawing.palette import StatusColour
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape, width_px
+from dashboard.domain.status import StatusColour
 
 _SWATCH_PX = 12
 _GAP_PX = 7  # between swatch and label

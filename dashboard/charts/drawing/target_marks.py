@@ -11,7 +11,6 @@ import plotly.graph_objects as go
 
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key, Mark
-from dashboard.charts.drawing.palette import StatusColour
 from dashboard.charts.drawing.panels import (
     MARK_PX,
     Panel,
@@ -29,6 +28,7 @@ from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, per_text
 from dashboard.domain.pace import UPPER
+from dashboard.domain.status import StatusColour
 from dashboard.domain.units import unit_name
 from dashboard.locale import translator
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard.charts.columns import columns_of
 from dashboard.charts.drawing.chart import Chart, for_export
+from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
@@ -151,8 +151,8 @@ class ChartFiles:
             "journalHead": snapshot.head().hash,
             "retrieved": self.retrieved.isoformat() if self.retrieved else None,
             "columns": [
-                {"name": name, "title": words(column.title), "unit": column.unit, "description": words(column.description)}
-                for name, column in columns_of(map(str, frame.columns)).items()
+                {"name": column.name, "title": words(column.title), "unit": column.unit, "description": words(column.meaning)}
+                for column in chart_columns(map(str, frame.columns))
             ],
         }  # fmt: skip
 

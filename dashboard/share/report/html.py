@@ -10,7 +10,6 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.assets import chart_script, slim_plotly_script
-from dashboard.charts.drawing.palette import palette
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.content.blocks import Document, Picture
 from dashboard.content.rendering import render
@@ -49,7 +48,6 @@ def report_html(document: Document) -> bytes:
         figures=Markup(payload),
         scripts=[Markup(script) for script in _scripts()],
         faces=lambda *shown: Markup(faces(*shown)),
-        status_colours=palette("light").statuses,
     ).encode()
 
 

@@ -13,9 +13,10 @@ from dashboard.content.record_words import OWN_RATING, erased_words
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
+from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import days_assessed
-from dashboard.share.figure_words import KINDS, amount, details, label, progress
+from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
@@ -144,7 +145,7 @@ def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
         facts = " · ".join(details(figure, language))
         name = words(Run(label(figure, language)), Run(f" · {facts}" if facts else "", quiet=True))
         come = joined([words(line) for line in progress(figure, measured, language)], " · ")
-        rows.append((name, amount(figure, language), _(KINDS[figure["kind"]]), come or (Run("–", quiet=True),)))
+        rows.append((name, amount(figure, language), _(FIGURE_KINDS[figure["kind"]]), come or (Run("–", quiet=True),)))
     columns = (
         Column(_("What it counts"), 2.6), Column(_("Amount"), 1.5, right=True), Column(_("Kind"), 0.8),
         Column(_("Progress"), 2),

@@ -3,14 +3,18 @@
 import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dashboard.charts.drawing.palette import Palette, palette
+from dashboard.domain.status import Status
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|rgba?\([^()]*\)")
 _DRAWN = re.compile(r"rgb\(1, (\d+), (\d+)\)")
 _FIRST = 256  # numbers below it would be colours that a chart could have: rgb(1, 0, …)
 Pair = tuple[str, str]
+SHEET = Path(__file__).with_name("site.css")
+STATUSES = "/* the colours and shapes of the statuses */"
 
 
 @cache
@@ -40,6 +44,20 @@ def style() -> str:
     rules = "".join(f"--{name}:{colour};" for name, colour in light.items())
     night = "".join(f"--{name}:{colour};" for name, colour in dark.items() if colour != light[name])
     return f":root{{{rules}}}@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}"
+
+
+def site_sheet() -> str:
+    """The site's own style sheet, with the colours and shapes of the statuses in their place."""
+    return SHEET.read_text(encoding="utf-8").replace(STATUSES, "\n".join(map(_status_rule, Status)))
+
+
+def _status_rule(status: Status) -> str:
+    name, shape = f"--p-{status.value.replace('_', '-')}", f"%3Cpath {status.facts.shape}/%3E"
+    return (
+        f".{status.value} {{ color: var({name}-text); background: var({name}); border-color: var({name}-line);"
+        f""" --shape: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"""
+        f"""{shape}%3C/svg%3E"); }}"""
+    )
 
 
 def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any], list[Pair]]:

@@ -13,11 +13,11 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
+from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.citation import Cited
 from dashboard.share.days import days_assessed
-from dashboard.share.figure_words import SECTIONS
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks

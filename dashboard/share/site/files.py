@@ -17,7 +17,7 @@ from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import TABLES
-from dashboard.share.site.colours import style
+from dashboard.share.site.colours import site_sheet, style
 from dashboard.share.site.page import Site, file_of
 
 HERE = Path(__file__).parent
@@ -81,7 +81,7 @@ def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes
                 f"@font-face{{font-family:Pretendard;font-weight:{weight};font-display:swap;"
                 f"src:url({name}) format('woff2');unicode-range:{_ranges(chars)}}}"
             )
-    sheet = "".join(rules) + style() + (HERE / "site.css").read_text(encoding="utf-8")
+    sheet = "".join(rules) + style() + site_sheet()
     return files | {"assets/site.css": sheet.encode()}
 
 

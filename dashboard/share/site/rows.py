@@ -10,7 +10,8 @@ from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, S
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.measurement import Measurement
-from dashboard.share.figure_words import KINDS, amount, details, label, progress
+from dashboard.domain.units import FIGURE_KINDS
+from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.share.site.page import Page
 from dashboard.store.reads.corrections import Correction, MeasurementCorrection
@@ -25,7 +26,7 @@ def figure_rows(page: Page, figures: pd.DataFrame) -> list[FigureRow]:
             amount(figure, language),
             label(figure, language),
             [fact for fact in (" · ".join(details(figure, language)), *progress(figure, measured, language)) if fact],
-            KINDS[figure["kind"]],
+            FIGURE_KINDS[figure["kind"]],
             figure["sentence"],
             figure["quote"],
             _place(page, figure),

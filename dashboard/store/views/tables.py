@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
 
-from dashboard.domain.units import BOUNDS, KINDS, MEASURES
+from dashboard.domain.units import BOUNDS, FIGURE_KINDS, MEASURES
 from dashboard.store.engine.types import Exact, Moment
 
 HASH_LENGTH = 64  # characters of a SHA-256 in hexadecimal
@@ -187,7 +187,7 @@ figures = _seed_table(
     _key("id", **CODE),
     Column("statement_id", Text),
     Column("pledge_number", Integer),
-    Column("kind", Text, nullable=False, info=_choice(*KINDS)),
+    Column("kind", Text, nullable=False, info=_choice(*FIGURE_KINDS)),
     Column("label", Text, nullable=False),
     Column("label_en", Text, nullable=False),
     Column("quote", Text, nullable=False),

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from dashboard.domain.status import Rater, Status
-from dashboard.domain.units import KINDS
+from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.fields import Field, field
@@ -55,7 +55,7 @@ META = {
 }
 # The values of these come from the data: `parameters_from` writes them in.
 FROM_DATA = ("campaign", "category", "featured", "unit")
-_KINDS = list(KINDS)
+_KINDS = list(FIGURE_KINDS)
 _ARRAY = {"style": "form", "explode": True}
 
 
@@ -103,7 +103,7 @@ FILTER_PARAMETERS = {
     "to": _parameter(
         "to", {"type": "string", "format": "date"}, "Second of two days; the day looked at where none is named."
     ),
-    "kind": _parameter("kind", _several(_KINDS), "Kind of figure; repeated for several.", **_ARRAY),
+    "kind": _parameter("kind", _several(list(FIGURE_KINDS)), "Kind of figure; repeated for several.", **_ARRAY),
 }
 
 

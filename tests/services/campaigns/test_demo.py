@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from tests.store.test_views import dump
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.permission import Actor, Role
@@ -24,6 +23,7 @@ from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.ratings import read_ratings
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
+from tests.store.views.test_views import dump
 
 
 def test_the_same_number_gives_the_same_journal_and_another_one_another(demo_path: Path, tmp_path: Path) -> None:

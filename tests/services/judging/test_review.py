@@ -1,7 +1,6 @@
 """Review: approve, reject, retract; never one's own; what was said and why stays public."""
 
 import pytest
-from tests.store.test_views import dump
 
 from dashboard.domain.assessment import LifecycleStatus, Publication
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused
@@ -22,6 +21,7 @@ from dashboard.store.reads.undecided import read_returned, read_undecided
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.conftest import Group
+from tests.store.views.test_views import dump
 
 VIEW = View(CAMPAIGN)
 

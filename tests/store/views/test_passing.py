@@ -2,7 +2,6 @@
 
 import pytest
 import sqlalchemy as sa
-from tests.store.test_views import dump
 
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.board_settings import change_settings
@@ -16,6 +15,7 @@ from dashboard.store.views import bulk as views_bulk
 from dashboard.store.views import passing, views
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.tampering import found, tamper
+from tests.store.views.test_views import dump
 
 HELD = (1, 2_000)
 

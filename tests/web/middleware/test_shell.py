@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
-from tests.share.test_report import HOSTILE
 
 from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
@@ -22,6 +21,7 @@ from dashboard.web.middleware.shell import PAGES, AppShell, replace_once, reques
 from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import the_store
 from tests.factories import seed_tables, write_seed
+from tests.share.report.test_report import HOSTILE
 
 
 def streamlit_fallback(_: Request) -> Response:

@@ -1,0 +1,83 @@
+"""What is said once of each column and table: everything that leaves or enters the board in rows follows from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, Literal
+
+ColumnKind = Literal["text", "int", "number", "flag", "day", "moment", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What people call an imported column: its field in English, its Korean name, and further spellings of both."""
+
+    field: str
+    korean: str
+    spellings: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()  # spellings that count where no other column has a clear one
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `meaning` and `title` are English msgids, `unit` is empty where it has none."""
+
+    name: str
+    kind: ColumnKind
+    meaning: str
+    unit: str = ""
+    title: str = ""  # empty: made of the name, see `column_title`
+    public: bool = True  # in the API, lists and the static site; else in data packages alone
+    source: str = ""  # path of the attribute that holds it in the domain's record; empty: the column's name
+    heading: Heading | None = None  # None: no column of an imported sheet
+    # What a package's file has to hold.
+    required: bool = False  # a value in each row
+    optional: bool = False  # the file may lack the column
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: int | date | None = None
+    maximum: int | date | None = None
+    max_length: int | None = None
+
+    def value_of(self, record: Any) -> Any:
+        """The column's value in a record of the domain: plain, "" for a text that there is not, else None."""
+        value = record
+        for attribute in (self.source or self.name).split("."):
+            value = None if value is None else getattr(value, attribute)
+        if value is None and self.kind == "text":
+            return ""
+        return value.value if isinstance(value, Enum) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in order, the key by which its rows are ordered, and what of it an address can ask for."""
+
+    name: str
+    title: str  # English
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: Mapping[str, tuple[str, str]]  # column: the table and column that it refers to
+    filters: tuple[str, ...] = ()
+    limit: int = 100  # rows in an answer that asks for no other number
+
+    @property
+    def public(self) -> tuple[Column, ...]:
+        """The columns of the API, lists and the static site."""
+        return tuple(column for column in self.columns if column.public)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the public columns."""
+        return [column.name for column in self.public]
+
+
+_CAPITALS = {"id": "ID", "url": "URL", "sha256": "SHA-256"}
+
+
+def column_title(name: str) -> str:
+    """What a column is called in English: its name in words, such as "Status as of" or "Title (English)"."""
+    english = " (English)" if name.endswith("_en") else ""
+    words = " ".join(_CAPITALS.get(word, word) for word in name.removesuffix("_en").split("_"))
+    return f"{words[:1].upper()}{words[1:]}{english}"

@@ -1,0 +1,184 @@
+"""The tables: those that are public, those of a seed, and those that a data package adds to them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dashboard.domain.columns import headings
+from dashboard.domain.columns.column import Column, Heading, Table
+from dashboard.domain.columns.vocabulary import VOCABULARY
+from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.status import STORED, Reason
+from dashboard.domain.units import FIGURE_KINDS
+
+PLEDGE_FILTERS = ("category", "status", "featured", "q")
+PLEDGES, FIGURES = ("pledges", "number"), ("figures", "id")  # what other tables refer to
+
+
+def _columns(names: str, *special: Column) -> tuple[Column, ...]:
+    """Columns by name.
+
+    Args:
+        names: in order; behind a name `!` says that each row has a value, `?` that a package's file may lack the
+            column.
+        special: those that are not as the vocabulary has them.
+    """
+    known = VOCABULARY | {column.name: column for column in special}
+    return tuple(
+        replace(known[name.rstrip("!?")], required=name.endswith("!"), optional=name.endswith("?"))
+        for name in names.split()
+    )
+
+
+def _as(name: str, heading: Heading | None = None, **facts: Any) -> Column:
+    """A column of the vocabulary with what is different in one table."""
+    return replace(VOCABULARY[name], heading=heading, **facts)
+
+
+_STORED_STATUS = _as("status", headings.STATUS, choices=STORED)
+_JUDGED_NUMBER = _as("pledge_number", headings.NUMBER)
+_PLACE = _as("pledge_number", minimum=None)  # checked by what it refers to
+_AUTHOR_ID, _ENDED_AT = (replace(VOCABULARY[name], public=False) for name in ("author_id", "ended_at"))
+_STATUS_NUMBERS = "status_position status status_label status_label_en outcome"
+_CATEGORY = "category_position category category_name category_name_en"
+
+
+def _table(
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    key: str,
+    references: Mapping[str, tuple[str, str]] | None = None,
+    filters: tuple[str, ...] = (),
+    limit: int = 100,
+) -> tuple[str, Table]:
+    return name, Table(name, title, columns, tuple(key.split()), references or {}, filters, limit)
+
+
+# What is public, in the order of the API's description. The names are for good.
+TABLES: dict[str, Table] = dict((
+    _table("campaigns", "Campaigns", _columns(
+        "id name name_en candidate candidate_en office office_en election_date term_start term_end left_office_on "
+        "source_title source_title_en source_date facts_from facts_from_en timezone seed_version"), "id"),
+    _table("categories", "Categories", _columns("id position! name name_en audience"), "position"),
+    _table("pledges", "Pledges with the status of each", _columns(
+        "number! source_no! category category_position! category_name category_name_en audience title title_en status "
+        "status_label status_label_en outcome verdict timeliness reason status_as_of recorded_at author rater note "
+        "evidence_count! featured",
+        _as("title", headings.TITLE),
+        _as("featured", kind="list", meaning="Short names of the featured pledges that it belongs to."),
+    ), "number", filters=(*PLEDGE_FILTERS, "rater")),
+    _table("counts", "Pledges per category and status", _columns(f"{_CATEGORY} {_STATUS_NUMBERS} pledges"),
+        "category_position status_position", filters=(*PLEDGE_FILTERS, "rater"), limit=1000),
+    _table("featured", "Featured pledges", _columns("position! slug title title_en"), "position"),
+    _table("statements", "Statements of the featured pledges", _columns(
+        "id featured section position! parent_id text text_en sic"), "id", filters=("featured",)),
+    _table("figures", "Figures in the text", _columns(
+        "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure bound "
+        "reference_period forecast actor actor_en due series series_position same_as part_of featured pledges subject "
+        "subject_en",
+        _as("subject", kind="text", meaning="The title of its series, which its label leaves out."),
+        _as("pledges", kind="list", unit="", meaning="Numbers of the pledges that its statement speaks of."),
+    ), "id", filters=("featured", "kind", "unit")),
+    _table("baselines", "Which figure is the baseline of which target", _columns(
+        "target_id baseline_id basis basis_en"), "target_id baseline_id"),
+    _table("series", "Series that figures belong to", _columns("id featured title title_en"), "id",
+        filters=("featured",)),
+    _table("measurements", "Measured values of figures, superseded ones as well", _columns(
+        "entry! figure_id! stage! value! as_of! note author organisation supersedes standing! recorded_at! published_at "
+        "evidence_count? author_id ended_at", _AUTHOR_ID, _ENDED_AT,
+    ), "entry", {"figure_id": FIGURES}),
+    _table("assessments", "Assessments, superseded and retracted ones as well", _columns(
+        "entry! pledge_number! status! verdict! timeliness! reason rater! as_of! note author organisation round! "
+        "criterion supersedes standing! recorded_at! published_at publication? published_by? evidence_count? author_id "
+        "ended_at",
+        _JUDGED_NUMBER, _STORED_STATUS, _as("verdict", headings.VERDICT), _as("timeliness", headings.TIMELINESS),
+        _as("reason", headings.REASON, choices=tuple(Reason)), _as("rater", headings.RATER),
+        _as("as_of", headings.AS_OF), _as("note", headings.NOTE), _AUTHOR_ID, _ENDED_AT,
+    ), "entry", {"pledge_number": PLEDGES}, (*PLEDGE_FILTERS, "rater")),
+    _table("evidence", "Evidence of assessments and measurements", _columns(
+        "entry! position! url citation title publisher published_on archived_url quote file_sha256 file_name file_type "
+        "file_size", _as("url", headings.EVIDENCE_URL),
+    ), "entry position"),
+    _table("reviews", "Reviews of what is public", _columns(
+        "entry! subject! decision! reason reviewer recorded_at!", _as("subject", minimum=1)), "entry"),
+    _table("criteria", "Criteria, every version", _columns(
+        "entry! pledge_number! version! fulfilled partly not_fulfilled due author organisation recorded_at!",
+        _as("due", kind="day", meaning="By when it has to be fulfilled."),
+    ), "entry", {"pledge_number": PLEDGES}, ("category", "featured", "q")),
+    _table("corrections", "Superseded, retracted and withdrawn assessments", _columns(
+        "subject? kind? pledge_number? status? as_of? author? organisation? reason? reviewer? moment? replacement?",
+        *(_as(name, source=f"assessment.{name}") for name in ("pledge_number", "as_of", "author", "organisation")),
+        _as("subject", source="assessment.id"), _as("status", choices=STORED, source="assessment.status"),
+        _as("replacement", source="replacement.id"),
+    ), "subject kind", {"subject": ("assessments", "entry"), "pledge_number": PLEDGES}, PLEDGE_FILTERS),
+    _table("challenges", "Challenges that a reviewer let through, with the answers", _columns(
+        "entry! pledge_number! assessment! text! url recorded_at! answer answered_by answered_at!",
+    ), "entry", {"pledge_number": PLEDGES, "assessment": ("assessments", "entry")}, ("category", "featured", "q")),
+    _table("changes", "Pledges whose status changed between two days", _columns(
+        "number category title title_en from_day from_status to_day to_status"), "number",
+        filters=("category", "from", "to", "rater")),
+    _table("agreement", "Agreement between assessors in each category", _columns(
+        f"{_CATEGORY} units assessors pairs agreeing alpha_nominal alpha_nominal_low alpha_nominal_high alpha_ordinal "
+        "alpha_ordinal_low alpha_ordinal_high"), "category_position"),
+))  # fmt: skip
+
+# A seed's files, in an order in which references point back.
+SEED_TABLES: dict[str, Table] = dict((
+    _table("campaign", "Campaign", _columns(
+        "id! name! name_en! candidate! candidate_en! office! office_en! election_date! term_start! term_end! "
+        "left_office_on source_title! source_title_en source_date! facts_from facts_from_en timezone?"), "id"),
+    _table("categories", "Categories", _columns("id! position! name! name_en! audience!"), "id"),
+    _table("pledges", "Pledges", _columns("number! source_no! category_id! title! title_en! sic?"), "number",
+        {"category_id": ("categories", "id")}),
+    _table("featured", "Featured", _columns("slug! position! title! title_en!"), "slug"),
+    _table("statements", "Statements", _columns("id! featured! section! position! parent_id text! text_en! sic?"), "id",
+        {"featured": ("featured", "slug"), "parent_id": ("statements", "id")}),
+    _table("statement_pledges", "Statement pledges", _columns("statement_id! pledge_number! basis! basis_en", _PLACE),
+        "statement_id pledge_number", {"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
+    _table("series", "Series", _columns("id! featured title! title_en!"), "id", {"featured": ("featured", "slug")}),
+    _table("figures", "Figures", _columns(
+        "id! statement_id pledge_number kind! label! label_en! quote! value_min! value_max! unit! per base base_en "
+        "measure! bound! reference_period forecast actor actor_en due series series_position same_as part_of",
+        _PLACE, _as("kind", choices=tuple(FIGURE_KINDS)),
+    ), "id", {"part_of": FIGURES, "pledge_number": PLEDGES, "same_as": FIGURES, "series": ("series", "id"),
+        "statement_id": ("statements", "id")}),
+    _table("baselines", "Baselines", _columns("target_id! baseline_id! basis! basis_en"), "target_id baseline_id",
+        {"baseline_id": FIGURES, "target_id": FIGURES}),
+    _table("not_figures", "Not figures", _columns(
+        "id! statement_id pledge_number place! numeral! occurrence reason! reason_en", _PLACE,
+    ), "id", {"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
+))  # fmt: skip
+
+# What a data package holds beside its seed: these public tables, and two that no address has.
+_RECORD = ("assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges")
+_PACKAGE_TABLES: dict[str, Table] = dict((
+    _table("ratings", "First independent judgements, of which agreement is computed", _columns(
+        "entry! pledge_number! round! author_id author status! as_of! recorded_at! complete_at!", _STORED_STATUS,
+    ), "entry", {"pledge_number": PLEDGES}),
+    _table("organisations", "Organisations that judge", _columns(
+        "id! name! name_en kind!", _as("id", pattern="", max_length=None), _as("kind", choices=tuple(OrganisationKind)),
+    ), "id"),
+))  # fmt: skip
+
+
+def record_tables() -> dict[str, Table]:
+    """The tables of a data package beside its seed's, in its order."""
+    return {name: TABLES[name] for name in _RECORD} | _PACKAGE_TABLES
+
+
+def column_of(name: str, table: str = "") -> Column:
+    """What a column holds: as its table says, else as its name says. KeyError for one that is not known."""
+    columns = TABLES[table].columns if table in TABLES else ()
+    return next((column for column in columns if column.name == name), None) or VOCABULARY[name]
+
+
+def import_columns() -> list[tuple[Heading, Column]]:
+    """The columns of an imported sheet of assessments beside the pledge's title: those that are needed come first."""
+
+    def headed(table: str) -> Iterator[tuple[Heading, Column]]:
+        return ((column.heading, column) for column in TABLES[table].columns if column.heading is not None)
+
+    needed = ("pledge_number", "status", "as_of")
+    judgements = sorted(headed("assessments"), key=lambda pair: pair[1].name not in needed)
+    return [*judgements, *headed("evidence")]

@@ -12,10 +12,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test faults lint fmt bench lock clean
+.PHONY: help setup run demo test test-all faults lint fmt bench lock clean
 
 help: ## Explain every target
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 setup: $(READY) ## Make .venv and install the pinned packages into it
 
@@ -25,11 +25,14 @@ run: $(READY) ## Serve the board on http://localhost:8501 (PORT=8600 for another
 demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pledges-demo.db; never touches pledges.db
 	@PLEDGEBOARD_LOCAL_WRITER=1 $(BIN)/pledgeboard serve --demo --port $(PORT)
 
-test: $(READY) ## Run the whole test suite (ARGS="-k store" for a part of it)
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+test: $(READY) ## Run the tests (ARGS="-k store" for a part of them)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+test-all: $(READY) ## Run every combination too: either database, all sizes, themes and languages, more examples
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "" --hypothesis-profile full $(ARGS)
 
 faults: $(READY) ## Bring faults about, the long form: 200 kills in the middle of writing on each engine (ROUNDS=1000 for more)
-	@PLEDGEBOARD_FAULT_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -s tests/faults tests/browser/test_faults.py $(ARGS)
+	@PLEDGEBOARD_FAULT_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -s -m "" tests/faults tests/browser/test_faults.py $(ARGS)
 
 lint: $(READY) ## Check style, types and which layer imports which
 	@$(BIN)/ruff check .

@@ -12,7 +12,8 @@ from bench.floors import reading_of
 from bench.grown import grow
 from bench.measure import Ratio, interleaved, timed
 from bench.serve import serving
-from dashboard.share.public_tables import TABLES, table_of, texts
+from dashboard.domain.columns import TABLES
+from dashboard.share.public_tables import table_of, texts
 
 PART = "the board's API ÷ Datasette, {pledges:,} pledges, seconds an answer"
 SIZES = {66: 1 / 10, 100_000: 1 / 20}  # pledges: the most that the ratio may be

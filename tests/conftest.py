@@ -6,11 +6,15 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dashboard import logs
 from dashboard.services.campaigns.demo import make_demo
@@ -21,13 +25,36 @@ from tests.postgresql_server import Server, find_binaries, running
 
 Lines = Callable[[], list[dict[str, Any]]]
 TEMPLATE = "pledgeboard_template"
+SEEDED_TEMPLATE = "pledgeboard_seeded"
+# How many examples a property is tried with: `make test-all` takes the second profile. A busy machine fails no test, and
+# the one fixture of all tests, which takes settings away, is the same for each example.
+STEADY = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+settings.register_profile("some", max_examples=40, **STEADY)
+settings.register_profile("full", max_examples=300, **STEADY)
+settings.load_profile("some")
+
+TESTS = Path(__file__).parent
+ENGINE_TESTS = ("store", "faults")  # the folders whose tests run on either kind of database each time
 KEPT_MARKERS = ("browser", "nginx", "postgresql")  # those whose tests .ci/run wants to see run
+SEEDING_SECONDS = 1  # how often seeding looks at the clock
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
+def is_repeated_on_postgresql(item: pytest.Item) -> bool:
+    """Whether a test is the PostgreSQL twin of one on SQLite, and of something that is no matter of the engine."""
+    parameters = (
+        item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
+    )
+    return "postgresql" in parameters and item.path.relative_to(TESTS).parts[0] not in ENGINE_TESTS
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` leaves out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Write the markers into the JUnit report, where tools/check_report.py looks for them."""
+    """Leave PostgreSQL twins to `make test-all`, unless they are marked; write the markers into the JUnit report, where
+    tools/check_report.py looks for them."""
     for item in items:
+        if is_repeated_on_postgresql(item) and not item.get_closest_marker("both_engines"):
+            item.add_marker("full")
         item.user_properties += [("marker", name) for name in KEPT_MARKERS if item.get_closest_marker(name)]
 
 
@@ -102,27 +129,75 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=BOTH)
-def store(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Store]:
-    """An open store of either kind, with schema and without content."""
-    if request.param == "sqlite":
-        opened = open_store(str(request.getfixturevalue("sqlite_url")), clock=clock)
-        yield opened
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
+    """A SQLite file to copy, with the small seed or without content."""
+    folder = tmp_path_factory.mktemp("templates")
+
+    @cache
+    def template(with_seed: bool) -> Path:
+        path = folder / f"{with_seed}.db"
+        if with_seed:
+            copyfile(template(False), path)
+        opened = open_store(f"sqlite:///{path}", clock=Clock())
+        if with_seed:
+            seed(opened, write_seed(folder / "seed"))
         opened.close()
+        return path
+
+    return template
+
+
+@pytest.fixture(scope="session")
+def postgresql_templates(postgresql_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], str]:
+    """The name of a PostgreSQL database to copy, with the small seed or without content."""
+
+    @cache
+    def template(with_seed: bool) -> str:
+        if not with_seed:
+            return TEMPLATE
+        postgresql_server.execute(f"CREATE DATABASE {SEEDED_TEMPLATE} TEMPLATE {TEMPLATE}")
+        opened = open_store(postgresql_server.url(SEEDED_TEMPLATE), clock=Clock())
+        seed(opened, write_seed(tmp_path_factory.mktemp("postgresql_seed")))
+        opened.close()
+        return SEEDED_TEMPLATE
+
+    return template
+
+
+@contextmanager
+def copied_store(path: Path, template: Path, clock: Clock) -> Iterator[Store]:
+    """A store that begins as a copy of a file."""
+    opened = open_store(f"sqlite:///{copyfile(template, path)}", clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=BOTH)
+def store(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Iterator[Store]:
+    """An open store of either kind, with the small seed for a test that asks for `seeded`, else without content."""
+    with_seed = "seeded" in request.fixturenames
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_templates")(with_seed)
+        with copied_store(tmp_path / "pledges.db", template, clock) as opened:
+            yield opened
         return
+    template = request.getfixturevalue("postgresql_templates")(with_seed)
     server: Server = request.getfixturevalue("postgresql_server")
-    with server.database(TEMPLATE) as url:
+    with server.database(template) as url:
         opened = open_store(url, clock=clock)
         yield opened
         opened.close()
 
 
 @pytest.fixture
-def sqlite_store(sqlite_url: str, clock: Clock) -> Iterator[Store]:
-    """An open SQLite store without content."""
-    opened = open_store(sqlite_url, clock=clock)
-    yield opened
-    opened.close()
+def sqlite_store(
+    request: pytest.FixtureRequest, sqlite_templates: Callable[[bool], Path], clock: Clock, tmp_path: Path
+) -> Iterator[Store]:
+    """An open SQLite store, with the small seed for a test that asks for `sqlite_seeded`, else without content."""
+    template = sqlite_templates("sqlite_seeded" in request.fixturenames)
+    with copied_store(tmp_path / "pledges.db", template, clock) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -131,11 +206,25 @@ def seed_directory(tmp_path: Path) -> Path:
     return write_seed(tmp_path / "seed")
 
 
-@pytest.fixture
-def seeded(store: Store, seed_directory: Path) -> Store:
-    """A store of either kind that holds the small seed."""
-    seed(store, seed_directory)
+def with_small_seed(store: Store, clock: Clock, directory: Path) -> Store:
+    """Load the small seed, unless the store began as a copy with it: then only let as much time pass."""
+    if store.revision():
+        clock.now += timedelta(seconds=SEEDING_SECONDS)
+    else:
+        seed(store, write_seed(directory))
     return store
+
+
+@pytest.fixture
+def seeded(store: Store, clock: Clock, tmp_path: Path) -> Store:
+    """A store of either kind that holds the small seed."""
+    return with_small_seed(store, clock, tmp_path / "seed")
+
+
+@pytest.fixture
+def sqlite_seeded(sqlite_store: Store, clock: Clock, tmp_path: Path) -> Store:
+    """A SQLite store that holds the small seed, where the kind of database makes no difference."""
+    return with_small_seed(sqlite_store, clock, tmp_path / "seed")
 
 
 @pytest.fixture
@@ -167,10 +256,3 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 def lines(log: io.StringIO) -> Lines:
     """What was logged so far."""
     return lambda: [json.loads(line) for line in log.getvalue().splitlines()]
-
-
-@pytest.fixture
-def sqlite_seeded(sqlite_store: Store, seed_directory: Path) -> Store:
-    """A SQLite store that holds the small seed, where the kind of database makes no difference."""
-    seed(sqlite_store, seed_directory)
-    return sqlite_store

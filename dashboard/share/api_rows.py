@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.columns import Table, column_of
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
-from dashboard.share.fields import field
 from dashboard.share.parameters import DELIVERY
-from dashboard.share.public_tables import PublicTable, changes, counts, table_of
+from dashboard.share.public_tables import changes, counts, table_of
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 from dashboard.share.snapshot import Snapshot
 
@@ -44,11 +44,11 @@ class Page:
     next: str | None
 
 
-def rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
+def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     """All rows of a table that the filters leave.
 
     Args:
-        table: one of `public_tables.TABLES`.
+        table: one of `columns.TABLES`.
         reading: the view.
         query: the filters alone, values by name; those for paging are not looked at.
         sortable: whether `sort` may ask for another order than the table's own, as the page of pledges can.
@@ -63,7 +63,7 @@ def rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: b
     return found
 
 
-def _rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
+def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
     asked_raters = _known("rater", query.get("rater", ()), list(Rater))
@@ -94,7 +94,7 @@ def _rows_of(table: PublicTable, snapshot: Snapshot, query: Query, *, sortable: 
         raise UnknownFilter(unknown[0])
     selected = select(snapshot.pledges(), selection)
     if table.name == "counts":
-        return counts(selected, snapshot.categories(), selection)[list(table.columns)]
+        return counts(selected, snapshot.categories(), selection)[table.names]
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"
@@ -114,7 +114,7 @@ def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> Sequence
     return values
 
 
-def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
+def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
     """One page of rows: those after the row that the cursor names, whether that row is still there or not.
 
     Args:
@@ -130,7 +130,7 @@ def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
     limit, cursor = int(text), (query.get("cursor") or [""])[0]
     if cursor:
         after = read_cursor(table, cursor)
-        keys = zip(*(rows[name].tolist() for name in table.order), strict=True)
+        keys = zip(*(rows[name].tolist() for name in table.key), strict=True)
         start = next((place for place, key in enumerate(keys) if tuple(key) > after), len(rows))
     else:
         start = 0
@@ -139,13 +139,13 @@ def page_of(table: PublicTable, rows: pd.DataFrame, query: Query) -> Page:
     return Page(shown, len(rows), write_cursor(table, shown.iloc[-1]) if more else None)
 
 
-def write_cursor(table: PublicTable, row: "pd.Series[Any]") -> str:
+def write_cursor(table: Table, row: "pd.Series[Any]") -> str:
     """The cursor that stands after a row: its place in the table's order, whatever signs its ids are of."""
-    parts = (str(row[name]) if _is_whole(table, name) else TEXT + _hex(str(row[name])) for name in table.order)
+    parts = (str(row[name]) if _is_whole(table, name) else TEXT + _hex(str(row[name])) for name in table.key)
     return BETWEEN.join(parts)
 
 
-def read_cursor(table: PublicTable, cursor: str) -> tuple[Any, ...]:
+def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
     """The place in a table's order that a cursor stands after; CursorError."""
     if not re.fullmatch(cursor_pattern(table), cursor):
         raise CursorError(cursor)
@@ -155,13 +155,13 @@ def read_cursor(table: PublicTable, cursor: str) -> tuple[Any, ...]:
     )
 
 
-def cursor_pattern(table: PublicTable) -> str:
+def cursor_pattern(table: Table) -> str:
     """What a table's cursors look like, for the API's description: every text of this form is one."""
-    return f"^{BETWEEN.join(WHOLE if _is_whole(table, name) else f'{TEXT}({HEX})*' for name in table.order)}$"
+    return f"^{BETWEEN.join(WHOLE if _is_whole(table, name) else f'{TEXT}({HEX})*' for name in table.key)}$"
 
 
-def _is_whole(table: PublicTable, name: str) -> bool:
-    return field(name, table.name).kind == "int"
+def _is_whole(table: Table, name: str) -> bool:
+    return column_of(name, table.name).kind == "int"
 
 
 def _hex(text: str) -> str:

@@ -1,14 +1,15 @@
 """Every table of what is public, once: API, data packages, reports and the static site take it from here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.evidence import Evidence
+from dashboard.domain.columns import TABLES, Table
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
@@ -19,64 +20,62 @@ from dashboard.store.reads.campaign import read_campaigns
 Frame = pd.DataFrame
 
 
-@dataclass(frozen=True, slots=True)
-class PublicTable:
-    """One table: its columns in order, by which of them its rows are ordered for good, and how it is read."""
-
-    name: str
-    title: str  # English
-    columns: tuple[str, ...]
-    order: tuple[str, ...]
-    read: Callable[[Snapshot], Frame]
-    filters: tuple[str, ...] = ()
-    limit: int = 100  # rows in an answer that asks for no other number
-
-
-def table_of(table: PublicTable, snapshot: Snapshot) -> Frame:
-    """The rows of a table in its order.
+def table_of(table: Table, snapshot: Snapshot) -> Frame:
+    """The rows of a public table in its order.
 
     Args:
         table: one of `TABLES`.
-        reading: the view.
+        snapshot: the view.
     Returns:
-        its columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
+        its public columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
     """
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
-    found: Frame = snapshot.latest(what, lambda: _ordered(table, table.read(snapshot)))
-    return found
+    rows: Frame = snapshot.latest(what, lambda: _ordered(table, READS[table.name](snapshot)))
+    return rows
 
 
-def _ordered(table: PublicTable, rows: Frame) -> Frame:
-    return rows[list(table.columns)].sort_values(list(table.order), kind="stable", ignore_index=True)
+def _ordered(table: Table, rows: Frame) -> Frame:
+    return rows[table.names].sort_values(list(table.key), kind="stable", ignore_index=True)
 
 
-def _frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Frame:
-    """Rows as a frame whose numbers stay whole where some are missing."""
-    return pd.DataFrame([[row[name] for name in columns] for row in rows], columns=list(columns), dtype=object)
+def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
+    """Records of the domain as rows of a table, whose numbers stay whole where some are missing.
+
+    Args:
+        name: the table's.
+        records: one a row; its attributes are the columns' values.
+        known: the values of columns that no attribute holds.
+    """
+    columns = {
+        column.name: known[column.name] if column.name in known else column.values_of(records)
+        for column in TABLES[name].public
+    }
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
 
 
 def _campaigns(snapshot: Snapshot) -> Frame:
-    known = read_campaigns(snapshot.store, snapshot.view.known_at)["id"]
-    views = [replace(snapshot.view, campaign=str(campaign)) for campaign in known]
-    return _frame([asdict(replace(snapshot, view=view).campaign()) for view in views], CAMPAIGN)
+    ids = read_campaigns(snapshot.store, snapshot.view.known_at)["id"]
+    views = [replace(snapshot.view, campaign=str(campaign)) for campaign in ids]
+    return _frame("campaigns", [replace(snapshot, view=view).campaign() for view in views])
+
+
+def _status_columns(codes: Sequence[str]) -> dict[str, list[str]]:
+    """What stands beside status codes: their names in both languages and their comparative outcomes."""
+    korean, english = translator("ko"), translator("en")
+    facts = {
+        status.value: (korean(status.label), english(status.label), status.outcome.value if status.outcome else "")
+        for status in Status
+    }
+    names = ("status_label", "status_label_en", "outcome")
+    return {name: [facts[code][place] for code in codes] for place, name in enumerate(names)}
 
 
 def _pledges(snapshot: Snapshot) -> Frame:
     rows = snapshot.pledges()
-    korean, english = translator("ko"), translator("en")
-    labels = {status.value: (korean(status.label), english(status.label)) for status in Status}
+    moments = [None if pd.isna(moment) else moment.to_pydatetime() for moment in rows["recorded_at"]]
     return rows.assign(
-        status_label=[labels[code][0] for code in rows["status"]],
-        status_label_en=[labels[code][1] for code in rows["status"]],
-        outcome=[_outcome(Status(code)) for code in rows["status"]],
-        recorded_at=pd.Series(
-            [None if pd.isna(moment) else moment.to_pydatetime() for moment in rows["recorded_at"]], rows.index, object
-        ),
+        **_status_columns(rows["status"].tolist()), recorded_at=pd.Series(moments, rows.index, dtype=object)
     )
-
-
-def _outcome(status: Status) -> str:
-    return status.outcome.value if status.outcome else ""
 
 
 def counts(pledges: Frame, categories: Frame, selection: Selection = WHOLE) -> Frame:
@@ -87,179 +86,79 @@ def counts(pledges: Frame, categories: Frame, selection: Selection = WHOLE) -> F
         categories: all that there are, rows of `read_categories`.
         selection: whose categories and statuses are listed alone.
     """
-    korean, english = translator("ko"), translator("en")
     counted = pledges.groupby(["category", "status"]).size().to_dict()
     rows = [
         {
             "category_position": category["position"], "category": category["id"], "category_name": category["name"],
             "category_name_en": category["name_en"], "status_position": place, "status": status.value,
-            "status_label": korean(status.label), "status_label_en": english(status.label), "outcome": _outcome(status),
             "pledges": counted.get((category["id"], status.value), 0),
         }
         for category in categories.to_dict("records") if category["id"] in (selection.category or [category["id"]])
         for place, status in enumerate(Status, 1) if status in (selection.status or Status)
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=list(COUNT))
-
-
-def assessment_row(one: Assessment) -> dict[str, Any]:
-    """One assessment as the table has it."""
-    return {
-        "entry": one.id, "pledge_number": one.pledge_number, "status": one.status.value, "verdict": one.verdict.value,
-        "timeliness": one.timeliness.value, "reason": one.reason.value if one.reason else "", "rater": one.rater.value,
-        "as_of": one.as_of, "note": one.note, "author": one.author, "organisation": one.organisation, "round": one.round,
-        "criterion": one.criterion, "supersedes": one.supersedes, "standing": one.standing.value,
-        "recorded_at": one.recorded_at, "published_at": one.published_at,
-        "publication": one.publication.basis if one.publication else "",
-        "published_by": one.publication.actor if one.publication else "", "evidence_count": len(one.evidence),
-    }  # fmt: skip
-
-
-def evidence_row(entry: int, position: int, piece: Evidence) -> dict[str, Any]:
-    """One piece of evidence as the table has it."""
-    file = piece.file
-    return {
-        "entry": entry, "position": position, "url": piece.url, "citation": piece.citation, "title": piece.title,
-        "publisher": piece.publisher, "published_on": piece.published_on, "archived_url": piece.archived_url,
-        "quote": piece.quote, "file_sha256": file.sha256 if file else "", "file_name": file.name if file else "",
-        "file_type": file.media_type if file else "", "file_size": file.size if file else None,
-    }  # fmt: skip
+    frame = pd.DataFrame(rows, columns=TABLES["counts"].names)
+    return frame.assign(**_status_columns(frame["status"].tolist()))
 
 
 def changes(snapshot: Snapshot, start: date, end: date) -> Frame:
     """The pledges whose status is another on the second day than on the first, both as known at the view's moment."""
     flow = snapshot.flow(start, end)
-    return flow[flow["from_status"] != flow["to_status"]].assign(from_day=start, to_day=end)[list(CHANGE)]
+    changed = flow[flow["from_status"] != flow["to_status"]].assign(from_day=start, to_day=end)
+    return changed[TABLES["changes"].names]
 
 
 def _assessments(snapshot: Snapshot) -> Frame:
-    return _frame([assessment_row(one) for one in snapshot.published()], ASSESSMENT)
-
-
-def _evidence(snapshot: Snapshot) -> Frame:
-    of = {one.id: one.evidence for one in snapshot.published()}
-    of |= {one.id: one.evidence for one in snapshot.everything_measured()}
-    pieces = [evidence_row(entry, place, one) for entry, own in of.items() for place, one in enumerate(own, 1)]
-    return _frame(pieces, EVIDENCE)
+    published = snapshot.published()
+    return _frame("assessments", published, evidence_count=[len(assessment.evidence) for assessment in published])
 
 
 def _measurements(snapshot: Snapshot) -> Frame:
-    rows = [
-        {
-            "entry": one.id, "figure_id": one.figure_id, "stage": one.stage.value, "value": one.value,
-            "as_of": one.as_of, "note": one.note, "author": one.author, "organisation": one.organisation,
-            "supersedes": one.supersedes, "standing": one.standing.value, "recorded_at": one.recorded_at,
-            "published_at": one.published_at, "evidence_count": len(one.evidence),
-        }
-        for one in snapshot.everything_measured()
-    ]  # fmt: skip
-    return _frame(rows, MEASUREMENT)
+    measured = snapshot.everything_measured()
+    return _frame("measurements", measured, evidence_count=[len(measurement.evidence) for measurement in measured])
 
 
-def _corrections(snapshot: Snapshot) -> Frame:
-    rows = [
-        {
-            "subject": one.assessment.id, "kind": one.kind, "pledge_number": one.assessment.pledge_number,
-            "status": one.assessment.status.value, "as_of": one.assessment.as_of, "author": one.assessment.author,
-            "organisation": one.assessment.organisation, "reason": one.reason, "reviewer": one.reviewer,
-            "moment": one.moment, "replacement": one.replacement.id if one.replacement else None,
-        }
-        for one in snapshot.corrections()
-    ]  # fmt: skip
-    return _frame(rows, CORRECTION)
+def judged(snapshot: Snapshot) -> list[Assessment | Measurement]:
+    """Everything public that has evidence and can be reviewed."""
+    return [*snapshot.published(), *snapshot.everything_measured()]
+
+
+def _evidence(snapshot: Snapshot) -> Frame:
+    evidence = {record.id: record.evidence for record in judged(snapshot)}
+    places = [(entry, place) for entry, pieces in evidence.items() for place in range(1, len(pieces) + 1)]
+    pieces = [piece for pieces in evidence.values() for piece in pieces]
+    return _frame(
+        "evidence", pieces, entry=[entry for entry, _place in places], position=[place for _entry, place in places]
+    )
 
 
 def _reviews(snapshot: Snapshot) -> Frame:
-    public = {one.id for one in snapshot.published()} | {one.id for one in snapshot.everything_measured()}
+    public = {record.id for record in judged(snapshot)}
     rows = snapshot.reviews()
     return rows[rows["subject"].isin(public)]
 
 
-def _criteria(snapshot: Snapshot) -> Frame:
-    rows = [asdict(one) | {"entry": one.id} for one in snapshot.criteria()]
-    return _frame(rows, CRITERION)
-
-
-def _challenges(snapshot: Snapshot) -> Frame:
-    rows = [asdict(one) | {"entry": one.id, "assessment": one.assessment_id} for one in snapshot.challenges()]
-    return _frame(rows, CHALLENGE)
-
-
-CAMPAIGN = (
-    "id", "name", "name_en", "candidate", "candidate_en", "office", "office_en", "election_date", "term_start", "term_end",
-    "left_office_on", "source_title", "source_title_en", "source_date", "facts_from", "facts_from_en", "timezone",
-    "seed_version",
-)  # fmt: skip
-PLEDGE = (
-    "number", "source_no", "category", "category_position", "category_name", "category_name_en", "audience", "title",
-    "title_en", "status", "status_label", "status_label_en", "outcome", "verdict", "timeliness", "reason", "status_as_of",
-    "recorded_at", "author", "rater", "note", "evidence_count", "featured",
-)  # fmt: skip
-COUNT = (
-    "category_position", "category", "category_name", "category_name_en", "status_position", "status", "status_label",
-    "status_label_en", "outcome", "pledges",
-)  # fmt: skip
-ASSESSMENT = (
-    "entry", "pledge_number", "status", "verdict", "timeliness", "reason", "rater", "as_of", "note", "author",
-    "organisation", "round", "criterion", "supersedes", "standing", "recorded_at", "published_at", "publication",
-    "published_by", "evidence_count",
-)  # fmt: skip
-EVIDENCE = (
-    "entry", "position", "url", "citation", "title", "publisher", "published_on", "archived_url", "quote", "file_sha256",
-    "file_name", "file_type", "file_size",
-)  # fmt: skip
-MEASUREMENT = (
-    "entry", "figure_id", "stage", "value", "as_of", "note", "author", "organisation", "supersedes", "standing",
-    "recorded_at", "published_at", "evidence_count",
-)  # fmt: skip
-CORRECTION = (
-    "subject", "kind", "pledge_number", "status", "as_of", "author", "organisation", "reason", "reviewer", "moment",
-    "replacement",
-)  # fmt: skip
-REVIEW = ("entry", "subject", "decision", "reason", "reviewer", "recorded_at")
-CRITERION = (
-    "entry", "pledge_number", "version", "fulfilled", "partly", "not_fulfilled", "due", "author", "organisation",
-    "recorded_at",
-)  # fmt: skip
-CHALLENGE = (
-    "entry", "pledge_number", "assessment", "text", "url", "recorded_at", "answer", "answered_by", "answered_at",
-)  # fmt: skip
-CATEGORY = ("id", "position", "name", "name_en", "audience")
-FEATURED = ("position", "slug", "title", "title_en")
-STATEMENT = ("id", "featured", "section", "position", "parent_id", "text", "text_en", "sic")
-CHANGE = ("number", "category", "title", "title_en", "from_day", "from_status", "to_day", "to_status")
-AGREEMENT = (
-    "category_position", "category", "category_name", "category_name_en", "units", "assessors", "pairs", "agreeing",
-    "alpha_nominal", "alpha_nominal_low", "alpha_nominal_high", "alpha_ordinal", "alpha_ordinal_low", "alpha_ordinal_high",
-)  # fmt: skip
-FIGURE = (
-    "id", "statement_id", "pledge_number", "kind", "label", "label_en", "quote", "value_min", "value_max", "unit", "per",
-    "base", "base_en", "measure", "bound", "reference_period", "forecast", "actor", "actor_en", "due", "series",
-    "series_position", "same_as", "part_of", "featured", "pledges",
-    "subject", "subject_en",
-)  # fmt: skip
-
-_ALL = (
-    PublicTable("campaigns", "Campaigns", CAMPAIGN, ("id",), _campaigns),
-    PublicTable("categories", "Categories", CATEGORY, ("position",), Snapshot.categories),
-    PublicTable("pledges", "Pledges with the status of each", PLEDGE, ("number",), _pledges, ("category", "status", "featured", "q", "rater")),
-    PublicTable("counts", "Pledges per category and status", COUNT, ("category_position", "status_position"), lambda snapshot: counts(snapshot.pledges(), snapshot.categories()), ("category", "status", "featured", "q", "rater"), 1000),
-    PublicTable("featured", "Featured pledges", FEATURED, ("position",), Snapshot.featured),
-    PublicTable("statements", "Statements of the featured pledges", STATEMENT, ("id",), Snapshot.statements, ("featured",)),
-    PublicTable("figures", "Figures in the text", FIGURE, ("id",), Snapshot.figures, ("featured", "kind", "unit")),
-    PublicTable("baselines", "Which figure is the baseline of which target", ("target_id", "baseline_id", "basis", "basis_en"), ("target_id", "baseline_id"), Snapshot.baselines),
-    PublicTable("series", "Series that figures belong to", ("id", "featured", "title", "title_en"), ("id",), Snapshot.series, ("featured",)),
-    PublicTable("measurements", "Measured values of figures, superseded ones as well", MEASUREMENT, ("entry",), _measurements),
-    PublicTable("assessments", "Assessments, superseded and retracted ones as well", ASSESSMENT, ("entry",), _assessments, ("category", "status", "featured", "q", "rater")),
-    PublicTable("evidence", "Evidence of assessments and measurements", EVIDENCE, ("entry", "position"), _evidence),
-    PublicTable("reviews", "Reviews of what is public", REVIEW, ("entry",), _reviews),
-    PublicTable("criteria", "Criteria, every version", CRITERION, ("entry",), _criteria, ("category", "featured", "q")),
-    PublicTable("corrections", "Superseded, retracted and withdrawn assessments", CORRECTION, ("subject", "kind"), _corrections, ("category", "status", "featured", "q")),
-    PublicTable("challenges", "Challenges that a reviewer let through, with the answers", CHALLENGE, ("entry",), _challenges, ("category", "featured", "q")),
-    PublicTable("changes", "Pledges whose status changed between two days", CHANGE, ("number",), lambda snapshot: changes(snapshot, *snapshot.term_days()), ("category", "from", "to", "rater")),
-    PublicTable("agreement", "Agreement between assessors in each category", AGREEMENT, ("category_position",), lambda snapshot: _frame(agreement_rows(snapshot), AGREEMENT)),
-)  # fmt: skip
-TABLES = {table.name: table for table in _ALL}
+READS: dict[str, Callable[[Snapshot], Frame]] = {
+    "campaigns": _campaigns,
+    "categories": Snapshot.categories,
+    "pledges": _pledges,
+    "counts": lambda snapshot: counts(snapshot.pledges(), snapshot.categories()),
+    "featured": Snapshot.featured,
+    "statements": Snapshot.statements,
+    "figures": Snapshot.figures,
+    "baselines": Snapshot.baselines,
+    "series": Snapshot.series,
+    "measurements": _measurements,
+    "assessments": _assessments,
+    "evidence": _evidence,
+    "reviews": _reviews,
+    "criteria": lambda snapshot: _frame("criteria", snapshot.criteria()),
+    "corrections": lambda snapshot: _frame("corrections", snapshot.corrections()),
+    "challenges": lambda snapshot: _frame("challenges", snapshot.challenges()),
+    "changes": lambda snapshot: changes(snapshot, *snapshot.term_days()),
+    "agreement": lambda snapshot: pd.DataFrame(
+        agreement_rows(snapshot), columns=TABLES["agreement"].names, dtype=object
+    ),
+}
 
 
 def plain(value: Any) -> Any:
@@ -271,7 +170,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     if hasattr(value, "item"):
         return value.item()
     if hasattr(value, "as_tuple"):

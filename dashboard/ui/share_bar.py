@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
 from dashboard.charts.drawing.chart import Chart
+from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
@@ -21,7 +22,6 @@ from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
-from dashboard.share.public_tables import TABLES
 from dashboard.ui import html, readers
 from dashboard.ui.board import _, current, once_a_run
 from dashboard.ui.memory import Same, look, recall

@@ -17,7 +17,7 @@ from dashboard.web.middleware.sign_in import SignIn
 from dashboard.web.middleware.sizes import RequestSizes
 from dashboard.web.middleware.unexpected import Unexpected
 from dashboard.web.middleware.writer_link import WriterLink
-from dashboard.web.routes.api_mount import api_routes, public_api
+from dashboard.web.routes.api import api_routes
 from dashboard.web.routes.attachments import attachment_routes
 from dashboard.web.routes.chart_files import chart_file_routes
 from dashboard.web.routes.embed import embed_routes
@@ -27,7 +27,7 @@ from dashboard.web.routes.health import health_routes
 from dashboard.web.routes.report import report_routes
 from dashboard.web.routes.share_card import share_card_routes
 
-__all__ = ["board_middleware", "board_routes", "public_api"]
+__all__ = ["board_middleware", "board_routes"]
 
 
 def board_routes() -> list[BaseRoute]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.boards import RATINGS, served
 from tests.browser.visit import PATIENCE_MS, Faults, watched
-from tests.serving import writer_cookie, writer_link
+from tests.serving import serving, writer_cookie, writer_link
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -66,6 +66,15 @@ def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(
         tmp_path_factory.mktemp("board"), RATINGS, PLEDGEBOARD_LOCAL_WRITER="1", PLEDGEBOARD_ALLOWED_HOSTS="board.test"
     ) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, demo_path: Path) -> Iterator[str]:
+    """The generated board, on which every chart has something to show, served to the local writer."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copyfile(demo_path, folder / "pledges-demo.db")
+    with serving(folder, "--demo", PLEDGEBOARD_LOCAL_WRITER="1") as address:
         yield address
 
 

@@ -1,16 +1,11 @@
 """A board after a year of many hands' work: the pages that are empty on a new one, full."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import copyfile
-
 import pytest
 
 from tests.browser.conftest import Visitor
 from tests.browser.faults import left_in_english, standing
 from tests.browser.test_looks import in_language, shut_out
 from tests.browser.visit import open_at
-from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 ADDRESSES = (
@@ -25,15 +20,6 @@ ADDRESSES = (
     "/desk?part=rate",
     "/method",
 )
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory, demo_path: Path) -> Iterator[str]:
-    """The generated board, served to the local writer."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    copyfile(demo_path, folder / "pledges-demo.db")
-    with serving(folder, "--demo", PLEDGEBOARD_LOCAL_WRITER="1") as address:
-        yield address
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

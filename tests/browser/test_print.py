@@ -1,7 +1,6 @@
 """On paper: nothing of a chart or table is off it, nothing of the menu is on it, and dark pages print as light ones."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from pypdf import PageObject, PdfReader
 
-from dashboard.services.campaigns.demo import make_demo
 from tests.browser.conftest import Visitor
 from tests.browser.visit import open_at, settled
-from tests.serving import serving
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +30,7 @@ ADDRESSES = (
     "/method",
 )
 DRAWN = ("/", "/featured?name=clean-air", "/figures", "/over-time", "/method")
+EACH_TIME = "a4-desk-light-ko"
 WHOLE = ("a4-desk-light-ko", "letter-phone-light-en")  # the views in which every page is printed
 EMBEDS = ("/embed/status-by-category", "/embed/targets?theme=dark", "/embed/budgets")
 # Paper, its direction, the window's width, its colours and its language.
@@ -135,17 +133,9 @@ def spoken(address: str, language: str) -> str:
     return address if language == "ko" else f"{address}{'&' if '?' in address else '?'}lang={language}"
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A board on which every chart has something to show."""
-    folder = tmp_path_factory.mktemp("printed")
-    make_demo(folder / "demo.db", 2018)
-    url = f"sqlite:///{folder / 'demo.db'}"
-    with serving(folder, "--demo", PLEDGEBOARD_DATABASE_URL=url, PLEDGEBOARD_LOCAL_WRITER="1") as address:
-        yield address
-
-
-@pytest.mark.parametrize("view", PRINTS)
+@pytest.mark.parametrize(
+    "view", [EACH_TIME, *(pytest.param(view, marks=pytest.mark.full) for view in PRINTS if view != EACH_TIME)]
+)
 def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demonstration: str, view: str) -> None:
     paper, across, width, colours, language = PRINTS[view]
     context = visitor(demonstration, viewport={"width": width, "height": 900}, color_scheme=colours)
@@ -157,29 +147,31 @@ def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demon
     assert {address: wrong[:8] for address, wrong in faults.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("address", ["/", "/pledge?number=7", "/featured?name=clean-air"])
-def test_no_piece_of_a_chart_is_larger_than_the_others(
-    visitor: Visitor, demonstration: str, address: str, width: int
-) -> None:
-    page = visitor(demonstration, viewport={"width": width, "height": 900}).new_page()
-    open_at(page, address)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    scales = page.evaluate(SCALES)
-    assert scales
-    assert max(scales) <= 1.01
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.full)])
+def test_no_piece_of_a_chart_is_larger_than_the_others(visitor: Visitor, demonstration: str, width: int) -> None:
+    context = visitor(demonstration, viewport={"width": width, "height": 900})
+    for address in ("/", "/pledge?number=7", "/featured?name=clean-air"):
+        page = context.new_page()
+        open_at(page, address)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        scales = page.evaluate(SCALES)
+        assert scales, address
+        assert max(scales) <= 1.01, address
+        page.close()
 
 
-@pytest.mark.parametrize("address", ["/pledges?lang=en", "/over-time", "/figures", "/method?lang=en"])
-def test_a_status_and_a_day_stay_on_one_line_of_paper(visitor: Visitor, demonstration: str, address: str) -> None:
-    page = visitor(demonstration, viewport={"width": 390, "height": 900}).new_page()
-    open_at(page, address)
-    page.emulate_media(media="print")
-    for width in (A4_PX, A5_PX):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert max(page.evaluate(RIGHT), default=0) <= width
-        assert page.evaluate(BROKEN) == [] or width == A5_PX
+def test_a_status_and_a_day_stay_on_one_line_of_paper(visitor: Visitor, demonstration: str) -> None:
+    context = visitor(demonstration, viewport={"width": 390, "height": 900})
+    for address in ("/pledges?lang=en", "/over-time", "/figures", "/method?lang=en"):
+        page = context.new_page()
+        open_at(page, address)
+        page.emulate_media(media="print")
+        for width in (A4_PX, A5_PX):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert max(page.evaluate(RIGHT), default=0) <= width, address
+            assert page.evaluate(BROKEN) == [] or width == A5_PX, address
+        page.close()
 
 
 def colours_of(context: BrowserContext, address: str) -> set[str]:
@@ -187,15 +179,17 @@ def colours_of(context: BrowserContext, address: str) -> set[str]:
     open_at(page, address)
     page.emulate_media(media="print")
     settled(page)  # the column is another one without the menu, and charts are drawn anew for it
-    return set(page.evaluate(COLOURS))
+    colours = set(page.evaluate(COLOURS))
+    page.close()
+    return colours
 
 
-@pytest.mark.parametrize("address", ["/", "/pledge?number=7", "/figures", "/over-time", "/desk"])
-def test_a_dark_page_prints_as_a_light_one(visitor: Visitor, demonstration: str, address: str) -> None:
-    light = colours_of(visitor(demonstration, color_scheme="light"), address)
-    dark = colours_of(visitor(demonstration, color_scheme="dark"), address)
-    assert dark == light
-    assert "backgroundColor rgb(19, 24, 22)" not in dark
+def test_a_dark_page_prints_as_a_light_one(visitor: Visitor, demonstration: str) -> None:
+    contexts = [visitor(demonstration, color_scheme=scheme) for scheme in ("light", "dark")]
+    for address in ("/", "/pledge?number=7", "/figures", "/over-time", "/desk"):
+        light, dark = (colours_of(context, address) for context in contexts)
+        assert dark == light, address
+        assert "backgroundColor rgb(19, 24, 22)" not in dark, address
 
 
 def test_no_menu_and_no_control_of_a_chart_is_printed(visitor: Visitor, demonstration: str) -> None:
@@ -207,17 +201,17 @@ def test_no_menu_and_no_control_of_a_chart_is_printed(visitor: Visitor, demonstr
         assert not page.locator(part).first.is_visible(), part
 
 
-@pytest.mark.parametrize("address", EMBEDS)
-def test_an_embed_opened_by_itself_fits_its_paper(visitor: Visitor, demonstration: str, address: str) -> None:
+def test_an_embed_opened_by_itself_fits_its_paper(visitor: Visitor, demonstration: str) -> None:
     page = visitor(demonstration, color_scheme="dark").new_page()
-    page.goto(address)
-    page.locator("[data-drawn]").wait_for()
-    assert faults_of(page, "A5", across=False) == []
-    # In its own colours, the paper's included: it is one picture.
-    assert page.evaluate("getComputedStyle(document.documentElement).printColorAdjust") == "exact"
+    for address in EMBEDS:
+        page.goto(address)
+        page.locator("[data-drawn]").wait_for()
+        assert faults_of(page, "A5", across=False) == [], address
+        # In its own colours, the paper's included: it is one picture.
+        assert page.evaluate("getComputedStyle(document.documentElement).printColorAdjust") == "exact"
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.full)])
 def test_a_report_fits_its_paper(visitor: Visitor, demonstration: str, width: int, tmp_path: Path) -> None:
     context = visitor(demonstration, viewport={"width": width, "height": 900}, color_scheme="dark")
     file = tmp_path / "report.html"

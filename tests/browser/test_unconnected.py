@@ -37,7 +37,9 @@ def without_scripts_of_ours(page: Page) -> None:
     page.route("**/static/js/**", lambda route: route.fulfill(status=404))
 
 
-@pytest.mark.parametrize("hinder", [ends, says_nothing, is_forbidden, without_scripts_of_ours])
+HINDRANCES = (ends, says_nothing, is_forbidden, without_scripts_of_ours)
+
+
 @pytest.mark.parametrize(
     ("address", "words", "view"),
     [
@@ -50,27 +52,31 @@ def test_a_page_that_gets_no_connection_says_so_and_leads_to_what_the_board_hold
     visitor: Visitor,
     board: str,
     faults: list[Faults],
-    hinder: Callable[[Page], None],
     address: str,
     words: Callable[[str], str],
     view: dict[str, object],
 ) -> None:
-    page = visitor(board, **view).new_page()
+    context = visitor(board, **view)
     faults[0].expect(".*")
-    hinder(page)
-    page.goto(address)
-    expect(page.locator(NOTICE)).to_be_hidden()  # a page on its way is none that does not come
-    expect(page.get_by_role("alert").get_by_text(words(TITLE))).to_be_visible()
-    assert page.locator("[role=dialog]").filter(visible=True).count() == 0
-    assert "streamlit" not in page.inner_text("body").lower()
-    assert shut_out(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for link in page.locator(f"{NOTICE} a").all():
-        link.focus()  # nothing makes them unreachable
-        assert link.evaluate("one => one === document.activeElement")
-        answer = page.request.get(str(link.evaluate("one => one.href")))
-        assert answer.ok
-        assert answer.headers["content-type"] != "text/html" or "unconnected" not in answer.text()
+    pages = []
+    for hinder in HINDRANCES:
+        pages.append(context.new_page())
+        hinder(pages[-1])
+        pages[-1].goto(address)
+        expect(pages[-1].locator(NOTICE)).to_be_hidden()  # a page on its way is none that does not come
+    for page in pages:
+        page.bring_to_front()
+        expect(page.get_by_role("alert").get_by_text(words(TITLE))).to_be_visible()
+        assert page.locator("[role=dialog]").filter(visible=True).count() == 0
+        assert "streamlit" not in page.inner_text("body").lower()
+        assert shut_out(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        for link in page.locator(f"{NOTICE} a").all():
+            link.focus()  # nothing makes them unreachable
+            assert link.evaluate("one => one === document.activeElement")
+            answer = page.request.get(str(link.evaluate("one => one.href")))
+            assert answer.ok
+            assert answer.headers["content-type"] != "text/html" or "unconnected" not in answer.text()
 
 
 @pytest.mark.parametrize(("address", "words"), [("/", ko), ("/pledges?lang=en", en)])

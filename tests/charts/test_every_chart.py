@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -102,7 +102,14 @@ LATIN_OF_THE_SOURCE = re.compile(r"[A-Za-z]{2,}")
 
 
 def make(name: str, language: str = "ko", **look: Any) -> Chart:
+    """A chart, made anew."""
     return EVERY[name](language=language, caption=look.pop("caption", caption(language)), **look)
+
+
+@cache
+def made_once(name: str, language: str = "ko", **look: Any) -> Chart:
+    """A chart that several tests look at and none changes."""
+    return make(name, language, **look)
 
 
 def source_words() -> set[str]:
@@ -113,7 +120,7 @@ def source_words() -> set[str]:
 @every_chart
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_title_subtitle_source_day_and_licence_stand_in_the_picture(name: str, language: str) -> None:
-    made = make(name, language)
+    made = made_once(name, language)
     flat = {part: named(made.figure, part).replace("<br>", " ").replace("\u00a0", " ") for part in ("title", "footer")}
     assert flat["title"] == made.title
     words = caption(language)
@@ -125,30 +132,30 @@ def test_title_subtitle_source_day_and_licence_stand_in_the_picture(name: str, l
 
 @every_chart
 def test_a_korean_picture_has_no_english_words_of_ours(name: str) -> None:
-    made = make(name)
+    made = made_once(name)
     found = {word for text in [*texts(made.figure), made.alt] for word in LATIN_OF_THE_SOURCE.findall(text)}
     assert found - source_words() == set()
 
 
 @every_chart
 def test_an_english_picture_has_no_korean_outside_the_quotes(name: str) -> None:
-    made = make(name, "en")
+    made = made_once(name, "en")
     outside = [re.sub("“[^”]*”", "", text) for text in [*texts(made.figure), made.alt, made.title]]
     assert [text for text in outside if re.search("[가-힣]", text)] == []
 
 
 @every_chart
 def test_nothing_missing_shows_as_text(name: str) -> None:
-    for text in texts(make(name).figure):
+    for text in texts(made_once(name).figure):
         assert not re.search(r"\b(nan|None|NaT|undefined)\b", text, re.IGNORECASE)
 
 
 @every_chart
 def test_an_export_is_white_light_and_of_the_size_asked_for(name: str) -> None:
-    picture = for_export(make(name, theme="dark"), "ko", 1200, 1500)
+    picture = for_export(made_once(name, theme="dark"), "ko", 1200, 1500)
     assert (picture.layout.width, picture.layout.height) == (1200, 1500)
     assert picture.layout.paper_bgcolor == "#ffffff"
-    page = make(name, theme="light").figure
+    page = made_once(name, theme="light").figure
     assert picture.layout.font.color == page.layout.font.color
     assert picture.layout.font.size > page.layout.font.size
     assert named(picture, "title")
@@ -157,20 +164,20 @@ def test_an_export_is_white_light_and_of_the_size_asked_for(name: str) -> None:
 
 @every_chart
 def test_an_export_takes_the_height_that_its_content_needs(name: str) -> None:
-    picture = for_export(make(name), "ko", 1200)
+    picture = for_export(made_once(name), "ko", 1200)
     margin = picture.layout.margin
     assert picture.layout.height > margin.t + margin.b
 
 
 def test_an_export_in_another_language_is_refused() -> None:
     with pytest.raises(ValueError, match="status-mix"):
-        for_export(make("status-mix"), "en")
+        for_export(made_once("status-mix"), "en")
 
 
 @every_chart
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_plot_keeps_room_between_its_margins(name: str, narrow: bool) -> None:
-    made = make(name, "en", narrow=narrow)
+    made = made_once(name, "en", narrow=narrow)
     margin, width = made.figure.layout.margin, 320 if narrow else 540
     assert width - margin.l - margin.r >= 90
     assert made.height - margin.t - margin.b >= 25
@@ -179,7 +186,7 @@ def test_the_plot_keeps_room_between_its_margins(name: str, narrow: bool) -> Non
 
 @every_chart
 def test_no_two_labels_of_a_phones_picture_lie_on_each_other(name: str) -> None:
-    boxes = list(label_boxes(make(name, "en", narrow=True)))
+    boxes = list(label_boxes(made_once(name, "en", narrow=True)))
     for place, (top, bottom) in enumerate(boxes):
         for other_top, other_bottom in boxes[place + 1 :]:
             assert bottom <= other_top + 1 or other_bottom <= top + 1
@@ -205,7 +212,7 @@ def label_boxes(made: Chart) -> Iterator[tuple[float, float]]:
 
 @every_chart
 def test_the_file_name_speaks(name: str) -> None:
-    made = make(name)
+    made = made_once(name)
     assert made.file_name == f"pledgeboard-{made.name}-2026-11-22-ko"
     assert name.startswith(made.name)
 
@@ -217,7 +224,7 @@ def test_a_file_name_does_without_a_day_and_without_anything_unsafe() -> None:
 
 @every_chart
 def test_a_chart_can_be_cached(name: str) -> None:
-    made = make(name)
+    made = made_once(name)
     copy = pickle.loads(pickle.dumps(made))
     assert as_json(copy.figure) == as_json(made.figure)
     assert as_json(for_export(copy, "ko")) == as_json(for_export(made, "ko"))
@@ -233,7 +240,7 @@ def test_making_a_chart_changes_nothing_that_it_was_given(name: str) -> None:
 
 @every_chart
 def test_a_clicked_mark_does_not_fade_the_others(name: str) -> None:
-    for trace in as_json(make(name).figure)["data"]:
+    for trace in as_json(made_once(name).figure)["data"]:
         if trace["type"] == "bar" and "customdata" in trace:
             assert trace["unselected"]["marker"]["opacity"] == 1
 
@@ -247,12 +254,12 @@ def test_hostile_captions_are_shown_as_text() -> None:
 
 
 def test_the_page_shows_through_a_chart_on_the_page() -> None:
-    assert make("budgets").figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
+    assert made_once("budgets").figure.layout.paper_bgcolor == "rgba(0,0,0,0)"
 
 
 @every_chart
 def test_no_value_runs_out_of_the_narrowest_page_that_the_wide_layout_is_for(name: str) -> None:
-    made = make(name, "en")
+    made = made_once(name, "en")
     picture = as_json(made.figure)
     margin = picture["layout"]["margin"]
     plot = 540 - margin["l"] - margin["r"]

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.domain.amounts import format_amount, format_number_en, format_number_ko, format_quantity
@@ -66,7 +66,6 @@ def test_range_bound_and_per_are_written_in_both_languages(text: str, korean: st
 
 
 @given(st.integers(min_value=0, max_value=10**16))
-@settings(max_examples=300, deadline=None)
 def test_english_money_can_be_read_back_to_the_last_won(number: int) -> None:
     written = format_amount(number, "KRW", "en")
     match = re.fullmatch(r"KRW ([0-9,]+(?:\.[0-9]{1,3})?) ?(million|billion|trillion|)", written)
@@ -83,7 +82,6 @@ def test_english_money_can_be_read_back_to_the_last_won(number: int) -> None:
     st.sampled_from(BOUNDS),
     st.sampled_from([None, "year", "month", "person", "1000 person", "person;year"]),
 )
-@settings(max_examples=300, deadline=None)
 def test_every_quantity_in_korean_is_read_back_as_itself(
     low: int, more: int, unit: str, bound: str, per: str | None
 ) -> None:
@@ -98,7 +96,6 @@ def test_every_quantity_in_korean_is_read_back_as_itself(
     st.sampled_from(BOUNDS),
     st.sampled_from([None, "year", "person"]),
 )
-@settings(max_examples=200, deadline=None)
 def test_money_of_any_currency_is_read_back_as_itself(
     low: int, more: int, unit: str, bound: str, per: str | None
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.assessment import AssessmentDraft, check, check_name
@@ -129,7 +129,6 @@ def test_texts_are_cleaned_and_nothing_that_shows_is_lost() -> None:
 
 
 @given(st.text(st.characters(), max_size=200))
-@settings(max_examples=200, deadline=None)
 def test_cleaned_text_stays_clean_and_can_be_stored(text: str) -> None:
     cleaned = clean_text(text)
     assert clean_text(cleaned) == cleaned
@@ -137,7 +136,6 @@ def test_cleaned_text_stays_clean_and_can_be_stored(text: str) -> None:
 
 
 @given(st.text(max_size=100), st.text(max_size=100), st.sampled_from(Status), st.dates())
-@settings(max_examples=200, deadline=None)
 def test_any_draft_is_passed_or_refused_and_never_breaks_the_rules(
     url: str, note: str, status: Status, as_of: date
 ) -> None:

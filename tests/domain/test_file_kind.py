@@ -5,7 +5,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.evidence import EvidenceDraft, FileDraft, evidence_errors
@@ -101,7 +101,6 @@ def test_a_bomb_is_refused_by_what_it_says_and_never_unpacked(monkeypatch: pytes
 
 @pytest.mark.parametrize("whole", [hwp(), hwpx(), docx(), xlsx()])
 @given(place=st.integers(0, 5000), noise=st.binary(min_size=1, max_size=40), cut=st.integers(0, 5000))
-@settings(max_examples=150, deadline=None)
 def test_a_damaged_file_is_known_or_refused_and_breaks_nothing(
     whole: bytes, place: int, noise: bytes, cut: int
 ) -> None:

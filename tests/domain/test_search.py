@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.search import folded, haystack, is_pledge_number, matches, normalise
@@ -86,13 +86,11 @@ def test_a_query_full_of_pattern_signs_is_plain_text() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=20))
-@settings(max_examples=100, deadline=None)
 def test_every_korean_word_is_found_by_itself_and_by_its_initials(word: str) -> None:
     assert matches(haystack(word), word)
     assert matches(haystack(word), folded(word).initials)

@@ -30,6 +30,7 @@ MARKS = {
 }
 
 
+@pytest.mark.both_engines
 def test_a_write_is_logged_with_its_entry_its_kind_and_an_id_that_names_nobody(seeded: Store, lines: Lines) -> None:
     writer = Actor(id="local:Kim 감시", name="Kim 감시", kind="local", role=Role.STEWARD)
     with logs.request(REQUEST):

@@ -1,7 +1,7 @@
 """Text that tries to be more than text: script, Markdown, marks of direction, astral signs, very long input."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.evidence import EvidenceDraft, clean_text
@@ -56,7 +56,7 @@ def test_every_text_field_is_stored_and_shown_as_text(open_page: Open, record: R
     assert_only_our_tags(seen(open_page()))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_note_at_all_comes_back_as_it_was_typed(open_page: Open, record: Record, words: str) -> None:
     saved = record(7, Status.COMPLETED, note=words)

@@ -90,28 +90,28 @@ def test_every_text_has_its_english_without_a_korean_letter_left_in_it(table: st
             assert not NOT_ENGLISH.search(english), english
 
 
-@pytest.mark.parametrize(("place", "korean", "english"), [pytest.param(*text, id=text[0]) for text in texts()])
-def test_translation_has_the_numbers_of_the_original(place: str, korean: str, english: str) -> None:
-    for numeral, words in WORDED.get(place, {}).items():
-        assert numeral in korean
-        assert words in english
-        korean = korean.replace(numeral, "", 1)
-        english = english.replace(words, "", 1)
-    assert ADDED.get(place, "") in english
-    english = english.replace(ADDED.get(place, ""), "", 1)
-    assert english_numbers(english) == korean_numbers(korean)
+def test_each_translation_has_the_numbers_of_the_original() -> None:
+    for place, korean, english in texts():
+        for numeral, words in WORDED.get(place, {}).items():
+            assert numeral in korean, place
+            assert words in english, place
+            korean = korean.replace(numeral, "", 1)
+            english = english.replace(words, "", 1)
+        assert ADDED.get(place, "") in english, place
+        english = english.replace(ADDED.get(place, ""), "", 1)
+        assert english_numbers(english) == korean_numbers(korean), place
 
 
-@pytest.mark.parametrize(("place", "korean", "english"), [pytest.param(*text, id=text[0]) for text in texts()])
-def test_translation_is_set_like_print(place: str, korean: str, english: str) -> None:
-    assert english.count("\n") == korean.count("\n"), place
-    assert not re.search(r"['\"`]|  |\s[,.;:)]|\(\s", english), english
-    for opening, closing in ("()", "“”", "<>"):
-        if not (opening == "<" and " < " in english):
-            assert english.count(opening) == english.count(closing), english
-    first_letter = re.search(r"[^\W\d_]", english)
-    assert first_letter is not None
-    assert first_letter[0].isupper() or korean.startswith("조선국립관현악단"), english
+def test_each_translation_is_set_like_print() -> None:
+    for place, korean, english in texts():
+        assert english.count("\n") == korean.count("\n"), place
+        assert not re.search(r"['\"`]|  |\s[,.;:)]|\(\s", english), english
+        for opening, closing in ("()", "“”", "<>"):
+            if not (opening == "<" and " < " in english):
+                assert english.count(opening) == english.count(closing), english
+        first_letter = re.search(r"[^\W\d_]", english)
+        assert first_letter is not None, place
+        assert first_letter[0].isupper() or korean.startswith("조선국립관현악단"), english
 
 
 def test_two_statements_share_their_english_only_where_they_share_their_korean() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Reason, Status
@@ -20,7 +21,7 @@ from dashboard.services.judging.assign import assign
 from dashboard.services.judging.import_assessments import preview
 from dashboard.share.files.feed import feed
 from dashboard.share.package.package import package_files
-from dashboard.share.public_tables import TABLES, records, table_of
+from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.desk import QUEUES, read_desk
@@ -130,6 +131,7 @@ def test_nobody_outside_a_round_learns_whether_its_assessors_agree_or_on_what(tw
     assert (differing.state == "disagreed") is (second is not Status.COMPLETED), "the reviewer is to know"
 
 
+@pytest.mark.both_engines
 def test_nobody_outside_a_round_learns_who_has_submitted_what_in_it(twins: Twins) -> None:
     twins.do(judging("Ann", Status.COMPLETED), judging("Ben", Status.PARTIAL))
     assert_the_same(twins, "Cho", "Cit", "Own", "Tom", "Rev")

@@ -41,6 +41,7 @@ BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
 @pytest.mark.parametrize("kind", BOTH)
+@pytest.mark.both_engines
 def test_a_backup_of_either_engine_comes_back_into_either(
     filled: Store, kind: str, tmp_path: Path, postgresql_server: Server
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_backup_of_either_engine_comes_back_into_either(
         restored.close()
 
 
+@pytest.mark.both_engines
 def test_restoring_keeps_what_was_there(filled: Store, tmp_path: Path) -> None:
     file = tmp_path / "backup.zip"
     with back_up(filled, file) as backup:
@@ -108,6 +110,7 @@ def test_a_file_that_is_in_use_is_not_replaced(sqlite_seeded: Store, tmp_path: P
     ]
 
 
+@pytest.mark.both_engines
 def test_people_write_while_a_backup_is_taken_and_it_holds_one_moment(filled: Store, tmp_path: Path) -> None:
     before, written = read_head(filled), []
 
@@ -347,6 +350,7 @@ def test_a_board_copied_to_postgresql_and_back_is_the_same_board(
 
 
 @pytest.mark.parametrize("kind", BOTH)
+@pytest.mark.both_engines
 def test_a_copy_that_fails_leaves_the_target_empty(
     sqlite_seeded: Store, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -1,8 +1,13 @@
 """Who may do what: every role and every action of the services, allowed or refused with a clear sentence."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -25,10 +30,10 @@ from dashboard.services.judging.import_assessments import import_assessments, pr
 from dashboard.services.judging.measure import measure
 from dashboard.services.keep.erase_file import erase_file
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
-from dashboard.store.engine.store import Store
+from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_members
 from dashboard.store.reads.journal import read_revision
-from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, a_draft, a_member, a_piece_of_evidence
+from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, Clock, a_draft, a_member, a_piece_of_evidence
 
 SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()
 
@@ -93,6 +98,8 @@ def _published_measurement(store: Store) -> int:
 
 
 Act = Callable[[Store, Actor, Any], object]
+Boards = Callable[[Callable[[Store], Any] | None], tuple[Callable[[], Store], Any]]
+PREPARED = datetime(2019, 3, 2, tzinfo=UTC)  # after everything that the seed and the preparations recorded
 # action: the least role that may, what has to be there before, the action
 ACTIONS: dict[str, tuple[Role, Callable[[Store], Any] | None, Act]] = {
     "assess": (Role.ASSESSOR, None, lambda s, a, _: assess(s, a, a_draft())),
@@ -169,69 +176,87 @@ SIDES |= {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("organisation", BOTH)
-@pytest.mark.parametrize("action", SIDES)
-def test_each_side_reviews_its_own_and_the_judged_set_no_criteria(
-    seeded: Store, action: str, organisation: str
-) -> None:
-    allowed, prepare, act = SIDES[action]
-    given = prepare(seeded) if prepare else None
-    actor = a_member(seeded, "Actor", Role.REVIEWER, organisation)
-    before = read_revision(seeded)
-    if organisation in allowed:
-        act(seeded, actor, given)
-        return
-    with pytest.raises(PermissionRefused) as refused:
-        act(seeded, actor, given)
-    assert str(refused.value) not in {permission.refusal for permission in Permission}, "it is not for her role"
-    assert read_revision(seeded) == before
+@pytest.fixture
+def boards(sqlite_templates: Callable[[bool], Path], tmp_path: Path) -> Iterator[Boards]:
+    """Boards to act on: as many copies as wanted of one on which an action has been prepared, and what that gave."""
+    numbers = count()
+
+    def opened(template: Path) -> Store:
+        copy = copyfile(template, tmp_path / f"{next(numbers)}.db")
+        return stack.enter_context(closing(open_store(f"sqlite:///{copy}", clock=Clock(PREPARED))))
+
+    def prepared(prepare: Callable[[Store], Any] | None) -> tuple[Callable[[], Store], Any]:
+        store = opened(sqlite_templates(True))
+        subject = prepare(store) if prepare else None
+        assert store.path is not None
+        store.close()
+        return partial(opened, store.path), subject
+
+    with ExitStack() as stack:
+        yield prepared
 
 
-@pytest.mark.parametrize("action", [name for name, (sides, *_) in SIDES.items() if sides])
-def test_the_writer_at_the_machine_may_do_what_either_side_may(seeded: Store, action: str) -> None:
-    _sides, prepare, act = SIDES[action]
-    act(seeded, WRITER, prepare(seeded) if prepare else None)
+def refusal(store: Store, act: Act, actor: Actor, subject: Any, case: tuple[object, ...]) -> str:
+    """The words in which an action is refused; nothing may have been written."""
+    before = read_revision(store)
+    try:
+        act(store, actor, subject)
+    except PermissionRefused as refused:
+        assert read_revision(store) == before, case
+        return str(refused)
+    raise AssertionError((*case, "was not refused"))
 
 
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("action", ACTIONS)
-def test_each_role_may_do_what_it_is_for_and_nothing_else(seeded: Store, action: str, role: Role) -> None:
-    least, prepare, act = ACTIONS[action]
-    given = prepare(seeded) if prepare else None
-    actor = a_member(seeded, "Actor", role, "")
-    before = read_revision(seeded)
-    if list(Role).index(role) >= list(Role).index(least):
-        act(seeded, actor, given)
-        return
-    with pytest.raises(PermissionRefused) as refused:
-        act(seeded, actor, given)
-    assert str(refused.value) in {permission.refusal for permission in Permission}
-    assert read_revision(seeded) == before
+def test_each_side_reviews_its_own_and_the_judged_set_no_criteria(boards: Boards) -> None:
+    for action, (allowed, prepare, act) in SIDES.items():
+        board, subject = boards(prepare)
+        for organisation in BOTH:
+            store = board()
+            actor = a_member(store, "Actor", Role.REVIEWER, organisation)
+            if organisation in allowed:
+                act(store, actor, subject)
+            else:
+                words = refusal(store, act, actor, subject, (action, organisation))
+                assert words not in {permission.refusal for permission in Permission}, "it is not for her role"
 
 
-@pytest.mark.parametrize("nobody", [NOBODY, READER], ids=["nobody", "reader"])
-@pytest.mark.parametrize("action", ACTIONS)
-def test_without_an_identity_nothing_is_written(seeded: Store, action: str, nobody: Actor) -> None:
-    _least, prepare, act = ACTIONS[action]
-    given = prepare(seeded) if prepare else None
-    before = read_revision(seeded)
-    with pytest.raises(PermissionRefused):
-        act(seeded, nobody, given)
-    assert read_revision(seeded) == before
+def test_the_writer_at_the_machine_may_do_what_either_side_may(boards: Boards) -> None:
+    for sides, prepare, act in SIDES.values():
+        if sides:
+            board, subject = boards(prepare)
+            act(board(), WRITER, subject)
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-def test_a_role_that_the_actor_only_claims_helps_nobody(seeded: Store, action: str) -> None:
-    _least, prepare, act = ACTIONS[action]
-    given = prepare(seeded) if prepare else None
-    a_member(seeded, "Low", Role.READER, "")
+def test_each_role_may_do_what_it_is_for_and_nothing_else(boards: Boards) -> None:
+    for action, (least, prepare, act) in ACTIONS.items():
+        board, subject = boards(prepare)
+        for role in Role:
+            store = board()
+            actor = a_member(store, "Actor", role, "")
+            if list(Role).index(role) >= list(Role).index(least):
+                act(store, actor, subject)
+            else:
+                words = refusal(store, act, actor, subject, (action, role))
+                assert words in {permission.refusal for permission in Permission}, (action, role)
+
+
+def test_without_an_identity_nothing_is_written(boards: Boards) -> None:
+    for action, (_least, prepare, act) in ACTIONS.items():
+        board, subject = boards(prepare)
+        store = board()
+        for nobody in (NOBODY, READER):
+            refusal(store, act, nobody, subject, (action, nobody))
+
+
+def test_a_role_that_the_actor_only_claims_helps_nobody(boards: Boards) -> None:
     claimed = Actor(id="member:x", name="Low", kind="member", role=Role.STEWARD, issuer=ISSUER, subject="sub-Low")
-    before = read_revision(seeded)
-    if action == "look at an import":
-        return  # it reads what everybody may read and writes nothing
-    with pytest.raises(PermissionRefused):
-        act(seeded, claimed, given)
-    assert read_revision(seeded) == before
+    for action, (_least, prepare, act) in ACTIONS.items():
+        if action == "look at an import":
+            continue  # it reads what everybody may read and writes nothing
+        board, subject = boards(prepare)
+        store = board()
+        a_member(store, "Low", Role.READER, "")
+        refusal(store, act, claimed, subject, (action,))
 
 
 def test_every_permission_is_needed_by_an_action_of_the_matrix(sqlite_seeded: Store) -> None:

@@ -66,6 +66,7 @@ def at_once(act: Callable[[], Any]) -> list[Any]:
         return list(tabs.map(go, range(TABS)))
 
 
+@pytest.mark.both_engines
 def test_a_file_looked_at_in_several_tabs_and_recorded_in_each_is_recorded_once(seeded: Store) -> None:
     looks = [preview(seeded, WRITER, CAMPAIGN, "sheet.csv", SHEET.encode()) for _tab in range(TABS)]
     assert [len(look.added) for look in looks] == [3] * TABS
@@ -239,6 +240,7 @@ def test_whatever_is_done_from_several_tabs_at_once_is_recorded_once(seeded: Sto
     assert verify(seeded).problem is None
 
 
+@pytest.mark.both_engines
 def test_a_new_board_that_several_open_at_once_is_seeded_once(store: Store, seed_directory: Path) -> None:
     at_once(lambda: ensure_seeded(store, seed_directory))
     assert kinds(store, 0) == ["seed"]

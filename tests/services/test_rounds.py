@@ -247,6 +247,7 @@ class TestTwoAssessors:
         assert (theirs.rater, theirs.standing) == (Rater.CITY, LifecycleStatus.PUBLISHED)
         assert status(seeded) == "unrated", "the city's own rating is never the watchdogs'"
 
+    @pytest.mark.both_engines
     def test_many_at_once_hand_in_many_rounds(self, seeded: Store, group: Group) -> None:
         drafts = [a_draft(pledge_number=number, status=Status.PARTIAL) for number in (1, 2, 3)]
         record_many(seeded, group.ann, drafts)
@@ -256,6 +257,7 @@ class TestTwoAssessors:
         assert [status(seeded, number) for number in (1, 2, 3)] == ["partial", "partial", "unrated"]
 
 
+@pytest.mark.both_engines
 def test_three_needed_agree_only_with_the_third(seeded: Store, group: Group) -> None:
     change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=3)
     third = a_member(seeded, "Cho", "assessor")

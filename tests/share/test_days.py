@@ -76,6 +76,7 @@ def asked(store: Store, **query: str) -> View:
     return read_address({name: [value] for name, value in query.items()}, store, store.revision()).view
 
 
+@pytest.mark.both_engines
 def test_today_is_the_campaigns(zoned: Zoned) -> None:
     store, day, _said = zoned
 
@@ -254,7 +255,6 @@ def test_an_export_takes_the_zone_along(zoned: Zoned, tmp_path: Path) -> None:
 def test_nothing_that_people_read_is_written_with_the_letters_of_utc() -> None:
     package = Path(dashboard.__file__).parent
     allowed = {
-        "share/fields.py",  # the unit of a column of the API and of data files
         "share/site/publish.py",  # reads what former versions wrote
         "web/routes/api_description.py",
     }

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.domain.columns import TABLES
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
@@ -16,7 +17,7 @@ from dashboard.share.chart_names import chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.package.package import export_package
-from dashboard.share.public_tables import TABLES, table_of
+from dashboard.share.public_tables import table_of
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site

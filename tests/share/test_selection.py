@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.search import haystack
@@ -52,7 +52,6 @@ def some_pledges(count: int) -> pd.DataFrame:
 
 
 PLEDGES = some_pledges(257)
-STEADY = settings(deadline=None, max_examples=40)  # a busy machine fails no test
 selections = st.builds(
     Selection,
     category=st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
@@ -69,7 +68,6 @@ def numbers(frame: pd.DataFrame) -> list[int]:
     return [int(number) for number in frame["number"]]
 
 
-@STEADY
 @given(selections)
 def test_what_is_selected_are_rows_of_the_list_each_once(selection: Selection) -> None:
     found = numbers(select(PLEDGES, selection))
@@ -77,13 +75,11 @@ def test_what_is_selected_are_rows_of_the_list_each_once(selection: Selection) -
     assert set(found) <= set(PLEDGES["number"])
 
 
-@STEADY
 @given(selections, st.sampled_from(FILTERS))
 def test_dropping_a_filter_never_loses_a_pledge(selection: Selection, name: str) -> None:
     assert set(numbers(select(PLEDGES, selection))) <= set(numbers(select(PLEDGES, selection.without(name))))
 
 
-@STEADY
 @given(selections)
 def test_every_selected_pledge_passes_each_filter_by_itself(selection: Selection) -> None:
     selected = set(numbers(select(PLEDGES, selection)))
@@ -91,14 +87,12 @@ def test_every_selected_pledge_passes_each_filter_by_itself(selection: Selection
     assert selected == set.intersection(set(numbers(PLEDGES)), *alone)
 
 
-@STEADY
 @given(selections)
 def test_order_and_page_change_nothing_about_what_is_selected(selection: Selection) -> None:
     plain = replace(selection, sort="number", descending=False, page=1)
     assert set(numbers(select(PLEDGES, selection))) == set(numbers(select(PLEDGES, plain)))
 
 
-@STEADY
 @given(selections)
 def test_the_other_direction_holds_the_same_rows_and_the_unrated_stay_behind(selection: Selection) -> None:
     up = select(PLEDGES, replace(selection, sort="as_of", descending=False))
@@ -109,7 +103,6 @@ def test_the_other_direction_holds_the_same_rows_and_the_unrated_stay_behind(sel
         assert missing == sorted(missing)
 
 
-@STEADY
 @given(selections)
 def test_relaxing_counts_what_is_there_without_the_filter_most_first(selection: Selection) -> None:
     ways = relaxations(PLEDGES, selection)
@@ -122,7 +115,6 @@ def test_relaxing_counts_what_is_there_without_the_filter_most_first(selection: 
     assert counts == sorted(counts, reverse=True)
 
 
-@STEADY
 @given(selections)
 def test_an_address_carries_a_selection_and_back(selection: Selection) -> None:
     address = {name: [value] if isinstance(value, str) else value for name, value in selection.parameters().items()}
@@ -138,7 +130,6 @@ def test_an_address_carries_a_selection_and_back(selection: Selection) -> None:
     )
 
 
-@STEADY
 @given(st.dictionaries(st.sampled_from([*FILTERS, "sort", "page"]), st.lists(st.text(), min_size=1, max_size=3)))
 def test_any_address_at_all_gives_a_selection_and_names_what_it_left_out(query: dict[str, list[str]]) -> None:
     selection, unknown = read_selection(query, CATEGORIES, FEATURED)

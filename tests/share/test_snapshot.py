@@ -29,6 +29,7 @@ def same(store: Store, view: View) -> bool:
     return True
 
 
+@pytest.mark.both_engines
 def test_what_is_kept_follows_every_kind_of_change(seeded: Store, tmp_path: Path) -> None:
     views = (NOW, View(CAMPAIGN, as_of=date(2019, 2, 1)))
     assert all(same(seeded, view) for view in views)

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
-from dashboard.share.public_tables import TABLES, records, table_of
+from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads import changes as reads_changes

@@ -18,7 +18,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.assessment import LifecycleStatus
@@ -289,7 +289,6 @@ def test_a_file_that_is_not_ours_to_open_is_refused_and_left_byte_for_byte(
 
 
 @given(noise=st.binary(min_size=1, max_size=300))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_refused_in_a_sentence(noise: bytes, tmp_path: Path) -> None:
     path = tmp_path / "pledges.db"
     path.write_bytes(noise)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import SeedChanges
@@ -21,7 +22,7 @@ from dashboard.services.keep.verify import verify
 from dashboard.share.files.feed import feed
 from dashboard.share.files.head import head_file
 from dashboard.share.package.package import package_files
-from dashboard.share.public_tables import TABLES, records, table_of
+from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal import journal as journal_module

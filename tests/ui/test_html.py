@@ -1,7 +1,7 @@
 """Pieces of HTML: whatever a text holds, it is shown as text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
@@ -13,7 +13,6 @@ from tests.ui.conftest import Stand
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_shown_as_it_is_inside_and_in_attributes(words: str) -> None:
     tree = parse(f'<p title="{html.text(words)}">{html.text(words)}</p>')
@@ -68,7 +67,6 @@ def test_each_quote_is_highlighted_once_where_it_stands(text: str, quotes: list[
     assert [mark.raw_text() for mark in tree.all("mark")] == marks
 
 
-@settings(deadline=None)
 @given(TEXTS.filter(bool), st.data())
 def test_highlighting_never_changes_the_words(words: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))

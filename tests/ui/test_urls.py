@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.ui import urls
@@ -51,7 +51,6 @@ def test_what_every_link_takes_along(query: dict[str, str], kept: tuple[tuple[st
     assert urls.carried_from(query) == kept
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.from_regex("[a-z]{1,8}", fullmatch=True).filter(lambda n: n != "anchor"), st.text(min_size=1))
 )

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from dashboard.share.public_tables import TABLES
+from dashboard.domain.columns import TABLES
 from tests.web.conftest import public_app
 
 CHECKS = [

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.domain.columns import TABLES
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.public_tables import TABLES
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from dashboard.cli import main
+from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Status
 from dashboard.services.judging.assess import assess
-from dashboard.share.public_tables import TABLES
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.journal import read_head, verify
 from tests.factories import WRITER, a_draft

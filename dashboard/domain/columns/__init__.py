@@ -2,7 +2,7 @@
 
 from dashboard.domain.columns.charts import CHART_COLUMNS, chart_columns
 from dashboard.domain.columns.column import Column, ColumnKind, Heading, Table, column_title
-from dashboard.domain.columns.tables import SEED_TABLES, TABLES, column_of, import_columns, record_tables
+from dashboard.domain.columns.tables import SEED_TABLES, TABLES, column_of, import_columns, known_column, record_tables
 
 __all__ = [
     "CHART_COLUMNS",
@@ -16,5 +16,6 @@ __all__ = [
     "column_of",
     "column_title",
     "import_columns",
+    "known_column",
     "record_tables",
 ]

@@ -1,9 +1,9 @@
 """What is said once of each column and table: everything that leaves or enters the board in rows follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from operator import attrgetter
 from typing import Any, Literal
 
 ColumnKind = Literal["text", "int", "number", "flag", "day", "moment", "list"]
@@ -40,14 +40,14 @@ class Column:
     maximum: int | date | None = None
     max_length: int | None = None
 
-    def value_of(self, record: Any) -> Any:
-        """The column's value in a record of the domain: plain, "" for a text that there is not, else None."""
-        value = record
-        for attribute in (self.source or self.name).split("."):
-            value = None if value is None else getattr(value, attribute)
-        if value is None and self.kind == "text":
-            return ""
-        return value.value if isinstance(value, Enum) else value
+    def values_of(self, records: Iterable[Any]) -> list[Any]:
+        """The column's value in each record of the domain: plain, "" for a text that there is not, else None."""
+        first, *rest = (self.source or self.name).split(".")
+        values: Iterable[Any] = map(attrgetter(first), records)
+        for attribute in rest:
+            values = [None if value is None else getattr(value, attribute) for value in values]
+        missing = "" if self.kind == "text" else None
+        return [missing if value is None else getattr(value, "value", value) for value in values]
 
 
 @dataclass(frozen=True, slots=True)

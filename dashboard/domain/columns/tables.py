@@ -167,10 +167,18 @@ def record_tables() -> dict[str, Table]:
     return {name: TABLES[name] for name in _RECORD} | _PACKAGE_TABLES
 
 
-def column_of(name: str, table: str = "") -> Column:
-    """What a column holds: as its table says, else as its name says. KeyError for one that is not known."""
+def known_column(name: str, table: str = "") -> Column | None:
+    """What a column holds: as the public table says, else as its name says; None where neither does."""
     columns = TABLES[table].columns if table in TABLES else ()
-    return next((column for column in columns if column.name == name), None) or VOCABULARY[name]
+    return next((column for column in columns if column.name == name), VOCABULARY.get(name))
+
+
+def column_of(name: str, table: str = "") -> Column:
+    """`known_column` of one that is known. KeyError for any other."""
+    column = known_column(name, table)
+    if column is None:
+        raise KeyError(name)
+    return column
 
 
 def import_columns() -> list[tuple[Heading, Column]]:

@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.columns.column import Column
 from dashboard.domain.measurement import Stage
-from dashboard.domain.status import Rater, Status, Timeliness, Verdict
+from dashboard.domain.status import STORED, Rater, Status, Timeliness, Verdict
 from dashboard.domain.units import BOUNDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
@@ -43,7 +43,7 @@ _ALL = (
     Column("facts_from_en", "text", "The same in English."),
     Column("timezone", "text", "IANA name of the time zone whose days are the campaign's, such as Europe/Oslo."),
     Column("seed_version", "text", "Version of the data set."),
-    Column("status", "text", "Status code: completed, continuing, on_track, partial, on_hold, scrapped, unverifiable; unrated where nobody has published an assessment.", choices=tuple(Status)),
+    Column("status", "text", f"Status code: {', '.join(STORED)}; unrated where nobody has published an assessment.", choices=tuple(Status)),
     Column("status_position", "int", "Place of the status in the scale, from 1."),
     Column("status_label", "text", "Name of the status in Korean."),
     Column("status_label_en", "text", "Name of the status in English."),

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
+from dashboard.domain.columns import Table, column_of, column_title
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import DEFAULT_LANGUAGE, translator
@@ -15,14 +16,13 @@ from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.days import days_assessed, days_measured, days_of_source
-from dashboard.share.fields import column_title, field
 from dashboard.share.files.bundle import to_zip
 from dashboard.share.files.chart_files import README_COLUMNS
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import file_address, list_address
-from dashboard.share.public_tables import PublicTable, texts
+from dashboard.share.public_tables import texts
 from dashboard.share.selection import read_selection, select
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
@@ -60,7 +60,7 @@ class ListFiles:
     """One table of one view under one address."""
 
     snapshot: Snapshot
-    table: PublicTable
+    table: Table
     language: str
     query: Mapping[str, Sequence[str]]  # as in the address
     base: str
@@ -169,8 +169,8 @@ class ListFiles:
             "language": self.language,
             "demonstration": snapshot.demonstration() is not None,
             "columns": [
-                {"name": name, "title": column_title(name), "unit": found.unit, "description": found.description}
-                for name, found in ((str(one), field(str(one), self.table.name)) for one in rows.columns)
+                {"name": name, "title": column_title(name), "unit": column.unit, "description": column.meaning}
+                for name, column in ((name, column_of(name, self.table.name)) for name in map(str, rows.columns))
             ],
         }
 

@@ -12,8 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
+from dashboard.domain.columns import SEED_TABLES, TABLES, Column, column_title, known_column, record_tables
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.texts import escaped_cell
@@ -21,18 +20,15 @@ from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import Cited, sentence
 from dashboard.share.days import days_assessed
-from dashboard.share.fields import Field, column_title, field
 from dashboard.share.files.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
-from dashboard.share.public_tables import TABLES, plain, table_of
+from dashboard.share.public_tables import judged, plain, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.files import StoredFile, read_public_file
 from dashboard.store.reads.journal import read_public_entries
-from dashboard.store.views.seed_schema import seed_schemas
 
 MARK = "datapackage.json"
 GENERATOR = "pledgeboard"
-RECORD = ("assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges")
 TYPES = {"text": "string", "int": "integer", "number": "number", "flag": "boolean", "day": "date", "moment": "datetime", "list": "string"}  # fmt: skip
 README = N_("What is in here: one CSV file a table, in UTF-8; datapackage.json says what each column means.")
 HASHED = N_(
@@ -41,32 +37,18 @@ HASHED = N_(
 )
 ENTRIES = "journal.jsonl"
 ENTRIES_IN = ("assessments", "reviews", "measurements", "criteria", "challenges")  # tables of which each row is one
-RATINGS = ("entry", "pledge_number", "round", "author_id", "author", "status", "as_of", "recorded_at", "complete_at")
-KEYS = {
-    "assessments": ["entry"], "evidence": ["entry", "position"], "reviews": ["entry"], "measurements": ["entry"],
-    "criteria": ["entry"], "corrections": ["subject", "kind"], "challenges": ["entry"], "ratings": ["entry"],
-    "organisations": ["id"],
-}  # fmt: skip
-LINKS = {
-    "assessments": [("pledge_number", "pledges", "number")],
-    "criteria": [("pledge_number", "pledges", "number")],
-    "measurements": [("figure_id", "figures", "id")],
-    "challenges": [("pledge_number", "pledges", "number"), ("assessment", "assessments", "entry")],
-    "corrections": [("subject", "assessments", "entry"), ("pledge_number", "pledges", "number")],
-    "ratings": [("pledge_number", "pledges", "number")],
-}
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """One resource before it is written."""
+class _Resource:
+    """One table before it is written."""
 
     name: str
     title: str
     fields: Sequence[Mapping[str, Any]]
     key: Sequence[str]
-    links: Sequence[tuple[str, str, str]]
+    references: Mapping[str, tuple[str, str]]  # as `Table.references`
     rows: Sequence[Row]
 
 
@@ -101,13 +83,13 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
         snapshot = replace(snapshot, view=replace(snapshot.view, known_at=head.recorded_at))
     content = snapshot.seed_content()
     zoned = [row | {"timezone": snapshot.campaign().timezone} for row in content["tables"]["campaign"]]
-    tables = [*_seed_tables(content["tables"] | {"campaign": zoned}), *_record_tables(snapshot)]
+    tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files[ENTRIES] = _entries(snapshot, tables)
     attached = _attachments(snapshot)
     files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
     described = [
-        _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_links, tables), tables)
+        _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_references, tables), tables)
     ]
     description = _description(snapshot, content, described, base) | _erased(attached)
     files["README.md"] = _readme(snapshot, description)
@@ -115,84 +97,80 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     return files
 
 
-def _with_true_links(tables: Sequence[_Table], table: _Table) -> _Table:
-    """A table with the links that hold for all its rows: what is judged may have left the list since."""
+def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -> _Resource:
+    """A table with the references that hold for all its rows: what is judged may have left the list since."""
 
     def holds(column: str, other: str, key: str) -> bool:
-        targets = {row.get(key) for one in tables if one.name == other for row in one.rows}
-        return {row.get(column) for row in table.rows} - {None, ""} <= targets
+        targets = {row.get(key) for target in resources if target.name == other for row in target.rows}
+        return {row.get(column) for row in resource.rows} - {None, ""} <= targets
 
-    return replace(table, links=[link for link in table.links if holds(*link)])
+    return replace(
+        resource,
+        references={column: target for column, target in resource.references.items() if holds(column, *target)},
+    )
 
 
-def _seed_tables(tables: Mapping[str, Sequence[Row]]) -> list[_Table]:
-    found = []
-    for name, schema in seed_schemas().items():
+def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
+    resources = []
+    for name, table in SEED_TABLES.items():
         rows = tables[name]
-        known = {one["name"]: one for one in schema["fields"]}
-        columns = list(rows[0]) if rows else [one["name"] for one in schema["fields"] if not one["optional"]]
-        fields = [_described(column, name, known.get(column)) for column in columns]
-        links = [
-            (one["fields"][0], one["reference"]["resource"] or name, one["reference"]["fields"][0])
-            for one in schema["foreignKeys"]
-            if len(one["fields"]) == 1
-        ]
-        found.append(_Table(name, name.replace("_", " ").capitalize(), fields, schema["primaryKey"], links, rows))
-    return found
+        known = {column.name: column for column in table.columns}
+        names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]
+        fields = [_described(column, name, known.get(column)) for column in names]
+        resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))
+    return resources
 
 
-def _described(column: str, table: str, known: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    try:
-        held: Field | None = field(column, table)
-    except KeyError:
-        held = None
-    kind = known["type"] if known else TYPES[held.kind] if held else "string"
-    made: dict[str, Any] = {"name": column, "title": column_title(column), "type": kind}
-    if kind == "datetime":
-        made["format"] = "any"
-    if held:
-        made["description"] = held.description
-        if held.unit:
-            made["unit"] = held.unit
-    if known and known["constraints"].get("required"):
-        made["constraints"] = {"required": True}
-    return made
+def _described(name: str, table: str, seed_column: Column | None = None) -> dict[str, Any]:
+    """A column in the words of Table Schema; a seed may have columns that nobody else knows."""
+    column = seed_column or known_column(name, table)
+    field: dict[str, Any] = {
+        "name": name,
+        "title": column_title(name),
+        "type": TYPES[column.kind] if column else "string",
+    }
+    if column is not None:
+        if column.kind == "moment":
+            field["format"] = "any"
+        field["description"] = column.meaning
+        if column.unit:
+            field["unit"] = column.unit
+    if seed_column is not None and seed_column.required:
+        field["constraints"] = {"required": True}
+    return field
 
 
-def _record_tables(snapshot: Snapshot) -> list[_Table]:
-    found = []
-    authors = {one.id: one.author_id for one in snapshot.published()}
-    authors |= {one.id: one.author_id for one in snapshot.everything_measured()}
-    ended = {one.assessment.id: one.moment for one in snapshot.corrections()}
-    ended |= {one.measurement.id: one.moment for one in snapshot.measurement_corrections()}
-    for name in RECORD:
-        rows = [dict(zip(TABLES[name].columns, row, strict=True)) for row in _rows(table_of(TABLES[name], snapshot))]
-        columns = list(TABLES[name].columns)
-        if name in ("assessments", "measurements"):
-            columns += ["author_id", "ended_at"]
-            rows = [row | {"author_id": authors[row["entry"]], "ended_at": ended.get(row["entry"])} for row in rows]
-        fields = [_described(column, name) for column in columns]
-        found.append(_Table(name, TABLES[name].title, fields, KEYS[name], LINKS.get(name, ()), rows))
+def _record_resources(snapshot: Snapshot) -> list[_Resource]:
+    ended = {correction.assessment.id: correction.moment for correction in snapshot.corrections()}
+    ended |= {correction.measurement.id: correction.moment for correction in snapshot.measurement_corrections()}
+    # Of the columns that packages alone have: the value by the entry.
+    beside: dict[str, dict[int, Any]] = {
+        "author_id": {record.id: record.author_id for record in judged(snapshot)},
+        "ended_at": ended,
+    }
     ratings = snapshot.ratings().rename(columns={"number": "pledge_number", "assessor": "author_id"})
     # Of what is undecided or rejected the status counts for agreement; whose it is, is not public.
     ratings.loc[~ratings["public"], ["author_id", "author"]] = ""
-    rows = [dict(zip(RATINGS, row, strict=True)) for row in _rows(ratings[list(RATINGS)])]
-    fields = [_described(column, "ratings") for column in RATINGS]
-    found.append(_Table("ratings", "First independent judgements, of which agreement is computed", fields, ["entry"], LINKS["ratings"], rows))  # fmt: skip
-    groups = [{"id": one.id, "name": one.name, "name_en": one.name_en, "kind": one.kind.value} for one in snapshot.organisations().values()]  # fmt: skip
-    fields = [_described(column, "organisations") for column in ("id", "name", "name_en", "kind")]
-    found.append(_Table("organisations", "Organisations that judge", fields, ["id"], (), sorted(groups, key=lambda one: one["id"])))  # fmt: skip
-    return found
+    groups = sorted(snapshot.organisations().values(), key=lambda group: group.id)
+    resources = []
+    for name, table in record_tables().items():
+        if name == "organisations":
+            values = {column.name: column.values_of(groups) for column in table.columns}
+        else:
+            frame = ratings if name == "ratings" else table_of(table, snapshot)
+            values = {column.name: frame[column.name].tolist() for column in table.public}
+            for column in table.columns[len(values) :]:
+                values[column.name] = [beside[column.name].get(entry) for entry in values["entry"]]
+        rows = [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
+        fields = [_described(column, name) for column in values]
+        resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))
+    return resources
 
 
-def _rows(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
-    return list(zip(*(frame[name].tolist() for name in frame.columns), strict=True))
-
-
-def _csv(table: _Table) -> bytes:
+def _csv(table: _Resource) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    names = [one["name"] for one in table.fields]
+    names = [field["name"] for field in table.fields]
     writer.writerow(names)
     writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
     return out.getvalue().encode()
@@ -211,10 +189,10 @@ def _cell(value: Any) -> str:
     return escaped_cell(" ".join(map(str, found)) if isinstance(found, list) else str(found))
 
 
-def _resource(table: _Table, content: bytes) -> dict[str, Any]:
+def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
     links = [
-        {"fields": [own], "reference": {"resource": "" if other == table.name else other, "fields": [theirs]}}
-        for own, other, theirs in table.links
+        {"fields": [column], "reference": {"resource": "" if other == table.name else other, "fields": [key]}}
+        for column, (other, key) in table.references.items()
     ]
     schema: dict[str, Any] = {"fields": list(table.fields), "primaryKey": list(table.key)}
     if links:
@@ -250,7 +228,7 @@ def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
     return {"erased": erased} if erased else {}
 
 
-def _entries(snapshot: Snapshot, tables: Sequence[_Table]) -> bytes:
+def _entries(snapshot: Snapshot, tables: Sequence[_Resource]) -> bytes:
     """The journal's entries behind the record's tables, a line each, as they were hashed."""
     named = {row["entry"] for table in tables if table.name in ENTRIES_IN for row in table.rows}
     rows = read_public_entries(snapshot.store, snapshot.view, named)

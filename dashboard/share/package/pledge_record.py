@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.share.public_tables import TABLES, records, table_of
+from dashboard.domain.columns import TABLES
+from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 
 

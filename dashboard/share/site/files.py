@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
+from dashboard.domain.columns import TABLES
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import LANGUAGES
@@ -16,7 +17,6 @@ from dashboard.share.files.fonts import characters, cut
 from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
-from dashboard.share.public_tables import TABLES
 from dashboard.share.site.colours import site_sheet, style
 from dashboard.share.site.page import Site, file_of
 

@@ -1,14 +1,15 @@
 """The public API, `/api/v1`: each table of what is public, filtered and as of any moment; read-only."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
@@ -20,22 +21,18 @@ from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.package.pledge_record import pledge_record
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import TABLES, PublicTable, records, table_of, texts
+from dashboard.share.public_tables import records, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
 from dashboard.web.public_request import PublicRequest, language_of
-from dashboard.web.routes.api_description import (
-    describe_head,
-    describe_pledge,
-    describe_table,
-    parameters_from,
-    title_of,
-)
+from dashboard.web.routes.api_description import openapi
 from dashboard.web.routes.api_docs import DOCS_POLICY, docs_page
-from dashboard.web.routes.guarded import guarded
+from dashboard.web.routes.guarded import Answering, guarded
 
 JSON = "application/json"
+ENTRANCES = ("/api", "/api/", "/api/v1", "/api/v1/")  # where people look for it
+DOCS = "/api/docs"
 NO_ADDRESS = N_("There is nothing at this address. The API is described at /api/docs.")
 ONLY_READ = N_("The API can only be read: use GET.")
 NO_PLEDGE = N_("There is no pledge {number}.")
@@ -70,12 +67,12 @@ def _address(asked: PublicRequest, path: str, cursor: str | None) -> str:
     return address("", path, asked.shown | paging | ({"cursor": [cursor]} if cursor else {}))
 
 
-def listing(table: PublicTable) -> Callable[[Request], Response]:
-    """The function of a table's address."""
+def listing(name: str) -> Answering:
+    """The answer of a table's address."""
 
     def answer(request: Request, asked: PublicRequest) -> Response:
-        rows = rows_of(table, asked.snapshot, asked.filters)
-        page = page_of(table, rows, asked.query)
+        table = TABLES[name]
+        page = page_of(table, rows_of(table, asked.snapshot, asked.filters), asked.query)
         path = request.url.path
         links = {"self": _address(asked, path, asked.query.get("cursor", [""])[0] or None)}
         headers = {}
@@ -85,18 +82,18 @@ def listing(table: PublicTable) -> Callable[[Request], Response]:
         body = {"data": records(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
         return _answer(body, headers)
 
-    return guarded(answer)
+    return answer
 
 
-def sheet(table: PublicTable, kind: str) -> Callable[[Request], Response]:
-    """The function of a table's address as a file: all rows that the filters leave, or one page if one is asked for."""
+def sheet(name: str, kind: str) -> Answering:
+    """The answer of a table's address as a file: all rows that the filters leave, or one page if one is asked for."""
 
     def answer(_request: Request, asked: PublicRequest) -> Response:
-        files = ListFiles(asked.snapshot, table, asked.language, asked.query, asked.base)
+        files = ListFiles(asked.snapshot, TABLES[name], asked.language, asked.query, asked.base)
         headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
         return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
 
-    return guarded(answer)
+    return answer
 
 
 def one_pledge(request: Request, asked: PublicRequest) -> Response:
@@ -123,47 +120,43 @@ def history_sheet(request: Request, asked: PublicRequest) -> Response:
     return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
 
 
-def head(request: Request, asked: PublicRequest) -> Response:
+def head(_request: Request, asked: PublicRequest) -> Response:
     """The journal's head, for whoever wants to prove a later change."""
-    del request
     refuse_others(asked.filters, ())
     return Response(head_file(asked.snapshot), 200, None, JSON)
 
 
-def make_api() -> FastAPI:
-    """The API as an application to be mounted at `/api`."""
-    api = FastAPI(title="Pledgeboard", version="1", docs_url=None, redoc_url=None, openapi_url=None)
+def description(_request: Request, asked: PublicRequest) -> Response:
+    """The API's description for programs."""
+    return _answer(openapi(asked.snapshot, asked.base))
 
-    def add(path: str, function: Callable[[Request], Response], description: dict[str, Any]) -> None:
-        # FastAPI would read a function's arguments as parameters; ours takes the request and checks it itself.
-        def endpoint(request: Request) -> Response:
-            return function(request)
 
-        api.add_api_route(
-            path, endpoint, response_model=None, response_class=Response, openapi_extra=description, name=title_of(path)
-        )  # fmt: skip
+def docs(_request: Request, asked: PublicRequest) -> Response:
+    """The API's description as a page."""
+    page = docs_page(openapi(asked.snapshot, asked.base), asked.language)
+    return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": asked.language})
 
-    for table in TABLES.values():
-        add(f"/v1/{table.name}", listing(table), describe_table(table))
-        for kind in MEDIA_TYPES:
-            add(f"/v1/{table.name}.{kind}", sheet(table, kind), describe_table(table, kind))
-    add("/v1/pledges/{number}.csv", guarded(history_sheet), describe_pledge("csv"))
-    add("/v1/pledges/{number}", guarded(one_pledge), describe_pledge())
-    add("/v1/head", guarded(head), describe_head())
 
-    def description(request: Request, asked: PublicRequest) -> Response:
-        del request
-        return _answer(parameters_from(asked.snapshot, api.openapi(), asked.base))
+def to_docs(request: Request) -> RedirectResponse:
+    """Leads from where people look for the API to what describes it, with what the address says."""
+    query = request.url.query
+    return RedirectResponse(f"{DOCS}?{query}" if query else DOCS, 307)
 
-    def docs(request: Request, asked: PublicRequest) -> Response:
-        del request
-        page = docs_page(parameters_from(asked.snapshot, api.openapi(), asked.base), asked.language)
-        return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": asked.language})
 
-    api.router.add_route("/openapi.json", guarded(description))
-    api.router.add_route("/docs", guarded(docs))
-    api.add_exception_handler(HTTPException, _unknown)
-    return api
+def api_routes() -> list[BaseRoute]:
+    """The routes of this module."""
+    answers = {
+        **{f"/v1/{name}": listing(name) for name in TABLES},
+        **{f"/v1/{name}.{kind}": sheet(name, kind) for name in TABLES for kind in MEDIA_TYPES},
+        "/v1/pledges/{number}.csv": history_sheet,
+        "/v1/pledges/{number}": one_pledge,
+        "/v1/head": head,
+        "/openapi.json": description,
+        "/docs": docs,
+    }
+    routes = [Route(path, guarded(answer)) for path, answer in answers.items()]
+    api = Starlette(routes=routes, exception_handlers={HTTPException: _unknown})
+    return [*(Route(path, to_docs) for path in ENTRANCES), Mount("/api", app=api)]
 
 
 async def _unknown(request: Request, error: Exception) -> Response:

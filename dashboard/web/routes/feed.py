@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import refuse_others
 from dashboard.share.files.feed import feed, selected_numbers
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import TABLES
 from dashboard.share.selection import FILTERS
 from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import PublicRequest, base_of, query_of, read_asked

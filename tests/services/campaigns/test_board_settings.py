@@ -14,6 +14,7 @@ from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER
 
 
+@pytest.mark.both_engines
 def test_settings_change_from_now_on_and_are_known_as_they_were(seeded: Store) -> None:
     before = read_head(seeded).recorded_at
     change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2, stale_days=30)

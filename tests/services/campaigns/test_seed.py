@@ -26,6 +26,7 @@ def test_the_same_seed_again_changes_nothing(seeded: Store, seed_directory: Path
     assert read_revision(seeded) == 1
 
 
+@pytest.mark.both_engines
 def test_a_corrected_seed_is_a_new_version_and_touches_no_assessment(seeded: Store, tmp_path: Path) -> None:
     recorded = assess(seeded, WRITER, a_draft())
     tables = seed_tables()
@@ -92,6 +93,7 @@ def test_a_store_with_a_campaign_is_left_as_it_is(seeded: Store) -> None:
     assert list(read_campaigns(seeded)["id"]) == [CAMPAIGN]
 
 
+@pytest.mark.both_engines
 def test_of_many_that_open_an_empty_store_at_once_one_seeds_it(store: Store, seed_directory: Path) -> None:
     with ThreadPoolExecutor(6) as pool:
         results = list(pool.map(lambda _: ensure_seeded(store, seed_directory), range(6)))

@@ -118,6 +118,7 @@ def test_a_list_with_a_row_inserted_on_top_is_refused_and_says_why(seeded: Store
     assert "Pledge 3" not in said
 
 
+@pytest.mark.both_engines
 def test_every_reason_is_given_in_one_round(seeded: Store, load: Load) -> None:
     for number in (1, 2, 3):
         assess(seeded, WRITER, a_draft(pledge_number=number))

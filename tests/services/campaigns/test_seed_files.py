@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.errors import SeedError
@@ -326,7 +326,6 @@ def test_a_table_named_twice_is_refused(seed_directory: Path) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_damage_to_any_file_is_either_harmless_or_refused_in_a_sentence(
     tmp_path: Path, data: st.DataObject
 ) -> None:

@@ -17,6 +17,7 @@ from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, READER, WRITER, a_draft, a_piece_of_evidence
 
 
+@pytest.mark.both_engines
 def test_an_assessment_is_recorded_with_author_moment_and_evidence(seeded: Store) -> None:
     draft = a_draft(evidence=(a_piece_of_evidence(), a_piece_of_evidence(published_on=date(2019, 1, 2))))
     recorded = assess(seeded, WRITER, draft)
@@ -68,6 +69,7 @@ def test_someone_elses_newer_assessment_is_shown_and_nothing_is_overwritten(seed
     assert assess(seeded, WRITER, a_draft(status=Status.COMPLETED, based_on=theirs.id)).id > theirs.id
 
 
+@pytest.mark.both_engines
 def test_of_many_who_saw_the_same_status_one_is_recorded(seeded: Store) -> None:
     def attempt(number: int) -> Assessment | None:
         try:
@@ -83,6 +85,7 @@ def test_of_many_who_saw_the_same_status_one_is_recorded(seeded: Store) -> None:
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\u202eright to left", "🎈" * 400, "=1+1", "가" * 5_000])
+@pytest.mark.both_engines
 def test_any_text_is_stored_as_text(seeded: Store, text: str) -> None:
     recorded = assess(seeded, WRITER, a_draft(note=text))
     assert recorded.note == text

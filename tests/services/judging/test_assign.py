@@ -22,6 +22,7 @@ def standing(store: Store) -> set[tuple[int, str]]:
     return set(zip(frame["number"], frame["assessor_id"], strict=True))
 
 
+@pytest.mark.both_engines
 def test_pledges_are_given_and_taken_back(seeded: Store, group: Group) -> None:
     assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id), (2, group.ben.id)])
     assert standing(seeded) == {(1, group.ann.id), (2, group.ben.id)}

@@ -52,6 +52,7 @@ def test_a_declined_one_never_becomes_public_and_waits_no_more(seeded: Store, gr
     assert read_challenges(seeded, VIEW) == read_challenges(seeded, VIEW, waiting=True) == []
 
 
+@pytest.mark.both_engines
 def test_a_contact_stands_outside_the_record_and_can_be_erased(seeded: Store, group: Group) -> None:
     asked = ask(seeded, assess(seeded, group.ann, a_draft()).id, contact="reader@example.org")
     with seeded.read() as connection:

@@ -18,6 +18,7 @@ from tests.services.conftest import Group
 VIEW = View(CAMPAIGN)
 
 
+@pytest.mark.both_engines
 def test_a_criterion_is_dated_and_verdicts_remember_the_version_they_were_given_under(
     seeded: Store, group: Group
 ) -> None:

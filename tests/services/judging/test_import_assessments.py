@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.judging.assess import assess, record_many
@@ -13,7 +14,7 @@ from dashboard.services.judging.import_assessments import Preview, import_assess
 from dashboard.services.judging.review import retract
 from dashboard.services.members.members import remove_member
 from dashboard.share.files.tables import to_csv, to_xlsx
-from dashboard.share.public_tables import TABLES, table_of, texts
+from dashboard.share.public_tables import table_of, texts
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
@@ -44,6 +45,7 @@ def test_a_preview_says_what_would_be_added_and_writes_nothing(seeded: Store) ->
     assert read_revision(seeded) == 1
 
 
+@pytest.mark.both_engines
 def test_an_import_records_every_row_and_publishes_them_together(seeded: Store) -> None:
     told: list[tuple[int, int]] = []
     found = preview(seeded, WRITER, CAMPAIGN, "표.csv", content())

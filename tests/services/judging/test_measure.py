@@ -47,6 +47,7 @@ def test_a_measured_value_is_public_with_its_evidence(seeded: Store) -> None:
     assert row["evidence_count"] == 1
 
 
+@pytest.mark.both_engines
 def test_it_is_seen_from_its_day_and_its_moment_on(seeded: Store) -> None:
     made = measure(seeded, WRITER, a_measurement())
     assert read_measurements(seeded, View(CAMPAIGN, as_of=date(2019, 1, 30))).empty

@@ -132,6 +132,7 @@ def test_each_verdict_tells_how_it_was_published_and_by_whom(seeded: Store, grou
     }
 
 
+@pytest.mark.both_engines
 def test_superseding_is_a_public_correction(seeded: Store, group: Group) -> None:
     first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
     second = assess(seeded, group.ann, a_draft(status=Status.COMPLETED, based_on=first.id, supersedes=first.id))

@@ -23,6 +23,7 @@ def _new_watch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock_module, "watch", ClockWatch())
 
 
+@pytest.mark.both_engines
 def test_a_clock_that_went_back_behind_the_record_is_told_and_no_entry_goes_back_with_it(
     seeded: Store, clock: Clock
 ) -> None:

@@ -41,6 +41,7 @@ def _stored(store: Store) -> int:
         return int(connection.exec_driver_sql("SELECT count(*) FROM attachments").scalar_one())
 
 
+@pytest.mark.both_engines
 def test_an_erased_file_is_gone_and_the_record_is_whole_and_says_why(seeded: Store) -> None:
     _attached(seeded, 1, 2)
     assert [(file.name, file.uses) for file in read_stored_files(seeded)] == [("명단.pdf", 2)]
@@ -111,6 +112,7 @@ def test_the_same_bytes_are_not_taken_again(seeded: Store) -> None:
     verify(seeded)
 
 
+@pytest.mark.both_engines
 def test_it_stays_gone_through_a_rebuild_a_backup_and_a_copy(
     seeded: Store, tmp_path: Path, postgresql_url: str
 ) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.columns import TABLES
 from dashboard.services.keep.back_up import back_up
 from dashboard.services.keep.published_head import HeadError, PublishedHead, read_published_head
 from dashboard.share.chart_views import ChartViews, RenderOptions
@@ -13,7 +14,6 @@ from dashboard.share.files.feed import feed
 from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import export_package
-from dashboard.share.public_tables import TABLES
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store

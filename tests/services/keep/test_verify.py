@@ -17,6 +17,7 @@ from dashboard.store.views.passing import Passing
 from tests.services.tampering import PDF, fill, found, tamper
 
 
+@pytest.mark.both_engines
 def test_a_whole_record_verifies_with_its_files_and_against_its_own_head(filled: Store) -> None:
     head = read_head(filled)
 
@@ -83,6 +84,7 @@ def test_bytes_that_are_no_text_are_named_like_any_other_change(
     assert [word for word in words if word not in said] == []
 
 
+@pytest.mark.both_engines
 def test_a_database_that_goes_away_meanwhile_is_not_called_tampering(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,6 +158,7 @@ def test_verifying_leaves_nothing_beside_or_in_the_store(
     assert list((tmp_path / "large").iterdir()) == []
 
 
+@pytest.mark.both_engines
 def test_a_replaced_file_is_found(filled: Store) -> None:
     with filled.engine.begin() as connection:
         connection.execute(sa.text("UPDATE attachments SET content = :other"), {"other": PDF.replace(b"1 0", b"2 0")})
@@ -182,6 +185,7 @@ def test_a_removed_last_entry_is_proved_by_a_head_and_shown_by_the_views(filled:
     assert "members" in found(filled)
 
 
+@pytest.mark.both_engines
 def test_a_chain_forged_from_an_entry_on_is_proved_by_a_head(filled: Store) -> None:
     head = read_head(filled)
     with filled.read() as connection:

@@ -90,6 +90,7 @@ def test_a_second_membership_under_the_same_sign_in_is_refused(seeded: Store) ->
         a_member(seeded, "Ann", "reviewer")
 
 
+@pytest.mark.both_engines
 def test_the_last_steward_cannot_leave_the_board_without_one(seeded: Store, group: Group) -> None:
     own = the_id(seeded, "Sue")
     with pytest.raises(RuleError, match="last steward"):
@@ -107,6 +108,7 @@ def test_whoever_sits_at_the_machine_may_always_change_the_stewards(seeded: Stor
     assert all(member.role is not Role.STEWARD for member in read_members(seeded))
 
 
+@pytest.mark.both_engines
 def test_an_email_stands_beside_the_journal_and_goes_with_the_member(seeded: Store, group: Group) -> None:
     made = add_member(
         seeded, group.sue, issuer=ISSUER, subject="x", name="Eun", role="assessor", email="eun@example.org"

@@ -35,6 +35,7 @@ def sent(value: str, port: int = PORT) -> str:
     return f'odd={{"a": [1, 2]}}; pledgeboard_writer_{port}={value}; ; =; last'
 
 
+@pytest.mark.both_engines
 def test_the_cookie_makes_the_writer_and_its_key_is_its_owners_alone(seeded: Store) -> None:
     cookie = writer.make_cookie(seeded, PORT)
 

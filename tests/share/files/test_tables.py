@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -32,7 +32,6 @@ def test_csv_begins_with_a_byte_order_mark_so_that_korean_is_read_right() -> Non
     assert read_csv(content) == [["제목"], ["청년"]]
 
 
-@settings(deadline=None)
 @given(st.lists(hostile, min_size=1, max_size=5))
 def test_no_cell_of_a_csv_begins_like_a_formula_and_every_text_is_still_there(cells: list[str]) -> None:
     rows = read_csv(to_csv(pd.DataFrame({"text": pd.Series(cells, dtype=object), "end": "."})))[1:]
@@ -50,7 +49,6 @@ def _is_number(text: str) -> bool:
     return True
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(hostile.filter(bool), min_size=1, max_size=4))
 def test_xlsx_read_back_holds_the_same_cells_as_text(cells: list[str]) -> None:
     sheet = read_xlsx(to_xlsx(pd.DataFrame({"text": pd.Series(cells, dtype=object)}), "Sheet"))

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.assessment import Publication
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import SeedError
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
@@ -36,7 +37,7 @@ from dashboard.share.files.feed import feed
 from dashboard.share.files.folder import FolderError, check_folder, recover_folder, replace_folder
 from dashboard.share.package.package import export_package, package_files
 from dashboard.share.package.pledge_record import pledge_record
-from dashboard.share.public_tables import TABLES, records, table_of
+from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_history

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.permission import Actor, Role
@@ -165,7 +165,6 @@ COLUMNS = ["kind", "campaign", "actor_id", "actor_name", "recorded_at", "content
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_verify_names_the_entry_whatever_column_was_changed(
     chain: list[dict[str, object]], tmp_path: Path, data: st.DataObject
 ) -> None:
@@ -181,7 +180,6 @@ def test_verify_names_the_entry_whatever_column_was_changed(
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_verify_finds_any_single_byte_that_was_changed(
     chain: list[dict[str, object]], tmp_path: Path, data: st.DataObject
 ) -> None:
@@ -195,7 +193,7 @@ def test_verify_finds_any_single_byte_that_was_changed(
 
 
 @given(place=st.integers(0, 10))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 def test_verify_names_the_gap_where_an_entry_was_taken_out(
     chain: list[dict[str, object]], tmp_path: Path, place: int
 ) -> None:
@@ -203,7 +201,7 @@ def test_verify_names_the_gap_where_an_entry_was_taken_out(
 
 
 @given(place=st.integers(0, 10))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12)
 def test_verify_notices_two_entries_that_changed_places(
     chain: list[dict[str, object]], tmp_path: Path, place: int
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Reason, Status
@@ -72,7 +72,7 @@ def test_a_rebuild_mends_rows_that_someone_changed(seeded: Store, tmp_path: Path
 
 
 @given(note=st.text(max_size=80), title=st.text(max_size=40))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 def test_any_text_comes_back_the_same_from_a_rebuild(seeded: Store, note: str, title: str) -> None:
     from dashboard.store.reads.assessments import read_published
     from dashboard.store.reads.view import View

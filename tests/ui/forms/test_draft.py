@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Reason, Status, Timeliness, Verdict
@@ -65,7 +65,6 @@ json_values = st.recursive(
 names = st.sampled_from(list(VALUES)) | st.text()
 
 
-@settings(deadline=None)
 @given(st.dictionaries(names, json_values, max_size=8))
 def test_no_browser_can_make_it_fail(fields: dict[str, Any]) -> None:
     draft.read(fields)

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.share.agreement_rows import statistics_by_category
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.public_tables import TABLES
 from dashboard.share.selection import Selection, select
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
@@ -53,7 +53,7 @@ def test_json_page_by_page_and_csv_hold_the_same_rows(public: TestClient, name: 
     assert len(paged) == len(sheet) == public.get(f"/api/v1/{name}").json()["meta"]["total"]
     assert paged, "the demonstration has something of everything"
     for one, cells in zip(paged, sheet, strict=True):
-        for column in TABLES[name].columns:
+        for column in TABLES[name].names:
             value = one[column]
             shown = " ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
             assert cells[column].removeprefix("'") in (shown, shown.removeprefix("'")) or float(cells[column]) == value
@@ -89,6 +89,7 @@ def test_agreement_and_changes_are_those_of_the_pages(public: TestClient, demo: 
     assert public.get("/api/v1/changes?from=never").json()["parameter"] == "from"
 
 
+@pytest.mark.both_engines
 def test_a_list_is_walked_to_its_end_while_it_grows(own: tuple[Store, TestClient]) -> None:
     store, client = own
     for number in (1, 2):
@@ -102,6 +103,7 @@ def test_a_list_is_walked_to_its_end_while_it_grows(own: tuple[Store, TestClient
     assert len(entries) == 3
 
 
+@pytest.mark.both_engines
 def test_both_times_are_followed(public: TestClient) -> None:
     then = rows(public, "/api/v1/counts?as_of=2018-08-01")
     assert {row["status"] for row in then if row["pledges"]} == {"unrated"}
@@ -263,6 +265,7 @@ def test_the_page_of_the_api_asks_nobody_else_and_names_every_address(whole: Tes
         assert f"/api/v1/{name}</code>" in answer.text
 
 
+@pytest.mark.both_engines
 def test_a_store_that_cannot_be_read_is_told_and_not_remembered(
     public: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:

@@ -22,7 +22,7 @@ from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
-from dashboard.share.site.files import LISTS
+from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page, file_of
 from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
 
@@ -238,7 +238,7 @@ def method(page: Page) -> Content:
         "method": method_blocks(views, 1),
         "charts": _charts(page, (views.agreement_matrix(), views.rater_gap())),
         "citation": citation_blocks(cited, page.language),
-        "files": {f"tables/{name}.csv": title for name, title in LISTS.items()},
+        "files": {f"tables/{table.name}.csv": table.site_label for table in listed()},
         "editions": sorted(page.site.edition.others.items()),
         "index": file_of("index.html", page.language),
     }

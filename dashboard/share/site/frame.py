@@ -2,6 +2,7 @@
 
 from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import PageFacts
@@ -9,15 +10,6 @@ from dashboard.share.site.contents import Content
 from dashboard.share.site.page import Page
 from dashboard.share.source import licence
 
-NAVIGATION = {
-    "index.html": N_("Overview"),
-    "pledges.html": N_("Pledges"),
-    "featured.html": N_("Featured pledges"),
-    "figures.html": N_("Figures"),
-    "over-time.html": N_("Over time"),
-    "corrections.html": N_("Corrections"),
-    "method.html": N_("Method and data"),
-}
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
 LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 SOURCE, HEAD = N_("Source: {source}"), N_("Journal: entry {number}, {moment}")
@@ -49,14 +41,19 @@ def framed(page: Page, template: str, facts: PageFacts, content: Content, card: 
 
 def _navigation(page: Page) -> list[dict[str, object]]:
     """The ways to the main pages, without those that have nothing to show."""
-    pledges, featured, figures = page.snapshot.pledges(), page.snapshot.featured(), page.snapshot.figures()
-    counts = {"pledges.html": len(pledges), "featured.html": len(featured)}
-    absent = {path for path, rows in (("featured.html", featured), ("figures.html", figures)) if rows.empty}
+    snapshot = page.snapshot
+    rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
+    counts = {name: len(frame) for name, frame in rows.items()}
     here = BELOW.get(page.path.partition("/")[0], page.path)
     return [
-        {"path": path, "label": label, "count": counts.get(path), "current": path == here}
-        for path, label in NAVIGATION.items()
-        if path not in absent
+        {
+            "path": entry.site_file,
+            "label": entry.label,
+            "count": counts[entry.rows] if entry.shows_count else None,
+            "current": entry.site_file == here,
+        }
+        for entry in PAGES
+        if entry.in_site and shown_in_navigation(entry, counts)
     ]
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import LANGUAGES
+from dashboard.share.chart_names import last_charts
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
@@ -46,6 +49,13 @@ class _Plan:
     query: Mapping[str, list[str]]
     template: str
     content: Callable[[Page], contents.Content]
+
+    def shown(self, page: Page) -> contents.Content:
+        """What the template shows, with the charts of the board's page that its content puts nowhere."""
+        entries = () if self.query else last_charts(self.about.strip("/"))
+        charts = (entry.draw(page.views, {}) for entry in entries)
+        last = [page.chart(chart) for chart in charts if chart is not None]
+        return {"entry": BY_ADDRESS.get(self.about), "last_charts": last, **self.content(page)}
 
 
 def publish(
@@ -164,14 +174,9 @@ def _pictures(target: Path, draw: Draw) -> Pictures:
 
 def plans(snapshot: Snapshot) -> list[_Plan]:
     """Every page, in the order in which they are made."""
+    made = [(entry, resolve_name(f"dashboard.share.site.{entry.in_site}")) for entry in PAGES if entry.in_site]
     planned = [
-        _Plan("index.html", "/", {}, "overview.html", contents.overview),
-        _Plan("pledges.html", "/pledges", {}, "pledges.html", contents.pledges),
-        _Plan("featured.html", "/featured", {}, "featured_list.html", contents.featured_list),
-        _Plan("figures.html", "/figures", {}, "figures.html", contents.figures),
-        _Plan("over-time.html", "/over-time", {}, "over_time.html", contents.over_time),
-        _Plan("corrections.html", "/corrections", {}, "corrections.html", contents.corrections),
-        _Plan("method.html", "/method", {}, "method.html", contents.method),
+        _Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in made
     ]
     for code in map(str, snapshot.categories()["id"]):
         content = partial(contents.category, code=code)
@@ -196,7 +201,7 @@ def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
             facts = page_facts(site.snapshot, plan.about, plan.query, language)
             name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
             card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.name] = framed(page, plan.template, facts, plan.content(page), card)
+            pages[page.name] = framed(page, plan.template, facts, plan.shown(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
     files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)

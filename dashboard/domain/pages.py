@@ -18,7 +18,7 @@ class BoardPage:
     title: str = ""  # a msgid: what search engines and shared links call it, where that is not the label
     lead: str = ""  # a msgid: what it is about; empty where `share.page_facts` says that with numbers
     in_sitemap: bool = True
-    in_site: str = ""  # module:function of `share/site` with what its template of that name shows; empty: not in the site
+    in_site: str = ""  # module:function of `share/site` with what its template shows; empty: not in the static site
     permission: Permission | None = None  # who sees it in the navigation; search engines see it only where None
     rows: Literal["", "pledges", "featured", "figures"] = ""  # what it lists
     shows_count: bool = False  # whether the navigation says how many rows there are

@@ -77,7 +77,7 @@ def site_page(snapshot: Snapshot) -> Callable[[str], str]:
         [plan] = [plan for plan in plans(site.snapshot) if plan.path == file]
         page = Page(site, "en", file)
         facts = page_facts(site.snapshot, plan.about, plan.query, "en")
-        return framed(page, facts, plan.content(page) + plan.last_charts(page), "card.png").decode()
+        return framed(page, plan.template, facts, plan.shown(page), "card.png").decode()
 
     return content
 

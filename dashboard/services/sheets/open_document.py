@@ -8,7 +8,7 @@ from typing import Any
 from xml.parsers import expat
 
 from dashboard.domain.days import SERIAL_ZERO
-from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, text_cell, value_cell
+from dashboard.services.sheets.cells import Cell, Fault, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.unpacked import (
     MOST_TEXT,
     NO_VALUE,
@@ -154,10 +154,7 @@ class OpenDocument:
             return Fault(NO_VALUE)
         cell = text_cell(text)  # of a share, an amount or a time what is shown
         link = self._link or link_of_formula(attributes.get("formula", ""))
-        if isinstance(cell, str) and link:
-            cell = Linked(cell)
-            cell.address = link
-        return cell
+        return linked(cell, link) if isinstance(cell, str) and link else cell
 
     def _take(self, *, cells: int = 0, characters: int = 0) -> None:
         """Count what is kept, before it is made.

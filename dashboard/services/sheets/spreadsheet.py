@@ -15,7 +15,7 @@ from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.domain.marks import N_, Label
-from dashboard.services.sheets.cells import Fault, Linked, Row, text_cell, value_cell
+from dashboard.services.sheets.cells import Fault, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.open_document import OpenDocument
 from dashboard.services.sheets.other_files import is_open_spreadsheet, other_kind
 from dashboard.services.sheets.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooSpread, UnpackedTooLarge, unpacked
@@ -239,8 +239,7 @@ def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
         if (row, column) in facts.faults:
             cell = Fault(facts.faults[row, column])
         elif isinstance(cell, str):
-            cell = Linked(cell)
-            cell.address = facts.links[row, column]
+            cell = linked(cell, facts.links[row, column])
         rows[row - top - 1][column - left - 1] = cell
     for (first, column), (last, _right) in page.merged_cell_ranges or ():
         if first < top or not left <= column < left + page.width:

@@ -10,11 +10,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from dashboard.share.report.blocks_html import status_style
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from dashboard.content.rendering import environment
 from dashboard.domain.status import STORED, Status
 from dashboard.domain.status_words import parse_status
 from dashboard.settings import PREFIX
@@ -132,7 +132,7 @@ def test_status_has_its_classes_in_every_style_sheet() -> None:
     assert "light-dark(#123456, #654321)" in style_sheet().decode()
     assert f".{STATUS} {{" in site_sheet()
     assert f"--p-{STATUS}:#123456" in style()
-    assert f".status.{STATUS}::before" in status_style()
+    assert f".status.{STATUS}::before" in environment("en").get_template("report.css").render()
 
 
 def test_status_is_explained_on_each_method_page(

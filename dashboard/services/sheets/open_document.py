@@ -12,9 +12,9 @@ from dashboard.services.sheets.cells import Cell, Fault, Row, linked, text_cell,
 from dashboard.services.sheets.unpacked import (
     MOST_TEXT,
     NO_VALUE,
-    Harmful,
-    TooMuchText,
-    TooSpread,
+    TOO_MUCH_TEXT,
+    TOO_SPREAD,
+    Refused,
     link_of_formula,
     plain_part,
 )
@@ -40,8 +40,7 @@ class OpenDocument:
     """The sheets of a workbook, and the day that its bare numbers count from.
 
     Errors:
-        Harmful, also for a file that a password protects; UnpackedTooLarge, TooSpread, TooMuchText; KeyError,
-        zipfile.BadZipFile.
+        Refused, also for a file that a password protects; KeyError, zipfile.BadZipFile.
     """
 
     def __init__(self, content: bytes, most_bytes: int, most_rows: int, most_columns: int) -> None:
@@ -69,10 +68,10 @@ class OpenDocument:
         try:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError) as error:
-            raise Harmful from error
+            raise Refused from error
 
     def _refuse(self, *_: Any) -> None:
-        raise Harmful
+        raise Refused
 
     def _start(self, name: str, named: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
@@ -160,14 +159,14 @@ class OpenDocument:
         """Count what is kept, before it is made.
 
         Errors:
-            TooSpread, TooMuchText.
+            Refused.
         """
         self._cells_left -= cells
         self._characters_left -= characters
         if self._cells_left < 0:
-            raise TooSpread
+            raise Refused(TOO_SPREAD)
         if self._characters_left < 0:
-            raise TooMuchText
+            raise Refused(TOO_MUCH_TEXT, most=f"{MOST_TEXT:,}")
 
     def _end_row(self) -> None:
         """Keep a row that holds something, as often as it is repeated."""

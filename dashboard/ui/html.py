@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.content.markup import marked, other_title, spoken, text
+from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.status import Rater, Status
-from dashboard.share.chart_views import OWN_RATING
-from dashboard.share.site.markup import marked, other_title, spoken, text
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
 

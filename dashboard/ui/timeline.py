@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
+from dashboard.content.record_words import erased_words, publication_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Timeliness
-from dashboard.share.erased_words import erased_words
-from dashboard.share.publication_words import publication_words
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.forms.challenge import challenge_item
@@ -33,7 +32,8 @@ def _file(file: EvidenceFile | None) -> str:
     if file is None:
         return ""
     if file.erasure is not None:
-        return f'<div class="file">{html.icon("delete")}{html.text(erased_words(file, snapshot(), _))}</div>'
+        words = erased_words(file, snapshot().moment(file.erasure.recorded_at), _)
+        return f'<div class="file">{html.icon("delete")}{html.text(words)}</div>'
     kind = label_of(file.media_type)
     size = f"{max(1, round(file.size / 1024)):,} kB"
     # `data-reload`: a download is no page that the running session could switch to.

@@ -1,13 +1,11 @@
 """Pledges: filter, sort, take along."""
 
 from dashboard.ui import trouble
-from dashboard.ui.board import _, snapshot
+from dashboard.ui.board import _
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import show_list
 from dashboard.ui.shell.navigation import unknown_sentence
-
-pledges = snapshot().shown().pledges()
 
 show_heading(
     "pledges",
@@ -18,4 +16,4 @@ show_heading(
 selection, unknown = filter_bar()
 for value in unknown:
     trouble.show_problem(unknown_sentence(value))
-show_list(pledges, selection)
+show_list(selection)

@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.zones import day_of
+from dashboard.share.cache import cached
 from dashboard.share.parameters import known
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, current, snapshot, today
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, current, run_key, snapshot, today
 
 
 def show_time_control(page: str) -> None:
@@ -55,7 +55,7 @@ def _write(name: str, key: str) -> None:
         st.query_params[name] = day.isoformat()
 
 
-@once
+@cached(run_key)
 def _presets(page: str, start: date, end: date, now: date, own: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     query: dict[str, Any] = dict(own)
     days = [

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.zones import day_of
 from dashboard.settings import read_settings
-from dashboard.share.memory import memory
+from dashboard.share.cache import cache
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
@@ -30,6 +30,8 @@ DRAWN_PLACES = ("/share/", REPORTS)
 DRAWN_KINDS = (".svg", ".png", ".zip")
 MAKING = 4  # answers of data, and as many reports, that are made at one time, each with the frames that it takes
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
+ANSWER_BYTES = 2_000  # headers, address and edition of an answer, about
+FEW_BYTES = 50_000
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
     "text/",
@@ -93,12 +95,12 @@ class PublicAnswers:
     async def _answer(self, scope: Scope, send: Send) -> None:
         edition = await self._edition()
         if edition:
-            edition = (*edition, memory.cleared)  # what was begun before is not found under the same revision
+            edition = (*edition, cache.cleared)  # what was begun before is not found under the same revision
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
         scope = {**scope, "query_string": query}
         key = (scope["path"], query, base_of(scope, self._settings))
-        found: _Answer | None = memory.find(("answer", edition, key)) if edition else None
+        found: _Answer | None = cache.find(("answer", edition, key)) if edition else None
         if found is None:
             coming = self._coming.get((edition, key))
             if coming is None:
@@ -118,7 +120,7 @@ class PublicAnswers:
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
-            zones: frozenset[tzinfo] | None = memory.find(("zones", store.name, revision))
+            zones: frozenset[tzinfo] | None = cache.find(("zones", store.name, revision))
             if zones is not None:
                 return (store.name, revision, _days(store, zones))
         if self._asking is None:
@@ -127,7 +129,7 @@ class PublicAnswers:
         return await asyncio.shield(self._asking)
 
     def _asked_edition(self) -> tuple[object, ...]:
-        cleared = memory.cleared
+        cleared = cache.cleared
         try:
             store = the_store()
             revision = revision_of(store)
@@ -135,8 +137,8 @@ class PublicAnswers:
             zones = frozenset(Snapshot(store, revision, View(campaign)).zone for campaign in ids)
         except PledgeboardError:
             return ()
-        if cleared == memory.cleared:
-            memory.keep(("zones", store.name, revision), zones)
+        if cleared == cache.cleared:
+            cache.keep(("zones", store.name, revision), zones)
         return (store.name, revision, _days(store, zones))
 
     def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
@@ -149,7 +151,7 @@ class PublicAnswers:
         async with nullcontext() if is_drawn(path) and places is self._places else places:
             made = await self._made(scope)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
-            memory.keep(("answer", edition, key), made)
+            cache.keep(("answer", edition, key), made, len(made.body) + len(made.compressed or b"") + ANSWER_BYTES)
         return made
 
     async def _made(self, scope: Scope) -> _Answer:
@@ -164,6 +166,8 @@ class PublicAnswers:
 
         await self.app(scope, staying(), collect)
         body = b"".join(parts)
+        if len(body) <= FEW_BYTES:  # compressed sooner than a thread takes it up
+            return _finished(status, headers, body)
         return await run_in_threadpool(_finished, status, headers, body)
 
 

@@ -7,10 +7,10 @@ import streamlit as st
 import xlsxwriter
 
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
 from dashboard.domain.texts import escaped_cell
-from dashboard.services.judging.assessment_columns import template_rows
+from dashboard.services.judging.assessment_columns import template_columns, template_rows
 from dashboard.services.judging.assessment_row import CellError
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.share.files.tables import CREATED, to_csv_rows
@@ -21,6 +21,7 @@ from dashboard.ui.shell import identity
 
 KEY = "import"
 SHOWN = 200  # rows of the preview
+WIDTHS = {"title": 48, "as_of": 12, "note": 40, "evidence_url": 40}  # of the template's columns
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -95,18 +96,13 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
             page.write_number(number, 0, int(str(row[0])))
             page.write_string(number, 1, escaped_cell(str(row[1])))
         last = max(len(rows), 1)
-        page.set_column(1, 1, 48)
-        page.set_column(3, 3, 12, day)
-        page.set_column(8, 9, 40)
+        for place, (heading, column) in enumerate(template_columns()):
+            if heading.field in WIDTHS:
+                page.set_column(place, place, WIDTHS[heading.field], day if column.kind == "day" else None)
+            allowed = [_(code.label) for code in column.choices if isinstance(code, LabelledCode)]
+            if allowed and heading.field != "rater":  # which follows from who writes
+                page.data_validation(1, place, last, place, {"validate": "list", "source": allowed})
         page.freeze_panes(1, 2)
-        choices = {
-            2: [_(one.label) for one in STORED],
-            4: [_(one.label) for one in Verdict],
-            5: [_(one.label) for one in Timeliness],
-            6: [_(one.label) for one in Reason],
-        }
-        for column, allowed in choices.items():
-            page.data_validation(1, column, last, column, {"validate": "list", "source": allowed})
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ def draw_first_page() -> None:
     with suppress(Exception):
         store = the_store()
         revision = revision_of(store)
-        found = read_address({}, store, revision)
-        views = ChartViews(Snapshot(store, revision, found.view).shown(), RenderOptions(found.language))
+        parsed = read_address({}, store, revision)
+        views = ChartViews(Snapshot(store, revision, parsed.view).shown(), RenderOptions(parsed.language))
         views.status_by_category()
         views.status_mix()

@@ -10,12 +10,12 @@ def staying() -> Receive:
 
     That tells of a reader who left: the answer that is broken off then would be kept for all who ask later.
     """
-    asked = False
+    started = False
 
     async def receive() -> Message:
-        nonlocal asked
-        if not asked:
-            asked = True
+        nonlocal started
+        if not started:
+            started = True
             return {"type": "http.request", "body": b"", "more_body": False}
         never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         return await never

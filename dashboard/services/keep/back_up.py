@@ -137,15 +137,15 @@ def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
     """
     removed = []
     try:
-        copies = sorted((one for one in folder.iterdir() if DATED.fullmatch(one.name)), reverse=True)
-        others = [one for one in copies if one.name != just_made.name and _is_backup(one)]
-        for one in others[max(keep - 1, 0) :]:
-            one.unlink()
-            removed.append(one)
-        for one in [one for one in folder.iterdir() if PART.fullmatch(one.name)]:
-            if time.time() - one.stat().st_mtime > LEFT_SECONDS:
-                one.unlink(missing_ok=True)
-                removed.append(one)
+        copies = sorted((path for path in folder.iterdir() if DATED.fullmatch(path.name)), reverse=True)
+        others = [path for path in copies if path.name != just_made.name and _is_backup(path)]
+        for path in others[max(keep - 1, 0) :]:
+            path.unlink()
+            removed.append(path)
+        for path in [path for path in folder.iterdir() if PART.fullmatch(path.name)]:
+            if time.time() - path.stat().st_mtime > LEFT_SECONDS:
+                path.unlink(missing_ok=True)
+                removed.append(path)
     except OSError as error:
         raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
     return removed

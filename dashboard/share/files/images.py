@@ -71,7 +71,7 @@ def browser_path() -> str | None:
     for name in ("CHROMIUM", "BROWSER_PATH"):
         if os.environ.get(name):
             return os.environ[name]
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def can_draw() -> bool:
@@ -241,7 +241,7 @@ def with_fonts(text: str) -> str:
     """An SVG with the fonts that it needs inside."""
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
-    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)
+    return re.sub(r"(<svg[^>]*>)", lambda tag: tag.group(1) + style, text, count=1)
 
 
 _FINISH: dict[Text, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}

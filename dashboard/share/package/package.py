@@ -184,12 +184,12 @@ def _cell(value: Any) -> str:
         return format(value, "f")
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    found = plain(value)
-    if found is None:
+    simple = plain(value)
+    if simple is None:
         return ""
-    if isinstance(found, bool):
-        return str(found).lower()
-    return escaped_cell(" ".join(map(str, found)) if isinstance(found, list) else str(found))
+    if isinstance(simple, bool):
+        return str(simple).lower()
+    return escaped_cell(" ".join(map(str, simple)) if isinstance(simple, list) else str(simple))
 
 
 def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
 
 def _attachments(snapshot: Snapshot) -> dict[str, StoredFile]:
     """The files that public evidence names, by their SHA-256."""
-    names = sorted({str(one) for one in table_of(TABLES["evidence"], snapshot)["file_sha256"] if one})
+    names = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
     held = {name: read_public_file(snapshot.store, name, snapshot.view) for name in names}
     return {name: file for name, file in held.items() if file is not None}
 

@@ -25,7 +25,7 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         level: of the headings.
     """
     _ = views.words
-    found: list[Block] = [
+    scale: list[Block] = [
         Heading(_("The status scale"), level),
         table(
             _("The status scale"),
@@ -50,7 +50,7 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         Heading(_("How rates are computed"), level),
         *(Paragraph(words(line)) for line in rate_lines(_)),
     ]  # fmt: skip
-    return [*found, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
+    return [*scale, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
 
 
 def rate_lines(_: Translate) -> tuple[str, str]:

@@ -22,7 +22,7 @@ FOREIGN_PAGE = N_("Only the board's own pages may do this.")
 
 
 def _header(scope: Scope, name: bytes) -> str | None:
-    return next((value.decode("latin-1") for given, value in scope["headers"] if given == name), None)
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), None)
 
 
 class AllowedHosts:
@@ -32,7 +32,7 @@ class AllowedHosts:
         self.app = app
         settings = read_settings()
         public = urlsplit(settings.public_url).hostname or ""
-        names = [*LOCAL_NAMES, public.lower(), *(_name(one) for one in listed(settings.allowed_hosts))]
+        names = [*LOCAL_NAMES, public.lower(), *(_name(host) for host in listed(settings.allowed_hosts))]
         self._names = frozenset(name for name in names if name and not name.startswith("*"))
         self._endings = tuple(name[1:] for name in names if name.startswith("*."))
         self._any = "*" in names

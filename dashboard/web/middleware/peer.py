@@ -66,8 +66,8 @@ def _has_opened_link(connection: Connection, cookies: str) -> bool:
 
 def connection_of(scope: Scope) -> Connection:
     """The two ends of a request."""
-    found: Connection = scope[_CONNECTION]
-    return found
+    connection: Connection = scope[_CONNECTION]
+    return connection
 
 
 def is_from_machine(scope: Scope) -> bool:

@@ -15,12 +15,12 @@ INLINE = ("svg", "png", "json")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 
 
-def chart_file(request: Request, asked: PublicRequest) -> Response:
+def chart_file(request: Request, public: PublicRequest) -> Response:
     """One chart in one format."""
     name, _dot, kind = request.path_params["file"].rpartition(".")
     if kind not in MEDIA_TYPES or not name:
         raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-    files = ChartFiles(asked.views(), name, asked.query, asked.base)
+    files = ChartFiles(public.views(), name, public.query, public.base)
     content = content_of(files, kind)
     place = "inline" if kind in INLINE else "attachment"
     headers = {

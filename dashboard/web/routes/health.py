@@ -72,21 +72,21 @@ _readiness = _Readiness()
 
 
 def _look() -> Checks:
-    found = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
+    words = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
     try:
         store = the_store()
-        found["migration"] = "ok" if store.is_current() else "behind"
+        words["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
         clock_watch.look()
-        found["clock"] = "behind" if is_behind(store) else "ok"
-        found |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
+        words["clock"] = "behind" if is_behind(store) else "ok"
+        words |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
     except PledgeboardError as error:
         if error.message in OTHER_SCHEMA:
-            found |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
+            words |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     except OSError as error:
         logs.fault("not ready", error, "debug")
-    return found | {"images": drawing()}
+    return words | {"images": drawing()}
 
 
 def _writes(store: Store) -> str:

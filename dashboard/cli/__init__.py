@@ -1,4 +1,4 @@
-"""The `pledgeboard` command: each sub-command reads its arguments, calls one service and says what came of it.
+"""The `pledgeboard` command: each sub-command reads its arguments, calls one service and prints the result.
 
 Exit code 0: done; 1: refused or failed, with one line on stderr in the person's language; 2: wrong usage.
 """
@@ -269,7 +269,7 @@ def _open() -> "Store":
 
 
 def _steward() -> "Actor":
-    """Whoever may open the store's file at the command line."""
+    """The actor of the command line: a steward, since it opens the store itself."""
     from dashboard.domain.permission import Actor, Role
 
     return Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.STEWARD)
@@ -278,7 +278,7 @@ def _steward() -> "Actor":
 def _use_demo() -> None:
     """Let this process use the demonstration store that the settings name, or else the one of this folder.
 
-    That is made where it is missing. A store that holds no demonstration data is never used, whoever names it.
+    That is made where it is missing. A store that holds no demonstration data is never used.
     """
     from dashboard.services.campaigns.demo import make_demo
 
@@ -292,7 +292,7 @@ def _use_demo() -> None:
 
 
 def _names_a_demonstration(url: str) -> bool:
-    """Whether a store is there under this address, and holds demonstration data; it is only looked at."""
+    """Whether a store is there under this address, and holds demonstration data; it is not changed."""
     from dashboard.services.campaigns.demo import demonstration_number
     from dashboard.store.engine.store import open_store
 
@@ -309,7 +309,7 @@ def _names_a_demonstration(url: str) -> bool:
 
 
 def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
-    """Open the store before the server starts, so that a store that cannot be used is told here and not on a page."""
+    """Open the store before the server starts, so that an unusable store is reported here and not on a page."""
     from dashboard.services.campaigns.demo import demonstration_number
     from dashboard.services.campaigns.seed import open_seeded
 

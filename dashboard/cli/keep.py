@@ -24,9 +24,8 @@ def _(message: str) -> str:
 def verify(published: Path | None) -> None:
     """Prove that nothing on record was changed, or name the first thing that was.
 
-    Walks the journal's chain, builds the views anew on the side and compares every row, compares evidence files with
-    their hashes, and compares what the database is made of with what this version makes. Nothing is written, nobody is
-    held up.
+    Recomputes the journal's chain, rebuilds the views on the side and compares every row, compares evidence files with
+    their hashes, and compares the database's schema with what this version makes. Nothing is written or blocked.
     """
     from dashboard.services.keep.published_head import read_published_head
     from dashboard.services.keep.verify import verify

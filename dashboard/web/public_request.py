@@ -122,9 +122,9 @@ def _reached(scheme: str, host: bytes) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far.
+    """The parameters of an address, empty values left out; an address has `MOST_PARAMETERS` at most.
 
-    An address that somebody copied out of HTML has `&amp;` in it; its filters would go by another name.
+    An address copied out of HTML has `&amp;` in it, which would change the names of its filters.
     """
     parts = scope.get("query_string", b"").replace(b"&amp;", b"&").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
     return known(parse_qs(b"&".join(parts).decode("latin-1")))
@@ -180,6 +180,6 @@ def is_read(scope: Scope) -> bool:
 
 
 def language_of(scope: Scope) -> str:
-    """The language for an error: the one asked for, else the board's for whoever reads it, and English for programs."""
+    """The language for an error: the one asked for, else the board's for a browser, and English for programs."""
     language = query_of(scope).get("lang", [""])[0]
     return language if language in LANGUAGES else DEFAULT_LANGUAGE if is_read(scope) else "en"

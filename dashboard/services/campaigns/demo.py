@@ -128,7 +128,7 @@ def demonstration_number(store: Store) -> int | None:
 
 
 class _Story:
-    """Two years on the board, told by the same services that people use."""
+    """Two years on the board, recorded through the services that people use."""
 
     def __init__(self, store: Store, clock: _Clock, campaign: str, dice: random.Random) -> None:
         self.store, self.clock, self.campaign, self.dice = store, clock, campaign, dice
@@ -159,7 +159,7 @@ class _Story:
         self._leave_open(numbers, watchdogs, LAST_DAY)
 
     def _found_organisations(self) -> None:
-        # Members would get random ids; the story's people act as writers of their own, so that a number tells it all.
+        # Members would get random ids; the story's people act as writers of their own, so that the seed number decides everything.
         for code, name, name_en, kind in (
             ("demo-watch-a", f"가나 시민감시단 {MARK}", "Watchdog A (demonstration)", OrganisationKind.WATCHDOG),
             ("demo-watch-b", f"다라 공약연대 {MARK}", "Watchdog B (demonstration)", OrganisationKind.WATCHDOG),

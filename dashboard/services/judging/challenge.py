@@ -45,7 +45,7 @@ UNLIMITED = RateLimit(0)  # for the person at the machine
 
 
 def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:
-    """Record a reader's challenge; nobody but reviewers sees it until one of them has let it through.
+    """Record a reader's challenge; only reviewers see it until one of them publishes it.
 
     Args:
         draft: as typed.
@@ -87,7 +87,7 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
 
 
 def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: str) -> int:
-    """Answer a challenge and let it through with the answer, or decline it.
+    """Answer a challenge and publish both, or decline it.
 
     Args:
         actor: a reviewer; of the administration's, only for challenges to its own ratings.
@@ -97,8 +97,8 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     Returns:
         the answer's entry.
     Errors:
-        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where somebody else was
-        quicker.
+        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where it is
+        answered already.
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ANSWER_CHALLENGE)

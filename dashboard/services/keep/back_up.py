@@ -25,7 +25,7 @@ NAME = "pledgeboard-{stamp}.zip"
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 DATED = re.compile(r"pledgeboard-\d{8}T\d{6}\.\d{6}Z\.zip")
 PART = re.compile(rf"\.{DATED.pattern}\.part")
-LEFT_SECONDS = 3600  # a half-written copy that nobody has gone on writing for longer was left by a run that was killed
+LEFT_SECONDS = 3600  # a half-written copy untouched for longer was left by a run that was killed
 PRIVATE = 0o600  # a backup holds contacts
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). No backup was made.")
@@ -55,7 +55,7 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     Args:
         store: an open store.
         file: where; an earlier backup there is replaced when the new one is whole.
-        progress: told how many rows of how many are written.
+        progress: called with done and total, in rows.
     Returns:
         the backup, opened again; to be closed by the caller.
     Errors:

@@ -190,7 +190,7 @@ def _require_organisation(journal: Journal, organisation: str) -> None:
 
 
 def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> None:
-    """A board with members keeps a steward; whoever sits at the machine itself can always make a new one."""
+    """A board with members keeps a steward; at the machine itself a new one can always be made."""
     if member.role is not Role.STEWARD or actor.kind != "member":
         return
     if steward_ids(journal.connection) == {member.id}:

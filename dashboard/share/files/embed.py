@@ -94,7 +94,7 @@ _FIT = (
 
 
 def embed_code(where: str, title: str, height: int) -> str:
-    """The HTML that puts an embed into somebody's page, as high as it is at any width.
+    """The HTML that puts an embed into another site's page, as high as it is at any width.
 
     Args:
         where: the embed's address.

@@ -55,7 +55,7 @@ def feed(
     """The feed as Atom (RFC 4287).
 
     Args:
-        reading: the view.
+        snapshot: the view.
         language: of titles and words.
         base: scheme and host of the board.
         numbers: of the pledges that it is about; None for all.
@@ -105,7 +105,7 @@ def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], number
         what = {
             "title": _clean(title + side),
             "link": link(entry.pledge_number),
-            # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
+            # The generator calls the summary HTML: what people wrote is escaped, so that no feed reader runs it.
             "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
             "unique_id": _id_of(snapshot, kind, str(entry.id)),
             "pubdate": moment,
@@ -159,7 +159,7 @@ def _id_of(snapshot: Snapshot, *parts: str) -> str:
 
 
 def _digest(numbers: set[int] | None) -> tuple[str, ...]:
-    """What tells the feed of some pledges from that of all."""
+    """A digest of the chosen pledges, part of the feed's id; empty for all."""
     if numbers is None:
         return ()
     return (hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12],)

@@ -47,7 +47,7 @@ def checked_path(name: str) -> str:
 
 
 def check_folder(directory: Path, mark: str) -> None:
-    """Make sure that a folder may be replaced.
+    """Check that a folder may be replaced.
 
     Args:
         directory: missing, empty, or made by us before.
@@ -105,7 +105,7 @@ def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progr
         directory: as for `check_folder`.
         files: by path below the folder, with `/` between its parts.
         mark: as for `check_folder`.
-        progress: told after each file how many of how many are written.
+        progress: called with done and total after each file.
     Errors:
         FolderError; the folder is then as it was.
     """

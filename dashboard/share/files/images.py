@@ -87,7 +87,7 @@ def drawing() -> Literal["ok", "absent", "failing"]:
 
 
 def check_browser() -> None:
-    """Make sure that pictures can be drawn at all.
+    """Check that pictures can be drawn at all.
 
     Errors:
         NoBrowser.
@@ -97,7 +97,7 @@ def check_browser() -> None:
 
 
 def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters") -> bytes:
-    """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
+    """Draw a figure of a fixed size, or return the cached picture of the same figure.
 
     Args:
         figure: as `charts.for_export` makes it.
@@ -128,7 +128,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
 
 
 def lacking(content: Mapping[str, Any]) -> str:
-    """The characters of a figure that show as boxes in its picture, said to whoever collects them (`glyphs.noticing`)."""
+    """The characters of a figure that show as boxes in its picture, collected by `glyphs.noticing`."""
     return glyphs.notice("".join(_drawn_words(content)))
 
 

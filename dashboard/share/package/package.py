@@ -56,10 +56,10 @@ def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progr
     """Write the package.
 
     Args:
-        reading: the view that is taken out.
+        snapshot: the view to export.
         directory: missing, empty, or an earlier package.
         base: scheme and host of the board, for the citation.
-        progress: told how many files of how many are written.
+        progress: called with done and total, in files.
     Returns:
         how many files were written.
     Errors:
@@ -74,7 +74,7 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     """The package's files by name; the same bytes for the same view of the same record.
 
     Args:
-        reading: the view that is taken out.
+        snapshot: the view to export.
         base: scheme and host of the board; empty for a citation without an address.
     """
     head = snapshot.head()
@@ -122,7 +122,7 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
 
 
 def _described(name: str, table: str, seed_column: Column | None = None) -> dict[str, Any]:
-    """A column in the words of Table Schema; a seed may have columns that nobody else knows."""
+    """A column in the words of Table Schema; a seed may have columns that the registry lacks."""
     column = seed_column or known_column(name, table)
     field: dict[str, Any] = {
         "name": name,

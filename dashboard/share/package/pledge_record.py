@@ -13,7 +13,7 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
     """One pledge with its history.
 
     Args:
-        reading: the view.
+        snapshot: the view.
         number: of a pledge that the view knows.
     Returns:
         the row of the table `pledges`; `history` (rows of `assessments`, newest first, each with its `evidence`),

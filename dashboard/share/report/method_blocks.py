@@ -57,7 +57,7 @@ def rate_lines(_: Translate) -> tuple[str, str]:
     """What a rate counts, and which assessment is a pledge's status."""
     return (
         _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
-        _("Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
+        _("Which assessment is a pledge's status: of those recorded by the known-at moment and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
     )  # fmt: skip
 
 

@@ -190,7 +190,7 @@ def evidence_words(views: ChartViews, piece: Evidence, base: str) -> Words:
     Args:
         views: the charts of the view.
         piece: the piece.
-        base: scheme and host under which the board serves files that were handed in.
+        base: scheme and host under which the board serves submitted files.
     """
     _ = views.words
     name = piece.title or piece.citation or piece.url or (piece.file.name if piece.file else "")

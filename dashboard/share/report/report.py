@@ -1,4 +1,4 @@
-"""A report: what somebody chose of the record and a period, put together as one document that any format is made of."""
+"""A report: a choice of the record and a period as one document, from which each format is made."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,11 +81,11 @@ class Scope:
 
 
 def read_scope(views: ChartViews, query: Query) -> Scope:
-    """What an address asks for.
+    """The scope that an address asks for.
 
     Args:
         views: the charts of the view.
-        query: parameter name to its values; those that every address may have are not looked at.
+        query: parameter name to its values; those that every address may have are ignored.
     Errors:
         UnknownFilter.
     """

@@ -59,7 +59,7 @@ class RequestSizes:
         is_upload = scope["path"].startswith(UPLOAD)
         most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
         length = headers.get("content-length", "0")
-        # A body of unknown length is counted by Streamlit while it comes; nobody else of us reads one.
+        # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
         endless = "transfer-encoding" in headers and not is_upload
         if endless or not length.isascii() or not length.isdecimal() or int(length) > most:
             await refuse(scope, receive, send, "too-large", TOO_LARGE, {"Connection": "close"}, most=most)
@@ -112,7 +112,7 @@ def _in_pieces(send: Send) -> Send:
 async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
     """Refuse a long head; where a sign-in's cookies make it so, the browser is to drop them, else no page opens again.
 
-    Never for a long address alone: anybody's link would sign her out who follows it.
+    Never for a long address alone: any link could sign out the reader who follows it.
     """
     cookies = sum(len(value) for name, value in scope["headers"] if name == b"cookie")
     dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []

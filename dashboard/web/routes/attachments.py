@@ -24,7 +24,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
-    # What is retracted has to stop being handed out, so nothing keeps it without asking again.
+    # What is retracted must no longer be served, so no cache keeps it without revalidation.
     "Cache-Control": "private, no-cache",
     "Accept-Ranges": "none",
 }

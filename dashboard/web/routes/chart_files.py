@@ -11,7 +11,7 @@ from dashboard.web.public_request import PublicRequest
 from dashboard.web.routes.guarded import Refused, guarded
 
 INLINE = ("svg", "png", "json")
-# An SVG opened by itself runs nothing and asks nobody; its fonts are inside.
+# An SVG opened by itself runs no script and loads nothing; its fonts are inside.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 
 

@@ -22,7 +22,7 @@ from dashboard.web.public_request import PublicRequest, base_of, query_of, read_
 from dashboard.web.routes.guarded import guarded
 from dashboard.web.routes.not_found import not_found_response
 
-# What only some may see and what somebody typed stay out; filters make endless addresses of the same content.
+# Pages for members and typed searches stay out; filters make endless addresses of the same content.
 _CLOSED = "".join(f"Disallow: {page.address}\n" for page in PAGES if page.permission)
 ROBOTS = f"User-agent: *\n{_CLOSED}"
 ROBOTS += "Disallow: /*?*known_at=\nDisallow: /*?*q=\nAllow: /\nSitemap: {sitemap}\n"

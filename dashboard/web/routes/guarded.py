@@ -45,7 +45,7 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
             return problem_of(request.scope, error)
-        except Exception as error:  # the API's own answer would be a bare word, before anybody around it could
+        except Exception as error:  # else the framework would answer with a bare word
             logs.fault("request failed", error)
             return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 

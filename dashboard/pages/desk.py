@@ -2,7 +2,7 @@
 
 from dashboard.domain.permission import Permission
 from dashboard.ui import html, trouble
-from dashboard.ui.board import _, current
+from dashboard.ui.board import _, is_past
 from dashboard.ui.desk import desk
 from dashboard.ui.desk import review as desk_review
 from dashboard.ui.desk.assign import show_assign
@@ -22,10 +22,8 @@ if refusal or not actor.may(Permission.ASSESS):
     html.show(
         f'<div class="board"><p class="notice">{html.text(_("The desk is for those who judge pledges."))} {html.text(_(refusal or ""))}</p></div>'
     )
-elif current().view.as_of or current().view.known_at:
-    html.show(
-        f'<div class="board"><p class="notice">{html.text(_("The desk is always of today. Go back to today to work on it."))}</p></div>'
-    )
+elif is_past():
+    html.show(html.notice(_("The desk is always of today. Go back to today to work on it.")))
 else:
     part = desk.asked_part(actor)
     for value in desk.unknown(actor):

@@ -17,7 +17,7 @@ def listing() -> str:
     """The corrections of the whole board, assessments and measurements, newest first, as HTML."""
     found: list[Correction | MeasurementCorrection] = [*snapshot().corrections(), *snapshot().measurement_corrections()]
     if not found:
-        return f'<div class="board"><p class="quiet">{html.text(_("Nothing has been corrected so far."))}</p></div>'
+        return html.quiet(_("Nothing has been corrected so far."))
     newest = sorted(found, key=lambda one: one.moment, reverse=True)
     items = "".join(_assessment(one) if isinstance(one, Correction) else _measurement(one) for one in newest)
     return f'<div class="board"><ol class="timeline corrections">{items}</ol></div>'

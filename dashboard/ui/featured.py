@@ -7,10 +7,9 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.units import SECTIONS
-from dashboard.share.figure_words import label
+from dashboard.share.figure_words import amount, details, label
 from dashboard.ui import html
 from dashboard.ui.board import _, language, pick, snapshot
-from dashboard.ui.figures import amount, details
 from dashboard.ui.heading import show_heading
 from dashboard.ui.measurements import measurements_of
 from dashboard.ui.memory import once
@@ -152,8 +151,8 @@ def records(slug: str) -> str:
         anchor = f"statement-{figure['statement_id']}"
         rows.append(
             f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(name, "featured", anchor=anchor, name=slug)}'
-            f'<span class="small">{html.text(" · ".join(details(figure)))}</span>{measurements_of(figure)}</td>'
-            f'<td class="right">{html.text(amount(figure))}</td></tr>'
+            f'<span class="small">{html.text(" · ".join(details(figure, language())))}</span>{measurements_of(figure)}</td>'
+            f'<td class="right">{html.text(amount(figure, language()))}</td></tr>'
         )
     return (
         f'<div class="board section"><h2>{html.text(_("All figures of this page"))}</h2><table class="plain">'

@@ -9,7 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, snapshot
+from dashboard.ui.board import _, featured_names, language, pick, snapshot
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
 from dashboard.ui.memory import once
@@ -87,11 +87,6 @@ def title_of(pledge: pd.Series) -> str:
     return str(pick(pledge["title"], pledge["title_en"]))
 
 
-def section(title: str, body: str) -> str:
-    """A titled part of the page, as HTML."""
-    return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
-
-
 @once
 def beside(number: int) -> str:
     """What the watchdogs say and what the administration says of itself, side by side, as HTML; empty while it is silent."""
@@ -128,12 +123,12 @@ def measurable(number: int) -> pd.DataFrame:
 
 def figures_section(number: int) -> str:
     """The figures of a pledge as a part of the page; nothing on a board that holds no figures at all."""
-    return "" if snapshot().figures().empty else section(_("Figures"), figures_of(number))
+    return "" if snapshot().figures().empty else html.section(_("Figures"), figures_of(number))
 
 
 def statements_section(number: int) -> str:
     """The same of its featured statements."""
-    return "" if snapshot().statements().empty else section(_("In the featured pledges"), statements_of(number))
+    return "" if snapshot().statements().empty else html.section(_("In the featured pledges"), statements_of(number))
 
 
 @once
@@ -163,7 +158,7 @@ def statements_of(number: int) -> str:
     own = statements[statements["id"].isin(wanted)]
     if own.empty:
         return f'<p class="quiet">{html.text(_("No featured statement speaks of this pledge."))}</p>'
-    names = {str(row["slug"]): pick(row["title"], row["title_en"]) for _index, row in snapshot().featured().iterrows()}
+    names = featured_names()
     parts = []
     nothing = links.iloc[0:0]
     for slug, rows in own.groupby("featured", sort=False):

@@ -13,7 +13,7 @@ from dashboard.share.permalink import address
 from dashboard.share.report.report import CHARTS, WITHOUT
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
-from dashboard.ui.board import _, pick, snapshot
+from dashboard.ui.board import _, category_names, featured_names, snapshot
 from dashboard.ui.shell.language import NAMES
 
 FILES = {
@@ -27,9 +27,7 @@ Choices = dict[str, str]
 
 
 def _names(what: str) -> Choices:
-    if what == "category":
-        return {str(row["id"]): pick(row["name"], row["name_en"]) for row in snapshot().categories().to_dict("records")}
-    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in snapshot().featured().to_dict("records")}
+    return category_names() if what == "category" else featured_names()
 
 
 def _asked(name: str, allowed: Sequence[str]) -> list[str]:
@@ -52,11 +50,7 @@ def unknown() -> list[Unknown]:
 
 
 def _write(name: str, say: Callable[[Any], list[str]]) -> None:
-    values = say(st.session_state[f"report-{name}"])
-    if values:
-        st.query_params[name] = values
-    else:
-        st.query_params.pop(name, None)
+    urls.write_query(name, say(st.session_state[f"report-{name}"]))
 
 
 def _write_scope() -> None:

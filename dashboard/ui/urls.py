@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.share.address import CARRIED, read_date, read_moment
 from dashboard.ui import board
@@ -34,6 +36,14 @@ def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
     """
     query = urlencode(parameters(**values), doseq=True)
     return f"/{page}" + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+def write_query(name: str, value: str | Sequence[str]) -> None:
+    """Let the address of this page say `value`; an empty one takes the parameter out."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
 
 
 def carried_from(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -18,15 +18,14 @@ from dashboard.store.reads.undecided import (
 )
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, snapshot
+from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
 
 
 def show_waiting(number: int, actor: Actor) -> None:
     """Show the round that a pledge is in: how far it has come, and the judgements that this person may see."""
-    view = current().view
-    if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
+    if is_past() or not actor.may(Permission.ASSESS):
         return
     act.show_outcome(f"reviewed-{number}")
     _show_returned(number, actor)
@@ -96,7 +95,7 @@ def returned_reason(returned: Returned) -> str:
 
 
 def _notice(sentence: str) -> None:
-    html.show(f'<div class="board"><p class="notice">{html.text(sentence)}</p></div>')
+    html.show(html.notice(sentence))
 
 
 def _sentence(found: RoundState) -> str:
@@ -140,33 +139,32 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
         act.show_errors(key, "reason")
         with st.container(horizontal=True):
             label = _("Decide for this one") if found.state == DISAGREED else _("Approve and publish")
-            act.button(
+            act.submit(
                 label,
-                key=f"{key}-approve",
+                key=key,
+                code="approve",
                 type="primary",
                 icon=":material/check:",
                 act=_decide,
-                args=(current(), key, place, actor, subject, True),
+                args=(actor, subject, True),
+                place=place,
             )
             act.careful_button(
                 _("Reject this one"), key=key, code="reject", subject=subject, icon=":material/close:",
                 question=_("Reject this? {entry}. It stays on record and is never published.").format(
                     entry=labels[subject]
                 ),
-                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(current(), key, place, actor, subject, False),
+                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, subject, False), place=place,
             )  # fmt: skip
         act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, key: str, place: str, actor: Actor, subject: int, approved: bool) -> None:
-    def decide() -> str:
-        reason = str(act.value(key, "reason", ""))
-        if approved:
-            entry = approve(run.store, actor, int(act.value(key, "subject", subject)), reason)
-            return _("Published by entry {number} of the journal.").format(number=entry)
-        entry = reject(run.store, actor, subject, reason)
-        return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
-            number=entry
-        )
-
-    act.attempt(run, key, decide, place)
+def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
+    reason = str(act.value(key, "reason", ""))
+    if approved:
+        entry = approve(current().store, actor, int(act.value(key, "subject", subject)), reason)
+        return _("Published by entry {number} of the journal.").format(number=entry)
+    entry = reject(current().store, actor, subject, reason)
+    return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
+        number=entry
+    )

@@ -187,10 +187,7 @@ def show_queues(
 def _table(frame: pd.DataFrame, queue: str) -> str:
     if frame.empty:
         return f'<p class="quiet">{html.text(_("Nothing waits here."))}</p>'
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>'
-        for words in (_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
-    )
+    heads = html.headings(_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
     rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
     for row in frame.to_dict("records"):
         number = int(row["number"])
@@ -207,7 +204,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
             f'<td data-label="{html.text(_("Whose"))}"{"" if row["whose"] else empty}>{html.text(row["whose"] or "–")}</td>'
             f'<td class="day{" none" if since == "–" else ""}" data-label="{html.text(_("Since"))}">{html.text(since)}</td></tr>'
         )
-    return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="plain stacked">{heads}<tbody>{"".join(rows)}</tbody></table>'
 
 
 def _shortcuts() -> str:

@@ -42,7 +42,11 @@ def show_import(actor: Actor) -> None:
                 on_click="ignore",
             )
     html.show(
-        f'<div class="board"><p class="quiet">{html.text(_("CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
+        html.quiet(
+            _(
+                "CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."
+            )
+        )
     )
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
@@ -149,18 +153,15 @@ def _list(said: Sequence[CellError]) -> str:
 def _added(found: Preview) -> str:
     if not found.added:
         return ""
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>'
-        for words in (
-            _("Row"),
-            _("No."),
-            _("Pledge"),
-            _("Now"),
-            _("In the file"),
-            _("True as of"),
-            _("Note"),
-            _("Evidence"),
-        )
+    heads = html.headings(
+        _("Row"),
+        _("No."),
+        _("Pledge"),
+        _("Now"),
+        _("In the file"),
+        _("True as of"),
+        _("Note"),
+        _("Evidence"),
     )
     rows = "".join(_row(change) for change in found.added[:SHOWN])
     more = (
@@ -168,7 +169,7 @@ def _added(found: Preview) -> str:
         if len(found.added) > SHOWN
         else ""
     )
-    return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}</div>'
+    return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked">{heads}<tbody>{rows}</tbody></table>{more}</div>'
 
 
 def _row(change: Change) -> str:

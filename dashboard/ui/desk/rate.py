@@ -312,4 +312,4 @@ def _show_left_out(grid: _Grid, numbers: Sequence[int]) -> None:
     ):  # fmt: skip
         if left_out:
             listed = ", ".join(map(str, left_out))
-            html.show(f'<div class="board"><p class="quiet">{html.text(words.format(numbers=listed))}</p></div>')
+            html.show(html.quiet(words.format(numbers=listed)))

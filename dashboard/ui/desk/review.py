@@ -16,7 +16,7 @@ from dashboard.store.reads.measurements import read_waiting_measurements
 from dashboard.store.reads.undecided import read_returned
 from dashboard.store.views.beside import read_contact
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current
+from dashboard.ui.board import _, current
 from dashboard.ui.forms.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.waiting import returned_reason
@@ -49,19 +49,21 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
         )
         act.show_errors(key, "answer")
         with st.container(horizontal=True):
-            act.button(
+            act.submit(
                 _("Answer and publish"),
-                key=f"{key}-publish",
+                key=key,
+                code="publish",
                 type="primary",
                 act=_answer,
-                args=(board, key, actor, challenge_id, True),
+                args=(actor, challenge_id, True),
+                place=DONE,
             )
             act.careful_button(
                 _("Decline"), key=key, code="decline", subject=challenge_id,
                 question=_("Decline this question on {pledge}? It does not become public, and leaves the queue.").format(
                     pledge=pledge
                 ),
-                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(board, key, actor, challenge_id, False),
+                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(actor, challenge_id, False), place=DONE,
             )  # fmt: skip
         act.show_outcome(key, "answer")
 
@@ -70,17 +72,14 @@ def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: s
     act.careful_button(
         _("Erase the contact"), key=key, code=code, subject=challenge_id, icon=":material/delete:",
         question=_("Erase this contact for good? {whose}").format(whose=whose),
-        yes=_("Yes, erase"), act=_erase, args=(current(), key, actor, challenge_id), **look,
+        yes=_("Yes, erase"), act=_erase, args=(actor, challenge_id), place=DONE, **look,
     )  # fmt: skip
 
 
-def _answer(run: Board, key: str, actor: Actor, challenge_id: int, publish: bool) -> None:
-    def go() -> str:
-        words = str(act.value(key, "answer", ""))
-        entry = answer(run.store, actor, challenge_id, publish, words)
-        return _("Answered by entry {number} of the journal.").format(number=entry)
-
-    act.attempt(run, key, go, DONE)
+def _answer(key: str, actor: Actor, challenge_id: int, publish: bool) -> str:
+    words = str(act.value(key, "answer", ""))
+    entry = answer(current().store, actor, challenge_id, publish, words)
+    return _("Answered by entry {number} of the journal.").format(number=entry)
 
 
 def show_kept_contacts(actor: Actor) -> None:
@@ -102,12 +101,9 @@ def show_kept_contacts(actor: Actor) -> None:
     act.show_outcome(key)
 
 
-def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:
-    def go() -> str:
-        forget_contact(run.store, actor, challenge_id)
-        return _("The contact is erased; the record is as it was.")
-
-    act.attempt(run, key, go, DONE)
+def _erase(_key: str, actor: Actor, challenge_id: int) -> str:
+    forget_contact(current().store, actor, challenge_id)
+    return _("The contact is erased; the record is as it was.")
 
 
 def show_returned_measurements(actor: Actor) -> None:
@@ -129,27 +125,30 @@ def show_waiting_measurements(actor: Actor) -> None:
             st.text_input(_("Reason"), key=f"{key}.reason")
             act.show_errors(key, "reason")
             with st.container(horizontal=True):
-                act.button(
+                act.submit(
                     _("Approve and publish"),
-                    key=f"{key}-approve",
+                    key=key,
+                    code="approve",
                     type="primary",
                     act=_decide,
-                    args=(board, key, actor, one.id, True),
+                    args=(actor, one.id, True),
+                    place=DONE,
                 )
                 act.careful_button(
                     _("Reject"), key=key, code="reject", subject=one.id,
                     question=_("Reject the measurement of {author}, entry {number}? It is never published.").format(
                         author=one.author, number=one.id
                     ),
-                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(board, key, actor, one.id, False),
+                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, one.id, False), place=DONE,
                 )  # fmt: skip
             act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, key: str, actor: Actor, subject: int, approved: bool) -> None:
-    def go() -> str:
-        reason = str(act.value(key, "reason", ""))
-        entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
-        return _("Recorded as entry {number} of the journal.").format(number=entry)
-
-    act.attempt(run, key, go, DONE)
+def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
+    reason = str(act.value(key, "reason", ""))
+    entry = (
+        approve(current().store, actor, subject, reason)
+        if approved
+        else reject(current().store, actor, subject, reason)
+    )
+    return _("Recorded as entry {number} of the journal.").format(number=entry)

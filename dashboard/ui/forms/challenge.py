@@ -8,7 +8,7 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge, ChallengeDraft
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, snapshot
+from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.layout import drawer
 from dashboard.ui.shell import identity
 from dashboard.ui.shell.connection import current_connection
@@ -29,8 +29,7 @@ def challenge_item(found: Challenge) -> str:
 
 def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
     """Show the form that questions one of a pledge's published assessments; nothing while there is none."""
-    view = current().view
-    if not history or view.as_of or view.known_at:
+    if not history or is_past():
         return
     name = f"challenge-{number}"
     key = act.begin(name)
@@ -58,29 +57,27 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
         help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
     )  # fmt: skip
     act.show_errors(key, "contact")
-    act.button(
+    act.submit(
         _("Send"),
-        key=f"{key}-send",
+        key=key,
+        code="send",
         icon=":material/send:",
         act=_send,
-        args=(current(), key, number, history[0].id),
+        args=(number, history[0].id),
     )
 
 
-def _send(run: Board, key: str, number: int, first: int) -> None:
-    def send() -> str:
-        limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
-        connection = current_connection()
-        draft = ChallengeDraft(
-            campaign=run.view.campaign,
-            pledge_number=number,
-            assessment_id=int(act.value(key, "subject", first)),
-            text=str(act.value(key, "text", "")),
-            url=str(act.value(key, "url", "")),
-            contact=str(act.value(key, "contact", "")),
-        )
-        return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
-            number=challenge(run.store, draft, connection.client if connection else "", limit=limit)
-        )
-
-    act.attempt(run, key, send)
+def _send(key: str, number: int, first: int) -> str:
+    limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
+    connection = current_connection()
+    draft = ChallengeDraft(
+        campaign=current().view.campaign,
+        pledge_number=number,
+        assessment_id=int(act.value(key, "subject", first)),
+        text=str(act.value(key, "text", "")),
+        url=str(act.value(key, "url", "")),
+        contact=str(act.value(key, "contact", "")),
+    )
+    return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
+        number=challenge(current().store, draft, connection.client if connection else "", limit=limit)
+    )

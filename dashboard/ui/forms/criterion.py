@@ -8,7 +8,7 @@ from dashboard.domain.criterion import Criterion, CriterionDraft
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, language, snapshot
+from dashboard.ui.board import _, current, is_past, language, snapshot
 
 LATEST_DUE = date(2099, 12, 31)
 
@@ -57,8 +57,7 @@ def criterion_body(found: Criterion) -> str:
 
 def show_criterion_form(number: int, actor: Actor) -> None:
     """Show the form that writes a criterion or a new version of it; nothing for those who may not."""
-    view = current().view
-    if not actor.may(Permission.WRITE_CRITERION) or view.as_of or view.known_at:
+    if not actor.may(Permission.WRITE_CRITERION) or is_past():
         return
     versions = snapshot().criteria(number)
     now = versions[0] if versions else None
@@ -79,30 +78,29 @@ def show_criterion_form(number: int, actor: Actor) -> None:
         act.show_errors(key, "due")
         if now:
             st.caption(_("A changed criterion becomes a new version; verdicts given under the old one are flagged."))
-        act.button(
+        act.submit(
             _("Save criterion"),
-            key=f"{key}-save",
+            key=key,
+            code="save",
             icon=":material/check:",
             act=_save,
-            args=(current(), key, actor, number, now),
+            args=(actor, number, now),
+            place=f"criterion-{number}",
         )
     act.show_outcome(key, "fulfilled", "partly", "not_fulfilled", "due")
     act.show_outcome(f"criterion-{number}")  # of the version before, whose form is gone
 
 
-def _save(run: Board, key: str, actor: Actor, number: int, now: Criterion | None) -> None:
-    def save() -> str:
-        draft = CriterionDraft(
-            campaign=run.view.campaign,
-            pledge_number=number,
-            fulfilled=str(act.value(key, "fulfilled", "")),
-            partly=str(act.value(key, "partly", "")),
-            not_fulfilled=str(act.value(key, "not_fulfilled", "")),
-            due=act.value(key, "due"),
-            based_on=now.id if now else None,
-        )
-        return _("Saved as version {version} of the criterion.").format(
-            version=write_criterion(run.store, actor, draft).version
-        )
-
-    act.attempt(run, key, save, f"criterion-{number}")
+def _save(key: str, actor: Actor, number: int, now: Criterion | None) -> str:
+    draft = CriterionDraft(
+        campaign=current().view.campaign,
+        pledge_number=number,
+        fulfilled=str(act.value(key, "fulfilled", "")),
+        partly=str(act.value(key, "partly", "")),
+        not_fulfilled=str(act.value(key, "not_fulfilled", "")),
+        due=act.value(key, "due"),
+        based_on=now.id if now else None,
+    )
+    return _("Saved as version {version} of the criterion.").format(
+        version=write_criterion(current().store, actor, draft).version
+    )

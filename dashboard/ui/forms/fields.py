@@ -59,7 +59,7 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
         )  # fmt: skip
         errors_beside(form, "as_of")
         if status_day is not None and isinstance(day, date) and day < status_day:
-            html.show(f'<div class="board"><p class="notice">{html.text(older_sentence(status_day))}</p></div>')
+            html.show(html.notice(older_sentence(status_day)))
     with second:
         st.selectbox(
             _("Verdict"),

@@ -13,7 +13,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
 from dashboard.ui import act, board, html, trouble
-from dashboard.ui.board import Board, _, snapshot, today
+from dashboard.ui.board import Board, _, is_past, snapshot, today
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
@@ -47,11 +47,8 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         why = "" if told else f" {html.text(_(refusal))}"
         html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
         return
-    view = board.current().view
-    if view.as_of or view.known_at:
-        html.show(
-            f'<div class="board"><p class="notice">{html.text(_("You are looking at another moment. Go back to today to mark a status."))}</p></div>'
-        )
+    if is_past():
+        html.show(html.notice(_("You are looking at another moment. Go back to today to mark a status.")))
         return
     giving, days = _status_by_rater(number)
     if form.get("based_on") is None:

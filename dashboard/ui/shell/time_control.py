@@ -49,10 +49,7 @@ def own_query() -> dict[str, Any]:
 
 def _write(name: str, key: str) -> None:
     day: date | None = st.session_state[key]
-    if day is None:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = day.isoformat()
+    urls.write_query(name, day.isoformat() if day else "")
 
 
 @once

@@ -82,7 +82,15 @@ def test_a_reader_at_the_machine_is_told_to_open_the_printed_link(visitor: Visit
     page.close()
 
 
-@pytest.mark.parametrize("added", [[], NGINX, [("CF-Visitor", "{}")], [("X-Envoy-External-Address", "203.0.113.7")]])
+@pytest.mark.parametrize(
+    "added",
+    [
+        [],
+        NGINX,
+        pytest.param([("CF-Visitor", "{}")], marks=pytest.mark.full),
+        pytest.param([("X-Envoy-External-Address", "203.0.113.7")], marks=pytest.mark.full),
+    ],
+)
 def test_whoever_comes_through_a_proxy_at_the_machine_reads_whatever_it_adds_or_leaves_out(
     visitor: Visitor, board: str, added: Headers
 ) -> None:

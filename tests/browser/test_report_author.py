@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 WIDTH_PX, PIXELS = 1200, 2  # of the drawing, and of the picture for each px of it
 SEED = ROOT / "seed" / "park-won-soon-2018"
 CHARTS = {"clean-air": "featured-clean-air-targets", "youth": "featured-youth-budgets"}
+EACH_TIME = "clean-air"  # the others in make test-all
 READERS = {
     "a-wide-light-window": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
     "a-phone-in-dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
@@ -46,7 +47,9 @@ def reader(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=CHARTS)
+@pytest.fixture(
+    params=[EACH_TIME, *(pytest.param(slug, marks=pytest.mark.full) for slug in CHARTS if slug != EACH_TIME)]
+)
 def slug(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -19,7 +19,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
 from dashboard.share.memory import recall
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.journal import verify
+from tests.chain import verify
 from tests.factories import WRITER, a_draft
 from tests.serving import environment
 
@@ -179,10 +179,10 @@ def a_command(*arguments: object, folder: Path, **variables: str) -> subprocess.
     "arguments",
     [
         ("seed",),
-        ("demo", "demo.db"),
+        pytest.param(("demo", "demo.db"), marks=pytest.mark.full),
         ("backup", "b.zip"),
         ("export", "package"),
-        ("publish", "site"),
+        pytest.param(("publish", "site"), marks=pytest.mark.full),
         ("chart", "status-by-category", "chart.csv"),
         ("report", "report.html"),
         ("copy", "STORE", "sqlite:///copy.db"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,12 +15,13 @@ from tests.pages.page import bodies, links, seen
 PAGES = ("", "pledges", "pledge", "featured", "figures", "over-time", "corrections", "report", "method")
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A board that the shipped campaign never was on."""
-    url = f"sqlite:///{tmp_path / 'pledges.db'}"
+    folder = tmp_path_factory.mktemp("other")
+    url = f"sqlite:///{folder / 'pledges.db'}"
     store = open_store(url, clock=Clock(datetime(2024, 6, 1, tzinfo=UTC)))
-    fill_other_board(store, tmp_path / "seed")
+    fill_other_board(store, folder / "seed")
     yield url
     store.close()
 

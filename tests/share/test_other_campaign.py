@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import docx
 import pytest
@@ -25,10 +24,12 @@ from tests.other_campaign import LICENCE, OTHER, SOURCE, assert_its_own, fill_ot
 from tests.share.test_site import sketched
 
 
-@pytest.fixture(params=[True, False], ids=["licensed", "without a licence"])
-def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Store, bool]]:
-    store = open_store(f"sqlite:///{tmp_path / 'pledges.db'}", clock=Clock(datetime(2024, 6, 1, tzinfo=UTC)))
-    yield fill_other_board(store, tmp_path / "seed", licensed=request.param), request.param
+@pytest.fixture(scope="module", params=[True, False], ids=["licensed", "without a licence"])
+def other(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, bool]]:
+    """A board of another country, which no test writes to."""
+    folder = tmp_path_factory.mktemp("other")
+    store = open_store(f"sqlite:///{folder / 'pledges.db'}", clock=Clock(datetime(2024, 6, 1, tzinfo=UTC)))
+    yield fill_other_board(store, folder / "seed", licensed=request.param), request.param
     store.close()
 
 
@@ -76,13 +77,12 @@ def test_the_data_package_keeps_the_licence_and_adds_none(other: tuple[Store, bo
     assert (LICENCE in files["datapackage.json"].decode()) == licensed
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/method", "/report"]
-)
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_what_is_shared_of_a_page_names_its_own_campaign(other: tuple[Store, bool], path: str, language: str) -> None:
+def test_what_is_shared_of_a_page_names_its_own_campaign(other: tuple[Store, bool], language: str) -> None:
     store, _licensed = other
-    facts = page_facts(Snapshot(store, store.revision(), View(OTHER)), path, {}, language)
-    assert_its_own("\n".join([facts.title, facts.said, facts.description, facts.eyebrow]), path)
-    if path in ("/featured", "/figures"):
-        assert not re.search(r"\b0", facts.description), facts.description
+    snapshot = Snapshot(store, store.revision(), View(OTHER))
+    for path in ("/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/method", "/report"):
+        facts = page_facts(snapshot, path, {}, language)
+        assert_its_own("\n".join([facts.title, facts.said, facts.description, facts.eyebrow]), path)
+        if path in ("/featured", "/figures"):
+            assert not re.search(r"\b0", facts.description), facts.description

@@ -13,13 +13,16 @@ from dashboard.services.keep.rebuild import rebuild
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import verify
 from dashboard.store.views.tables_judgement import assessments
+from tests.chain import verify
 from tests.factories import ISSUER, WRITER, a_draft
 from tests.store.views.test_views import dump
 
-# The second only shows that the other engine's lock does the same; what it costs to wait for it is no different.
-CROWDS = [("sqlite", 16, 200), pytest.param("postgresql", 8, 25, marks=pytest.mark.postgresql)]
+CROWDS = [
+    ("sqlite", 8, 25),
+    pytest.param("postgresql", 8, 25, marks=pytest.mark.postgresql),
+    pytest.param("sqlite", 16, 200, marks=pytest.mark.full),
+]
 
 
 def write(url: str, writer: str, campaign: str, each: int) -> list[tuple[int, str]]:

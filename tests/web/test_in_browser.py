@@ -66,7 +66,9 @@ def visit(browser: Browser, url: str, **options: str) -> Visit:
     return seen
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    "address", [ADDRESSES[0], *(pytest.param(one, marks=pytest.mark.full) for one in ADDRESSES[1:])]
+)
 def test_a_page_asks_no_other_host_and_breaks_no_rule(browser: Browser, board: str, address: str) -> None:
     seen = visit(browser, board + address)
 
@@ -97,6 +99,7 @@ def test_charts_are_drawn_by_our_plotly_which_is_light(browser: Browser, board: 
     assert moved < CHART_MODULE_BYTES
 
 
+@pytest.mark.full  # tests/browser/test_looks.py reads the theme's brightness each time
 @pytest.mark.parametrize(("scheme", "background"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(19, 24, 22)")])
 def test_the_theme_follows_the_readers_system(browser: Browser, board: str, scheme: str, background: str) -> None:
     seen = visit(browser, board, color_scheme=scheme)
@@ -106,6 +109,7 @@ def test_the_theme_follows_the_readers_system(browser: Browser, board: str, sche
     seen.page.context.close()
 
 
+@pytest.mark.full  # tests/browser/test_bad_addresses.py visits such pages each time
 @pytest.mark.parametrize(("query", "words"), [("", "없는 페이지"), ("?lang=en", "There is no such page")])
 def test_an_unknown_page_says_so_in_the_readers_language(browser: Browser, board: str, query: str, words: str) -> None:
     page = browser.new_context().new_page()

@@ -18,7 +18,11 @@ from tests.nonsense import NONSENSE, fill_with_nonsense
 from tests.web.conftest import public_app
 
 
-@pytest.fixture(params=NONSENSE, ids=range(len(NONSENSE)))
+# Pages are tried with each in make test.
+@pytest.fixture(
+    params=[NONSENSE[0], *(pytest.param(text, marks=pytest.mark.full) for text in NONSENSE[1:])],
+    ids=range(len(NONSENSE)),
+)
 def board(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Store, str]]:

@@ -1,9 +1,9 @@
 """The report: what it is to be about, its preview, and the files to take along."""
 
-from dashboard.ui import report, trouble
+from dashboard.ui import report
 from dashboard.ui.board import _
 from dashboard.ui.heading import show_heading
-from dashboard.ui.shell.navigation import unknown_sentence
+from dashboard.ui.shell.navigation import show_unknown
 
 show_heading(
     "report",
@@ -12,6 +12,5 @@ show_heading(
         "Everything that the board says of a choice of pledges and a period, as one file to print, send or go on writing in."
     ),
 )
-for value in report.unknown():
-    trouble.show_problem(unknown_sentence(value))
+show_unknown(report.unknown())
 report.show_files(report.show_choices())

@@ -252,10 +252,10 @@ def show_outcome(key: str, *fields: str) -> None:
             trouble.show_error(error)
 
 
-def show_errors(key: str, field: str) -> None:
-    """Show the errors of one field beside it."""
+def show_errors(key: str, *fields: str | None) -> None:
+    """Show the errors of some fields beside them."""
     for error in errors(key):
-        if isinstance(error, RuleError) and error.field == field:
+        if isinstance(error, RuleError) and error.field in fields:
             html.show(f'<div class="board"><p class="field-error" role="alert">{html.text(error.text(_))}</p></div>')
 
 

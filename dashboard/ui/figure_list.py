@@ -48,11 +48,7 @@ def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
     row = st.container(horizontal=True)
     for name in FILTERS:
         asked, choices = st.query_params.get_all(name), offered[name]
-        for value in asked:
-            if value not in choices:
-                html.show(
-                    f'<div class="board"><p class="notice problem">{html.text(navigation.unknown_sentence(Unknown(name, value)))}</p></div>'
-                )
+        navigation.show_unknown(Unknown(name, value) for value in asked if value not in choices)
         chosen = [value for value in choices if value in asked]
         st.session_state[_key(name)] = chosen
         row.multiselect(

@@ -1,7 +1,5 @@
 """The desk: what waits for this person, as queues, and the way to the other parts of her work."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +11,7 @@ from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, pick, snapshot, today
+from dashboard.ui.desk import review
 from dashboard.ui.shell import identity
 
 # code, label, who sees it; the first is shown where the address asks for none
@@ -145,13 +144,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     )
 
 
-def show_queues(
-    actor: Actor,
-    show_challenge: Callable[[int], None],
-    show_contacts: Callable[[], None],
-    show_measurements: Callable[[], None],
-    show_returned: Callable[[], None],
-) -> None:
+def show_queues(actor: Actor) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
     act.show_outcome("desk")
     desk, own_drafts = read(actor), drafts()
@@ -175,12 +168,12 @@ def show_queues(
     )
     if chosen == "challenges":
         for subject in frame["subject_id"]:
-            show_challenge(int(subject))
-        show_contacts()
+            review.show_challenge(int(subject), actor)
+        review.show_kept_contacts(actor)
     if chosen == "review":
-        show_measurements()
+        review.show_waiting_measurements(actor)
     if chosen == "returned":
-        show_returned()
+        review.show_returned_measurements(actor)
     html.show(f'<div class="board section"><h2>{html.text(_("By keyboard"))}</h2>{_shortcuts()}</div>')
 
 

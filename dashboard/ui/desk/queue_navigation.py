@@ -9,7 +9,7 @@ from dashboard.ui.board import _, current
 from dashboard.ui.desk import desk
 
 _keys = st.components.v2.component(
-    "pledgeboard_rhythm",
+    "pledgeboard_queue_navigation",
     js=(JAVASCRIPT / "queue_navigation.js").read_text(encoding="utf-8"),
     html="<span hidden></span>",
 )
@@ -19,7 +19,7 @@ def show_queue_place(number: int, actor: Actor) -> None:
     """Show the way to the next pledge of the queue from which this one was opened; nothing where it was not."""
     if not actor.may(Permission.ASSESS):
         return
-    _keys(key="rhythm", data={"form": f"form-{current().view.campaign}-{number}-"})
+    _keys(key="queue-navigation", data={"form": f"form-{current().view.campaign}-{number}-"})
     queue = desk.asked_queue(actor)
     if not queue:
         return

@@ -19,7 +19,7 @@ from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
 from dashboard.ui.forms.fields import show_fields
 from dashboard.ui.forms.forms import was_shown
-from dashboard.ui.forms.state import PRESET, Form, errors_beside
+from dashboard.ui.forms.state import PRESET, Form
 from dashboard.ui.shell import identity
 from dashboard.ui.timeline import assessment_item
 
@@ -126,7 +126,7 @@ def _show_outcome(form: Form) -> None:
             trouble.show_error(failure)
     if any(isinstance(error, RuleError) for error in errors):
         trouble.show_problem(_("Nothing was saved. Please correct the marked fields."))
-        errors_beside(form, "", None)
+        act.show_errors(form.attempt_key, "", None)
 
 
 def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:

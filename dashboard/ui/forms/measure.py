@@ -60,8 +60,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         )
         act.show_errors(key, "as_of")
         st.text_input(_("Evidence (web address)"), key=f"{key}.url", placeholder="https://")
-        act.show_errors(key, "evidence")
-        act.show_errors(key, "evidence.0.url")
+        act.show_errors(key, "evidence", "evidence.0.url")
         st.text_input(_("Note"), key=f"{key}.note")
         _show_corrects(key, rows[chosen])
         act.submit(

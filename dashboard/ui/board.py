@@ -119,11 +119,11 @@ def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
 
     @wraps(find)
     def known() -> Found:
-        board, found = current(), kept.get()
-        if found is None or found[0] is not board:
-            found = board, find()
-            kept.set(found)
-        return found[1]
+        board, answer = current(), kept.get()
+        if answer is None or answer[0] is not board:
+            answer = board, find()
+            kept.set(answer)
+        return answer[1]
 
     return known
 

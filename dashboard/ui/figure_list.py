@@ -88,9 +88,9 @@ def _table(filters: tuple[tuple[str, tuple[str, ...]], ...], figures: pd.DataFra
         figures = figures[figures[name].isin(chosen)]
     if figures.empty:
         return 0, f'<p class="notice">{html.text(_("No figure matches; relax a filter."))}</p>'
-    made = _rows()
+    rows = _rows()
     heads = html.headings(_("Amount"), _("What it counts"), _("Kind"), _("Sentence in the source"))
-    body = "".join(made[figure] for figure in figures["id"])
+    body = "".join(rows[figure] for figure in figures["id"])
     table = f'<table class="plain stacked figures">{heads}<tbody>{body}</tbody></table>'
     return len(figures), table
 

@@ -26,11 +26,11 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
     page, anchor, values = place(figure)
     label = figure_words.label(figure, language())
     facts = " · ".join(figure_words.details(figure, language()))
-    own = measurements_of(figure)
+    measurements = measurements_of(figure)
     return (
         f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(figure_words.amount(figure, language()))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(FIGURE_KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
         + f"<blockquote><span{html.spoken(sentence)}>{html.marked(sentence, [(figure['quote'], '')])}</span><br>"
-        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"
+        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{measurements}</div>"
     )

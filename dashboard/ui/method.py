@@ -95,17 +95,19 @@ def count_agreement() -> int:
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
-    found = statistics_by_category(snapshot().shown())
-    if not found:
+    by_category = statistics_by_category(snapshot().shown())
+    if not by_category:
         return ""
     names = category_names()
     labels = [html.text(_(words)) for words in _AGREEMENT_COLUMNS]
     rows = []
-    for slug, one in found.items():
+    for slug, agreement in by_category.items():
         alphas = (
-            [_("Too few to say")] * 2 if one.too_few else [alpha_text(alpha, _) for alpha in (one.nominal, one.ordinal)]
+            [_("Too few to say")] * 2
+            if agreement.too_few
+            else [alpha_text(alpha, _) for alpha in (agreement.nominal, agreement.ordinal)]
         )
-        cells = [str(one.units), str(one.assessors), f"{one.agreeing}/{one.pairs}", *alphas]
+        cells = [str(agreement.units), str(agreement.assessors), f"{agreement.agreeing}/{agreement.pairs}", *alphas]
         body = "".join(
             f'<td class="tally" data-label="{label}">{html.text(cell)}</td>'
             for label, cell in zip(labels[1:], cells, strict=True)

@@ -108,11 +108,11 @@ def count_moved(flow: pd.DataFrame) -> int:
 
 def moved(flow: pd.DataFrame) -> str:
     """The pledges whose status changed, by flow, as HTML."""
-    own = flow[flow["from_status"] != flow["to_status"]]
-    if own.empty:
+    changed = flow[flow["from_status"] != flow["to_status"]]
+    if changed.empty:
         return html.quiet(_("Nothing changed between these days."))
     order = {status.value: place for place, status in enumerate(Status)}
-    groups = {(str(key[0]), str(key[1])): rows for key, rows in own.groupby(["from_status", "to_status"])}
+    groups = {(str(key[0]), str(key[1])): rows for key, rows in changed.groupby(["from_status", "to_status"])}
     rows = []
     for before, after in sorted(groups, key=lambda pair: (order[pair[0]], order[pair[1]])):
         pledges = groups[before, after]

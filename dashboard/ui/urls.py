@@ -15,15 +15,15 @@ Parameter = str | int | Sequence[str] | None
 
 def parameters(**values: Parameter) -> dict[str, str | list[str]]:
     """Query parameters of a link: the carried ones first, then `values` (None and empty ones left out)."""
-    found: dict[str, str | list[str]] = dict(board.current().carried)
+    query: dict[str, str | list[str]] = dict(board.current().carried)
     for name, value in values.items():
         if value is None or value in ("", (), []):
-            found.pop(name, None)
+            query.pop(name, None)
         elif isinstance(value, (str, int)):
-            found[name] = str(value)
+            query[name] = str(value)
         else:
-            found[name] = list(value)
-    return found
+            query[name] = list(value)
+    return query
 
 
 def href(page: str, anchor: str = "", /, **values: Parameter) -> str:

@@ -68,12 +68,12 @@ def queues_of(actor: Actor) -> list[str]:
 def unknown(actor: Actor) -> list[Unknown]:
     """What the address asks of the desk and this person does not find there; it is left out and named."""
     part, queue = st.query_params.get("part", ""), st.query_params.get("queue", "")
-    found = []
+    unknown_values = []
     if part and part != asked_part(actor):
-        found.append(Unknown("part", part))
+        unknown_values.append(Unknown("part", part))
     if queue and queue not in queues_of(actor):
-        found.append(Unknown("queue", queue))
-    return found
+        unknown_values.append(Unknown("queue", queue))
+    return unknown_values
 
 
 def asked_queue(actor: Actor) -> str:
@@ -127,16 +127,16 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
         own_drafts: the numbers of the pledges that `drafts` told; once in a run, since it is a component.
     """
     if queue != DRAFTS:
-        found: pd.DataFrame = getattr(desk, queue)
-        return found
+        frame: pd.DataFrame = getattr(desk, queue)
+        return frame
     pledges = snapshot().pledges()
-    own = pledges[pledges["number"].isin(own_drafts)]
+    drafted = pledges[pledges["number"].isin(own_drafts)]
     return pd.DataFrame(
         {
-            "number": own["number"],
-            "title": own["title"],
-            "title_en": own["title_en"],
-            "status": own["status"],
+            "number": drafted["number"],
+            "title": drafted["title"],
+            "title_en": drafted["title_en"],
+            "status": drafted["status"],
             "whose": "",
             "since": None,
             "subject_id": pd.NA,

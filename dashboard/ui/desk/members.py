@@ -30,14 +30,14 @@ def _table(members: list[Member]) -> str:
     if not members:
         return html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
     heads = html.headings(_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
-    known = {one.id: one for one in read_organisations(current().store)}
+    known = {organisation.id: organisation for organisation in read_organisations(current().store)}
     rows = []
-    for one in members:
-        group = known.get(one.organisation)
+    for member in members:
+        group = known.get(member.organisation)
         name = pick(group.name, group.name_en) if group else "–"
         rows.append(
-            f'<tr><th scope="row">{html.text(one.name)}</th><td>{html.text(_(one.role.label))}</td><td>{html.text(name)}</td>'
-            f'<td class="quiet">{html.text(one.issuer)} · {html.text(one.subject)}</td></tr>'
+            f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_(member.role.label))}</td><td>{html.text(name)}</td>'
+            f'<td class="quiet">{html.text(member.issuer)} · {html.text(member.subject)}</td></tr>'
         )
     return f'<div class="board section"><table class="plain">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
 
@@ -50,7 +50,10 @@ def _roles() -> str:
 
 
 def _choices() -> dict[str, str]:
-    names = {one.id: pick(one.name, one.name_en) for one in read_organisations(current().store)}
+    names = {
+        organisation.id: pick(organisation.name, organisation.name_en)
+        for organisation in read_organisations(current().store)
+    }
     return act.distinct({NONE: _("None")} | names)
 
 
@@ -75,8 +78,8 @@ def _show_add(actor: Actor) -> None:
 
 def _add(key: str, actor: Actor) -> str:
     texts = {field: str(act.value(key, field, "")) for field in ("name", "issuer", "subject", "email", "organisation")}
-    made = add_member(current().store, actor, role=act.value(key, "role", Role.ASSESSOR), **texts)
-    return _("Added: {name}.").format(name=made.name)
+    member = add_member(current().store, actor, role=act.value(key, "role", Role.ASSESSOR), **texts)
+    return _("Added: {name}.").format(name=member.name)
 
 
 def _show_change(actor: Actor, members: list[Member]) -> None:
@@ -84,9 +87,9 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
         return
     key = act.begin(CHANGE)
     with st.expander(_("Change or remove a member")):
-        names = act.distinct({one.id: one.name for one in members})
+        names = act.distinct({member.id: member.name for member in members})
         chosen = st.selectbox(_("Member"), list(names), format_func=names.__getitem__, key=f"{key}.member")
-        now = next(one for one in members if one.id == chosen)
+        now = next(member for member in members if member.id == chosen)
         groups = _choices()
         fields = {"role": now.role, "organisation": now.organisation}
         shown = {name: act.shown(key, f"{name}-{now.id}", value) for name, value in fields.items()}
@@ -147,7 +150,7 @@ def _show_organisation(actor: Actor) -> None:
 
 
 def _add_group(key: str, actor: Actor) -> str:
-    made = add_organisation(
+    organisation = add_organisation(
         current().store,
         actor,
         id=str(act.value(key, "id", "")).strip(),
@@ -155,4 +158,4 @@ def _add_group(key: str, actor: Actor) -> str:
         name_en=str(act.value(key, "name_en", "")),
         kind=act.value(key, "kind", OrganisationKind.WATCHDOG),
     )
-    return _("Added: {name}.").format(name=made.name)
+    return _("Added: {name}.").format(name=organisation.name)

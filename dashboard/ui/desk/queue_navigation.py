@@ -24,8 +24,8 @@ def show_queue_place(number: int, actor: Actor) -> None:
     if not queue:
         return
     own_drafts = desk.drafts() if queue == desk.DRAFTS else []
-    numbers = [int(one) for one in desk.queue_frame(desk.read(actor), queue, own_drafts)["number"] if one]
-    following = [one for one in numbers if one > number] or [one for one in numbers if one != number]
+    numbers = [int(other) for other in desk.queue_frame(desk.read(actor), queue, own_drafts)["number"] if other]
+    following = [other for other in numbers if other > number] or [other for other in numbers if other != number]
     back = html.link(_("Back to the desk"), "desk", queue=queue)
     place = _("{queue}: {count} left").format(queue=_(desk.NAMES[queue]), count=len(numbers))
     onward = ""

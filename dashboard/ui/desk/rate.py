@@ -237,7 +237,11 @@ def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[i
     """The pledges whose status by that rater comes from an assessment of a later day and stays."""
     pledges = snapshot(rater).pledges()
     days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
-    return [one.pledge_number for one in drafts if one.as_of < (days[one.pledge_number] or one.as_of)]
+    return [
+        assessment.pledge_number
+        for assessment in drafts
+        if assessment.as_of < (days[assessment.pledge_number] or assessment.as_of)
+    ]
 
 
 def _day_of(cell: Any) -> date | None:

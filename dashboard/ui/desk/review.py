@@ -29,18 +29,23 @@ DONE = "desk"  # where the desk says what came of an act whose own form is gone
 def show_challenge(challenge_id: int, actor: Actor) -> None:
     """Show one waiting challenge with its contact, and the form that answers it."""
     board = current()
-    found = next(
-        (one for one in read_challenges(board.store, board.view, waiting=True) if one.id == challenge_id), None
+    question = next(
+        (
+            question
+            for question in read_challenges(board.store, board.view, waiting=True)
+            if question.id == challenge_id
+        ),
+        None,
     )
-    if found is None or not actor.may_answer(administration=found.rater is Rater.CITY):
+    if question is None or not actor.may_answer(administration=question.rater is Rater.CITY):
         return
     key = act.begin(f"answer-{challenge_id}")
-    pledge = _("Pledge {number}").format(number=found.pledge_number)
+    pledge = _("Pledge {number}").format(number=question.pledge_number)
     with st.container(border=True):
         html.show(
-            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{found.assessment_id}", number=found.pledge_number)}{challenge_item(found)}</div>'
+            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{question.assessment_id}", number=question.pledge_number)}{challenge_item(question)}</div>'
         )
-        contact = read_contact(board.store, found.contact_id) if found.contact_id else None
+        contact = read_contact(board.store, question.contact_id) if question.contact_id else None
         if contact:
             html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
             _erase_button(key, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
@@ -109,19 +114,23 @@ def _erase(_key: str, actor: Actor, challenge_id: int) -> str:
 def show_returned_measurements(actor: Actor) -> None:
     """Show this person's own rejected measurements, each with the reason."""
     board = current()
-    for one in read_returned(board.store, board.view, actor):
-        if isinstance(one.judgement, Measurement):
-            html.show(f'<div class="board">{returned_reason(one)}{measurement_item(one.judgement)}</div>')
+    for returned in read_returned(board.store, board.view, actor):
+        if isinstance(returned.judgement, Measurement):
+            html.show(f'<div class="board">{returned_reason(returned)}{measurement_item(returned.judgement)}</div>')
 
 
 def show_waiting_measurements(actor: Actor) -> None:
     """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
     board = current()
-    waiting = [one for one in read_waiting_measurements(board.store, board.view, actor) if one.author_id != actor.id]
-    for one in waiting:
-        key = act.begin(f"measurement-{one.id}")
+    waiting = [
+        measurement
+        for measurement in read_waiting_measurements(board.store, board.view, actor)
+        if measurement.author_id != actor.id
+    ]
+    for measurement in waiting:
+        key = act.begin(f"measurement-{measurement.id}")
         with st.container(border=True):
-            html.show(f'<div class="board">{measurement_item(one)}</div>')
+            html.show(f'<div class="board">{measurement_item(measurement)}</div>')
             st.text_input(_("Reason"), key=f"{key}.reason")
             act.show_errors(key, "reason")
             with st.container(horizontal=True):
@@ -131,15 +140,15 @@ def show_waiting_measurements(actor: Actor) -> None:
                     code="approve",
                     type="primary",
                     act=_decide,
-                    args=(actor, one.id, True),
+                    args=(actor, measurement.id, True),
                     place=DONE,
                 )
                 act.careful_button(
-                    _("Reject"), key=key, code="reject", subject=one.id,
+                    _("Reject"), key=key, code="reject", subject=measurement.id,
                     question=_("Reject the measurement of {author}, entry {number}? It is never published.").format(
-                        author=one.author, number=one.id
+                        author=measurement.author, number=measurement.id
                     ),
-                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, one.id, False), place=DONE,
+                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, measurement.id, False), place=DONE,
                 )  # fmt: skip
             act.show_outcome(key, "reason")
 

@@ -14,17 +14,17 @@ from dashboard.ui.shell import identity
 from dashboard.ui.shell.connection import current_connection
 
 
-def challenge_item(found: Challenge) -> str:
+def challenge_item(question: Challenge) -> str:
     """One public challenge with its answer, as HTML."""
-    source = f"<p>{html.outside_link(found.url, found.url)}</p>" if found.url else ""
+    source = f"<p>{html.outside_link(question.url, question.url)}</p>" if question.url else ""
     answered = ""
-    if found.answer and found.answered_at:
+    if question.answer and question.answered_at:
         head = _("Answer, {moment}, {author}").format(
-            moment=snapshot().moment(found.answered_at), author=found.answered_by
+            moment=snapshot().moment(question.answered_at), author=question.answered_by
         )
-        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.answer)}</div></div>'
-    head = _("Challenge, {moment}").format(moment=snapshot().moment(found.recorded_at))
-    return f'<div class="challenge" id="entry-{found.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.text)}</div>{source}{answered}</div>'
+        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(question.answer)}</div></div>'
+    head = _("Challenge, {moment}").format(moment=snapshot().moment(question.recorded_at))
+    return f'<div class="challenge" id="entry-{question.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(question.text)}</div>{source}{answered}</div>'
 
 
 def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
@@ -44,8 +44,9 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
         _("Anybody may. A reviewer reads it first; your question and the answer become public once it is let through.")
     )
     labels = {
-        one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.as_of.isoformat()}"
-        for one in history
+        assessment.id: _("Entry {number}").format(number=assessment.id)
+        + f" · {_(assessment.status.label)} · {assessment.as_of.isoformat()}"
+        for assessment in history
     }
     st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
     st.text_area(_("What you question, and why"), key=f"{key}.text")

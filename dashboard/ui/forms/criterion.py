@@ -18,7 +18,7 @@ def criterion_of(number: int) -> str:
     versions = snapshot().criteria(number)
     if not versions:
         return f'<p class="quiet">{html.text(_("No criterion is written yet: what would make this pledge count as fulfilled, and by when."))}</p>'
-    former = "".join(f"<li>{criterion_body(one)}</li>" for one in versions[1:])
+    former = "".join(f"<li>{criterion_body(version)}</li>" for version in versions[1:])
     older = (
         f"<details><summary>{html.text(_('Earlier versions'))} ({len(versions) - 1})</summary><ol class='timeline'>{former}</ol></details>"
         if former
@@ -35,22 +35,22 @@ def beside_form(number: int) -> str:
     return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
 
 
-def criterion_body(found: Criterion) -> str:
+def criterion_body(criterion: Criterion) -> str:
     """One version of a criterion as HTML."""
     parts = [
-        (_("Fulfilled"), found.fulfilled),
-        (_("Partially fulfilled"), found.partly),
-        (_("Not fulfilled"), found.not_fulfilled),
-        (_("Due"), found.due.isoformat() if found.due else ""),
+        (_("Fulfilled"), criterion.fulfilled),
+        (_("Partially fulfilled"), criterion.partly),
+        (_("Not fulfilled"), criterion.not_fulfilled),
+        (_("Due"), criterion.due.isoformat() if criterion.due else ""),
     ]
     rows = "".join(
         f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(words)}</dd></div>'
         for label, words in parts
         if words
     )
-    author = snapshot().author_words(found, language())
+    author = snapshot().author_words(criterion, language())
     when = _("Version {version}, written {moment} by {author}").format(
-        version=found.version, moment=snapshot().moment(found.recorded_at), author=author
+        version=criterion.version, moment=snapshot().moment(criterion.recorded_at), author=author
     )
     return f'<dl class="criterion">{rows}</dl><p class="quiet">{html.text(when)}</p>'
 

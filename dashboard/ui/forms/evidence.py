@@ -74,11 +74,11 @@ def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...],
         if lost:
             errors.append(RuleError(f"evidence.{len(rows)}.file", LOST, name=lost))
         if any(values.values()) or uploaded is not None or lost:
-            given = {field: value for field, value in values.items() if value is not None}
+            fields = {field: value for field, value in values.items() if value is not None}
             if uploaded is not None:
-                given["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+                fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
             rows.append(row)
-            drafts.append(EvidenceDraft(**given))
+            drafts.append(EvidenceDraft(**fields))
     return tuple(rows), tuple(drafts), errors
 
 

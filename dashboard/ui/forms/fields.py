@@ -18,13 +18,13 @@ from dashboard.ui.shell import identity
 _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 
 
-def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day: date | None) -> None:
+def show_fields(form: Form, actor: Actor, earlier: Sequence[Assessment], status_day: date | None) -> None:
     """Show the fields, each with its errors beside it.
 
     Args:
         form: the pledge's.
         actor: who fills it in; a member of the city's organisation is not asked for whom she judges.
-        own: her earlier assessments of this pledge that stand, which this one may correct.
+        earlier: her earlier assessments of this pledge that stand, which this one may correct.
         status_day: the day of the assessment that gives the pledge its status by the rater judged for; None where there is none.
     """
     _show_name(form, actor)
@@ -44,10 +44,10 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
             placeholder=_("Choose a reason"), persist_state=KEEP,
         )  # fmt: skip
     act.show_errors(form.attempt_key, "reason")
-    if own:
+    if earlier:
         st.selectbox(
-            _("Corrects an earlier one of yours"), [item.id for item in own], index=None, key=form.key("supersedes"), placeholder=_("No, it is a new one"),
-            format_func={item.id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for item in own}.__getitem__, persist_state=KEEP,
+            _("Corrects an earlier one of yours"), [item.id for item in earlier], index=None, key=form.key("supersedes"), placeholder=_("No, it is a new one"),
+            format_func={item.id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for item in earlier}.__getitem__, persist_state=KEEP,
             help=_("The earlier one stays on record, marked as superseded, with your note as the reason."),
         )  # fmt: skip
     first, second, third = st.columns(3)

@@ -43,8 +43,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     refusal = identity.why_read_only()
     if refusal:
         _show_outcome(form)
-        told = any(error.message == refusal for error in act.errors(form.attempt_key))  # a moment ago, at the save
-        why = "" if told else f" {html.text(_(refusal))}"
+        shown_already = any(
+            error.message == refusal for error in act.errors(form.attempt_key)
+        )  # a moment ago, at the save
+        why = "" if shown_already else f" {html.text(_(refusal))}"
         html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
         return
     if is_past():
@@ -64,8 +66,8 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     if criterion:
         html.show(criterion)
     actor = identity.actor()
-    own = [item for item in history if item.author_id == actor.id and item.standing is LifecycleStatus.PUBLISHED]
-    show_fields(form, actor, own, days[_rater(form, actor)])
+    earlier = [item for item in history if item.author_id == actor.id and item.standing is LifecycleStatus.PUBLISHED]
+    show_fields(form, actor, earlier, days[_rater(form, actor)])
     act.button(
         _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
         args=(board.current(), form, number, days),

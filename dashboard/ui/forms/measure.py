@@ -76,9 +76,9 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
 
 def _show_corrects(key: str, figure: pd.Series) -> None:
     """Which former measurement of the figure this one corrects, where there is any."""
-    found = snapshot().measurements()
-    own = found[found["figure_id"] == figure["id"]]
-    if own.empty:
+    measurements = snapshot().measurements()
+    measured = measurements[measurements["figure_id"] == figure["id"]]
+    if measured.empty:
         return
     names = act.distinct(
         {0: _("None: it is a further measurement")}
@@ -86,7 +86,7 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
             int(
                 row["id"]
             ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
-            for row in own.to_dict("records")
+            for row in measured.to_dict("records")
         }
     )
     st.selectbox(_("Corrects"), list(names), format_func=names.__getitem__, key=f"{key}.supersedes-{figure['id']}")
@@ -126,11 +126,11 @@ def _save(key: str, actor: Actor) -> str:
 
 def _value(text: str, unit: str) -> Decimal:
     try:
-        found = parse_quantity(text, unit or None)
+        quantity = parse_quantity(text, unit or None)
     except QuantityError as error:
         raise FormErrors([RuleError("value", error.message, **error.facts)]) from error
-    if found.value_min != found.value_max:
+    if quantity.value_min != quantity.value_max:
         raise FormErrors([RuleError("value", N_("Give one value, not a range."))])
-    if unit and found.unit not in (unit, None):
+    if unit and quantity.unit not in (unit, None):
         raise FormErrors([RuleError("value", N_("Give the value in the unit of the figure."))])
-    return found.value_min
+    return quantity.value_min

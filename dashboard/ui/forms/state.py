@@ -60,14 +60,14 @@ class Form:
     def typed(self) -> dict[str, Any]:
         """What somebody has put into the form, by field; nothing where only the presets stand in it."""
         rows = range(int(self.get("rows", LEAST_EVIDENCE_ROWS)))
-        own = [
+        fields = [
             "status",
             "reason",
             "note",
             "name",
             *(f"evidence.{row}.{field}" for row in rows for field in EVIDENCE_FIELDS),
         ]
-        values = {field: self.get(field) for field in own}
+        values = {field: self.get(field) for field in fields}
         if not any(values.values()):
             return {}
         return values | {field: self.get(field) for field in (*PRESET, "rows")}

@@ -53,8 +53,8 @@ def _write(name: str, key: str) -> None:
 
 
 @once
-def _presets(page: str, start: date, end: date, now: date, own: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    query: dict[str, Any] = dict(own)
+def _presets(page: str, start: date, end: date, now: date, page_query: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    query: dict[str, Any] = dict(page_query)
     days = [
         start,
         *(date(year, 12, 31) for year in range(start.year, end.year + 1) if start < date(year, 12, 31) < end),

@@ -25,7 +25,7 @@ SHOW = {
 }
 
 actor = identity.actor()
-show_heading("desk", _("Desk"), _("What waits for whom, and the tools of those who judge."))
+show_heading("desk")
 refusal = identity.why_read_only()
 if refusal or not actor.may(Permission.ASSESS):
     html.show(

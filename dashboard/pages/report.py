@@ -1,16 +1,9 @@
 """The report: what it is to be about, its preview, and the files to take along."""
 
 from dashboard.ui import report
-from dashboard.ui.board import _
 from dashboard.ui.heading import show_heading
 from dashboard.ui.shell.navigation import show_unknown
 
-show_heading(
-    "report",
-    _("Report"),
-    _(
-        "Everything that the board says of a choice of pledges and a period, as one file to print, send or go on writing in."
-    ),
-)
+show_heading("report")
 show_unknown(report.unknown())
 report.show_files(report.show_choices())

@@ -10,7 +10,7 @@ from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
-from dashboard.share.report.report import CHARTS, WITHOUT
+from dashboard.share.report.report import WITHOUT, report_charts
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import _, category_names, featured_names, snapshot
@@ -39,7 +39,7 @@ def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
     unknown_values = []
     allowed: dict[str, Sequence[str]] = {name: list(_names(name)) for name in ("category", "featured")}
-    allowed |= {"chart": [*CHARTS, WITHOUT], "in": list(LANGUAGES)}
+    allowed |= {"chart": [*report_charts(), WITHOUT], "in": list(LANGUAGES)}
     for name, values in allowed.items():
         unknown_values += [
             Unknown(name, value) for value in st.query_params.get_all(name) if value and value not in values
@@ -134,18 +134,22 @@ def _show_language() -> str:
 
 
 def _show_charts() -> dict[str, list[str]]:
-    asked = [] if st.query_params.get_all("chart") == [WITHOUT] else _asked("chart", list(CHARTS)) or list(CHARTS)
+    asked = (
+        []
+        if st.query_params.get_all("chart") == [WITHOUT]
+        else _asked("chart", list(report_charts())) or list(report_charts())
+    )
     st.session_state["report-chart"] = asked
     st.pills(
-        _("Charts"), list(CHARTS), format_func=lambda code: _(CHARTS[code]), selection_mode="multi",
+        _("Charts"), list(report_charts()), format_func=lambda code: _(report_charts()[code]), selection_mode="multi",
         key="report-chart", on_change=_write, args=("chart", _charts),
     )  # fmt: skip
     return {"chart": names} if (names := _charts(asked)) else {}
 
 
 def _charts(chosen: Sequence[str]) -> list[str]:
-    names = [name for name in CHARTS if name in chosen]
-    return [] if names == list(CHARTS) else names or [WITHOUT]
+    names = [name for name in report_charts() if name in chosen]
+    return [] if names == list(report_charts()) else names or [WITHOUT]
 
 
 def show_files(query: dict[str, list[str]]) -> None:

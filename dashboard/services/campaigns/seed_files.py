@@ -42,11 +42,6 @@ def default_seed_directory() -> Path:
     return installed if installed.is_dir() else package.parent / "seed" / DEFAULT_CAMPAIGN
 
 
-def read_seed(directory: Path) -> dict[str, Any]:
-    """The seed of a package, as `read_package`."""
-    return read_package(directory)[0]
-
-
 def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
     """Read and check a whole package.
 

@@ -20,7 +20,7 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
     if publication is None:
         return ""
     basis, taken_over = publication.basis, publication.taken_over
-    parts = [_("Taken over from another board’s record")] if taken_over else []
+    parts = [_("Imported from another board’s record")] if taken_over else []
     if publication.assessors > 1:
         parts.append(_("{count} independent assessments agree").format(count=publication.assessors))
     elif basis == "agreement" and taken_over:

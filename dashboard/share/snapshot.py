@@ -248,7 +248,7 @@ class Snapshot:
         return found
 
     def seed_content(self) -> dict[str, Any]:
-        """`read_seed_content`: the seed version as it was handed in."""
+        """`read_seed_content`: the seed version as it was submitted."""
         found: dict[str, Any] = self._read(read_seed_content)
         return found
 

@@ -83,16 +83,18 @@ def _criterion(assessment: Assessment, criteria: Sequence[Criterion]) -> str:
     """The criterion that a verdict was given under, to be opened; flagged where a newer version exists."""
     if not criteria:
         return ""
-    given = next((one for one in criteria if one.id == assessment.criterion), None)
-    if given is None:
+    criterion = next((criterion for criterion in criteria if criterion.id == assessment.criterion), None)
+    if criterion is None:
         return f'<p class="flag">{html.icon("flag")}{html.text(_("Given before the criterion was written"))}</p>'
-    if given is criteria[0]:
+    if criterion is criteria[0]:
         words, css, icon = _("Given under version {version} of the criterion"), "quiet", ""
     else:
         words, css = _("Given under version {version} of the criterion, which has changed since"), "flag"
         icon = html.icon("flag")
-    summary = f'<summary><span class="{css}">{icon}{html.text(words.format(version=given.version))}</span></summary>'
-    return f"<details>{summary}{criterion_body(given)}</details>"
+    summary = (
+        f'<summary><span class="{css}">{icon}{html.text(words.format(version=criterion.version))}</span></summary>'
+    )
+    return f"<details>{summary}{criterion_body(criterion)}</details>"
 
 
 def timeline(
@@ -108,7 +110,9 @@ def timeline(
     if not history:
         return f'<p class="quiet">{html.text(_("Nobody has assessed this pledge yet."))}</p>'
     questions = {
-        item.id: "".join(challenge_item(one) for one in reversed(challenges) if one.assessment_id == item.id)
+        item.id: "".join(
+            challenge_item(challenge) for challenge in reversed(challenges) if challenge.assessment_id == item.id
+        )
         for item in history
     }
     items = "".join(

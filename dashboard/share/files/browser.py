@@ -1,4 +1,4 @@
-"""The Chromium that draws pictures, run through Kaleido on a thread of its own; nobody waits for it without a limit."""
+"""The Chromium that draws pictures, run through Kaleido on a thread of its own; each wait has a limit."""
 
 import asyncio
 import atexit
@@ -22,7 +22,7 @@ class Browser:
     """One Chromium with one page, open until it is closed or dies.
 
     Kaleido's own `start_sync_server` is not used: when its browser is killed while it draws, its thread dies of the
-    cancellation without an answer, and whoever asked waits for ever (Kaleido 1.5, `_sync_server.call_function`).
+    cancellation without an answer, and the caller waits for ever (Kaleido 1.5, `_sync_server.call_function`).
     """
 
     def __init__(self, timeout: float, **options: Any) -> None:

@@ -1,6 +1,6 @@
 """Two questions a supervisor asks: is the process alive, and can the board do its work?
 
-`/healthz` touches nothing, so that a lost database gets nobody restarted. `/readyz` looks at what the board needs:
+`/healthz` touches nothing, so that a lost database restarts no process. `/readyz` checks what the board needs:
 
 | check | ok | else |
 |---|---|---|
@@ -33,18 +33,18 @@ from dashboard.store.engine.store import OLDER, Store
 from dashboard.web.public_request import the_store
 
 NEVER_STORE = {"Cache-Control": "no-store"}
-KEPT_SECONDS = 1.0  # so that asking often costs the database nothing
+KEPT_SECONDS = 1.0  # so that frequent requests cost the database nothing
 MEGABYTE = 1024 * 1024
 OTHER_SCHEMA = frozenset({OLDER, NEWER})
 GOOD = frozenset({"ok", "absent", "elsewhere"})
-# Ready all the same: readers' browsers draw what the server cannot, and a clock that is wrong stops nobody.
+# Ready all the same: readers' browsers draw what the server cannot, and a wrong clock stops no request.
 READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
 
 Checks = dict[str, str]
 
 
 class _Readiness:
-    """What was found last, for a second; a change is logged once."""
+    """The last checks, cached for a second; a change is logged once."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -52,7 +52,7 @@ class _Readiness:
         self._found: Checks = {}
 
     def now(self) -> Checks:
-        # Whoever comes while another looks gets what was found before: a database that hangs holds up one thread.
+        # A request during a check gets the former result: a database that hangs holds up one thread.
         if self._lock.acquire(blocking=not self._found):
             try:
                 self._look_again()
@@ -72,21 +72,21 @@ _readiness = _Readiness()
 
 
 def _look() -> Checks:
-    found = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
+    words = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
     try:
         store = the_store()
-        found["migration"] = "ok" if store.is_current() else "behind"
+        words["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
         clock_watch.look()
-        found["clock"] = "behind" if is_behind(store) else "ok"
-        found |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
+        words["clock"] = "behind" if is_behind(store) else "ok"
+        words |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
     except PledgeboardError as error:
         if error.message in OTHER_SCHEMA:
-            found |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
+            words |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     except OSError as error:
         logs.fault("not ready", error, "debug")
-    return found | {"images": drawing()}
+    return words | {"images": drawing()}
 
 
 def _writes(store: Store) -> str:

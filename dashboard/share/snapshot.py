@@ -20,7 +20,7 @@ from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_zone
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_seed_entry, read_zone
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.changes import Change, read_changes
 from dashboard.store.reads.corrections import (
@@ -105,6 +105,14 @@ class Snapshot:
     def _read(self, reader: Callable[..., Any], *rest: Any) -> Any:
         return self.memoize((reader.__name__, *rest), lambda: reader(self.store, self.view, *rest))
 
+    def _memoize_seeded(self, what: str, make: Callable[[], Any]) -> Any:
+        """What depends on the seed version alone, whatever is recorded after it."""
+        entry = self._read(read_seed_entry)
+        return memoize((what, "of seed", entry, self.store.name, self.view.campaign), make)
+
+    def _seeded(self, reader: Callable[..., Any]) -> Any:
+        return self._memoize_seeded(reader.__name__, lambda: reader(self.store, self.view))
+
     def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
         found: pd.DataFrame = self._read(reader, *rest)
         return found
@@ -129,7 +137,8 @@ class Snapshot:
 
     def categories(self) -> pd.DataFrame:
         """`read_categories`."""
-        return self._frame(read_categories)
+        found: pd.DataFrame = self._seeded(read_categories)
+        return found
 
     def pledges(self) -> pd.DataFrame:
         """`read_pledges`."""
@@ -137,31 +146,37 @@ class Snapshot:
 
     def featured(self) -> pd.DataFrame:
         """`read_featured`."""
-        return self._frame(read_featured)
+        found: pd.DataFrame = self._seeded(read_featured)
+        return found
 
     def statements(self) -> pd.DataFrame:
         """`read_statements`."""
-        return self._frame(read_statements)
+        found: pd.DataFrame = self._seeded(read_statements)
+        return found
 
     def statement_pledges(self) -> pd.DataFrame:
         """`read_statement_pledges`."""
-        return self._frame(read_statement_pledges)
+        found: pd.DataFrame = self._seeded(read_statement_pledges)
+        return found
 
     def figures(self) -> pd.DataFrame:
         """`read_figures`, with the words of `figure_words.with_words`."""
-        frames = (self.series, self.statements, self.pledges)
-        figures: pd.DataFrame = self.memoize(
-            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
-        )
+
+        def make() -> pd.DataFrame:
+            return with_words(read_figures(self.store, self.view), self.series(), self.statements(), self.pledges())
+
+        figures: pd.DataFrame = self._memoize_seeded("figures with words", make)
         return figures
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""
-        return self._frame(read_baselines)
+        found: pd.DataFrame = self._seeded(read_baselines)
+        return found
 
     def series(self) -> pd.DataFrame:
         """`read_series`."""
-        return self._frame(read_series)
+        found: pd.DataFrame = self._seeded(read_series)
+        return found
 
     def city(self) -> pd.DataFrame:
         """`read_city`."""
@@ -249,7 +264,7 @@ class Snapshot:
 
     def seed_content(self) -> dict[str, Any]:
         """`read_seed_content`: the seed version as it was submitted."""
-        found: dict[str, Any] = self._read(read_seed_content)
+        found: dict[str, Any] = self._seeded(read_seed_content)
         return found
 
     def settings(self) -> BoardSettings:

@@ -21,12 +21,17 @@ REPLAYED = 128  # charts, or all of a page, as they go to a browser: about 20 kB
 class _Finished(go.Figure):  # type: ignore[misc]
     """A figure that nobody changes any more: it is taken apart once, and not again at each run of the page."""
 
-    _parts: dict[str, Any] | None = None
+    _parts: dict[str, Any]
+
+    @classmethod
+    def of(cls, figure: go.Figure) -> "_Finished":
+        """A figure in this form; it is not checked again."""
+        finished = cls()
+        finished._parts = figure.to_dict()
+        return finished
 
     def to_dict(self) -> dict[str, Any]:
         """What Plotly draws from; the same object each time."""
-        if self._parts is None:
-            self._parts = super().to_dict()
         return self._parts
 
 
@@ -97,8 +102,7 @@ class _Piece(NamedTuple):
 
 
 def _piece(chart: Chart, key: str, filters: Filters, below: Sequence[str]) -> _Piece:
-    # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
-    parts = memoize(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
+    parts = memoize(("parts", id(chart)), lambda: _Parts(chart, _Finished.of(chart.figure)))
     return _Piece(key, parts, (chart_bar(chart, key=key, filters=filters), *below))
 
 

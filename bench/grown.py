@@ -24,7 +24,7 @@ from dashboard.services.campaigns.seed_files import default_seed_directory, read
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.engine.types import moment_from, moment_text
-from dashboard.store.journal.chain import row_hash
+from dashboard.store.journal.chain import COLUMNS, link_hash
 from dashboard.store.journal.journal import Kind
 
 SIZES = (66, 1_000, 10_000, 100_000)  # pledges
@@ -96,9 +96,9 @@ class _Chain:
         self.moment += TICK
         self.id += 1
         text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
-        row = (self.id, kind.value, *self.fields, moment_text(self.moment), text, 2, self.hash)
-        self.hash = row_hash((*row, ""))
-        return (*row, self.hash)
+        row = (self.id, kind.value, *self.fields, moment_text(self.moment), text, 2)
+        prev_hash, self.hash = self.hash, link_hash(self.hash, dict(zip(COLUMNS, row, strict=False)))
+        return (*row, prev_hash, self.hash)
 
 
 def _fill(connection: sqlite3.Connection, campaign: str, pledges: int, patterns: dict[Rater, tuple[Row, Row]]) -> None:

@@ -12,13 +12,9 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
-from streamlit import config
-from streamlit import logger as streamlit_logger
-from streamlit.runtime.app_session import AppSession
 
 from dashboard import logs, ui
 from dashboard.domain.errors import PledgeboardError
@@ -27,8 +23,11 @@ from dashboard.locale import spoken_language, translator
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.services.members import writer
 from dashboard.settings import read_settings, refuse_path
+from dashboard.streamlit_patches.configuration import read_configuration
+from dashboard.streamlit_patches.loggers import propagate_logs
+from dashboard.streamlit_patches.session_message import hide_versions
+from dashboard.streamlit_patches.sign_in_cookie import keep_cookies_small
 from dashboard.ui import trouble
-from dashboard.ui.shell.cookie import keep_cookies_small
 from dashboard.web import board_middleware, board_routes
 from dashboard.web.first_page import draw_first_page
 
@@ -49,21 +48,6 @@ def load_pages() -> None:
     draw_first_page()
     gc.collect()
     gc.freeze()
-
-
-def say_through_ours() -> None:
-    """Let Streamlit's loggers, those that exist and those to come, hand on what they say instead of printing it."""
-
-    def hand_on(logger: logging.Logger) -> None:
-        for handler in list(logger.handlers):
-            logger.removeHandler(handler)
-        logger.propagate = True
-
-    streamlit_logger.setup_formatter = hand_on
-    streamlit_logger.update_formatter()
-    # uvicorn's own line for each request holds whole addresses; ours (web/middleware/request_log.py) does not.
-    access = logging.getLogger("uvicorn.access")
-    access.handlers, access.propagate = [], False
 
 
 def _sentence(error: PledgeboardError) -> str:
@@ -93,35 +77,21 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-def hide_versions() -> None:
-    """Take Streamlit's and Python's version and the system out of what a session tells every visitor first."""
-    make = AppSession._create_new_session_message
-
-    def made(session: AppSession, *args: Any, **more: Any) -> Any:
-        message = make(session, *args, **more)
-        told = message.new_session.initialize.environment_info
-        told.streamlit_version = told.python_version = told.server_os = ""
-        return message
-
-    AppSession._create_new_session_message = made  # type: ignore[method-assign, assignment]
-
-
 hide_versions()
 keep_cookies_small()
-
-# Streamlit looks for its configuration beside the script and in the current folder; ours is beside neither in a
-# checkout, and `serve` may run in any folder. It has no public way to name the file.
-config._main_script_path = str(configured_folder() / "main.py")
-config.get_config_options(force_reparse=True)
+read_configuration(configured_folder())
 
 # What another server than `pledgeboard serve` starts says things too.
 try:
     settings = read_settings()
-    refuse_path(config.get_option("server.baseUrlPath"))
+    refuse_path(st.get_option("server.baseUrlPath"))
 except PledgeboardError as error:
     sys.exit(_sentence(error))
 logs.configure(settings.log_format, settings.log_level)
-say_through_ours()
+propagate_logs()
+# uvicorn's own line for each request holds whole addresses; ours (web/middleware/request_log.py) does not.
+access = logging.getLogger("uvicorn.access")
+access.handlers, access.propagate = [], False
 
 app = st.App(
     SCRIPT,

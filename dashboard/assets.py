@@ -5,7 +5,6 @@ show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
 
 import hashlib
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
@@ -27,18 +26,6 @@ def static_url(name: str) -> str:
     """
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"{STATIC_URL}/{name}?v={digest}"
-
-
-def streamlit_folder() -> Path:
-    """The browser files that Streamlit ships.
-
-    Errors:
-        FileNotFoundError: Streamlit is not installed with them.
-    """
-    spec = find_spec("streamlit")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("streamlit has no files")
-    return Path(spec.origin).parent / "static"
 
 
 def slim_plotly_script() -> Path:

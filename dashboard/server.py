@@ -9,7 +9,6 @@ import socket
 import threading
 from collections.abc import Callable
 from ipaddress import ip_address
-from time import monotonic
 
 import uvicorn
 
@@ -17,6 +16,7 @@ from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES
 from dashboard.domain.marks import N_
+from dashboard.streamlit_patches.script_threads import await_scripts
 
 APP = "dashboard.app:app"
 HTTP = "dashboard.web.connections:PatientProtocol"
@@ -29,7 +29,6 @@ MOST_HEAD_BYTES = 128 * 1024
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
 SHUTDOWN_SECONDS = 10  # for requests that are in flight
 SCRIPT_SECONDS = 3  # for pages that still run
-SCRIPTS = "ScriptRunner"  # how Streamlit calls the threads in which pages run, and in which people write
 
 # By the address that a board listens on, what else localhost may mean on this machine.
 OTHER_LOCALHOST = {"127.0.0.1": ("::1",), "0.0.0.0": ("::1",), "::1": ("127.0.0.1",)}
@@ -156,13 +155,5 @@ def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None
             _AnnouncingServer(config, announce_and_log).run(sockets=listeners)
     finally:
         signal.signal(signal.SIGTERM, before)
-        _await_scripts()
+        await_scripts(SCRIPT_SECONDS)
         logs.event("stopped", pid=os.getpid())
-
-
-def _await_scripts() -> None:
-    """Let pages that still run come to their end: Streamlit's threads would be cut off in the middle of a write."""
-    end = monotonic() + SCRIPT_SECONDS
-    for thread in threading.enumerate():
-        if thread.name.startswith(SCRIPTS):
-            thread.join(max(0.0, end - monotonic()))

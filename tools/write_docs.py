@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from dashboard.cli import main as command
+from dashboard.domain.columns import TABLES, record_tables
 from dashboard.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -89,7 +90,8 @@ def dictionary_page() -> str:
     parts = [
         "# Data dictionary",
         f"Written from `{PACKAGE.relative_to(ROOT).as_posix()}` by `python tools/write_docs.py`. The data is a "
-        "Frictionless Data Package of CSV files, UTF-8 with a header; an empty cell: the source does not say.",
+        "Frictionless Data Package of CSV files, UTF-8 with a header; an empty cell: the source does not say. The "
+        "tables that the board adds to it are described at the end.",
     ]
     for resource in package["resources"]:
         schema = resource["schema"]
@@ -111,7 +113,30 @@ def dictionary_page() -> str:
             resource.get("description", ""),
             table(["column", "type", "rule", "meaning"], rows),
         ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in [*parts, *_board_tables()] if part) + "\n"
+
+
+def _board_tables() -> list[str]:
+    """The tables of the API, of list files and of exported packages, written from the registry of columns."""
+    parts = [
+        "## Tables of the board",
+        "Written from `dashboard/domain/columns`: what `/api/v1/…`, its files, the static site and exported data "
+        "packages hold. “Import”: how the column is headed in a spreadsheet of assessments, in English and Korean.",
+    ]
+    for name, described in (record_tables() | TABLES).items():
+        rows = []
+        for column in described.columns:
+            marks = ["key"] if column.name in described.key else []
+            if column.name in described.references:
+                marks.append(f"refers to {'.'.join(described.references[column.name])}")
+            if not column.public:
+                marks.append("in packages alone")
+            if column.heading is not None:
+                marks.append(f"import: {column.heading.field}, {column.heading.korean}")
+            unit = f" ({column.unit})" if column.unit else ""
+            rows.append([f"`{column.name}`", f"{column.kind}{unit}", "; ".join(marks), column.meaning])
+        parts += [f"### {name}", f"{described.title}.", table(["column", "type", "rule", "meaning"], rows)]
+    return parts
 
 
 def _names(fields: str | list[str]) -> list[str]:

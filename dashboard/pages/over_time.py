@@ -1,8 +1,8 @@
 """Over time: status shares through the term, and what changed between two days."""
 
 from dashboard.share.chart_names import chart_named
-from dashboard.ui import charts, html, over_time, readers, trouble
-from dashboard.ui.board import _
+from dashboard.ui import html, over_time, trouble
+from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import list_bar
@@ -16,11 +16,11 @@ show_heading(
 for value in over_time.unknown():
     trouble.show_problem(unknown_sentence(value))
 category, unit = over_time.show_filter()
-views = charts.views()
+views = chart_views()
 asked = over_time.chart_filters(category, unit=unit)
 show_chart(chart_named(views, "status-over-time", asked), key="status-over-time", filters=asked)
 start, end = over_time.show_days()
-flow = over_time.of_category(readers.flow(start, end), category)
+flow = over_time.of_category(snapshot().shown().flow(start, end), category)
 asked = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()})
 show_chart(chart_named(views, "status-flow", asked), key="status-flow", filters=asked)
 html.show(

@@ -1,15 +1,16 @@
 """Overview: how far the campaign's pledges are carried out, and what was judged last."""
 
 from dashboard.domain.status import Rater
-from dashboard.ui import charts, html, overview, readers
+from dashboard.ui import html, overview
+from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.layout import beside
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
 
-pledges = readers.shown().pledges()
-views = charts.views()
+pledges = snapshot().shown().pledges()
+views = chart_views()
 
 show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(pledges))
 
@@ -26,6 +27,6 @@ with picture:
         navigation.open_page("pledges", category=category, status=status)
     if mixed:
         show_chart(views.status_mix(), key="status-mix", below=table)
-changes, own_changes = readers.changes(5), readers.changes(3, Rater.CITY)
+changes, own_changes = snapshot().changes(5), snapshot().changes(3, Rater.CITY)
 bar = list_bar("assessments", filters={}, shown=len(changes) + len(own_changes), total=None)
 html.show(overview.latest(changes, own_changes, pledges), bar, at=row)

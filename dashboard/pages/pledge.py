@@ -1,7 +1,7 @@
 """Pledge: one pledge's status, criterion, history, figures and statements, and the forms that judge and question it."""
 
-from dashboard.ui import charts, html, pledge, readers, waiting
-from dashboard.ui.board import _
+from dashboard.ui import html, pledge, waiting
+from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_charts
 from dashboard.ui.desk.queue_navigation import show_queue_place
 from dashboard.ui.forms import challenge, criterion, retract
@@ -14,7 +14,7 @@ from dashboard.ui.timeline import timeline
 
 number = pledge.asked_number()
 found = pledge.find(number)
-history = readers.history(number)
+history = snapshot().history(number)
 actor = identity.actor()
 
 pledge.show_head(number)
@@ -24,14 +24,16 @@ with record:
     html.show(pledge.beside(number), pledge.section(_("Criterion"), criterion.criterion_of(number)))
     criterion.show_criterion_form(number, actor)
     show_pledge_bar(number, pledge.title_of(found))
-    html.show(pledge.section(_("History"), timeline(history, readers.criteria(number), readers.challenges(number))))
+    html.show(
+        pledge.section(_("History"), timeline(history, snapshot().criteria(number), snapshot().challenges(number)))
+    )
     retract.show_retract(history, actor)
     challenge.show_challenge_form(history, number)
     waiting.show_waiting(number, actor)
     show_form(found, history)
 with sources:
     html.show(pledge.figures_section(number))
-    show_charts(charts.views().progress(pledge.measurable(number)))
+    show_charts(chart_views().progress(pledge.measurable(number)))
     show_measure(pledge.measurable(number), actor)
     retract.show_retract_measurement(pledge.measurable(number), actor)
     html.show(pledge.statements_section(number))

@@ -1,13 +1,13 @@
 """Pledges: filter, sort, take along."""
 
-from dashboard.ui import readers, trouble
-from dashboard.ui.board import _
+from dashboard.ui import trouble
+from dashboard.ui.board import _, snapshot
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import show_list
 from dashboard.ui.shell.navigation import unknown_sentence
 
-pledges = readers.shown().pledges()
+pledges = snapshot().shown().pledges()
 
 show_heading(
     "pledges",

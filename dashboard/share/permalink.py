@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
+from dashboard.domain.columns import TABLES
 from dashboard.locale import DEFAULT_LANGUAGE
 from dashboard.share.snapshot import Snapshot
 
@@ -19,9 +20,6 @@ CHART_PAGES = {
     "targets": "/figures",
     "budget-stages": "/figures",
 }
-# The page that shows a table: under the table's own filters, or of everything alone.
-LISTS = {"pledges": "pledges", "figures": "figures", "changes": "over-time"}
-WHOLE = {"counts": "", "assessments": "", "featured": "featured", "agreement": "method", "corrections": "corrections"}
 _FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 PLACE = "#share-"  # begins the id of the bar below a chart or list
 _OF_OVER_TIME = ("status-over-time", "status-flow")
@@ -115,8 +113,8 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
     slugs = list(filters.get("featured", ()))
     if table == "statements" and len(slugs) == 1:
         return file_address(base, snapshot, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
-    unfiltered = not any(filters.values())
-    name = LISTS.get(table, WHOLE.get(table) if unfiltered else None)
-    if name is None or (table == "changes" and not _is_one_category(filters)):
+    listed = TABLES[table]
+    shown = not any(filters.values()) or (listed.page_filtered and (table != "changes" or _is_one_category(filters)))
+    if listed.page is None or not shown:
         return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
-    return file_address(base, snapshot, language, name, filters, freeze=freeze) + PLACE + table
+    return file_address(base, snapshot, language, listed.page, filters, freeze=freeze) + PLACE + table

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException, StopException
 
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.store.engine.store import writes
+from dashboard.streamlit_patches.script_runs import RerunException, StopException
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.forms.forms import all_forms, carry

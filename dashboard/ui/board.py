@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Literal, TypeVar
 
 import streamlit as st
 
 from dashboard import logs
+from dashboard.domain.status import Rater
 from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 from dashboard.ui.shell.connection import require_our_server
 
+PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
 Theme = Literal["light", "dark"]
 Found = TypeVar("Found")
 
@@ -53,6 +58,37 @@ def current() -> Board:
     except LookupError:
         require_our_server()
         raise
+
+
+def snapshot(rater: Rater = Rater.WATCHDOG) -> Snapshot:
+    """The snapshot of this run, with the statuses that one rater gives; its frames must not be changed in place."""
+    board = current()
+    return Snapshot(board.store, board.revision, board.view, rater)
+
+
+def newest_snapshot() -> Snapshot:
+    """The snapshot of now, whatever as-of and known-at the address asks for."""
+    board = current()
+    return Snapshot(board.store, board.revision, View(board.view.campaign))
+
+
+def today() -> date:
+    """Today, on which an assessment is submitted, whatever as-of the address asks for."""
+    return newest_snapshot().today
+
+
+def is_narrow() -> bool:
+    """Whether the page is about as wide as a phone, so that charts take their narrow layout."""
+    narrow = st.session_state.get("narrow")
+    if narrow is None:
+        narrow = st.session_state["narrow"] = PHONE in (st.context.headers.get("User-Agent") or "")
+    return bool(narrow)
+
+
+def chart_views() -> ChartViews:
+    """Every chart of this run, in the reader's language, theme and width."""
+    board = current()
+    return ChartViews(snapshot().shown(), RenderOptions(board.language, board.theme, is_narrow()))
 
 
 def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:

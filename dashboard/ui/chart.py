@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
-from dashboard.ui import html, links
+from dashboard.ui import html
 from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, chart_bar
 
@@ -119,8 +119,3 @@ def _remembered(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ..
         _drawn(parts, key, "ignore")
         html.show(*words)
     return _pieces
-
-
-def narrow() -> bool:
-    """Whether charts on this page take their narrow layout."""
-    return links.is_narrow()

@@ -6,17 +6,16 @@ from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.store.reads.corrections import Correction, MeasurementCorrection
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, language, pick, snapshot
 from dashboard.ui.figures import place
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.timeline import assessment_item
-from dashboard.ui.when import moment
 
 
 def listing() -> str:
     """The corrections of the whole board, assessments and measurements, newest first, as HTML."""
-    found: list[Correction | MeasurementCorrection] = [*readers.corrections(), *readers.measurement_corrections()]
+    found: list[Correction | MeasurementCorrection] = [*snapshot().corrections(), *snapshot().measurement_corrections()]
     if not found:
         return f'<div class="board"><p class="quiet">{html.text(_("Nothing has been corrected so far."))}</p></div>'
     newest = sorted(found, key=lambda one: one.moment, reverse=True)
@@ -26,7 +25,7 @@ def listing() -> str:
 
 def _assessment(found: Correction) -> str:
     number = found.assessment.pledge_number
-    pledges = readers.pledges().set_index("number")
+    pledges = snapshot().pledges().set_index("number")
     head = html.text(_(LEFT_THE_LIST).format(number=number))
     if number in pledges.index:
         title = pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"]))
@@ -36,7 +35,7 @@ def _assessment(found: Correction) -> str:
 
 def _measurement(found: MeasurementCorrection) -> str:
     name = html.text(found.measurement.figure_id)
-    for _index, figure in readers.figures().query("id == @found.measurement.figure_id").iterrows():
+    for _index, figure in snapshot().figures().query("id == @found.measurement.figure_id").iterrows():
         page, anchor, values = place(figure)
         name = html.link(label(figure, language()), page, anchor=anchor, **values)
     sides = _side(_("What it said"), measurement_item(found.measurement))
@@ -58,7 +57,9 @@ def correction_item(found: Correction) -> str:
 def _said(kind: str, at: datetime, reviewer: str, reason: str) -> str:
     who = _("by {reviewer}").format(reviewer=reviewer) if reviewer else _("by a newer one")
     why = f'<div class="note" dir="auto">{html.text(reason)}</div>' if reason else ""
-    return f'<p class="quiet">{html.text(f"{_(LifecycleStatus(kind).label)} · {moment(at)} · {who}")}</p>{why}'
+    return (
+        f'<p class="quiet">{html.text(f"{_(LifecycleStatus(kind).label)} · {snapshot().moment(at)} · {who}")}</p>{why}'
+    )
 
 
 def _side(label: str, item: str) -> str:

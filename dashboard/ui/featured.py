@@ -8,8 +8,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.units import SECTIONS
 from dashboard.share.figure_words import label
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, language, pick, snapshot
 from dashboard.ui.figures import amount, details
 from dashboard.ui.heading import show_heading
 from dashboard.ui.measurements import measurements_of
@@ -31,19 +31,19 @@ def asked_slug() -> str | None:
 
 @once
 def _slugs() -> frozenset[str]:
-    return frozenset(readers.featured()["slug"])
+    return frozenset(snapshot().featured()["slug"])
 
 
 @once
 def counts(slug: str) -> tuple[int, int]:
     """How many figures and how many statements a featured pledge has."""
-    found = ((frame["featured"] == slug).sum() for frame in (readers.figures(), readers.statements()))
+    found = ((frame["featured"] == slug).sum() for frame in (snapshot().figures(), snapshot().statements()))
     figures, statements = map(int, found)
     return figures, statements
 
 
 def _pledges_of(slug: str) -> pd.DataFrame:
-    pledges = readers.shown().pledges()
+    pledges = snapshot().shown().pledges()
     return pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
 
 
@@ -66,14 +66,14 @@ def show_overview() -> None:
         _("Featured pledges"),
         _(
             "{count} promises that the campaign put first, each with its situation, track record and commitments."
-        ).format(count=len(readers.featured())),
+        ).format(count=len(snapshot().featured())),
     )
     html.show(_cards())
 
 
 @once
 def _cards() -> str:
-    featured, figures = readers.featured(), readers.figures()
+    featured, figures = snapshot().featured(), snapshot().figures()
     cards = []
     for _index, row in featured.iterrows():
         count = int((figures["featured"] == row["slug"]).sum())
@@ -96,7 +96,7 @@ def show_head(slug: str) -> None:
 
 @once
 def _head(slug: str) -> tuple[str, str, str]:
-    featured = readers.featured()
+    featured = snapshot().featured()
     row = featured[featured["slug"] == slug].iloc[0]
     position = int(row["position"])
     first, second = (row["title_en"], row["title"]) if language() == "en" else (row["title"], row["title_en"])
@@ -122,7 +122,7 @@ def _head(slug: str) -> tuple[str, str, str]:
 @once
 def measurable(slug: str) -> pd.DataFrame:
     """The figures of a featured pledge that take measurements: its targets and budgets, each once."""
-    figures = readers.figures()
+    figures = snapshot().figures()
     own = (figures["featured"] == slug) & (figures["same_as"].fillna("") == "")
     return figures[own & figures["kind"].isin(list(STAGES))]
 
@@ -130,7 +130,7 @@ def measurable(slug: str) -> pd.DataFrame:
 @once
 def sections(slug: str) -> str:
     """The three sections as the source has them, as HTML."""
-    statements, figures, links = readers.statements(), readers.figures(), readers.statement_pledges()
+    statements, figures, links = snapshot().statements(), snapshot().figures(), snapshot().statement_pledges()
     own = statements[statements["featured"] == slug]
     parts = []
     for code, title in SECTIONS.items():
@@ -142,7 +142,7 @@ def sections(slug: str) -> str:
 @once
 def records(slug: str) -> str:
     """Every figure of the page as a table whose rows lead to their sentences, as HTML."""
-    figures = readers.figures()
+    figures = snapshot().figures()
     own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
     if own.empty:
         return ""

@@ -6,8 +6,8 @@ import streamlit as st
 from dashboard.domain.units import FIGURE_KINDS, unit_name
 from dashboard.share.figure_words import label
 from dashboard.share.selection import Unknown
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, language, pick, snapshot
 from dashboard.ui.figures import amount, details, place
 from dashboard.ui.memory import once
 from dashboard.ui.share_bar import list_bar
@@ -35,7 +35,7 @@ def _write(name: str) -> None:
 
 @once
 def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
-    featured = readers.featured()
+    featured = snapshot().featured()
     units = sorted(set(figures["unit"]))
     return {
         "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
@@ -107,8 +107,11 @@ def _table(filters: tuple[tuple[str, tuple[str, ...]], ...], figures: pd.DataFra
 @once
 def _rows() -> dict[str, str]:
     """Every figure's row as HTML, by the figure's id."""
-    statements, titles = readers.statements().set_index("id")["text"], readers.pledges().set_index("number")["title"]
-    return {str(row["id"]): _row(row, statements, titles) for _index, row in readers.figures().iterrows()}
+    statements, titles = (
+        snapshot().statements().set_index("id")["text"],
+        snapshot().pledges().set_index("number")["title"],
+    )
+    return {str(row["id"]): _row(row, statements, titles) for _index, row in snapshot().figures().iterrows()}
 
 
 def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:

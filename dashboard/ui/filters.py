@@ -4,8 +4,7 @@ import streamlit as st
 
 from dashboard.domain.status import Status
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
-from dashboard.ui import readers
-from dashboard.ui.board import _, pick
+from dashboard.ui.board import _, pick, snapshot
 from dashboard.ui.memory import once
 
 
@@ -37,7 +36,7 @@ def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
 @once
 def _names() -> dict[str, dict[str, str]]:
     """What each filter offers: code to name, in the board's order."""
-    categories, featured = readers.categories().set_index("id"), readers.featured().set_index("slug")
+    categories, featured = snapshot().categories().set_index("id"), snapshot().featured().set_index("slug")
     return {
         "category": {str(slug): pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
         "status": {status.value: _(status.label) for status in Status},

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.streamlit_patches.containers import DeltaGenerator
 
 
 def split(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:

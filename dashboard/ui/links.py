@@ -10,15 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT, chart_script
+from dashboard.locale import translator
+from dashboard.streamlit_patches import history_steps, unsent_fields, widget_words
 from dashboard.ui.board import language
-from dashboard.ui.words import our_words
 
 SHARE_BAR_STYLE = f"const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / 'share_bar.css').read_text(encoding='utf-8'))};\n"
-SCRIPT = SHARE_BAR_STYLE + "".join(
-    (JAVASCRIPT / name).read_text(encoding="utf-8") for name in ("words.js", "share_bar.js", "unsent.js")
-)
-SCRIPT += chart_script(JAVASCRIPT / "links.js")
-PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
+SCRIPT = "".join((SHARE_BAR_STYLE, widget_words.SCRIPT, unsent_fields.SCRIPT, history_steps.SCRIPT))
+SCRIPT += (JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8") + chart_script(JAVASCRIPT / "links.js")
 
 _listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")
 
@@ -41,15 +39,7 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
 @cache
 def _words(language: str) -> bytes:
     """Written once: Streamlit would look through a list and write it anew at each run."""
-    return json.dumps(our_words(language), ensure_ascii=False).encode()
-
-
-def is_narrow() -> bool:
-    """Whether the page is about as wide as a phone, so that charts take their narrow layout."""
-    known = st.session_state.get("narrow")
-    if known is None:
-        known = st.session_state["narrow"] = PHONE in (st.context.headers.get("User-Agent") or "")
-    return bool(known)
+    return json.dumps(widget_words.translated_words(translator(language)), ensure_ascii=False).encode()
 
 
 def _ignore() -> None:

@@ -9,8 +9,8 @@ from dashboard.domain.amounts import format_amount
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.share.figure_words import label, limit, secured
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language
+from dashboard.ui import html
+from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.timeline import evidence_item
 
 
@@ -21,7 +21,7 @@ def amount_text(value: Decimal, figure: pd.Series) -> str:
 
 def measurements_of(figure: pd.Series) -> str:
     """The measurements in force of one figure, as HTML; empty where it has none."""
-    found = readers.measurements()
+    found = snapshot().measurements()
     own = found[found["figure_id"] == figure["id"]]
     if own.empty:
         return ""
@@ -65,7 +65,7 @@ def secured_share(own: pd.DataFrame, figure: pd.Series) -> str:
 def measurement_item(found: Measurement) -> str:
     """One measurement with everything recorded of it, as HTML."""
     name, unit = found.figure_id, ""  # where the list does not hold the figure any more
-    for _index, figure in readers.figures().query("id == @found.figure_id").iterrows():
+    for _index, figure in snapshot().figures().query("id == @found.figure_id").iterrows():
         name, unit = label(figure, language()), str(figure["unit"])
     return (
         f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(format_amount(found.value, unit or None, language()))}</span> "

@@ -8,8 +8,8 @@ from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.days import days_assessed
 from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
-from dashboard.ui import charts, html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, chart_views, language, newest_snapshot, pick, snapshot
 from dashboard.ui.memory import once
 
 
@@ -58,7 +58,7 @@ def scale() -> str:
 @once
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
-    now = rate_in(readers.shown().pledges()["status"])
+    now = rate_in(snapshot().shown().pledges()["status"])
     example = _(
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )
@@ -67,7 +67,7 @@ def rates() -> str:
         _("How rates are computed"),
         _paragraphs(
             counted,
-            charts.views().of_rater(
+            chart_views().of_rater(
                 example.format(
                     fulfilled=now.fulfilled, judged=now.judged, unrated=now.unrated, unverifiable=now.unverifiable
                 )
@@ -86,25 +86,25 @@ def judging() -> str:
     counted = _(
         "Agreement counts what each assessor said first, independently, in every round that is over, also where a reviewer decided between them; its unit is one pledge in one round."
     )
-    rules = [*judging_lines(readers.settings(), _), counted]
+    rules = [*judging_lines(snapshot().settings(), _), counted]
     return _section(
         _("How judgements come about"),
-        _paragraphs(*rules) + _paragraphs(*agreement_words(statistics(readers.shown()), _)),
+        _paragraphs(*rules) + _paragraphs(*agreement_words(statistics(snapshot().shown()), _)),
     )
 
 
 def count_agreement() -> int:
     """In how many categories there is any."""
-    return len(statistics_by_category(readers.shown()))
+    return len(statistics_by_category(snapshot().shown()))
 
 
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
-    found = statistics_by_category(readers.shown())
+    found = statistics_by_category(snapshot().shown())
     if not found:
         return ""
-    names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
+    names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in snapshot().categories().iterrows()}
     labels = [html.text(_(words)) for words in _AGREEMENT_COLUMNS]
     rows = []
     for slug, one in found.items():
@@ -124,34 +124,33 @@ def agreement_by_category() -> str:
 @once
 def figures() -> str:
     """What a figure is, as HTML; empty for a campaign whose source states none."""
-    return _section(_("Figures"), _paragraphs(*figure_lines(_))) if len(readers.figures()) else ""
+    return _section(_("Figures"), _paragraphs(*figure_lines(_))) if len(snapshot().figures()) else ""
 
 
 @once
 def source() -> str:
     """What the data are, and which source, makers and licence they have, as HTML."""
-    return _section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(readers.snapshot(), language())))
+    return _section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(snapshot(), language())))
 
 
 def journal() -> str:
     """The journal's head, by which anyone can tell whether the record was changed, as HTML."""
-    head = readers.head()
+    head = newest_snapshot().head()
     return _section(
         _("The journal"),
-        _paragraphs(*head_lines(readers.snapshot(), _))
-        + f'<p class="hash">{head.id} · SHA-256 {html.text(head.hash)}</p>',
+        _paragraphs(*head_lines(snapshot(), _)) + f'<p class="hash">{head.id} · SHA-256 {html.text(head.hash)}</p>',
     )
 
 
 def citation() -> str:
     """How to cite the board, as HTML."""
-    campaign, head = readers.campaign(), readers.head()
+    campaign, head = snapshot().campaign(), newest_snapshot().head()
     words = _(
         "Pledgeboard, {campaign}: pledges and assessments, edition {edition}. {days}. Source: {source} ({source_day})."
     ).format(
         campaign=pick(campaign.name, campaign.name_en),
         edition=head.id,
-        days=days_assessed(readers.shown()).in_words(_),
+        days=days_assessed(snapshot().shown()).in_words(_),
         source=pick(campaign.source_title, campaign.source_title_en),
         source_day=campaign.source_date.isoformat(),
     )

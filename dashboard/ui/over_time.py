@@ -10,9 +10,8 @@ from dashboard.domain.status import Status
 from dashboard.share.chart_names import between
 from dashboard.share.filter_words import UNITS
 from dashboard.share.selection import Unknown
-from dashboard.ui import html, readers, urls
-from dashboard.ui.board import _, pick
-from dashboard.ui.shell import navigation
+from dashboard.ui import html, urls
+from dashboard.ui.board import _, pick, snapshot
 
 EVERY = ""
 Unit = Literal["share", "count"]
@@ -20,7 +19,7 @@ Unit = Literal["share", "count"]
 
 def categories() -> dict[str, str]:
     """What the filter offers: code to name."""
-    rows = readers.categories()
+    rows = snapshot().categories()
     return {EVERY: _("All categories")} | {
         str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in rows.iterrows()
     }
@@ -57,7 +56,7 @@ def unknown() -> list[Unknown]:
 def asked_days() -> tuple[date, date]:
     """The two days that the address asks for, in order; the term's first day and the day looked at where it asks for none."""
     asked = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
-    return between(readers.snapshot(), {name: days for name, days in asked.items() if urls.read_date(days[0])})
+    return between(snapshot(), {name: days for name, days in asked.items() if urls.read_date(days[0])})
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
@@ -91,11 +90,11 @@ def show_filter() -> tuple[str, Unit]:
 def show_days() -> tuple[date, date]:
     """Show the two days, set as the address says; returns them."""
     start, end = asked_days()
-    campaign = readers.campaign()
+    campaign = snapshot().campaign()
     st.session_state["over-time-from"], st.session_state["over-time-to"] = start, end
     bounds: Any = {
         "min_value": campaign.election_date,
-        "max_value": max(navigation.today(), campaign.election_date),
+        "max_value": max(snapshot().day, campaign.election_date),
         "format": "YYYY-MM-DD",
     }
     first, second = st.columns(2)

@@ -11,11 +11,9 @@ from dashboard.domain.term import term_clock
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.report.record_blocks import counted
 from dashboard.store.reads.changes import Change
-from dashboard.ui import charts, html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, chart_views, language, pick, snapshot
 from dashboard.ui.memory import once
-from dashboard.ui.shell.navigation import today
-from dashboard.ui.when import moment
 
 MOST_SQUARES = 2_000  # pledges
 
@@ -33,7 +31,7 @@ def can_be_counted(pledges: pd.DataFrame) -> bool:
 @once
 def subtitle() -> str:
     """What is counted, and of which days."""
-    return counted(charts.views())
+    return counted(chart_views())
 
 
 def _tile(label: str, value: str, note: str, meter: float | None = None) -> str:
@@ -50,7 +48,7 @@ def _of(part: int, whole: int) -> str:
 
 def own_note() -> str:
     """A notice where the board shows the administration's own ratings because nobody else has judged; empty elsewhere."""
-    if readers.shown().rater is Rater.WATCHDOG:
+    if snapshot().shown().rater is Rater.WATCHDOG:
         return ""
     return f'<p class="notice">{html.text(_(OWN_NOTE))}</p>'
 
@@ -63,9 +61,9 @@ def tiles(pledges: pd.DataFrame) -> str:
         pledges: `read_pledges`.
     """
     rated = rate_in(pledges["status"])
-    campaign = readers.campaign()
+    campaign = snapshot().campaign()
     clock = term_clock(
-        today(), start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
+        snapshot().day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
     )
     if rated.judged:
         left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
@@ -78,7 +76,7 @@ def tiles(pledges: pd.DataFrame) -> str:
         term_note = _("Ended on {day}").format(day=ended.isoformat())
     else:
         term_note = _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
-    own = readers.shown().rater is Rater.CITY
+    own = snapshot().shown().rater is Rater.CITY
     fulfilled = _("Fulfilled, by the administration's own ratings") if own else _("Fulfilled, of those judged")
     rated_label = _("Rated by the administration itself") if own else _("Rated")
     return (
@@ -119,7 +117,7 @@ def _counts_table(segments: pd.DataFrame) -> str:
     statuses = [status for status in Status if (segments[segments["pledges"] > 0]["status"] == status.value).any()]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
-    for _index, category in readers.categories().iterrows():
+    for _index, category in snapshot().categories().iterrows():
         name = pick(category["name"], category["name_en"])
         cells, total = [], 0
         for status in statuses:
@@ -145,9 +143,9 @@ def _counts_table(segments: pd.DataFrame) -> str:
 def _card(change: Change, titles: dict[int, str]) -> str:
     number, judged = change.pledge_number, change.assessment
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
-    who = readers.snapshot().group_name(judged.organisation, language()) or judged.author
+    who = snapshot().group_name(judged.organisation, language()) or judged.author
     ended = f" · {html.text(_(judged.standing.label))}" if change.ended else ""
-    facts = f'{html.text(who)} · <span class="num">{html.text(moment(change.moment))}</span>{ended}'
+    facts = f'{html.text(who)} · <span class="num">{html.text(snapshot().moment(change.moment))}</span>{ended}'
     before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (
         f'<div class="card">{html.raw_link(name, "pledge", css="title", number=number)}'

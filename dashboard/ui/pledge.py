@@ -8,8 +8,8 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, language, pick, snapshot
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
 from dashboard.ui.memory import once
@@ -35,7 +35,7 @@ def find(number: int) -> pd.Series:
     Raises:
         NotFound: there is no pledge of this number.
     """
-    pledges = readers.pledges()
+    pledges = snapshot().pledges()
     found = pledges[pledges["number"] == number]
     if found.empty:
         raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=number)
@@ -43,7 +43,7 @@ def find(number: int) -> pd.Series:
 
 
 def _steps(number: int) -> str:
-    pledges = readers.pledges()
+    pledges = snapshot().pledges()
     before = _step(pledges, number - 1, "←", _("Previous pledge"))
     return before + _step(pledges, number + 1, "→", _("Next pledge"))
 
@@ -63,7 +63,7 @@ def show_head(number: int) -> None:
 
 @once
 def _head(number: int) -> tuple[str, str, str]:
-    pledge, total = find(number), len(readers.pledges())
+    pledge, total = find(number), len(snapshot().pledges())
     first, second = pledge["title"], pledge["title_en"]
     if language() == "en":
         first, second = second, first
@@ -96,7 +96,9 @@ def section(title: str, body: str) -> str:
 def beside(number: int) -> str:
     """What the watchdogs say and what the administration says of itself, side by side, as HTML; empty while it is silent."""
     in_force = (
-        one for one in readers.history(number) if one.rater is Rater.CITY and one.standing is LifecycleStatus.PUBLISHED
+        one
+        for one in snapshot().history(number)
+        if one.rater is Rater.CITY and one.standing is LifecycleStatus.PUBLISHED
     )
     said = next(in_force, None)
     if said is None:
@@ -118,7 +120,7 @@ def beside(number: int) -> str:
 @once
 def measurable(number: int) -> pd.DataFrame:
     """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
-    figures = readers.figures()
+    figures = snapshot().figures()
     own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
     said = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
     return figures[figures["id"].isin(said) & figures["kind"].isin(list(STAGES))]
@@ -126,22 +128,22 @@ def measurable(number: int) -> pd.DataFrame:
 
 def figures_section(number: int) -> str:
     """The figures of a pledge as a part of the page; nothing on a board that holds no figures at all."""
-    return "" if readers.figures().empty else section(_("Figures"), figures_of(number))
+    return "" if snapshot().figures().empty else section(_("Figures"), figures_of(number))
 
 
 def statements_section(number: int) -> str:
     """The same of its featured statements."""
-    return "" if readers.statements().empty else section(_("In the featured pledges"), statements_of(number))
+    return "" if snapshot().statements().empty else section(_("In the featured pledges"), statements_of(number))
 
 
 @once
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""
-    figures, statements = readers.figures(), readers.statements().set_index("id")
+    figures, statements = snapshot().figures(), snapshot().statements().set_index("id")
     own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
     if own.empty:
         return f'<p class="quiet">{html.text(_("The source states no figure for this pledge."))}</p>'
-    titles = readers.pledges().set_index("number")["title"]
+    titles = snapshot().pledges().set_index("number")["title"]
     rows = []
     for _index, figure in own.iterrows():
         sentence = (
@@ -156,12 +158,12 @@ def figures_of(number: int) -> str:
 @once
 def statements_of(number: int) -> str:
     """The featured statements that speak of a pledge, as HTML."""
-    links, statements, figures = readers.statement_pledges(), readers.statements(), readers.figures()
+    links, statements, figures = snapshot().statement_pledges(), snapshot().statements(), snapshot().figures()
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"])
     own = statements[statements["id"].isin(wanted)]
     if own.empty:
         return f'<p class="quiet">{html.text(_("No featured statement speaks of this pledge."))}</p>'
-    names = {str(row["slug"]): pick(row["title"], row["title_en"]) for _index, row in readers.featured().iterrows()}
+    names = {str(row["slug"]): pick(row["title"], row["title_en"]) for _index, row in snapshot().featured().iterrows()}
     parts = []
     nothing = links.iloc[0:0]
     for slug, rows in own.groupby("featured", sort=False):

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.share.selection import Selection
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language, pick
+from dashboard.ui import html
+from dashboard.ui.board import _, language, pick, snapshot
 from dashboard.ui.memory import once
 
 MOST_LINKED = 20  # pages; of more, only some are linked
@@ -38,7 +38,7 @@ def _heading(name: str, label: str, selection: Selection) -> str:
 @once
 def _body(numbers: tuple[int, ...]) -> str:
     """Pledges as the rows of a page, in this order, as HTML."""
-    rows = readers.pledges().set_index("number", drop=False).loc[list(numbers)]
+    rows = snapshot().pledges().set_index("number", drop=False).loc[list(numbers)]
     return "".join(_row(pledge) for pledge in rows.to_dict("records"))
 
 

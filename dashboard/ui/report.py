@@ -12,9 +12,8 @@ from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
 from dashboard.share.report.report import CHARTS, WITHOUT
 from dashboard.share.selection import Unknown
-from dashboard.ui import board, html, readers, urls
-from dashboard.ui.board import _, pick
-from dashboard.ui.shell import navigation
+from dashboard.ui import board, html, urls
+from dashboard.ui.board import _, pick, snapshot
 from dashboard.ui.shell.language import NAMES
 
 FILES = {
@@ -29,8 +28,8 @@ Choices = dict[str, str]
 
 def _names(what: str) -> Choices:
     if what == "category":
-        return {str(row["id"]): pick(row["name"], row["name_en"]) for row in readers.categories().to_dict("records")}
-    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in readers.featured().to_dict("records")}
+        return {str(row["id"]): pick(row["name"], row["name_en"]) for row in snapshot().categories().to_dict("records")}
+    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in snapshot().featured().to_dict("records")}
 
 
 def _asked(name: str, allowed: Sequence[str]) -> list[str]:
@@ -103,8 +102,8 @@ def _show_scope() -> dict[str, list[str]]:
 
 
 def _show_period() -> dict[str, list[str]]:
-    campaign = readers.campaign()
-    last = min(navigation.today(), campaign.term_end)
+    campaign = snapshot().campaign()
+    last = min(snapshot().day, campaign.term_end)
     days = {"from": min(campaign.term_start, last), "to": last}
     labels = {"from": _("Changes from"), "to": _("Changes to")}
     bounds: Any = {

@@ -22,8 +22,8 @@ from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, current, once_a_run
+from dashboard.ui import html
+from dashboard.ui.board import _, chart_views, current, once_a_run, snapshot
 from dashboard.ui.memory import Same, look, recall
 
 Filters = Mapping[str, Sequence[str]]
@@ -106,21 +106,19 @@ def _place(key: str, data: dict[str, Any]) -> str:
 
 
 def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
-    board, snapshot = current(), readers.snapshot()
-    from dashboard.ui.charts import views
-
-    files = ChartFiles(views(), chart.name, filters, host, chart)
+    board, run_snapshot = current(), snapshot()
+    files = ChartFiles(chart_views(), chart.name, filters, host, chart)
     name, tallest = files.file_name, tallest_page(chart)
 
     def href(kind: str, **sizes: str) -> str:
         query = {**files.filters, **{size: [value] for size, value in sizes.items()}}
-        return file_address("", snapshot, board.language, f"charts/{chart.name}.{kind}", query, freeze=False)
+        return file_address("", run_snapshot, board.language, f"charts/{chart.name}.{kind}", query, freeze=False)
 
     def embedded(freeze: bool) -> str:
-        where = file_address(host, snapshot, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
+        where = file_address(host, run_snapshot, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
         return embed_code(where, files.title, tallest)
 
-    link = chart_address(host, snapshot, board.language, chart.name, files.filters, freeze=False)
+    link = chart_address(host, run_snapshot, board.language, chart.name, files.filters, freeze=False)
     embeds = [
         {"id": "embed-live", "label": _("Embed code: always the newest"), "text": embedded(False)},
         {"id": "embed-frozen", "label": _("Embed code: as it is now, for good"), "text": embedded(True)},
@@ -160,8 +158,8 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     """
     if not shown:
         return ""
-    if readers.shown().rater is not Rater.WATCHDOG and table in BY_RATER:
-        filters = {**filters, "rater": [readers.shown().rater.value]}
+    if snapshot().shown().rater is not Rater.WATCHDOG and table in BY_RATER:
+        filters = {**filters, "rater": [snapshot().shown().rater.value]}
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, asked, shown, total, host, look())
@@ -169,11 +167,11 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
-    board, snapshot = current(), readers.snapshot()
-    lists = ListFiles(snapshot, TABLES[table], board.language, filters, host)
+    board, run_snapshot = current(), snapshot()
+    lists = ListFiles(run_snapshot, TABLES[table], board.language, filters, host)
 
     def href(kind: str, which: Filters) -> str:
-        return file_address("", snapshot, board.language, f"api/v1/{table}.{kind}", which, freeze=False)
+        return file_address("", run_snapshot, board.language, f"api/v1/{table}.{kind}", which, freeze=False)
 
     csv, sheet = (
         (_("All rows (CSV)"), _("All rows (XLSX)"))
@@ -186,14 +184,14 @@ def _list_data(table: str, filters: Filters, shown: int, total: int | None, host
         _file("zip", "ZIP", _("Everything (ZIP)"), "folder_zip", href("zip", filters), f"{lists.file_name}.zip"),
     ]
     if total is not None and shown < total:
-        whole = ListFiles(snapshot, TABLES[table], board.language, {}, host).file_name
+        whole = ListFiles(run_snapshot, TABLES[table], board.language, {}, host).file_name
         every = _("All {count} (CSV)").format(count=f"{total:,}")
         sheet = _("All {count} (XLSX)").format(count=f"{total:,}")
         files += [
             _file("all-csv", every, every, "table_rows", href("csv", {}), f"{whole}.csv"),
             _file("all-xlsx", sheet, sheet, "table_rows", href("xlsx", {}), f"{whole}.xlsx"),
         ]
-    live = list_address(host, snapshot, board.language, table, filters, freeze=False)
+    live = list_address(host, run_snapshot, board.language, table, filters, freeze=False)
     link = _link_panel(live, lists.cited().url)
     link["items"].append({"id": "api", "label": "API (JSON)", "text": _api(host, f"api/v1/{table}", filters)})
     link["items"].append(
@@ -204,7 +202,7 @@ def _list_data(table: str, filters: Filters, shown: int, total: int | None, host
 
 def _api(host: str, path: str, filters: Filters) -> str:
     kept = {name: values for name, values in filters.items() if name != "sort"}
-    return file_address(host, readers.snapshot(), current().language, path, kept, freeze=False)
+    return file_address(host, snapshot(), current().language, path, kept, freeze=False)
 
 
 def _feed(filters: Filters) -> Filters:
@@ -213,28 +211,28 @@ def _feed(filters: Filters) -> Filters:
 
 def show_pledge_bar(number: int, title: str) -> None:
     """Show the bar of one pledge: everything that is known of it, its short address, how to cite it."""
-    host, board, snapshot = base(), current(), readers.snapshot()
+    host, board, run_snapshot = base(), current(), snapshot()
 
     def make() -> str:
-        name = pledge_file_name(snapshot, number)
+        name = pledge_file_name(run_snapshot, number)
         whole, csv = (
-            file_address("", snapshot, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
+            file_address("", run_snapshot, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
             for kind in ("", ".csv")
         )
-        live = address(host, f"/pledge/{number}", carried(snapshot, board.language, freeze=False))
-        frozen = address(host, f"/pledge/{number}", carried(snapshot, board.language, freeze=True))
-        campaign, pledges = snapshot.campaign(), snapshot.pledges()
+        live = address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=False))
+        frozen = address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=True))
+        campaign, pledges = run_snapshot.campaign(), run_snapshot.pledges()
         name_of = campaign.name_en if board.language == "en" else campaign.name
-        files = ListFiles(snapshot, TABLES["pledges"], board.language, {}, host)
+        files = ListFiles(run_snapshot, TABLES["pledges"], board.language, {}, host)
         cited = Cited(
             f"pledge-{number}",
             f"{number}. {title}",
             name_of,
-            snapshot.day,
-            snapshot.head().id,
+            run_snapshot.day,
+            run_snapshot.head().id,
             files.cited().retrieved,
             frozen,
-            last=days_assessed(snapshot, pledges[pledges["number"] == number]).last,
+            last=days_assessed(run_snapshot, pledges[pledges["number"] == number]).last,
         )
         made = {
             "title": f"{number}. {title}",

@@ -10,11 +10,10 @@ from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Timeliness
 from dashboard.share.erased_words import erased_words
 from dashboard.share.publication_words import publication_words
-from dashboard.ui import html, readers
-from dashboard.ui.board import _, language
+from dashboard.ui import html
+from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.forms.challenge import challenge_item
 from dashboard.ui.forms.criterion import criterion_body
-from dashboard.ui.when import moment
 
 
 def evidence_item(evidence: Evidence) -> str:
@@ -34,7 +33,7 @@ def _file(file: EvidenceFile | None) -> str:
     if file is None:
         return ""
     if file.erasure is not None:
-        return f'<div class="file">{html.icon("delete")}{html.text(erased_words(file, readers.snapshot(), _))}</div>'
+        return f'<div class="file">{html.icon("delete")}{html.text(erased_words(file, snapshot(), _))}</div>'
     kind = label_of(file.media_type)
     size = f"{max(1, round(file.size / 1024)):,} kB"
     # `data-reload`: a download is no page that the running session could switch to.
@@ -60,10 +59,10 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         assessment: as read.
         criteria: the pledge's criteria, newest first, to tell the one that it was given under.
     """
-    author = readers.snapshot().author_words(assessment, language())
+    author = snapshot().author_words(assessment, language())
     when = [
         _("True of {day}").format(day=assessment.as_of.isoformat()),
-        _("Recorded {moment}").format(moment=moment(assessment.recorded_at)),
+        _("Recorded {moment}").format(moment=snapshot().moment(assessment.recorded_at)),
         _("by {author} ({rater})").format(author=author, rater=_(assessment.rater.label)),
         _("Entry {number}").format(number=assessment.id),
         publication_words(assessment.publication, _),

@@ -17,11 +17,10 @@ from dashboard.store.reads.undecided import (
     read_why_no_place,
 )
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
-from dashboard.ui import act, html, readers
-from dashboard.ui.board import Board, _, current
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
-from dashboard.ui.when import moment
 
 
 def show_waiting(number: int, actor: Actor) -> None:
@@ -39,7 +38,7 @@ def show_waiting(number: int, actor: Actor) -> None:
     if refusal is not None:
         _notice(_(refusal).format(number=number))
     found: RoundState | None = recall(("round", *key), lambda: read_round(board.store, board.view, number, actor))
-    needed = readers.settings().assessors_needed
+    needed = snapshot().settings().assessors_needed
     if found is None:
         if needed > 1:
             _notice(
@@ -51,7 +50,7 @@ def show_waiting(number: int, actor: Actor) -> None:
     undecided = _undecided(number, actor)
     _notice(_sentence(found))
     if undecided:
-        criteria = readers.criteria(number)
+        criteria = snapshot().criteria(number)
         items = "".join(f'<li id="entry-{one.id}">{assessment_item(one, criteria)}</li>' for one in undecided)
         html.show(
             f'<div class="board section"><h2>{html.text(_("Submitted, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
@@ -85,7 +84,9 @@ def _show_returned(number: int, actor: Actor) -> None:
 
 def returned_reason(returned: Returned) -> str:
     """Why a judgement was rejected, by whom and when, and what its author can do now, as HTML."""
-    who = _("Rejected {moment} by {reviewer}").format(moment=moment(returned.moment), reviewer=returned.reviewer)
+    who = _("Rejected {moment} by {reviewer}").format(
+        moment=snapshot().moment(returned.moment), reviewer=returned.reviewer
+    )
     onward = (
         _("Another judgement was published instead.")
         if returned.decided

@@ -7,10 +7,10 @@ from bench.grown import EACH, grow
 from bench.measure import Ratio, interleaved
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables_judgement import assessments, evidence
+from tests.chain import verify
 
 ROOT = Path(__file__).parents[2]
 PLEDGES = 70  # four more than are shipped

@@ -19,7 +19,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
 from dashboard.share.memory import recall
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.journal import verify
+from tests.chain import verify
 from tests.factories import WRITER, a_draft
 from tests.serving import environment
 

@@ -13,10 +13,10 @@ from dashboard.domain.errors import NewerAssessment, StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.journal import verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
+from tests.chain import verify
 from tests.conftest import TEMPLATE
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.faults.outage import stopped

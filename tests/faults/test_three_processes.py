@@ -19,10 +19,10 @@ from websockets.typing import Origin, Subprotocol
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.journal import verify
 from dashboard.web.public_request import FRESH_SECONDS
 from tests.browser.streamlit_client import WAIT_SECONDS, Client
 from tests.browser.test_forged_clients import filled_in
+from tests.chain import verify
 from tests.faults.conftest import UPSTREAM, balanced
 from tests.nginx_server import nginx_path
 from tests.serving import started, writer_cookie

@@ -17,7 +17,7 @@ from dashboard.store.engine import migrate
 from dashboard.store.engine.store import open_store, utc_now
 from dashboard.store.journal.journal import append_entry
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import verify
+from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER
 from tests.faults.often import ROUNDS, chance
 from tests.store.test_open import at_revision

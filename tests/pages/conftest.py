@@ -28,8 +28,8 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.members.members import find_member
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import Store, open_store
-from dashboard.ui import board, chart, html, readers, trouble
-from dashboard.ui.shell import identity
+from dashboard.ui import board, chart, html, trouble
+from dashboard.ui.shell import identity, navigation
 from dashboard.web import board_routes
 from tests.factories import ISSUER, a_member
 from tests.pages.page import CAMPAIGN, ROOT, text_of
@@ -69,8 +69,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, seeded_file: Path) 
     url = f"sqlite:///{path}"
     yield url
     if own:
-        readers._open(url, "").close()
-        readers._open.clear(url, "")
+        navigation.shared_store(url, "").close()
+        navigation.shared_store.clear(url, "")
 
 
 @pytest.fixture

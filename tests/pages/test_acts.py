@@ -20,7 +20,6 @@ from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.board import read_members, read_settings_of
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.files import read_stored_files
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.view import View
 from dashboard.ui import act
@@ -106,10 +105,10 @@ def test_a_question_is_declined_and_a_contact_erased_only_after_a_yes(
     signed_in("steward", "Sue")
     app = open_page("desk", lang="en", queue="challenges")
     app.text_area(key=f"answer-{entry}.answer").set_value("No").run()
-    before = read_revision(board_store)
+    before = board_store.revision()
     press(app, f"answer-{entry}-{button}")
     assert "Pledge 7" in text_of(app)
-    assert read_revision(board_store) == before
+    assert board_store.revision() == before
     assert "reader@example.org" in text_of(app)
     press(app, f"answer-{entry}-{button}-no")
     assert app.button(key=f"answer-{entry}-{button}")

@@ -18,7 +18,6 @@ from dashboard.services.members.sessions import end
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.desk import QUEUES
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.view import View
 from tests.factories import WRITER, a_draft, a_member
 from tests.pages.conftest import Open, Record, SignedIn
@@ -109,10 +108,10 @@ def test_a_member_removed_while_the_form_is_open_records_nothing_and_is_told(
     app = open_page("pledge", number="7", lang="en")
     app.text_area(key=f"form-{CAMPAIGN}-7-0-note").set_value("typed").run()
     remove_member(board_store, WRITER, member.id.removeprefix("member:"))
-    before = read_revision(board_store)
+    before = board_store.revision()
     next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()
     assert not app.exception
-    assert read_revision(board_store) == before
+    assert board_store.revision() == before
     assert "member of this board" in text_of(app)
 
 
@@ -122,9 +121,9 @@ def test_a_sign_in_that_was_ended_elsewhere_records_nothing(
     signed_in("assessor")
     app = open_page("pledge", number="7", lang="en")
     end(board_store, "key-Ann")
-    before = read_revision(board_store)
+    before = board_store.revision()
     next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()
-    assert read_revision(board_store) == before
+    assert board_store.revision() == before
     assert text_of(app).count("signed out") == 1
     assert "You are reading only." in text_of(app)
 

@@ -32,7 +32,6 @@ from dashboard.services.keep.erase_file import erase_file
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_members
-from dashboard.store.reads.journal import read_revision
 from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, Clock, a_draft, a_member, a_piece_of_evidence
 
 SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()
@@ -198,11 +197,11 @@ def boards(sqlite_templates: Callable[[bool], Path], tmp_path: Path) -> Iterator
 
 def refusal(store: Store, act: Act, actor: Actor, subject: Any, case: tuple[object, ...]) -> str:
     """The words in which an action is refused; nothing may have been written."""
-    before = read_revision(store)
+    before = store.revision()
     try:
         act(store, actor, subject)
     except PermissionRefused as refused:
-        assert read_revision(store) == before, case
+        assert store.revision() == before, case
         return str(refused)
     raise AssertionError((*case, "was not refused"))
 

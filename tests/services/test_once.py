@@ -34,8 +34,8 @@ from dashboard.services.members.members import add_member, add_organisation, rem
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_published
 from dashboard.store.reads.board import read_members
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.factories import CAMPAIGN, ISSUER, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 
 SHEET = "number,status,as_of,evidence_url,note\n" + "".join(
@@ -70,7 +70,7 @@ def at_once(act: Callable[[], Any]) -> list[Any]:
 def test_a_file_looked_at_in_several_tabs_and_recorded_in_each_is_recorded_once(seeded: Store) -> None:
     looks = [preview(seeded, WRITER, CAMPAIGN, "sheet.csv", SHEET.encode()) for _tab in range(TABS)]
     assert [len(look.added) for look in looks] == [3] * TABS
-    before = read_revision(seeded)
+    before = seeded.revision()
     waiting = iter(looks)
     recorded = at_once(lambda: import_assessments(seeded, WRITER, next(waiting)))
     assert sorted(map(len, recorded)) == [0, 0, 3]
@@ -83,7 +83,7 @@ def test_a_file_that_several_commands_import_at_once_is_recorded_once(
 ) -> None:
     store = open_store(empty_url)
     seed(store, seed_directory)
-    before, sheet = read_revision(store), tmp_path / "sheet.csv"
+    before, sheet = store.revision(), tmp_path / "sheet.csv"
     sheet.write_text(SHEET, encoding="utf-8")
     command = [sys.executable, "-c", "from dashboard.cli import main; main()", "import", str(sheet), "--as", "Kim"]
     own = {"env": os.environ | {"PLEDGEBOARD_DATABASE_URL": empty_url}, "cwd": tmp_path, "stdout": subprocess.PIPE}
@@ -109,12 +109,12 @@ def test_a_file_is_not_recorded_under_other_pledges_than_those_that_the_person_s
     tables = seed_tables()
     tables["pledges"][1]["title"] = "전혀 다른 공약"
     seed(seeded, write_seed(tmp_path / "corrected", tables, version="2.0.0"))
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(RowErrors) as refused:
         import_assessments(seeded, WRITER, look)
     assert list(refused.value.rows) == [3]
     assert "전혀 다른 공약" in str(refused.value.rows[3][0])
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 def _measure(store: Store, **changes: Any) -> Any:
@@ -234,7 +234,7 @@ ONCE: dict[str, tuple[Act, list[str]]] = {
 def test_whatever_is_done_from_several_tabs_at_once_is_recorded_once(seeded: Store, tmp_path: Path, what: str) -> None:
     ready, recorded = ONCE[what]
     act = ready(seeded, tmp_path)
-    before = read_revision(seeded)
+    before = seeded.revision()
     at_once(act)
     assert kinds(seeded, before) == recorded
     assert verify(seeded).problem is None

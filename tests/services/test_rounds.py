@@ -21,12 +21,12 @@ from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.corrections import read_corrections
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.ratings import read_ratings
 from dashboard.store.reads.undecided import read_returned, read_round, read_undecided
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
+from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
 from tests.services.conftest import Group
 from tests.store.views.test_views import dump
@@ -79,7 +79,7 @@ class TestTwoAssessors:
         second = assess(seeded, group.ben, a_draft(status=Status.PARTIAL))
         assert second.standing is LifecycleStatus.PUBLISHED
         assert status(seeded) == "partial"
-        kind, content = entry(seeded, read_revision(seeded))
+        kind, content = entry(seeded, seeded.revision())
         assert kind == "publication"
         assert content == {"subjects": [first.id, second.id], "basis": "agreement"}
 
@@ -167,13 +167,13 @@ class TestTwoAssessors:
 
     def test_only_those_to_whom_a_pledge_is_assigned_fill_its_round(self, seeded: Store, group: Group) -> None:
         assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id), (1, group.ben.id)])
-        before = read_revision(seeded)
+        before = seeded.revision()
         for other in (group.rev, WRITER):
             with pytest.raises(PermissionRefused, match="with other assessors at the moment"):
                 assess(seeded, other, a_draft())
             with pytest.raises(RowErrors, match="is with other assessors at the moment"):
                 record_many(seeded, other, [a_draft(), a_draft(pledge_number=2)])
-        assert read_revision(seeded) == before
+        assert seeded.revision() == before
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
         assert assess(seeded, group.ben, a_draft(status=Status.PARTIAL)).standing is LifecycleStatus.PUBLISHED
         assess(seeded, group.cit, a_draft(status=Status.COMPLETED))

@@ -13,9 +13,9 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import Kind
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
 IMPATIENT_MS = 200
@@ -62,8 +62,8 @@ def test_readers_go_on_while_another_writes(seeded: Store) -> None:
     with seeded.write() as journal:
         journal.append(Kind.SEED, CAMPAIGN, WRITER, {"package": {"version": "2"}, "tables": an_empty_seed()})
         assert len(read_pledges(seeded, View(CAMPAIGN))) == 3
-        assert read_revision(seeded) == 1
-    assert read_revision(seeded) == 2
+        assert seeded.revision() == 1
+    assert seeded.revision() == 2
 
 
 def an_empty_seed() -> dict[str, list[dict[str, object]]]:

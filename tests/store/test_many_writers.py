@@ -13,8 +13,8 @@ from dashboard.services.keep.rebuild import rebuild
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import verify
 from dashboard.store.views.tables_judgement import assessments
+from tests.chain import verify
 from tests.factories import ISSUER, WRITER, a_draft
 from tests.store.views.test_views import dump
 

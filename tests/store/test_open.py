@@ -36,9 +36,9 @@ from dashboard.store.journal import journal as journal_module
 from dashboard.store.journal.journal import append_entry
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import metadata
+from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft
 
 NOBODY = 65534
@@ -76,7 +76,7 @@ def an_older_store(url: str, content: dict[str, object]) -> None:
 def test_a_new_store_is_made_where_there_is_none_and_opens_again(empty_url: str) -> None:
     open_store(empty_url).close()
     store = open_store(empty_url, upgrade=False)
-    assert read_revision(store) == 0
+    assert store.revision() == 0
     store.close()
 
 
@@ -318,7 +318,7 @@ def _open_unprivileged(url: str, answers: "multiprocessing.Queue[str]") -> None:
         os.setuid(NOBODY)
     try:
         store = open_store(url)
-        read_revision(store)
+        store.revision()
         with store.write():
             answers.put("written to")
     except StoreError as error:

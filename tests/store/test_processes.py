@@ -9,7 +9,7 @@ from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.store.engine.store import open_store, utc_now
 from dashboard.store.journal.journal import append_entry
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import verify
+from tests.chain import verify
 from tests.factories import CAMPAIGN
 
 PROCESSES, ENTRIES_EACH = 4, 5

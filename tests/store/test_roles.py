@@ -30,9 +30,9 @@ from dashboard.services.keep.rebuild import rebuild
 from dashboard.services.members.members import add_member, add_organisation, change_member, find_member, remove_member
 from dashboard.services.members.sessions import end
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.journal import verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.factories import CAMPAIGN, ISSUER, WRITER, Clock, a_draft, a_piece_of_evidence, seed_tables, write_seed
 from tests.postgresql_server import UNPRIVILEGED, Server
 from tests.store.views.test_views import dump

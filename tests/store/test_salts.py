@@ -26,10 +26,13 @@ from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal import journal as journal_module
-from dashboard.store.journal.journal import Journal, link_hash
+from dashboard.store.journal.chain import link_hash
+from dashboard.store.journal.entry import entry_from_stored
+from dashboard.store.journal.journal import Journal
+from dashboard.store.journal.rows import scan_journal
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
-from dashboard.store.views.views import VIEWS, entries
+from dashboard.store.views.views import VIEWS
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, seed_tables, write_seed
 from tests.later_writes import Board
 from tests.postgresql_server import Server
@@ -84,7 +87,7 @@ def test_each_entry_is_hashed_with_128_bits_of_its_own_that_nobody_else_reads(fi
     assert len(set(salts)) == len(rows)
     assert all(len(bytes.fromhex(salt)) == 16 for salt in salts)
     with filled.read() as connection:
-        assert not [entry for entry in entries(connection) if "salt" in entry.content]
+        assert not [entry for entry in map(entry_from_stored, scan_journal(connection)) if "salt" in entry.content]
         tables = repr([connection.execute(sa.select(table)).all() for table in VIEWS])
     assert not [salt for salt in salts if salt in tables]
     rebuild(filled)
@@ -154,7 +157,7 @@ def test_a_package_of_an_earlier_moment_lists_what_was_public_then(filled: Store
 
 def _entries(store: Store) -> list[Any]:
     with store.read() as connection:
-        return list(entries(connection))
+        return list(map(entry_from_stored, scan_journal(connection)))
 
 
 def test_the_salt_makes_no_content_another_one(seeded: Store, tmp_path: Path) -> None:

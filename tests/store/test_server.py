@@ -18,9 +18,9 @@ from dashboard.store.engine import migrate, postgresql
 from dashboard.store.engine.dialect import ADVISORY_LOCK
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import Kind
-from dashboard.store.reads.journal import verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.conftest import TEMPLATE
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.postgresql_server import UNPRIVILEGED, WITH_PASSWORD, Server

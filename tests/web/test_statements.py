@@ -12,7 +12,8 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Status
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.journal import read_head, verify
+from dashboard.store.reads.journal import read_head
+from tests.chain import verify
 from tests.factories import WRITER, a_draft
 
 PIECES = (

@@ -61,6 +61,11 @@ class Table:
     references: Mapping[str, tuple[str, str]]  # column: the table and column that it refers to
     filters: tuple[str, ...] = ()
     limit: int = 100  # rows in an answer that asks for no other number
+    label: str = ""  # English msgid: what lists and their files call it; empty: the title
+    of_source: bool = False  # what the campaign's source says, which no judgement changes
+    page: str | None = None  # of the board, which shows it
+    page_filtered: bool = False  # that page takes the table's filters
+    site_label: str = ""  # English msgid: the link to its file in the static site; empty: it has none
 
     @property
     def public(self) -> tuple[Column, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from dashboard.domain.columns import headings
 from dashboard.domain.columns.column import Column, Heading, Table
 from dashboard.domain.columns.vocabulary import VOCABULARY
+from dashboard.domain.marks import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Reason
 from dashboard.domain.units import FIGURE_KINDS
@@ -49,41 +50,40 @@ def _table(
     columns: tuple[Column, ...],
     key: str,
     references: Mapping[str, tuple[str, str]] | None = None,
-    filters: tuple[str, ...] = (),
-    limit: int = 100,
+    **facts: Any,
 ) -> tuple[str, Table]:
-    return name, Table(name, title, columns, tuple(key.split()), references or {}, filters, limit)
+    return name, Table(name, title, columns, tuple(key.split()), references or {}, **facts)
 
 
 # What is public, in the order of the API's description. The names are for good.
 TABLES: dict[str, Table] = dict((
     _table("campaigns", "Campaigns", _columns(
         "id name name_en candidate candidate_en office office_en election_date term_start term_end left_office_on "
-        "source_title source_title_en source_date facts_from facts_from_en timezone seed_version"), "id"),
-    _table("categories", "Categories", _columns("id position! name name_en audience"), "position"),
+        "source_title source_title_en source_date facts_from facts_from_en timezone seed_version"), "id", of_source=True),
+    _table("categories", "Categories", _columns("id position! name name_en audience"), "position", of_source=True),
     _table("pledges", "Pledges with the status of each", _columns(
         "number! source_no! category category_position! category_name category_name_en audience title title_en status "
         "status_label status_label_en outcome verdict timeliness reason status_as_of recorded_at author rater note "
         "evidence_count! featured",
         _as("title", headings.TITLE),
         _as("featured", kind="list", meaning="Short names of the featured pledges that it belongs to."),
-    ), "number", filters=(*PLEDGE_FILTERS, "rater")),
+    ), "number", filters=(*PLEDGE_FILTERS, "rater"), label=N_("Pledges"), page="pledges", page_filtered=True, site_label=N_("Pledges with the status of each (CSV)")),
     _table("counts", "Pledges per category and status", _columns(f"{_CATEGORY} {_STATUS_NUMBERS} pledges"),
-        "category_position status_position", filters=(*PLEDGE_FILTERS, "rater"), limit=1000),
-    _table("featured", "Featured pledges", _columns("position! slug title title_en"), "position"),
+        "category_position status_position", filters=(*PLEDGE_FILTERS, "rater"), limit=1000, label=N_("Pledges per category and status"), page="", site_label=N_("Pledges per category and status (CSV)")),
+    _table("featured", "Featured pledges", _columns("position! slug title title_en"), "position", label=N_("Featured pledges"), of_source=True, page="featured"),
     _table("statements", "Statements of the featured pledges", _columns(
-        "id featured section position! parent_id text text_en sic"), "id", filters=("featured",)),
+        "id featured section position! parent_id text text_en sic"), "id", filters=("featured",), label=N_("Sentences of the featured pledges"), of_source=True),
     _table("figures", "Figures in the text", _columns(
         "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure bound "
         "reference_period forecast actor actor_en due series series_position same_as part_of featured pledges subject "
         "subject_en",
         _as("subject", kind="text", meaning="The title of its series, which its label leaves out."),
         _as("pledges", kind="list", unit="", meaning="Numbers of the pledges that its statement speaks of."),
-    ), "id", filters=("featured", "kind", "unit")),
+    ), "id", filters=("featured", "kind", "unit"), label=N_("Figures"), of_source=True, page="figures", page_filtered=True, site_label=N_("Figures (CSV)")),
     _table("baselines", "Which figure is the baseline of which target", _columns(
-        "target_id baseline_id basis basis_en"), "target_id baseline_id"),
+        "target_id baseline_id basis basis_en"), "target_id baseline_id", of_source=True),
     _table("series", "Series that figures belong to", _columns("id featured title title_en"), "id",
-        filters=("featured",)),
+        filters=("featured",), of_source=True),
     _table("measurements", "Measured values of figures, superseded ones as well", _columns(
         "entry! figure_id! stage! value! as_of! note author organisation supersedes standing! recorded_at! published_at "
         "evidence_count? author_id ended_at", _AUTHOR_ID, _ENDED_AT,
@@ -95,32 +95,32 @@ TABLES: dict[str, Table] = dict((
         _JUDGED_NUMBER, _STORED_STATUS, _as("verdict", headings.VERDICT), _as("timeliness", headings.TIMELINESS),
         _as("reason", headings.REASON, choices=tuple(Reason)), _as("rater", headings.RATER),
         _as("as_of", headings.AS_OF), _as("note", headings.NOTE), _AUTHOR_ID, _ENDED_AT,
-    ), "entry", {"pledge_number": PLEDGES}, (*PLEDGE_FILTERS, "rater")),
+    ), "entry", {"pledge_number": PLEDGES}, filters=(*PLEDGE_FILTERS, "rater"), label=N_("Assessments"), page="", site_label=N_("Assessments (CSV)")),
     _table("evidence", "Evidence of assessments and measurements", _columns(
         "entry! position! url citation title publisher published_on archived_url quote file_sha256 file_name file_type "
         "file_size", _as("url", headings.EVIDENCE_URL),
-    ), "entry position"),
+    ), "entry position", site_label=N_("Evidence (CSV)")),
     _table("reviews", "Reviews of what is public", _columns(
         "entry! subject! decision! reason reviewer recorded_at!", _as("subject", minimum=1)), "entry"),
     _table("criteria", "Criteria, every version", _columns(
         "entry! pledge_number! version! fulfilled partly not_fulfilled due author organisation recorded_at!",
         _as("due", kind="day", meaning="By when it has to be fulfilled."),
-    ), "entry", {"pledge_number": PLEDGES}, ("category", "featured", "q")),
+    ), "entry", {"pledge_number": PLEDGES}, filters=("category", "featured", "q")),
     _table("corrections", "Superseded, retracted and withdrawn assessments", _columns(
         "subject? kind? pledge_number? status? as_of? author? organisation? reason? reviewer? moment? replacement?",
         *(_as(name, source=f"assessment.{name}") for name in ("pledge_number", "as_of", "author", "organisation")),
         _as("subject", source="assessment.id"), _as("status", choices=STORED, source="assessment.status"),
         _as("replacement", source="replacement.id"),
-    ), "subject kind", {"subject": ("assessments", "entry"), "pledge_number": PLEDGES}, PLEDGE_FILTERS),
+    ), "subject kind", {"subject": ("assessments", "entry"), "pledge_number": PLEDGES}, filters=PLEDGE_FILTERS, label=N_("Corrections"), page="corrections", site_label=N_("Corrections (CSV)")),
     _table("challenges", "Challenges that a reviewer let through, with the answers", _columns(
         "entry! pledge_number! assessment! text! url recorded_at! answer answered_by answered_at!",
-    ), "entry", {"pledge_number": PLEDGES, "assessment": ("assessments", "entry")}, ("category", "featured", "q")),
+    ), "entry", {"pledge_number": PLEDGES, "assessment": ("assessments", "entry")}, filters=("category", "featured", "q")),
     _table("changes", "Pledges whose status changed between two days", _columns(
         "number category title title_en from_day from_status to_day to_status"), "number",
-        filters=("category", "from", "to", "rater")),
+        filters=("category", "from", "to", "rater"), label=N_("What changed between two days"), page="over-time", page_filtered=True),
     _table("agreement", "Agreement between assessors in each category", _columns(
         f"{_CATEGORY} units assessors pairs agreeing alpha_nominal alpha_nominal_low alpha_nominal_high alpha_ordinal "
-        "alpha_ordinal_low alpha_ordinal_high"), "category_position"),
+        "alpha_ordinal_low alpha_ordinal_high"), "category_position", label=N_("Agreement between assessors by category"), page="method"),
 ))  # fmt: skip
 
 # A seed's files, in an order in which references point back.

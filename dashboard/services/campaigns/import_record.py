@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard.domain.file_kind import clean_file_name
 from dashboard.domain.permission import Actor, Role
+from dashboard.services.campaigns.package_rows import Row
 from dashboard.services.campaigns.record_files import Record
-from dashboard.services.campaigns.table_schema import Row
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.views.beside import keep_file, why_erased
 

@@ -1,66 +1,21 @@
 """The record inside an exported package: what was judged, measured, reviewed and asked, read from its files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.columns import record_tables
 from dashboard.domain.errors import SeedError
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.marks import N_
-from dashboard.domain.measurement import Stage
-from dashboard.domain.permission import OrganisationKind
-from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.domain.texts import unescaped_cell
-from dashboard.services.campaigns.table_schema import NONE_OF, Field, Row
+from dashboard.services.campaigns.package_rows import NONE_OF, Row
 
 GENERATOR = "pledgeboard"
-TABLES = (
-    "assessments", "evidence", "reviews", "measurements", "criteria", "corrections", "challenges", "ratings",
-    "organisations",
-)  # fmt: skip
 FILES = "files"
-_REQUIRED: dict[str, Any] = {"required": True}
-
-
-def _fields(kind: str, names: str, **constraints: Any) -> list[Field]:
-    """Fields of one type by name, of which those without a question mark need a value."""
-    return [
-        Field(name.rstrip("?"), kind, constraints | ({} if name.endswith("?") else _REQUIRED)) for name in names.split()
-    ]
-
-
-def _choice(name: str, codes: Iterable[str]) -> list[Field]:
-    return _fields("string", name, enum=list(codes))
-
-
-_PLACE = _fields("integer", "entry pledge_number", minimum=1)
-_JUDGEMENT = _PLACE + _fields("integer", "round", minimum=0) + _choice("status", STORED) + _fields("date", "as_of")
-_ENDS = _fields("datetime", "recorded_at published_at? ended_at?") + _choice("standing", LifecycleStatus)
-# What `take_over` needs of each table, whatever the package declares.
-FIELDS: dict[str, list[Field]] = {
-    "assessments": _JUDGEMENT + _ENDS
-    + _choice("verdict", Verdict) + _choice("timeliness", Timeliness) + _choice("reason?", Reason) + _choice("rater", Rater)
-    + _fields("integer", "criterion? supersedes?") + _fields("string", "note? author? organisation? author_id?"),
-    "evidence": _fields("integer", "entry", minimum=1) + _fields("integer", "position", minimum=0)
-    + _fields("string", "file_sha256?", pattern="[0-9a-f]{64}") + _fields("integer", "file_size?", minimum=0)
-    + _fields("string", "url? citation? title? publisher? archived_url? quote? file_name? file_type?")
-    + _fields("date", "published_on?"),
-    "reviews": _fields("integer", "entry subject", minimum=1) + _choice("decision", ("approve", "reject", "retract", "withdraw"))
-    + _fields("datetime", "recorded_at") + _fields("string", "reason? reviewer?"),
-    "measurements": _fields("integer", "entry", minimum=1) + _fields("integer", "supersedes?") + _ENDS
-    + _choice("stage", Stage) + _fields("number", "value") + _fields("date", "as_of")
-    + _fields("string", "figure_id note? author? organisation? author_id?"),
-    "criteria": _PLACE + _fields("integer", "version", minimum=1) + _fields("date", "due?")
-    + _fields("datetime", "recorded_at") + _fields("string", "fulfilled? partly? not_fulfilled? author? organisation?"),
-    "challenges": _PLACE + _fields("integer", "assessment") + _fields("datetime", "recorded_at answered_at")
-    + _fields("string", "text url? answer? answered_by?"),
-    "ratings": _JUDGEMENT + _fields("datetime", "recorded_at complete_at") + _fields("string", "author? author_id?"),
-    "organisations": _fields("string", "id name name_en?") + _choice("kind", OrganisationKind),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +58,6 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
     """
     if not is_exported(description):
         return None
-    for name in TABLES:
-        if name not in tables:
-            raise SeedError(N_("{file} does not name {missing}."), file="datapackage.json", missing=f"{name}.csv")
     journal, demonstration = description["journal"], description.get("demonstration")
     erased = _erased(description.get("erased", []))
     _check_subjects(tables)
@@ -115,7 +67,7 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
         head=str(journal.get("head", "")),
         revision=int(str(journal.get("revision", 0)) or 0),
         demonstration=demonstration if isinstance(demonstration, int) else None,
-        tables={name: tables[name] for name in TABLES},
+        tables={name: tables[name] for name in record_tables()},
         files=files,
         erased=erased,
     )

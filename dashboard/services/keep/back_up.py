@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dashboard.domain.marks import N_
-from dashboard.domain.progress import Progress, unseen
+from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import Backup, BackupError, BackupWriter
-from dashboard.services.keep.verify import Told
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import Store
 from dashboard.store.journal import contents as whole
 from dashboard.store.journal.chain import Chain
-from dashboard.store.journal.raw import Row
+from dashboard.store.journal.rows import Row
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_board import attachments
 
@@ -95,12 +94,12 @@ def _require_ours(file: Path) -> None:
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
     chain = Chain()
     with BackupWriter(file) as writer, store.read(patient=True) as connection:
-        told = Told(progress, whole.count_rows(connection))
+        counter = Counter(progress, whole.count_rows(connection))
         for table in whole.MOVED:
             columns = [column.name for column in table.columns]
             write = writer.write_files if table is attachments else writer.write_rows
             chunks = whole.rows_of(connection, table)
-            with closing(_checked(chunks, chain if table is journal else None, told)) as rows:  # while it is open
+            with closing(_checked(chunks, chain if table is journal else None, counter)) as rows:  # while it is open
                 del chunks
                 write(table.name, columns, rows)
         engine = connection.dialect.name
@@ -115,13 +114,13 @@ def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
         )
 
 
-def _checked(chunks: Iterator[list[Row]], chain: Chain | None, told: Told) -> Generator[list[Row], None, None]:
+def _checked(chunks: Iterator[list[Row]], chain: Chain | None, counter: Counter) -> Generator[list[Row], None, None]:
     for rows in chunks:
         if chain is not None:
             for row in rows:
                 chain.check(row)
         yield rows
-        told.more(len(rows))
+        counter.add(len(rows))
 
 
 def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:

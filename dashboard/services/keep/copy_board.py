@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.domain.progress import Progress, unseen
-from dashboard.services.keep.verify import Told, Verified, verify_within
+from dashboard.domain.progress import Counter, Progress, unseen
+from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine.store import open_store
 from dashboard.store.journal import contents as whole
-from dashboard.store.journal.raw import Row
+from dashboard.store.journal.rows import Row
 
 SAME = N_("{store} is both where to copy from and where to copy to.")
 
@@ -38,7 +38,7 @@ def copy_board(source: str, target: str, progress: Progress = unseen) -> Verifie
                 def read(table: whole.Table) -> Iterator[list[Row]]:
                     return whole.rows_of(snapshot, table)
 
-                whole.fill(journal.connection, read, Told(progress, whole.count_rows(snapshot)).more)
+                whole.fill(journal.connection, read, Counter(progress, whole.count_rows(snapshot)).add)
                 return verify_within(journal.connection)
         finally:
             there.close()

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
-from dashboard.domain.progress import Progress, unseen
+from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import MANIFEST, Backup
-from dashboard.services.keep.verify import Told, verify_within
+from dashboard.services.keep.verify import verify_within
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.limits import limits
 from dashboard.store.engine.store import Connection, Store, make_engine, utc_now
 from dashboard.store.journal import contents as whole
-from dashboard.store.journal.raw import Row
+from dashboard.store.journal.rows import Row
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). Nothing was changed.")
 
@@ -93,7 +93,7 @@ def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
     def read(table: whole.Table) -> Iterator[list[Row]]:
         return backup.read(table.name, [column.name for column in table.columns])
 
-    chain = whole.fill(connection, read, Told(progress, backup.rows).more)
+    chain = whole.fill(connection, read, Counter(progress, backup.rows).add)
     if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
         raise backup.damaged(MANIFEST)
     verify_within(connection)

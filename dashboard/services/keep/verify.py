@@ -1,20 +1,15 @@
 """Verify the whole record: the chain, its head against a published one, the views, the files, the database's schema."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dashboard.domain.marks import N_
-from dashboard.domain.progress import Progress, unseen
+from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.published_head import PublishedHead
 from dashboard.store.engine.store import Connection, Store
-from dashboard.store.journal import raw
-from dashboard.store.journal.ahead import ahead_of
 from dashboard.store.journal.chain import BrokenRecord, Chain
-from dashboard.store.views import checks
+from dashboard.store.journal.rows import undecodable_texts
+from dashboard.store.views import verification
 from dashboard.store.views.schema_check import check_integrity, check_schema
-from dashboard.store.views.side import side_views
 
 SHORTER = N_(
     "The journal ends at entry {entries}, but the head of entry {published} was published: entries were taken away."
@@ -35,18 +30,6 @@ class Verified:
     unchecked: str = ""  # why the server let nobody look at its schema, in its own words; empty where all was checked
 
 
-@contextmanager
-def _rarely_collecting() -> Iterator[None]:
-    """While a record is walked, millions of small things are made and dropped one by one: looking for rings among them
-    finds none, and takes a tenth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def verify(store: Store, published: PublishedHead | None = None, progress: Progress = unseen) -> Verified:
     """Verify the record in one moment of the store; readers and writers are not held up.
 
@@ -54,9 +37,9 @@ def verify(store: Store, published: PublishedHead | None = None, progress: Progr
 
     Args:
         published: a head that the board gave out once.
-        progress: told how much of how much has been looked at.
+        progress: gets how much of how much has been looked at.
     Returns:
-        what was found whole, and what could not be looked at.
+        what is whole, and what could not be looked at.
     Errors:
         BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files, and
         what the database is made of.
@@ -69,59 +52,20 @@ def verify_within(
     connection: Connection, published: PublishedHead | None = None, progress: Progress = unseen
 ) -> Verified:
     """As `verify`, of what a transaction sees."""
-    try:
-        return _verify(connection, published, progress)
-    except raw.Undecodable:  # of a view, since the chain names its own: once more from the beginning, to name the row
-        with raw.any_text(connection):
-            return _verify(connection, published, progress)
-
-
-def _verify(connection: Connection, published: PublishedHead | None, progress: Progress) -> Verified:
-    chain, head = Chain(), _Comparison(published)
-    entries, rows_of_views = checks.rows_to_check(connection)
-    with _rarely_collecting(), side_views() as side, ahead_of(entries) as ahead:
-        told = Told(progress, entries + rows_of_views)
-
-        def seen(rows: list[raw.Row]) -> None:
-            head.see(rows)
-            told.more(len(rows))
-
-        found = checks.build_views(connection, side, chain, seen, ahead)
-        head.check(chain.entries)
-        check_integrity(connection)  # a row that an index lacks would be looked for in vain
-        checks.check_views(connection, side, found, told.more)
-        files, erased = checks.check_files(connection, found)
+    chain, counter = Chain(), Counter(progress, verification.rows_to_check(connection))
+    with undecodable_texts(connection), verification.scratch_views() as scratch:
+        verification.replay_journal(connection, scratch, chain, counter.add)
+        if published is not None:
+            _check_head(connection, published, chain)
+        check_integrity(connection)  # an index that lacks a row hides it
+        verification.compare_views(connection, scratch, counter.add)
+        files, erased = verification.check_files(connection, scratch)
         unchecked = check_schema(connection)
     return Verified(chain.entries, chain.head_hash, files, erased, unchecked)
 
 
-class _Comparison:
-    """A published head beside the entry that it is of."""
-
-    def __init__(self, published: PublishedHead | None) -> None:
-        self._published = published
-
-    def see(self, rows: list[raw.Row]) -> None:
-        """Entries of the journal, whole so far."""
-        published = self._published
-        if published is None or not rows[0][0] <= published.revision <= rows[-1][0]:
-            return
-        if rows[published.revision - rows[0][0]][-1] != published.hash:
-            raise BrokenRecord(OTHER, published=published.revision)
-
-    def check(self, entries: int) -> None:
-        """The end of the journal."""
-        if self._published is not None and self._published.revision > entries:
-            raise BrokenRecord(SHORTER, entries=entries, published=self._published.revision)
-
-
-class Told:
-    """Progress in steps that are worth being shown."""
-
-    def __init__(self, progress: Progress, total: int) -> None:
-        self._progress, self._total, self._done = progress, total, 0
-
-    def more(self, count: int) -> None:
-        """So many more."""
-        self._done += count
-        self._progress(self._done, self._total)
+def _check_head(connection: Connection, published: PublishedHead, chain: Chain) -> None:
+    if published.revision > chain.entries:
+        raise BrokenRecord(SHORTER, entries=chain.entries, published=published.revision)
+    if published.revision > 0 and verification.head_at(connection, published.revision) != published.hash:
+        raise BrokenRecord(OTHER, published=published.revision)

@@ -34,20 +34,8 @@ MEDIA_TYPES = {
 }
 COUNT = N_("N = {count}")
 IN_FILES = N_("The rows are in {name}.csv (UTF-8) and {name}.xlsx.")
-TITLES = {
-    "pledges": N_("Pledges"),
-    "figures": N_("Figures"),
-    "corrections": N_("Corrections"),
-    "counts": N_("Pledges per category and status"),
-    "featured": N_("Featured pledges"),
-    "statements": N_("Sentences of the featured pledges"),
-    "assessments": N_("Assessments"),
-    "changes": N_("What changed between two days"),
-    "agreement": N_("Agreement between assessors by category"),
-}
 # How to read the numbers, where the columns' descriptions alone do not say it.
 NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
-OF_THE_SOURCE = ("campaigns", "categories", "featured", "statements", "figures", "baselines", "series")
 
 
 def pledge_file_name(snapshot: Snapshot, number: int) -> str:
@@ -73,7 +61,7 @@ class ListFiles:
     @property
     def title(self) -> str:
         """What the list is called."""
-        return translator(self.language)(TITLES.get(self.table.name, self.table.title))
+        return translator(self.language)(self.table.label or self.table.title)
 
     @property
     def file_name(self) -> str:
@@ -84,7 +72,7 @@ class ListFiles:
     @property
     def days(self) -> Days:
         """What its rows are of."""
-        if self.table.name in OF_THE_SOURCE:
+        if self.table.of_source:
             return days_of_source(self.snapshot)
         if self.table.name == "measurements":
             return days_measured(self.snapshot, self.snapshot.measurements())

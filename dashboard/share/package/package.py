@@ -158,9 +158,12 @@ def _record_resources(snapshot: Snapshot) -> list[_Resource]:
             values = {column.name: column.values_of(groups) for column in table.columns}
         else:
             frame = ratings if name == "ratings" else table_of(table, snapshot)
-            values = {column.name: frame[column.name].tolist() for column in table.public}
-            for column in table.columns[len(values) :]:
-                values[column.name] = [beside[column.name].get(entry) for entry in values["entry"]]
+            values = {
+                column.name: frame[column.name].tolist()
+                if column.public
+                else [beside[column.name].get(entry) for entry in frame["entry"]]
+                for column in table.columns
+            }
         rows = [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
         fields = [_described(column, name) for column in values]
         resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))

@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
-from dashboard.domain.columns import TABLES
-from dashboard.domain.marks import N_
+from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
@@ -21,27 +20,24 @@ from dashboard.share.site.page import Site, file_of, languages
 from dashboard.share.site.texts import HEAD, DataFile
 
 HERE = Path(__file__).parent
-LISTS = {
-    "pledges": N_("Pledges with the status of each (CSV)"),
-    "counts": N_("Pledges per category and status (CSV)"),
-    "figures": N_("Figures (CSV)"),
-    "assessments": N_("Assessments (CSV)"),
-    "evidence": N_("Evidence (CSV)"),
-    "corrections": N_("Corrections (CSV)"),
-}
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
+
+
+def _listed() -> list[Table]:
+    return [table for table in TABLES.values() if table.site_label]
 
 
 def data_files() -> list[DataFile]:
     """The tables that the method page names."""
-    return [DataFile(f"tables/{name}.csv", title) for name, title in LISTS.items()]
+    return [DataFile(f"tables/{table.name}.csv", table.site_label) for table in _listed()]
 
 
 def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     made = {
-        f"tables/{name}.csv": ListFiles(snapshot, TABLES[name], "en", {}, site.base).content("csv") for name in LISTS
+        f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv")
+        for table in _listed()
     }
     made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
     return made | {HEAD: head_file(site.snapshot)}

@@ -1,6 +1,6 @@
 """The machine's clock, watched: entries carry its time for good, so a jump is reported while it can be mended.
 
-No entry's moment ever goes back behind the one before (`journal.append_after`): behind a clock that was ahead, moments
+No entry's moment ever goes back behind the one before (`journal.append_entry`): behind a clock that was ahead, moments
 count on by a microsecond each until the clock has caught up.
 """
 

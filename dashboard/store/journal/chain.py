@@ -1,23 +1,27 @@
-"""The journal's chain, walked link by link as the database holds it."""
+"""The journal's chain: how an entry is hashed, and whether each follows from the one before."""
 
-from functools import lru_cache
-from hashlib import sha256
-from json.encoder import encode_basestring as quoted
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_, Label
 from dashboard.store.engine.dialect import GENESIS
-from dashboard.store.journal import raw
+from dashboard.store.journal.rows import Row, count, scan_journal
 from dashboard.store.views.tables import journal
 
 COLUMNS = tuple(column.name for column in journal.columns)
-RECORDED_AT = COLUMNS.index("recorded_at")
 BROKEN = N_("The journal is broken at entry {entry}: {problem}")
 
 MISSING = Label(N_("the entry is missing"))
 UNLINKED = Label(N_("the entry does not follow from the one before"))
 CHANGED = Label(N_("the entry was changed"))
 STRAY = Label(N_("an entry stands before the first one"))
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class BrokenRecord(PledgeboardError):
@@ -33,58 +37,59 @@ class BrokenChain(BrokenRecord):
         self.problem = problem
 
 
-class Chain:
-    """A walk that remembers how far it came; `entries` and `head_hash` are of the last whole link."""
+def link_hash(prev_hash: str, fields: Mapping[str, Any]) -> str:
+    """The hash of an entry; `fields` are its eight columns other than the two hashes, as the database holds them.
 
-    def __init__(self, entries: int = 0, head_hash: str = GENESIS) -> None:
-        self.entries = entries
-        self.head_hash = head_hash
+    Errors:
+        TypeError or ValueError for values that no entry has.
+    """
+    return hashlib.sha256((prev_hash + _encode(dict(fields))).encode("utf-8")).hexdigest()
+
+
+class Chain:
+    """How far a journal has been checked; `entries` and `head_hash` are of the last whole link."""
+
+    def __init__(self) -> None:
+        self.entries = 0
+        self.head_hash = GENESIS
         self.recorded_at: str | None = None  # of the last whole link, as text in UTC
 
-    def check(self, row: raw.Row) -> None:
-        """Go on by one entry.
+    def check(self, row: Row) -> None:
+        """Check the next entry.
 
         Args:
             row: the journal's columns in their order.
         Errors:
             BrokenChain.
         """
-        entry = self.entries + 1
-        if row[0] != entry:
-            raise BrokenChain(entry, MISSING)
-        prev_hash, found = row[-2:]
+        number = self.entries + 1
+        fields = dict(zip(COLUMNS, row, strict=True))
+        prev_hash, stored_hash = fields.pop("prev_hash"), fields.pop("hash")
+        if fields["id"] != number:
+            raise BrokenChain(number, MISSING)
         if prev_hash != self.head_hash:
-            raise BrokenChain(entry, UNLINKED)
+            raise BrokenChain(number, UNLINKED)
         try:
-            recomputed = row_hash(row)
+            recomputed = link_hash(prev_hash, fields)
         except (TypeError, ValueError):  # bytes or lone surrogates cannot come from this program
-            raise BrokenChain(entry, CHANGED) from None
-        if recomputed != found:
-            raise BrokenChain(entry, CHANGED)
-        self.go_on(row)
-
-    def go_on(self, row: raw.Row) -> None:
-        """Go on behind an entry that is known to be whole, and all before it."""
-        self.entries, self.head_hash, self.recorded_at = row[0], row[-1], row[RECORDED_AT]
+            raise BrokenChain(number, CHANGED) from None
+        if recomputed != stored_hash:
+            raise BrokenChain(number, CHANGED)
+        self.entries, self.head_hash, self.recorded_at = number, stored_hash, fields["recorded_at"]
 
 
-def row_hash(row: raw.Row) -> str:
-    """What `journal.link_hash` says, in a third of the time: a long chain is mostly this.
+def checked_rows(connection: sa.Connection, chain: Chain) -> Iterator[Row]:
+    """The journal's entries as stored rows, oldest first, each one checked.
 
     Args:
-        row: the journal's columns in their order; its own hash is not looked at.
+        connection: sees one moment of the store.
+        chain: not begun yet.
     Errors:
-        TypeError or ValueError for what no text is made of.
+        BrokenChain. Entries cut off at the end leave a shorter chain that is whole: only a head noted down elsewhere,
+        or the views, show that.
     """
-    number, kind, campaign, actor_id, actor_name, recorded_at, content, version, prev_hash, _ = row
-    text = (
-        f"{prev_hash}{{{_who_and_where(actor_id, actor_name, campaign)},"
-        f'"content":{quoted(content)},"content_version":{version},"id":{number},"kind":{quoted(kind)},'
-        f'"recorded_at":{quoted(recorded_at)}}}'
-    )
-    return sha256(text.encode("utf-8")).hexdigest()
-
-
-@lru_cache(maxsize=1024)  # the same few in a million entries
-def _who_and_where(actor_id: str, actor_name: str, campaign: str) -> str:
-    return f'"actor_id":{quoted(actor_id)},"actor_name":{quoted(actor_name)},"campaign":{quoted(campaign)}'
+    for row in scan_journal(connection):
+        chain.check(row)
+        yield row
+    if count(connection, journal) != chain.entries:
+        raise BrokenChain(0, STRAY)

@@ -1,4 +1,4 @@
-"""A store's whole content, engine or no engine: the journal and what is kept beside it; everything else follows."""
+"""A store's whole content, for a backup or another engine: the journal and what is kept beside it."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -9,9 +9,8 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.engine import migrate
 from dashboard.store.engine.file_state import STAMP
-from dashboard.store.journal import raw
-from dashboard.store.journal.chain import BrokenRecord, Chain
-from dashboard.store.journal.entry import UNRECORDABLE
+from dashboard.store.journal import rows as stored
+from dashboard.store.journal.chain import BrokenChain, BrokenRecord, Chain
 from dashboard.store.views import views
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_board import KEPT_BESIDE, attachments
@@ -27,30 +26,29 @@ NOT_UNDERSTOOD = N_(
 )
 
 Table = sa.Table  # for layers that hand one on and know no SQL
-Rows = Iterator[list[raw.Row]]
-Tell = Callable[[int], None]
+Rows = Iterator[list[stored.Row]]
 
 
 def rows_of(connection: sa.Connection, table: sa.Table) -> Rows:
     """The rows of a table that is moved, in the order of its key, in chunks."""
-    chunk = FILE_CHUNK if table is attachments else raw.CHUNK
-    return raw.stream(connection, raw.in_key_order(connection, table), chunk)
+    chunk = FILE_CHUNK if table is attachments else stored.CHUNK
+    return stored.stream(connection, stored.in_key_order(connection, table), chunk)
 
 
 def count_rows(connection: sa.Connection) -> int:
     """How many rows there are to move."""
-    return sum(raw.count(connection, table) for table in MOVED)
+    return sum(stored.count(connection, table) for table in MOVED)
 
 
-def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -> Chain:
+def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable[[int], None]) -> Chain:
     """Fill an empty store.
 
     Args:
         connection: in a writing transaction of the store; the caller gives it up where anything is wrong.
         read: the rows of a table, their columns in its order.
-        tell: told how many rows were written since the last time.
+        add: counts the rows that are written.
     Returns:
-        the journal's chain, walked to its end.
+        the journal's chain, checked to its end.
     Errors:
         BrokenRecord.
     """
@@ -60,11 +58,11 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], tell: Tell) -
             if table is journal:
                 for row in rows:
                     chain.check(row)
-            raw.insert_stored(connection, table, rows)
-            tell(len(rows))
+            stored.insert_stored(connection, table, rows)
+            add(len(rows))
     try:
         views.rebuild(connection)
-    except UNRECORDABLE as error:
+    except BrokenChain as error:
         raise BrokenRecord(NOT_UNDERSTOOD) from error
     return chain
 
@@ -96,10 +94,10 @@ def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | 
     Errors:
         StoreError for another program's or a newer board's database.
     """
-    found = migrate.current(connection, store)
-    if found == migrate.HEAD and is_empty(connection):
+    revision = migrate.current(connection, store)
+    if revision == migrate.HEAD and is_empty(connection):
         return None
-    kept = _set_aside(connection, moment) if found is not None else None
+    kept = _set_aside(connection, moment) if revision is not None else None
     migrate.upgrade(connection, migrate.HEAD)
     return kept
 

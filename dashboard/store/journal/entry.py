@@ -11,8 +11,8 @@ from dashboard.store.engine.types import moment_from
 
 SALT = "salt"  # the key of a content's salt: only the hash, and who recomputes it, needs that
 
-# What comes of content that nobody can have recorded, wherever it is looked into.
-UNRECORDABLE = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+# The errors that content causes which no version of the program has recorded.
+UNRECORDABLE: tuple[type[Exception], ...] = (LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
 class Entry(NamedTuple):
@@ -31,13 +31,13 @@ class Entry(NamedTuple):
 
 
 def origin_of(entry: Entry) -> Mapping[str, Any] | None:
-    """Where an entry was taken over from: its number and moments in the record that it comes from; None for our own."""
-    found: Mapping[str, Any] | None = entry.content.get("origin")
-    return found
+    """The number and moments of an imported entry in the record that it comes from; None for this store's own."""
+    origin: Mapping[str, Any] | None = entry.content.get("origin")
+    return origin
 
 
 def moment_of(entry: Entry) -> datetime:
-    """When what an entry says was entered: here, or in the record that it was taken over from."""
+    """When the content of an entry was entered: here, or in the record that it was imported from."""
     origin = origin_of(entry)
     return entry.recorded_at if origin is None else datetime.fromisoformat(origin["recorded_at"])
 
@@ -52,11 +52,6 @@ def content_from(text: str) -> Any:
     if isinstance(content, dict):
         content.pop(SALT, None)
     return content
-
-
-def entry_from_row(row: Mapping[str, Any]) -> Entry:
-    """An entry from a row of the journal; views built live and views rebuilt see the very same content."""
-    return Entry(**{**row, "content": content_from(row["content"])})
 
 
 def entry_from_stored(row: Sequence[Any]) -> Entry:

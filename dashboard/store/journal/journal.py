@@ -17,8 +17,6 @@ Python, for a row as a dict:
     hashlib.sha256((row["prev_hash"] + text).encode()).hexdigest() == row["hash"]
 """
 
-import hashlib
-import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -32,7 +30,8 @@ from dashboard.domain.permission import Actor
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.engine.types import moment_text
 from dashboard.store.journal.canonical import canonical, storable
-from dashboard.store.journal.entry import SALT, Entry, content_from, entry_from_row
+from dashboard.store.journal.chain import link_hash
+from dashboard.store.journal.entry import SALT, Entry, content_from
 from dashboard.store.views import views
 from dashboard.store.views.tables import journal
 
@@ -40,7 +39,6 @@ SALTED = 3  # the content version from which on contents are salted; from 2 on, 
 CONTENT_VERSION = SALTED
 SALT_BYTES = 16
 _TICK = timedelta(microseconds=1)
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Kind(StrEnum):
@@ -59,43 +57,38 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
     ASSIGNMENT = "assignment"
     ERASURE = "erasure"  # of a file's content; the hash stays
-    IMPORT = "import"  # a record was taken over from another store; its entries stand before this one
+    IMPORT = "import"  # of a record from another store; its entries stand before this one
 
 
 @dataclass(frozen=True, slots=True)
-class _Last:
+class Last:
+    """The link that the next one follows from."""
+
     id: int
     hash: str
     recorded_at: datetime | None
 
 
-def link_hash(prev_hash: str, fields: Mapping[str, Any]) -> str:
-    """The hash of an entry; `fields` are its eight columns other than the two hashes, as the database holds them."""
-    return hashlib.sha256((prev_hash + _encode(dict(fields))).encode("utf-8")).hexdigest()
-
-
 def append_entry(
-    connection: sa.Connection, now: datetime, kind: str, campaign: str, actor: Actor, content: Mapping[str, Any]
-) -> Entry:
-    """Append one link without its views; the connection must hold the lock.
-
-    `recorded_at` is `now`, or a microsecond after the last entry where the clock has not moved on since: each moment
-    tells one entry from the next, and none goes back.
-    """
-    return append_after(connection, _last(connection), now, kind, campaign, actor, content)
-
-
-def append_after(
     connection: sa.Connection,
-    last: _Last,
     now: datetime,
     kind: str,
     campaign: str,
     actor: Actor,
     content: Mapping[str, Any],
+    last: Last | None = None,
 ) -> Entry:
-    """Append one link after the last one, which the caller knows; a trigger refuses it where that is not so."""
+    """Append one link without its views; the connection must hold the lock.
+
+    `recorded_at` is `now`, or a microsecond after the last entry where the clock has not moved on since: each moment
+    tells one entry from the next, and none goes back.
+
+    Args:
+        last: the last link, where the caller knows it; a trigger refuses the entry where it is another one.
+    """
+    last = last or _last(connection)
     moment = now if last.recorded_at is None else max(now, last.recorded_at + _TICK)
+    text = canonical(content)
     fields = {
         "id": last.id + 1,
         "kind": str(kind),
@@ -103,19 +96,19 @@ def append_after(
         "actor_id": storable(actor.id),
         "actor_name": storable(actor.name),
         "recorded_at": moment_text(moment),
-        "content": canonical(content),
+        "content": text,
         "content_version": CONTENT_VERSION,
     }
     digest = link_hash(last.hash, fields)
     row = {**fields, "recorded_at": moment, "prev_hash": last.hash, "hash": digest}
     connection.execute(journal.insert(), row)
-    return entry_from_row(row)
+    return Entry(**{**row, "content": content_from(text)})
 
 
-def _last(connection: sa.Connection) -> _Last:
+def _last(connection: sa.Connection) -> Last:
     query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
     row = connection.execute(query).first()
-    return _Last(0, GENESIS, None) if row is None else _Last(row.id, row.hash, row.recorded_at)
+    return Last(0, GENESIS, None) if row is None else Last(row.id, row.hash, row.recorded_at)
 
 
 def random_salt() -> str:
@@ -131,7 +124,7 @@ class Journal:
         self._clock = clock
         self._salt = salt
         self.appended: list[tuple[int, str, str, str]] = []  # entry, kind, campaign, actor: what the log says of it
-        self._head: _Last | None = None  # nobody else appends while this transaction holds the lock
+        self._last: Last | None = None  # nobody else appends while this transaction holds the lock
 
     def append(self, kind: Kind, campaign: str, actor: Actor, content: Mapping[str, Any]) -> Entry:
         """Append an entry and the typed rows that follow from it.
@@ -144,10 +137,9 @@ class Journal:
         Returns:
             the entry, its content as it was recorded, without the salt.
         """
-        head = self._head or _last(self.connection)
         salted = {**content, SALT: self._salt()}
-        entry = append_after(self.connection, head, self._clock(), kind, campaign, actor, salted)
-        self._head = _Last(entry.id, entry.hash, entry.recorded_at)
+        entry = append_entry(self.connection, self._clock(), kind, campaign, actor, salted, self._last)
+        self._last = Last(entry.id, entry.hash, entry.recorded_at)
         self.appended.append((entry.id, str(kind), campaign, actor.id))
         views.apply(self.connection, entry)
         return entry

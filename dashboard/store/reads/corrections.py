@@ -3,10 +3,11 @@
 What was rejected never was public, and is nobody's business but its author's and the reviewers'.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from operator import itemgetter
+from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import with_evidence
 from dashboard.store.reads.measurements import measurements_with_evidence
+from dashboard.store.reads.publications import rows_among
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables_judgement import assessments, measurements, reviews
 
@@ -33,33 +35,6 @@ class Correction:
     moment: datetime  # aware UTC
 
 
-def read_corrections(store: Store, view: View, number: int | None = None) -> list[Correction]:
-    """The corrections that a view knows.
-
-    Args:
-        view: its campaign, day and moment.
-        number: of one pledge alone.
-    Returns:
-        newest first.
-    """
-    with store.read() as connection:
-        rows = connection.execute(_query(view, number)).all()
-        found = with_evidence(connection, rows, view)
-        instead = _replacements(connection, view, rows)
-        told = _reviews(connection, view, [one.id for one in found])
-    corrections = []
-    for row, one in zip(rows, found, strict=True):
-        replacement = instead.get(one.id)
-        review = told.get(one.id)
-        if one.standing is LifecycleStatus.SUPERSEDED:
-            reason = replacement.note if replacement is not None else ""
-            corrections.append(Correction("superseded", one, replacement, reason, "", row.withdrawn_at))
-        elif review is not None:
-            kind: CorrectionKind = "withdrawn" if one.standing is LifecycleStatus.WITHDRAWN else "retracted"
-            corrections.append(Correction(kind, one, replacement, review.reason, review.reviewer, review.recorded_at))
-    return sorted(corrections, key=lambda correction: (correction.moment, correction.assessment.id), reverse=True)
-
-
 @dataclass(frozen=True, slots=True)
 class MeasurementCorrection:
     """One measurement that no longer stands; the fields are those of `Correction`."""
@@ -72,68 +47,71 @@ class MeasurementCorrection:
     moment: datetime
 
 
+Judgement = TypeVar("Judgement", Assessment, Measurement)
+AnyCorrection = TypeVar("AnyCorrection", Correction, MeasurementCorrection)
+Rows = Sequence[sa.Row[Any]]
+
+
+def read_corrections(store: Store, view: View, number: int | None = None) -> list[Correction]:
+    """The assessments that a view knows to have been superseded, retracted or withdrawn.
+
+    Args:
+        view: its campaign, day and moment.
+        number: of one pledge alone.
+    Returns:
+        newest first.
+    """
+    of_pledge = () if number is None else (assessments.c.pledge_number == number,)
+    return _corrections(store, view, assessments, with_evidence, Correction, of_pledge)
+
+
 def read_measurement_corrections(store: Store, view: View) -> list[MeasurementCorrection]:
     """The measurements that a view knows to have been superseded, retracted or withdrawn; newest first."""
-    query = sa.select(measurements).where(
-        measurements.c.campaign_id == view.campaign,
-        measurements.c.published_at.is_not(None),
-        by_then(view, measurements.c.withdrawn_at),
+    return _corrections(store, view, measurements, measurements_with_evidence, MeasurementCorrection)
+
+
+def _corrections(
+    store: Store,
+    view: View,
+    table: sa.Table,
+    judgements_of: Callable[[sa.Connection, Rows, View], list[Judgement]],
+    make: Callable[[CorrectionKind, Judgement, Judgement | None, str, str, datetime], AnyCorrection],
+    conditions: Sequence[sa.ColumnElement[bool]] = (),
+) -> list[AnyCorrection]:
+    # Nothing is withdrawn before it is published, so that the later moment tells both.
+    query = sa.select(table).where(
+        table.c.campaign_id == view.campaign,
+        table.c.published_at.is_not(None),
+        by_then(view, table.c.withdrawn_at),
+        *conditions,
     )
     if view.as_of is not None:
-        query = query.where(measurements.c.as_of <= view.as_of)
+        query = query.where(table.c.as_of <= view.as_of)
+    newest = (table.c.published_at.desc(), table.c.entry_id.desc())
+    replacing = sa.select(table).where(by_then(view, table.c.published_at)).order_by(*newest)  # the first one did it
     with store.read() as connection:
         rows = connection.execute(query).all()
-        found = measurements_with_evidence(connection, rows, view)
-        newer = sa.select(measurements).where(
-            measurements.c.supersedes.in_([one.id for one in found]), by_then(view, measurements.c.published_at)
-        )
-        newer = newer.order_by(measurements.c.published_at.desc(), measurements.c.entry_id.desc())
-        public = measurements_with_evidence(connection, connection.execute(newer).all(), view)
-        told = _reviews(connection, view, [one.id for one in found])
-    instead = {one.supersedes: one for one in public}
-    corrections = []
-    for row, one in zip(rows, found, strict=True):
-        replacement, review = instead.get(one.id), told.get(one.id)
-        if one.standing is LifecycleStatus.SUPERSEDED:
+        ids = [row.entry_id for row in rows]
+        judgements = judgements_of(connection, rows, view)
+        newer = judgements_of(connection, list(rows_among(connection, replacing, table.c.supersedes, ids)), view)
+        reviews_by_id = _reviews(connection, view, ids)
+    replacements = {judgement.supersedes: judgement for judgement in newer}
+    corrections: list[tuple[datetime, int, AnyCorrection]] = []
+    for row, judgement in zip(rows, judgements, strict=True):
+        replacement, review = replacements.get(judgement.id), reviews_by_id.get(judgement.id)
+        if judgement.standing is LifecycleStatus.SUPERSEDED:
             reason = replacement.note if replacement is not None else ""
-            corrections.append(MeasurementCorrection("superseded", one, replacement, reason, "", row.withdrawn_at))
+            correction = make("superseded", judgement, replacement, reason, "", row.withdrawn_at)
         elif review is not None:
-            kind: CorrectionKind = "withdrawn" if one.standing is LifecycleStatus.WITHDRAWN else "retracted"
-            corrections.append(
-                MeasurementCorrection(kind, one, replacement, review.reason, review.reviewer, review.recorded_at)
-            )
-    return sorted(corrections, key=lambda correction: (correction.moment, correction.measurement.id), reverse=True)
+            kind: CorrectionKind = "withdrawn" if judgement.standing is LifecycleStatus.WITHDRAWN else "retracted"
+            correction = make(kind, judgement, replacement, review.reason, review.reviewer, review.recorded_at)
+        else:
+            continue
+        corrections.append((correction.moment, judgement.id, correction))
+    return [correction for *_, correction in sorted(corrections, key=itemgetter(0, 1), reverse=True)]
 
 
-def _query(view: View, number: int | None) -> sa.Select[tuple[object, ...]]:
-    # Nothing is withdrawn before it is published, so that the later moment tells both.
-    query = sa.select(assessments).where(
-        assessments.c.campaign_id == view.campaign,
-        assessments.c.published_at.is_not(None),
-        by_then(view, assessments.c.withdrawn_at),
-    )
-    if number is not None:
-        query = query.where(assessments.c.pledge_number == number)
-    return query if view.as_of is None else query.where(assessments.c.as_of <= view.as_of)
-
-
-def _replacements(connection: sa.Connection, view: View, rows: Sequence[sa.Row[Any]]) -> dict[int, Assessment]:
-    """By the entry that no longer stands: what superseded it."""
-    numbers = sorted({row.pledge_number for row in rows})
-    if not numbers:
-        return {}
-    query = sa.select(assessments).where(
-        assessments.c.campaign_id == view.campaign,
-        assessments.c.pledge_number.in_(numbers),
-        assessments.c.supersedes.is_not(None),
-        by_then(view, assessments.c.published_at),
-    )
-    query = query.order_by(assessments.c.published_at.desc(), assessments.c.entry_id.desc())  # the first one did it
-    public = with_evidence(connection, connection.execute(query).all(), view)
-    return {one.supersedes: one for one in public if one.supersedes is not None}
-
-
-def _reviews(connection: sa.Connection, view: View, ids: list[int]) -> dict[int, sa.Row[tuple[object, ...]]]:
+def _reviews(connection: sa.Connection, view: View, ids: Sequence[int]) -> dict[int, sa.Row[Any]]:
     query = (
         sa.select(reviews)
         .where(
@@ -143,5 +121,4 @@ def _reviews(connection: sa.Connection, view: View, ids: list[int]) -> dict[int,
         )
         .order_by(reviews.c.entry_id)
     )
-    wanted = set(ids)
-    return {row.subject_id: row for row in connection.execute(query) if row.subject_id in wanted}
+    return {row.subject_id: row for row in rows_among(connection, query, reviews.c.subject_id, ids)}

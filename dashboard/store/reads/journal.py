@@ -1,4 +1,4 @@
-"""Reads of the journal itself: its revision, its head, the entries that are public, and whether its chain is whole."""
+"""Reads of the journal itself: its head and its first entry, and the entries that are public."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,13 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.marks import Label
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.engine.store import Store
-from dashboard.store.journal import raw
-from dashboard.store.journal.chain import BrokenChain, Chain
 from dashboard.store.journal.journal import SALTED
-from dashboard.store.journal.walk import walk
+from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
 from dashboard.store.reads.publications import rows_among
 from dashboard.store.reads.view import View
@@ -30,21 +27,6 @@ class Head:
     hash: str  # 64 zeros while the journal is empty
     recorded_at: datetime | None  # aware UTC
     entries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What a walk along the chain found; `broken_id` and `problem` (a msgid) are None where it is whole."""
-
-    entries: int  # that were walked and found whole
-    head_hash: str  # of the last of them
-    broken_id: int | None
-    problem: Label | None
-
-
-def read_revision(store: Store) -> int:
-    """The journal's last id, 0 while it is empty."""
-    return store.revision()
 
 
 def read_head(store: Store) -> Head:
@@ -76,22 +58,6 @@ def read_first(store: Store) -> Head:
     return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=1)
 
 
-def verify(store: Store) -> Verification:
-    """Walk the whole chain and recompute every hash.
-
-    Returns:
-        what was found, up to the first broken link.
-    """
-    chain = Chain()
-    try:
-        with store.read() as connection:
-            for _ in walk(connection, chain):
-                pass
-    except BrokenChain as broken:
-        return Verification(chain.entries, chain.head_hash, broken.entry, broken.problem)
-    return Verification(chain.entries, chain.head_hash, None, None)
-
-
 def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:
     """The journal's rows behind what is public, salt included, so that anybody can recompute their hashes.
 
@@ -105,7 +71,7 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
         campaign's seed version, settings, import and organisations.
     """
-    row, before = raw.bare(journal), raw.bare(journal).alias()
+    row, before = untyped(journal), untyped(journal).alias()
     salted = sa.and_(
         row.c.content_version >= SALTED,
         sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),

@@ -18,7 +18,7 @@ def keep_file(connection: sa.Connection, file: FileDraft) -> None:
     """Store a file once, under the hash of its content; the entry that names the hash proves it unchanged.
 
     Errors:
-        FormErrors for a file that was erased: it does not come back by somebody's not knowing.
+        FormErrors for a file that was erased.
     """
     reason = why_erased(connection, file.sha256)
     if reason is not None:
@@ -54,8 +54,8 @@ def erase_contact(connection: sa.Connection, contact_id: str) -> bool:
 def read_contact(store: Store, contact_id: str) -> str | None:
     """A contact; None where there is none, or none any more."""
     with store.read() as connection:
-        found = connection.execute(sa.select(contacts.c.contact).where(contacts.c.contact_id == contact_id)).scalar()
-    return None if found is None else str(found)
+        contact = connection.execute(sa.select(contacts.c.contact).where(contacts.c.contact_id == contact_id)).scalar()
+    return None if contact is None else str(contact)
 
 
 def end_session(connection: sa.Connection, key: str, moment: datetime) -> None:

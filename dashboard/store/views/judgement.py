@@ -1,19 +1,13 @@
 """Assessments, measurements and what becomes of them, as typed rows."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.store.journal import raw
 from dashboard.store.journal.entry import Entry, origin_of, row_of
-from dashboard.store.views.judgement_rows import (
-    assessment_row,
-    evidence_rows,
-    is_at_once,
-    is_published_by_itself,
-    measurement_row,
-)
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 from dashboard.store.views.tables_judgement import (
     answers,
@@ -27,6 +21,7 @@ from dashboard.store.views.tables_judgement import (
 )
 
 CHUNK = 400  # ids in one statement; SQLite takes no endless list
+PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
 
 
 def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
@@ -36,11 +31,22 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         connection: in the transaction that appends or replays the entry.
         entry: its content holds the fields of an assessment, and `evidence` as a list.
     """
-    raw.insert_stored(connection, assessments, [assessment_row(entry)])
+    content = entry.content
+    fields = ("pledge_number", "status", "verdict", "timeliness", "reason", "rater", "note", "supersedes")
+    row = row_of(
+        entry,
+        assessments,
+        *fields,
+        as_of=date.fromisoformat(content["as_of"]),
+        organisation=content.get("organisation", ""),
+        round=content.get("round", entry.id),
+        criterion=content.get("criterion"),
+    )
+    connection.execute(assessments.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)
     if origin_of(entry) is not None:
         return
-    if is_published_by_itself(entry):
+    if entry.content_version == PUBLISHED_BY_ITSELF:
         _publish(connection, entry, [entry.id], at_once=True)
     elif entry.content["waits"]:
         enter_round(connection, entry)
@@ -48,33 +54,36 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
 
 def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
     """Write the rows of one measurement entry."""
-    raw.insert_stored(connection, measurements, [measurement_row(entry)])
+    as_of, value = date.fromisoformat(entry.content["as_of"]), Decimal(entry.content["value"])
+    fields = ("figure_id", "stage", "note", "organisation", "supersedes")
+    row = row_of(entry, measurements, *fields, as_of=as_of, value=value)
+    connection.execute(measurements.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)
 
 
 def apply_import(connection: sa.Connection, entry: Entry) -> None:
-    """Write the rounds of judging of a record that was taken over; all of them are over."""
+    """Write the rounds of judging of an imported record; all of them are closed."""
     rows = [
         {
             "campaign_id": entry.campaign,
-            "pledge_number": one["pledge_number"],
-            "rater": one["rater"],
-            "round": one["round"],
-            "needed": one["needed"],
+            "pledge_number": imported["pledge_number"],
+            "rater": imported["rater"],
+            "round": imported["round"],
+            "needed": imported["needed"],
             "review": False,
             "state": CLOSED,
-            "complete_at": datetime.fromisoformat(one["complete_at"]) if one["complete_at"] else None,
+            "complete_at": datetime.fromisoformat(imported["complete_at"]) if imported["complete_at"] else None,
         }
-        for one in entry.content["rounds"]
+        for imported in entry.content["rounds"]
     ]
     if rows:
         connection.execute(rounds.insert(), rows)
 
 
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
-    """Mark what one entry publishes, and what that supersedes; the rounds it came from are over."""
+    """Mark what one entry publishes, and what that supersedes; the rounds it came from are closed."""
     subjects = [int(subject) for subject in entry.content["subjects"]]
-    at_once = is_at_once(entry)
+    at_once = bool(entry.content["basis"] == "direct")  # needed nobody else, and was in no round
     _publish(connection, entry, subjects, at_once=at_once)
     if not at_once:
         close_rounds(connection, entry, subjects)
@@ -138,7 +147,39 @@ def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at
             )
 
 
+def _imported_outcome(entry: Entry) -> dict[str, Any]:
+    """What became of a judgement in the record that it was imported from; of our own, the entries that follow tell."""
+    origin = origin_of(entry)
+    if origin is None:
+        return {}
+    moments = {
+        name: datetime.fromisoformat(origin[name]) if origin[name] else None
+        for name in ("published_at", "withdrawn_at", "rejected_at")
+    }
+    publication_id = entry.id if moments["published_at"] else None
+    return {**moments, "publication_id": publication_id, "retracted": bool(origin["retracted"])}
+
+
 def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
-    rows = evidence_rows(entry)
+    rows = [
+        {
+            "entry_id": entry.id,
+            "position": position,
+            "campaign_id": entry.campaign,
+            **{name: piece[name] for name in ("url", "citation", "title", "publisher", "archived_url", "quote")},
+            "published_on": date.fromisoformat(piece["published_on"]) if piece["published_on"] else None,
+            **_file_columns(piece.get("file") or {}),
+        }
+        for position, piece in enumerate(entry.content["evidence"], start=1)
+    ]
     if rows:
-        raw.insert_stored(connection, evidence, rows)
+        connection.execute(evidence.insert(), rows)
+
+
+def _file_columns(file: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "file_sha256": file.get("sha256"),
+        "file_name": file.get("name"),
+        "file_type": file.get("media_type"),
+        "file_size": file.get("size"),
+    }

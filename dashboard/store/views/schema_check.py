@@ -1,4 +1,4 @@
-"""Is the database still made as our migrations make it? Held against what they make on the same engine and version."""
+"""Compares the database's schema with what the migrations make on the same engine and version."""
 
 from collections.abc import Collection
 

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.search import Folded, folded, haystack
+from dashboard.domain.search import folded, haystack
 from dashboard.store.engine.types import Exact
-from dashboard.store.journal import raw
 from dashboard.store.journal.entry import Entry
 from dashboard.store.views.tables import SEED_TABLES, campaigns
 
@@ -49,18 +49,18 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
             for ordinal, row in enumerate(rows, start=1):
                 row["ordinal"] = ordinal
         if rows:
-            raw.insert_typed(connection, table, rows)
+            connection.execute(table.insert(), rows)
 
 
 def _known_since(connection: sa.Connection, entry: Entry) -> datetime:
     """When the campaign was loaded: here, or into the store that its record was exported from.
 
-    Only the store's first seed can be of a record that is taken over; any later one would change what was known.
+    Only the store's first seed can be of an imported record; any later one would change what was known.
     """
-    told = entry.content["package"].get("journal", {}).get("seed_recorded_at")
-    if not told or connection.execute(sa.select(campaigns.c.entry_id).limit(1)).first() is not None:
+    recorded_at = entry.content["package"].get("journal", {}).get("seed_recorded_at")
+    if not recorded_at or connection.execute(sa.select(campaigns.c.entry_id).limit(1)).first() is not None:
         return entry.recorded_at
-    return datetime.fromisoformat(told)
+    return datetime.fromisoformat(recorded_at)
 
 
 def _fields(table: sa.Table) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
@@ -86,7 +86,7 @@ class _Derived:
         self._order = {slug: place for place, slug in enumerate(order)}
         self._statements_of: dict[int, list[str]] = defaultdict(list)
         self._pledges_of: dict[str, list[int]] = defaultdict(list)
-        self._known: dict[str, Folded] = {}
+        self._folded = cache(folded)  # of texts that several pledges share
         for link in tables["statement_pledges"]:
             self._statements_of[link["pledge_number"]].append(link["statement_id"])
             self._pledges_of[link["statement_id"]].append(link["pledge_number"])
@@ -111,15 +111,8 @@ class _Derived:
             category["name_en"],
             *(text for statement in linked for text in (statement["text"], statement["text_en"])),
         )
-        own = (text for text in (pledge["title"], pledge["title_en"]) if text)
-        return haystack(*own, *(self._folded(text) for text in shared if text), number=pledge["number"])
-
-    def _folded(self, text: str) -> Folded:
-        """Of a text that stands with many pledges, folded once."""
-        found = self._known.get(text)
-        if found is None:
-            found = self._known[text] = folded(text)
-        return found
+        titles = (text for text in (pledge["title"], pledge["title_en"]) if text)
+        return haystack(*titles, *(self._folded(text) for text in shared if text), number=pledge["number"])
 
     def _of_figure(self, figure: Row) -> Row:
         statement = figure.get("statement_id")

@@ -2,8 +2,8 @@
 
 Every typed table carries the campaign and the journal entry that its rows come from. Keys within a seed hold inside
 one seed version, so `entry_id` is part of each of them. `ordinal` is the row's place in its file. A column's `info`
-says how it relates to the seed file: `field` (its name there, where it differs), `derived` (not in the file),
-`optional` (the file may leave the column out) and `constraints` (in the words of Table Schema).
+says how it relates to the seed file: `field` (its name there, where it differs), `derived` (not in the file). What the
+files have to hold stands in `domain.columns`.
 """
 
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
 
-from dashboard.domain.units import BOUNDS, FIGURE_KINDS, MEASURES
 from dashboard.store.engine.types import Exact, Moment
 
 HASH_LENGTH = 64  # characters of a SHA-256 in hexadecimal
@@ -26,17 +25,6 @@ metadata = sa.MetaData(
 )
 
 DERIVED: dict[str, Any] = {"derived": True}
-OPTIONAL: dict[str, Any] = {"optional": True}
-# Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
-CODE: dict[str, Any] = {"constraints": {"pattern": "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*", "maxLength": 100}}
-COUNT: dict[str, Any] = {"constraints": {"minimum": "0"}}
-# What pandas can hold and a calendar of another era does not reach.
-DAY: dict[str, Any] = {"constraints": {"minimum": "1800-01-01", "maximum": "2199-12-31"}}
-
-
-def _choice(*codes: str) -> dict[str, Any]:
-    return {"constraints": {"enum": list(codes)}}
-
 
 journal = Table(
     "journal",
@@ -58,7 +46,7 @@ campaigns = Table(
     "campaigns",
     metadata,
     Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False, info=DERIVED),
-    Column("campaign_id", Text, nullable=False, info={"field": "id", **CODE}),
+    Column("campaign_id", Text, nullable=False, info={"field": "id"}),
     Column("version", Text, nullable=False, info=DERIVED),
     Column("recorded_at", Moment, nullable=False, info=DERIVED),
     Column("name", Text, nullable=False),
@@ -67,16 +55,16 @@ campaigns = Table(
     Column("candidate_en", Text, nullable=False),
     Column("office", Text, nullable=False),
     Column("office_en", Text, nullable=False),
-    Column("election_date", sa.Date, nullable=False, info=DAY),
-    Column("term_start", sa.Date, nullable=False, info=DAY),
-    Column("term_end", sa.Date, nullable=False, info=DAY),
-    Column("left_office_on", sa.Date, info=DAY),
+    Column("election_date", sa.Date, nullable=False),
+    Column("term_start", sa.Date, nullable=False),
+    Column("term_end", sa.Date, nullable=False),
+    Column("left_office_on", sa.Date),
     Column("source_title", Text, nullable=False),
     Column("source_title_en", Text),
-    Column("source_date", sa.Date, nullable=False, info=DAY),
+    Column("source_date", sa.Date, nullable=False),
     Column("facts_from", Text),
     Column("facts_from_en", Text),
-    Column("timezone", Text, info=OPTIONAL),
+    Column("timezone", Text),
     Index(None, "campaign_id"),
 )
 
@@ -100,8 +88,8 @@ def _seed_table(name: str, *columns: Any) -> Table:
     )
 
 
-def _key(name: str, kind: Any = Text, **info: Any) -> Column[Any]:
-    return Column(name, kind, primary_key=True, autoincrement=False, info=info)
+def _key(name: str, kind: Any = Text) -> Column[Any]:
+    return Column(name, kind, primary_key=True, autoincrement=False)
 
 
 def _reference(column: str, target: str, *, own_table: bool = False) -> ForeignKeyConstraint:
@@ -121,8 +109,8 @@ def _reference(column: str, target: str, *, own_table: bool = False) -> ForeignK
 
 categories = _seed_table(
     "categories",
-    _key("id", **CODE),
-    Column("position", Integer, nullable=False, info=COUNT),
+    _key("id"),
+    Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("audience", Text, nullable=False),
@@ -130,12 +118,12 @@ categories = _seed_table(
 
 pledges = _seed_table(
     "pledges",
-    _key("number", Integer, constraints={"minimum": "1"}),
-    Column("source_no", Integer, nullable=False, info=COUNT),
+    _key("number", Integer),
+    Column("source_no", Integer, nullable=False),
     Column("category_id", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("title_en", Text, nullable=False),
-    Column("sic", Text, info=OPTIONAL),
+    Column("sic", Text),
     Column("featured_slugs", Text, nullable=False, info=DERIVED),  # of the statements linked, parted by a space
     Column("search", Text, nullable=False, info=DERIVED),
     _reference("category_id", "categories.id"),
@@ -143,22 +131,22 @@ pledges = _seed_table(
 
 featured = _seed_table(
     "featured",
-    _key("slug", **CODE),
-    Column("position", Integer, nullable=False, info=COUNT),
+    _key("slug"),
+    Column("position", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("title_en", Text, nullable=False),
 )
 
 statements = _seed_table(
     "statements",
-    _key("id", **CODE),
+    _key("id"),
     Column("featured", Text, nullable=False),
-    Column("section", Text, nullable=False, info=_choice("situation", "record", "commitment")),
-    Column("position", Integer, nullable=False, info=COUNT),
+    Column("section", Text, nullable=False),
+    Column("position", Integer, nullable=False),
     Column("parent_id", Text),
     Column("text", Text, nullable=False),
     Column("text_en", Text, nullable=False),
-    Column("sic", Text, info=OPTIONAL),
+    Column("sic", Text),
     _reference("featured", "featured.slug"),
     _reference("parent_id", "statements.id", own_table=True),
 )
@@ -175,7 +163,7 @@ statement_pledges = _seed_table(
 
 series = _seed_table(
     "series",
-    _key("id", **CODE),
+    _key("id"),
     Column("featured", Text),
     Column("title", Text, nullable=False),
     Column("title_en", Text, nullable=False),
@@ -184,10 +172,10 @@ series = _seed_table(
 
 figures = _seed_table(
     "figures",
-    _key("id", **CODE),
+    _key("id"),
     Column("statement_id", Text),
     Column("pledge_number", Integer),
-    Column("kind", Text, nullable=False, info=_choice(*FIGURE_KINDS)),
+    Column("kind", Text, nullable=False),
     Column("label", Text, nullable=False),
     Column("label_en", Text, nullable=False),
     Column("quote", Text, nullable=False),
@@ -197,15 +185,15 @@ figures = _seed_table(
     Column("per", Text),
     Column("base", Text),
     Column("base_en", Text),
-    Column("measure", Text, nullable=False, info=_choice(*MEASURES)),
-    Column("bound", Text, nullable=False, info=_choice(*BOUNDS)),
+    Column("measure", Text, nullable=False),
+    Column("bound", Text, nullable=False),
     Column("reference_period", Text),
     Column("forecast", sa.Boolean(create_constraint=False)),
     Column("actor", Text),
     Column("actor_en", Text),
     Column("due", Text),
     Column("series", Text),
-    Column("series_position", Integer, info=COUNT),
+    Column("series_position", Integer),
     Column("same_as", Text),
     Column("part_of", Text),
     Column("featured", Text, info=DERIVED),  # of the statement
@@ -229,12 +217,12 @@ baselines = _seed_table(
 
 not_figures = _seed_table(
     "not_figures",
-    _key("id", **CODE),
+    _key("id"),
     Column("statement_id", Text),
     Column("pledge_number", Integer),
     Column("place", Text, nullable=False),
     Column("numeral", Text, nullable=False),
-    Column("occurrence", Integer, info=COUNT),
+    Column("occurrence", Integer),
     Column("reason", Text, nullable=False),
     Column("reason_en", Text),
     _reference("statement_id", "statements.id"),

@@ -69,7 +69,7 @@ erasures = Table(
     Index(None, "sha256"),
 )
 
-# No views of the journal: a rebuild leaves them alone.
+# Not derived from the journal: a rebuild leaves them alone.
 attachments = Table(
     "attachments",
     metadata,

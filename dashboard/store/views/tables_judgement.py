@@ -27,9 +27,6 @@ def _way_to_the_public() -> tuple[Column[Any], ...]:
     )
 
 
-# By it the rounds of a pledge are found, in a store and when its views are built anew.
-OF_A_PLEDGE = Index(None, "campaign_id", "pledge_number", "rater")
-
 # When an assessment was published, for the latest changes alone: as a column of an index SQLite would take it for a way
 # to every pledge's rows, too, and read those of the whole campaign. Only for statements over this table alone, since it
 # names none.
@@ -57,7 +54,7 @@ assessments = Table(
     Column("round", Integer, nullable=False),
     Column("criterion", Integer),
     *_way_to_the_public(),
-    OF_A_PLEDGE,
+    Index(None, "campaign_id", "pledge_number", "rater"),  # the rounds of a pledge
     Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order
     LATEST_CHANGES,
     Index(None, "supersedes"),
@@ -67,7 +64,7 @@ evidence = Table(
     "evidence",
     metadata,
     _entry_key(),  # of the assessment or measurement
-    Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as handed in
+    Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as submitted
     Column("campaign_id", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("citation", Text, nullable=False),

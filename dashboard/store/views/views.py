@@ -1,12 +1,13 @@
 """The typed tables as views of the journal: the same code fills them as entries arrive and when they are rebuilt."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
-from dashboard.store.journal.entry import Entry, entry_from_row
+from dashboard.store.journal.chain import CHANGED, BrokenChain
+from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored
+from dashboard.store.journal.rows import Row, scan_journal
 from dashboard.store.views.board import apply_assignment, apply_erasure, apply_member, apply_organisation, apply_setting
-from dashboard.store.views.bulk import HeldBack, Tables, Written
 from dashboard.store.views.judgement import (
     apply_answer,
     apply_assessment,
@@ -17,13 +18,10 @@ from dashboard.store.views.judgement import (
     apply_publication,
     apply_review,
 )
-from dashboard.store.views.judgement_rows import Judgements, Publication, evidence_rows
 from dashboard.store.views.seed import apply_seed
 from dashboard.store.views.tables import journal, metadata
 from dashboard.store.views.tables_board import KEPT_BESIDE
-from dashboard.store.views.tables_judgement import evidence
 
-REPLAY_CHUNK = 200  # entries held in memory at a time
 # Tables in an order in which foreign keys point back.
 VIEWS = tuple(table for table in metadata.sorted_tables if table is not journal and table not in KEPT_BESIDE)
 
@@ -55,6 +53,32 @@ def apply(connection: sa.Connection, entry: Entry) -> None:
     _APPLY[entry.kind](connection, entry)
 
 
+def replay(connection: sa.Connection, rows: Iterable[Row], refusals: tuple[type[Exception], ...] = ()) -> int:
+    """Apply a journal to empty views.
+
+    Args:
+        connection: to the database that holds the views, the store's own or a scratch one.
+        rows: the journal's entries as stored rows, oldest first.
+        refusals: errors of the database that speak against the entry, beside what its content gives rise to.
+    Returns:
+        how many entries were applied.
+    Errors:
+        BrokenChain for an entry that nobody could have recorded.
+    """
+    entries, impossible = 0, UNRECORDABLE + refusals
+    for row in rows:
+        try:
+            apply(connection, entry_from_stored(row))
+        except impossible as error:
+            raise BrokenChain(row[0], CHANGED) from error
+        except sa.exc.StatementError as error:
+            if isinstance(error.orig, UNRECORDABLE):  # a value that its column does not take
+                raise BrokenChain(row[0], CHANGED) from error
+            raise
+        entries += 1
+    return entries
+
+
 def rebuild(connection: sa.Connection) -> int:
     """Empty the typed tables and fill them again from the journal; files and what must be erasable are left alone.
 
@@ -62,72 +86,9 @@ def rebuild(connection: sa.Connection) -> int:
         connection: under the one lock.
     Returns:
         how many entries were replayed.
+    Errors:
+        BrokenChain for an entry that nobody could have recorded.
     """
     for table in reversed(VIEWS):
         connection.execute(table.delete())
-    replay = Replay(connection)
-    for entry in entries(connection):
-        replay.take(entry)
-    replay.finish()
-    return replay.taken
-
-
-class Replay:
-    """Entries one after another into empty views, many rows at a time where nothing depends on one in particular."""
-
-    def __init__(self, connection: sa.Connection, tables: Written | None = None) -> None:
-        """Begin with empty views.
-
-        Args:
-            connection: writes them.
-            tables: are handed, instead of the views, every row of evidence and the judgements that go many at a time,
-                in the order of the entries.
-        """
-        self.connection = connection
-        self._tables = tables
-        self._held_back = HeldBack(tables or Tables(connection))
-        self.taken = 0
-
-    def take(self, entry: Entry) -> None:
-        """The next entry."""
-        if not self._held_back.take(entry):
-            self._held_back.write()
-            self.apply(entry)
-            if self._tables is not None and entry.kind in ("assessment", "measurement"):
-                self._tables.insert(evidence, evidence_rows(entry))
-        self.taken += 1
-
-    def take_prepared(self, prepared: Judgements | Publication) -> int:
-        """The next entries, as they were made into plain values.
-
-        Returns:
-            how many were taken; none where the next one has to be taken by itself.
-        """
-        if len(prepared) == 3:
-            count = int(self._held_back.publish(prepared))
-        else:
-            self._held_back.hold(prepared)
-            count = len(prepared[1])
-        self.taken += count
-        return count
-
-    def apply(self, entry: Entry) -> None:
-        """An entry that has to be taken by itself; nothing is held back."""
-        apply(self.connection, entry)
-
-    def finish(self) -> None:
-        """Write what is still held back."""
-        self._held_back.write()
-
-
-def entries(connection: sa.Connection) -> Iterator[Entry]:
-    """Every entry, oldest first, read in chunks."""
-    last = 0
-    while True:
-        query = sa.select(journal).where(journal.c.id > last).order_by(journal.c.id).limit(REPLAY_CHUNK)
-        chunk = connection.execute(query).mappings().all()
-        if not chunk:
-            return
-        for row in chunk:
-            yield entry_from_row(dict(row))
-        last = chunk[-1]["id"]
+    return replay(connection, scan_journal(connection))

@@ -7,8 +7,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
-from dashboard.ui import act, board, html, readers
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui import act, board, html
+from dashboard.ui.board import Board, _, current, pick, snapshot
 
 KEY = "assign"
 
@@ -35,13 +35,13 @@ def show_assign(actor: Actor) -> None:
     html.show(
         f'<div class="board section"><table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
-    pledges = readers.pledges()
+    pledges = snapshot().pledges()
     titles = {
         int(row["number"]): f"{row['number']}. {pick(row['title'], row['title_en'])}"
         for _index, row in pledges.iterrows()
     }
     categories = act.distinct(
-        {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in readers.categories().iterrows()}
+        {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in snapshot().categories().iterrows()}
     )
     st.multiselect(
         _("Categories, whole"),
@@ -56,7 +56,7 @@ def show_assign(actor: Actor) -> None:
     st.multiselect(
         _("Assessors"), list(names), format_func=names.__getitem__, key=f"{key}.assessors", placeholder=_("None")
     )
-    each = readers.settings().assessors_needed
+    each = snapshot().settings().assessors_needed
     st.number_input(
         _("Assessors for each pledge, when spread"), min_value=1, max_value=9, value=each, key=f"{key}.each"
     )
@@ -82,7 +82,7 @@ def show_assign(actor: Actor) -> None:
 
 def _pairs(key: str) -> list[Pair]:
     """The pledges and assessors that are chosen, each with each."""
-    categories, pledges = set(act.value(key, "categories", [])), readers.pledges()
+    categories, pledges = set(act.value(key, "categories", [])), snapshot().pledges()
     numbers = {*act.value(key, "numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
     return [(int(number), assessor) for number in sorted(numbers) for assessor in act.value(key, "assessors", [])]
 

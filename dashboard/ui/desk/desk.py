@@ -11,10 +11,9 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.services.keep.disturbances import disturbances
 from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
-from dashboard.ui import act, html, readers, trouble
-from dashboard.ui.board import _, current, pick
+from dashboard.ui import act, html, trouble
+from dashboard.ui.board import _, current, pick, snapshot, today
 from dashboard.ui.shell import identity
-from dashboard.ui.when import today
 
 # code, label, who sees it; the first is shown where the address asks for none
 PARTS: tuple[tuple[str, str, Permission], ...] = (
@@ -131,7 +130,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     if queue != DRAFTS:
         found: pd.DataFrame = getattr(desk, queue)
         return found
-    pledges = readers.pledges()
+    pledges = snapshot().pledges()
     own = pledges[pledges["number"].isin(own_drafts)]
     return pd.DataFrame(
         {
@@ -170,7 +169,7 @@ def show_queues(
         f'<div class="board"><nav aria-label="{html.text(_("Queues"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
     )
     frame = frames[chosen]
-    about = _(ABOUT[chosen]).format(days=readers.settings().stale_days)
+    about = _(ABOUT[chosen]).format(days=snapshot().settings().stale_days)
     html.show(
         f'<div class="board section"><h2>{html.text(_(NAMES[chosen]))}</h2><p class="quiet">{html.text(about)}</p>{_table(frame, chosen)}</div>'
     )

@@ -14,8 +14,8 @@ from dashboard.services.judging.assessment_columns import template_rows
 from dashboard.services.judging.assessment_row import CellError
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.share.files.tables import CREATED, to_csv_rows
-from dashboard.ui import act, board, html, readers, trouble
-from dashboard.ui.board import Board, _, current, language, pick
+from dashboard.ui import act, board, html, trouble
+from dashboard.ui.board import Board, _, current, language, pick, snapshot
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
 from dashboard.ui.shell import identity
 
@@ -76,7 +76,9 @@ def show_import(actor: Actor) -> None:
 
 
 def _pledges() -> list[tuple[int, str]]:
-    return [(int(row["number"]), pick(row["title"], row["title_en"])) for _index, row in readers.pledges().iterrows()]
+    return [
+        (int(row["number"]), pick(row["title"], row["title_en"])) for _index, row in snapshot().pledges().iterrows()
+    ]
 
 
 def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:

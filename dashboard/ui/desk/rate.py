@@ -15,15 +15,14 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason, Status
 from dashboard.services.judging.assess import record_many
 from dashboard.share.selection import select
-from dashboard.ui import act, board, html, readers, trouble
-from dashboard.ui.board import Board, _, current, language, pick
+from dashboard.ui import act, board, html, trouble
+from dashboard.ui.board import Board, _, current, language, pick, snapshot, today
 from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.forms import all_forms, was_shown
 from dashboard.ui.shell import identity
 from dashboard.ui.shell.navigation import unknown_sentence
-from dashboard.ui.when import today
 
 KEY = "rate-many"
 # The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it
@@ -78,7 +77,7 @@ def show_rate_many(actor: Actor) -> None:
     form = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
-    grid, judged = _session_grid(), readers.pledges(actor.rater)
+    grid, judged = _session_grid(), snapshot(actor.rater).pledges()
     pledges = judged.set_index("number", drop=False)
     stored = None if grid.asked else draft.stored(_draft_key(), as_typed=True)
     _take_edits(grid)
@@ -93,7 +92,7 @@ def show_rate_many(actor: Actor) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         day = st.date_input(
             _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
-            min_value=readers.campaign().election_date, max_value=today(),
+            min_value=snapshot().campaign().election_date, max_value=today(),
         )  # fmt: skip
     day = day if isinstance(day, date) else None
     rows = pledges.loc[shown.numbers]
@@ -171,7 +170,7 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
 
 def _read_rows(grid: _Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
     """The rows of the grid into which something was typed."""
-    last, first = today(), readers.campaign().election_date
+    last, first = today(), snapshot().campaign().election_date
     return {number: read_row(grid.typed[number], day, last, first) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
 
 
@@ -237,7 +236,7 @@ def _finish(grid: _Grid) -> bool:
 
 def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
     """The pledges whose status by that rater comes from an assessment of a later day and stays."""
-    pledges = readers.pledges(rater)
+    pledges = snapshot(rater).pledges()
     days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
     return [one.pledge_number for one in drafts if one.as_of < (days[one.pledge_number] or one.as_of)]
 
@@ -277,7 +276,7 @@ def _take_up_draft(grid: _Grid, stored: Mapping[str, str] | None) -> bool:
     """
     if stored is None:
         return False
-    known = set(readers.pledges()["number"])
+    known = set(snapshot().pledges()["number"])
     kept: Typed = {}
     for place, text in stored.items():
         number, _dot, name = place.partition(".")

@@ -8,16 +8,16 @@ from dashboard.domain.board_settings import MOST_ASSESSORS, MOST_DAYS
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.services.campaigns.board_settings import change_settings
-from dashboard.ui import act, html, readers
-from dashboard.ui.board import Board, _, current
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current, snapshot
 
 KEY = "settings"
 
 
 def show_settings(actor: Actor) -> None:
     """Show the settings and the form that changes them from now on."""
-    now, key = readers.settings(), act.begin(KEY)
-    zones, zone = list(zone_names()), readers.campaign().timezone
+    now, key = snapshot().settings(), act.begin(KEY)
+    zones, zone = list(zone_names()), snapshot().campaign().timezone
     held = {name: getattr(now, name) for name in ("assessors_needed", "review_required", "stale_days")}
     shown = {name: act.shown(key, name, value) for name, value in (held | {"timezone": zone}).items()}
     html.show(

@@ -8,11 +8,10 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge, ChallengeDraft
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current
+from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.layout import drawer
 from dashboard.ui.shell import identity
 from dashboard.ui.shell.connection import current_connection
-from dashboard.ui.when import moment
 
 
 def challenge_item(found: Challenge) -> str:
@@ -20,9 +19,11 @@ def challenge_item(found: Challenge) -> str:
     source = f"<p>{html.outside_link(found.url, found.url)}</p>" if found.url else ""
     answered = ""
     if found.answer and found.answered_at:
-        head = _("Answer, {moment}, {author}").format(moment=moment(found.answered_at), author=found.answered_by)
+        head = _("Answer, {moment}, {author}").format(
+            moment=snapshot().moment(found.answered_at), author=found.answered_by
+        )
         answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.answer)}</div></div>'
-    head = _("Challenge, {moment}").format(moment=moment(found.recorded_at))
+    head = _("Challenge, {moment}").format(moment=snapshot().moment(found.recorded_at))
     return f'<div class="challenge" id="entry-{found.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.text)}</div>{source}{answered}</div>'
 
 

@@ -7,16 +7,15 @@ import streamlit as st
 from dashboard.domain.criterion import Criterion, CriterionDraft
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.criterion import write_criterion
-from dashboard.ui import act, html, readers
-from dashboard.ui.board import Board, _, current, language
-from dashboard.ui.when import moment
+from dashboard.ui import act, html
+from dashboard.ui.board import Board, _, current, language, snapshot
 
 LATEST_DUE = date(2099, 12, 31)
 
 
 def criterion_of(number: int) -> str:
     """A pledge's criterion and its former versions, as HTML."""
-    versions = readers.criteria(number)
+    versions = snapshot().criteria(number)
     if not versions:
         return f'<p class="quiet">{html.text(_("No criterion is written yet: what would make this pledge count as fulfilled, and by when."))}</p>'
     former = "".join(f"<li>{criterion_body(one)}</li>" for one in versions[1:])
@@ -30,7 +29,7 @@ def criterion_of(number: int) -> str:
 
 def beside_form(number: int) -> str:
     """The criterion in force as HTML for the form that judges by it; empty where there is none."""
-    versions = readers.criteria(number)
+    versions = snapshot().criteria(number)
     if not versions:
         return ""
     return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
@@ -49,9 +48,9 @@ def criterion_body(found: Criterion) -> str:
         for label, words in parts
         if words
     )
-    author = readers.snapshot().author_words(found, language())
+    author = snapshot().author_words(found, language())
     when = _("Version {version}, written {moment} by {author}").format(
-        version=found.version, moment=moment(found.recorded_at), author=author
+        version=found.version, moment=snapshot().moment(found.recorded_at), author=author
     )
     return f'<dl class="criterion">{rows}</dl><p class="quiet">{html.text(when)}</p>'
 
@@ -61,7 +60,7 @@ def show_criterion_form(number: int, actor: Actor) -> None:
     view = current().view
     if not actor.may(Permission.WRITE_CRITERION) or view.as_of or view.known_at:
         return
-    versions = readers.criteria(number)
+    versions = snapshot().criteria(number)
     now = versions[0] if versions else None
     key = act.begin(f"criterion-{number}-{now.version if now else 0}")
     with st.expander(_("Change the criterion") if now else _("Write the criterion")):
@@ -73,7 +72,7 @@ def show_criterion_form(number: int, actor: Actor) -> None:
         for field, label in texts:
             st.text_area(label, value=getattr(now, field) if now else "", key=f"{key}.{field}", height=80)
             act.show_errors(key, field)
-        campaign = readers.campaign()
+        campaign = snapshot().campaign()
         st.date_input(
             _("Due"), value=now.due if now else None, min_value=campaign.election_date, max_value=LATEST_DUE, key=f"{key}.due", format="YYYY-MM-DD",
         )  # fmt: skip

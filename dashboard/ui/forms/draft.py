@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
-from dashboard.ui.when import today
+from dashboard.ui.board import today
 
 LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
 MOST_FIELDS = 2_000  # a grid of some hundred pledges, five fields each

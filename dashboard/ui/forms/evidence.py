@@ -5,11 +5,10 @@ import streamlit as st
 from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import ENDINGS, KINDS
-from dashboard.ui.board import _
+from dashboard.ui.board import _, today
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
-from dashboard.ui.when import today
 
 
 def show_evidence(form: Form, row: int) -> None:

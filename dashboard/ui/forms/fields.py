@@ -9,12 +9,11 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
-from dashboard.ui import act, html, readers
-from dashboard.ui.board import _
+from dashboard.ui import act, html
+from dashboard.ui.board import _, snapshot, today
 from dashboard.ui.forms.evidence import show_evidence
 from dashboard.ui.forms.state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, errors_beside
 from dashboard.ui.shell import identity
-from dashboard.ui.when import today
 
 _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 
@@ -53,7 +52,7 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
         )  # fmt: skip
     first, second, third = st.columns(3)
     with first:
-        campaign = readers.campaign()
+        campaign = snapshot().campaign()
         day = st.date_input(
             _("True as of"), value=max(form.preset("as_of", today()), campaign.election_date), min_value=campaign.election_date, max_value=today(), key=form.key("as_of"),
             format="YYYY-MM-DD", persist_state=KEEP,

@@ -12,8 +12,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
-from dashboard.ui import act, board, html, readers, trouble
-from dashboard.ui.board import Board, _
+from dashboard.ui import act, board, html, trouble
+from dashboard.ui.board import Board, _, snapshot, today
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
@@ -22,7 +22,6 @@ from dashboard.ui.forms.forms import was_shown
 from dashboard.ui.forms.state import PRESET, Form, errors_beside
 from dashboard.ui.shell import identity
 from dashboard.ui.timeline import assessment_item
-from dashboard.ui.when import today
 
 PUBLISHED = N_("Saved as entry {number} of the journal.")
 UNCHANGED = N_("The pledge's status is as it was: it comes from an assessment of a later day.")
@@ -85,7 +84,7 @@ def _status_by_rater(number: int) -> tuple[dict[Rater, int], dict[Rater, date | 
     giving: dict[Rater, int] = {}
     days: dict[Rater, date | None] = {}
     for rater in Rater:
-        pledges = readers.pledges(rater)
+        pledges = snapshot(rater).pledges()
         [row] = pledges[pledges["number"] == number].to_dict("records")
         rated = pd.notna(row["assessment_id"])
         giving[rater], days[rater] = (int(row["assessment_id"]), row["status_as_of"]) if rated else (0, None)

@@ -14,11 +14,10 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
 from dashboard.services.judging.measure import measure
 from dashboard.share.figure_words import label
-from dashboard.ui import act, board, readers
-from dashboard.ui.board import Board, _, current
+from dashboard.ui import act, board
+from dashboard.ui.board import Board, _, current, snapshot, today
 from dashboard.ui.figures import amount
 from dashboard.ui.measurements import amount_text
-from dashboard.ui.when import today
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
@@ -54,7 +53,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         st.date_input(
             _("Measured on"),
             value=today(),
-            min_value=readers.campaign().election_date,
+            min_value=snapshot().campaign().election_date,
             max_value=today(),
             key=f"{key}.as_of",
             format="YYYY-MM-DD",
@@ -77,7 +76,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
 
 def _show_corrects(key: str, figure: pd.Series) -> None:
     """Which former measurement of the figure this one corrects, where there is any."""
-    found = readers.measurements()
+    found = snapshot().measurements()
     own = found[found["figure_id"] == figure["id"]]
     if own.empty:
         return
@@ -96,7 +95,7 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
 
 def _save(run: Board, key: str, actor: Actor) -> None:
     board.enter(run)
-    figures = readers.figures().set_index("id")
+    figures = snapshot().figures().set_index("id")
 
     def save() -> str:
         figure_id = str(act.value(key, "figure"))

@@ -12,8 +12,8 @@ from dashboard.domain.status import Rater
 from dashboard.services.judging.review import retract, withdraw
 from dashboard.share import figure_words
 from dashboard.store.engine.store import Store
-from dashboard.ui import act, readers
-from dashboard.ui.board import Board, _, current
+from dashboard.ui import act
+from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.measurements import amount_text
 
 
@@ -43,8 +43,8 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
     view = current().view
     if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
         return
-    found = readers.measurements()
-    rows, groups = figures.set_index("id"), readers.organisations()
+    found = snapshot().measurements()
+    rows, groups = figures.set_index("id"), snapshot().organisations()
     own: dict[int, str] = {}
     others: dict[int, str] = {}
     for row in found[found["figure_id"].isin(figures["id"])].to_dict("records"):

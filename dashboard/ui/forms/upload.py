@@ -1,14 +1,11 @@
 """The place to put a file; showing it lets this session hand one in, which nobody else may."""
 
-from typing import Any
-
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.domain.marks import N_
 from dashboard.services.judging.uploads import UPLOADS
+from dashboard.streamlit_patches.script_runs import session_id
+from dashboard.streamlit_patches.uploaded_files import UploadedFile
 from dashboard.ui.forms.forms import all_forms, hold
 from dashboard.ui.shell import identity
 
@@ -27,21 +24,12 @@ def show_upload(label: str, endings: list[str] | None, key: str, most_megabytes:
     Returns:
         the file, once there is one.
     """
-    run: Any = get_script_run_ctx()
-    if run is not None and identity.why_read_only() is None:
-        UPLOADS.open_to(run.session_id)
+    session = session_id()
+    if session is not None and identity.why_read_only() is None:
+        UPLOADS.open_to(session)
     return st.file_uploader(
         label, type=endings, key=key, max_upload_size=most_megabytes, on_change=_note, args=(key, form)
     )
-
-
-def held_bytes() -> dict[str, int]:
-    """How many bytes of files the server holds, by the session whose page has them: until that ends."""
-    if not runtime.exists():
-        return {}
-    files: Any = runtime.get_instance().uploaded_file_mgr
-    sessions = dict(files.file_storage)
-    return {session: sum(len(file.data) for file in list(held.values())) for session, held in sessions.items()}
 
 
 def _note(key: str, form: str) -> None:

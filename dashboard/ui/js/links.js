@@ -5,24 +5,6 @@ const PHONE_PX = 768; // of the window; below it Streamlit lays the menu over th
 const LATEST_MS = 30_000; // for an element that a link leads to
 const CALM_MS = 1500; // without a change of its place
 const LOADING = "[data-testid=stApp]:not([data-test-script-state=notRunning]), [data-stale=true], [data-testid=stPlotlyChart]:not(:has(.main-svg))";
-const ONE_STEP_MS = 1500; // between the two halves of one way to another page
-
-// Streamlit enters a way to another page into the history as two steps, the new query on the old path and then the new
-// path, so that Back would lead to an address that never was. The second half replaces the first.
-function joinHistorySteps() {
-  if (window.pledgeboardSteps) return;
-  window.pledgeboardSteps = true;
-  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
-  history.replaceState = (state, title, address) => replace(state, title, address && withAnchor(address));
-  let half = null;
-  history.pushState = (state, title, address) => {
-    const from = new URL(location.href), to = withAnchor(address);
-    const second = half && half.href === from.href && performance.now() - half.at < ONE_STEP_MS;
-    if (second && to.pathname !== from.pathname && to.search === from.search) replace(state, title, to);
-    else push(state, title, to);
-    half = to.pathname === from.pathname ? { href: to.href, at: performance.now() } : null;
-  };
-}
 
 // What stands for one thing on a page: between two addresses that agree in it, a sentence's anchor stays in its place.
 function samePlace(one, other) {

@@ -4,17 +4,15 @@ import sys
 from functools import cache
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
 from dashboard.domain.marks import N_
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, spoken_language, translator
+from dashboard.streamlit_patches.pages import ignore_pages_folder
 
 WRONG_SERVER = N_("The board cannot be started this way. Start it with “pledgeboard serve”.")
 
-# Else the first visitor's session would take the files in pages/ for an app of Streamlit's older kind and run one of
-# them bare, before main.py has said what the pages are.
-PagesManager.uses_pages_directory = False
+ignore_pages_folder()
 
 
 def current_connection() -> Connection | None:

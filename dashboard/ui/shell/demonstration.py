@@ -1,14 +1,14 @@
 """Demonstration data is told to be that, on every page and in every picture and file."""
 
 from dashboard.share.chart_views import DEMONSTRATION as WORDS
-from dashboard.ui import html, readers
-from dashboard.ui.board import _
+from dashboard.ui import html
+from dashboard.ui.board import _, snapshot
 from dashboard.ui.memory import once
 
 
 def is_demonstration() -> bool:
     """Whether the store was generated; that does not depend on the moment looked at."""
-    return readers.demonstration() is not None
+    return snapshot().demonstration() is not None
 
 
 def mark() -> str:

@@ -1,21 +1,22 @@
 """The pages, the way to them, and the moment that the whole board is looked at."""
 
-from copy import copy
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
+from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Permission
+from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
 from dashboard.share.chart_names import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
-from dashboard.ui import board, html, readers, urls, when
-from dashboard.ui.board import Board, _, current
+from dashboard.store.engine.store import Store
+from dashboard.streamlit_patches.pages import StreamlitPage, copied
+from dashboard.ui import board, html, urls
+from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.shell import identity, outage, sign_in, time_control
 
 HERE = Path(__file__).parents[2]
@@ -46,8 +47,7 @@ def _made(_language: str) -> dict[str, StreamlitPage]:
 
 
 def _registered() -> dict[str, StreamlitPage]:
-    # Copies, since a page remembers whether it is the one that may run.
-    return {path: copy(page) for path, page in _made(board.language()).items()}
+    return copied(_made(board.language()))
 
 
 def pages() -> StreamlitPage:
@@ -74,6 +74,16 @@ def open_page(path: str, /, **values: urls.Parameter) -> None:
     open_address(path, {n: [v] if isinstance(v, str) else v for n, v in urls.parameters(**values).items()})
 
 
+@st.cache_resource(show_spinner=False)
+def shared_store(url: str, seed_directory: str) -> Store:
+    """The store at an address, opened, upgraded and seeded on first use.
+
+    Raises:
+        StoreError: it cannot be opened; not cached, so that a mended store opens on the next run.
+    """
+    return open_seeded(url, Path(seed_directory) if seed_directory else None)
+
+
 def enter_board() -> tuple[Unknown, ...]:
     """Read the address, open the store and make the board of this run the current one.
 
@@ -85,7 +95,8 @@ def enter_board() -> tuple[Unknown, ...]:
     Raises:
         StoreError: the store cannot be opened or read, and never was.
     """
-    store = readers.store(read_settings())
+    settings = read_settings()
+    store = shared_store(settings.database_url, str(settings.seed_directory or ""))
     asked = st.query_params.to_dict()
     revision, unreachable = outage.revision_of(store)
     address = read_address({name: [value] for name, value in asked.items()}, store, revision)
@@ -102,14 +113,16 @@ def show_sidebar(page: StreamlitPage) -> None:
     """The way to every page, and what this board is about."""
     here = "pledges" if page.url_path == "pledge" else page.url_path
     try:
-        counts = {"pledges": len(readers.pledges()), "featured": len(readers.featured())}
+        counts = {"pledges": len(snapshot().pledges()), "featured": len(snapshot().featured())}
         absent = {
-            path for path, rows in (("featured", readers.featured()), ("figures", readers.figures())) if rows.empty
+            path
+            for path, rows in (("featured", snapshot().featured()), ("figures", snapshot().figures()))
+            if rows.empty
         }
-        campaign = readers.campaign()
+        campaign = snapshot().campaign()
         who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
         about = " · ".join(filter(None, who))
-    except readers.NotFound:  # a moment before the first seed: the page explains it, the way out stays
+    except NotFound:  # a moment before the first seed: the page explains it, the way out stays
         counts, absent, about = {}, set(), ""
     rows = []
     judges = identity.actor().may(Permission.ASSESS)
@@ -138,7 +151,7 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
         known = _("You see what was known at {moment}; what was recorded later is left out.")
-        notices.append(known.format(moment=when.moment(view.known_at)))
+        notices.append(known.format(moment=snapshot().moment(view.known_at)))
     if notices:
         back = ""
         if view.as_of or view.known_at:
@@ -154,8 +167,3 @@ def unknown_sentence(unknown: Unknown) -> str:
     return _("The address asks for {name} “{value}”, which this board does not know; it was left out.").format(
         name=unknown.name, value=unknown.value[:80]
     )
-
-
-def today() -> date:
-    """The day that the board is looked at: as `Snapshot.day`."""
-    return readers.snapshot().day

@@ -1,26 +1,12 @@
 """Sign in and out, at the foot of the menu; absent where no provider is configured."""
 
 import streamlit as st
-from streamlit.auth_util import get_secrets_auth_section
 
 from dashboard.domain.permission import NOBODY
+from dashboard.streamlit_patches.sign_in_providers import providers
 from dashboard.ui import html
 from dashboard.ui.board import _
 from dashboard.ui.shell import identity
-
-PROVIDER_KEYS = ("client_id", "server_metadata_url")
-
-
-def providers() -> list[str | None]:
-    """The providers that secrets.toml names; None is the one without a name of its own."""
-    section = get_secrets_auth_section()
-    if all(key in section for key in PROVIDER_KEYS):
-        return [None]
-    return [
-        str(name)
-        for name in section
-        if hasattr(section[name], "get") and all(key in section[name] for key in PROVIDER_KEYS)
-    ]
 
 
 def show_sign_in() -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.domain.errors import NotFound
 from dashboard.domain.zones import day_of
 from dashboard.share.parameters import known
-from dashboard.ui import html, readers, urls
-from dashboard.ui.board import _, current
+from dashboard.ui import html, urls
+from dashboard.ui.board import _, current, snapshot, today
 from dashboard.ui.memory import once
-from dashboard.ui.when import today
 
 
 def show_time_control(page: str) -> None:
@@ -21,12 +21,12 @@ def show_time_control(page: str) -> None:
     """
     view = current().view
     try:
-        campaign = readers.campaign()
-    except readers.NotFound:
+        campaign = snapshot().campaign()
+    except NotFound:
         return  # a moment before the first seed; the band leads back
     now = today()
     st.session_state["time-as-of"] = view.as_of
-    st.session_state["time-known-at"] = day_of(view.known_at, readers.snapshot().zone) if view.known_at else None
+    st.session_state["time-known-at"] = day_of(view.known_at, snapshot().zone) if view.known_at else None
     with st.sidebar.expander(_("Time"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
         st.date_input(
             _("As of"), value=None, min_value=campaign.election_date, max_value=max(now, campaign.election_date), key="time-as-of", format="YYYY-MM-DD",

@@ -2,7 +2,6 @@
 
 import gzip
 import html
-import re
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import parse_qs
@@ -12,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads, streamlit_folder
+from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
@@ -21,6 +20,7 @@ from dashboard.share.memory import recall
 from dashboard.share.page_facts import BOARD, PageFacts, page_facts
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.streamlit_patches.index_html import index_html, replace_once
 from dashboard.web.middleware.public import is_public
 from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import base_of, query_of, revision_of, the_store
@@ -38,18 +38,6 @@ TITLE = N_("Pledgeboard")
 DESCRIPTION = N_(
     "Election pledges as a public record: what was promised, how far it is carried out, and on what evidence."
 )
-
-# Without the first, Streamlit looks for its server below every page's path and logs a 404; without the second, it
-# fetches its own typeface for the moment before the theme arrives. Its dialogs about errors are English and advise to
-# start it anew; `unconnected` says instead that the connection is lost.
-BROWSER_SETTINGS = """
-      window.__streamlit = {
-        BACKEND_BASE_URL: location.origin + "/",
-        HOST_CONFIG: { blockErrorDialogs: true },
-        LIGHT_THEME: { bodyFont: "Pretendard, sans-serif" },
-        DARK_THEME: { bodyFont: "Pretendard, sans-serif" },
-      }
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +67,7 @@ def head_tags(language: str) -> str:
     return f"""{page_tags(title, description, language, "")}
     <meta name="color-scheme" content="light dark" />
     <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
-    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />
-    <script>{BROWSER_SETTINGS}</script>"""
+    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />"""
 
 
 def default_title(language: str) -> str:
@@ -101,18 +88,6 @@ def page_tags(title: str, description: str, language: str, links: str) -> str:
     <meta name="twitter:description" content="{description}" />{links}"""
 
 
-def replace_once(pattern: str, replacement: str, text: str) -> str:
-    """Replace what must be there exactly once, so that a new Streamlit cannot drop our head without notice.
-
-    Errors:
-        ValueError: the pattern is missing or stands there more than once.
-    """
-    changed, count = re.subn(pattern, lambda _: replacement, text, flags=re.DOTALL)
-    if count != 1:
-        raise ValueError(f"Streamlit's index.html holds {pattern!r} {count} times, not once")
-    return changed
-
-
 @cache
 def shell(language: str) -> Shell:
     """The page's first HTML.
@@ -120,20 +95,7 @@ def shell(language: str) -> Shell:
     Errors:
         ValueError: Streamlit's HTML is not built as expected.
     """
-    text = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
-    # Everything stands at the root, also seen from `/pledges`.
-    text = re.sub(r'(href|src)="\./', r'\1="/', text)
-    text = replace_once(r'<html lang="en">', f'<html lang="{language}">', text)
-    text = replace_once(r"<title>.*?</title>", head_tags(language), text)
-    # The agent API is off, so nothing should point to it.
-    text = replace_once(r'<!--(?:(?!-->).)*?-->\s*<link rel="service-desc"[^>]*/>\s*', "", text)
-    text = replace_once(r'<link rel="shortcut icon"[^>]*/>\s*', "", text)
-    # Streamlit's own typeface is never shown here, so nobody should wait for it.
-    text = replace_once(r'<link\s+rel="preload"\s+href="/static/media/SourceSans[^>]*?/>\s*', "", text)
-    text = replace_once(r"<noscript>.*?</noscript>", unconnected(language, {}), text)
-    # At the end, since Streamlit writes its own styles into the head: of two equal rules ours is the later one.
-    text = replace_once(r"</body>", f'<link rel="stylesheet" href="{STYLE_URL}" />\n  </body>', text)
-    plain = text.encode()
+    plain = index_html(language, head_tags(language), unconnected(language, {}), STYLE_URL).encode()
     return Shell(plain, gzip.compress(plain, mtime=0))
 
 

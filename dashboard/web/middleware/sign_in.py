@@ -15,7 +15,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
 from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.sessions import end
-from dashboard.ui.shell.cookie import signed_sign_in
+from dashboard.streamlit_patches.sign_in_cookie import signed_sign_in
 from dashboard.web.middleware.shell import PAGES
 from dashboard.web.public_request import the_store
 

@@ -9,7 +9,7 @@ from dashboard.domain.errors import FormErrors
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_settings_of
-from dashboard.store.reads.journal import read_head, read_revision
+from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER
 
@@ -24,7 +24,7 @@ def test_settings_change_from_now_on_and_are_known_as_they_were(seeded: Store) -
 
 def test_what_is_set_already_is_no_new_entry(seeded: Store) -> None:
     change_settings(seeded, WRITER, CAMPAIGN, stale_days=90)
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_bad_value_names_its_setting_and_changes_nothing(seeded: Store, bad: d
     with pytest.raises(FormErrors) as refused:
         change_settings(seeded, WRITER, CAMPAIGN, **({"review_required": True} | bad))
     assert [error.field for error in refused.value.errors] == list(bad)
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1

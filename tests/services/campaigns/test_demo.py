@@ -18,11 +18,12 @@ from dashboard.store.reads.corrections import read_corrections, read_measurement
 from dashboard.store.reads.criteria import read_criteria
 from dashboard.store.reads.desk import read_desk
 from dashboard.store.reads.gap import read_rater_gap
-from dashboard.store.reads.journal import read_head, verify
+from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.ratings import read_ratings
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
+from tests.chain import verify
 from tests.store.views.test_views import dump
 
 

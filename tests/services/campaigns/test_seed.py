@@ -14,7 +14,6 @@ from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, READER, WRITER, a_draft, seed_tables, write_seed
@@ -23,7 +22,7 @@ from tests.factories import CAMPAIGN, READER, WRITER, a_draft, seed_tables, writ
 def test_the_same_seed_again_changes_nothing(seeded: Store, seed_directory: Path) -> None:
     again = seed(seeded, seed_directory)
     assert (again.version, again.entry_id, again.changed) == ("1.0.0", 1, False)
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 @pytest.mark.both_engines
@@ -58,7 +57,7 @@ def test_a_seed_that_drops_an_assessed_pledge_is_refused(seeded: Store, tmp_path
     assess(seeded, WRITER, a_draft(pledge_number=3))
     with pytest.raises(SeedChanges, match=r"Pledge 3 is judged as “안전한 골목”; the new list lacks it"):
         seed(seeded, write_seed(tmp_path / "shorter", without_pledge("3"), version="1.0.1"))
-    assert read_revision(seeded) == 3
+    assert seeded.revision() == 3
 
 
 def test_a_seed_that_drops_a_pledge_nobody_assessed_is_loaded(seeded: Store, tmp_path: Path) -> None:
@@ -69,7 +68,7 @@ def test_a_seed_that_drops_a_pledge_nobody_assessed_is_loaded(seeded: Store, tmp
 def test_a_reader_cannot_seed(store: Store, seed_directory: Path) -> None:
     with pytest.raises(PermissionRefused):
         seed(store, seed_directory, READER)
-    assert read_revision(store) == 0
+    assert store.revision() == 0
 
 
 def test_a_broken_seed_writes_nothing(store: Store, tmp_path: Path) -> None:
@@ -77,7 +76,7 @@ def test_a_broken_seed_writes_nothing(store: Store, tmp_path: Path) -> None:
     tables["not_figures"][0]["pledge_number"] = "99"
     with pytest.raises(SeedError):
         seed(store, write_seed(tmp_path / "broken", tables))
-    assert read_revision(store) == 0
+    assert store.revision() == 0
     assert read_campaigns(store).empty
 
 
@@ -98,7 +97,7 @@ def test_of_many_that_open_an_empty_store_at_once_one_seeds_it(store: Store, see
     with ThreadPoolExecutor(6) as pool:
         results = list(pool.map(lambda _: ensure_seeded(store, seed_directory), range(6)))
     assert [result.entry_id for result in results if result is not None] == [1]
-    assert read_revision(store) == 1
+    assert store.revision() == 1
 
 
 def test_the_shipped_seed_is_in_the_checkout_and_the_program_may_load_it() -> None:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import SeedError
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_seed
 from dashboard.store.journal.canonical import canonical
-from dashboard.store.views.seed_schema import seed_schemas
-from dashboard.store.views.tables import SEED_TABLES
+from dashboard.store.views.tables import SEED_TABLES as TYPED_TABLES
 from tests.factories import Tables, seed_tables, write_seed
 
 
@@ -95,10 +95,10 @@ def test_a_broken_cell_is_named(change: Callable[[Tables], None], place: tuple[s
 
 
 CODES = [
-    (resource, str(column.info.get("field", column.name)))
-    for resource, table in SEED_TABLES.items()
+    (name, column.name)
+    for name, table in SEED_TABLES.items()
     for column in table.columns
-    if column.info.get("field", column.name) in ("id", "slug") and not column.info.get("derived")
+    if column.name in ("id", "slug")
 ]
 
 
@@ -358,8 +358,20 @@ def test_the_shipped_package_satisfies_its_own_schema_and_the_boards() -> None:
     }
 
 
-def test_the_schemas_asked_for_name_every_column_of_the_small_seed() -> None:
-    columns = {name: [field["name"] for field in schema["fields"]] for name, schema in seed_schemas().items()}
-    assert {name: set(rows[0]) for name, rows in seed_tables().items()} == {
-        name: set(names) for name, names in columns.items()
+def test_the_columns_asked_for_are_those_of_the_small_seed() -> None:
+    asked = {name: {column.name for column in table.columns} for name, table in SEED_TABLES.items()}
+    assert {name: set(rows[0]) for name, rows in seed_tables().items()} == asked
+
+
+def test_the_typed_tables_hold_what_the_registry_asks_for() -> None:
+    typed = {
+        name: {
+            (column.info.get("field", column.name), not column.nullable)
+            for column in table.columns
+            if not column.info.get("derived")
+        }
+        for name, table in TYPED_TABLES.items()
+    }
+    assert typed == {
+        name: {(column.name, column.required) for column in table.columns} for name, table in SEED_TABLES.items()
     }

@@ -12,8 +12,8 @@ from dashboard.domain.status import Status, Verdict
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.factories import CAMPAIGN, READER, WRITER, a_draft, a_piece_of_evidence
 
 
@@ -29,7 +29,7 @@ def test_an_assessment_is_recorded_with_author_moment_and_evidence(seeded: Store
 def test_a_reader_is_refused_before_anything_else_is_looked_at(seeded: Store) -> None:
     with pytest.raises(PermissionRefused):
         assess(seeded, READER, a_draft(campaign="nowhere", evidence=()))
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 def test_broken_rules_are_all_named_and_nothing_is_written(seeded: Store) -> None:
@@ -37,7 +37,7 @@ def test_broken_rules_are_all_named_and_nothing_is_written(seeded: Store) -> Non
     with pytest.raises(FormErrors) as refused:
         assess(seeded, WRITER, draft)
     assert {error.field for error in refused.value.errors} == {"verdict", "evidence"}
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 def test_a_day_after_today_is_refused_and_one_before_the_election_recorded(seeded: Store) -> None:
@@ -51,7 +51,7 @@ def test_a_day_after_today_is_refused_and_one_before_the_election_recorded(seede
 def test_what_does_not_exist_cannot_be_assessed(seeded: Store, changes: dict[str, object]) -> None:
     with pytest.raises(NotFound):
         assess(seeded, WRITER, a_draft(**changes))
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 def test_only_an_assessment_of_the_same_pledge_can_be_superseded(seeded: Store) -> None:

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.columns import import_columns
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
-from dashboard.services.judging.assessment_columns import COLUMNS, field_of, template_rows
+from dashboard.services.judging.assessment_columns import field_of, template_rows
 from dashboard.services.judging.assessment_row import CellError
 from dashboard.services.judging.assessment_sheet import Table, read_assessments
 from dashboard.services.sheets.cells import Cell, Fault, Linked
@@ -21,7 +22,7 @@ from dashboard.share.files.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 
 KOREAN = translator("ko")
-HEADERS = [korean for _field, korean, _more in COLUMNS]
+HEADERS = [heading.korean for heading, _column in import_columns()]
 
 
 def table(header: list[str], *rows: list[Cell]) -> Table:

@@ -10,7 +10,6 @@ from dashboard.services.keep.rebuild import rebuild
 from dashboard.services.members.members import change_member, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN
 from tests.services.conftest import Group
@@ -32,9 +31,9 @@ def test_pledges_are_given_and_taken_back(seeded: Store, group: Group) -> None:
 
 def test_what_stands_already_is_no_new_entry(seeded: Store, group: Group) -> None:
     assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id)])
-    before = read_revision(seeded)
+    before = seeded.revision()
     assert assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id)]) == []
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 @pytest.mark.parametrize("each", [1, 2])

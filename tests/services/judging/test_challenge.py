@@ -17,9 +17,9 @@ from dashboard.services.judging.challenge import (
 )
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.challenges import challenge_by_id, read_challenges
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import read_contact
+from tests.chain import verify
 from tests.factories import CAMPAIGN, a_draft
 from tests.services.conftest import Group
 
@@ -90,11 +90,11 @@ def test_bad_input_names_its_field_and_writes_nothing(
     seeded: Store, group: Group, changes: dict[str, str], field: str
 ) -> None:
     subject = assess(seeded, group.ann, a_draft()).id
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(FormErrors) as refused:
         ask(seeded, subject, **changes)
     assert [error.field for error in refused.value.errors] == [field]
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 def test_an_answer_has_to_say_something(seeded: Store, group: Group) -> None:
@@ -112,10 +112,10 @@ def test_one_peer_may_ask_so_often_within_the_hour_and_others_are_not_kept_out(s
     draft = ChallengeDraft(CAMPAIGN, 1, subject, "왜죠?")
     for _turn in range(MOST_OF_A_PEER):
         challenge(seeded, draft, "10.0.0.1", limit=limit)
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(TooMany):
         challenge(seeded, draft, "10.0.0.1", limit=limit)
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
     challenge(seeded, draft, "10.0.0.2", limit=limit)
     now[0] = 3_601
     challenge(seeded, draft, "10.0.0.1", limit=limit)

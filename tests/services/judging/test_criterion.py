@@ -10,7 +10,6 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.criteria import read_criteria
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.conftest import Group
@@ -37,9 +36,9 @@ def test_a_criterion_is_dated_and_verdicts_remember_the_version_they_were_given_
 
 def test_an_unchanged_criterion_makes_no_new_version(seeded: Store) -> None:
     first = write_criterion(seeded, WRITER, CriterionDraft(CAMPAIGN, 1, "조성 완료"))
-    before = read_revision(seeded)
+    before = seeded.revision()
     assert write_criterion(seeded, WRITER, CriterionDraft(CAMPAIGN, 1, " 조성 완료 ", based_on=first.id)) == first
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 @pytest.mark.usefixtures("group")
@@ -58,4 +57,4 @@ def test_bad_input_is_all_named_and_nothing_is_written(seeded: Store) -> None:
     assert {error.field for error in refused.value.errors} == {"fulfilled", "partly", "due"}
     with pytest.raises(NotFound):
         write_criterion(seeded, WRITER, CriterionDraft(CAMPAIGN, 67, "하나"))
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1

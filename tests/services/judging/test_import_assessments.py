@@ -18,9 +18,9 @@ from dashboard.share.public_tables import table_of, texts
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.journal import read_revision, verify
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence
 from tests.services.conftest import Group
 
@@ -42,7 +42,7 @@ def test_a_preview_says_what_would_be_added_and_writes_nothing(seeded: Store) ->
     found = preview(seeded, WRITER, CAMPAIGN, "표.csv", content())
     assert [change.row for change in found.added] == [2, 3, 4]
     assert (found.errors, found.unchanged) == ((), ())
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 @pytest.mark.both_engines
@@ -52,7 +52,7 @@ def test_an_import_records_every_row_and_publishes_them_together(seeded: Store) 
     import_assessments(seeded, WRITER, found, lambda done, of: told.append((done, of)))
     assert list(read_pledges(seeded, VIEW)["status"]) == ["completed", "on_track", "unverifiable"]
     assert told == [(1, 3), (2, 3), (3, 3)]
-    assert read_revision(seeded) == 1 + 3 + 1, "three assessments, and one entry that publishes them"
+    assert seeded.revision() == 1 + 3 + 1, "three assessments, and one entry that publishes them"
     assert verify(seeded).problem is None
 
 
@@ -84,7 +84,7 @@ def test_one_bad_row_is_named_with_its_place_and_keeps_everything_out(seeded: St
     assert any(error.text(lambda message: message).startswith(said) for error in found.errors), found.errors
     with pytest.raises(FormErrors):
         import_assessments(seeded, WRITER, found)
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 def test_a_row_of_the_city_is_the_citys_whatever_the_file_says(seeded: Store, group: Group) -> None:
@@ -117,10 +117,10 @@ def test_a_rejected_or_retracted_row_may_be_imported_again(seeded: Store, group:
 def test_a_member_removed_between_look_and_import_imports_nothing(seeded: Store, group: Group) -> None:
     found = preview(seeded, group.ann, CAMPAIGN, "표.csv", content())
     remove_member(seeded, group.sue, group.ann.id.removeprefix("member:"))
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(PermissionRefused):
         import_assessments(seeded, group.ann, found)
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 def test_what_came_to_be_wrong_since_the_preview_is_named_by_the_rows_of_the_file(
@@ -132,7 +132,7 @@ def test_what_came_to_be_wrong_since_the_preview_is_named_by_the_rows_of_the_fil
     with pytest.raises(RowErrors) as refused:
         import_assessments(seeded, WRITER, found)
     assert list(refused.value.rows) == [2, 3, 4]
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 def said(found: Preview) -> list[str]:

@@ -13,7 +13,6 @@ from dashboard.services.judging import review
 from dashboard.services.judging.measure import measure
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.corrections import read_measurement_corrections
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.measurements import (
     read_measurement_history,
     read_measurements,
@@ -136,14 +135,14 @@ def test_bad_input_names_its_field_and_writes_nothing(seeded: Store, changes: di
     with pytest.raises(FormErrors) as refused:
         measure(seeded, WRITER, a_measurement(**changes))
     assert [error.field for error in refused.value.errors] == [field]
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 @pytest.mark.parametrize("changes", [{"figure_id": "nothing"}, {"campaign": "nowhere"}, {"supersedes": 1}])
 def test_what_does_not_exist_cannot_be_measured(seeded: Store, changes: dict[str, Any]) -> None:
     with pytest.raises(NotFound):
         measure(seeded, WRITER, a_measurement(**changes))
-    assert read_revision(seeded) == 1
+    assert seeded.revision() == 1
 
 
 def test_what_was_measured_before_the_election_is_recorded(seeded: Store) -> None:

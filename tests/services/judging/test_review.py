@@ -14,7 +14,6 @@ from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.corrections import read_corrections
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.reviews import read_reviews
 from dashboard.store.reads.undecided import read_returned, read_undecided
@@ -92,7 +91,7 @@ def test_an_author_withdraws_what_is_her_own_and_public_with_a_public_reason(see
     tables = dump(seeded)
     rebuild(seeded)
     assert dump(seeded) == tables
-    assert verify(seeded).entries == read_revision(seeded)
+    assert verify(seeded).entries == seeded.revision()
 
 
 @pytest.mark.usefixtures("reviewed")
@@ -168,11 +167,11 @@ def test_no_party_to_a_disagreement_decides_it(seeded: Store, group: Group) -> N
 @pytest.mark.parametrize("reason", ["", " \n ", "가" * (MAX_TEXT_CHARACTERS + 1)])
 def test_a_rejection_or_retraction_without_a_sound_reason_is_refused(seeded: Store, group: Group, reason: str) -> None:
     waiting = assess(seeded, group.ann, a_draft())
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(FormErrors) as refused:
         review.reject(seeded, group.rev, waiting.id, reason)
     assert [error.field for error in refused.value.errors] == ["reason"]
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
     review.approve(seeded, group.rev, waiting.id)
     with pytest.raises(FormErrors):
         review.retract(seeded, group.rev, waiting.id, reason)

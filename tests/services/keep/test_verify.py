@@ -1,5 +1,6 @@
 """Every tampering is found and named, and nothing else is called one."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,12 +9,16 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dashboard.domain.status import Status
+from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.judging.assess import assess
 from dashboard.services.keep.published_head import PublishedHead
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.journal import link_hash
+from dashboard.store.journal.chain import link_hash
 from dashboard.store.reads.journal import read_head
-from dashboard.store.views.passing import Passing
+from dashboard.store.views import views
+from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.tampering import PDF, fill, found, tamper
 
 
@@ -84,6 +89,126 @@ def test_bytes_that_are_no_text_are_named_like_any_other_change(
     assert [word for word in words if word not in said] == []
 
 
+def test_bytes_that_are_no_text_are_named_in_the_journal_too(sqlite_seeded: Store) -> None:
+    fill(sqlite_seeded)
+    tamper(sqlite_seeded, "UPDATE journal SET actor_name = CAST(x'ff' AS TEXT) WHERE id = 4")
+
+    assert "broken at entry 4" in found(sqlite_seeded)
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("content", ["[]", "7", '{"evidence":[7]}', "{", '"text"'])
+def test_content_that_nobody_can_have_recorded_counts_as_changed_though_its_hash_is_right(
+    filled: Store, content: str
+) -> None:
+    with filled.read() as connection:
+        rows = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM journal ORDER BY id").mappings()]
+    fields = {name: value for name, value in rows[3].items() if name not in ("prev_hash", "hash")}
+    forged = link_hash(rows[3]["prev_hash"], fields | {"content": content})
+    tamper(filled, "DELETE FROM journal WHERE id > 4")
+    with filled.engine.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE journal SET content = :content, hash = :hash WHERE id = 4"),
+            {"content": content, "hash": forged},
+        )
+
+    assert "broken at entry 4: the entry was changed" in found(filled)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"note": {"a": 1}},
+        {"note": None},
+        {"as_of": "tomorrow"},
+        {"origin": dict.fromkeys(("published_at", "withdrawn_at", "rejected_at", "retracted"))},
+        {"origin": {"recorded_at": "2019-01-01T00:00:00"} | dict.fromkeys(("published_at", "withdrawn_at", "rejected_at", "retracted"))},
+    ],
+)  # fmt: skip
+def test_values_that_no_table_takes_count_as_changed(filled: Store, changed: dict[str, object]) -> None:
+    with filled.read() as connection:
+        row = dict(connection.exec_driver_sql("SELECT * FROM journal WHERE id = 4").mappings().one())
+    fields = {name: value for name, value in row.items() if name not in ("prev_hash", "hash")}
+    content = json.dumps(json.loads(row["content"]) | changed)
+    tamper(filled, "DELETE FROM journal WHERE id > 4")
+    with filled.engine.begin() as connection:
+        connection.execute(
+            sa.text("UPDATE journal SET content = :content, hash = :hash WHERE id = 4"),
+            {"content": content, "hash": link_hash(row["prev_hash"], fields | {"content": content})},
+        )
+
+    assert "broken at entry 4: the entry was changed" in found(filled)
+
+
+def test_a_number_that_is_none_is_named(sqlite_seeded: Store) -> None:
+    """The journal declared anew takes anything for a number; a text stands behind all numbers."""
+    fill(sqlite_seeded)
+    tamper(
+        sqlite_seeded,
+        "DROP TRIGGER erasures_erase",
+        "CREATE TABLE other AS SELECT * FROM journal",
+        "DROP TABLE journal",
+        "ALTER TABLE other RENAME TO journal",
+        "UPDATE journal SET id = 'a' WHERE id = 4",
+        "UPDATE journal SET id = 'b' WHERE id = 5",
+    )
+
+    assert "broken at entry 4: the entry is missing" in found(sqlite_seeded)
+
+
+def test_an_entry_before_the_first_one_is_found(sqlite_seeded: Store) -> None:
+    tamper(sqlite_seeded, "INSERT INTO journal SELECT 0, kind, campaign, actor_id, actor_name, recorded_at, content, content_version, prev_hash, hash FROM journal")  # fmt: skip
+
+    assert "an entry stands before the first one" in found(sqlite_seeded)
+
+
+def a_chain_of_assessments(store: Store, length: int = 4) -> None:
+    """One assessment after another, each in place of the one before: entries 2, 4, 6 …, published by 3, 5, 7 …"""
+    last = None
+    for place in range(length):
+        status = Status.PARTIAL if place % 2 else Status.ON_TRACK
+        last = assess(store, WRITER, a_draft(status=status, based_on=last, supersedes=last, note=f"{place}")).id
+
+
+@pytest.mark.parametrize("later", [False, True])
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE assessments SET withdrawn_at = NULL WHERE entry_id = 4", ["entry_id 4", "withdrawn_at"]),
+        ("UPDATE assessments SET withdrawn_at = '2019-01-01T00:00:00.000000Z' WHERE entry_id = 2", ["entry_id 2", "withdrawn_at"]),
+        ("UPDATE assessments SET withdrawn_at = recorded_at WHERE entry_id = 8", ["entry_id 8", "withdrawn_at"]),
+        ("UPDATE assessments SET published_at = NULL WHERE entry_id = 2", ["entry_id 2", "published_at"]),
+        ("UPDATE assessments SET publication_id = 5 WHERE entry_id = 2", ["entry_id 2", "publication_id"]),
+        ("UPDATE assessments SET rejected_at = recorded_at WHERE entry_id = 8", ["entry_id 8", "rejected_at"]),
+        ("UPDATE assessments SET note = 'x' WHERE entry_id = 6", ["entry_id 6", "note"]),
+        ("DELETE FROM assessments WHERE entry_id = 6", ["lacks", "entry_id 6"]),
+        ("DELETE FROM assessments WHERE entry_id = 8", ["lacks", "entry_id 8"]),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_judgement_cannot_be_changed(
+    sqlite_seeded: Store, statement: str, words: list[str], later: bool
+) -> None:
+    a_chain_of_assessments(sqlite_seeded)
+    if later:  # a round, for which judgements are looked up
+        change_settings(sqlite_seeded, WRITER, CAMPAIGN, assessors_needed=2)
+        assess(sqlite_seeded, WRITER, a_draft(pledge_number=2))
+    verify(sqlite_seeded)
+    tamper(sqlite_seeded, statement)
+
+    said = found(sqlite_seeded)
+
+    assert [word for word in ["assessments", *words] if word not in said] == []
+
+
+def test_a_retracted_judgement_cannot_be_made_whole(own_demo: Store) -> None:
+    with own_demo.read() as connection:
+        table = sa.table("assessments", sa.column("entry_id"), sa.column("retracted"))
+        retracted = connection.execute(sa.select(table.c.entry_id).where(table.c.retracted)).scalars().first()
+    tamper(own_demo, f"UPDATE assessments SET retracted = 0 WHERE entry_id = {retracted}")
+
+    assert f"entry_id {retracted}, column retracted" in found(own_demo)
+
+
 @pytest.mark.both_engines
 def test_a_database_that_goes_away_meanwhile_is_not_called_tampering(
     filled: Store, monkeypatch: pytest.MonkeyPatch
@@ -91,7 +216,7 @@ def test_a_database_that_goes_away_meanwhile_is_not_called_tampering(
     def gone(*_given: object) -> None:
         raise sa.exc.OperationalError("SELECT", None, Exception("server closed the connection"))
 
-    monkeypatch.setattr(Passing, "insert", gone)
+    monkeypatch.setattr(views, "apply", gone)
 
     with pytest.raises(sa.exc.OperationalError):
         verify(filled)
@@ -154,7 +279,8 @@ def test_verifying_leaves_nothing_beside_or_in_the_store(
     for _ in range(2):
         verify(sqlite_seeded)
         with sqlite_seeded.read() as connection:
-            assert [row[1] for row in connection.exec_driver_sql("PRAGMA database_list")] == ["main"]
+            attached = {row[1] for row in connection.exec_driver_sql("PRAGMA database_list")}
+        assert attached <= {"main", "temp"}, "temp is SQLite's own"
     assert list((tmp_path / "large").iterdir()) == []
 
 

@@ -13,7 +13,6 @@ from dashboard.services.members.members import add_member, add_organisation, cha
 from dashboard.services.members.sessions import end, is_over
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_members, read_organisations
-from dashboard.store.reads.journal import read_revision
 from dashboard.store.views.beside import read_contact
 from tests.factories import ISSUER, WRITER, Clock, a_draft, a_member
 from tests.services.conftest import Group
@@ -27,10 +26,10 @@ def the_id(store: Store, name: str) -> str:
 def test_a_removed_members_open_session_writes_nothing_more(seeded: Store, group: Group) -> None:
     assess(seeded, group.ann, a_draft())
     remove_member(seeded, group.sue, the_id(seeded, "Ann"))
-    before = read_revision(seeded)
+    before = seeded.revision()
     with pytest.raises(PermissionRefused, match="no longer, a member"):
         assess(seeded, group.ann, a_draft(pledge_number=2))
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
     assert find_member(seeded, ISSUER, "sub-Ann") is None
 
 
@@ -132,12 +131,12 @@ def test_an_email_stands_beside_the_journal_and_goes_with_the_member(seeded: Sto
 def test_bad_input_names_its_field_and_writes_nothing(
     seeded: Store, group: Group, changes: dict[str, str], field: str
 ) -> None:
-    before = read_revision(seeded)
+    before = seeded.revision()
     good = {"issuer": ISSUER, "subject": "new", "name": "New", "role": "assessor"}
     with pytest.raises(RuleError) as refused:
         add_member(seeded, group.sue, **(good | changes))
     assert refused.value.field == field
-    assert read_revision(seeded) == before
+    assert seeded.revision() == before
 
 
 def test_an_unknown_role_is_answered_with_the_roles_there_are(seeded: Store, group: Group) -> None:

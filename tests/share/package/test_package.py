@@ -42,8 +42,8 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.files import read_public_file
-from dashboard.store.reads.journal import verify
 from dashboard.store.reads.view import View
+from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, write_seed
 from tests.later_writes import Board
 from tests.serving import ROOT

@@ -17,8 +17,9 @@ from dashboard.store.engine import dialect
 from dashboard.store.engine.address import Address
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import append_entry
-from dashboard.store.reads.journal import read_head, read_revision, verify
+from dashboard.store.reads.journal import read_head
 from dashboard.store.views.tables import journal
+from tests.chain import verify
 from tests.factories import WRITER, Clock, a_draft
 
 WRITERS, ENTRIES_EACH = 8, 10
@@ -35,7 +36,7 @@ def store_clock() -> datetime:
 
 
 def test_an_empty_journal_is_whole_and_has_revision_zero(store: Store) -> None:
-    assert read_revision(store) == 0
+    assert store.revision() == 0
     assert verify(store).broken_id is None
     assert read_head(store).entries == 0
 
@@ -145,7 +146,7 @@ def test_an_error_inside_a_transaction_leaves_nothing_behind(store: Store) -> No
 
     with pytest.raises(ZeroDivisionError):
         append_and_fail()
-    assert read_revision(store) == 1
+    assert store.revision() == 1
 
 
 @pytest.fixture(scope="module")

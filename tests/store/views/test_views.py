@@ -14,6 +14,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.views.tables import SEED_TABLES, metadata
 from tests.factories import WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
@@ -59,6 +60,13 @@ def test_a_rebuild_gives_the_same_rows(seeded: Store, tmp_path: Path) -> None:
     assert before["evidence"]
     assert rebuild(seeded) == 6
     assert dump(seeded) == before
+
+
+def test_a_record_with_everything_in_it_is_whole_and_is_rebuilt_the_same(own_demo: Store) -> None:
+    verify(own_demo)
+    before = dump(own_demo)
+    rebuild(own_demo)
+    assert dump(own_demo) == before
 
 
 def test_a_rebuild_mends_rows_that_someone_changed(seeded: Store, tmp_path: Path) -> None:

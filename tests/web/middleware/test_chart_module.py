@@ -11,12 +11,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.assets import slim_plotly_script, streamlit_folder
-from dashboard.web.middleware import chart_module as modules
-from dashboard.web.middleware.chart_module import ChartModule, chart_module, module_path, slimmed
+from dashboard.assets import slim_plotly_script
+from dashboard.streamlit_patches import chart_bundle
+from dashboard.streamlit_patches.browser_files import streamlit_folder
+from dashboard.web.middleware.chart_module import ChartModule, chart_module, module_path
+from tests.streamlit_patches.test_chart_bundle import WRAPPED
 
 BANNER = re.compile(r"plotly\.js v\d+\.[\d.]+")
-WRAPPED = "import{x}from'./y.js';var W=n(((e,t,n)=>{(function(e,n){typeof t==`object`&&1})(2,()=>{return window.Plotly=e,e})})),G=1;export{G}"
 
 
 @pytest.fixture(autouse=True)
@@ -51,17 +52,6 @@ def test_the_installed_streamlits_module_holds_our_plotly_alone_and_all_that_is_
     assert len(after) < len(before) / 3
 
 
-def test_only_plotly_is_replaced() -> None:
-    assert slimmed(WRAPPED, "var Plotly=7;") == (
-        "import{x}from'./y.js';var W=n(((e,t,n)=>{var Plotly=7;\nt.exports=window.Plotly=Plotly;})),G=1;export{G}"
-    )
-
-
-@pytest.mark.parametrize("module", ["", "var W=n(((e,t)=>{t.exports=1}))", WRAPPED.replace("window.Plotly", "Plotly")])
-def test_a_module_that_is_built_otherwise_is_not_touched(module: str) -> None:
-    assert slimmed(module, "var Plotly=7;") is None
-
-
 def test_the_module_is_not_kept_for_good_and_nothing_else_is_answered(client: TestClient) -> None:
     path = module_path() or ""
     answer = client.get(path)
@@ -82,7 +72,7 @@ def test_another_streamlit_is_left_as_it_is(
     folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(modules, "streamlit_folder", lambda: tmp_path)
+    monkeypatch.setattr(chart_bundle, "streamlit_folder", lambda: tmp_path)
 
     assert chart_module() is None
     assert client.get("/static/js/PlotlyChart.a.js").text == "Streamlit's own"

@@ -17,7 +17,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware.shell import PAGES, AppShell, replace_once, requested_language, shell
+from dashboard.web.middleware.shell import PAGES, AppShell, requested_language, shell
 from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import the_store
 from tests.factories import seed_tables, write_seed
@@ -144,11 +144,6 @@ def test_every_address_stands_at_the_root_of_this_host() -> None:
 
     assert addresses
     assert [address for address in addresses if not re.match(r"/[^/]", address)] == []
-
-
-def test_a_streamlit_whose_page_is_built_otherwise_is_noticed() -> None:
-    with pytest.raises(ValueError, match="0 times"):
-        replace_once("<title>", "", "<html></html>")
 
 
 class _Tags(HTMLParser):

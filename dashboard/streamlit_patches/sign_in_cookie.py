@@ -1,4 +1,9 @@
-"""The cookie of a sign-in, as Streamlit signs it: what stands in it, and what is left out of it."""
+"""The cookie of a sign-in, as Streamlit signs it: what stands in it, and what is left out of it.
+
+Reason: Streamlit keeps all that the provider says, in as many cookies as it takes; with more than a server reads in a
+request's head, the browser would get nothing more of the whole board. Nothing public reads the cookie outside a page's
+run, where a sign-out has to. Written for Streamlit 1.67.
+"""
 
 import json
 from collections.abc import Mapping
@@ -26,11 +31,7 @@ def signed_sign_in(cookies: Mapping[str, str]) -> SignIn | None:
 
 
 def keep_cookies_small() -> None:
-    """Let the cookie of a new sign-in hold `kept_claims` alone, and that of the provider's tokens nothing.
-
-    Streamlit keeps all that the provider says, in as many cookies as it takes; with more than a server reads in a
-    request's head, the browser would get nothing more of the whole board.
-    """
+    """Let the cookie of a new sign-in hold `kept_claims` alone, and that of the provider's tokens nothing."""
     set_cookie = starlette_auth_routes._set_auth_cookie
 
     async def set_small(response: Response, user_info: dict[str, Any], tokens: dict[str, Any]) -> None:  # noqa: ARG001

@@ -1,4 +1,4 @@
-"""A row stands in the order of its table's columns, whatever it holds."""
+"""Each field of a judgement's entry goes into its column."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,14 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.store.journal.entry import Entry
-from dashboard.store.views.judgement_rows import (
-    PUBLICATION_ID,
-    PUBLISHED_AT,
-    WITHDRAWN_AT,
-    assessment_row,
-    evidence_rows,
-    measurement_row,
-)
+from dashboard.store.journal.rows import in_key_order
+from dashboard.store.views.judgement import apply_assessment, apply_measurement
+from dashboard.store.views.tables import metadata
 from dashboard.store.views.tables_judgement import assessments, evidence, measurements
 
 # Columns whose names are others than those of the fields.
@@ -45,19 +40,16 @@ ORIGIN = {
     "rejected_at": "",
     "retracted": 1,
 }
-MAKES = [
-    (assessments, assessment_row),
-    (measurements, measurement_row),
-    (evidence, lambda entry: evidence_rows(entry)[0]),
-]
+APPLIED = [(assessments, apply_assessment), (measurements, apply_measurement), (evidence, apply_measurement)]
 
 
 def names(table: sa.Table) -> list[str]:
     return [column.name for column in table.columns]
 
 
-def an_entry(table: sa.Table, **more: Any) -> Entry:
-    fields = {name: f"{name} of it" for name in names(table) if name not in BY_OTHER_NAMES}
+def an_entry(**more: Any) -> Entry:
+    every = [*names(assessments), *names(measurements), *names(evidence)]
+    fields = {name: f"{name} of it" for name in every if name not in BY_OTHER_NAMES} | {"waits": False}
     piece = fields | {"published_on": "20180101", "file": dict.fromkeys(("sha256", "name", "media_type", "size"))}
     piece["file"] = {name: f"{name} of it" for name in piece["file"]}
     content = fields | {"as_of": "20190809", "value": "1.2e3", "evidence": [piece]} | more
@@ -65,16 +57,25 @@ def an_entry(table: sa.Table, **more: Any) -> Entry:
     return Entry(7, "kind", "seoul", "ann", "Ann", moment, content, 2, "", "")
 
 
-@pytest.mark.parametrize(("table", "make"), MAKES)
-def test_every_value_stands_in_its_column(table: sa.Table, make: Any) -> None:
-    row = dict(zip(names(table), make(an_entry(table)), strict=True))
+def applied(table: sa.Table, apply: Any, **more: Any) -> dict[str, Any]:
+    """The one row of a table after an entry was applied."""
+    with sa.create_engine("sqlite://").connect() as connection:
+        metadata.create_all(connection)
+        apply(connection, an_entry(**more))
+        (row,) = connection.execute(in_key_order(connection, table)).mappings()
+    return dict(row)
+
+
+@pytest.mark.parametrize(("table", "apply"), APPLIED)
+def test_every_value_stands_in_its_column(table: sa.Table, apply: Any) -> None:
+    row = applied(table, apply)
 
     assert row == {name: BY_OTHER_NAMES.get(name, f"{name} of it") for name in names(table)}
 
 
-@pytest.mark.parametrize(("table", "make"), MAKES[:2])
-def test_of_a_judgement_that_was_taken_over_its_record_tells_what_became_of_it(table: sa.Table, make: Any) -> None:
-    row = dict(zip(names(table), make(an_entry(table, origin=ORIGIN)), strict=True))
+@pytest.mark.parametrize(("table", "apply"), APPLIED[:2])
+def test_of_an_imported_judgement_its_record_tells_what_became_of_it(table: sa.Table, apply: Any) -> None:
+    row = applied(table, apply, origin=ORIGIN)
 
     assert {name: row[name] for name in row if name.endswith("_at") or name in ("publication_id", "retracted")} == {
         "recorded_at": "2019-01-01T00:00:00.000000Z",
@@ -84,14 +85,3 @@ def test_of_a_judgement_that_was_taken_over_its_record_tells_what_became_of_it(t
         "rejected_at": None,
         "retracted": True,
     }
-
-
-@pytest.mark.parametrize("table", [assessments, measurements])
-def test_what_becomes_of_a_judgement_is_written_into_the_right_columns(table: sa.Table) -> None:
-    columns = names(table)
-
-    assert [columns[place] for place in (PUBLICATION_ID, PUBLISHED_AT, WITHDRAWN_AT)] == [
-        "publication_id",
-        "published_at",
-        "withdrawn_at",
-    ]

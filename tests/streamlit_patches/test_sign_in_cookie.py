@@ -11,7 +11,7 @@ from starlette.responses import Response
 from streamlit.web.server.starlette import starlette_auth_routes, starlette_websocket
 
 from dashboard.domain.sign_in import COOKIE
-from dashboard.ui.shell.cookie import keep_cookies_small, signed_sign_in
+from dashboard.streamlit_patches.sign_in_cookie import keep_cookies_small, signed_sign_in
 
 Sign = Callable[[dict[str, object]], dict[str, str]]
 
@@ -26,7 +26,7 @@ def set_by(monkeypatch: pytest.MonkeyPatch) -> Sign:
     """The cookies that the answer to a sign-in sets."""
     for module in (starlette_auth_routes, starlette_websocket):
         monkeypatch.setattr(module, "get_cookie_secret", lambda: SECRET)
-    monkeypatch.setattr("dashboard.ui.shell.cookie.get_cookie_secret", lambda: SECRET)
+    monkeypatch.setattr("dashboard.streamlit_patches.sign_in_cookie.get_cookie_secret", lambda: SECRET)
     monkeypatch.setattr(starlette_auth_routes, "_set_auth_cookie", starlette_auth_routes._set_auth_cookie)
     keep_cookies_small()
 

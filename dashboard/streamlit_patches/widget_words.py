@@ -1,11 +1,16 @@
-"""What Streamlit says by itself in English, and how the board says it; `words.js` puts the one for the other."""
+"""What Streamlit's widgets say by themselves in English, and the board's words for it.
 
-from functools import cache
+Reason: Streamlit has no setting for them. `SCRIPT` replaces them in the page. Written for Streamlit 1.67.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
 
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
 
-# Streamlit has no way to be told them. `{it}` stands for what Streamlit fills in: a label, a value.
+SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+# `{it}` stands for what Streamlit fills in: a label, a value.
 OF_STREAMLIT = (
     N_("Skip to main content"),
     N_("Sidebar"),
@@ -36,15 +41,11 @@ OF_STREAMLIT = (
     N_("Decrement"),
     N_("Upload"),
     N_("file upload"),
-    N_("Browse files"),
     N_("Add files"),
-    N_("Drag and drop file here"),
     N_("Drag and drop a file here"),
     N_("Drag and drop files here"),
     N_("Limit {it} per file"),
-    N_("{it}MB per file"),
     N_("File must be {it} or smaller."),
-    N_("Remove file"),
     N_("{it} files are not allowed."),
     N_("File size is too small."),
     N_("Connection lost. Please wait for the app to reconnect, then try again."),
@@ -61,9 +62,7 @@ OF_STREAMLIT = (
 )
 
 
-@cache
-def our_words(language: str) -> list[list[str]]:
+def translated_words(translate: Callable[[str], str]) -> list[list[str]]:
     """Pairs of Streamlit's words and ours; none where they are the same."""
-    translate = translator(language)
     pairs = [[english, translate(english)] for english in OF_STREAMLIT]
     return [pair for pair in pairs if pair[0] != pair[1]]

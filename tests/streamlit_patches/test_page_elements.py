@@ -1,0 +1,40 @@
+"""The elements that our style sheets and scripts look for: each is listed, and Streamlit's page still has it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dashboard.streamlit_patches.browser_files import streamlit_folder
+from dashboard.streamlit_patches.page_elements import ATTRIBUTES, CLASSES, TEST_IDS
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard"
+OURS = [
+    *(DASHBOARD / "ui").rglob("*.js"),
+    *(DASHBOARD / "streamlit_patches").glob("*.js"),
+    *(DASHBOARD / "web").rglob("*.css"),
+    *(DASHBOARD / "web").rglob("*.py"),
+]
+
+
+@cache
+def bundle() -> str:
+    """All of Streamlit's scripts."""
+    return "\n".join(script.read_text("utf-8") for script in (streamlit_folder() / "static" / "js").glob("*.js"))
+
+
+def used(pattern: str) -> set[str]:
+    """What our files look for."""
+    return {name for file in OURS for name in re.findall(pattern, file.read_text("utf-8"))}
+
+
+def test_what_we_look_for_is_listed_and_nothing_else_is() -> None:
+    assert used(r"data-testid=[\"']?(\w+)") == TEST_IDS
+    assert used(r"\.(st[A-Z]\w+)") == CLASSES
+    assert used(r"(data-stale|data-test-[\w-]+)(?=[=:\]])") == ATTRIBUTES
+
+
+@pytest.mark.parametrize("name", sorted(TEST_IDS | CLASSES | ATTRIBUTES))
+def test_streamlits_page_has_it(name: str) -> None:
+    assert re.search(rf"[`\"'. ]{name}[`\"'. :]", bundle())

@@ -8,7 +8,7 @@ import pytest
 from dashboard.cli import main as command
 from dashboard.domain.columns import TABLES
 from dashboard.settings import PREFIX, Settings
-from dashboard.share.permalink import CHART_PAGES
+from dashboard.share.chart_names import CHARTS
 from tests.serving import ROOT
 from tools import write_docs
 
@@ -52,7 +52,7 @@ def test_every_table_and_chart_that_can_be_taken_along_is_documented() -> None:
     page = (DOCS / "sharing.md").read_text(encoding="utf-8")
 
     assert [name for name in TABLES if f"`{name}`" not in page] == []
-    assert [name for name in CHART_PAGES if f"`{name}`" not in page] == []
+    assert [name for name in CHARTS if f"`{name}`" not in page] == []
 
 
 def test_every_make_target_explains_itself() -> None:

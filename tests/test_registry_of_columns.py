@@ -14,7 +14,8 @@ from python_calamine import CalamineWorkbook
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.domain.columns import TABLES, Column, Heading, column_title
+from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title
+from dashboard.locale import translator
 from dashboard.services.judging import assessment_columns
 from dashboard.settings import PREFIX
 from dashboard.share.memory import memory
@@ -111,7 +112,7 @@ def test_static_site(snapshot: Snapshot) -> None:
 
 def test_data_dictionary() -> None:
     section = dictionary_page().partition("### assessments\n")[2].partition("\n### ")[0]
-    assert f"| `{NAME}` | text | import: {NAME}, {KOREAN} | {MEANING} |" in section
+    assert f"| `{NAME}` | text | import: {NAME}, {KOREAN} | {MEANING} | {MEANING} |" in section
 
 
 @pytest.mark.parametrize("heading", [NAME, KOREAN, "another remark"])
@@ -124,3 +125,11 @@ def test_import_template(language: str, heading: str) -> None:
     header, rows = assessment_columns.template_rows([(1, "A pledge")], language)
     assert heading in header
     assert {len(row) for row in rows} == {len(header)}
+
+
+def test_every_column_says_what_it_means_in_both_languages() -> None:
+    korean = translator("ko")
+    columns = [*CHART_COLUMNS.values(), *(column for table in TABLES.values() for column in table.columns)]
+    # The codes of the statuses need no translation, and the new column has none yet.
+    known = [column for column in columns if column.name != NAME and not column.meaning.startswith("Status code: ")]
+    assert [column.name for column in known if korean(column.meaning) == column.meaning] == []

@@ -15,6 +15,7 @@ import click
 
 from dashboard.cli import main as command
 from dashboard.domain.columns import TABLES, record_tables
+from dashboard.locale import translator
 from dashboard.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -118,6 +119,7 @@ def dictionary_page() -> str:
 
 def _board_tables() -> list[str]:
     """The tables of the API, of list files and of exported packages, written from the registry of columns."""
+    korean = translator("ko")
     parts = [
         "## Tables of the board",
         "Written from `dashboard/domain/columns`: what `/api/v1/…`, its files, the static site and exported data "
@@ -134,8 +136,10 @@ def _board_tables() -> list[str]:
             if column.heading is not None:
                 marks.append(f"import: {column.heading.field}, {column.heading.korean}")
             unit = f" ({column.unit})" if column.unit else ""
-            rows.append([f"`{column.name}`", f"{column.kind}{unit}", "; ".join(marks), column.meaning])
-        parts += [f"### {name}", f"{described.title}.", table(["column", "type", "rule", "meaning"], rows)]
+            rows.append(
+                [f"`{column.name}`", f"{column.kind}{unit}", "; ".join(marks), column.meaning, korean(column.meaning)]
+            )
+        parts += [f"### {name}", f"{described.title}.", table(["column", "type", "rule", "meaning", "뜻"], rows)]
     return parts
 
 

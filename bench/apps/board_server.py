@@ -3,11 +3,19 @@
 from pathlib import Path
 
 from dashboard.app import app
+from dashboard.domain.pages import BoardPage
 from dashboard.ui.shell import navigation
 
 EMPTY = Path(__file__).with_name("empty")
 
-# A page is named by its file in dashboard/pages; a path that is absolute leads anywhere.
-navigation.PAGES += (("empty", str(EMPTY), "", "Empty"),)  # type: ignore[assignment]
+
+class _EmptyPage(BoardPage):
+    @property
+    def script(self) -> str:
+        """A path that is absolute leads out of dashboard/pages."""
+        return str(EMPTY)
+
+
+navigation.PAGES += (_EmptyPage("empty", "Empty"),)
 
 __all__ = ["app"]

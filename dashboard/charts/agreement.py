@@ -79,9 +79,8 @@ def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
     )
 
 
-def _draw(found: Agreement, canvas: Canvas) -> go.Figure:
+def _draw(found: Agreement, title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("How far independent assessors agree")
     words = agreement_words(found, _)
     figure = Sketch()
     if not found.pairs:

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 from dashboard.charts.budgets import bar, pledged_amounts
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.palette import Theme
-from dashboard.charts.drawing.panels import Panel, place_rows
+from dashboard.charts.drawing.panels import Panel, finish_rows, place_rows
 from dashboard.charts.drawing.scales import linear_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, canvas
@@ -149,9 +149,8 @@ def _stage_rows(budget: _Budget, language: str) -> list[Row]:
     return rows
 
 
-def _draw(found: Sequence[_Budget], canvas: Canvas) -> go.Figure:
+def _draw(found: Sequence[_Budget], title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("From pledge to payment")
     figure = Sketch()
     if not found:
         return empty(figure, canvas, title, _("Nothing is known yet."))
@@ -174,4 +173,4 @@ def _draw(found: Sequence[_Budget], canvas: Canvas) -> go.Figure:
     for panel in panels:
         for row in panel.rows:
             bar(figure, row, grid, canvas)
-    return finish(figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right)
+    return finish_rows(figure, canvas, grid, panels, title)

@@ -9,23 +9,22 @@ import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.panels import (
     MARK_PX,
     Grid,
     Panel,
-    axes,
-    hover,
+    finish_rows,
     link,
+    mark,
     numbers_panel,
     place_rows,
     value_label,
 )
 from dashboard.charts.drawing.scales import scale
-from dashboard.charts.drawing.sketch import Sketch, bar_trace, dot_trace
-from dashboard.charts.drawing.template import Canvas, canvas, label_font
-from dashboard.charts.drawing.text import escape
+from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
 from dashboard.domain.units import is_money, unit_name
 from dashboard.locale import translator
@@ -84,12 +83,11 @@ def _chart(name: str, figures: pd.DataFrame, on: Canvas) -> Chart:
     rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))
     currencies = _currencies(rows)
     order = [row.id for groups in currencies for group in groups for row in group]
-    table = figure_table(amounts).set_index("figure_id", drop=False).loc[order].reset_index(drop=True)
     return make_chart(
         name=name,
         title=_("Amounts pledged"),
         alt=_alt(rows, on.language),
-        data=table,
+        data=figure_table(amounts, order),
         canvas=on,
         draw=partial(_draw, currencies),
     )
@@ -122,9 +120,8 @@ def _alt(rows: Sequence[Row], language: str) -> str:
     ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
 
 
-def _draw(currencies: Sequence[Sequence[Sequence[Row]]], canvas: Canvas) -> go.Figure:
+def _draw(currencies: Sequence[Sequence[Sequence[Row]]], title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("Amounts pledged")
     figure = Sketch()
     if not currencies:
         return empty(figure, canvas, title, _("No amount of money is pledged here."))
@@ -143,16 +140,8 @@ def _draw(currencies: Sequence[Sequence[Sequence[Row]]], canvas: Canvas) -> go.F
             else:
                 bar(figure, row, grid, canvas)
     note = _("Logarithmic axis, in {unit}: equal distances multiply by the same factor.")
-    return finish(
-        figure,
-        canvas,
-        title=title,
-        plot_height=grid.height,
-        left=grid.left,
-        right=grid.right,
-        notes=[note.format(unit=", ".join(dict.fromkeys(logarithmic)))] if logarithmic else [],
-        axis_height=None if panels[-1].scale else 0,
-    )
+    notes = [note.format(unit=", ".join(dict.fromkeys(logarithmic)))] if logarithmic else []
+    return finish_rows(figure, canvas, grid, panels, title, notes=notes)
 
 
 def _panels(groups: Sequence[Sequence[Row]], canvas: Canvas, *, several: bool) -> list[Panel]:
@@ -180,6 +169,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
     said = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
     figure.add_trace(
         dot_trace(
+            **mark(row, place, canvas) | {"customdata": [link(row)] * (2 if ranged else 1)},
             x=[row.low, row.high] if ranged else [row.high],
             y=[place.y] * (2 if ranged else 1),
             mode="lines+markers+text" if ranged else "markers+text",
@@ -192,14 +182,6 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
             },
             text=["", said] if ranged else [said],
             textposition="middle right",
-            textfont=label_font(canvas, bold=True),
-            cliponaxis=False,
-            customdata=[link(row)] * (2 if ranged else 1),
-            hovertext=hover(row, canvas),
-            hoverinfo="text",
-            showlegend=False,
-            name=escape(row.label),
-            **axes(place),
         )
     )
 
@@ -221,16 +203,8 @@ def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
             textposition="outside",
             textangle=0,
             constraintext="none",
-            textfont=label_font(canvas, bold=True),
-            cliponaxis=False,
-            customdata=[link(row)],
-            hovertext=hover(row, canvas),
-            hoverinfo="text",
-            showlegend=False,
-            name=escape(row.label),
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-            **axes(place),
+            **mark(row, place, canvas),
+            **SAME_WHEN_SELECTED,
         )
     )
     figure.update_layout(barmode="overlay")

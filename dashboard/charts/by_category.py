@@ -11,9 +11,9 @@ from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.palette import Theme
-from dashboard.charts.drawing.sketch import Sketch, Trace, bar_trace
+from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, canvas, label_font, value_axis
+from dashboard.charts.drawing.template import Canvas, canvas, label_font, status_marker, value_axis
 from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
 from dashboard.charts.figures import in_language, records
 from dashboard.domain.status import Status
@@ -114,9 +114,8 @@ def count_by_category(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _draw(counts: pd.DataFrame, rated: str, canvas: Canvas) -> go.Figure:
+def _draw(counts: pd.DataFrame, rated: str, title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("Pledges by category and status")
     figure = Sketch()
     if counts.empty:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
@@ -179,22 +178,10 @@ def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Ca
         constraintext="none",
         cliponaxis=False,
         textfont={**label_font(canvas, bold=True), "color": colour.ink},
-        marker={
-            "color": colour.fill,
-            "line": {"color": colour.line if status is Status.UNRATED else canvas.palette.surface, "width": 1},
-            "pattern": {
-                "shape": colour.pattern,
-                "fgcolor": colour.pattern_ink or None,
-                "fgopacity": 1,
-                "fillmode": "overlay",
-                "bgcolor": colour.fill,
-                "size": canvas.px(6),
-                "solidity": 0.25,
-            },
-        },
-        # Streamlit marks a clicked segment as selected; the others are to keep their colour.
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        marker=status_marker(
+            colour, canvas, color=colour.line if status is Status.UNRATED else canvas.palette.surface, width=1
+        ),
+        **SAME_WHEN_SELECTED,
         hovertemplate="<b>%{customdata[3]}</b><br>" + escape(label) + " %{x}<extra></extra>",
     )
 

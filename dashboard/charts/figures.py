@@ -1,6 +1,6 @@
 """Figures of the source made ready for a picture: one row each, in the reader's words, no amount twice."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -207,11 +207,26 @@ def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) 
         yield _("Part of: {whole}").format(whole=whole)
 
 
-def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
+def baseline_words(start: Row, language: str, *, dated: bool) -> str:
+    """Where a target starts from, and of when."""
+    _ = translator(language)
+    if dated:
+        return _("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
+    return _("Baseline: {value} (undated)").format(value=start.value_text)
+
+
+def two_rows(target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None) -> pd.DataFrame:
+    """A target and, where there is one, the figure that it starts from, as a frame of figures."""
+    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
+    return pd.DataFrame(heads).assign(same_as="")
+
+
+def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> pd.DataFrame:
     """What a chart's CSV holds.
 
     Args:
         figures: the columns of figures.csv.
+        order: the ids of the figures in the order of the rows; None for the frame's own.
     Returns:
         `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of `unit`, `pledges` the numbers of the
         pledges that it belongs to (a tuple), other cells text, empty where the source says nothing.
@@ -229,7 +244,9 @@ def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
         read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else given
         read = tuple if column == "pledges" else read
         table[column] = pd.Series([read(cell) for cell in source], dtype=object, index=table.index)
-    return table
+    if order is None:
+        return table
+    return table.set_index("figure_id", drop=False).loc[list(order)].reset_index(drop=True)
 
 
 def _number(value: object) -> int | float:

@@ -95,9 +95,8 @@ def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Callable[[str],
     return said
 
 
-def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, canvas: Canvas) -> go.Figure:
+def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat())
     figure = Sketch()
     if flows.empty:
         return empty(figure, canvas, title, _("No pledge matches the filter."))

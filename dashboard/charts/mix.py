@@ -10,9 +10,9 @@ from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.palette import Theme
-from dashboard.charts.drawing.sketch import Sketch, Trace, bar_trace
+from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.template import Canvas, canvas, label_font, status_marker
 from dashboard.charts.drawing.text import BREAK, escape, wrap
 from dashboard.charts.figures import in_language, records
 from dashboard.domain.status import Rate, Status
@@ -61,9 +61,8 @@ def status_mix(
     )
 
 
-def _draw(pledges: pd.DataFrame, total: Rate, canvas: Canvas) -> go.Figure:
+def _draw(pledges: pd.DataFrame, total: Rate, title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("How far the pledges are carried out")
     figure = Sketch()
     if pledges.empty:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
@@ -112,21 +111,8 @@ def _trace(pledges: list[dict[str, object]], status: Status, start: int, columns
         hoverinfo="text",
         hoverlabel={"font": label_font(canvas)},
         cliponaxis=False,
-        marker={
-            "color": colour.fill,
-            "line": {"color": colour.line, "width": 1},
-            "pattern": {
-                "shape": colour.pattern,
-                "fgcolor": colour.pattern_ink or None,
-                "bgcolor": colour.fill,
-                "fillmode": "overlay",
-                "fgopacity": 1,
-                "size": canvas.px(6),
-                "solidity": 0.25,
-            },
-        },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        marker=status_marker(colour, canvas, color=colour.line, width=1),
+        **SAME_WHEN_SELECTED,
     )
 
 

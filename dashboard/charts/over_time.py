@@ -15,7 +15,15 @@ from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import Sketch, bar_trace, dot_trace
 from dashboard.charts.drawing.status_words import rate_text
-from dashboard.charts.drawing.template import Canvas, canvas, label_font, value_axis
+from dashboard.charts.drawing.template import (
+    Canvas,
+    canvas,
+    day_axis,
+    label_font,
+    status_marker,
+    status_pattern,
+    value_axis,
+)
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.status import Status, rate
 from dashboard.locale import translator
@@ -109,9 +117,7 @@ def _add_last(figure: Sketch, table: pd.DataFrame, column: str, start: date, end
             bar_trace(
                 name=escape(row["status_label"]), x=[row["day"]], y=[row[column]], base=[below],
                 width=width / timedelta(milliseconds=1), offset=beside / timedelta(milliseconds=1),
-                marker={"color": colour.fill, "line": {"width": 0.5, "color": colour.line},
-                        "pattern": {"shape": colour.pattern, "fgcolor": colour.pattern_ink or None, "bgcolor": colour.fill,
-                                    "fillmode": "overlay", "fgopacity": 1, "size": canvas.px(6), "solidity": 0.25}},
+                marker=status_marker(colour, canvas, width=0.5, color=colour.line),
                 hoverinfo="text", hovertext=[escape(label)],
             )
         )  # fmt: skip
@@ -119,9 +125,10 @@ def _add_last(figure: Sketch, table: pd.DataFrame, column: str, start: date, end
     figure.update_layout(barmode="overlay")
 
 
-def _draw(table: pd.DataFrame, start: date, end: date, until: date | None, unit: Unit, canvas: Canvas) -> go.Figure:
+def _draw(
+    table: pd.DataFrame, start: date, end: date, until: date | None, unit: Unit, title: str, canvas: Canvas
+) -> go.Figure:
     _ = translator(canvas.language)
-    title = _("Status through the term")
     figure = Sketch()
     if table.empty or until is None:
         return empty(figure, canvas, title, _nothing(until, _))
@@ -138,7 +145,7 @@ def _draw(table: pd.DataFrame, start: date, end: date, until: date | None, unit:
             dot_trace(
                 name=escape(label), mode="lines", stackgroup="statuses", x=list(rows["day"]), y=list(rows[column]),
                 line={"shape": "hv", "width": 0.5, "color": colour.line}, fillcolor=colour.fill,
-                fillpattern={"shape": colour.pattern, "fgcolor": colour.pattern_ink or None, "bgcolor": colour.fill, "size": canvas.px(6), "solidity": 0.25},
+                fillpattern=status_pattern(colour, canvas),
                 hoverinfo="text", hovertext=[escape(f"{day} · {label} {count}") for day, count in zip(rows["day"], rows["pledges"], strict=True)],
             )
         )  # fmt: skip
@@ -154,14 +161,10 @@ def _draw(table: pd.DataFrame, start: date, end: date, until: date | None, unit:
     # A turn of the year too near to an end would stand in that end's label.
     apart = (end - start) * canvas.px(_TICK_PX) / canvas.width
     turns = (date(year, 1, 1) for year in range(start.year + 1, end.year + 1))
-    ticks = [
-        start.isoformat(),
-        *(day.isoformat() for day in turns if start + apart < day < end - apart),
-        end.isoformat(),
-    ]
+    days = [start, *(day for day in turns if start + apart < day < end - apart), end]
+    ticks = {day.isoformat(): f"{day.year}.{day.month}" for day in days}
     figure.update_layout(
-        xaxis=value_axis(canvas, type="date", range=[start.isoformat(), end.isoformat()], tickvals=ticks,
-                         ticktext=[f"{tick[:4]}.{int(tick[5:7])}" for tick in ticks], showgrid=False),
+        xaxis=day_axis(canvas, start.isoformat(), end.isoformat(), ticks),
         yaxis=value_axis(canvas, range=[0, whole], ticksuffix="%" if unit == "share" else ""),
     )  # fmt: skip
     last = table["day"].iloc[-1]

@@ -15,11 +15,11 @@ from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.palette import Theme
-from dashboard.charts.drawing.scales import linear_scale, share_scale
+from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
-from dashboard.charts.drawing.template import Canvas, canvas, label_font, value_axis
+from dashboard.charts.drawing.template import Canvas, canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
-from dashboard.charts.figures import Row, figure_labels, figure_rows, records
+from dashboard.charts.figures import Row, baseline_words, figure_labels, figure_rows, records, two_rows
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
@@ -80,8 +80,7 @@ def target_progress(
         the value is as far, `kept` whether it keeps a target that is a limit. An upper limit has no line: nobody is on
         the way to it.
     """
-    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
-    frame = pd.DataFrame(heads).assign(same_as="")
+    frame = two_rows(target, baseline)
     rows = figure_rows(frame, language, labels=figure_labels(frame, language))
     row, begins = rows[0], rows[1] if len(rows) > 1 else None
     if begins is not None and begins.unit != row.unit:
@@ -91,7 +90,7 @@ def target_progress(
          if str(one["figure_id"]) == row.id),
         key=lambda point: point.day,
     )  # fmt: skip
-    by_source = last_day(str(heads[0].get("due") or ""))
+    by_source = last_day(str(target.get("due") or ""))
     start_day = last_day(begins.reference_period) if begins else None
     ends = (None if row.bound in UPPER else Decimal(str(begins.high)) if begins else None, Decimal(str(_goal(row))))
     story = _Story(
@@ -104,14 +103,13 @@ def target_progress(
         pace=pace_of(ends[0], start_day, ends[1], by_source or due),
     )
     _ = translator(language)
-    title = _("{target}: through the term").format(target=row.label)
     return make_chart(
         name=f"target-{row.id}",
-        title=title,
+        title=_("{target}: through the term").format(target=row.label),
         alt=" ".join(_words(story, language)),
         data=_table(story),
         canvas=canvas(language, theme, caption, narrow),
-        draw=partial(_draw, title, story, start, end),
+        draw=partial(_draw, story, start, end),
     )
 
 
@@ -192,24 +190,18 @@ def _ends(story: _Story, language: str) -> list[str]:
     else:
         said.append(_("Target: {value} (no date)").format(value=story.row.value_text))
     if story.start:
-        start = story.start
-        said.append(
-            _("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
-            if story.start_day
-            else _("Baseline: {value} (undated)").format(value=start.value_text)
-        )
+        said.append(baseline_words(story.start, language, dated=bool(story.start_day)))
     return said
 
 
-def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> go.Figure:
+def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
     figure, colours, row = Sketch(), canvas.palette, story.row
     first = min([start, *([story.start_day] if story.start_day else []), *(point.day for point in story.measured)])
     last = max([end, *([story.due] if story.due else []), *(point.day for point in story.measured)])
     values = [row.high, *(float(point.value) for point in story.measured), *([story.start.high] if story.start else [])]
-    axis = linear_scale(values, row.unit, canvas.language, most_ticks=_TICKS)
     shares = row.is_share and all(0 <= value <= 100 for value in values)
-    axis = share_scale(canvas.language) if shares else axis
+    axis = shares_or_values(shares, values, row.unit, canvas.language, most_ticks=_TICKS, linear=True)
     promised = _("Upper limit") if row.bound in UPPER else _("Lower limit") if row.is_limit else _("Target")
     keys = [Key(promised, StatusColour(colours.target, colours.ink, colours.target_line), "line")]
     figure.add_trace(
@@ -245,8 +237,7 @@ def _draw(title: str, story: _Story, start: date, end: date, canvas: Canvas) -> 
     every = max(1, -(-len(ticks) // (5 if canvas.narrow else 10)))
     left = max(width_px(label, canvas.small) for label in axis.labels) + canvas.px(10)
     figure.update_layout(
-        xaxis=value_axis(canvas, type="date", range=[first.isoformat(), last.isoformat()], tickvals=ticks[::every],
-                         ticktext=[tick[:4] for tick in ticks[::every]], showgrid=False),
+        xaxis=day_axis(canvas, first.isoformat(), last.isoformat(), {tick: tick[:4] for tick in ticks[::every]}),
         yaxis=value_axis(canvas, **(axis.axis() | ({} if shares else {"range": [axis.low, max([*values, 0.0]) * 1.12 or 1.0]}))),
     )  # fmt: skip
     return finish(

@@ -82,9 +82,9 @@ def gap_words(table: pd.DataFrame, _: Callable[[str], str]) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, canvas: Canvas) -> go.Figure:
+def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
-    title, words = _("Where the administration and the watchdogs differ"), gap_words(table, _)
+    words = gap_words(table, _)
     figure = Sketch()
     differing = [
         row for row in records(table) if row["steps"] is not None and not pd.isna(row["steps"]) and row["steps"]

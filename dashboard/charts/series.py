@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from dashboard.charts.budgets import bar
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.palette import Theme
-from dashboard.charts.drawing.panels import Panel, numbers_panel, place_rows
-from dashboard.charts.drawing.scales import linear_scale, share_scale
+from dashboard.charts.drawing.panels import Panel, finish_rows, numbers_panel, place_rows
+from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import Row, figure_rows, figure_table, given, in_language
@@ -54,7 +54,7 @@ def series_chart(
         alt=_alt(title, rows, language),
         data=figure_table(own),
         canvas=canvas(language, theme, caption, narrow),
-        draw=partial(_draw, title, rows),
+        draw=partial(_draw, rows),
     )
 
 
@@ -65,7 +65,7 @@ def _alt(title: str, rows: Sequence[Row], language: str) -> str:
     return f"{title}: " + "; ".join(f"{row.label} {row.value_text}" for row in rows) + "."
 
 
-def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
+def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
     figure = Sketch()
     if not rows:
@@ -78,10 +78,13 @@ def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
         Panel(
             heading="",
             rows=own,
-            scale=share_scale(canvas.language)
-            if own[0].is_share
-            else linear_scale(
-                [end for row in own for end in (row.low, row.high)], own[0].unit, canvas.language, most_ticks=_TICKS
+            scale=shares_or_values(
+                own[0].is_share,
+                [end for row in own for end in (row.low, row.high)],
+                own[0].unit,
+                canvas.language,
+                most_ticks=_TICKS,
+                linear=True,
             ),
             notes=[_own_notes(row, rows) for row in own],
         )
@@ -93,16 +96,7 @@ def _draw(title: str, rows: Sequence[Row], canvas: Canvas) -> go.Figure:
     for panel in panels:
         for row in panel.rows if panel.scale else ():
             bar(figure, row, grid, canvas)
-    return finish(
-        figure,
-        canvas,
-        title=title,
-        plot_height=grid.height,
-        left=grid.left,
-        right=grid.right,
-        notes=shared_notes(rows) if len(rows) > 1 else (),
-        axis_height=None if panels[-1].scale else 0,
-    )
+    return finish_rows(figure, canvas, grid, panels, title, notes=shared_notes(rows) if len(rows) > 1 else ())
 
 
 def _kind(row: Row) -> tuple[str, str, str, bool]:

@@ -12,15 +12,17 @@ from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.target_marks import Target, draw_targets
-from dashboard.charts.drawing.template import canvas
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import (
     Row,
+    baseline_words,
     figure_labels,
     figure_rows,
     figure_table,
     given,
     label_of,
     records,
+    two_rows,
     without_repeats,
 )
 from dashboard.domain.amounts import format_amount
@@ -68,10 +70,7 @@ def targets(
         figures,
         baselines,
         measurements,
-        language=language,
-        theme=theme,
-        caption=caption,
-        narrow=narrow,
+        canvas(language, theme, caption, narrow),
     )
 
 
@@ -106,10 +105,7 @@ def featured_targets(
         own,
         baselines,
         measurements,
-        language=language,
-        theme=theme,
-        caption=caption,
-        narrow=narrow,
+        canvas(language, theme, caption, narrow),
     )
 
 
@@ -132,23 +128,17 @@ def target_detail(
     Returns:
         the chart, named `target-<figure id>`, with the target's label as title.
     """
-    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
-    figures = pd.DataFrame(heads).assign(same_as="")
-    joined = pd.DataFrame(
-        [{"target_id": heads[0]["id"], "baseline_id": head["id"]} for head in heads[1:]],
-        columns=["target_id", "baseline_id"],
-    )
-    figures["kind"] = ["target", "record"][: len(heads)]
+    figures = two_rows(target, baseline)
+    id, *starts = figures["id"]
+    joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
+    figures["kind"] = ["target", "record"][: len(figures)]
     return _chart(
-        f"target-{heads[0]['id']}",
-        label_of(heads[0], language),
+        f"target-{id}",
+        label_of(records(figures)[0], language),
         figures,
         joined,
         measurements,
-        language=language,
-        theme=theme,
-        caption=caption,
-        narrow=narrow,
+        canvas(language, theme, caption, narrow),
     )
 
 
@@ -163,12 +153,9 @@ def _chart(
     figures: pd.DataFrame,
     baselines: pd.DataFrame,
     measurements: pd.DataFrame | None,
-    *,
-    language: str,
-    theme: Theme,
-    caption: Caption,
-    narrow: bool,
+    on: Canvas,
 ) -> Chart:
+    language = on.language
     promised = promised_targets(figures)
     starts = _baselines(figures, baselines, language)
     latest = _latest(measurements)
@@ -180,14 +167,14 @@ def _chart(
     groups = _groups(found)
     shown = [target.row for group in groups for target in group]
     order = [row.id for row in shown]
-    table = figure_table(promised).set_index("figure_id", drop=False).loc[order].reset_index(drop=True)
+    table = figure_table(promised, order)
     return make_chart(
         name=name,
         title=title,
         alt=_alt(found, language),
         data=_with_starts(table, shown, starts, latest),
-        canvas=canvas(language, theme, caption, narrow),
-        draw=partial(draw_targets, title, groups),
+        canvas=on,
+        draw=partial(draw_targets, groups),
     )
 
 
@@ -213,11 +200,7 @@ def _target(row: Row, start: Row | None, measured: _Measured | None, language: s
     _ = translator(language)
     notes = []
     if start:
-        notes.append(
-            _("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
-            if start.reference_period
-            else _("Baseline: {value} (undated)").format(value=start.value_text)
-        )
+        notes.append(baseline_words(start, language, dated=bool(start.reference_period)))
     if measured:
         # Through text, so that 0.1 stays 0.1.
         amount = format_amount(_exact(measured.value), row.unit or None, language)

@@ -16,7 +16,7 @@ from dashboard.ui.shell import identity
 from dashboard.ui.shell.navigation import unknown_sentence
 
 actor = identity.actor()
-show_heading("desk", _("Desk"), _("What waits for whom, and the tools of those who judge."))
+show_heading("desk")
 refusal = identity.why_read_only()
 if refusal or not actor.may(Permission.ASSESS):
     html.show(

@@ -2,17 +2,13 @@
 
 from dashboard.share.chart_names import chart_named
 from dashboard.ui import html, over_time, trouble
-from dashboard.ui.board import _, chart_views, snapshot
+from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell.navigation import unknown_sentence
 
-show_heading(
-    "over-time",
-    _("Over time"),
-    _("Which statuses the pledges had through the term, and what changed between two days."),
-)
+show_heading("over-time")
 for value in over_time.unknown():
     trouble.show_problem(unknown_sentence(value))
 category, unit = over_time.show_filter()

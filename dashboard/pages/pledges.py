@@ -11,8 +11,9 @@ pledges = snapshot().shown().pledges()
 
 show_heading(
     "pledges",
-    _("Pledges"),
-    _("Every numbered pledge of the campaign. Filters stand in the address: a copied link opens the same list."),
+    subtitle=_(
+        "Every numbered pledge of the campaign. Filters stand in the address: a copied link opens the same list."
+    ),
 )
 selection, unknown = filter_bar()
 for value in unknown:

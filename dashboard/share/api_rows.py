@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.domain.columns import Table, column_of
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
+from dashboard.share.parameter_values import values_of
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import changes, counts, table_of
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
@@ -66,25 +66,21 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
 def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
-    asked_raters = _known("rater", query.get("rater", ()), list(Rater))
-    if asked_raters and table.name in BY_RATER:
-        if len(set(asked_raters)) > 1:  # a pledge has one status by each, and none by both
-            raise UnknownFilter(Unknown("rater", ",".join(asked_raters)), list(Rater))
-        snapshot = replace(snapshot, rater=Rater(asked_raters[0]))
+    raters = _known("rater", query, snapshot)
+    if raters and table.name in BY_RATER:
+        if len(set(raters)) > 1:  # a pledge has one status by each, and none by both
+            raise UnknownFilter(Unknown("rater", ",".join(raters)), values_of("rater"))
+        snapshot = replace(snapshot, rater=Rater(raters[0]))
     if table.name == "changes":
         return _changes(snapshot, query)
     rows = table_of(table, snapshot)
-    if asked_raters and table.name not in BY_RATER:
-        rows = rows[rows["rater"].isin(asked_raters)]
-    if "kind" in table.filters and query.get("kind"):
-        rows = rows[rows["kind"].isin(_known("kind", query["kind"], tuple(FIGURE_KINDS)))]
-    if "unit" in table.filters and query.get("unit"):
-        units = sorted(set(snapshot.figures()["unit"]))
-        rows = rows[rows["unit"].isin(_known("unit", query["unit"], units))]
-    if not set(table.filters) - {"featured", "kind", "unit"}:
-        if query.get("featured"):
-            wanted = _known("featured", query["featured"], list(snapshot.featured()["slug"]))
-            rows = rows[rows["featured"].isin(wanted)]
+    if raters and table.name not in BY_RATER:
+        rows = rows[rows["rater"].isin(raters)]
+    of_pledges = bool(set(table.filters) - {"featured", "kind", "unit"})
+    for name in ("kind", "unit") if of_pledges else ("kind", "unit", "featured"):
+        if name in table.filters and query.get(name):
+            rows = rows[rows[name].isin(_known(name, query, snapshot))]
+    if not of_pledges:
         return rows
     asked = {name: query[name] for name in (*FILTERS, "sort") if query.get(name)}
     if not asked:
@@ -103,11 +99,13 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
 
 def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     rows = changes(snapshot, *between(snapshot, query))
-    wanted = _known("category", query.get("category", ()), list(snapshot.categories()["id"]))
-    return (rows[rows["category"].isin(wanted)] if wanted else rows).reset_index(drop=True)
+    categories = _known("category", query, snapshot)
+    return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)
 
 
-def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> Sequence[str]:
+def _known(name: str, query: Query, snapshot: Snapshot) -> Sequence[str]:
+    """The values that an address has for a filter. UnknownFilter for one that there is not."""
+    values, allowed = query.get(name, ()), values_of(name, snapshot)
     for value in values:
         if value not in allowed:
             raise UnknownFilter(Unknown(name, value))

@@ -1,9 +1,9 @@
-"""Charts by name: the names there are, the filters that each takes, and the chart that an address asks for."""
+"""Charts by name: the one list of the charts, and the chart that an address asks for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from dashboard.share.selection import FILTERS, Selection, Unknown, read_selectio
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
+Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
@@ -25,6 +26,36 @@ UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not know
 NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
 NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there are no filters.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
+
+
+def any_filters(_filters: Query) -> bool:
+    """A page that takes the filters of its chart."""
+    return True
+
+
+def no_filters(filters: Query) -> bool:
+    """A page that shows its chart of all pledges alone."""
+    return not any(filters.values())
+
+
+def one_category(filters: Query) -> bool:
+    """A page that takes one category and no other choice of pledges."""
+    return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEntry:
+    """One chart of the whole board: addresses, files, embeds, pages, reports, the site and the command follow it."""
+
+    name: str  # in addresses
+    draw: Draw
+    page: str  # the path of the page that shows it
+    title: str = ""  # a msgid: what the choice of a report's charts calls it
+    filters: tuple[str, ...] = ()  # beside those that every address may have
+    placed: bool = False  # whether the page, site and report put it somewhere themselves; else it stands at their end
+    report_place: int = 0  # its place among the report's charts; 0: not in reports
+    optional: bool = False  # whether it is listed only where it has something to show
+    shown_under: Callable[[Query], bool] = any_filters  # the filters under which its page shows it
 
 
 class UnknownFilter(PledgeboardError):
@@ -69,89 +100,64 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     Errors:
         NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
     """
-    make, taken = _maker(views, name)
-    asked = filters(query)
-    refuse_others(asked, taken)
-    chart = make(asked)
+    entry, chosen = CHARTS.get(name), filters(query)
+    if entry is not None:
+        refuse_others(chosen, entry.filters)
+        chart = entry.draw(views, chosen)
+    else:
+        chart = _of_family(views, name)
+        refuse_others(chosen, ())
     if chart is None:
         raise NotFound(NOTHING_TO_SHOW, name=name[:80])
     return chart
 
 
-def filters_of(name: str) -> tuple[str, ...]:
-    """The filters that a chart takes, beside those that every address may have."""
-    if name in ("status-by-category", "status-mix"):
-        return FILTERS
-    choice = ("category", "featured", "q")
-    return {"status-over-time": (*choice, "unit"), "status-flow": (*choice, "from", "to")}.get(name, ())
-
-
 def chart_names(views: ChartViews) -> list[str]:
     """The name of every chart that has something to show, in the order in which the pages show them."""
     figures = views.snapshot.figures()
-    names = ["status-by-category", "status-mix", "status-over-time", "status-flow", "rater-gap", "agreement", "budgets", "targets"]  # fmt: skip
-    if views.budget_stages() is not None:
-        names.append("budget-stages")
+    names = [name for name, entry in CHARTS.items() if not entry.optional or entry.draw(views, {}) is not None]
     for slug in views.snapshot.featured()["slug"]:
-        own = [chart.name for chart in views.featured_charts(str(slug), beside_text=False)]
-        if own:
+        charts = [chart.name for chart in views.featured_charts(str(slug), beside_text=False)]
+        if charts:
             names.append(f"featured-{slug}")
-        names += own
+        names += charts
         if views.budget_stages(str(slug)) is not None:
             names.append(f"featured-{slug}-budget-stages")
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
-    return list(dict.fromkeys([*names, *(f"target-{one}" for one in targets["id"])]))
+    return list(dict.fromkeys([*names, *(f"target-{id}" for id in targets["id"])]))
+
+
+def last_charts(page: str) -> list[ChartEntry]:
+    """The charts that stand at the end of a page, since the page itself puts them nowhere else.
+
+    Args:
+        page: its path without slash.
+    """
+    return [entry for entry in CHARTS.values() if entry.page == page and not entry.placed]
 
 
 def names_near(views: ChartViews, name: str) -> list[str]:
     """What to say of the names where one is not known: those most like it, the plain ones, and how the others begin."""
     names = chart_names(views)
-    families = [one for one in FAMILIES if any(name.startswith(one) for name in names)]
-    plain = [one for one in names if not one.startswith(FAMILIES)]
-    return list(dict.fromkeys([*get_close_matches(name, names), *plain, *(f"{one}…" for one in families)]))
+    families = [prefix for prefix in FAMILIES if any(name.startswith(prefix) for name in names)]
+    plain = [name for name in names if not name.startswith(FAMILIES)]
+    return list(dict.fromkeys([*get_close_matches(name, names), *plain, *(f"{prefix}…" for prefix in families)]))
 
 
-def _maker(views: ChartViews, name: str) -> tuple[Callable[[Query], Chart | None], tuple[str, ...]]:
-    plain: dict[str, Callable[[Query], Chart | None]] = {
-        "status-by-category": lambda query: views.status_by_category(
-            *_selected(views, query), _selection(views, query)
-        ),
-        "status-mix": lambda query: views.status_mix(*_selected(views, query)),
-        "status-over-time": lambda query: _over_time(views, query),
-        "status-flow": lambda query: _flow(views, query),
-        "rater-gap": lambda _query: views.rater_gap(),
-        "agreement": lambda _query: views.agreement_matrix(),
-        "budgets": lambda _query: views.budgets(),
-        "targets": lambda _query: views.targets(),
-        "budget-stages": lambda _query: views.budget_stages(),
-    }
-    if name in plain:
-        return plain[name], filters_of(name)
+def _of_family(views: ChartViews, name: str) -> Chart | None:
+    """A chart of one target, featured pledge or series; `featured-<slug>` is the first that the pledge's page shows."""
     if name.startswith("target-"):
-        return lambda _query: _target(views, name), ()
-    found = _of_featured(views).get(name)
-    if found is None:
-        raise NotFound(UNKNOWN_CHART, name=name[:80])
-    return lambda _query: found(), ()
-
-
-def _of_featured(views: ChartViews) -> dict[str, Callable[[], Chart | None]]:
-    """The charts of the featured pledges by name; `featured-<slug>` is the first that its page shows."""
-    found: dict[str, Callable[[], Chart | None]] = {}
+        return _target(views, name)
     for slug in map(str, views.snapshot.featured()["slug"]):
-        own = views.featured_charts(slug, beside_text=False)
-        found[f"featured-{slug}"] = partial(_first, own)
-        found[f"featured-{slug}-budget-stages"] = partial(views.budget_stages, slug)
-        found |= {chart.name: partial(_same, chart) for chart in own}
-    return found
-
-
-def _first(own: Sequence[Chart]) -> Chart | None:
-    return own[0] if own else None
-
-
-def _same(chart: Chart) -> Chart:
-    return chart
+        if name == f"featured-{slug}-budget-stages":
+            return views.budget_stages(slug)
+        charts = views.featured_charts(slug, beside_text=False)
+        if name == f"featured-{slug}":
+            return next(iter(charts), None)
+        for chart in charts:
+            if chart.name == name:
+                return chart
+    raise NotFound(UNKNOWN_CHART, name=name[:80])
 
 
 def _target(views: ChartViews, name: str) -> Chart | None:
@@ -209,7 +215,42 @@ def _selection(views: ChartViews, query: Query) -> Selection:
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
     """The pledges that the filters leave, None for all of them, and the filters in words."""
     selection = _selection(views, query)
-    words = filter_words(views.snapshot, query, views.look.language)
+    words = filter_words(views.snapshot, query, views.options.language)
     if not selection.used:
         return None, words
-    return select(views.snapshot.pledges(), selection, views.look.language), words
+    return select(views.snapshot.pledges(), selection, views.options.language), words
+
+
+def _status_by_category(views: ChartViews, query: Query) -> Chart:
+    return views.status_by_category(*_selected(views, query), _selection(views, query))
+
+
+_CHOICE = ("category", "featured", "q")
+CHARTS = {
+    entry.name: entry
+    for entry in (
+        ChartEntry(
+            "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=FILTERS, placed=True,
+            report_place=2, shown_under=no_filters,
+        ),
+        ChartEntry(
+            "status-mix", lambda views, query: views.status_mix(*_selected(views, query)), "", N_("Pledges by status"),
+            filters=FILTERS, placed=True, report_place=1, shown_under=no_filters,
+        ),
+        ChartEntry(
+            "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit"), placed=True,
+            report_place=3, shown_under=one_category,
+        ),
+        ChartEntry(
+            "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to"), placed=True,
+            report_place=4, shown_under=one_category,
+        ),
+        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", placed=True),
+        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", placed=True),
+        ChartEntry("budgets", lambda views, _query: views.budgets(), "figures", placed=True),
+        ChartEntry("targets", lambda views, _query: views.targets(), "figures", placed=True),
+        ChartEntry(
+            "budget-stages", lambda views, _query: views.budget_stages(), "figures", placed=True, optional=True
+        ),
+    )
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""Every chart of the board, made from one reading: pages, addresses, files and reports all take it from here."""
+"""Every chart of the board, made from one snapshot: pages, addresses, files and reports all take it from here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -59,18 +59,18 @@ class RenderOptions:
 
 @dataclass(frozen=True, slots=True)
 class ChartViews:
-    """The charts of one reading in one look, each made once."""
+    """The charts of one snapshot under one set of render options, each drawn once."""
 
     snapshot: Snapshot
-    look: RenderOptions
+    options: RenderOptions
 
     def words(self, message: str) -> str:
         """A message in the reader's language."""
-        return translator(self.look.language)(message)
+        return translator(self.options.language)(message)
 
     def pick(self, korean: str, english: str) -> str:
         """Of a text that the data set has in both languages, the reader's (Korean where English is missing)."""
-        return english if self.look.language == "en" and english else korean
+        return english if self.options.language == "en" and english else korean
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
@@ -105,7 +105,7 @@ class ChartViews:
             as_of=days.viewed,
             basis=days.basis,
             last=days.last,
-            licence=licence(self.snapshot, self.look.language),
+            licence=licence(self.snapshot, self.options.language),
             n=n,
             note=self.words(note),
         )
@@ -117,8 +117,8 @@ class ChartViews:
         return self.pick(campaign.name, campaign.name_en)
 
     def _drawn(self, *, narrow: bool = False) -> dict[str, Any]:
-        look = self.look
-        return {"language": look.language, "theme": look.theme, "narrow": look.narrow or narrow}
+        options = self.options
+        return {"language": options.language, "theme": options.theme, "narrow": options.narrow or narrow}
 
     def status_by_category(
         self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
@@ -212,7 +212,7 @@ class ChartViews:
         return shown
 
     def _featured_name(self, slug: str) -> str:
-        return filter_words(self.snapshot, {"featured": [slug]}, self.look.language)
+        return filter_words(self.snapshot, {"featured": [slug]}, self.options.language)
 
     def progress(self, figures: pd.DataFrame) -> list[Chart]:
         """The measured values of some figures' targets over the term, one chart for each target that has any."""

@@ -28,6 +28,6 @@ def once(
     def kept(views: "ChartViews", /, *arguments: Arguments.args, **more: Arguments.kwargs) -> Made:
         key = (make.__module__, make.__qualname__, arguments, tuple(sorted(more.items())))
         snapshot = views.snapshot
-        return recall((*key, *snapshot.key, views.look, snapshot.day), lambda: make(views, *arguments, **more))
+        return recall((*key, *snapshot.key, views.options, snapshot.day), lambda: make(views, *arguments, **more))
 
     return kept

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard.charts.drawing.card import Card, card
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
@@ -17,36 +18,12 @@ from dashboard.share.snapshot import Snapshot
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 BOARD = N_("Pledgeboard")
-PAGES = {
-    "/": N_("How far have the pledges come?"),
-    "/pledges": N_("Pledges"),
-    "/figures": N_("Figures"),
-    "/over-time": N_("Over time"),
-    "/corrections": N_("Corrections"),
-    "/method": N_("Method and data"),
-    "/report": N_("Report"),
-    "/desk": N_("Desk"),
-    "/featured": N_("Featured pledges"),
-    "/pledge": N_("Pledge"),
-}
 OVERVIEW = N_(
     "{campaign}: {fulfilled} of {judged} judged pledges fulfilled; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
 )
 OVERVIEW_OWN = N_(
     "{campaign}: the administration itself says {fulfilled} of {judged} pledges fulfilled, and no watchdog has judged yet; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
 )
-# What the other pages are about, in the words that stand under their titles where these say no numbers.
-LEADS = {
-    "/over-time": N_("Which statuses the pledges had through the term, and what changed between two days."),
-    "/corrections": N_(
-        "Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."
-    ),
-    "/method": N_("What the words mean, how rates are computed, and where everything is from."),
-    "/report": N_(
-        "Everything that the board says of a choice of pledges and a period, as one file to print, send or go on writing in."
-    ),
-    "/desk": N_("What waits for whom, and the tools of those who judge."),
-}
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
     "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
@@ -89,15 +66,16 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
         if len(found):
             title = str(found.iloc[0]["title_en" if language == "en" else "title"])
             said = _of_featured(snapshot, str(found.iloc[0]["slug"]), language)
-            return PageFacts(title, said, f"{said} {name}", eyebrow=_(PAGES["/featured"]))
+            return PageFacts(title, said, f"{said} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/category":
         own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(own):
             title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
             whole = overview_sentence(own, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
-    title = _(PAGES.get(path, PAGES["/"]))
-    if path == "/" or path not in PAGES:
+    page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
+    title = _(page.heading)
+    if page.path == "":
         whole = overview_sentence(pledges, name, language, snapshot.rater)
         return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
     said = _lead(snapshot, path, language)
@@ -116,7 +94,7 @@ def _lead(snapshot: Snapshot, path: str, language: str) -> str:
     if path == "/featured":
         count = len(snapshot.featured())
         return _(FEATURED if count else NO_FEATURED).format(count=count)
-    return _(LEADS[path])
+    return _(BY_ADDRESS[path].lead)
 
 
 def _of_featured(snapshot: Snapshot, slug: str, language: str) -> str:

@@ -5,29 +5,12 @@ from urllib.parse import quote, urlencode
 
 from dashboard.domain.columns import TABLES
 from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.share.chart_names import CHARTS, one_category
 from dashboard.share.snapshot import Snapshot
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
 Query = Mapping[str, Sequence[str]]
-CHART_PAGES = {
-    "status-by-category": "/",
-    "status-mix": "/",
-    "status-over-time": "/over-time",
-    "status-flow": "/over-time",
-    "rater-gap": "/method",
-    "agreement": "/method",
-    "budgets": "/figures",
-    "targets": "/figures",
-    "budget-stages": "/figures",
-}
-_FILTERED = ("status-by-category", "status-mix")  # the overview shows them of all pledges alone
 PLACE = "#share-"  # begins the id of the bar below a chart or list
-_OF_OVER_TIME = ("status-over-time", "status-flow")
-
-
-def _is_one_category(filters: Query) -> bool:
-    """Whether the page over time, which takes one category and no other choice of pledges, can show a choice."""
-    return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
 
 
 def frozen(snapshot: Snapshot) -> dict[str, str]:
@@ -66,10 +49,9 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
         the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
     """
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    if (name in _FILTERED and kept) or (name in _OF_OVER_TIME and not _is_one_category(kept)):
-        return f"/embed/{name}", kept
-    if name in CHART_PAGES:
-        return CHART_PAGES[name], kept
+    entry = CHARTS.get(name)
+    if entry is not None:
+        return f"/{entry.page}" if entry.shown_under(kept) else f"/embed/{name}", kept
     if name.startswith("series-"):
         return "/featured", {"name": [featured_of_series.get(name.removeprefix("series-"), "")]}
     if name.startswith("featured-"):
@@ -114,7 +96,7 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
     if table == "statements" and len(slugs) == 1:
         return file_address(base, snapshot, language, "featured", {"name": slugs}, freeze=freeze) + PLACE + table
     listed = TABLES[table]
-    shown = not any(filters.values()) or (listed.page_filtered and (table != "changes" or _is_one_category(filters)))
+    shown = not any(filters.values()) or (listed.page_filtered and (table != "changes" or one_category(filters)))
     if listed.page is None or not shown:
         return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
     return file_address(base, snapshot, language, listed.page, filters, freeze=freeze) + PLACE + table

@@ -9,7 +9,9 @@ import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
+from dashboard.share.chart_names import last_charts
 from dashboard.ui import html
+from dashboard.ui.board import chart_views
 from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, chart_bar
 
@@ -73,6 +75,17 @@ def show_charts(charts: Sequence[Chart], below: Sequence[str] = ()) -> None:
         _replay(*(_piece(chart, chart.name, {}, below if at == last else ()) for at, chart in enumerate(charts)))
     else:
         html.show(*below)
+
+
+def show_last_charts(page: str) -> None:
+    """Show the charts that the page's own script puts nowhere.
+
+    Args:
+        page: its path without slash.
+    """
+    charts = [chart for entry in last_charts(page) if (chart := entry.draw(chart_views(), {})) is not None]
+    if charts:
+        show_charts(charts)
 
 
 class _Piece(NamedTuple):

@@ -10,7 +10,7 @@ from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
-from dashboard.share.report.report import CHARTS, WITHOUT
+from dashboard.share.report.report import WITHOUT, report_charts
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import _, pick, snapshot
@@ -41,7 +41,7 @@ def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
     found = []
     allowed: dict[str, Sequence[str]] = {name: list(_names(name)) for name in ("category", "featured")}
-    allowed |= {"chart": [*CHARTS, WITHOUT], "in": list(LANGUAGES)}
+    allowed |= {"chart": [*report_charts(), WITHOUT], "in": list(LANGUAGES)}
     for name, values in allowed.items():
         found += [Unknown(name, value) for value in st.query_params.get_all(name) if value and value not in values]
     for name in ("from", "to"):
@@ -138,18 +138,22 @@ def _show_language() -> str:
 
 
 def _show_charts() -> dict[str, list[str]]:
-    asked = [] if st.query_params.get_all("chart") == [WITHOUT] else _asked("chart", list(CHARTS)) or list(CHARTS)
+    asked = (
+        []
+        if st.query_params.get_all("chart") == [WITHOUT]
+        else _asked("chart", list(report_charts())) or list(report_charts())
+    )
     st.session_state["report-chart"] = asked
     st.pills(
-        _("Charts"), list(CHARTS), format_func=lambda code: _(CHARTS[code]), selection_mode="multi",
+        _("Charts"), list(report_charts()), format_func=lambda code: _(report_charts()[code]), selection_mode="multi",
         key="report-chart", on_change=_write, args=("chart", _charts),
     )  # fmt: skip
     return {"chart": found} if (found := _charts(asked)) else {}
 
 
 def _charts(chosen: Sequence[str]) -> list[str]:
-    own = [name for name in CHARTS if name in chosen]
-    return [] if own == list(CHARTS) else own or [WITHOUT]
+    own = [name for name in report_charts() if name in chosen]
+    return [] if own == list(report_charts()) else own or [WITHOUT]
 
 
 def show_files(query: dict[str, list[str]]) -> None:

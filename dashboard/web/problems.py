@@ -9,14 +9,12 @@ from starlette.types import Scope
 
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Rater, Status
-from dashboard.domain.units import FIGURE_KINDS
-from dashboard.locale import LANGUAGES, translator
+from dashboard.locale import translator
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.embed import problem_page
 from dashboard.share.files.images import Busy, ImageError, TooLarge
-from dashboard.share.selection import SORTS
+from dashboard.share.parameter_values import values_of
 from dashboard.web.public_request import EMBED, is_read, language_of
 
 # No frame-ancestors: even `*` keeps out a page opened from a file.
@@ -55,7 +53,8 @@ STATUSES = {
     "unreadable": 400,
     "failed": 500,
 }
-WRITTEN = {"as_of": "YYYY-MM-DD", "known_at": "YYYY-MM-DDThh:mm:ssZ", "from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}
+_DAY = ["YYYY-MM-DD"]
+WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ"], "from": _DAY, "to": _DAY}
 
 
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
@@ -99,7 +98,7 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         name = error.unknown.name
         there_is = list(error.allowed)
         if not there_is and not isinstance(error, FilterNotTaken):
-            there_is = list(allowed) or known_values(name)
+            there_is = list(allowed) or values_of(name) or WRITTEN.get(name, [])
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
         return problem(
@@ -113,11 +112,3 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     busy = {"Retry-After": RETRY_SECONDS} if isinstance(error, Busy) else None
     kind = "unavailable"
     return problem(scope, kind, detail, busy, reason="images" if isinstance(error, ImageError) else "store")
-
-
-def known_values(name: str) -> list[str]:
-    """What a parameter may say that does not depend on the data."""
-    fixed = {"lang": list(LANGUAGES), "status": [one.value for one in Status], "theme": ["light", "dark"]}
-    fixed |= {"sort": [*SORTS, *(f"-{one}" for one in SORTS)], "kind": list(FIGURE_KINDS)}
-    fixed["rater"] = [one.value for one in Rater]
-    return fixed.get(name, [WRITTEN[name]] if name in WRITTEN else [])

@@ -22,7 +22,7 @@ from tests.factories import CAMPAIGN, WRITER
 from tests.faults.often import ROUNDS, chance
 from tests.store.test_open import at_revision
 
-OLD = migrate.REVISIONS[0]
+OLD = migrate.OLDER[0]
 
 
 @pytest.fixture

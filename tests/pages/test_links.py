@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.domain.pages import PAGES
 from dashboard.share.selection import FILTERS, SORTS
 from dashboard.ui import figure_list, urls
 from dashboard.ui.desk.desk import PARTS
-from dashboard.ui.shell import navigation
 from tests.pages.conftest import Open
 from tests.pages.page import Link, links, problems, seed_rows, seen
 
-PATHS = {path for path, *_rest in navigation.PAGES}
+PATHS = {page.path for page in PAGES}
 KNOWN = {
     "": set(),
     "pledges": {*FILTERS, "sort", "page"},

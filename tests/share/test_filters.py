@@ -20,7 +20,7 @@ from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import read_seed
 from dashboard.services.judging.assess import assess
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
-from dashboard.share.chart_names import FilterNotTaken, UnknownFilter, chart_named, filters_of
+from dashboard.share.chart_names import CHARTS, FilterNotTaken, UnknownFilter, chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_page
@@ -129,7 +129,7 @@ def test_charts_of_the_same_pledges_under_different_filters_keep_their_own_capti
     """On a board that nobody has judged, `status=unrated` changes nothing of what a category's chart draws."""
     for name in ("status-mix", "status-by-category", "status-over-time", "status-flow"):
         queries = [{}, {"category": ["a"]}, {"q": ["청년미래기금"]}, {"category": ["a"], "featured": ["youth"]}]
-        queries += [{"category": ["a"], "status": ["unrated"]}] if "status" in filters_of(name) else []
+        queries += [{"category": ["a"], "status": ["unrated"]}] if "status" in CHARTS[name].filters else []
         captions = [chart_named(named, name, query).canvas.caption.subtitle for query in [*queries, *queries]]
         assert captions[: len(queries)] == captions[len(queries) :]
         assert len(set(captions)) == len(queries), name
@@ -165,7 +165,7 @@ def _draw(_views: ChartViews, number: int, words: str = "") -> str:
 
 def test_a_filter_that_is_not_taken_is_refused_with_those_that_are(views: ChartViews) -> None:
     for name in ("status-mix", "status-over-time", "status-flow", "targets", "rater-gap", "featured-youth"):
-        taken = filters_of(name)
+        taken = CHARTS[name].filters if name in CHARTS else ()
         for other in set(FILTERS) - set(taken):
             with pytest.raises(FilterNotTaken) as refused:
                 chart_named(views, name, {other: ["x"]})

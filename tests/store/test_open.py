@@ -50,7 +50,7 @@ def digest_of(folder: Path) -> dict[str, str]:
 
 
 def at_revision(url: str, revision: str) -> Store:
-    """A store as an older version left it."""
+    """A store whose typed tables are empty, and which says that an older version left it."""
     engine = open_engine(url)
     store = Store(engine, Address("old"), Clock())
     if engine.dialect.name == "sqlite":
@@ -58,7 +58,10 @@ def at_revision(url: str, revision: str) -> Store:
         dialect.prepare_file(raw.driver_connection)
         raw.close()
     with store.write() as journal:
-        migrate.upgrade(journal.connection, revision)
+        migrate.upgrade(journal.connection)
+        journal.connection.execute(
+            sa.text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision}
+        )
     return store
 
 
@@ -67,7 +70,7 @@ def open_engine(url: str) -> sa.Engine:
 
 
 def an_older_store(url: str, content: dict[str, object]) -> None:
-    store = at_revision(url, migrate.REVISIONS[0])
+    store = at_revision(url, migrate.OLDER[0])
     with store.write() as journal:
         append_entry(journal.connection, utc_now(), "seed", CAMPAIGN, WRITER, content)
     store.close()
@@ -86,12 +89,11 @@ def test_the_head_that_the_code_names_is_the_last_migration() -> None:
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
     assert scripts.get_current_head() == migrate.HEAD
-    assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == migrate.REVISIONS
 
 
-@pytest.mark.parametrize("revision", migrate.REVISIONS)
-def test_the_journal_is_guarded_after_each_migration(empty_url: str, revision: str) -> None:
-    store = at_revision(empty_url, revision)
+def test_the_journal_is_guarded_after_an_upgrade(empty_url: str) -> None:
+    at_revision(empty_url, migrate.OLDER[-1]).close()
+    store = open_store(empty_url)
     with store.write() as journal:
         append_entry(journal.connection, utc_now(), "seed", CAMPAIGN, WRITER, {})
     for forgery in (
@@ -183,7 +185,7 @@ def test_an_older_sqlite_store_is_copied_aside_before_the_upgrade(
     (copy,) = tmp_path.glob("pledges.db.backup-*")
     assert copy.name == "pledges.db.backup-pledgeboard_0001-20190301T090001Z"
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (migrate.REVISIONS[0],)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (migrate.OLDER[0],)
         assert connection.execute("SELECT count(*) FROM journal").fetchone() == (1,)
 
 
@@ -199,7 +201,7 @@ def test_a_failed_copy_stops_the_upgrade(
     with pytest.raises(StoreError, match="No space left"):
         open_store(sqlite_url)
     assert list(tmp_path.glob("*backup*")) == []
-    assert files.inspect(tmp_path / "pledges.db") == migrate.REVISIONS[0]
+    assert files.inspect(tmp_path / "pledges.db") == migrate.OLDER[0]
 
 
 def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(

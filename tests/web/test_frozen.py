@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.testclient import TestClient
 
 from dashboard.domain.columns import TABLES
+from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
@@ -21,7 +22,7 @@ from dashboard.share.chart_names import chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files import images
 from dashboard.share.package.package import package_files
-from dashboard.share.page_facts import PAGES, page_facts
+from dashboard.share.page_facts import page_facts
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
@@ -42,7 +43,7 @@ from tests.web.conftest import public_app
 
 LATER = 50  # entries
 FORMATS = {"charts": ("csv", "json", "svg"), "reports": ("html", "docx", "pdf")}
-CARDS = [path.strip("/") or "overview" for path in PAGES]
+CARDS = [page.name for page in PAGES]
 # What answers at each route; a route that stands neither here nor among those that are of no moment fails the test.
 ADDRESSES: dict[str, Any] = {
     "/charts/{file}": lambda charts: [
@@ -182,7 +183,7 @@ def _everything(snapshot: Snapshot) -> dict[str, Any]:
     """All tables, what each page says of itself, and whose organisations there are."""
     found: dict[str, Any] = {name: records(table_of(table, snapshot)) for name, table in TABLES.items()}
     for language in ("ko", "en"):
-        found |= {f"{language} {path}": page_facts(snapshot, path, {}, language) for path in PAGES}
+        found |= {f"{language} {path}": page_facts(snapshot, path, {}, language) for path in BY_ADDRESS}
     return found | {"organisations": snapshot.organisations(), "settings": snapshot.settings()}
 
 

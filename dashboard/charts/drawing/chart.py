@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,6 +10,7 @@ import plotly.graph_objects as go
 from dashboard.charts.drawing.template import Canvas
 
 Draw = Callable[[Canvas], go.Figure]
+Drawing = Callable[[str, Canvas], go.Figure]  # takes the title
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Chart:
     draw: Draw = field(repr=False)  # the same picture on another canvas
 
 
-def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: Canvas, draw: Draw) -> Chart:
+def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: Canvas, draw: Drawing) -> Chart:
     """Draw a picture and put everything that belongs to it into one `Chart`.
 
     Args:
@@ -35,11 +37,12 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
         alt: the finding in words.
         data: what the chart's CSV holds.
         canvas: what the picture is drawn on.
-        draw: draws the picture on any canvas; kept, so that an export can be drawn anew in light colours.
+        draw: draws the picture under its title on any canvas; kept, so that an export is drawn anew in light colours.
     Returns:
         the chart.
     """
-    figure = draw(canvas)
+    draw_titled = partial(draw, title)
+    figure = draw_titled(canvas)
     parts = ("pledgeboard", name, canvas.caption.day, canvas.language)
     return Chart(
         name=name,
@@ -50,7 +53,7 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
         height=int(figure.layout.height),
         file_name="-".join(part for part in parts if part),
         canvas=canvas,
-        draw=draw,
+        draw=draw_titled,
     )
 
 

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import plotly.graph_objects as go
+
+from dashboard.charts.drawing.frame import finish
+from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.scales import Scale
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.template import Canvas, label_font, value_axis
@@ -97,8 +101,8 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
             y += _heading_px(panel, canvas)
             _write_heading(figure, panel, y, f"y{suffix}", left, canvas)
         for row, lines in zip(panel.rows, labels, strict=True):
-            mark = _words_px(row, left, canvas) if panel.scale is None else canvas.px(MARK_PX)
-            y, at = _place_row(figure, lines, mark, y, f"y{suffix}", left, canvas)
+            mark_px = _words_px(row, left, canvas) if panel.scale is None else canvas.px(MARK_PX)
+            y, at = _place_row(figure, lines, mark_px, y, f"y{suffix}", left, canvas)
             places[row.id] = Place(f"x{suffix}", f"y{suffix}", at)
         spans.append((top, y))
         y += canvas.px(_AXIS_PX) if panel.has_axis and panel.scale else 0
@@ -113,6 +117,24 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
             for row in panel.rows:
                 _write_number(figure, row, places[row.id], left, canvas)
     return Grid(places, height, left, right)
+
+
+def finish_rows(
+    figure: Sketch,
+    canvas: Canvas,
+    grid: Grid,
+    panels: Sequence[Panel],
+    title: str,
+    *,
+    notes: Sequence[str] = (),
+    keys: Sequence[Key] = (),
+) -> go.Figure:
+    """Put title, key and footer around rows whose marks are drawn; further arguments as `finish`."""
+    axis_height = None if panels[-1].scale else 0
+    return finish(
+        figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes, keys=keys,
+        axis_height=axis_height,
+    )  # fmt: skip
 
 
 def numbers_panel(rows: Sequence[Row], canvas: Canvas, *, beside: bool) -> Panel:
@@ -156,14 +178,7 @@ def _write_number(figure: Sketch, row: Row, place: Place, left: float, canvas: C
             mode="text",
             text=[BREAK.join(escape(line) for line in value)],
             textposition="middle right",
-            textfont=label_font(canvas, bold=True),
-            cliponaxis=False,
-            customdata=[link(row)],
-            hovertext=hover(row, canvas),
-            hoverinfo="text",
-            showlegend=False,
-            name=escape(row.label),
-            **axes(place),
+            **mark(row, place, canvas),
         )
     )
     if sentence:
@@ -202,15 +217,15 @@ def _block_px(lines: Sequence[_Line], canvas: Canvas) -> float:
 
 
 def _place_row(
-    figure: Sketch, lines: Sequence[_Line], mark: float, y: float, yref: str, left: float, canvas: Canvas
+    figure: Sketch, lines: Sequence[_Line], mark_px: float, y: float, yref: str, left: float, canvas: Canvas
 ) -> tuple[float, float]:
     """Write a row's label; returns where the row ends and where its mark, so high, stands."""
     block, gap = _block_px(lines, canvas), canvas.px(_ROW_GAP_PX)
     if canvas.narrow:
         _write(figure, lines, y + block / 2, yref, -left, canvas)
-        at = y + block + canvas.px(_NARROW_GAP_PX) + mark / 2
-        return at + mark / 2 + gap, at
-    row = max(block, mark) + gap
+        at = y + block + canvas.px(_NARROW_GAP_PX) + mark_px / 2
+        return at + mark_px / 2 + gap, at
+    row = max(block, mark_px) + gap
     _write(figure, lines, y + row / 2, yref, -left, canvas)
     return y + row, y + row / 2
 
@@ -316,6 +331,13 @@ def hover(row: Row, canvas: Canvas, *more: str) -> str:
         lines += wrap(f"“{row.quote}”", canvas.body, _HOVER_PX)
     label = BREAK.join(escape(line) for line in wrap(row.label, canvas.body, _HOVER_PX))
     return BREAK.join([f"<b>{label}</b>", *(escape(line) for line in lines)])
+
+
+def mark(row: Row, place: Place, canvas: Canvas) -> dict[str, Any]:
+    """What every mark of a figure carries: where it stands, what it says under the pointer, where a click leads."""
+    said = {"customdata": [link(row)], "hovertext": hover(row, canvas), "hoverinfo": "text", "name": escape(row.label)}
+    written = {"textfont": label_font(canvas, bold=True), "cliponaxis": False, "showlegend": False}
+    return said | written | axes(place)
 
 
 def link(row: Row) -> list[str]:

@@ -121,6 +121,15 @@ def linear_scale(values: Sequence[float], unit: str, language: str, *, most_tick
     return Scale(False, low, high, ticks, tuple(tick_text(tick, unit, language) for tick in ticks))
 
 
+def shares_or_values(
+    shares: bool, values: Sequence[float], unit: str, language: str, *, most_ticks: int, linear: bool = False
+) -> Scale:
+    """`share_scale` where all values are shares of something, else `scale`, or `linear_scale` for `linear`."""
+    if shares:
+        return share_scale(language)
+    return (linear_scale if linear else scale)(values, unit, language, most_ticks=most_ticks)
+
+
 def share_scale(language: str) -> Scale:
     """The axis of percentages of something: always 0 to 100, so that a bar's length is the share."""
     return Scale(False, 0.0, 100.0, _SHARES, tuple(tick_text(tick, "percent", language) for tick in _SHARES))

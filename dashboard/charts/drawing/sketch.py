@@ -11,6 +11,10 @@ import plotly.graph_objects as go
 Trace = dict[str, Any]
 
 
+# Streamlit marks a clicked mark as selected; the others are to keep their colour.
+SAME_WHEN_SELECTED: Trace = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+
+
 def bar_trace(**settings: Any) -> Trace:
     """A bar trace; settings as `plotly.graph_objects.Bar`."""
     return {"type": "bar", **settings}

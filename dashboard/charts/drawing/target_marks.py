@@ -9,21 +9,22 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.legend import Key, Mark
 from dashboard.charts.drawing.panels import (
     MARK_PX,
     Panel,
     Place,
     axes,
+    finish_rows,
     hover,
     link,
     numbers_panel,
     place_rows,
     value_label,
 )
-from dashboard.charts.drawing.scales import Scale, scale, share_scale
-from dashboard.charts.drawing.sketch import Sketch, Trace, bar_trace, dot_trace
+from dashboard.charts.drawing.scales import Scale, shares_or_values
+from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace, dot_trace
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, per_text
@@ -79,12 +80,12 @@ class _Pen:
         self.figure.add_trace({**trace, "name": escape(key.label)})
 
 
-def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas) -> go.Figure:
+def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas) -> go.Figure:
     """Draw targets, one panel for each unit.
 
     Args:
-        title: plain text.
         groups: targets that share an axis, from top to bottom.
+        title: plain text.
         canvas: what is drawn on.
     Returns:
         the figure.
@@ -107,18 +108,16 @@ def draw_targets(title: str, groups: Sequence[Sequence[Target]], canvas: Canvas)
             draw(pen, targets[row.id], grid.places[row.id], axis)
     figure.update_layout(barmode="overlay")
     logs = any(panel.scale and panel.scale.log for panel in panels)
-    return finish(
+    note = _("Logarithmic axis where marks are dots: equal distances multiply by the same factor.")
+    needs_key = len(pen.keys) > 1 or any(mark != "fill" for _label, mark in pen.keys)
+    return finish_rows(
         figure,
         canvas,
-        title=title,
-        plot_height=grid.height,
-        left=grid.left,
-        right=grid.right,
-        notes=[_("Logarithmic axis where marks are dots: equal distances multiply by the same factor.")]
-        if logs
-        else [],
-        keys=list(pen.keys.values()) if len(pen.keys) > 1 or any(mark != "fill" for _label, mark in pen.keys) else (),
-        axis_height=None if panels[-1].scale else 0,
+        grid,
+        panels,
+        title,
+        notes=[note] if logs else [],
+        keys=list(pen.keys.values()) if needs_key else (),
     )
 
 
@@ -134,9 +133,7 @@ def _panel(group: Sequence[Target], canvas: Canvas) -> Panel:
     return Panel(
         heading=_heading(row, canvas.language),
         rows=[target.row for target in group],
-        scale=share_scale(canvas.language)
-        if group[0].is_share
-        else scale(values, row.unit, canvas.language, most_ticks=_TICKS),
+        scale=shares_or_values(group[0].is_share, values, row.unit, canvas.language, most_ticks=_TICKS),
         notes=[target.row.notes for target in group],
         ends=[target.end for target in group],
     )
@@ -180,7 +177,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
         trace = bar_trace(
             orientation="h", base=[start], x=[row.high - start], y=[place.y], width=canvas.px(MARK_PX),
             marker={"color": colours.target, "line": line},
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}}, **said,
+            **SAME_WHEN_SELECTED, **said,
         )  # fmt: skip
     pen.add(trace, key)
     if not canvas.narrow:

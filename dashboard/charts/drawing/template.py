@@ -1,10 +1,12 @@
 """The one template: type sizes, fonts, axes and the room that a picture has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.palette import Palette, Theme, palette
+from dashboard.domain.status import StatusColour
 
 FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
 
@@ -107,6 +109,38 @@ def label_font(canvas: Canvas, *, quiet: bool = False, small: bool = False, bold
         "color": colours.quiet_ink if quiet else colours.ink,
         "weight": 600 if bold else 400,
     }
+
+
+def status_pattern(colour: StatusColour, canvas: Canvas) -> dict[str, Any]:
+    """The pattern of an area in a status's colour, for prints without colour."""
+    return {
+        "shape": colour.pattern,
+        "fgcolor": colour.pattern_ink or None,
+        "bgcolor": colour.fill,
+        "size": canvas.px(6),
+        "solidity": 0.25,
+    }
+
+
+def status_marker(colour: StatusColour, canvas: Canvas, **line: Any) -> dict[str, Any]:
+    """A bar in a status's colour and pattern, with its outline."""
+    pattern = status_pattern(colour, canvas) | {"fillmode": "overlay", "fgopacity": 1}
+    return {"color": colour.fill, "line": line, "pattern": pattern}
+
+
+def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) -> dict[str, Any]:
+    """An axis of days, without a grid.
+
+    Args:
+        canvas: what is drawn on.
+        first: ISO date.
+        last: ISO date.
+        ticks: ISO date to label.
+    Returns:
+        a Plotly axis.
+    """
+    days, labels = list(ticks), list(ticks.values())
+    return value_axis(canvas, type="date", range=[first, last], tickvals=days, ticktext=labels, showgrid=False)
 
 
 def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:

@@ -66,7 +66,7 @@ TABLES: dict[str, Table] = dict((
         "status_label status_label_en outcome verdict timeliness reason status_as_of recorded_at author rater note "
         "evidence_count! featured",
         _as("title", headings.TITLE),
-        _as("featured", kind="list", meaning="Short names of the featured pledges that it belongs to."),
+        _as("featured", kind="list", meaning=N_("Short names of the featured pledges that it belongs to.")),
     ), "number", filters=(*PLEDGE_FILTERS, "rater"), label=N_("Pledges"), page="pledges", page_filtered=True, site_label=N_("Pledges with the status of each (CSV)")),
     _table("counts", "Pledges per category and status", _columns(f"{_CATEGORY} {_STATUS_NUMBERS} pledges"),
         "category_position status_position", filters=(*PLEDGE_FILTERS, "rater"), limit=1000, label=N_("Pledges per category and status"), page="", site_label=N_("Pledges per category and status (CSV)")),
@@ -77,8 +77,8 @@ TABLES: dict[str, Table] = dict((
         "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure bound "
         "reference_period forecast actor actor_en due series series_position same_as part_of featured pledges subject "
         "subject_en",
-        _as("subject", kind="text", meaning="The title of its series, which its label leaves out."),
-        _as("pledges", kind="list", unit="", meaning="Numbers of the pledges that its statement speaks of."),
+        _as("subject", kind="text", meaning=N_("The title of its series, which its label leaves out.")),
+        _as("pledges", kind="list", unit="", meaning=N_("Numbers of the pledges that its statement speaks of.")),
     ), "id", filters=("featured", "kind", "unit"), label=N_("Figures"), of_source=True, page="figures", page_filtered=True, site_label=N_("Figures (CSV)")),
     _table("baselines", "Which figure is the baseline of which target", _columns(
         "target_id baseline_id basis basis_en"), "target_id baseline_id", of_source=True),
@@ -104,7 +104,7 @@ TABLES: dict[str, Table] = dict((
         "entry! subject! decision! reason reviewer recorded_at!", _as("subject", minimum=1)), "entry"),
     _table("criteria", "Criteria, every version", _columns(
         "entry! pledge_number! version! fulfilled partly not_fulfilled due author organisation recorded_at!",
-        _as("due", kind="day", meaning="By when it has to be fulfilled."),
+        _as("due", kind="day", meaning=N_("By when it has to be fulfilled.")),
     ), "entry", {"pledge_number": PLEDGES}, filters=("category", "featured", "q")),
     _table("corrections", "Superseded, retracted and withdrawn assessments", _columns(
         "subject? kind? pledge_number? status? as_of? author? organisation? reason? reviewer? moment? replacement?",

@@ -43,7 +43,7 @@ def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
     """
     address = parse(url)
     with Backup(file) as backup:
-        backup.require_schema(migrate.REVISIONS)
+        backup.require_schema(migrate.KNOWN)
         if address.path is not None:
             return _into_file(address, address.path, backup, progress)
         return _into_server(address, backup, progress)

@@ -78,20 +78,20 @@ class ChartFiles:
     @property
     def title(self) -> str:
         """The chart's title with its filters."""
-        words = filter_words(self.views.snapshot, self.filters, self.views.look.language)
+        words = filter_words(self.views.snapshot, self.filters, self.views.options.language)
         return f"{self.chart.title} ({words})" if words else self.chart.title
 
     @property
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
-        snapshot, language = self.views.snapshot, self.views.look.language
+        snapshot, language = self.views.snapshot, self.views.options.language
         return file_stem(snapshot, file_slug(self.name), f"-{language}{file_suffix(snapshot, self.filters)}")
 
     @property
     def permalink(self) -> str:
         """The address that shows this for good."""
         views = self.views
-        return chart_address(self.base, views.snapshot, views.look.language, self.name, self.filters, freeze=True)
+        return chart_address(self.base, views.snapshot, views.options.language, self.name, self.filters, freeze=True)
 
     @property
     def retrieved(self) -> date | None:
@@ -100,7 +100,7 @@ class ChartFiles:
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture that leaves: white, with everything it needs in it."""
-        return for_export(self.chart, self.views.look.language, width, permalink=self.permalink)
+        return for_export(self.chart, self.views.options.language, width, permalink=self.permalink)
 
     def table(self) -> pd.DataFrame:
         """The chart's rows, marked where they are no real data."""
@@ -124,7 +124,7 @@ class ChartFiles:
 
     def metadata(self) -> dict[str, Any]:
         """What the archive says of itself: the view, how to cite it, and each column."""
-        language, snapshot, chart = self.views.look.language, self.views.snapshot, self.chart
+        language, snapshot, chart = self.views.options.language, self.views.snapshot, self.chart
         cited, frame = self.cited(), self.table()
         caption = chart.canvas.caption
         words = translator(language)
@@ -158,7 +158,7 @@ class ChartFiles:
 
     def archive(self, width: int, scale: int) -> bytes:
         """Picture, table, description and a word to the reader."""
-        name, language = self.file_name, self.views.look.language
+        name, language = self.file_name, self.views.options.language
         figure = self.figure(width)
         lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
         cited = sentence(self.cited(), language)

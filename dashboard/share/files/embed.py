@@ -49,7 +49,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
     Errors:
         as `chart_named`.
     """
-    chart, language, snapshot = files.chart, files.views.look.language, files.views.snapshot
+    chart, language, snapshot = files.chart, files.views.options.language, files.views.snapshot
     _ = translator(language)
     link = chart_address(files.base, snapshot, language, files.name, files.filters, freeze=False)
     figures = _figures(files, theme)
@@ -101,14 +101,14 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
     found = {}
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):
-            look = RenderOptions(files.views.look.language, colours, width == "narrow")  # type: ignore[arg-type]
-            drawn: Chart = replace(files, views=replace(files.views, look=look)).chart
+            options = RenderOptions(files.views.options.language, colours, width == "narrow")  # type: ignore[arg-type]
+            drawn: Chart = replace(files, views=replace(files.views, options=options)).chart
             found[f"{colours}-{width}"] = json.loads(str(drawn.figure.to_json()))
     return found
 
 
 def _frozen(files: ChartFiles) -> str:
-    _ = translator(files.views.look.language)
+    _ = translator(files.views.options.language)
     snapshot = files.views.snapshot
     moment = snapshot.moment(snapshot.view.known_at)
     said = f'<span class="note">{html.escape(_(FROZEN).format(moment=moment))}</span> · '
@@ -147,18 +147,18 @@ def tallest_page(chart: Chart) -> int:
 
 def _height(chart: Chart, narrow: bool) -> int:
     """How high the page of an embed is in one layout, px: picture, words below, padding."""
-    look = chart.canvas
-    on = canvas(look.language, look.theme, look.caption, narrow)
-    _ = translator(look.language)
+    original = chart.canvas
+    on = canvas(original.language, original.theme, original.caption, narrow)
+    _ = translator(original.language)
     words = (
         FROZEN,
         "2026-11-29 19:44",
-        look.caption.note,
+        original.caption.note,
         SOURCE,
-        look.caption.source,
-        look.caption.days.in_words(_),
-        look.caption.licence,
+        original.caption.source,
+        original.caption.days.in_words(_),
+        original.caption.licence,
     )
     lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
-    picture = chart.height if narrow is look.narrow else chart.draw(on).layout.height
+    picture = chart.height if narrow is original.narrow else chart.draw(on).layout.height
     return int(picture + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

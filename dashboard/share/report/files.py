@@ -49,7 +49,7 @@ class ReportFiles:
         snapshot, scope = self.views.snapshot, self.scope
         usual = read_scope(self.views, {}).parameters()
         chosen = {name: values for name, values in scope.parameters().items() if usual.get(name) != values}
-        return file_stem(snapshot, "report", f"-{self.views.look.language}{file_suffix(snapshot, chosen)}")
+        return file_stem(snapshot, "report", f"-{self.views.options.language}{file_suffix(snapshot, chosen)}")
 
     def content(self, kind: str) -> bytes:
         """The report in one format.

@@ -82,7 +82,7 @@ def _judging(views: ChartViews, level: int) -> list[Block]:
 
 
 def _source(views: ChartViews, level: int) -> list[Block]:
-    _, lines = views.words, source_lines(views.snapshot, views.look.language)
+    _, lines = views.words, source_lines(views.snapshot, views.options.language)
     if len(views.snapshot.figures()):
         lines += figure_lines(_)
     return [Heading(_(SOURCE_OF_DATA), level), *(Paragraph(words(line)) for line in lines)]

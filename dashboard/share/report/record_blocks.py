@@ -48,7 +48,7 @@ def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
 
 def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
     """The rate with its denominator and what that leaves out, in one sentence about `name`."""
-    return overview_sentence(pledges, name, views.look.language, views.snapshot.rater)
+    return overview_sentence(pledges, name, views.options.language, views.snapshot.rater)
 
 
 def counted(views: ChartViews) -> str:
@@ -138,7 +138,7 @@ def change_blocks(
 
 def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
     """Figures with amount, kind, and how far each has come."""
-    _, language = views.words, views.look.language
+    _, language = views.words, views.options.language
     measured = views.snapshot.measurements()
     rows = []
     for _index, figure in figures.iterrows():

@@ -10,7 +10,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.share.chart_names import UnknownFilter, between, refuse_others
+from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
 from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
 from dashboard.share.citation import Cited
 from dashboard.share.days import days_assessed
@@ -45,19 +45,19 @@ from dashboard.share.report.record_blocks import (
 from dashboard.share.selection import Selection, Unknown
 
 TITLE = N_("{campaign}: how far have the pledges come?")
-CHARTS = {
-    "status-mix": N_("Pledges by status"),
-    "status-by-category": N_("Pledges per category"),
-    "status-over-time": N_("Status over time"),
-    "status-flow": N_("What changed"),
-    "featured": N_("Charts of the featured pledges"),
-}
+FEATURED = "featured"  # as the value of `chart`: the charts of the featured pledges
 WITHOUT = "none"  # as the value of `chart`: no charts at all
 FILTERS = ("category", "featured", "from", "to", "chart")
 METHOD, CHANGES, CITE = N_("Method"), N_("Changes in the period"), N_("How to cite")
 NOTHING = N_("No pledge of this choice speaks of it.")
 
 Query = Mapping[str, Sequence[str]]
+
+
+def report_charts() -> dict[str, str]:
+    """What a report may show: the names of its charts with their labels."""
+    entries = sorted((entry for entry in CHARTS.values() if entry.report_place), key=lambda entry: entry.report_place)
+    return {entry.name: entry.title for entry in entries} | {FEATURED: N_("Charts of the featured pledges")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Scope:
         found = {"category": list(self.category), "featured": list(self.featured)}
         found |= {"from": [self.start.isoformat()], "to": [self.end.isoformat()]}
         return {name: values for name, values in found.items() if values} | (
-            {} if self.charts == tuple(CHARTS) else {"chart": charts}
+            {} if self.charts == tuple(report_charts()) else {"chart": charts}
         )
 
 
@@ -91,11 +91,11 @@ def read_scope(views: ChartViews, query: Query) -> Scope:
     """
     refuse_others(filters(query), FILTERS)
     start, end = between(views.snapshot, query)
-    charts = tuple(CHARTS)
+    charts = tuple(report_charts())
     if query.get("chart") == [WITHOUT]:
         charts = ()
     elif query.get("chart"):
-        charts = _known("chart", query, list(CHARTS), (WITHOUT,))
+        charts = _known("chart", query, list(report_charts()), (WITHOUT,))
     categories, featured = views.snapshot.categories()["id"], views.snapshot.featured()["slug"]
     return Scope(
         _known("category", query, list(categories)), _known("featured", query, list(featured)), start, end, charts
@@ -120,10 +120,10 @@ def report(views: ChartViews, scope: Scope, base: str) -> Document:
     """
     made = _Maker(views, scope, base)
     blocks = [
-        *made.summary(), *made.categories(), *made.changes(), *made.featured(), *made.pledges(), *made.references(),
+        *made.summary(), *made.categories(), *made.changes(), *made.other_charts(), *made.featured(), *made.pledges(), *made.references(),
         *made.method(), *made.citation(),
     ]  # fmt: skip
-    return Document(made.title, made.subtitle, views.look.language, made.facts(), tuple(blocks))
+    return Document(made.title, made.subtitle, views.options.language, made.facts(), tuple(blocks))
 
 
 class _Maker:
@@ -164,7 +164,7 @@ class _Maker:
     @property
     def choice(self) -> str:
         """The filters in words, as the charts under these filters have them; empty for none."""
-        return filter_words(self.snapshot, self.filters, self.views.look.language)
+        return filter_words(self.snapshot, self.filters, self.views.options.language)
 
     @property
     def filters(self) -> dict[str, Sequence[str]]:
@@ -187,12 +187,12 @@ class _Maker:
     @property
     def permalink(self) -> str:
         query = self.scope.parameters() | {
-            name: [value] for name, value in carried(self.snapshot, self.views.look.language, freeze=True).items()
+            name: [value] for name, value in carried(self.snapshot, self.views.options.language, freeze=True).items()
         }
         return address(self.base, "/report", query)
 
     def picture(self, name: str, chart: Chart, **filters: Sequence[str]) -> Picture:
-        language = self.views.look.language
+        language = self.views.options.language
         link = chart_address(self.base, self.snapshot, language, name, filters, freeze=True)
         return Picture(chart, link, filters)
 
@@ -232,6 +232,18 @@ class _Maker:
             found.append(self.picture("status-flow", chart, **days, **self.filters))
         return [*found, *change_blocks(views, own, scope.start, scope.end)]
 
+    def other_charts(self) -> list[Block]:
+        """The charts that no section speaks of, each under its own heading."""
+        blocks: list[Block] = []
+        for entry in CHARTS.values():
+            if entry.name in self.scope.charts and not entry.placed:
+                chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
+                chart = entry.draw(self.views, chosen)
+                if chart is not None:
+                    heading = Heading(self.views.words(entry.title), anchor=entry.name)
+                    blocks += [heading, self.picture(entry.name, chart, **chosen)]
+        return blocks
+
     def featured(self) -> list[Block]:
         views, _ = self.views, self.views.words
         if self.snapshot.featured().empty:
@@ -253,7 +265,7 @@ class _Maker:
                 if one["number"] in numbers
             ]
             found.append(bullets(pledges) if pledges else Paragraph(words(_(NOTHING)), quiet=True))
-            if "featured" in self.scope.charts:
+            if FEATURED in self.scope.charts:
                 for chart in views.featured_charts(slug, beside_text=False):
                     found.append(self.picture(chart.name, chart))
                 stages = views.budget_stages(slug)
@@ -292,4 +304,4 @@ class _Maker:
             f"report{choice}", title, views.campaign_name, snapshot.day, snapshot.head().id, None, self.permalink,
             days.basis, days.last,
         )  # fmt: skip
-        return [Heading(views.words(CITE), anchor="cite"), *citation_blocks(cited, views.look.language)]
+        return [Heading(views.words(CITE), anchor="cite"), *citation_blocks(cited, views.options.language)]

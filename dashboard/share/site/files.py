@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
-from dashboard.domain.columns import TABLES, Table
+from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
@@ -17,19 +17,10 @@ from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
 from dashboard.share.site.page import Site, file_of, languages
-from dashboard.share.site.texts import HEAD, DataFile
+from dashboard.share.site.texts import HEAD
 
 HERE = Path(__file__).parent
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
-
-
-def _listed() -> list[Table]:
-    return [table for table in TABLES.values() if table.site_label]
-
-
-def data_files() -> list[DataFile]:
-    """The tables that the method page names."""
-    return [DataFile(f"tables/{table.name}.csv", table.site_label) for table in _listed()]
 
 
 def tables(site: Site) -> dict[str, bytes]:
@@ -37,7 +28,8 @@ def tables(site: Site) -> dict[str, bytes]:
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     made = {
         f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv")
-        for table in _listed()
+        for table in TABLES.values()
+        if table.site_label
     }
     made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
     return made | {HEAD: head_file(site.snapshot)}

@@ -1,6 +1,7 @@
 """What stands around every page: its head, the way to the others, whose moment it shows, and the journal's head."""
 
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD, PageFacts
@@ -8,17 +9,8 @@ from dashboard.share.site.markup import text
 from dashboard.share.site.page import Page, languages
 from dashboard.share.source import licence
 
-NAVIGATION = (
-    ("index.html", N_("Overview")),
-    ("pledges.html", N_("Pledges")),
-    ("featured.html", N_("Featured pledges")),
-    ("figures.html", N_("Figures")),
-    ("over-time.html", N_("Over time")),
-    ("corrections.html", N_("Corrections")),
-    ("method.html", N_("Method and data")),
-)
 NAMES = {"ko": "한국어", "en": "English"}
-SKIP, PAGES, LANGUAGE = N_("To the content"), N_("Pages"), N_("Language")
+SKIP, WAYS, LANGUAGE = N_("To the content"), N_("Pages"), N_("Language")
 FIND, PLACEHOLDER = N_("Find a pledge"), N_("Words, number or initials")
 EDITION = N_("This is the edition as of {day}, as it was known at {moment}. It stays as it is.")
 NEWEST = N_("To the newest edition")
@@ -99,21 +91,25 @@ def _languages(page: Page) -> str:
 
 
 def _navigation(page: Page) -> str:
-    counts = {"pledges.html": len(page.snapshot.pledges()), "featured.html": len(page.snapshot.featured())}
+    snapshot = page.snapshot
+    counts = {
+        "pledges": len(snapshot.pledges()),
+        "featured": len(snapshot.featured()),
+        "figures": len(snapshot.figures()),
+    }
     below = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
     here = below.get(page.path.partition("/")[0], page.path)
     items = []
-    absent = {"featured.html": page.snapshot.featured(), "figures.html": page.snapshot.figures()}
-    for path, label in NAVIGATION:
-        if path in absent and absent[path].empty:
+    for entry in PAGES:
+        if not entry.in_site or not shown_in_navigation(entry, counts):
             continue
-        count = f' <span class="count">{counts[path]}</span>' if path in counts else ""
-        now = ' aria-current="page"' if path == here else ""
-        items.append(f'<a href="{page.href(path)}"{now}>{text(page.word(label))}{count}</a>')
+        count = f' <span class="count">{counts[entry.rows]}</span>' if entry.shows_count else ""
+        now = ' aria-current="page"' if entry.site_file == here else ""
+        items.append(f'<a href="{page.href(entry.site_file)}"{now}>{text(page.word(entry.label))}{count}</a>')
     campaign = page.snapshot.campaign()
     who = (page.pick(campaign.candidate, campaign.candidate_en), page.pick(campaign.office, campaign.office_en))
     about = " · ".join(filter(None, who))
-    return f'<nav class="pages" aria-label="{text(page.word(PAGES))}">{"".join(items)}</nav><p class="about">{text(about)}</p>'
+    return f'<nav class="pages" aria-label="{text(page.word(WAYS))}">{"".join(items)}</nav><p class="about">{text(about)}</p>'
 
 
 def _edition(page: Page) -> str:

@@ -13,6 +13,7 @@ from dashboard.domain.evidence import Evidence
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement, Stage
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Timeliness
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.erased_words import erased_words
@@ -275,6 +276,12 @@ def heading(title: str, *, eyebrow: str = "", sub: str = "", other: str = "") ->
     above = f'<p class="eyebrow">{eyebrow}</p>' if eyebrow else ""
     below = f'<p class="sub">{text(sub)}</p>' if sub else ""
     return f"{above}<h1>{text(title)}</h1>{other_title(other, title)}{below}"
+
+
+def page_heading(page: Page, path: str) -> str:
+    """The heading of a page of the board, with what it is about."""
+    entry = BY_ADDRESS[f"/{path}"]
+    return heading(page.word(entry.heading), sub=page.word(entry.lead))
 
 
 def pager(label_: str, before: str, behind: str) -> str:

@@ -63,7 +63,7 @@ class Pictures:
             beside: whether it stands in half a page's width, where the narrow layout fits alone.
             key: its name among the files, where another chart has the same name.
         """
-        language, key = views.look.language, key or chart.name
+        language, key = views.options.language, key or chart.name
         script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
         if self._captions.setdefault(script, chart.canvas.caption) != chart.canvas.caption:
             raise ValueError(f"two charts want to be {script}")

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import PAGES
 from dashboard.domain.progress import Progress, unseen
+from dashboard.share.chart_names import last_charts
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
-from dashboard.share.site import contents, texts
+from dashboard.share.site import contents
 from dashboard.share.site.feeds import feed_of, robots, sitemap
-from dashboard.share.site.files import data_files, scripts, search_index, styles, tables
+from dashboard.share.site.files import scripts, search_index, styles, tables
 from dashboard.share.site.frame import framed
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, languages, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
@@ -44,6 +47,11 @@ class _Plan:
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
     content: Callable[[Page], str]
+
+    def last_charts(self, page: Page) -> str:
+        """The charts of the board's page that its content puts nowhere."""
+        charts = (entry.draw(page.views, {}) for entry in last_charts(self.about.strip("/")) if not self.query)
+        return "".join(page.figure(chart) for chart in charts if chart is not None)
 
 
 def publish(
@@ -163,13 +171,9 @@ def _pictures(target: Path, draw: Draw) -> Pictures:
 def plans(snapshot: Snapshot) -> list[_Plan]:
     """Every page, in the order in which they are made."""
     found = [
-        _Plan("index.html", "/", {}, contents.overview),
-        _Plan("pledges.html", "/pledges", {}, contents.pledges),
-        _Plan("featured.html", "/featured", {}, contents.featured_list),
-        _Plan("figures.html", "/figures", {}, texts.figures),
-        _Plan("over-time.html", "/over-time", {}, texts.over_time),
-        _Plan("corrections.html", "/corrections", {}, texts.corrections),
-        _Plan("method.html", "/method", {}, partial(texts.method, files=data_files())),
+        _Plan(page.site_file, page.address, {}, resolve_name(f"dashboard.share.site.{page.in_site}"))
+        for page in PAGES
+        if page.in_site
     ]
     for code in map(str, snapshot.categories()["id"]):
         found.append(_Plan(category_path(code), "/category", {"id": [code]}, partial(contents.category, code=code)))
@@ -192,7 +196,7 @@ def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
             facts = page_facts(site.snapshot, plan.about, plan.query, language)
             name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
             card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.file] = framed(page, facts, plan.content(page), card)
+            pages[page.file] = framed(page, facts, plan.content(page) + plan.last_charts(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
     files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)

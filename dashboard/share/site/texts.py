@@ -1,9 +1,7 @@
 """The content of the static pages about the whole board: figures, course through the term, corrections, method."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.columns import TABLES
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES
 from dashboard.share.chart_names import between
@@ -30,14 +28,6 @@ EDITIONS = N_("Earlier editions")
 OTHER_EDITION = N_("As of {day}, as known at {moment}")
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """A file to take along: its path below the site's folder and what it is, as a message."""
-
-    path: str
-    title: str
-
-
 def figures(page: Page) -> str:
     """Every pledged amount and target in charts, every number of the source in one table."""
     _, views, rows = page.word, page.views, page.snapshot.figures()
@@ -57,9 +47,8 @@ def over_time(page: Page) -> str:
     start, end = between(snapshot, {})
     flow = snapshot.flow(start, end)
     changes = change_blocks(views, flow, start, end, lambda number: page.href(pledge_path(number)))
-    said = _("Which statuses the pledges had through the term, and what changed between two days.")
     return (
-        parts.heading(_("Over time"), sub=said)
+        parts.page_heading(page, "over-time")
         + page.figure(views.status_over_time(snapshot.pledges(), "", "share"))
         + page.figure(views.status_flow(flow, start, end, ""))
         + blocks_html(changes, lambda _picture: "", page.language)
@@ -72,11 +61,8 @@ def corrections(page: Page) -> str:
     found: list[Correction | MeasurementCorrection] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
     newest = sorted(found, key=lambda one: one.moment, reverse=True)
     items = "".join(_correction(page, one) for one in newest)
-    said = _(
-        "Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."
-    )
     body = f'<ol class="timeline corrections">{items}</ol>' if items else quiet(_("Nothing has been corrected so far."))
-    return parts.heading(_("Corrections"), sub=said) + body
+    return parts.page_heading(page, "corrections") + body
 
 
 def _correction(page: Page, one: Correction | MeasurementCorrection) -> str:
@@ -110,7 +96,7 @@ def _side(title: str, body: str) -> str:
     return f'<div class="side"><h3>{text(title)}</h3>{body}</div>'
 
 
-def method(page: Page, files: Sequence[DataFile]) -> str:
+def method(page: Page) -> str:
     """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
     _, views, snapshot = page.word, page.views, page.snapshot
     blocks = method_blocks(views, 1)
@@ -120,25 +106,24 @@ def method(page: Page, files: Sequence[DataFile]) -> str:
         "board", _(BOARD), campaign, snapshot.day, snapshot.head().id, None, url, last=days_assessed(snapshot).last
     )
     return (
-        parts.heading(
-            _("Method and data"), sub=_("What the words mean, how rates are computed, and where everything is from.")
-        )
+        parts.page_heading(page, "method")
         + f'<div class="prose">{blocks_html(blocks, lambda _picture: "", page.language)}</div>'
         + page.figure(views.agreement_matrix())
         + page.figure(views.rater_gap())
         + section(
             _("How to cite"), blocks_html(citation_blocks(cited, page.language), lambda _picture: "", page.language)
         )
-        + _data(page, files)
+        + _data(page)
         + _editions(page)
     )
 
 
-def _data(page: Page, files: Sequence[DataFile]) -> str:
+def _data(page: Page) -> str:
     _ = page.word
     items = "".join(
-        f'<li><a href="{text(page.up + one.path)}" download>{text(_(one.title))}</a> <span class="quiet">{text(one.path.rpartition("/")[2])}</span></li>'
-        for one in files
+        f'<li><a href="{page.up}tables/{table.name}.csv" download>{text(_(table.site_label))}</a> <span class="quiet">{table.name}.csv</span></li>'
+        for table in TABLES.values()
+        if table.site_label
     )
     package = f'<li><a href="{page.up}data/datapackage.json">{text(_(PACKAGE))}</a></li>'
     feed = f'<li><a href="{page.href("feed.atom")}">{text(_(FEED))}</a></li>'

@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.domain.columns import Column
+
 Kind = Literal["text", "int", "maybe_int", "flag", "moment", "object"]
 
 _DTYPES: dict[str, str] = {
@@ -15,6 +17,17 @@ _DTYPES: dict[str, str] = {
     "moment": "datetime64[us, UTC]",
     "object": "object",
 }
+
+_KINDS: dict[str, Kind] = {"text": "text", "flag": "flag", "moment": "moment"}
+
+
+def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
+    """The kinds that columns of the registry have in a frame, by name."""
+    whole: dict[bool, Kind] = {True: "int", False: "maybe_int"}
+    return {
+        column.name: whole[column.required] if column.kind == "int" else _KINDS.get(column.kind, "object")
+        for column in columns
+    }
 
 
 def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapping[str, Kind]) -> pd.DataFrame:

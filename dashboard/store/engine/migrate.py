@@ -16,8 +16,9 @@ from dashboard.store.views import views
 from dashboard.store.views.tables import metadata
 
 PREFIX = "pledgeboard_"
-REVISIONS = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10))  # oldest first
-HEAD = REVISIONS[-1]
+HEAD = f"{PREFIX}0011"
+OLDER = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10))  # of stores that 0.1.0 made before its release
+KNOWN = (*OLDER, HEAD)
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 NEWER = N_(
@@ -31,7 +32,7 @@ def check_known(revision: str | None, store: str) -> None:
     Errors:
         StoreError that tells a newer board's store from another program's.
     """
-    if revision is None or revision in REVISIONS:
+    if revision is None or revision in KNOWN:
         return
     if revision.startswith(PREFIX):
         raise StoreError(NEWER, store=store, revision=revision)
@@ -68,7 +69,9 @@ def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: d
         return  # another process was quicker
     if found is not None and path is not None:
         _back_up(path, found, moment)
-    upgrade(connection, HEAD)
+    if found is not None:
+        connection.execute(sa.text("DELETE FROM alembic_version"))  # its migrations became one
+    upgrade(connection)
     if found is not None:
         views.rebuild(connection)
 
@@ -80,8 +83,8 @@ def _back_up(path: Path, revision: str, moment: datetime) -> None:
         raise StoreError(dialect.UNREACHABLE, store=str(path), reason=error.strerror or str(error)) from error
 
 
-def upgrade(connection: sa.Connection, target: str) -> None:
-    """Run the migrations up to `target` in the transaction of `connection`."""
+def upgrade(connection: sa.Connection) -> None:
+    """Run the migrations in the transaction of `connection`."""
     from alembic import command
     from alembic.config import Config
 
@@ -90,9 +93,8 @@ def upgrade(connection: sa.Connection, target: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
-    if target == HEAD:
-        _renew_indexes(connection)
+    command.upgrade(config, HEAD)
+    _renew_indexes(connection)
 
 
 def _renew_indexes(connection: sa.Connection) -> None:

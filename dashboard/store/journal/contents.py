@@ -98,7 +98,7 @@ def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | 
     if revision == migrate.HEAD and is_empty(connection):
         return None
     kept = _set_aside(connection, moment) if revision is not None else None
-    migrate.upgrade(connection, migrate.HEAD)
+    migrate.upgrade(connection)
     return kept
 
 

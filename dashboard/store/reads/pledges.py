@@ -5,8 +5,9 @@ from collections.abc import Collection
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater, Status
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import require_campaign, seed_entry
@@ -37,13 +38,6 @@ _PLEDGE_COLUMNS: dict[str, Kind] = {
     "assessment_id": "maybe_int",
     "featured": "object",
     "search": "text",
-}
-_CATEGORY_COLUMNS: dict[str, Kind] = {
-    "id": "text",
-    "position": "int",
-    "name": "text",
-    "name_en": "text",
-    "audience": "text",
 }
 
 
@@ -127,8 +121,9 @@ def read_categories(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
+    columns = kinds(TABLES["categories"].public)
     query = (
-        sa.select(*(categories.c[name] for name in _CATEGORY_COLUMNS))
+        sa.select(*(categories.c[name] for name in columns))
         .where(categories.c.entry_id == seed_entry(view))
         .order_by(categories.c.position)
     )
@@ -136,4 +131,4 @@ def read_categories(store: Store, view: View) -> pd.DataFrame:
         rows = connection.execute(query).all()
         if not rows:
             require_campaign(connection, view)
-    return frame(rows, _CATEGORY_COLUMNS)
+    return frame(rows, columns)

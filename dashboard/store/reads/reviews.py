@@ -3,19 +3,11 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.domain.columns import TABLES
+from dashboard.store.engine.frames import frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables_judgement import reviews
-
-_COLUMNS: dict[str, Kind] = {
-    "entry": "int",
-    "subject": "int",
-    "decision": "text",
-    "reason": "text",
-    "reviewer": "text",
-    "recorded_at": "moment",
-}
 
 
 def read_reviews(store: Store, view: View) -> pd.DataFrame:
@@ -39,4 +31,4 @@ def read_reviews(store: Store, view: View) -> pd.DataFrame:
     if view.known_at is not None:
         query = query.where(reviews.c.recorded_at <= view.known_at)
     with store.read() as connection:
-        return frame(connection.execute(query).all(), _COLUMNS)
+        return frame(connection.execute(query).all(), kinds(TABLES["reviews"].public))

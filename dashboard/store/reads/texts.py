@@ -1,71 +1,23 @@
 """Reads of the source's featured pages: their statements, figures and the links between them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.domain.columns import SEED_TABLES, TABLES, Table
+from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import baselines, featured, figures, series, statement_pledges, statements
 
-_FEATURED: dict[str, Kind] = {"position": "int", "slug": "text", "title": "text", "title_en": "text"}
-_STATEMENTS: dict[str, Kind] = {
-    "id": "text",
-    "featured": "text",
-    "section": "text",
-    "position": "int",
-    "parent_id": "text",
-    "text": "text",
-    "text_en": "text",
-    "sic": "text",
-}
-_STATEMENT_PLEDGES: dict[str, Kind] = {
-    "statement_id": "text",
-    "pledge_number": "int",
-    "basis": "text",
-    "basis_en": "text",
-}
-_FIGURES: dict[str, Kind] = {
-    "id": "text",
-    "statement_id": "text",
-    "pledge_number": "maybe_int",
-    "kind": "text",
-    "label": "text",
-    "label_en": "text",
-    "quote": "text",
-    "value_min": "object",
-    "value_max": "object",
-    "unit": "text",
-    "per": "text",
-    "base": "text",
-    "base_en": "text",
-    "measure": "text",
-    "bound": "text",
-    "reference_period": "text",
-    "forecast": "flag",
-    "actor": "text",
-    "actor_en": "text",
-    "due": "text",
-    "series": "text",
-    "series_position": "maybe_int",
-    "same_as": "text",
-    "part_of": "text",
-    "featured": "text",
-    "pledges": "object",
-}
-_BASELINES: dict[str, Kind] = {"target_id": "text", "baseline_id": "text", "basis": "text", "basis_en": "text"}
-_SERIES: dict[str, Kind] = {"id": "text", "featured": "text", "title": "text", "title_en": "text"}
-
 
 def read_featured(store: Store, view: View) -> pd.DataFrame:
     """The featured pledges: `position slug title title_en`, by position. NotFound for a campaign the view lacks."""
-    return frame(sorted(_rows(store, view, featured, _FEATURED), key=itemgetter(0)), _FEATURED)
+    return _frame(store, view, featured, TABLES["featured"]).sort_values("position", kind="stable", ignore_index=True)
 
 
 def read_statements(store: Store, view: View) -> pd.DataFrame:
@@ -77,7 +29,7 @@ def read_statements(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    return frame(_rows(store, view, statements, _STATEMENTS), _STATEMENTS)
+    return _frame(store, view, statements, TABLES["statements"])
 
 
 def read_statement_pledges(store: Store, view: View) -> pd.DataFrame:
@@ -86,7 +38,7 @@ def read_statement_pledges(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    return frame(_rows(store, view, statement_pledges, _STATEMENT_PLEDGES), _STATEMENT_PLEDGES)
+    return _frame(store, view, statement_pledges, SEED_TABLES["statement_pledges"])
 
 
 def read_figures(store: Store, view: View) -> pd.DataFrame:
@@ -100,7 +52,8 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    places = {name: place for place, name in enumerate(_FIGURES)}
+    columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object"}
+    places = {name: place for place, name in enumerate(columns)}
 
     def shown(row: Sequence[Any]) -> list[Any]:
         values = list(row)
@@ -109,7 +62,7 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
         values[places["pledges"]] = tuple(int(number) for number in values[places["pledges"]].split())
         return values
 
-    return frame(map(shown, _rows(store, view, figures, _FIGURES)), _FIGURES)
+    return frame(map(shown, _rows(store, view, figures, columns)), columns)
 
 
 def read_baselines(store: Store, view: View) -> pd.DataFrame:
@@ -118,15 +71,20 @@ def read_baselines(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    return frame(_rows(store, view, baselines, _BASELINES), _BASELINES)
+    return _frame(store, view, baselines, TABLES["baselines"])
 
 
 def read_series(store: Store, view: View) -> pd.DataFrame:
     """The series that figures belong to: `id featured title title_en`. NotFound for a campaign the view lacks."""
-    return frame(_rows(store, view, series, _SERIES), _SERIES)
+    return _frame(store, view, series, TABLES["series"])
 
 
-def _rows(store: Store, view: View, table: sa.Table, columns: dict[str, Kind]) -> Sequence[sa.Row[Any]]:
+def _frame(store: Store, view: View, table: sa.Table, described: Table) -> pd.DataFrame:
+    columns = kinds(described.public)
+    return frame(_rows(store, view, table, columns), columns)
+
+
+def _rows(store: Store, view: View, table: sa.Table, columns: Mapping[str, Kind]) -> Sequence[sa.Row[Any]]:
     query = (
         sa.select(*(table.c[name] for name in columns))
         .where(table.c.entry_id == seed_entry(view))

@@ -65,7 +65,7 @@ def check_schema(connection: sa.Connection) -> str:
     """
     if connection.dialect.name == SQLITE:
         with sa.create_engine("sqlite://").connect() as scratch:
-            migrate.upgrade(scratch, migrate.HEAD)
+            migrate.upgrade(scratch)
             expected = _schema(scratch)
     else:
         with connection.engine.execution_options(**{WRITING: False, PATIENT: True}).connect() as scratch:
@@ -75,7 +75,7 @@ def check_schema(connection: sa.Connection) -> str:
                 if getattr(error.orig, "sqlstate", None) in NOT_ALLOWED:
                     return first_line(error.orig or error)
                 raise
-            migrate.upgrade(scratch, migrate.HEAD)
+            migrate.upgrade(scratch)
             expected = _schema(scratch)  # which ends with the transaction
     stored = _schema(connection)
     changed = [thing for thing in stored.keys() & expected if stored[thing] != expected[thing]]

@@ -6,8 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
-from dashboard.domain.permission import Permission
+from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
@@ -21,28 +20,17 @@ from dashboard.ui.shell import identity, outage, sign_in, time_control
 
 HERE = Path(__file__).parents[2]
 
-# path, file, icon, label; those without an icon are reached through the others
-PAGES = (
-    ("", "overview", "dashboard", N_("Overview")),
-    ("pledges", "pledges", "list", N_("Pledges")),
-    ("pledge", "pledge", "", N_("Pledge")),
-    ("featured", "featured", "star", N_("Featured pledges")),
-    ("figures", "figures", "monitoring", N_("Figures")),
-    ("over-time", "over_time", "timeline", N_("Over time")),
-    ("desk", "desk", "inbox", N_("Desk")),
-    ("corrections", "corrections", "history", N_("Corrections")),
-    ("report", "report", "article", N_("Report")),
-    ("method", "method", "menu_book", N_("Method and data")),
-)
-
 
 @cache  # making a page looks its file up
 def _made(_language: str) -> dict[str, StreamlitPage]:
     return {
-        path: st.Page(
-            HERE / "pages" / f"{file}.py", title=f"{_(label)} · {_('Pledgeboard')}", url_path=path, default=not path
+        page.path: st.Page(
+            HERE / "pages" / f"{page.script}.py",
+            title=f"{_(page.label)} · {_('Pledgeboard')}",
+            url_path=page.path,
+            default=not page.path,
         )
-        for path, file, _icon, label in PAGES
+        for page in PAGES
     }
 
 
@@ -113,25 +101,22 @@ def show_sidebar(page: StreamlitPage) -> None:
     """The way to every page, and what this board is about."""
     here = "pledges" if page.url_path == "pledge" else page.url_path
     try:
-        counts = {"pledges": len(snapshot().pledges()), "featured": len(snapshot().featured())}
-        absent = {
-            path
-            for path, rows in (("featured", snapshot().featured()), ("figures", snapshot().figures()))
-            if rows.empty
-        }
+        lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
+        counts = {name: len(rows) for name, rows in lists.items()}
         campaign = snapshot().campaign()
         who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
         about = " · ".join(filter(None, who))
     except NotFound:  # a moment before the first seed: the page explains it, the way out stays
-        counts, absent, about = {}, set(), ""
+        counts, about = {}, ""
     rows = []
-    judges = identity.actor().may(Permission.ASSESS)
-    for path, _file, symbol, label in PAGES:
-        if symbol and path not in absent and (path != "desk" or judges):
-            now = ' aria-current="page"' if path == here else ""
-            count = f'<span class="count">{counts[path]}</span>' if path in counts else ""
+    actor = identity.actor()
+    for entry in PAGES:
+        permitted = entry.permission is None or actor.may(entry.permission)
+        if entry.icon and permitted and shown_in_navigation(entry, counts):
+            now = ' aria-current="page"' if entry.path == here else ""
+            count = f'<span class="count">{counts[entry.rows]}</span>' if entry.shows_count and counts else ""
             rows.append(
-                f'<a href="{html.text(urls.href(path))}"{now}>{html.icon(symbol)}<span>{html.text(_(label))}</span>{count}</a>'
+                f'<a href="{html.text(urls.href(entry.path))}"{now}>{html.icon(entry.icon)}<span>{html.text(_(entry.label))}</span>{count}</a>'
             )
     html.show(
         f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "")}</div>'

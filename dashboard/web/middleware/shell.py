@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.memory import recall
@@ -27,12 +28,6 @@ from dashboard.web.public_request import base_of, query_of, revision_of, the_sto
 from dashboard.web.routes.not_found import not_found_response
 from dashboard.web.routes.share_card import card_address
 from dashboard.web.routes.style_sheet import STYLE_URL
-
-# The pages that main.py registers; any other path answers 404.
-PAGES = frozenset(
-    {"/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/desk", "/corrections", "/report", "/method"}
-)
-
 
 TITLE = N_("Pledgeboard")
 DESCRIPTION = N_(
@@ -176,10 +171,10 @@ class AppShell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
             await self.app(scope, receive, send)
-        elif scope["path"] in PAGES:
+        elif scope["path"] in BY_ADDRESS:
             answer = await run_in_threadpool(shell_response, scope)  # it reads the store, which may keep it waiting
             await answer(scope, receive, send)
-        elif scope["path"].rstrip("/") in PAGES:
+        elif scope["path"].rstrip("/") in BY_ADDRESS:
             query = scope.get("query_string", b"").decode("latin-1")
             address = scope["path"].rstrip("/") + (f"?{query}" if query else "")
             await RedirectResponse(address, 308)(scope, receive, send)

@@ -13,10 +13,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.sessions import end
 from dashboard.streamlit_patches.sign_in_cookie import signed_sign_in
-from dashboard.web.middleware.shell import PAGES
 from dashboard.web.public_request import the_store
 
 LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
@@ -93,7 +93,7 @@ def way_back(referer: str, host: str) -> str:
         parts = urlsplit(referer)
     except ValueError:
         return "/"
-    if parts.netloc.lower() != host.lower() or parts.path not in PAGES or len(referer) > MOST_CHARACTERS:
+    if parts.netloc.lower() != host.lower() or parts.path not in BY_ADDRESS or len(referer) > MOST_CHARACTERS:
         return "/"
     address = parts.path + (f"?{parts.query}" if parts.query else "")
     return address if address.isascii() and address.isprintable() and '"' not in address else "/"

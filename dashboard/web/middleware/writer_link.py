@@ -8,11 +8,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import translator
 from dashboard.services.members import writer
 from dashboard.settings import read_settings
 from dashboard.web.middleware.peer import connection_of, is_from_machine
-from dashboard.web.middleware.shell import PAGES, requested_language
+from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import the_store
 
 COOKIE_SECONDS = 31_536_000  # one year
@@ -24,7 +25,7 @@ def holds_token(scope: Scope) -> bool:
     named = f"{writer.PARAMETER}=".encode() in scope.get("query_string", b"")
     return bool(
         named
-        and (scope["path"].rstrip("/") or "/") in PAGES
+        and (scope["path"].rstrip("/") or "/") in BY_ADDRESS
         and scope["method"] in ("GET", "HEAD")
         and _split(scope)[0]
     )

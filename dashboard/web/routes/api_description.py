@@ -3,12 +3,10 @@
 from typing import Any
 
 from dashboard.domain.columns import TABLES, Column, Table
-from dashboard.domain.status import Rater, Status
-from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.files.list_files import MEDIA_TYPES
-from dashboard.share.selection import SORTS
+from dashboard.share.parameter_values import values_of
 from dashboard.share.snapshot import Snapshot
 
 Schema = dict[str, Any]
@@ -138,14 +136,17 @@ def _parameter(name: str, schema: Schema, description: str) -> Schema:
 def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
     """Every parameter by name, with the values that it takes."""
 
-    def choice(codes: list[str]) -> Schema:
-        return TEXT | {"enum": codes}
+    def choice(name: str) -> Schema:
+        return TEXT | {"enum": values_of(name, snapshot)}
 
-    def several(codes: list[str]) -> Schema:
-        return {"type": "array", "items": choice(codes)}
+    def several(name: str) -> Schema:
+        return {"type": "array", "items": choice(name)}
 
     described: dict[str, tuple[Schema, str]] = {
-        "campaign": (choice([snapshot.view.campaign]), "Campaign; the first of the store where none is named."),
+        "campaign": (
+            TEXT | {"enum": [snapshot.view.campaign]},
+            "Campaign; the first of the store where none is named.",
+        ),
         "as_of": (
             DAY,
             "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
@@ -156,20 +157,20 @@ def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
             "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or 20190630, "
             "means its end in the campaign's time zone. A moment after today counts as now.",
         ),
-        "lang": (choice(list(LANGUAGES)), "Language of labels and errors."),
-        "category": (several(list(snapshot.categories()["id"])), "Category; repeated for several."),
-        "status": (several([status.value for status in Status]), "Status of the pledge; repeated for several."),
-        "featured": (several(list(snapshot.featured()["slug"])), "Featured pledge; repeated for several."),
+        "lang": (choice("lang"), "Language of labels and errors."),
+        "category": (several("category"), "Category; repeated for several."),
+        "status": (several("status"), "Status of the pledge; repeated for several."),
+        "featured": (several("featured"), "Featured pledge; repeated for several."),
         "rater": (
-            choice([rater.value for rater in Rater]),
+            choice("rater"),
             "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is "
             "said.",
         ),
         "q": (TEXT, "Words of the pledge's text, Korean initials as well."),
-        "unit": (several(sorted(set(snapshot.figures()["unit"]))), "Unit of the figure; repeated for several."),
+        "unit": (several("unit"), "Unit of the figure; repeated for several."),
         "from": (DAY, "First of two days; the term's first where none is named."),
         "to": (DAY, "Second of two days; the day looked at where none is named."),
-        "kind": (several(list(FIGURE_KINDS)), "Kind of figure; repeated for several."),
-        "sort": (choice([*SORTS, *(f"-{column}" for column in SORTS)]), "Order of the rows."),
+        "kind": (several("kind"), "Kind of figure; repeated for several."),
+        "sort": (choice("sort"), "Order of the rows."),
     }
     return {name: _parameter(name, *facts) for name, facts in described.items()}

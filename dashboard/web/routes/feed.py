@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import refuse_others
@@ -21,9 +22,10 @@ from dashboard.web.public_request import PublicRequest, base_of, query_of, read_
 from dashboard.web.routes.guarded import guarded
 from dashboard.web.routes.not_found import not_found_response
 
-PAGES = ("/", "/pledges", "/figures", "/over-time", "/corrections", "/report", "/method")
-# The desk and what somebody typed are nobody's business; filters make endless addresses of the same content.
-ROBOTS = "User-agent: *\nDisallow: /desk\nDisallow: /*?*known_at=\nDisallow: /*?*q=\nAllow: /\nSitemap: {sitemap}\n"
+# What only some may see and what somebody typed stay out; filters make endless addresses of the same content.
+_CLOSED = "".join(f"Disallow: {page.address}\n" for page in PAGES if page.permission)
+ROBOTS = f"User-agent: *\n{_CLOSED}"
+ROBOTS += "Disallow: /*?*known_at=\nDisallow: /*?*q=\nAllow: /\nSitemap: {sitemap}\n"
 
 
 def feed_atom(request: Request, asked: PublicRequest) -> Response:
@@ -49,7 +51,7 @@ def sitemap_xml(request: Request, asked: PublicRequest) -> Response:
     moment = snapshot.head().recorded_at
     stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
     paths = [
-        *((page, {}) for page in PAGES),
+        *((page.address, {}) for page in PAGES if page.in_sitemap),
         *(("/featured", {"name": str(slug)}) for slug in featured["slug"]),
         *(("/pledge", {"number": str(number)}) for number in pledges["number"]),
     ]

@@ -10,6 +10,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.files.glyphs import noticing
+from dashboard.share.parameter_values import values_of
 from dashboard.web.middleware.unexpected import FAILED
 from dashboard.web.problems import problem, problem_of
 from dashboard.web.public_request import PublicRequest, language_of, read_asked
@@ -39,7 +40,7 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
                     response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
                 return response
             except UnknownFilter as error:
-                return problem_of(request.scope, error, _values(asked, error.unknown.name))
+                return problem_of(request.scope, error, values_of(error.unknown.name, asked.snapshot))
         except Refused as refused:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
@@ -49,14 +50,3 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
             return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 
     return answered
-
-
-def _values(asked: PublicRequest, name: str) -> list[str]:
-    """The values of a filter that come from the data."""
-    if name == "category":
-        return list(asked.snapshot.categories()["id"])
-    if name == "featured":
-        return list(asked.snapshot.featured()["slug"])
-    if name == "unit":
-        return sorted(set(asked.snapshot.figures()["unit"]))
-    return []

@@ -6,18 +6,19 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.share.files.images import draw
-from dashboard.share.page_facts import PAGES, share_card
+from dashboard.share.page_facts import share_card
 from dashboard.web.public_request import PublicRequest
 from dashboard.web.routes.guarded import Refused, guarded
 
 NO_PAGE = N_("There is no page “{name}”.")
-NAMES = {path.strip("/") or "overview": path for path in PAGES}
+NAMES = {page.name: page.address for page in PAGES}
 
 
 def card_address(path: str) -> str:
     """The path of a page's picture."""
-    return f"/share/{path.strip('/') or 'overview'}.png"
+    return f"/share/{BY_ADDRESS[path].name}.png"
 
 
 def share_image(request: Request, asked: PublicRequest) -> Response:

@@ -13,11 +13,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware.shell import PAGES, AppShell, requested_language, shell
+from dashboard.web.middleware.shell import AppShell, requested_language, shell
 from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import the_store
 from tests.factories import seed_tables, write_seed
@@ -38,7 +39,7 @@ def client() -> TestClient:
     return TestClient(Starlette(routes=routes, middleware=[Middleware(AppShell)]))
 
 
-@pytest.mark.parametrize("path", sorted(PAGES))
+@pytest.mark.parametrize("path", sorted(BY_ADDRESS))
 def test_each_page_starts_korean_with_its_title_and_description(client: TestClient, path: str) -> None:
     answer = client.get(path)
 
@@ -48,7 +49,7 @@ def test_each_page_starts_korean_with_its_title_and_description(client: TestClie
     assert re.search(r'<meta property="og:description" content="[^"]*[가-힣]', answer.text)
 
 
-ADDRESSES = [*sorted(PAGES - {"/pledge"}), "/featured?name=clean-air", "/pledge?number=7", "/pledge?number=8"]
+ADDRESSES = [*sorted(set(BY_ADDRESS) - {"/pledge"}), "/featured?name=clean-air", "/pledge?number=7", "/pledge?number=8"]
 
 
 def test_each_page_and_pledge_says_what_itself_is_about(whole: TestClient) -> None:

@@ -10,10 +10,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.settings import PREFIX
 from dashboard.web import board_middleware, board_routes
 from dashboard.web.middleware import rates
-from dashboard.web.middleware.shell import PAGES
 
 TOKEN = "a-token-for-this-test"
 Ask = Callable[..., TestClient]
@@ -64,7 +64,7 @@ def test_the_link_leads_to_the_page_and_leaves_a_cookie_that_no_script_and_no_ot
     assert writes(client)
 
 
-@pytest.mark.parametrize("path", sorted(PAGES))
+@pytest.mark.parametrize("path", sorted(BY_ADDRESS))
 @pytest.mark.parametrize(
     ("query", "left"),
     [

@@ -1,0 +1,88 @@
+"""The board's pages: the one list that navigation, shells, sitemap, robots, share cards and static site follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """One page of the board."""
+
+    path: str  # without slashes; empty for the overview
+    label: str  # a msgid: its name in navigation and tabs
+    icon: str = ""  # a Material symbol; empty: reached through other pages, not from the navigation
+    title: str = ""  # a msgid: what search engines and shared links call it, where that is not the label
+    lead: str = ""  # a msgid: what it is about; empty where `share.page_facts` says that with numbers
+    in_sitemap: bool = True
+    in_site: str = ""  # the function of `share/site` that makes it, as module:function; empty: not in the static site
+    permission: Permission | None = None  # who sees it in the navigation; search engines see it only where None
+    rows: Literal["", "pledges", "featured", "figures"] = ""  # what it lists
+    shows_count: bool = False  # whether the navigation says how many rows there are
+
+    @property
+    def address(self) -> str:
+        """The path with its slash."""
+        return f"/{self.path}"
+
+    @property
+    def name(self) -> str:
+        """The path, or `overview`."""
+        return self.path or "overview"
+
+    @property
+    def script(self) -> str:
+        """The page's file in `dashboard/pages`, without its ending."""
+        return self.name.replace("-", "_")
+
+    @property
+    def heading(self) -> str:
+        """The msgid of the title for search engines and shared links."""
+        return self.title or self.label
+
+    @property
+    def site_file(self) -> str:
+        """The page's file in the static site."""
+        return f"{self.path or 'index'}.html"
+
+
+_OVERVIEW = N_("How far have the pledges come?")
+_CHANGES = N_("Which statuses the pledges had through the term, and what changed between two days.")
+_CORRECTIONS = N_(
+    "Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."
+)
+_REPORT = N_(
+    "Everything that the board says of a choice of pledges and a period, as one file to print, send or go on writing "
+    "in."
+)
+_METHOD = N_("What the words mean, how rates are computed, and where everything is from.")
+_DESK = N_("What waits for whom, and the tools of those who judge.")
+
+PAGES: tuple[BoardPage, ...] = (
+    BoardPage("", N_("Overview"), "dashboard", title=_OVERVIEW, in_site="contents:overview"),
+    BoardPage("pledges", N_("Pledges"), "list", in_site="contents:pledges", rows="pledges", shows_count=True),
+    BoardPage("pledge", N_("Pledge"), in_sitemap=False),
+    BoardPage(
+        "featured", N_("Featured pledges"), "star", in_sitemap=False, in_site="contents:featured_list", rows="featured",
+        shows_count=True,
+    ),
+    BoardPage("figures", N_("Figures"), "monitoring", in_site="texts:figures", rows="figures"),
+    BoardPage("over-time", N_("Over time"), "timeline", lead=_CHANGES, in_site="texts:over_time"),
+    BoardPage("desk", N_("Desk"), "inbox", lead=_DESK, in_sitemap=False, permission=Permission.ASSESS),
+    BoardPage("corrections", N_("Corrections"), "history", lead=_CORRECTIONS, in_site="texts:corrections"),
+    BoardPage("report", N_("Report"), "article", lead=_REPORT),
+    BoardPage("method", N_("Method and data"), "menu_book", lead=_METHOD, in_site="texts:method"),
+)  # fmt: skip
+BY_ADDRESS = {page.address: page for page in PAGES}
+
+
+def shown_in_navigation(page: BoardPage, counts: Mapping[str, int]) -> bool:
+    """Whether a page has something to list: a board without pledges still has their page.
+
+    Args:
+        counts: the number of rows of each list; empty while nothing is known of them.
+    """
+    return page.rows in ("", "pledges") or counts.get(page.rows) != 0

@@ -47,8 +47,10 @@ ENTRIES = {
 }
 FILES = {
     "pages/money.py": 'from dashboard.ui.heading import show_heading\n\nshow_heading("money")\n',
-    "share/site/money.py": (
-        "from dashboard.share.site import parts\n\n\ndef money(page):\n    return parts.page_heading(page, 'money')\n"
+    "share/site/money.py": "def money(_page):\n    return {}\n",
+    "content/templates/site/money.html": (
+        '{% extends "site/frame.html" %}{% from "lists.html" import page_heading with context %}'
+        "{% block content %}{{ page_heading(entry) }}{% endblock %}"
     ),
     "share/everything.py": (
         "from dataclasses import replace\n\n\ndef everything(views, _query):\n"

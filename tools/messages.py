@@ -2,7 +2,8 @@
 
     python tools/messages.py      updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po; lists what lacks a text
 
-Messages are found in the syntax tree: babel's own reader overlooks those inside f-strings on Python 3.11.
+Messages are found in the syntax trees of modules and templates: babel's own reader overlooks those inside f-strings on
+Python 3.11.
 """
 
 import ast
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "dashboard"
@@ -25,6 +28,9 @@ def messages() -> dict[str, list[tuple[str, int]]]:
         message to the places (file relative to the root, line) that it stands in.
     """
     found: dict[str, list[tuple[str, int]]] = {}
+    for file in sorted((CODE / "content" / "templates").rglob("*.html")):
+        for line, _name, message in extract_from_ast(Environment().parse(file.read_text(encoding="utf-8")), ("_",)):
+            found.setdefault(str(message), []).append((str(file.relative_to(ROOT)), line))
     for file in sorted(CODE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:

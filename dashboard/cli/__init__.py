@@ -333,6 +333,3 @@ main.add_command(publish)
 main.add_command(report)
 main.add_command(restore)
 main.add_command(verify)
-
-if __name__ == "__main__":
-    main()

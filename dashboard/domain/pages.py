@@ -18,7 +18,7 @@ class BoardPage:
     title: str = ""  # a msgid: what search engines and shared links call it, where that is not the label
     lead: str = ""  # a msgid: what it is about; empty where `share.page_facts` says that with numbers
     in_sitemap: bool = True
-    in_site: str = ""  # the function of `share/site` that makes it, as module:function; empty: not in the static site
+    in_site: str = ""  # module:function of `share/site` with what its template shows; empty: not in the static site
     permission: Permission | None = None  # who sees it in the navigation; search engines see it only where None
     rows: Literal["", "pledges", "featured", "figures"] = ""  # what it lists
     shows_count: bool = False  # whether the navigation says how many rows there are
@@ -69,12 +69,12 @@ PAGES: tuple[BoardPage, ...] = (
         "featured", N_("Featured pledges"), "star", in_sitemap=False, in_site="contents:featured_list", rows="featured",
         shows_count=True,
     ),
-    BoardPage("figures", N_("Figures"), "monitoring", in_site="texts:figures", rows="figures"),
-    BoardPage("over-time", N_("Over time"), "timeline", lead=_CHANGES, in_site="texts:over_time"),
+    BoardPage("figures", N_("Figures"), "monitoring", in_site="contents:figures", rows="figures"),
+    BoardPage("over-time", N_("Over time"), "timeline", lead=_CHANGES, in_site="contents:over_time"),
     BoardPage("desk", N_("Desk"), "inbox", lead=_DESK, in_sitemap=False, permission=Permission.ASSESS),
-    BoardPage("corrections", N_("Corrections"), "history", lead=_CORRECTIONS, in_site="texts:corrections"),
+    BoardPage("corrections", N_("Corrections"), "history", lead=_CORRECTIONS, in_site="contents:corrections"),
     BoardPage("report", N_("Report"), "article", lead=_REPORT),
-    BoardPage("method", N_("Method and data"), "menu_book", lead=_METHOD, in_site="texts:method"),
+    BoardPage("method", N_("Method and data"), "menu_book", lead=_METHOD, in_site="contents:method"),
 )  # fmt: skip
 BY_ADDRESS = {page.address: page for page in PAGES}
 

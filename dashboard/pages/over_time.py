@@ -1,16 +1,15 @@
 """Over time: status shares through the term, and what changed between two days."""
 
 from dashboard.share.chart_names import chart_named
-from dashboard.ui import html, over_time, trouble
+from dashboard.ui import html, over_time
 from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import list_bar
-from dashboard.ui.shell.navigation import unknown_sentence
+from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("over-time")
-for value in over_time.unknown():
-    trouble.show_problem(unknown_sentence(value))
+show_unknown(over_time.unknown())
 category, unit = over_time.show_filter()
 views = chart_views()
 asked = over_time.chart_filters(category, unit=unit)

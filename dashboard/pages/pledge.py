@@ -13,7 +13,7 @@ from dashboard.ui.shell import identity
 from dashboard.ui.timeline import timeline
 
 number = pledge.asked_number()
-found = pledge.find(number)
+row = pledge.find(number)
 history = snapshot().history(number)
 actor = identity.actor()
 
@@ -21,16 +21,14 @@ pledge.show_head(number)
 show_queue_place(number, actor)
 record, sources = split(3, 2)
 with record:
-    html.show(pledge.beside(number), pledge.section(_("Criterion"), criterion.criterion_of(number)))
+    html.show(pledge.beside(number), html.section(_("Criterion"), criterion.criterion_of(number)))
     criterion.show_criterion_form(number, actor)
-    show_pledge_bar(number, pledge.title_of(found))
-    html.show(
-        pledge.section(_("History"), timeline(history, snapshot().criteria(number), snapshot().challenges(number)))
-    )
+    show_pledge_bar(number, pledge.title_of(row))
+    html.show(html.section(_("History"), timeline(history, snapshot().criteria(number), snapshot().challenges(number))))
     retract.show_retract(history, actor)
     challenge.show_challenge_form(history, number)
     waiting.show_waiting(number, actor)
-    show_form(found, history)
+    show_form(row, history)
 with sources:
     html.show(pledge.figures_section(number))
     show_charts(chart_views().progress(pledge.measurable(number)))

@@ -1,11 +1,10 @@
 """Pledges: filter, sort, take along."""
 
-from dashboard.ui import trouble
 from dashboard.ui.board import _, snapshot
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import show_list
-from dashboard.ui.shell.navigation import unknown_sentence
+from dashboard.ui.shell.navigation import show_unknown
 
 pledges = snapshot().shown().pledges()
 
@@ -16,6 +15,5 @@ show_heading(
     ),
 )
 selection, unknown = filter_bar()
-for value in unknown:
-    trouble.show_problem(unknown_sentence(value))
+show_unknown(unknown)
 show_list(pledges, selection)

@@ -1,10 +1,9 @@
 """The report: what it is to be about, its preview, and the files to take along."""
 
-from dashboard.ui import report, trouble
+from dashboard.ui import report
 from dashboard.ui.heading import show_heading
-from dashboard.ui.shell.navigation import unknown_sentence
+from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("report")
-for value in report.unknown():
-    trouble.show_problem(unknown_sentence(value))
+show_unknown(report.unknown())
 report.show_files(report.show_choices())

@@ -29,7 +29,7 @@ STATUS_NOTE = N_(
     "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
 )
 OWN_RATINGS = N_("The administration's own ratings")
-OWN_RATING = N_("own rating")
+
 OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )

@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 
 from dashboard.charts.drawing.card import Card, card
 from dashboard.charts.drawing.status_words import rate_in
+from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, OWN_RATINGS
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS
 from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
 

@@ -6,6 +6,7 @@ buttons `<key>-<button>`.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -46,7 +47,7 @@ def _name(key: str) -> str:
     return key.partition(GENERATION)[0]
 
 
-def button(label: str, *, key: str, act: Callable[..., None], args: Sequence[Any] = (), **look: Any) -> None:
+def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any] = (), **look: Any) -> None:
     """Show a button that does something, also where its click is the first thing that a server hears of the page.
 
     Args:
@@ -65,7 +66,7 @@ def button(label: str, *, key: str, act: Callable[..., None], args: Sequence[Any
     heard.discard(key)
 
 
-def hear_click(key: str, act: Callable[..., None], *args: Any) -> None:
+def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
     def heard() -> None:
         all_forms().heard.add(key)
         act(*args)
@@ -96,9 +97,27 @@ def to_the_end(act: Callable[..., Any], *args: Any) -> None:
         raise broken_off
 
 
+def submit(
+    label: str, *, key: str, code: str, act: Callable[..., str], args: Sequence[Any] = (), place: str = "", **look: Any
+) -> None:
+    """Show a button that attempts what a form is for.
+
+    Args:
+        label: of the button.
+        key: the form's.
+        code: of the act, unique in the form.
+        act: called with the form's key and `args`; does it, and returns the sentence that says what came of it.
+        args: of the act, beside the key.
+        place: as of `attempt`.
+        look: more arguments of the button.
+    """
+    run = board.current()
+    button(label, key=f"{key}-{code}", act=attempt, args=(run, key, partial(act, key, *args), place), **look)
+
+
 def careful_button(
-    label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., None],
-    args: Sequence[Any] = (), needs: RuleError | None = None, **look: Any,
+    label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., str],
+    args: Sequence[Any] = (), place: str = "", needs: RuleError | None = None, **look: Any,
 ) -> None:  # fmt: skip
     """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
 
@@ -109,8 +128,9 @@ def careful_button(
         subject: whom it is done to: an answer counts for the subject that was asked about, for no other.
         question: names the subject and what is done to it.
         yes: of the button that does it.
-        act: called with `args`, which name the subject too.
-        args: of the act.
+        act: as of `submit`; its `args` name the subject too.
+        args: as of `submit`.
+        place: as of `submit`.
         needs: the error where its field is still empty: nothing is asked then.
         look: more arguments of the first button.
     """
@@ -121,7 +141,7 @@ def careful_button(
     with st.container(border=True, key=f"{key}-{code}-question"):
         html.show(f'<div class="board"><p role="alert">{html.text(question)}</p></div>')
         with st.container(horizontal=True):
-            button(yes, key=f"{key}-{code}-yes", type="primary", act=act, args=args)
+            submit(yes, key=key, code=f"{code}-yes", type="primary", act=act, args=args, place=place)
             button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
 
 
@@ -232,10 +252,10 @@ def show_outcome(key: str, *fields: str) -> None:
             trouble.show_error(error)
 
 
-def show_errors(key: str, field: str) -> None:
-    """Show the errors of one field beside it."""
+def show_errors(key: str, *fields: str | None) -> None:
+    """Show the errors of some fields beside them."""
     for error in errors(key):
-        if isinstance(error, RuleError) and error.field == field:
+        if isinstance(error, RuleError) and error.field in fields:
             html.show(f'<div class="board"><p class="field-error" role="alert">{html.text(error.text(_))}</p></div>')
 
 

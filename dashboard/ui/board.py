@@ -91,6 +91,24 @@ def chart_views() -> ChartViews:
     return ChartViews(snapshot().shown(), RenderOptions(board.language, board.theme, is_narrow()))
 
 
+def category_names() -> dict[str, str]:
+    """The categories' names by id, in the board's order."""
+    rows = snapshot().categories()
+    return {str(row["id"]): pick(row["name"], row["name_en"]) for row in rows.to_dict("records")}
+
+
+def featured_names() -> dict[str, str]:
+    """The featured pledges' titles by slug, in the board's order."""
+    rows = snapshot().featured()
+    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in rows.to_dict("records")}
+
+
+def is_past() -> bool:
+    """Whether the address asks for another as-of or known-at than now: nothing is written there."""
+    view = current().view
+    return view.as_of is not None or view.known_at is not None
+
+
 def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
     """Ask for something once in a run of a page.
 
@@ -101,11 +119,11 @@ def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
 
     @wraps(find)
     def known() -> Found:
-        board, found = current(), kept.get()
-        if found is None or found[0] is not board:
-            found = board, find()
-            kept.set(found)
-        return found[1]
+        board, answer = current(), kept.get()
+        if answer is None or answer[0] is not board:
+            answer = board, find()
+            kept.set(answer)
+        return answer[1]
 
     return known
 

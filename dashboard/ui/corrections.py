@@ -15,42 +15,48 @@ from dashboard.ui.timeline import assessment_item
 
 def listing() -> str:
     """The corrections of the whole board, assessments and measurements, newest first, as HTML."""
-    found: list[Correction | MeasurementCorrection] = [*snapshot().corrections(), *snapshot().measurement_corrections()]
-    if not found:
-        return f'<div class="board"><p class="quiet">{html.text(_("Nothing has been corrected so far."))}</p></div>'
-    newest = sorted(found, key=lambda one: one.moment, reverse=True)
-    items = "".join(_assessment(one) if isinstance(one, Correction) else _measurement(one) for one in newest)
+    corrections: list[Correction | MeasurementCorrection] = [
+        *snapshot().corrections(),
+        *snapshot().measurement_corrections(),
+    ]
+    if not corrections:
+        return html.quiet(_("Nothing has been corrected so far."))
+    newest = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    items = "".join(
+        _assessment(correction) if isinstance(correction, Correction) else _measurement(correction)
+        for correction in newest
+    )
     return f'<div class="board"><ol class="timeline corrections">{items}</ol></div>'
 
 
-def _assessment(found: Correction) -> str:
-    number = found.assessment.pledge_number
+def _assessment(correction: Correction) -> str:
+    number = correction.assessment.pledge_number
     pledges = snapshot().pledges().set_index("number")
     head = html.text(_(LEFT_THE_LIST).format(number=number))
     if number in pledges.index:
         title = pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"]))
-        head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{found.assessment.id}", number=number)
-    return f'<li id="correction-{found.assessment.id}"><h2>{head}</h2>{correction_item(found)}</li>'
+        head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{correction.assessment.id}", number=number)
+    return f'<li id="correction-{correction.assessment.id}"><h2>{head}</h2>{correction_item(correction)}</li>'
 
 
-def _measurement(found: MeasurementCorrection) -> str:
-    name = html.text(found.measurement.figure_id)
-    for _index, figure in snapshot().figures().query("id == @found.measurement.figure_id").iterrows():
+def _measurement(correction: MeasurementCorrection) -> str:
+    name = html.text(correction.measurement.figure_id)
+    for _index, figure in snapshot().figures().query("id == @correction.measurement.figure_id").iterrows():
         page, anchor, values = place(figure)
         name = html.link(label(figure, language()), page, anchor=anchor, **values)
-    sides = _side(_("What it said"), measurement_item(found.measurement))
-    if found.replacement:
-        sides += _side(_("What it says now"), measurement_item(found.replacement))
-    said = _said(found.kind, found.moment, found.reviewer, found.reason)
-    return f'<li id="correction-{found.measurement.id}"><h2>{name}</h2>{said}<div class="sides">{sides}</div></li>'
+    sides = _side(_("What it said"), measurement_item(correction.measurement))
+    if correction.replacement:
+        sides += _side(_("What it says now"), measurement_item(correction.replacement))
+    said = _said(correction.kind, correction.moment, correction.reviewer, correction.reason)
+    return f'<li id="correction-{correction.measurement.id}"><h2>{name}</h2>{said}<div class="sides">{sides}</div></li>'
 
 
-def correction_item(found: Correction) -> str:
+def correction_item(correction: Correction) -> str:
     """One correction as HTML: what it said, what it says, why, when."""
-    sides = _side(_("What it said"), assessment_item(found.assessment))
-    if found.replacement:
-        sides += _side(_("What it says now"), assessment_item(found.replacement))
-    said = _said(found.kind, found.moment, found.reviewer, found.reason)
+    sides = _side(_("What it said"), assessment_item(correction.assessment))
+    if correction.replacement:
+        sides += _side(_("What it says now"), assessment_item(correction.replacement))
+    said = _said(correction.kind, correction.moment, correction.reviewer, correction.reason)
     return f'{said}<div class="sides">{sides}</div>'
 
 

@@ -7,10 +7,9 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.units import SECTIONS
-from dashboard.share.figure_words import label
+from dashboard.share.figure_words import amount, details, label
 from dashboard.ui import html
 from dashboard.ui.board import _, language, pick, snapshot
-from dashboard.ui.figures import amount, details
 from dashboard.ui.heading import show_heading
 from dashboard.ui.measurements import measurements_of
 from dashboard.ui.memory import once
@@ -37,8 +36,8 @@ def _slugs() -> frozenset[str]:
 @once
 def counts(slug: str) -> tuple[int, int]:
     """How many figures and how many statements a featured pledge has."""
-    found = ((frame["featured"] == slug).sum() for frame in (snapshot().figures(), snapshot().statements()))
-    figures, statements = map(int, found)
+    counted = ((frame["featured"] == slug).sum() for frame in (snapshot().figures(), snapshot().statements()))
+    figures, statements = map(int, counted)
     return figures, statements
 
 
@@ -102,13 +101,15 @@ def _head(slug: str) -> tuple[str, str, str]:
     first, second = (row["title_en"], row["title"]) if language() == "en" else (row["title"], row["title_en"])
     steps = []
     for step, symbol in ((-1, "←"), (1, "→")):
-        found = featured[featured["position"] == position + step]
-        if found.empty:
+        neighbour = featured[featured["position"] == position + step]
+        if neighbour.empty:
             steps.append("<span></span>")
             continue
-        name = pick(found.iloc[0]["title"], found.iloc[0]["title_en"])
+        name = pick(neighbour.iloc[0]["title"], neighbour.iloc[0]["title_en"])
         steps.append(
-            html.link(f"{symbol} {name}" if step < 0 else f"{name} {symbol}", "featured", name=found.iloc[0]["slug"])
+            html.link(
+                f"{symbol} {name}" if step < 0 else f"{name} {symbol}", "featured", name=neighbour.iloc[0]["slug"]
+            )
         )
     eyebrow = html.link(_("Featured pledges"), "featured") + f" · {position} / {len(featured)}"
     below = (
@@ -123,18 +124,18 @@ def _head(slug: str) -> tuple[str, str, str]:
 def measurable(slug: str) -> pd.DataFrame:
     """The figures of a featured pledge that take measurements: its targets and budgets, each once."""
     figures = snapshot().figures()
-    own = (figures["featured"] == slug) & (figures["same_as"].fillna("") == "")
-    return figures[own & figures["kind"].isin(list(STAGES))]
+    measurable_rows = (figures["featured"] == slug) & (figures["same_as"].fillna("") == "")
+    return figures[measurable_rows & figures["kind"].isin(list(STAGES))]
 
 
 @once
 def sections(slug: str) -> str:
     """The three sections as the source has them, as HTML."""
     statements, figures, links = snapshot().statements(), snapshot().figures(), snapshot().statement_pledges()
-    own = statements[statements["featured"] == slug]
+    own_statements = statements[statements["featured"] == slug]
     parts = []
     for code, title in SECTIONS.items():
-        rows = own[own["section"] == code]
+        rows = own_statements[own_statements["section"] == code]
         parts.append(f'<h2 class="section">{html.text(_(title))}</h2>{statement_list(rows, figures, links)}')
     return f'<div class="board">{"".join(parts)}</div>'
 
@@ -143,17 +144,17 @@ def sections(slug: str) -> str:
 def records(slug: str) -> str:
     """Every figure of the page as a table whose rows lead to their sentences, as HTML."""
     figures = snapshot().figures()
-    own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-    if own.empty:
+    own_figures = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+    if own_figures.empty:
         return ""
     rows = []
-    for _index, figure in own.iterrows():
+    for _index, figure in own_figures.iterrows():
         name = label(figure, language())
         anchor = f"statement-{figure['statement_id']}"
         rows.append(
             f'<tr id="figure-{html.text(figure["id"])}"><td>{html.link(name, "featured", anchor=anchor, name=slug)}'
-            f'<span class="small">{html.text(" · ".join(details(figure)))}</span>{measurements_of(figure)}</td>'
-            f'<td class="right">{html.text(amount(figure))}</td></tr>'
+            f'<span class="small">{html.text(" · ".join(details(figure, language())))}</span>{measurements_of(figure)}</td>'
+            f'<td class="right">{html.text(amount(figure, language()))}</td></tr>'
         )
     return (
         f'<div class="board section"><h2>{html.text(_("All figures of this page"))}</h2><table class="plain">'

@@ -4,14 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.units import FIGURE_KINDS, unit_name
-from dashboard.share.figure_words import label
+from dashboard.share.figure_words import amount, details, label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, snapshot
-from dashboard.ui.figures import amount, details, place
+from dashboard.ui.board import _, featured_names, language, snapshot
+from dashboard.ui.figures import place
 from dashboard.ui.memory import once
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
+from dashboard.ui.urls import write_query
 
 FILTERS = ("kind", "unit", "featured")
 
@@ -26,21 +27,16 @@ def _key(name: str) -> str:
 
 
 def _write(name: str) -> None:
-    value = st.session_state[_key(name)]
-    if value:
-        st.query_params[name] = list(value)
-    else:
-        st.query_params.pop(name, None)
+    write_query(name, list(st.session_state[_key(name)]))
 
 
 @once
 def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
-    featured = snapshot().featured()
     units = sorted(set(figures["unit"]))
     return {
         "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
         "unit": {unit: unit_name(unit, language()) for unit in units},
-        "featured": {row["slug"]: pick(row["title"], row["title_en"]) for _index, row in featured.iterrows()},
+        "featured": featured_names(),
     }
 
 
@@ -52,11 +48,7 @@ def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
     row = st.container(horizontal=True)
     for name in FILTERS:
         asked, choices = st.query_params.get_all(name), offered[name]
-        for value in asked:
-            if value not in choices:
-                html.show(
-                    f'<div class="board"><p class="notice problem">{html.text(navigation.unknown_sentence(Unknown(name, value)))}</p></div>'
-                )
+        navigation.show_unknown(Unknown(name, value) for value in asked if value not in choices)
         chosen = [value for value in choices if value in asked]
         st.session_state[_key(name)] = chosen
         row.multiselect(
@@ -96,11 +88,10 @@ def _table(filters: tuple[tuple[str, tuple[str, ...]], ...], figures: pd.DataFra
         figures = figures[figures[name].isin(chosen)]
     if figures.empty:
         return 0, f'<p class="notice">{html.text(_("No figure matches; relax a filter."))}</p>'
-    made = _rows()
-    heads = (_("Amount"), _("What it counts"), _("Kind"), _("Sentence in the source"))
-    head = "".join(f'<th scope="col">{html.text(label)}</th>' for label in heads)
-    body = "".join(made[figure] for figure in figures["id"])
-    table = f'<table class="plain stacked figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    rows = _rows()
+    heads = html.headings(_("Amount"), _("What it counts"), _("Kind"), _("Sentence in the source"))
+    body = "".join(rows[figure] for figure in figures["id"])
+    table = f'<table class="plain stacked figures">{heads}<tbody>{body}</tbody></table>'
     return len(figures), table
 
 
@@ -117,9 +108,9 @@ def _rows() -> dict[str, str]:
 def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
     sentence = statements[figure["statement_id"]] if figure["statement_id"] else titles[int(figure["pledge_number"])]
     page, anchor, values = place(figure)
-    facts = " · ".join(details(figure))
+    facts = " · ".join(details(figure, language()))
     return (
-        f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure))}</b></td>'
+        f'<tr id="figure-{html.text(figure["id"])}"><td class="num amount"><b>{html.text(amount(figure, language()))}</b></td>'
         f'<td class="wide">{html.text(label(figure, language()))}<span class="small">{html.text(facts)}</span></td>'
         f'<td><span class="kind">{html.text(_(FIGURE_KINDS[figure["kind"]]))}</span></td>'
         f'<td{html.spoken(sentence)} class="sentence wide">{html.marked(sentence, [(figure["quote"], "")])} '

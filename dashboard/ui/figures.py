@@ -9,21 +9,11 @@ from dashboard.ui.board import _, language
 from dashboard.ui.measurements import measurements_of
 
 
-def amount(figure: pd.Series) -> str:
-    """A figure's amount in the reader's language, with bound and what it is per."""
-    return figure_words.amount(figure, language())
-
-
 def place(figure: pd.Series) -> tuple[str, str, dict[str, str]]:
     """Where a figure stands: page, anchor and query parameters of the sentence or title."""
     if figure["statement_id"]:
         return "featured", f"statement-{figure['statement_id']}", {"name": str(figure["featured"])}
     return "pledge", "", {"number": str(int(figure["pledge_number"]))}
-
-
-def details(figure: pd.Series) -> list[str]:
-    """What else the source says of a figure: of what, of when, by whom, until when."""
-    return figure_words.details(figure, language())
 
 
 def figure_row(figure: pd.Series, sentence: str) -> str:
@@ -35,12 +25,12 @@ def figure_row(figure: pd.Series, sentence: str) -> str:
     """
     page, anchor, values = place(figure)
     label = figure_words.label(figure, language())
-    facts = " · ".join(details(figure))
-    own = measurements_of(figure)
+    facts = " · ".join(figure_words.details(figure, language()))
+    measurements = measurements_of(figure)
     return (
-        f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(amount(figure))}</span>'
+        f'<div class="figure-row" id="figure-{html.text(figure["id"])}"><span class="amount num">{html.text(figure_words.amount(figure, language()))}</span>'
         f'<span>{html.text(label)}</span> <span class="kind">{html.text(_(FIGURE_KINDS[figure["kind"]]))}</span>'
         + (f' <span class="quiet">{html.text(facts)}</span>' if facts else "")
         + f"<blockquote><span{html.spoken(sentence)}>{html.marked(sentence, [(figure['quote'], '')])}</span><br>"
-        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{own}</div>"
+        f"{html.link(_('To the sentence in the source'), page, anchor=anchor, **values)}</blockquote>{measurements}</div>"
     )

@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.domain.status import Status
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
-from dashboard.ui.board import _, pick, snapshot
+from dashboard.ui.board import _, category_names, featured_names
 from dashboard.ui.memory import once
+from dashboard.ui.urls import write_query
 
 
 def _key(name: str) -> str:
@@ -14,12 +15,8 @@ def _key(name: str) -> str:
 
 def _write(name: str) -> None:
     """A filter was changed: the address says so at once, so that it can be copied and Back undoes it."""
-    value: str | list[str] = st.session_state[_key(name)]
     st.query_params.pop("page", None)
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    write_query(name, st.session_state[_key(name)])
 
 
 def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
@@ -36,11 +33,10 @@ def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
 @once
 def _names() -> dict[str, dict[str, str]]:
     """What each filter offers: code to name, in the board's order."""
-    categories, featured = snapshot().categories().set_index("id"), snapshot().featured().set_index("slug")
     return {
-        "category": {str(slug): pick(row["name"], row["name_en"]) for slug, row in categories.iterrows()},
+        "category": category_names(),
         "status": {status.value: _(status.label) for status in Status},
-        "featured": {str(slug): pick(row["title"], row["title_en"]) for slug, row in featured.iterrows()},
+        "featured": featured_names(),
     }
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.content.markup import marked, other_title, spoken, text
+from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.status import Rater, Status
-from dashboard.share.chart_views import OWN_RATING
-from dashboard.share.site.markup import marked, other_title, spoken, text
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
 
@@ -64,6 +64,27 @@ def join(parts: Iterable[str], separator: str = "") -> str:
 def judged_badge(status: str | Status, rater: str) -> str:
     """A status as `badge`, which says so where it is the administration's own rating."""
     return badge(status, f"({_(OWN_RATING)})" if rater == Rater.CITY else "")
+
+
+def section(title: str, body: str) -> str:
+    """A titled part of a page; `body` is HTML."""
+    return f'<div class="board section"><h2>{text(title)}</h2>{body}</div>'
+
+
+def headings(*labels: str) -> str:
+    """The row of column headings of a table."""
+    return "<thead><tr>" + "".join(f'<th scope="col">{text(label)}</th>' for label in labels) + "</tr></thead>"
+
+
+def notice(words: str, *, problem: bool = False) -> str:
+    """A sentence that stands out; one that says what is wrong is read out at once."""
+    problem_attributes = ' problem" role="alert' if problem else ""
+    return f'<div class="board"><p class="notice{problem_attributes}">{text(words)}</p></div>'
+
+
+def quiet(words: str) -> str:
+    """A sentence in the background."""
+    return f'<div class="board"><p class="quiet">{text(words)}</p></div>'
 
 
 def show(*parts: str, at: Any = st) -> None:

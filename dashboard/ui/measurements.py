@@ -21,17 +21,17 @@ def amount_text(value: Decimal, figure: pd.Series) -> str:
 
 def measurements_of(figure: pd.Series) -> str:
     """The measurements in force of one figure, as HTML; empty where it has none."""
-    found = snapshot().measurements()
-    own = found[found["figure_id"] == figure["id"]]
-    if own.empty:
+    measurements = snapshot().measurements()
+    measured = measurements[measurements["figure_id"] == figure["id"]]
+    if measured.empty:
         return ""
-    newest = own.sort_values(["as_of", "id"]).groupby("stage", sort=False).tail(1)
-    older = own[~own["id"].isin(newest["id"])]
+    newest = measured.sort_values(["as_of", "id"]).groupby("stage", sort=False).tail(1)
+    older = measured[~measured["id"].isin(newest["id"])]
     more = ""
     if not older.empty:
         words = _("Earlier measurements: {count}").format(count=len(older))
         more = f"<details><summary>{html.text(words)}</summary>{_list(older, figure)}</details>"
-    return f"{_list(newest, figure)}{_said(own, newest, figure)}{more}"
+    return f"{_list(newest, figure)}{_said(measured, newest, figure)}{more}"
 
 
 def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
@@ -43,34 +43,35 @@ def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
     return f'<ul class="measurements">{items}</ul>'
 
 
-def _said(own: pd.DataFrame, newest: pd.DataFrame, figure: pd.Series) -> str:
+def _said(measured: pd.DataFrame, newest: pd.DataFrame, figure: pd.Series) -> str:
     limits = [limit(figure, row["value"], row["as_of"], language()) for row in newest.to_dict("records")]
-    words = [*limits, secured_share(own, figure)]
+    words = [*limits, secured_share(measured, figure)]
     return "".join(f'<p class="quiet">{html.text(part)}</p>' for part in words if part)
 
 
-def secured_share(own: pd.DataFrame, figure: pd.Series) -> str:
+def secured_share(measured: pd.DataFrame, figure: pd.Series) -> str:
     """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
 
     Args:
-        own: the measurements of one budget.
+        measured: the measurements of one budget.
         figure: the budget.
     """
     newest = {
-        Stage(row["stage"]): Decimal(str(row["value"])) for row in own.sort_values(["as_of", "id"]).to_dict("records")
+        Stage(row["stage"]): Decimal(str(row["value"]))
+        for row in measured.sort_values(["as_of", "id"]).to_dict("records")
     }
     return secured(newest, figure, language())
 
 
-def measurement_item(found: Measurement) -> str:
+def measurement_item(measurement: Measurement) -> str:
     """One measurement with everything recorded of it, as HTML."""
-    name, unit = found.figure_id, ""  # where the list does not hold the figure any more
-    for _index, figure in snapshot().figures().query("id == @found.figure_id").iterrows():
+    name, unit = measurement.figure_id, ""  # where the list does not hold the figure any more
+    for _index, figure in snapshot().figures().query("id == @measurement.figure_id").iterrows():
         name, unit = label(figure, language()), str(figure["unit"])
     return (
-        f"<p><b>{html.text(name)}</b> · {html.text(_(found.stage.label))} <span class='num'>{html.text(format_amount(found.value, unit or None, language()))}</span> "
-        f'<span class="quiet"><span class="num">{html.text(found.as_of.isoformat())}</span> · {html.text(found.author)}</span></p>'
-        f'<div class="note" dir="auto">{html.text(found.note)}</div>{_evidence(found.evidence)}'
+        f"<p><b>{html.text(name)}</b> · {html.text(_(measurement.stage.label))} <span class='num'>{html.text(format_amount(measurement.value, unit or None, language()))}</span> "
+        f'<span class="quiet"><span class="num">{html.text(measurement.as_of.isoformat())}</span> · {html.text(measurement.author)}</span></p>'
+        f'<div class="note" dir="auto">{html.text(measurement.note)}</div>{_evidence(measurement.evidence)}'
     )
 
 

@@ -9,12 +9,8 @@ from dashboard.share.days import days_assessed
 from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
 from dashboard.ui import html
-from dashboard.ui.board import _, chart_views, language, newest_snapshot, pick, snapshot
+from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, pick, snapshot
 from dashboard.ui.memory import once
-
-
-def _section(title: str, body: str) -> str:
-    return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
 
 
 def _paragraphs(*texts: str) -> str:
@@ -39,13 +35,11 @@ def scale() -> str:
         f'<td data-label="{html.text(_("Comparative outcome"))}">{html.text(_(status.outcome.label) if status.outcome else _("left out of rates"))}</td></tr>'
         for status in Status
     )
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>' for words in (_("Status"), _("Meaning"), _("Comparative outcome"))
-    )
+    heads = html.headings(_("Status"), _("Meaning"), _("Comparative outcome"))
     doi = html.outside_link("https://doi.org/10.1111/ajps.12313", "Thomson et al. 2017, doi 10.1111/ajps.12313")
-    return _section(
+    return html.section(
         _("The status scale"),
-        f'<table class="plain folded"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+        f'<table class="plain folded">{heads}<tbody>{rows}</tbody></table>'
         + f'<p class="quiet">{html.text(_("The outcomes are the three of comparative pledge research:"))} {doi}</p>'
         + _paragraphs(
             _(
@@ -63,7 +57,7 @@ def rates() -> str:
         "Now: fulfilled {fulfilled} of {judged} judged ({unrated} not yet rated and {unverifiable} that cannot be judged left out)."
     )
     counted, chosen = rate_lines(_)
-    return _section(
+    return html.section(
         _("How rates are computed"),
         _paragraphs(
             counted,
@@ -87,7 +81,7 @@ def judging() -> str:
         "Agreement counts what each assessor said first, independently, in every round that is over, also where a reviewer decided between them; its unit is one pledge in one round."
     )
     rules = [*judging_lines(snapshot().settings(), _), counted]
-    return _section(
+    return html.section(
         _("How judgements come about"),
         _paragraphs(*rules) + _paragraphs(*agreement_words(statistics(snapshot().shown()), _)),
     )
@@ -101,42 +95,44 @@ def count_agreement() -> int:
 @once
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
-    found = statistics_by_category(snapshot().shown())
-    if not found:
+    by_category = statistics_by_category(snapshot().shown())
+    if not by_category:
         return ""
-    names = {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in snapshot().categories().iterrows()}
+    names = category_names()
     labels = [html.text(_(words)) for words in _AGREEMENT_COLUMNS]
     rows = []
-    for slug, one in found.items():
+    for slug, agreement in by_category.items():
         alphas = (
-            [_("Too few to say")] * 2 if one.too_few else [alpha_text(alpha, _) for alpha in (one.nominal, one.ordinal)]
+            [_("Too few to say")] * 2
+            if agreement.too_few
+            else [alpha_text(alpha, _) for alpha in (agreement.nominal, agreement.ordinal)]
         )
-        cells = [str(one.units), str(one.assessors), f"{one.agreeing}/{one.pairs}", *alphas]
+        cells = [str(agreement.units), str(agreement.assessors), f"{agreement.agreeing}/{agreement.pairs}", *alphas]
         body = "".join(
             f'<td class="tally" data-label="{label}">{html.text(cell)}</td>'
             for label, cell in zip(labels[1:], cells, strict=True)
         )
         rows.append(f'<tr><th scope="row">{html.text(names.get(slug, slug))}</th>{body}</tr>')
-    heads = "".join(f'<th scope="col">{label}</th>' for label in labels)
-    return f'<div class="board section"><table class="plain folded"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    heads = html.headings(*map(_, _AGREEMENT_COLUMNS))
+    return f'<div class="board section"><table class="plain folded">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
 
 
 @once
 def figures() -> str:
     """What a figure is, as HTML; empty for a campaign whose source states none."""
-    return _section(_("Figures"), _paragraphs(*figure_lines(_))) if len(snapshot().figures()) else ""
+    return html.section(_("Figures"), _paragraphs(*figure_lines(_))) if len(snapshot().figures()) else ""
 
 
 @once
 def source() -> str:
     """What the data are, and which source, makers and licence they have, as HTML."""
-    return _section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(snapshot(), language())))
+    return html.section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(snapshot(), language())))
 
 
 def journal() -> str:
     """The journal's head, by which anyone can tell whether the record was changed, as HTML."""
     head = newest_snapshot().head()
-    return _section(
+    return html.section(
         _("The journal"),
         _paragraphs(*head_lines(snapshot(), _)) + f'<p class="hash">{head.id} · SHA-256 {html.text(head.hash)}</p>',
     )
@@ -154,4 +150,4 @@ def citation() -> str:
         source=pick(campaign.source_title, campaign.source_title_en),
         source_day=campaign.source_date.isoformat(),
     )
-    return _section(_("How to cite"), f'<p class="quote">{html.text(words)}</p>')
+    return html.section(_("How to cite"), f'<p class="quote">{html.text(words)}</p>')

@@ -11,7 +11,7 @@ from dashboard.share.chart_names import between
 from dashboard.share.filter_words import UNITS
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, pick, snapshot
+from dashboard.ui.board import _, category_names, pick, snapshot
 
 EVERY = ""
 Unit = Literal["share", "count"]
@@ -19,19 +19,12 @@ Unit = Literal["share", "count"]
 
 def categories() -> dict[str, str]:
     """What the filter offers: code to name."""
-    rows = snapshot().categories()
-    return {EVERY: _("All categories")} | {
-        str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in rows.iterrows()
-    }
+    return {EVERY: _("All categories")} | category_names()
 
 
 def _write(name: str) -> None:
     value = st.session_state[f"over-time-{name}"]
-    text = value.isoformat() if isinstance(value, date) else str(value or "")
-    if text:
-        st.query_params[name] = text
-    else:
-        st.query_params.pop(name, None)
+    urls.write_query(name, value.isoformat() if isinstance(value, date) else str(value or ""))
 
 
 def asked() -> tuple[str, Unit]:
@@ -115,11 +108,11 @@ def count_moved(flow: pd.DataFrame) -> int:
 
 def moved(flow: pd.DataFrame) -> str:
     """The pledges whose status changed, by flow, as HTML."""
-    own = flow[flow["from_status"] != flow["to_status"]]
-    if own.empty:
-        return f'<div class="board"><p class="quiet">{html.text(_("Nothing changed between these days."))}</p></div>'
+    changed = flow[flow["from_status"] != flow["to_status"]]
+    if changed.empty:
+        return html.quiet(_("Nothing changed between these days."))
     order = {status.value: place for place, status in enumerate(Status)}
-    groups = {(str(key[0]), str(key[1])): rows for key, rows in own.groupby(["from_status", "to_status"])}
+    groups = {(str(key[0]), str(key[1])): rows for key, rows in changed.groupby(["from_status", "to_status"])}
     rows = []
     for before, after in sorted(groups, key=lambda pair: (order[pair[0]], order[pair[1]])):
         pledges = groups[before, after]
@@ -130,5 +123,5 @@ def moved(flow: pd.DataFrame) -> str:
         rows.append(
             f'<tr><td>{html.badge(before)} → {html.badge(after)}</td><td class="tally">{len(pledges)}</td><td>{links}</td></tr>'
         )
-    heads = "".join(f'<th scope="col">{html.text(words)}</th>' for words in (_("Change"), _("Count"), _("Pledges")))
-    return f'<div class="board"><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    heads = html.headings(_("Change"), _("Count"), _("Pledges"))
+    return f'<div class="board"><table class="plain stacked">{heads}<tbody>{"".join(rows)}</tbody></table></div>'

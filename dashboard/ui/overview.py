@@ -76,11 +76,13 @@ def tiles(pledges: pd.DataFrame) -> str:
         term_note = _("Ended on {day}").format(day=ended.isoformat())
     else:
         term_note = _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
-    own = snapshot().shown().rater is Rater.CITY
-    fulfilled = _("Fulfilled, by the administration's own ratings") if own else _("Fulfilled, of those judged")
-    rated_label = _("Rated by the administration itself") if own else _("Rated")
+    by_administration = snapshot().shown().rater is Rater.CITY
+    fulfilled = (
+        _("Fulfilled, by the administration's own ratings") if by_administration else _("Fulfilled, of those judged")
+    )
+    rated_label = _("Rated by the administration itself") if by_administration else _("Rated")
     return (
-        (f'<div class="board">{own_note()}</div>' if own else "")
+        (f'<div class="board">{own_note()}</div>' if by_administration else "")
         + '<div class="board tiles">'
         + _tile(fulfilled, _of(rated.fulfilled, rated.judged), fulfilled_note)
         + _tile(
@@ -172,8 +174,8 @@ def latest(changes: Sequence[Change], own_changes: Sequence[Change], pledges: pd
     titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in shown.iterrows()}
     parts = [(_("Latest changes"), changes), (_(OWN_RATINGS), own_changes)]
     lists = "".join(
-        f'<h2>{html.text(name)}</h2><div class="cards">{"".join(_card(change, titles) for change in found)}</div>'
-        for name, found in parts
-        if found
+        f'<h2>{html.text(name)}</h2><div class="cards">{"".join(_card(change, titles) for change in listed)}</div>'
+        for name, listed in parts
+        if listed
     )
     return f'<div class="board">{lists}</div>'

@@ -9,7 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, snapshot
+from dashboard.ui.board import _, featured_names, language, pick, snapshot
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
 from dashboard.ui.memory import once
@@ -36,10 +36,10 @@ def find(number: int) -> pd.Series:
         NotFound: there is no pledge of this number.
     """
     pledges = snapshot().pledges()
-    found = pledges[pledges["number"] == number]
-    if found.empty:
+    rows = pledges[pledges["number"] == number]
+    if rows.empty:
         raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=number)
-    return found.iloc[0]
+    return rows.iloc[0]
 
 
 def _steps(number: int) -> str:
@@ -87,27 +87,22 @@ def title_of(pledge: pd.Series) -> str:
     return str(pick(pledge["title"], pledge["title_en"]))
 
 
-def section(title: str, body: str) -> str:
-    """A titled part of the page, as HTML."""
-    return f'<div class="board section"><h2>{html.text(title)}</h2>{body}</div>'
-
-
 @once
 def beside(number: int) -> str:
     """What the watchdogs say and what the administration says of itself, side by side, as HTML; empty while it is silent."""
     in_force = (
-        one
-        for one in snapshot().history(number)
-        if one.rater is Rater.CITY and one.standing is LifecycleStatus.PUBLISHED
+        assessment
+        for assessment in snapshot().history(number)
+        if assessment.rater is Rater.CITY and assessment.standing is LifecycleStatus.PUBLISHED
     )
-    said = next(in_force, None)
-    if said is None:
+    own_rating = next(in_force, None)
+    if own_rating is None:
         return ""
     pledge = find(number)
     day = pledge["status_as_of"]
     sides = [
         (_("Watchdogs"), pledge["status"], day.isoformat() if pd.notna(day) else ""),
-        (_("The administration itself"), said.status, said.as_of.isoformat()),
+        (_("The administration itself"), own_rating.status, own_rating.as_of.isoformat()),
     ]
     body = "".join(
         f'<div class="side"><h3>{html.text(label)}</h3>{html.badge(status)} <span class="quiet">{html.text(when)}</span></div>'
@@ -121,31 +116,31 @@ def beside(number: int) -> str:
 def measurable(number: int) -> pd.DataFrame:
     """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
     figures = snapshot().figures()
-    own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
-    said = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
-    return figures[figures["id"].isin(said) & figures["kind"].isin(list(STAGES))]
+    stated = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    ids = set(stated["same_as"].where(stated["same_as"].fillna("") != "", stated["id"]))
+    return figures[figures["id"].isin(ids) & figures["kind"].isin(list(STAGES))]
 
 
 def figures_section(number: int) -> str:
     """The figures of a pledge as a part of the page; nothing on a board that holds no figures at all."""
-    return "" if snapshot().figures().empty else section(_("Figures"), figures_of(number))
+    return "" if snapshot().figures().empty else html.section(_("Figures"), figures_of(number))
 
 
 def statements_section(number: int) -> str:
     """The same of its featured statements."""
-    return "" if snapshot().statements().empty else section(_("In the featured pledges"), statements_of(number))
+    return "" if snapshot().statements().empty else html.section(_("In the featured pledges"), statements_of(number))
 
 
 @once
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""
     figures, statements = snapshot().figures(), snapshot().statements().set_index("id")
-    own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
-    if own.empty:
+    stated = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    if stated.empty:
         return f'<p class="quiet">{html.text(_("The source states no figure for this pledge."))}</p>'
     titles = snapshot().pledges().set_index("number")["title"]
     rows = []
-    for _index, figure in own.iterrows():
+    for _index, figure in stated.iterrows():
         sentence = (
             statements.loc[figure["statement_id"], "text"]
             if figure["statement_id"]
@@ -160,13 +155,13 @@ def statements_of(number: int) -> str:
     """The featured statements that speak of a pledge, as HTML."""
     links, statements, figures = snapshot().statement_pledges(), snapshot().statements(), snapshot().figures()
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"])
-    own = statements[statements["id"].isin(wanted)]
-    if own.empty:
+    linked = statements[statements["id"].isin(wanted)]
+    if linked.empty:
         return f'<p class="quiet">{html.text(_("No featured statement speaks of this pledge."))}</p>'
-    names = {str(row["slug"]): pick(row["title"], row["title_en"]) for _index, row in snapshot().featured().iterrows()}
+    names = featured_names()
     parts = []
     nothing = links.iloc[0:0]
-    for slug, rows in own.groupby("featured", sort=False):
+    for slug, rows in linked.groupby("featured", sort=False):
         head = html.link(names[str(slug)], "featured", name=str(slug))
         items = "".join(
             f"<li>{statement_body(row, figures, nothing)} "

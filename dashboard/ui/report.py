@@ -13,7 +13,7 @@ from dashboard.share.permalink import address
 from dashboard.share.report.report import WITHOUT, report_charts
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
-from dashboard.ui.board import _, pick, snapshot
+from dashboard.ui.board import _, category_names, featured_names, snapshot
 from dashboard.ui.shell.language import NAMES
 
 FILES = {
@@ -27,36 +27,32 @@ Choices = dict[str, str]
 
 
 def _names(what: str) -> Choices:
-    if what == "category":
-        return {str(row["id"]): pick(row["name"], row["name_en"]) for row in snapshot().categories().to_dict("records")}
-    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in snapshot().featured().to_dict("records")}
+    return category_names() if what == "category" else featured_names()
 
 
 def _asked(name: str, allowed: Sequence[str]) -> list[str]:
-    given = st.query_params.get_all(name)
-    return [value for value in allowed if value in given]
+    asked = st.query_params.get_all(name)
+    return [value for value in allowed if value in asked]
 
 
 def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
-    found = []
+    unknown_values = []
     allowed: dict[str, Sequence[str]] = {name: list(_names(name)) for name in ("category", "featured")}
     allowed |= {"chart": [*report_charts(), WITHOUT], "in": list(LANGUAGES)}
     for name, values in allowed.items():
-        found += [Unknown(name, value) for value in st.query_params.get_all(name) if value and value not in values]
+        unknown_values += [
+            Unknown(name, value) for value in st.query_params.get_all(name) if value and value not in values
+        ]
     for name in ("from", "to"):
         value = st.query_params.get(name, "")
         if value and urls.read_date(value) is None:
-            found.append(Unknown(name, value))
-    return found
+            unknown_values.append(Unknown(name, value))
+    return unknown_values
 
 
 def _write(name: str, say: Callable[[Any], list[str]]) -> None:
-    values = say(st.session_state[f"report-{name}"])
-    if values:
-        st.query_params[name] = values
-    else:
-        st.query_params.pop(name, None)
+    urls.write_query(name, say(st.session_state[f"report-{name}"]))
 
 
 def _write_scope() -> None:
@@ -82,9 +78,9 @@ def show_choices() -> dict[str, list[str]]:
 
 def _show_scope() -> dict[str, list[str]]:
     asked = {name: _asked(name, list(_names(name))) for name in ("category", "featured")}
-    said = next((name for name, values in asked.items() if values), "")
-    if said or st.session_state.get("report-scope") is None:
-        st.session_state["report-scope"] = said or "all"
+    scope_asked = next((name for name, values in asked.items() if values), "")
+    if scope_asked or st.session_state.get("report-scope") is None:
+        st.session_state["report-scope"] = scope_asked or "all"
     labels = {code: _(label) for code, label in SCOPES.items()}
     scope = st.radio(
         _("What the report is about"), list(labels), format_func=labels.__getitem__, key="report-scope",
@@ -111,14 +107,14 @@ def _show_period() -> dict[str, list[str]]:
         "max_value": max(last, campaign.election_date),
         "format": "YYYY-MM-DD",
     }
-    found = {}
+    period = {}
     for column, name in zip(st.columns(2), days, strict=True):
         asked = urls.read_date(st.query_params.get(name, "")) or days[name]
         day = max(bounds["min_value"], min(asked, bounds["max_value"]))
         st.session_state[f"report-{name}"] = day
         column.date_input(labels[name], key=f"report-{name}", on_change=_write, args=(name, _day), **bounds)
-        found[name] = [day.isoformat()]
-    return found
+        period[name] = [day.isoformat()]
+    return period
 
 
 def _day(value: date | None) -> list[str]:
@@ -126,13 +122,13 @@ def _day(value: date | None) -> list[str]:
 
 
 def _show_language() -> str:
-    own = board.language()
-    asked = st.query_params.get("in", own)
-    st.session_state["report-in"] = asked if asked in LANGUAGES else own
+    page_language = board.language()
+    asked = st.query_params.get("in", page_language)
+    st.session_state["report-in"] = asked if asked in LANGUAGES else page_language
     return str(
         st.radio(
             _("Language of the report"), list(LANGUAGES), format_func=NAMES.__getitem__, key="report-in",
-            horizontal=True, on_change=_write, args=("in", lambda value: [] if value == own else [value]),
+            horizontal=True, on_change=_write, args=("in", lambda value: [] if value == page_language else [value]),
         )
     )  # fmt: skip
 
@@ -148,12 +144,12 @@ def _show_charts() -> dict[str, list[str]]:
         _("Charts"), list(report_charts()), format_func=lambda code: _(report_charts()[code]), selection_mode="multi",
         key="report-chart", on_change=_write, args=("chart", _charts),
     )  # fmt: skip
-    return {"chart": found} if (found := _charts(asked)) else {}
+    return {"chart": names} if (names := _charts(asked)) else {}
 
 
 def _charts(chosen: Sequence[str]) -> list[str]:
-    own = [name for name in report_charts() if name in chosen]
-    return [] if own == list(report_charts()) else own or [WITHOUT]
+    names = [name for name in report_charts() if name in chosen]
+    return [] if names == list(report_charts()) else names or [WITHOUT]
 
 
 def show_files(query: dict[str, list[str]]) -> None:

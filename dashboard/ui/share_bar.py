@@ -32,9 +32,9 @@ Filters = Mapping[str, Sequence[str]]
 @once_a_run
 def base() -> str:
     """Scheme and host under which the board is public: the setting, else the address that this reader uses."""
-    said = read_settings().public_url
-    if said:
-        return said
+    public_url = read_settings().public_url
+    if public_url:
+        return public_url
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else LOCAL
 
@@ -99,10 +99,10 @@ def bar_place(key: str, data: dict[str, Any]) -> str:
 
     No sign in it may end the attribute or look like HTML: what cleans HTML in the browser drops an attribute that does.
     """
-    told = json.dumps(data, ensure_ascii=False)
+    content = json.dumps(data, ensure_ascii=False)
     for sign in "&<>'":
-        told = told.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<div class="board share-bar" id="share-{html.text(key)}" data-told=\'{told}\'></div>'
+        content = content.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<div class="board share-bar" id="share-{html.text(key)}" data-told=\'{content}\'></div>'
 
 
 def _chart_data(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
@@ -234,7 +234,7 @@ def show_pledge_bar(number: int, title: str) -> None:
             frozen,
             last=days_assessed(run_snapshot, pledges[pledges["number"] == number]).last,
         )
-        made = {
+        data = {
             "title": f"{number}. {title}",
             "labels": _labels(),
             "files": [
@@ -243,6 +243,6 @@ def show_pledge_bar(number: int, title: str) -> None:
             ],
             "panels": [_link_panel(live, frozen), _cite_panel(cited)],
         }
-        return bar_place("pledge", made)
+        return bar_place("pledge", data)
 
     html.show(recall(("pledge bar", number, title, host, look()), make))

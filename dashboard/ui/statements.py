@@ -25,10 +25,10 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
         figures: `read_figures`; those of this statement are highlighted and lead to their rows.
         links: `read_statement_pledges`; the pledges that this statement speaks of are linked.
     """
-    own = figures[figures["statement_id"] == statement["id"]]
+    stated_figures = figures[figures["statement_id"] == statement["id"]]
     quotes = [
         (row["quote"], urls.href("featured", f"figure-{row['id']}", name=row["featured"]))
-        for _index, row in own.iterrows()
+        for _index, row in stated_figures.iterrows()
     ]
     english = ""
     if language() == "en":

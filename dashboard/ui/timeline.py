@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
+from dashboard.content.record_words import erased_words, publication_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Timeliness
-from dashboard.share.erased_words import erased_words
-from dashboard.share.publication_words import publication_words
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.forms.challenge import challenge_item
@@ -33,7 +32,8 @@ def _file(file: EvidenceFile | None) -> str:
     if file is None:
         return ""
     if file.erasure is not None:
-        return f'<div class="file">{html.icon("delete")}{html.text(erased_words(file, snapshot(), _))}</div>'
+        words = erased_words(file, snapshot().moment(file.erasure.recorded_at), _)
+        return f'<div class="file">{html.icon("delete")}{html.text(words)}</div>'
     kind = label_of(file.media_type)
     size = f"{max(1, round(file.size / 1024)):,} kB"
     # `data-reload`: a download is no page that the running session could switch to.
@@ -83,16 +83,18 @@ def _criterion(assessment: Assessment, criteria: Sequence[Criterion]) -> str:
     """The criterion that a verdict was given under, to be opened; flagged where a newer version exists."""
     if not criteria:
         return ""
-    given = next((one for one in criteria if one.id == assessment.criterion), None)
-    if given is None:
+    criterion = next((criterion for criterion in criteria if criterion.id == assessment.criterion), None)
+    if criterion is None:
         return f'<p class="flag">{html.icon("flag")}{html.text(_("Given before the criterion was written"))}</p>'
-    if given is criteria[0]:
+    if criterion is criteria[0]:
         words, css, icon = _("Given under version {version} of the criterion"), "quiet", ""
     else:
         words, css = _("Given under version {version} of the criterion, which has changed since"), "flag"
         icon = html.icon("flag")
-    summary = f'<summary><span class="{css}">{icon}{html.text(words.format(version=given.version))}</span></summary>'
-    return f"<details>{summary}{criterion_body(given)}</details>"
+    summary = (
+        f'<summary><span class="{css}">{icon}{html.text(words.format(version=criterion.version))}</span></summary>'
+    )
+    return f"<details>{summary}{criterion_body(criterion)}</details>"
 
 
 def timeline(
@@ -108,7 +110,9 @@ def timeline(
     if not history:
         return f'<p class="quiet">{html.text(_("Nobody has assessed this pledge yet."))}</p>'
     questions = {
-        item.id: "".join(challenge_item(one) for one in reversed(challenges) if one.assessment_id == item.id)
+        item.id: "".join(
+            challenge_item(challenge) for challenge in reversed(challenges) if challenge.assessment_id == item.id
+        )
         for item in history
     }
     items = "".join(

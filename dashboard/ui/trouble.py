@@ -22,7 +22,7 @@ def sentence_of(error: PledgeboardError) -> str:
 
 def show_problem(sentence: str) -> None:
     """Show a sentence that says what is wrong and what to do."""
-    html.show(f'<div class="board"><p class="notice problem" role="alert">{html.text(sentence)}</p></div>')
+    html.show(html.notice(sentence, problem=True))
 
 
 @contextmanager

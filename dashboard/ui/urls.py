@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
+import streamlit as st
+
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
 from dashboard.share.address import CARRIED, read_date, read_moment
 from dashboard.ui import board
@@ -13,15 +15,15 @@ Parameter = str | int | Sequence[str] | None
 
 def parameters(**values: Parameter) -> dict[str, str | list[str]]:
     """Query parameters of a link: the carried ones first, then `values` (None and empty ones left out)."""
-    found: dict[str, str | list[str]] = dict(board.current().carried)
+    query: dict[str, str | list[str]] = dict(board.current().carried)
     for name, value in values.items():
         if value is None or value in ("", (), []):
-            found.pop(name, None)
+            query.pop(name, None)
         elif isinstance(value, (str, int)):
-            found[name] = str(value)
+            query[name] = str(value)
         else:
-            found[name] = list(value)
-    return found
+            query[name] = list(value)
+    return query
 
 
 def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
@@ -34,6 +36,14 @@ def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
     """
     query = urlencode(parameters(**values), doseq=True)
     return f"/{page}" + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+def write_query(name: str, value: str | Sequence[str]) -> None:
+    """Let the address of this page say `value`; an empty one takes the parameter out."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
 
 
 def carried_from(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

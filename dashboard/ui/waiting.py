@@ -18,15 +18,14 @@ from dashboard.store.reads.undecided import (
 )
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, snapshot
+from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
 
 
 def show_waiting(number: int, actor: Actor) -> None:
     """Show the round that a pledge is in: how far it has come, and the judgements that this person may see."""
-    view = current().view
-    if view.as_of or view.known_at or not actor.may(Permission.ASSESS):
+    if is_past() or not actor.may(Permission.ASSESS):
         return
     act.show_outcome(f"reviewed-{number}")
     _show_returned(number, actor)
@@ -37,9 +36,9 @@ def show_waiting(number: int, actor: Actor) -> None:
     refusal = recall(key, lambda: read_why_no_place(board.store, board.view, number, actor))
     if refusal is not None:
         _notice(_(refusal).format(number=number))
-    found: RoundState | None = recall(("round", *key), lambda: read_round(board.store, board.view, number, actor))
+    round_state: RoundState | None = recall(("round", *key), lambda: read_round(board.store, board.view, number, actor))
     needed = snapshot().settings().assessors_needed
-    if found is None:
+    if round_state is None:
         if needed > 1:
             _notice(
                 _(
@@ -48,22 +47,24 @@ def show_waiting(number: int, actor: Actor) -> None:
             )
         return
     undecided = _undecided(number, actor)
-    _notice(_sentence(found))
+    _notice(_sentence(round_state))
     if undecided:
         criteria = snapshot().criteria(number)
-        items = "".join(f'<li id="entry-{one.id}">{assessment_item(one, criteria)}</li>' for one in undecided)
+        items = "".join(
+            f'<li id="entry-{assessment.id}">{assessment_item(assessment, criteria)}</li>' for assessment in undecided
+        )
         html.show(
             f'<div class="board section"><h2>{html.text(_("Submitted, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
         )
-    show_review(undecided, found, actor)
+    show_review(undecided, round_state, actor)
 
 
 def _undecided(number: int, actor: Actor) -> list[Assessment]:
     """`read_undecided`, once a revision and person, so that her page stays as it was while the store is away."""
     board = current()
     key = ("undecided", board.store.name, board.revision, board.view, number, actor.id, actor.role)
-    found: list[Assessment] = recall(key, lambda: read_undecided(board.store, board.view, number, actor))
-    return found
+    assessments: list[Assessment] = recall(key, lambda: read_undecided(board.store, board.view, number, actor))
+    return assessments
 
 
 def _show_returned(number: int, actor: Actor) -> None:
@@ -72,9 +73,9 @@ def _show_returned(number: int, actor: Actor) -> None:
     key = ("returned", board.store.name, board.revision, board.view, actor.id)
     returned: list[Returned] = recall(key, lambda: read_returned(board.store, board.view, actor))
     items = "".join(
-        f'<li id="entry-{one.judgement.id}">{returned_reason(one)}{assessment_item(one.judgement)}</li>'
-        for one in returned
-        if isinstance(one.judgement, Assessment) and one.judgement.pledge_number == number
+        f'<li id="entry-{returned_one.judgement.id}">{returned_reason(returned_one)}{assessment_item(returned_one.judgement)}</li>'
+        for returned_one in returned
+        if isinstance(returned_one.judgement, Assessment) and returned_one.judgement.pledge_number == number
     )
     if items:
         html.show(
@@ -96,25 +97,25 @@ def returned_reason(returned: Returned) -> str:
 
 
 def _notice(sentence: str) -> None:
-    html.show(f'<div class="board"><p class="notice">{html.text(sentence)}</p></div>')
+    html.show(html.notice(sentence))
 
 
-def _sentence(found: RoundState) -> str:
-    if found.state == COLLECTING:
-        count = _("Submitted: {done} of {needed}.").format(done=found.submitted, needed=found.needed)
+def _sentence(round_state: RoundState) -> str:
+    if round_state.state == COLLECTING:
+        count = _("Submitted: {done} of {needed}.").format(done=round_state.submitted, needed=round_state.needed)
         return f"{count} {_('It is published when the others have judged too and agree; until then you may revise yours.')}"
-    if found.state == DISAGREED:
+    if round_state.state == DISAGREED:
         return _("The assessors disagree. A reviewer decides with a reason, or they revise their judgements.")
     return _("The assessors agree. It is published once a reviewer has approved it.")
 
 
-def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor) -> None:
+def show_review(undecided: Sequence[Assessment], round_state: RoundState, actor: Actor) -> None:
     """The reviewer's part: approve or reject; where assessors disagree, decide for one. Absent for everybody else."""
-    if found.state == COLLECTING or not undecided:
+    if round_state.state == COLLECTING or not undecided:
         return
     if not actor.may_review(administration=undecided[0].rater is Rater.CITY):
         return
-    if actor.id in {one.author_id for one in undecided}:
+    if actor.id in {assessment.author_id for assessment in undecided}:
         _notice(_("You judged this pledge yourself, so another reviewer has to decide."))
         return
     number = undecided[0].pledge_number
@@ -122,8 +123,9 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
     with st.container(border=True):
         st.markdown("**" + _("Review") + "**")
         labels = {
-            one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
-            for one in undecided
+            assessment.id: _("Entry {number}").format(number=assessment.id)
+            + f" · {_(assessment.status.label)} · {assessment.author}"
+            for assessment in undecided
         }
         subject = undecided[0].id
         if len(undecided) > 1:
@@ -139,34 +141,33 @@ def show_review(undecided: Sequence[Assessment], found: RoundState, actor: Actor
         )
         act.show_errors(key, "reason")
         with st.container(horizontal=True):
-            label = _("Decide for this one") if found.state == DISAGREED else _("Approve and publish")
-            act.button(
+            label = _("Decide for this one") if round_state.state == DISAGREED else _("Approve and publish")
+            act.submit(
                 label,
-                key=f"{key}-approve",
+                key=key,
+                code="approve",
                 type="primary",
                 icon=":material/check:",
                 act=_decide,
-                args=(current(), key, place, actor, subject, True),
+                args=(actor, subject, True),
+                place=place,
             )
             act.careful_button(
                 _("Reject this one"), key=key, code="reject", subject=subject, icon=":material/close:",
                 question=_("Reject this? {entry}. It stays on record and is never published.").format(
                     entry=labels[subject]
                 ),
-                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(current(), key, place, actor, subject, False),
+                yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, subject, False), place=place,
             )  # fmt: skip
         act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, key: str, place: str, actor: Actor, subject: int, approved: bool) -> None:
-    def decide() -> str:
-        reason = str(act.value(key, "reason", ""))
-        if approved:
-            entry = approve(run.store, actor, int(act.value(key, "subject", subject)), reason)
-            return _("Published by entry {number} of the journal.").format(number=entry)
-        entry = reject(run.store, actor, subject, reason)
-        return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
-            number=entry
-        )
-
-    act.attempt(run, key, decide, place)
+def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
+    reason = str(act.value(key, "reason", ""))
+    if approved:
+        entry = approve(current().store, actor, int(act.value(key, "subject", subject)), reason)
+        return _("Published by entry {number} of the journal.").format(number=entry)
+    entry = reject(current().store, actor, subject, reason)
+    return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
+        number=entry
+    )

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from dashboard.content.rendering import environment
 from dashboard.domain.status import STORED, Status
 from dashboard.domain.status_words import parse_status
 from dashboard.settings import PREFIX
@@ -21,7 +22,6 @@ from dashboard.share.chart_names import chart_names, names_near
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.page_facts import page_facts
 from dashboard.share.permalink import chart_address
-from dashboard.share.report.blocks_html import status_style
 from dashboard.share.report.method_blocks import method_blocks
 from dashboard.share.report.report import read_scope, report, report_charts
 from dashboard.share.site.colours import site_sheet, style
@@ -77,7 +77,7 @@ def site_page(snapshot: Snapshot) -> Callable[[str], str]:
         [plan] = [plan for plan in plans(site.snapshot) if plan.path == file]
         page = Page(site, "en", file)
         facts = page_facts(site.snapshot, plan.about, plan.query, "en")
-        return framed(page, facts, plan.content(page) + plan.last_charts(page), "card.png").decode()
+        return framed(page, plan.template, facts, plan.shown(page), "card.png").decode()
 
     return content
 
@@ -132,7 +132,7 @@ def test_status_has_its_classes_in_every_style_sheet() -> None:
     assert "light-dark(#123456, #654321)" in style_sheet().decode()
     assert f".{STATUS} {{" in site_sheet()
     assert f"--p-{STATUS}:#123456" in style()
-    assert f".status.{STATUS}::before" in status_style()
+    assert f".status.{STATUS}::before" in environment("en").get_template("report.css").render()
 
 
 def test_status_is_explained_on_each_method_page(

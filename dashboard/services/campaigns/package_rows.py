@@ -188,11 +188,11 @@ def read_rows(
 
 def _check_header(file: str, header: Sequence[str], names: Sequence[str]) -> None:
     for place in range(max(len(header), len(names))):
-        found = header[place] if place < len(header) else ""
+        heading = header[place] if place < len(header) else ""
         wanted = names[place] if place < len(names) else ""
-        if found != wanted:
+        if heading != wanted:
             message = N_("{file}, row {row}: the header has “{found}” where “{column}” belongs.")
-            raise SeedError(message, file=file, row=1, column=wanted, found=found[:SHOWN_CHARACTERS])
+            raise SeedError(message, file=file, row=1, column=wanted, found=heading[:SHOWN_CHARACTERS])
 
 
 def _refusal(file: str, row: int, error: ValidationError) -> SeedError:

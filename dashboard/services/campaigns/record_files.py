@@ -111,7 +111,7 @@ def _file(directory: Path, row: Row) -> FileDraft:
         content = (directory / FILES / Path(str(row["file_sha256"])).name).read_bytes()
     except OSError as error:
         raise SeedError(N_("{file} cannot be read ({reason})."), file=place, reason=error.strerror) from error
-    found = FileDraft(str(row["file_name"]), content)
-    if sha256(content).hexdigest() != row["file_sha256"] or found.media_type is None:
+    file = FileDraft(str(row["file_name"]), content)
+    if sha256(content).hexdigest() != row["file_sha256"] or file.media_type is None:
         raise SeedError(N_("{file} is not the file that the evidence names."), file=place)
-    return found
+    return file

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.errors import PermissionRefused, SeedError
+from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.campaigns.import_record import take_over
+from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
 from dashboard.services.campaigns.seed_changes import Confirmed, check_changes
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
-from dashboard.services.members.authorise import authorise
+from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.journal import Journal, Kind
@@ -45,8 +45,7 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
         content comes under a version that is on record, or a judged pledge or measured figure would change or leave
         unconfirmed. Nothing is written then, and no judgement is ever touched.
     """
-    if not actor.may(Permission.LOAD_SEED):
-        raise PermissionRefused(Permission.LOAD_SEED.refusal)
+    require(actor, Permission.LOAD_SEED)
     content, record = read_package(directory)
     with store.write() as journal:
         return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
@@ -105,5 +104,5 @@ def _record(
         check_changes(journal, campaign, content, confirmed)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
-        take_over(journal, actor, campaign, record)
+        import_record(journal, actor, campaign, record)
     return SeedResult(version, entry.id, changed=True)

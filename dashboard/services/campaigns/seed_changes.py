@@ -72,10 +72,10 @@ def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Conf
     if on_record and canonical(content) not in on_record:
         reasons.append(SeedError(SAME_VERSION, file="datapackage.json", version=version))
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
-    words = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables["figures"]}
+    figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables["figures"]}
     reasons += _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
-    measured = {name: figure_words(*said) for name, said in judged.figures.items()}
-    reasons += _changed(measured, judged, words, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
+    measured = {name: figure_words(*words) for name, words in judged.figures.items()}
+    reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
     if reasons:
         raise SeedChanges(reasons)
 
@@ -94,15 +94,15 @@ def _changed(
     before: Mapping[str, str], judged: Judged, after: Mapping[str, str], confirmed: Confirmed, messages: tuple[str, str]
 ) -> list[PledgeboardError]:
     places = {_folded(words): name for name, words in after.items()}
-    found: list[PledgeboardError] = []
+    reasons: list[PledgeboardError] = []
     for name, words in before.items():
         now = after.get(name)
         if now is None:
             if name in judged.current and name not in confirmed.gone:
-                found.append(PledgeboardError(messages[1], name=name, before=words, option=shlex.quote(name)))
+                reasons.append(PledgeboardError(messages[1], name=name, before=words, option=shlex.quote(name)))
         elif _folded(now) not in (_folded(words), _folded(confirmed.renamed.get(name, words))):
             other = places.get(_folded(words))
             message = RENUMBERED if other is not None and messages[0] is RENAMED else messages[0]
             option = shlex.quote(f"{name}={now}")
-            found.append(PledgeboardError(message, name=name, before=words, after=now, other=other, option=option))
-    return found
+            reasons.append(PledgeboardError(message, name=name, before=words, after=now, other=other, option=option))
+    return reasons

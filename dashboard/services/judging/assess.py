@@ -25,7 +25,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.campaigns.days import today
-from dashboard.services.members.authorise import authorise
+from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import (
@@ -62,8 +62,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
         the superseded assessment; FormErrors with every broken rule; NewerAssessment where another assessment has come
         to give the status since the form was opened. Nothing is written then.
     """
-    if not actor.may(Permission.ASSESS):
-        raise PermissionRefused(Permission.ASSESS.refusal)
+    require(actor, Permission.ASSESS)
     campaign = read_campaign(store, View(draft.campaign))
     checked = check(draft, today=today(store, campaign.id))
     with store.write() as journal:
@@ -90,14 +89,13 @@ def record_many(
         drafts: as typed, in the order in which they are recorded.
         is_new: of an import, which nobody made with the statuses before her eyes, so that no conflict is looked for:
             is asked under the lock for what tells by its place whether a draft is not on record yet.
-        progress: is told how many of how many are done.
+        progress: called with how many of how many are done.
     Returns:
         the entries of what was recorded, in the same order.
     Errors:
         PermissionRefused; NotFound for the campaign; RowErrors that say what is wrong with which.
     """
-    if not actor.may(Permission.ASSESS):
-        raise PermissionRefused(Permission.ASSESS.refusal)
+    require(actor, Permission.ASSESS)
     if not drafts:
         return []
     campaign = read_campaign(store, View(drafts[0].campaign))
@@ -146,7 +144,7 @@ class _Recorder:
         self._last_rounds: dict[tuple[int, str], int] = {}
         self._criteria: dict[int, int | None] = {}
         self._known_pledges: set[int] = set()
-        self._given: dict[
+        self._in_force: dict[
             tuple[int, Rater], Assessment | None
         ] = {}  # everything is examined before anything is recorded
         self._assigned: defaultdict[int, set[str]] = defaultdict(set)
@@ -176,11 +174,11 @@ class _Recorder:
         if not unseen:
             # Compared under the lock: between this look and the recording nobody else can write.
             about = (draft.pledge_number, draft.rater)
-            if about not in self._given:
-                self._given[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
-            given = self._given[about]
-            if given is not None and given.id != draft.based_on:
-                raise NewerAssessment(given)
+            if about not in self._in_force:
+                self._in_force[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
+            current = self._in_force[about]
+            if current is not None and current.id != draft.based_on:
+                raise NewerAssessment(current)
         return draft
 
     def _require_same_side(self, draft: AssessmentDraft, superseded: int) -> None:
@@ -270,11 +268,11 @@ class _Recorder:
 
     def _publish_agreed(self, draft: AssessmentDraft) -> None:
         connection = self.journal.connection
-        found = rounds.open_round(connection, draft.campaign, draft.pledge_number, draft.rater.value)
-        if found is None or found.state != rounds.AGREED or found.review:
+        ended = rounds.open_round(connection, draft.campaign, draft.pledge_number, draft.rater.value)
+        if ended is None or ended.state != rounds.AGREED or ended.review:
             return
-        agreed = rounds.of_round(connection, found)
-        if len({row.author_id for row in agreed}) >= found.needed:
+        agreed = rounds.of_round(connection, ended)
+        if len({row.author_id for row in agreed}) >= ended.needed:
             publish(self.journal, self.actor, draft.campaign, [row.entry_id for row in agreed], AGREEMENT)
 
 
@@ -294,17 +292,17 @@ def evidence_content(evidence: Sequence[EvidenceDraft]) -> list[dict[str, Any]]:
             "media_type": piece.file.media_type,
             "size": len(piece.file.content),
         }
-        pieces.append(_given(piece) | {"file": file})
+        pieces.append(_fields_of(piece) | {"file": file})
     return pieces
 
 
 def _content(draft: AssessmentDraft) -> dict[str, Any]:
     """What the journal keeps; `based_on` as well, so that the record shows what the author had before her."""
-    content = _given(draft) | {"evidence": evidence_content(draft.evidence)}
+    content = _fields_of(draft) | {"evidence": evidence_content(draft.evidence)}
     del content["campaign"]
     return content
 
 
-def _given(draft: AssessmentDraft | EvidenceDraft) -> dict[str, Any]:
+def _fields_of(draft: AssessmentDraft | EvidenceDraft) -> dict[str, Any]:
     """The fields as they are: `asdict` would copy each value deeply, which takes a third of recording many."""
     return {field.name: getattr(draft, field.name) for field in fields(draft)}

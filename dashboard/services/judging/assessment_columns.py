@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from dashboard.domain.columns import TABLES, Heading, import_columns
+from dashboard.domain.columns import TABLES, Column, Heading, import_columns
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status_words import parse_status
 from dashboard.services.sheets.headings import folded
@@ -17,7 +17,7 @@ MARK = "="  # begins the field of a column that is called like a status: a mark 
 @cache
 def _fields() -> dict[str, str]:
     """Spelling to field, of everything that people call a column."""
-    headings = [_title(), *(heading for heading, _column in import_columns())]
+    headings = [heading for heading, _column in template_columns()]
     return {STANDING: STANDING} | {
         folded(spelling): heading.field
         for heading in headings
@@ -27,9 +27,9 @@ def _fields() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _title() -> Heading:
-    """The heading of the pledge's title, which is read only to find the pledge."""
-    return next(column.heading for column in TABLES["pledges"].columns if column.heading is not None)
+def _title() -> tuple[Heading, Column]:
+    """The pledge's title, which is read only to find the pledge."""
+    return next((column.heading, column) for column in TABLES["pledges"].columns if column.heading is not None)
 
 
 def field_of(heading: str) -> str | None:
@@ -64,12 +64,17 @@ def full_header(field: str) -> str:
     return f"{field} ({known[field]})" if field in known else field
 
 
+def template_columns() -> list[tuple[Heading, Column]]:
+    """The columns of the template in order: the pledge's number and title, then what is judged."""
+    number, *rest = import_columns()
+    return [number, _title(), *rest]
+
+
 def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:
     """The template: its header, and a row for each pledge with number and title filled in.
 
     Args:
         pledges: number and title.
     """
-    number, *rest = (heading for heading, _column in import_columns())
-    header = [heading.korean if language == "ko" else heading.field for heading in (number, _title(), *rest)]
-    return header, [[*pledge, *[""] * len(rest)] for pledge in pledges]
+    header = [heading.korean if language == "ko" else heading.field for heading, _column in template_columns()]
+    return header, [[*pledge, *[""] * (len(header) - len(pledge))] for pledge in pledges]

@@ -97,7 +97,7 @@ def read_row(
 
     def read(field: str, parse: Callable[[Cell], _Value], default: _Value) -> _Value:
         needed = field in REQUIRED and not (field == "number" and titles)
-        return attempt(field, lambda: _read_cell(field, cells.get(field), parse, default, needed=needed), default)
+        return attempt(field, lambda: read_cell(field, cells.get(field), parse, default, needed=needed), default)
 
     def read_word(field: str, parse: Callable[[str], _Value], default: _Value) -> _Value:
         return read(field, lambda cell: parse(plain_text(str(cell))), default)
@@ -125,7 +125,17 @@ def read_row(
     return ReadRow(row, draft, tuple(titles), day.precision, frozenset(unread), tuple(errors), texts)
 
 
-def _read_cell(field: str, cell: Cell, parse: Callable[[Cell], _Value], default: _Value, *, needed: bool) -> _Value:
+def read_cell(
+    field: str, cell: Cell, parse: Callable[[Cell], _Value], default: _Value, *, needed: bool = False
+) -> _Value:
+    """What a cell of a sheet or of the grid says.
+
+    Args:
+        default: for an empty cell.
+        needed: whether an empty cell is an error.
+    Errors:
+        RuleError of this field, also for a cell without its value.
+    """
     if isinstance(cell, Fault):
         raise RuleError(field, cell.message, text=cell.text[:MOST_SHOWN])
     if cell is not None:

@@ -34,7 +34,7 @@ _TOTAL = re.compile(r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|전�
 
 
 NOT_IN_FORCE = tuple(
-    standing.value for standing in LifecycleStatus if standing not in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
+    status.value for status in LifecycleStatus if status not in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
 )
 OTHER_LINK = N_("“{text}” links to another address than the one that it shows. Leave the one that is meant.")
 
@@ -154,7 +154,7 @@ class _Reader:
         return amiss or "\n".join(str(cell) for cell in filled)
 
     def _read(self, row: int, cells: tuple[Cell, ...]) -> None:
-        given = {field: self._cell(field, cells) for field in self._places}
+        fields = {field: self._cell(field, cells) for field in self._places}
         filled = [str(cell) for cell in cells if cell is not None]
         words = self._headings.words
         if len(filled) >= len(REQUIRED) and set(filled) <= set(words):  # as at the top of each printed page
@@ -164,14 +164,14 @@ class _Reader:
             str(cell) for place, cell in enumerate(cells) if cell is not None and not "".join(words[place : place + 1])
         ]
         self._outside += [f"{row} ({text[:MOST_SHOWN]})" for text in outside]
-        if given.get(STANDING) in NOT_IN_FORCE:
+        if fields.get(STANDING) in NOT_IN_FORCE:
             self._not_in_force.append(row)
             return
-        numbered = _is_number(given.get("number"))
+        numbered = _is_number(fields.get("number"))
         shown = f"{row} ({filled[0][:MOST_SHOWN]})"
-        if not numbered and any(_TOTAL.fullmatch(folded(str(cell))) for cell in (filled[0], given.get("title"))):
+        if not numbered and any(_TOTAL.fullmatch(folded(str(cell))) for cell in (filled[0], fields.get("title"))):
             self._totals.append(shown)
-        elif all(cell is None for field, cell in given.items() if field not in ("number", "title")):
+        elif all(cell is None for field, cell in fields.items() if field not in ("number", "title")):
             if numbered or len(filled) > 1:
                 self._without_judgement += 1  # such as a row of the template that nobody filled in
             else:
@@ -186,7 +186,7 @@ class _Reader:
                 for place, cell in enumerate(cells)
                 if isinstance(cell, Linked) and place not in evidence and cell.address not in cell
             ]
-            read = read_row(row, given, titles, self._columns, self._campaign, self._day)
+            read = read_row(row, fields, titles, self._columns, self._campaign, self._day)
             if not self._sheet.name:
                 read = replace(read, errors=(*read.errors, *self._broken_text(row, cells)))
             if read.draft.status is Status.UNRATED:

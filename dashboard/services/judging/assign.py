@@ -68,8 +68,8 @@ def take_back_all(journal: Journal, actor: Actor, assessor: str) -> None:
 def _change(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, add: bool) -> list[Pair]:
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ASSIGN)
-        standing = assigned(journal.connection, campaign)
-        changes = [pair for pair in dict.fromkeys(pairs) if (pair in standing) is not add]
+        existing = assigned(journal.connection, campaign)
+        changes = [pair for pair in dict.fromkeys(pairs) if (pair in existing) is not add]
         for number, assessor in changes:
             require_pledge(journal.connection, View(campaign), number)
             if add and assessor.startswith("member:"):

@@ -14,7 +14,7 @@ from dashboard.domain.rate import Rate, client_key
 from dashboard.domain.status import Rater
 from dashboard.services.members.authorise import authorise, require_side
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.journal import Kind
+from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import read_assessment
 from dashboard.store.reads.challenges import challenge_by_id, challenges_since, is_answered
 from dashboard.store.views.beside import erase_contact, keep_contact
@@ -58,11 +58,11 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
     """
     checked = check_challenge(draft)
     with store.write() as journal:
-        found = read_assessment(journal.connection, checked.assessment_id)
+        questioned = read_assessment(journal.connection, checked.assessment_id)
         if (
-            found is None
-            or found.published_at is None
-            or (found.campaign, found.pledge_number) != (checked.campaign, checked.pledge_number)
+            questioned is None
+            or questioned.published_at is None
+            or (questioned.campaign, questioned.pledge_number) != (checked.campaign, checked.pledge_number)
         ):
             raise NotFound(
                 N_("Pledge {number} has no assessment {id}."), number=checked.pledge_number, id=checked.assessment_id
@@ -102,10 +102,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ANSWER_CHALLENGE)
-        found = challenge_by_id(journal.connection, challenge_id)
-        if found is None:
-            raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
-        _require_side(actor, found)
+        asked = _challenge(journal, actor, challenge_id)
         if is_answered(journal.connection, challenge_id):
             raise RuleError(None, ANSWERED)
         content = {
@@ -113,7 +110,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
             "decision": "publish" if publish else "decline",
             "answer": check_answer(text),
         }
-        return journal.append(Kind.ANSWER, found.campaign, actor, content).id
+        return journal.append(Kind.ANSWER, asked.campaign, actor, content).id
 
 
 def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
@@ -126,14 +123,15 @@ def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ERASE_CONTACT)
-        found = challenge_by_id(journal.connection, challenge_id)
-        if found is None:
-            raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
-        _require_side(actor, found)
-        return found.contact_id is not None and erase_contact(journal.connection, found.contact_id)
+        asked = _challenge(journal, actor, challenge_id)
+        return asked.contact_id is not None and erase_contact(journal.connection, asked.contact_id)
 
 
-def _require_side(actor: Actor, found: Challenge) -> None:
-    """The administration has no part in what readers ask of the watchdogs."""
-    side = found.rater is Rater.CITY
+def _challenge(journal: Journal, actor: Actor, challenge_id: int) -> Challenge:
+    """The challenge; the administration has no part in what readers ask of the watchdogs."""
+    asked = challenge_by_id(journal.connection, challenge_id)
+    if asked is None:
+        raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
+    side = asked.rater is Rater.CITY
     require_side(actor.may_answer(administration=side), administration=side)
+    return asked

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, early_day
-from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RowErrors, RuleError
+from dashboard.domain.errors import FormErrors, NotFound, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text, is_cut
 from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, Permission
@@ -16,6 +16,7 @@ from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import record_many
 from dashboard.services.judging.assessment_row import CellError, ReadRow
 from dashboard.services.judging.assessment_sheet import Note, Table, read_assessments
+from dashboard.services.members.authorise import require
 from dashboard.services.sheets.spreadsheet import read_workbook
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
@@ -71,8 +72,7 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     Errors:
         PermissionRefused; SheetError where the file is no table of assessments at all; NotFound for the campaign.
     """
-    if not actor.may(Permission.ASSESS):
-        raise PermissionRefused(Permission.ASSESS.refusal)
+    require(actor, Permission.ASSESS)
     election = read_campaign(store, View(campaign)).election_date
     zone = zone_named(read_zone(store, View(campaign)))
     table = read_assessments(read_workbook(name, content), campaign, zone)
@@ -94,7 +94,7 @@ class _Checker:
             self._known = _Known(connection, campaign, actor)
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
-        self._standing: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
+        self._in_force: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
         self._added: list[Change] = []
         self._unchanged: list[int] = []
         self._errors: list[CellError] = []
@@ -197,11 +197,11 @@ class _Checker:
             pledge = self._pledges.by_number[draft.pledge_number]
             return pledge.status, pledge.as_of
         key = (draft.pledge_number, draft.rater)
-        if key not in self._standing:
+        if key not in self._in_force:
             with self._store.read() as connection:
-                given = status_giving(connection, self._campaign, *key)
-            self._standing[key] = (given.status, given.as_of) if given else (Status.UNRATED, None)
-        return self._standing[key]
+                current = status_giving(connection, self._campaign, *key)
+            self._in_force[key] = (current.status, current.as_of) if current else (Status.UNRATED, None)
+        return self._in_force[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,24 +297,24 @@ def _field(error: RuleError) -> str:
 def import_assessments(
     store: Store,
     actor: Actor,
-    found: Preview,
+    previewed: Preview,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[int]:
     """Record what a preview would add, in one transaction.
 
     Args:
         actor: who records it.
-        found: a preview without errors.
-        progress: is told how many of how many are done.
+        previewed: without errors.
+        progress: called with how many of how many are done.
     Returns:
         the entries of the assessments; none for rows that somebody has recorded since.
     Errors:
         PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the file, for what has come
         to be wrong since. Nothing is recorded then.
     """
-    if found.errors:
-        raise FormErrors([RuleError(None, N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))])
-    changes = found.added
+    if previewed.errors:
+        raise FormErrors([RuleError(None, N_("Nothing was recorded. Errors: {count}."), count=len(previewed.errors))])
+    changes = previewed.added
 
     def is_new(journal: Journal) -> Callable[[int], bool]:
         campaign = changes[0].draft.campaign

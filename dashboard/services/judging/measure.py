@@ -6,7 +6,7 @@ from dashboard.domain.measurement import Measurement, MeasurementDraft, check_me
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import DIRECT, evidence_content, publish
-from dashboard.services.members.authorise import authorise
+from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.board import settings_of, speaks_for_administration
@@ -31,8 +31,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
     Errors:
         PermissionRefused; NotFound for the campaign, the figure or the superseded measurement; FormErrors.
     """
-    if not actor.may(Permission.MEASURE):
-        raise PermissionRefused(Permission.MEASURE.refusal)
+    require(actor, Permission.MEASURE)
     view = View(draft.campaign)
     read_campaign(store, view)
     with store.write() as journal:

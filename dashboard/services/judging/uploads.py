@@ -1,4 +1,4 @@
-"""Who may hand in files: sessions whose page has shown somebody who may write the place to put one."""
+"""Who may upload files: sessions whose page has shown somebody who may write the place to put one."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -6,7 +6,7 @@ from threading import Lock
 from dashboard.domain.rate import Rate
 
 MOST_SESSIONS = 1_000  # remembered; the one that was shown the place longest ago is forgotten first
-MOST_FILES = 60  # that one session hands in at once, and within the hour
+MOST_FILES = 60  # that one session uploads at once, and within the hour
 HOUR = 3600.0  # seconds
 
 
@@ -19,7 +19,7 @@ class Uploads:
         self._lock = Lock()
 
     def open_to(self, session: str) -> None:
-        """Let a session hand in files from now on."""
+        """Let a session upload files from now on."""
         with self._lock:
             self._sessions[session] = None
             self._sessions.move_to_end(session)
@@ -32,7 +32,7 @@ class Uploads:
             return session in self._sessions
 
     def wait(self, session: str) -> float:
-        """Count a file that a session hands in; the seconds that it has to wait first, 0.0 for none."""
+        """Count a file that a session uploads; the seconds that it has to wait first, 0.0 for none."""
         return self._files.wait(session)
 
 

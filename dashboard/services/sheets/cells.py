@@ -41,6 +41,13 @@ class Linked(str):
     address: str
 
 
+def linked(text: str, address: str) -> Linked:
+    """A text with the address that its cell links to."""
+    cell = Linked(text)
+    cell.address = address
+    return cell
+
+
 Cell = str | date | float | Fault | None  # None: empty; whole numbers are texts, such as `7`
 Row = tuple[int, tuple[Cell, ...]]  # the row's number, as people see it in the file, and its cells
 

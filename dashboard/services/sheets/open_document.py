@@ -8,13 +8,13 @@ from typing import Any
 from xml.parsers import expat
 
 from dashboard.domain.days import SERIAL_ZERO
-from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, text_cell, value_cell
+from dashboard.services.sheets.cells import Cell, Fault, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.unpacked import (
     MOST_TEXT,
     NO_VALUE,
-    Harmful,
-    TooMuchText,
-    TooSpread,
+    TOO_MUCH_TEXT,
+    TOO_SPREAD,
+    Refused,
     link_of_formula,
     plain_part,
 )
@@ -40,8 +40,7 @@ class OpenDocument:
     """The sheets of a workbook, and the day that its bare numbers count from.
 
     Errors:
-        Harmful, also for a file that a password protects; UnpackedTooLarge, TooSpread, TooMuchText; KeyError,
-        zipfile.BadZipFile.
+        Refused, also for a file that a password protects; KeyError, zipfile.BadZipFile.
     """
 
     def __init__(self, content: bytes, most_bytes: int, most_rows: int, most_columns: int) -> None:
@@ -69,10 +68,10 @@ class OpenDocument:
         try:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError) as error:
-            raise Harmful from error
+            raise Refused from error
 
     def _refuse(self, *_: Any) -> None:
-        raise Harmful
+        raise Refused
 
     def _start(self, name: str, named: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
@@ -154,23 +153,20 @@ class OpenDocument:
             return Fault(NO_VALUE)
         cell = text_cell(text)  # of a share, an amount or a time what is shown
         link = self._link or link_of_formula(attributes.get("formula", ""))
-        if isinstance(cell, str) and link:
-            cell = Linked(cell)
-            cell.address = link
-        return cell
+        return linked(cell, link) if isinstance(cell, str) and link else cell
 
     def _take(self, *, cells: int = 0, characters: int = 0) -> None:
         """Count what is kept, before it is made.
 
         Errors:
-            TooSpread, TooMuchText.
+            Refused.
         """
         self._cells_left -= cells
         self._characters_left -= characters
         if self._cells_left < 0:
-            raise TooSpread
+            raise Refused(TOO_SPREAD)
         if self._characters_left < 0:
-            raise TooMuchText
+            raise Refused(TOO_MUCH_TEXT, most=f"{MOST_TEXT:,}")
 
     def _end_row(self) -> None:
         """Keep a row that holds something, as often as it is repeated."""

@@ -15,10 +15,10 @@ from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.domain.marks import N_, Label
-from dashboard.services.sheets.cells import Fault, Linked, Row, text_cell, value_cell
+from dashboard.services.sheets.cells import Fault, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.open_document import OpenDocument
 from dashboard.services.sheets.other_files import is_open_spreadsheet, other_kind
-from dashboard.services.sheets.unpacked import MOST_TEXT, SheetFacts, TooMuchText, TooSpread, UnpackedTooLarge, unpacked
+from dashboard.services.sheets.unpacked import Refused, SheetFacts, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -172,22 +172,10 @@ def _reading(name: str, kind: str) -> Iterator[None]:
     """What can go wrong with a workbook, in our words."""
     try:
         yield
-    except UnpackedTooLarge as error:
-        raise SheetError(
-            N_("“{name}” unpacks to more than {most} MB."), name=name, most=MOST_UNPACKED_BYTES // 1024**2
-        ) from error
-    except TooMuchText as error:
-        raise SheetError(
-            N_("The cells of “{name}” hold more than {most} characters."),
-            name=name,
-            most=f"{MOST_TEXT:,}",
-        ) from error
-    except TooSpread as error:
-        raise SheetError(
-            N_("“{name}” has cells far away from its table. Delete what stands below and right of it."), name=name
-        ) from error
     except Exception as error:  # the reader's own errors are many, and all mean the same to a person
-        raise SheetError(N_("“{name}” cannot be read as an {kind} file."), name=name, kind=kind) from error
+        message, facts = (error.message, error.facts) if isinstance(error, Refused) else ("", {})
+        facts = {"kind": kind, "most": MOST_UNPACKED_BYTES // 1024**2, **facts}
+        raise SheetError(message or N_("“{name}” cannot be read as an {kind} file."), name=name, **facts) from error
 
 
 def _ods(name: str, content: bytes) -> Workbook:
@@ -239,8 +227,7 @@ def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
         if (row, column) in facts.faults:
             cell = Fault(facts.faults[row, column])
         elif isinstance(cell, str):
-            cell = Linked(cell)
-            cell.address = facts.links[row, column]
+            cell = linked(cell, facts.links[row, column])
         rows[row - top - 1][column - left - 1] = cell
     for (first, column), (last, _right) in page.merged_cell_ranges or ():
         if first < top or not left <= column < left + page.width:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
+from dashboard.domain.marks import N_
+
 MOST_PARTS = 2_000  # files in the archive
 MOST_CELLS = 2_000_000  # of the rectangle around a sheet's cells; a reader takes memory for each of them
 MOST_TEXT = 10_000_000  # characters of all cells: one text can stand in any number of them, and is read for each
@@ -29,20 +31,20 @@ NO_VALUE = "="  # stands for a formula whose value was never saved
 _LINK_FORMULA = re.compile(r'(?:of:=)?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
 
 
-class UnpackedTooLarge(Exception):
-    """The parts together are larger than allowed."""
+TOO_LARGE = N_("“{name}” unpacks to more than {most} MB.")
+TOO_MUCH_TEXT = N_("The cells of “{name}” hold more than {most} characters.")
+TOO_SPREAD = N_("“{name}” has cells far away from its table. Delete what stands below and right of it.")
 
 
-class TooSpread(Exception):
-    """A sheet's cells lie so far apart that the rectangle around them is larger than allowed."""
+class Refused(Exception):
+    """A workbook that is not read: it is larger than allowed, which the sentence says, or no program writes such a one.
 
+    What no program writes has no sentence: entities, broken XML, odd compression, too many parts.
+    """
 
-class TooMuchText(Exception):
-    """The cells hold more text than allowed, all counted by themselves."""
-
-
-class Harmful(Exception):
-    """Something that no spreadsheet program writes: entities, broken XML, odd compression, too many parts."""
+    def __init__(self, message: str = "", **facts: object) -> None:
+        super().__init__(message)
+        self.message, self.facts = message, facts
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
         content: the file.
         most_bytes: of all parts together, unpacked.
     Errors:
-        UnpackedTooLarge, TooSpread, TooMuchText, Harmful; zipfile.BadZipFile.
+        Refused; zipfile.BadZipFile.
     """
     out = io.BytesIO()
     left = most_bytes
@@ -81,9 +83,9 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
     with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as clean:
         parts = packed.infolist()
         if len(parts) > MOST_PARTS:
-            raise Harmful
+            raise Refused
         if sum(part.file_size for part in parts) > most_bytes:
-            raise UnpackedTooLarge
+            raise Refused(TOO_LARGE)
         for part in parts:
             if part.is_dir() or not part.filename.lower().endswith(PART_ENDINGS):
                 continue
@@ -110,14 +112,14 @@ def plain_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most_bytes: int) 
     """One part unpacked.
 
     Errors:
-        UnpackedTooLarge; Harmful for odd compression and for what a password protects.
+        Refused where it is larger, oddly compressed, or protected by a password.
     """
     if part.compress_type not in METHODS or part.flag_bits & 1:
-        raise Harmful
+        raise Refused
     with packed.open(part) as opened:
         plain = opened.read(most_bytes + 1)
     if len(plain) > most_bytes:
-        raise UnpackedTooLarge
+        raise Refused(TOO_LARGE)
     return plain
 
 
@@ -126,14 +128,14 @@ def _check_text(parts: list["_Part"]) -> None:
     shared = max((part.texts for part in parts), key=len, default=[])
     shown = (cells * shared[place] for part in parts for place, cells in part.shared.items() if place < len(shared))
     if sum(shown) > MOST_TEXT:
-        raise TooMuchText
+        raise Refused(TOO_MUCH_TEXT, most=f"{MOST_TEXT:,}")
 
 
 class _Part:
     """A part read as XML, strictly: whatever a laxer reader would make of it, it gets nothing else.
 
     Errors:
-        TooSpread, Harmful.
+        Refused.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -160,11 +162,11 @@ class _Part:
         try:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
-            raise Harmful from error
+            raise Refused from error
         self._end_cell()
 
     def _refuse(self, *_: Any) -> None:
-        raise Harmful
+        raise Refused
 
     def _note(self, name: str, attributes: dict[str, str]) -> None:
         """See an element begin."""
@@ -241,12 +243,12 @@ class _Part:
         self.facts.links[row, column] = address
         self._put += 1
         if self._put > MOST_LINKS:
-            raise Harmful
+            raise Refused
 
     def _note_place(self, text: str) -> None:
         self._place += text
         if len(self._place) > MOST_NOTED:
-            raise Harmful
+            raise Refused
 
     def _count_text(self, text: str) -> None:
         self.texts[-1] += len(text)
@@ -255,7 +257,7 @@ class _Part:
         rows = [_number(cell.lstrip(f"${LETTERS}{LETTERS.lower()}").lstrip("$")) for cell in ref.split(":")]
         self._merged += abs(rows[-1] - rows[0]) + 1
         if self._merged > MOST_MERGED:
-            raise TooSpread
+            raise Refused(TOO_SPREAD)
 
     def _end_cell(self) -> None:
         if self._place:
@@ -272,7 +274,7 @@ class _Part:
     def _put_fault(self, text: str) -> None:
         self.facts.faults[self._row, self._column] = text
         if len(self.facts.faults) > MOST_NOTED:
-            raise Harmful
+            raise Refused
 
     def _widen(self) -> None:
         if not self._bottom:
@@ -280,7 +282,7 @@ class _Part:
         self._top, self._bottom = min(self._top, self._row), max(self._bottom, self._row)
         self._left, self._right = min(self._left, self._column), max(self._right, self._column)
         if (self._bottom - self._top + 1) * (self._right - self._left + 1) > MOST_CELLS:
-            raise TooSpread
+            raise Refused(TOO_SPREAD)
         if self._row_is_hidden and len(self.facts.hidden_rows) < MOST_NOTED:
             self.facts.hidden_rows.add(self._row)
 
@@ -299,16 +301,16 @@ def _place(reference: str) -> tuple[int, int]:
 
 def _number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 9):
-        raise Harmful
+        raise Refused
     return int(text)
 
 
 def _column(letters: str) -> int:
     if not 0 < len(letters) < 5:
-        raise Harmful
+        raise Refused
     place = 0
     for letter in letters.upper():
         if letter not in LETTERS:
-            raise Harmful
+            raise Refused
         place = place * len(LETTERS) + LETTERS.index(letter) + 1
     return place

@@ -12,12 +12,13 @@ from uuid import NAMESPACE_URL, uuid5
 import feedgenerator
 import pandas as pd
 
+from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.settings import read_settings
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.permalink import address, carried
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.corrections import Correction

@@ -8,8 +8,7 @@ from typing import Any
 
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
-from dashboard.share.files.images import draw
-from dashboard.share.report.blocks import (
+from dashboard.content.blocks import (
     Block,
     Bullets,
     Document,
@@ -21,7 +20,8 @@ from dashboard.share.report.blocks import (
     Table,
     Words,
 )
-from dashboard.share.report.blocks_html import WEB
+from dashboard.content.markup import WEB
+from dashboard.share.files.images import draw
 
 FONT = "Malgun Gothic"  # on the machines on which Korean reports are written
 FACT_CHARACTERS = 255  # of a document's title and author, by the format

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dashboard.content.blocks import Document
 from dashboard.domain.marks import N_
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.filter_words import file_stem, file_suffix
 from dashboard.share.once import once
-from dashboard.share.report.blocks import Document
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf

@@ -1,6 +1,7 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and by what a change would show."""
 
 from dashboard.charts import agreement_words
+from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
@@ -8,7 +9,6 @@ from dashboard.domain.status import Status
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
-from dashboard.share.report.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.share.report.record_blocks import status_words
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import source_lines

@@ -10,13 +10,7 @@ from typing import Any
 from dashboard.assets import FONTS
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
-from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
-from dashboard.locale import translator
-from dashboard.share.files import glyphs
-from dashboard.share.files.images import draw
-from dashboard.share.page_facts import BOARD
-from dashboard.share.report.blocks import (
+from dashboard.content.blocks import (
     Block,
     Bullets,
     Code,
@@ -29,6 +23,12 @@ from dashboard.share.report.blocks import (
     Words,
     words,
 )
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Status
+from dashboard.locale import translator
+from dashboard.share.files import glyphs
+from dashboard.share.files.images import draw
+from dashboard.share.page_facts import BOARD
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`

@@ -8,16 +8,16 @@ import pandas as pd
 
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
+from dashboard.content.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
+from dashboard.content.record_words import OWN_RATING, erased_words
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.units import FIGURE_KINDS
-from dashboard.share.chart_views import OWN_RATING, ChartViews
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import days_assessed
-from dashboard.share.erased_words import erased_words
 from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
-from dashboard.share.report.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
 FEATURED = N_("{count} featured pledges")
@@ -202,7 +202,12 @@ def evidence_words(views: ChartViews, piece: Evidence, base: str) -> Words:
     if piece.archived_url:
         parts.append((Run(f"{_('Archived copy')}: "), Run(piece.archived_url, piece.archived_url)))
     if piece.file is not None and piece.file.erasure is not None:
-        parts.append((Run(erased_words(piece.file, views.snapshot, _)), Run(f" SHA-256 {piece.file.sha256}")))
+        parts.append(
+            (
+                Run(erased_words(piece.file, views.snapshot.moment(piece.file.erasure.recorded_at), _)),
+                Run(f" SHA-256 {piece.file.sha256}"),
+            )
+        )
     elif piece.file is not None:
         parts.append((Run(piece.file.name, f"{base}/files/{piece.file.sha256}"), Run(f" SHA-256 {piece.file.sha256}")))
     if piece.quote:

@@ -7,17 +7,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.domain.evidence import Evidence
-from dashboard.domain.marks import N_
-from dashboard.domain.status import Rater
-from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
-from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
-from dashboard.share.citation import Cited
-from dashboard.share.days import days_assessed
-from dashboard.share.filter_words import file_suffix, filter_words
-from dashboard.share.parameters import filters
-from dashboard.share.permalink import address, carried, chart_address
-from dashboard.share.report.blocks import (
+from dashboard.content.blocks import (
     Block,
     Document,
     Heading,
@@ -29,6 +19,16 @@ from dashboard.share.report.blocks import (
     bullets,
     words,
 )
+from dashboard.domain.evidence import Evidence
+from dashboard.domain.marks import N_
+from dashboard.domain.status import Rater
+from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
+from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
+from dashboard.share.citation import Cited
+from dashboard.share.days import days_assessed
+from dashboard.share.filter_words import file_suffix, filter_words
+from dashboard.share.parameters import filters
+from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import (
     category_table,

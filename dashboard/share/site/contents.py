@@ -1,333 +1,244 @@
-"""The content of each static page of its own kind: overview, lists, a category, a pledge, a featured pledge."""
+"""What each static page shows: the values that its template in `content/templates/site/` is filled with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
+from dashboard.content.models import Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
 from dashboard.domain.units import SECTIONS
+from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
+from dashboard.share.citation import Cited
+from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.report.blocks_html import table_html
-from dashboard.share.report.record_blocks import category_table, counted, rate_sentence
-from dashboard.share.site import parts
-from dashboard.share.site.markup import other_title, quiet, section, text
-from dashboard.share.site.page import Page, category_path, featured_path, pledge_path
-from dashboard.store.reads.changes import Change
+from dashboard.share.page_facts import BOARD
+from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
+from dashboard.share.site.files import listed
+from dashboard.share.site.page import Page, file_of
+from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
 
 LATEST, LATEST_OWN = 5, 3
-ALL = N_("All")
-COUNT = N_("{count} of {total} pledges")
-NOTHING_FOUND = N_("No pledge matches. Try fewer words, a number, or initial consonants such as ㅊㄴ.")
-CATEGORIES = N_("Categories")
 
-
-def overview(page: Page) -> str:
-    """How far the pledges have come, and what was judged last."""
-    _, snapshot, views = page.word, page.snapshot, page.views
-    pledges = snapshot.pledges()
-    table = category_table(views, pledges, lambda category: page.href(category_path(category)))
-    return (
-        parts.heading(_("How far have the pledges come?"), sub=counted(views))
-        + _own_note(page)
-        + _tiles(page, pledges)
-        + f'<div class="split two-one"><div>{page.figure(views.status_by_category())}{page.figure(views.status_mix())}</div>'
-        + f"<div>{_latest(page, pledges)}</div></div>{table_html(table)}"
-    )
+Content = dict[str, Any]
 
 
 def _own_note(page: Page) -> str:
     """That the site shows the administration's own ratings, where nobody else has judged; empty elsewhere."""
-    return f'<p class="notice">{text(page.word(OWN_NOTE))}</p>' if page.snapshot.rater is Rater.CITY else ""
+    return page.word(OWN_NOTE) if page.snapshot.rater is Rater.CITY else ""
 
 
-def _tiles(page: Page, pledges: pd.DataFrame) -> str:
-    _, campaign, rated = page.word, page.snapshot.campaign(), rate_in(pledges["status"])
-    clock = term_clock(
-        page.snapshot.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
-    )
-    left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
-    fulfilled = (
-        left_out.format(percent=rated.percent, unrated=rated.unrated, unverifiable=rated.unverifiable)
-        if rated.judged
-        else _("No pledge has been judged yet")
-    )
+def _charts(page: Page, charts: Sequence[Chart], *, beside: bool = False) -> list[Figure]:
+    return [page.chart(chart, beside=beside) for chart in charts]
+
+
+def overview(page: Page) -> Content:
+    """How far the pledges have come, and what was judged last."""
+    _, snapshot, views = page.word, page.snapshot, page.views
+    pledges, campaign = snapshot.pledges(), snapshot.campaign()
     ended = campaign.left_office_on or campaign.term_end
-    term = (
-        _("Ended on {day}").format(day=ended.isoformat())
-        if clock.ended
-        else _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
-    )
-    own = page.snapshot.rater is Rater.CITY
-    fulfilled_label = _("Fulfilled, by the administration's own ratings") if own else _("Fulfilled, of those judged")
-    rated_label = _("Rated by the administration itself") if own else _("Rated")
-    tiles = (
-        (fulfilled_label, f"{rated.fulfilled:,} <small>/ {rated.judged:,}</small>", fulfilled),
-        (rated_label, f"{rated.total - rated.unrated:,} <small>/ {rated.total:,}</small>", _("{count} still to rate").format(count=rated.unrated)),
-        (_("Evidence behind the current statuses"), f"{int(pledges['evidence_count'].sum()):,}", _("links and citations, each on its pledge's page")),
-        (_("Days in office, of the term"), f"{clock.day:,} <small>/ {clock.total_days:,}</small>", term),
-    )  # fmt: skip
-    made = "".join(
-        f'<div class="tile"><dt>{text(label)}</dt><dd><span class="value">{value}</span><span class="note">{text(note)}</span></dd></div>'
-        for label, value, note in tiles
-    )
-    return f'<dl class="tiles">{made}</dl>'
+    return {
+        "counted": counted(views),
+        "own_note": _own_note(page),
+        "rate": rate_in(pledges["status"]),
+        "clock": term_clock(
+            snapshot.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
+        ),
+        "ended": ended,
+        "evidence": int(pledges["evidence_count"].sum()),
+        "charts": _charts(page, (views.status_by_category(), views.status_mix())),
+        "latest": (
+            (_(N_("Latest changes")), snapshot.changes(LATEST)),
+            (_(OWN_RATINGS), snapshot.changes(LATEST_OWN, Rater.CITY)),
+        ),
+        "titles": {row.number: row.title for row in pledge_rows(pledges, page.pick)},
+        "categories": category_table(views, pledges, page.category),
+    }
 
 
-def _latest(page: Page, pledges: pd.DataFrame) -> str:
-    _ = page.word
-    changes, own_changes = page.snapshot.changes(LATEST), page.snapshot.changes(LATEST_OWN, Rater.CITY)
-    if not changes and not own_changes:
-        return f'<section class="card invite"><h2>{text(_("Nothing has been rated yet"))}</h2><p>{text(_("The source says what was promised. Whether it was carried out is for you to judge, with evidence."))}</p></section>'
-    titles = {int(row["number"]): page.pick(row["title"], row["title_en"]) for row in pledges.to_dict("records")}
-    return "".join(
-        f'<section><h2>{text(name)}</h2><ul class="cards">{"".join(_change(page, one, titles) for one in found)}</ul></section>'
-        for name, found in ((_("Latest changes"), changes), (_(OWN_RATINGS), own_changes))
-        if found
-    )
-
-
-def _change(page: Page, one: Change, titles: dict[int, str]) -> str:
-    judged = one.assessment
-    who = page.snapshot.group_name(judged.organisation, page.language) or judged.author
-    facts = [who, page.snapshot.moment(one.moment), *([page.word(judged.standing.label)] if one.ended else [])]
-    href = page.href(pledge_path(one.pledge_number), f"entry-{judged.id}")
-    return (
-        f'<li class="card"><a class="title" href="{href}"><b>{one.pledge_number}</b> {text(titles.get(one.pledge_number, ""))}</a>'
-        f'<p class="meta"><span>{text(page.word(one.before.label))} →</span>{page.badge(one.now)}<span>{text(" · ".join(facts))}</span></p></li>'
-    )
-
-
-def pledges(page: Page) -> str:
+def pledges(page: Page) -> Content:
     """Every pledge, to be searched; the categories as ways into it."""
-    _, rows = page.word, page.snapshot.pledges()
-    return (
-        parts.heading(_("Pledges"), sub=_("Every numbered pledge of the campaign."))
-        + _own_note(page)
-        + _finder(page, rows)
-        + f'<nav class="chips" aria-label="{text(_(CATEGORIES))}">{_category_links(page, rows)}</nav>'
-        + f'<p class="quiet" id="count" role="status" data-words="{text(_(COUNT))}">{text(_(COUNT).format(count=len(rows), total=len(rows)))}</p>'
-        + f'<p class="notice" id="nothing" hidden>{text(_(NOTHING_FOUND))}</p>'
-        + parts.pledge_rows(page, rows)
-        + f'<script src="{page.up}assets/search.js" defer></script>'
-    )
+    rows = page.snapshot.pledges()
+    return {
+        "own_note": _own_note(page),
+        "rows": pledge_rows(rows, page.pick),
+        "categories": list(_categories(page).items()),
+        "statuses": [(status.value, page.word(status.label)) for status in Status if (rows["status"] == status).any()],
+    }
 
 
-def _finder(page: Page, rows: pd.DataFrame) -> str:
-    """The fields that filter the list; they show where the script that makes them work runs."""
-    _ = page.word
-    statuses = [status for status in Status if (rows["status"] == status.value).any()]
-    categories = page.snapshot.categories().to_dict("records")
-
-    def choice(name: str, label: str, options: list[tuple[str, str]]) -> str:
-        made = "".join(
-            f'<option value="{text(code)}">{text(words)}</option>' for code, words in [("", _(ALL)), *options]
-        )
-        return f'<label>{text(label)}<select name="{name}">{made}</select></label>'
-
-    return (
-        f'<form class="finder" id="finder" role="search" hidden><label class="grow">{text(_("Find a pledge"))}<input type="search" name="q" placeholder="{text(_("Words, number or initials"))}" autocomplete="off"></label>'
-        + choice(
-            "category", _("Category"), [(str(one["id"]), page.pick(one["name"], one["name_en"])) for one in categories]
-        )
-        + choice("status", _("Status"), [(status.value, _(status.label)) for status in statuses])
-        + "</form>"
-    )
+def _categories(page: Page) -> dict[str, str]:
+    return _titles(page, page.snapshot.categories(), "id", "name")
 
 
-def _category_links(page: Page, rows: pd.DataFrame) -> str:
-    found = []
-    for one in page.snapshot.categories().to_dict("records"):
-        count = int((rows["category"] == one["id"]).sum())
-        name = text(page.pick(one["name"], one["name_en"]))
-        found.append(
-            f'<a class="chip" href="{page.href(category_path(str(one["id"])))}">{name} <span class="count">{count}</span></a>'
-        )
-    return "".join(found)
+def _titles(page: Page, rows: pd.DataFrame, key: str, title: str) -> dict[Any, str]:
+    """The titles of some rows in the page's language, by a column."""
+    columns = zip(rows[key], rows[title], rows[f"{title}_en"], strict=True)
+    return {code: page.pick(korean, english) for code, korean, english in columns}
 
 
-def category(page: Page, code: str) -> str:
+def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) -> Content:
+    """The ways to what stands before and after something in a list."""
+    place = codes.index(here)
+    after = codes[place + 1 : place + 2]
+    return {"before": link(codes[place - 1]) if place else None, "after": link(after[0]) if after else None}
+
+
+def _other(page: Page, row: "pd.Series[Any]", title: str) -> str:
+    """A title in the language that the page is not in."""
+    return str(row[title] if page.language == "en" else row[f"{title}_en"])
+
+
+def category(page: Page, code: str) -> Content:
     """One category: its rate, its mix, its course through the term, its pledges."""
-    _, views = page.word, page.views
-    categories = page.snapshot.categories()
-    row = categories[categories["id"] == code].iloc[0]
-    name = page.pick(row["name"], row["name_en"])
-    own = page.snapshot.pledges()
-    own = own[own["category"] == code]
+    views, categories, pledges = page.views, page.snapshot.categories(), page.snapshot.pledges()
+    row, titles = categories[categories["id"] == code].iloc[0], _categories(page)
+    own = pledges[pledges["category"] == code]
     filtered, slug = filter_words(page.snapshot, {"category": [code]}, page.language), file_slug(code)
-    ids = [str(one) for one in categories["id"]]
-    names = {str(one["id"]): page.pick(one["name"], one["name_en"]) for one in categories.to_dict("records")}
-    before, behind = _neighbours(ids, code, lambda one, arrow: page.link(arrow.format(names[one]), category_path(one)))
-    eyebrow = (
-        page.link(_("Pledges"), "pledges.html") + f" · {text(_('Category'))} {int(row['position'])} / {len(categories)}"
-    )
-    other = row["name"] if page.language == "en" else row["name_en"]
-    return (
-        parts.heading(name, eyebrow=eyebrow, other=str(other))
-        + f"<p>{text(rate_sentence(views, own, name))}</p>"
-        + parts.pager(_("Neighbouring categories"), before, behind)
-        + parts.pledge_rows(page, own, category=False)
-        + f'<div class="split">{page.figure(views.status_mix(own, filtered), beside=True, key=f"status-mix-{slug}")}'
-        + page.figure(views.status_over_time(own, filtered, "share"), beside=True, key=f"status-over-time-{slug}")
-        + "</div>"
-    )
+    charts = (views.status_mix(own, filtered), views.status_over_time(own, filtered, "share"))
+    return {
+        "title": titles[code],
+        "other": _other(page, row, "name"),
+        "position": int(row["position"]),
+        "count": len(categories),
+        "sentence": rate_sentence(views, own, titles[code]),
+        "rows": pledge_rows(own, page.pick),
+        "charts": [page.chart(chart, beside=True, key=f"{chart.name}-{slug}") for chart in charts],
+        **_neighbours(list(titles), code, lambda other: Link(page.category(other), titles[other])),
+    }
 
 
-def _neighbours(ids: list[str], here: str, way: Callable[[str, str], str]) -> tuple[str, str]:
-    place = ids.index(here)
-    before = way(ids[place - 1], "← {}") if place else ""
-    behind = way(ids[place + 1], "{} →") if place + 1 < len(ids) else ""
-    return before, behind
-
-
-def pledge(page: Page, number: int) -> str:
+def pledge(page: Page, number: int) -> Content:
     """One pledge: status, criterion, history, figures, statements."""
-    _, snapshot = page.word, replace(page.snapshot, rater=Rater.WATCHDOG)
-    rows = snapshot.pledges()
-    row = rows[rows["number"] == number].iloc[0]
-    numbers = [str(one) for one in rows["number"]]
-    labels = {"←": _("Previous pledge"), "→": _("Next pledge")}
-    before, behind = _neighbours(
-        numbers,
-        str(number),
-        lambda one, arrow: page.link(arrow.format(labels[arrow.strip("{} ")]), pledge_path(int(one))),
-    )
-    day = row["status_as_of"]
-    when = f'<span class="quiet">{text(_("as of {day}").format(day=day.isoformat()))}</span>' if pd.notna(day) else ""
-    eyebrow = (
-        text(_("Pledge {number} of {total}").format(number=number, total=len(rows)))
-        + " · "
-        + page.link(page.pick(row["category_name"], row["category_name_en"]), category_path(str(row["category"])))
-    )
-    english = page.language == "en"
-    record = (
-        _beside(page, number, row)
-        + section(_("Criterion"), parts.criterion(page, snapshot.criteria(number)))
-        + section(
-            _("History"),
-            parts.timeline(page, snapshot.history(number), snapshot.criteria(number), snapshot.challenges(number)),
-        )
-    )
-    sources = "" if snapshot.figures().empty else section(_("Figures"), _figures_of(page, number))
-    if not snapshot.statements().empty:
-        sources += section(_("In the featured pledges"), _statements_of(page, number))
-    return (
-        parts.heading(
-            page.pick(row["title"], row["title_en"]), eyebrow=eyebrow, other=str(row["title"] if english else row["title_en"]),
-        )
-        + f'<p class="facts">{page.badge(row["status"])}{when}</p>'
-        + parts.pager(_("Neighbouring pledges"), before, behind)
-        + (f'<div class="split three-two"><div>{record}</div><div>{sources}</div></div>' if sources else record)
-    )  # fmt: skip
+    snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
+    pledges, city, figures, statements = snapshot.pledges(), snapshot.city(), snapshot.figures(), snapshot.statements()
+    own = city[city["number"] == number].to_dict("records")
+    numbers = [int(found) for found in pledges["number"]]
+    return {
+        "pledge": pledge_rows(pledges[pledges["number"] == number], page.pick)[0],
+        "other": _other(page, pledges[pledges["number"] == number].iloc[0], "title"),
+        "count": len(pledges),
+        "own": {"status": own[0]["status"], "day": own[0]["status_as_of"]} if own else None,
+        "criteria": snapshot.criteria(number),
+        "history": snapshot.history(number),
+        "challenges": snapshot.challenges(number),
+        "figures": None if figures.empty else figure_rows(page, _figures_of(figures, number)),
+        "charts": _charts(page, page.views.progress(_measurable_of(figures, number)), beside=True),
+        "statements": None if statements.empty else _statements_of(page, number),
+        **_neighbours(numbers, number, lambda other: Link(page.pledge(other), "")),
+    }
 
 
-def _beside(page: Page, number: int, row: "pd.Series[Any]") -> str:
-    """What the watchdogs say and what the administration says of itself, side by side; empty while it is silent."""
-    _, city = page.word, page.snapshot.city()
-    own = city[city["number"] == number]
-    if own.empty:
-        return ""
-    day = row["status_as_of"]
-    sides = (
-        (_("Watchdogs"), row["status"], day.isoformat() if pd.notna(day) else ""),
-        (_("The administration itself"), own.iloc[0]["status"], own.iloc[0]["status_as_of"].isoformat()),
-    )
-    body = "".join(
-        f'<div class="side"><h3>{text(name)}</h3>{page.badge(str(status))} <span class="quiet">{text(when)}</span></div>'
-        for name, status, when in sides
-    )
-    note = quiet(_("The administration's own rating stands beside the watchdogs' and counts in no rate."))
-    return section(_("Two views"), f'<div class="sides">{body}</div>{note}')
+def _figures_of(figures: pd.DataFrame, number: int) -> pd.DataFrame:
+    return figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
 
 
-def _figures_of(page: Page, number: int) -> str:
-    figures = page.snapshot.figures()
-    own = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
-    if own.empty:
-        return quiet(page.word("The source states no figure for this pledge."))
-    said = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
-    measurable = figures[figures["id"].isin(said) & figures["kind"].isin(list(STAGES))]
-    charts = "".join(page.figure(chart, beside=True) for chart in page.views.progress(measurable))
-    return parts.figure_rows(page, own) + charts
+def _measurable_of(figures: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The figures of a pledge that can be measured, each as what it is the same as."""
+    own = _figures_of(figures, number)
+    ids = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
+    return figures[figures["id"].isin(ids) & figures["kind"].isin(list(STAGES))]
 
 
-def _statements_of(page: Page, number: int) -> str:
+def _statements_of(page: Page, number: int) -> list[tuple[str, str, Any]]:
+    """The statements that speak of a pledge: featured pledge, its title, its statements."""
     links, statements = page.snapshot.statement_pledges(), page.snapshot.statements()
     own = statements[statements["id"].isin(set(links.loc[links["pledge_number"] == number, "statement_id"]))]
-    if own.empty:
-        return quiet(page.word("No featured statement speaks of this pledge."))
-    names = {
-        str(row["slug"]): page.pick(row["title"], row["title_en"])
-        for row in page.snapshot.featured().to_dict("records")
-    }
-    found = []
-    for slug, rows in own.groupby("featured", sort=False):
-        path = featured_path(str(slug))
-        items = "".join(
-            f"<li>{parts.statement(page, row, linked=False)} {page.link(page.word(parts.IN_PLACE), path, f'statement-{row.id}', 'see')}</li>"
-            for _index, row in rows.iterrows()
-        )
-        found.append(f'<h3>{page.link(names[str(slug)], path)}</h3><ul class="statements">{items}</ul>')
-    return "".join(found)
+    titles = _titles(page, page.snapshot.featured(), "slug", "title")
+    return [
+        (str(slug), titles[slug], statement_rows(page, rows, linked=False))
+        for slug, rows in own.groupby("featured", sort=False)
+    ]
 
 
-def featured_list(page: Page) -> str:
+def featured_list(page: Page) -> Content:
     """All featured pledges, each with the statuses of its pledges."""
-    _, featured, figures = page.word, page.snapshot.featured(), page.snapshot.figures()
-    said = _("{count} promises that the campaign put first, each with its situation, track record and commitments.")
-    cards = []
-    for row in featured.to_dict("records"):
-        count = int((figures["featured"] == row["slug"]).sum())
-        second = other_title(row["title"], row["title_en"]) if page.language == "en" else ""
-        cards.append(
-            f'<li class="card"><p class="eyebrow">{int(row["position"])} · {text(_("Figures: {count}").format(count=count))}</p>'
-            f"<h2>{page.link(page.pick(row['title'], row['title_en']), featured_path(str(row['slug'])))}</h2>{second}{parts.minis(page, _of(page, str(row['slug'])))}</li>"
-        )
-    return (
-        parts.heading(_("Featured pledges"), sub=said.format(count=len(featured)))
-        + f'<ul class="grid">{"".join(cards)}</ul>'
-    )
+    figures = page.snapshot.figures()
+    return {
+        "featured": [
+            {
+                "position": int(row["position"]),
+                "slug": row["slug"],
+                "title": page.pick(row["title"], row["title_en"]),
+                "other": row["title"] if page.language == "en" else "",
+                "figures": int((figures["featured"] == row["slug"]).sum()),
+                "pledges": _pledges_of(page, row["slug"]),
+            }
+            for row in page.snapshot.featured().to_dict("records")
+        ]
+    }
 
 
-def _of(page: Page, slug: str) -> pd.DataFrame:
+def _pledges_of(page: Page, slug: str) -> Any:
     rows = page.snapshot.pledges()
-    return rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+    return pledge_rows(rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)], page.pick)
 
 
-def featured(page: Page, slug: str) -> str:
+def featured(page: Page, slug: str) -> Content:
     """One featured pledge: its pledges, its charts, its three sections, its figures."""
-    _, views, rows = page.word, page.views, page.snapshot.featured()
-    row = rows[rows["slug"] == slug].iloc[0]
-    slugs = [str(one) for one in rows["slug"]]
-    names = {str(one["slug"]): page.pick(one["title"], one["title_en"]) for one in rows.to_dict("records")}
-    before, behind = _neighbours(
-        slugs, slug, lambda one, arrow: page.link(arrow.format(names[one]), featured_path(one))
-    )
-    figures, statements = page.snapshot.figures(), page.snapshot.statements()
+    views, rows, figures = page.views, page.snapshot.featured(), page.snapshot.figures()
+    row, titles = rows[rows["slug"] == slug].iloc[0], _titles(page, rows, "slug", "title")
     own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-    charts = [*views.featured_charts(slug), *([stages] if (stages := views.budget_stages(slug)) else [])]
     measurable = own[(own["same_as"].fillna("") == "") & own["kind"].isin(list(STAGES))]
-    since = views.progress(measurable)
-    said = statements[statements["featured"] == slug]
-    texts = "".join(
-        section(_(label), parts.statement_list(page, said[said["section"] == code])) for code, label in SECTIONS.items()
-    )
-    pictures = "".join(page.figure(chart, beside=True) for chart in charts)
-    english = page.language == "en"
-    return (
-        parts.heading(
-            names[slug], eyebrow=page.link(_("Featured pledges"), "featured.html") + f" · {int(row['position'])} / {len(rows)}",
-            other=str(row["title"] if english else row["title_en"]),
-        )
-        + parts.pager(_("Neighbouring featured pledges"), before, behind)
-        + section(_("Numbered pledges it speaks of"), parts.minis(page, _of(page, slug)))
-        + (f'<div class="split"><div>{pictures}</div><div>{texts}</div></div>' if pictures else texts)
-        + (section(_("Since the promise was made"), f'<div class="gallery">{"".join(page.figure(chart, beside=True) for chart in since)}</div>') if since else "")
-        + (section(_("All figures of this page"), parts.figure_rows(page, own)) if len(own) else "")
-    )  # fmt: skip
+    stages = views.budget_stages(slug)
+    statements = page.snapshot.statements()
+    spoken = statements[statements["featured"] == slug]
+    return {
+        "title": titles[slug],
+        "other": _other(page, row, "title"),
+        "position": int(row["position"]),
+        "count": len(rows),
+        "rows": _pledges_of(page, slug),
+        "charts": _charts(page, [*views.featured_charts(slug), *([stages] if stages else [])], beside=True),
+        "sections": [
+            (label, statement_tree(page, spoken[spoken["section"] == code])) for code, label in SECTIONS.items()
+        ],
+        "since": _charts(page, views.progress(measurable), beside=True),
+        "figures": figure_rows(page, own),
+        **_neighbours(list(titles), slug, lambda other: Link(page.featured(other), titles[other])),
+    }
+
+
+def figures(page: Page) -> Content:
+    """Every pledged amount and target in charts, every number of the source in one table."""
+    views, stages = page.views, page.views.budget_stages()
+    charts = (views.budgets(), *([stages] if stages else []), views.targets())
+    return {"charts": _charts(page, charts), "figures": figure_rows(page, page.snapshot.figures())}
+
+
+def over_time(page: Page) -> Content:
+    """Which statuses the pledges had through the term, and what changed since its first day."""
+    views, snapshot = page.views, page.snapshot
+    start, end = between(snapshot, {})
+    flow = snapshot.flow(start, end)
+    charts = (views.status_over_time(snapshot.pledges(), "", "share"), views.status_flow(flow, start, end, ""))
+    return {"charts": _charts(page, charts), "changes": change_blocks(views, flow, start, end, page.pledge)}
+
+
+def corrections(page: Page) -> Content:
+    """Everything that stood on the board once and no longer does."""
+    return {"corrections": corrected_items(page)}
+
+
+def method(page: Page) -> Content:
+    """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
+    views, snapshot = page.views, page.snapshot
+    campaign = page.pick(snapshot.campaign().name, snapshot.campaign().name_en)
+    url, last = page.address() if page.site.base else "", days_assessed(snapshot).last
+    cited = Cited("board", page.word(BOARD), campaign, snapshot.day, snapshot.head().id, None, url, last=last)
+    return {
+        "method": method_blocks(views, 1),
+        "charts": _charts(page, (views.agreement_matrix(), views.rater_gap())),
+        "citation": citation_blocks(cited, page.language),
+        "files": {f"tables/{table.name}.csv": table.site_label for table in listed()},
+        "editions": sorted(page.site.edition.others.items()),
+        "index": file_of("index.html", page.language),
+    }

@@ -1,12 +1,11 @@
 """What readers' programs ask of a static site: what changed, where every page is, what may be read."""
 
 from datetime import UTC
-from xml.sax.saxutils import escape, quoteattr
 
+from dashboard.content.rendering import render
+from dashboard.locale import LANGUAGES
 from dashboard.share.files.feed import feed
-from dashboard.share.site.page import Page, Site, languages, pledge_path
-
-SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+from dashboard.share.site.page import Page, Site, pledge_path
 
 
 def feed_of(site: Site, language: str) -> bytes:
@@ -31,17 +30,9 @@ def sitemap(site: Site, paths: list[str]) -> bytes:
         paths: of the pages.
     """
     moment = site.snapshot.head().recorded_at
-    stamp = f"<lastmod>{moment.astimezone(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}</lastmod>" if moment else ""
-    urls = []
-    for path in paths:
-        addresses = {language: Page(site, language, path).address() for language in languages()}
-        others = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(one)}/>'
-            for language, one in addresses.items()
-        )
-        urls += [f"<url><loc>{escape(one)}</loc>{stamp}{others}</url>\n" for one in addresses.values()]
-    head = f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{"".join(urls)}</urlset>\n'.encode()
+    changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    pages = [[Page(site, language, path) for language in LANGUAGES] for path in paths]
+    return render("site/sitemap.xml", LANGUAGES[0], pages=pages, moment=changed).encode()
 
 
 def robots(site: Site) -> bytes:

@@ -8,31 +8,34 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
-from dashboard.domain.columns import TABLES
+from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
+from dashboard.locale import LANGUAGES
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
 from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
-from dashboard.share.site.page import Site, file_of, languages
-from dashboard.share.site.texts import HEAD
+from dashboard.share.site.page import Site, file_of
 
 HERE = Path(__file__).parent
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
+
+
+def listed() -> list[Table]:
+    """The tables that stand beside the pages and are named on the method page."""
+    return [table for table in TABLES.values() if table.site_label]
 
 
 def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     made = {
-        f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv")
-        for table in TABLES.values()
-        if table.site_label
+        f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv") for table in listed()
     }
     made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
-    return made | {HEAD: head_file(site.snapshot)}
+    return made | {"head.json": head_file(site.snapshot)}
 
 
 def search_index(site: Site) -> bytes:
@@ -62,7 +65,7 @@ def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes
         more: other texts that pages show: the figures.
     """
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
-    first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in languages())))
+    first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in LANGUAGES)))
     rest = set(characters(*shown.values(), *(one.decode("utf-8") for one in more))) - first
     files, rules = {}, []
     for weight in WEIGHTS:

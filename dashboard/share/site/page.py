@@ -1,16 +1,14 @@
 """One page of the static site: its place, its language, and the way from it to every other place."""
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.domain.status import Rater, Status
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATING, ChartViews, RenderOptions
-from dashboard.share.site.markup import link, text
+from dashboard.content.models import Figure
+from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
 
@@ -64,14 +62,14 @@ class Page:
         return self.site.snapshot
 
     @property
-    def file(self) -> str:
+    def name(self) -> str:
         """The page's file below the site's folder."""
         return file_of(self.path, self.language)
 
     @property
     def up(self) -> str:
         """The way to the site's folder: empty, `../` or more of them."""
-        return "../" * self.file.count("/")
+        return "../" * self.name.count("/")
 
     def word(self, message: str) -> str:
         """A message in the page's language."""
@@ -93,33 +91,33 @@ class Page:
     def href(self, path: str, anchor: str = "") -> str:
         """The way to another page of the same language."""
         there = file_of(path, self.language)
-        found = posixpath.relpath(there, posixpath.dirname(self.file) or ".")
+        found = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
         return found + (f"#{anchor}" if anchor else "")
 
-    def link(self, label: str, path: str, anchor: str = "", css: str = "") -> str:
-        """A link to another page, its label escaped."""
-        return link(self.href(path, anchor), text(label), css)
+    def pledge(self, number: int, anchor: str = "") -> str:
+        """As `content.links.Links`, like the next three."""
+        return self.href(pledge_path(number), anchor)
 
-    def badge(self, status: str | Status) -> str:
-        """A status as coloured label with a shape of its own."""
-        code = Status(status)
-        return f'<span class="status {code.value}">{text(self.word(code.label))}</span>'
+    def category(self, code: str) -> str:
+        """A category's page."""
+        return self.href(category_path(code))
 
-    def judged_badge(self, row: Mapping[Any, Any]) -> str:
-        """A pledge's status as `badge`, which says so where it is the administration's own rating."""
-        own = row["rater"] == Rater.CITY
-        return self.badge(row["status"]) + (
-            f' <span class="quiet">({text(self.word(OWN_RATING))})</span>' if own else ""
-        )
+    def featured(self, slug: str, anchor: str = "") -> str:
+        """A featured pledge's page."""
+        return self.href(featured_path(slug), anchor)
 
-    def figure(self, chart: Chart, *, beside: bool = False, key: str = "") -> str:
-        """A chart; arguments as `Pictures.figure`."""
+    def file(self, sha256: str) -> str:
+        """A file of the data package."""
+        return f"{self.up}data/files/{sha256}"
+
+    def chart(self, chart: Chart, *, beside: bool = False, key: str = "") -> Figure:
+        """A chart as drawn; arguments as `Pictures.figure`."""
         mark = self.word(DEMONSTRATION) if self.site.mark else ""
         return self.site.pictures.figure(self.views, chart, self.up, mark, beside=beside, key=key)
 
     def address(self) -> str:
         """Its whole public address; only where the site's is known."""
-        return f"{self.site.base}/{self.file.removesuffix('index.html')}"
+        return f"{self.site.base}/{self.name.removesuffix('index.html')}"
 
 
 def file_of(path: str, language: str) -> str:
@@ -140,8 +138,3 @@ def featured_path(slug: str) -> str:
 def category_path(category: str) -> str:
     """A category's page."""
     return f"category/{category}.html"
-
-
-def languages() -> Sequence[str]:
-    """The languages, the one at the top first."""
-    return LANGUAGES

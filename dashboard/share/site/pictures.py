@@ -9,20 +9,18 @@ from importlib.metadata import version
 from typing import Any
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
-from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.content.markup import text
+from dashboard.content.models import Figure
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.site.colours import Pair, as_json, blended, themed
-from dashboard.share.site.markup import text
 
-INTERACTIVE = N_("Interactive")
-DATA = N_("Data (CSV)")
 FORM = 1  # counts up when the same figure comes to be drawn otherwise
 WIDTHS = {"wide": 760, "narrow": 400}  # px that each layout is drawn for
 _KEPT = re.compile(r'<svg data-drawn="([0-9a-f]{16})".*?</svg><!--drawn-->', re.DOTALL)
@@ -52,8 +50,8 @@ class Pictures:
 
     def figure(
         self, views: ChartViews, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = ""
-    ) -> str:
-        """A chart as HTML.
+    ) -> Figure:
+        """A chart as drawn.
 
         Args:
             views: the charts that it is one of.
@@ -72,13 +70,7 @@ class Pictures:
             self._shown[script] = self._drawings(chart, key, looks)
             self.files[script] = figure_script(key, looks)
             self.files[table] = to_csv(marked(chart.data, mark))
-        drawn = self._shown[script]
-        words = translator(language)
-        return (
-            f'<figure class="chart{" beside" if beside else ""}" data-chart="{text(key)}">{drawn}'
-            f'<figcaption><button type="button" hidden data-figure="{text(up + script)}">{text(words(INTERACTIVE))}</button>'
-            f'<a href="{text(up + table)}" download>{text(words(DATA))}<span class="said"> – {text(chart.title)}</span></a></figcaption></figure>'
-        )
+        return Figure(key, chart.title, Markup(self._shown[script]), up + script, up + table, beside)
 
     def _drawings(self, chart: Chart, key: str, looks: Looks) -> str:
         found = ""

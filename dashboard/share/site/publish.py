@@ -11,8 +11,9 @@ from pkgutil import resolve_name
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.domain.pages import PAGES
+from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.domain.progress import Progress, unseen
+from dashboard.locale import LANGUAGES
 from dashboard.share.chart_names import last_charts
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
@@ -21,7 +22,7 @@ from dashboard.share.site import contents
 from dashboard.share.site.feeds import feed_of, robots, sitemap
 from dashboard.share.site.files import scripts, search_index, styles, tables
 from dashboard.share.site.frame import framed
-from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, languages, pledge_path
+from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
 from dashboard.share.snapshot import Snapshot
 
@@ -46,12 +47,15 @@ class _Plan:
     path: str
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
-    content: Callable[[Page], str]
+    template: str
+    content: Callable[[Page], contents.Content]
 
-    def last_charts(self, page: Page) -> str:
-        """The charts of the board's page that its content puts nowhere."""
-        charts = (entry.draw(page.views, {}) for entry in last_charts(self.about.strip("/")) if not self.query)
-        return "".join(page.figure(chart) for chart in charts if chart is not None)
+    def shown(self, page: Page) -> contents.Content:
+        """What the template shows, with the charts of the board's page that its content puts nowhere."""
+        entries = () if self.query else last_charts(self.about.strip("/"))
+        charts = (entry.draw(page.views, {}) for entry in entries)
+        last = [page.chart(chart) for chart in charts if chart is not None]
+        return {"entry": BY_ADDRESS.get(self.about), "last_charts": last, **self.content(page)}
 
 
 def publish(
@@ -170,37 +174,38 @@ def _pictures(target: Path, draw: Draw) -> Pictures:
 
 def plans(snapshot: Snapshot) -> list[_Plan]:
     """Every page, in the order in which they are made."""
-    found = [
-        _Plan(page.site_file, page.address, {}, resolve_name(f"dashboard.share.site.{page.in_site}"))
-        for page in PAGES
-        if page.in_site
+    made = [(entry, resolve_name(f"dashboard.share.site.{entry.in_site}")) for entry in PAGES if entry.in_site]
+    planned = [
+        _Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in made
     ]
     for code in map(str, snapshot.categories()["id"]):
-        found.append(_Plan(category_path(code), "/category", {"id": [code]}, partial(contents.category, code=code)))
+        content = partial(contents.category, code=code)
+        planned.append(_Plan(category_path(code), "/category", {"id": [code]}, "category.html", content))
     for slug in map(str, snapshot.featured()["slug"]):
-        found.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, partial(contents.featured, slug=slug)))
+        content = partial(contents.featured, slug=slug)
+        planned.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
     for number in map(int, snapshot.pledges()["number"]):
-        query = {"number": [str(number)]}
-        found.append(_Plan(pledge_path(number), "/pledge", query, partial(contents.pledge, number=number)))
-    return found
+        content = partial(contents.pledge, number=number)
+        planned.append(_Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
+    return planned
 
 
 def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
     """Every file of the site by its path; the same bytes for the same revision."""
     planned = plans(site.snapshot)
-    of = len(planned) * len(languages()) + 1
+    of = len(planned) * len(LANGUAGES) + 1
     pages: dict[str, bytes] = {}
     for plan in planned:
-        for language in languages():
+        for language in LANGUAGES:
             page = Page(site, language, plan.path)
             facts = page_facts(site.snapshot, plan.about, plan.query, language)
             name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
             card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.file] = framed(page, facts, plan.content(page) + plan.last_charts(page), card)
+            pages[page.name] = framed(page, plan.template, facts, plan.shown(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
     files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)
-    files |= {file_of("feed.atom", language): feed_of(site, language) for language in languages()}
+    files |= {file_of("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
     files |= {"assets/search.js": search_index(site), "robots.txt": robots(site)}
     if site.base:
         files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])

@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import unsaid_zone
@@ -129,26 +131,13 @@ def read_campaign(store: Store, view: View) -> Campaign:
             require_campaign(connection, view)
             raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
         timezone = zone_name(connection, view)
+    seed_values: dict[str, Any] = {
+        column.name: getattr(row, column.name) or ("" if column.kind == "text" else None)
+        for column in SEED_TABLES["campaign"].columns
+        if column.name not in ("id", "timezone")
+    }
     return Campaign(
-        id=row.campaign_id,
-        name=row.name,
-        name_en=row.name_en,
-        candidate=row.candidate,
-        candidate_en=row.candidate_en,
-        office=row.office,
-        office_en=row.office_en,
-        election_date=row.election_date,
-        term_start=row.term_start,
-        term_end=row.term_end,
-        left_office_on=row.left_office_on,
-        source_title=row.source_title,
-        source_title_en=row.source_title_en or "",
-        source_date=row.source_date,
-        facts_from=row.facts_from or "",
-        facts_from_en=row.facts_from_en or "",
-        timezone=timezone,
-        revision=row.revision,
-        seed_version=row.version,
+        id=row.campaign_id, timezone=timezone, revision=row.revision, seed_version=row.version, **seed_values
     )
 
 

@@ -15,30 +15,7 @@ from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
 
-_PLEDGE_COLUMNS: dict[str, Kind] = {
-    "number": "int",
-    "source_no": "int",
-    "category": "text",
-    "category_position": "int",
-    "category_name": "text",
-    "category_name_en": "text",
-    "audience": "text",
-    "title": "text",
-    "title_en": "text",
-    "status": "text",
-    "verdict": "text",
-    "timeliness": "text",
-    "reason": "text",
-    "status_as_of": "object",
-    "recorded_at": "moment",
-    "author": "text",
-    "rater": "text",
-    "note": "text",
-    "evidence_count": "int",
-    "assessment_id": "maybe_int",
-    "featured": "object",
-    "search": "text",
-}
+DERIVED = ("status_label", "status_label_en", "outcome", "featured")  # public columns that are made of others
 
 
 def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str, str]]:
@@ -110,7 +87,9 @@ def read_pledges(
         rows = connection.execute(query).all()
         if not rows:
             require_campaign(connection, view)
-    return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), _PLEDGE_COLUMNS)
+    read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
+    columns: dict[str, Kind] = {**read, "assessment_id": "maybe_int", "featured": "object", "search": "text"}
+    return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), columns)
 
 
 def read_categories(store: Store, view: View) -> pd.DataFrame:

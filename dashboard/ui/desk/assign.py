@@ -7,8 +7,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
-from dashboard.ui import act, board, html
-from dashboard.ui.board import Board, _, current, pick, snapshot
+from dashboard.ui import act, html
+from dashboard.ui.board import _, category_names, current, pick, snapshot
 
 KEY = "assign"
 
@@ -22,27 +22,21 @@ def show_assign(actor: Actor) -> None:
     standing = read_assignments(store, view)
     key = act.begin(KEY)
     if not names:
-        html.show(
-            f'<div class="board"><p class="quiet">{html.text(_("There is nobody to assign to yet. Add members first."))}</p></div>'
-        )
+        html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
         return
     rows = "".join(
         f'<tr><th scope="row">{html.text(name)}</th><td class="tally">{len(numbers)}</td><td>{html.text(", ".join(map(str, numbers)) or "–")}</td></tr>'
         for assessor, name in names.items()
         for numbers in [list(standing.loc[standing["assessor_id"] == assessor, "number"])]
     )
-    heads = "".join(f'<th scope="col">{html.text(words)}</th>' for words in (_("Assessor"), _("Count"), _("Pledges")))
-    html.show(
-        f'<div class="board section"><table class="plain"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
+    heads = html.headings(_("Assessor"), _("Count"), _("Pledges"))
+    html.show(f'<div class="board section"><table class="plain">{heads}<tbody>{rows}</tbody></table></div>')
     pledges = snapshot().pledges()
     titles = {
         int(row["number"]): f"{row['number']}. {pick(row['title'], row['title_en'])}"
         for _index, row in pledges.iterrows()
     }
-    categories = act.distinct(
-        {str(row["id"]): pick(row["name"], row["name_en"]) for _index, row in snapshot().categories().iterrows()}
-    )
+    categories = act.distinct(category_names())
     st.multiselect(
         _("Categories, whole"),
         list(categories),
@@ -62,10 +56,10 @@ def show_assign(actor: Actor) -> None:
     )
     chosen = set(_pairs(key)) & set(standing.itertuples(index=False, name=None))
     with st.container(horizontal=True):
-        act.button(_("Assign all to each"), key=f"{key}-assign", act=_go, args=(current(), key, actor, "assign"))
-        act.button(_("Spread evenly"), key=f"{key}-spread", act=_go, args=(current(), key, actor, "spread"))
+        act.submit(_("Assign all to each"), key=key, code="assign", act=_go, args=(actor, "assign"))
+        act.submit(_("Spread evenly"), key=key, code="spread", act=_go, args=(actor, "spread"))
         if not chosen:
-            act.button(_("Take back"), key=f"{key}-unassign", act=_go, args=(current(), key, actor, "unassign"))
+            act.submit(_("Take back"), key=key, code="unassign", act=_go, args=(actor, "unassign"))
         else:
             listed = "; ".join(
                 f"{name}: {', '.join(str(number) for number, assessor in sorted(chosen) if assessor == id)}"
@@ -75,7 +69,7 @@ def show_assign(actor: Actor) -> None:
             act.careful_button(
                 _("Take back"), key=key, code="unassign", subject=sorted(chosen),
                 question=_("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed),
-                yes=_("Yes, take back"), act=_go, args=(current(), key, actor, "unassign"),
+                yes=_("Yes, take back"), act=_go, args=(actor, "unassign"),
             )  # fmt: skip
     act.show_outcome(key)
 
@@ -87,20 +81,17 @@ def _pairs(key: str) -> list[Pair]:
     return [(int(number), assessor) for number in sorted(numbers) for assessor in act.value(key, "assessors", [])]
 
 
-def _go(run: Board, key: str, actor: Actor, how: str) -> None:
-    board.enter(run)  # the callback comes before the page's next run, in a thread that knows no board
-
-    def go() -> str:
-        pairs = _pairs(key)
-        if not pairs:
-            raise RuleError(None, N_("Choose the pledges and the assessors first."))
-        if how == "spread":
-            numbers, assessors = ([*dict.fromkeys(column)] for column in zip(*pairs, strict=True))
-            done = spread(run.store, actor, run.view.campaign, numbers, assessors, int(act.value(key, "each", 1)))
-            return _("Spread: {count} assignments.").format(count=len(done))
-        change = assign if how == "assign" else unassign
-        done = change(run.store, actor, run.view.campaign, pairs)
-        words = _("Assigned: {count}.") if how == "assign" else _("Taken back: {count}.")
-        return words.format(count=len(done))
-
-    act.attempt(run, key, go)
+def _go(key: str, actor: Actor, how: str) -> str:
+    pairs = _pairs(key)
+    if not pairs:
+        raise RuleError(None, N_("Choose the pledges and the assessors first."))
+    if how == "spread":
+        numbers, assessors = ([*dict.fromkeys(column)] for column in zip(*pairs, strict=True))
+        done = spread(
+            current().store, actor, current().view.campaign, numbers, assessors, int(act.value(key, "each", 1))
+        )
+        return _("Spread: {count} assignments.").format(count=len(done))
+    change = assign if how == "assign" else unassign
+    done = change(current().store, actor, current().view.campaign, pairs)
+    words = _("Assigned: {count}.") if how == "assign" else _("Taken back: {count}.")
+    return words.format(count=len(done))

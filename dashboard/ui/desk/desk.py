@@ -1,7 +1,5 @@
 """The desk: what waits for this person, as queues, and the way to the other parts of her work."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +11,7 @@ from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, pick, snapshot, today
+from dashboard.ui.desk import review
 from dashboard.ui.shell import identity
 
 # code, label, who sees it; the first is shown where the address asks for none
@@ -69,12 +68,12 @@ def queues_of(actor: Actor) -> list[str]:
 def unknown(actor: Actor) -> list[Unknown]:
     """What the address asks of the desk and this person does not find there; it is left out and named."""
     part, queue = st.query_params.get("part", ""), st.query_params.get("queue", "")
-    found = []
+    unknown_values = []
     if part and part != asked_part(actor):
-        found.append(Unknown("part", part))
+        unknown_values.append(Unknown("part", part))
     if queue and queue not in queues_of(actor):
-        found.append(Unknown("queue", queue))
-    return found
+        unknown_values.append(Unknown("queue", queue))
+    return unknown_values
 
 
 def asked_queue(actor: Actor) -> str:
@@ -128,16 +127,16 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
         own_drafts: the numbers of the pledges that `drafts` told; once in a run, since it is a component.
     """
     if queue != DRAFTS:
-        found: pd.DataFrame = getattr(desk, queue)
-        return found
+        frame: pd.DataFrame = getattr(desk, queue)
+        return frame
     pledges = snapshot().pledges()
-    own = pledges[pledges["number"].isin(own_drafts)]
+    drafted = pledges[pledges["number"].isin(own_drafts)]
     return pd.DataFrame(
         {
-            "number": own["number"],
-            "title": own["title"],
-            "title_en": own["title_en"],
-            "status": own["status"],
+            "number": drafted["number"],
+            "title": drafted["title"],
+            "title_en": drafted["title_en"],
+            "status": drafted["status"],
             "whose": "",
             "since": None,
             "subject_id": pd.NA,
@@ -145,13 +144,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     )
 
 
-def show_queues(
-    actor: Actor,
-    show_challenge: Callable[[int], None],
-    show_contacts: Callable[[], None],
-    show_measurements: Callable[[], None],
-    show_returned: Callable[[], None],
-) -> None:
+def show_queues(actor: Actor) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
     act.show_outcome("desk")
     desk, own_drafts = read(actor), drafts()
@@ -175,22 +168,19 @@ def show_queues(
     )
     if chosen == "challenges":
         for subject in frame["subject_id"]:
-            show_challenge(int(subject))
-        show_contacts()
+            review.show_challenge(int(subject), actor)
+        review.show_kept_contacts(actor)
     if chosen == "review":
-        show_measurements()
+        review.show_waiting_measurements(actor)
     if chosen == "returned":
-        show_returned()
+        review.show_returned_measurements(actor)
     html.show(f'<div class="board section"><h2>{html.text(_("By keyboard"))}</h2>{_shortcuts()}</div>')
 
 
 def _table(frame: pd.DataFrame, queue: str) -> str:
     if frame.empty:
         return f'<p class="quiet">{html.text(_("Nothing waits here."))}</p>'
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>'
-        for words in (_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
-    )
+    heads = html.headings(_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
     rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
     for row in frame.to_dict("records"):
         number = int(row["number"])
@@ -207,7 +197,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
             f'<td data-label="{html.text(_("Whose"))}"{"" if row["whose"] else empty}>{html.text(row["whose"] or "–")}</td>'
             f'<td class="day{" none" if since == "–" else ""}" data-label="{html.text(_("Since"))}">{html.text(since)}</td></tr>'
         )
-    return f'<table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="plain stacked">{heads}<tbody>{"".join(rows)}</tbody></table>'
 
 
 def _shortcuts() -> str:

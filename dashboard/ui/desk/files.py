@@ -6,7 +6,7 @@ from dashboard.domain.permission import Actor
 from dashboard.services.keep.erase_file import erase_file
 from dashboard.store.reads.files import read_stored_files
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current
+from dashboard.ui.board import _, current
 
 DONE = "erase-file-done"
 
@@ -22,7 +22,7 @@ def show_files(actor: Actor) -> None:
         for file in read_stored_files(run.store)
     }
     if not labels:
-        html.show(f'<div class="board"><p class="quiet">{html.text(_("No file is kept."))}</p></div>')
+        html.show(html.quiet(_("No file is kept.")))
         return
     key = act.begin("erase-file")
     st.caption(
@@ -38,14 +38,11 @@ def show_files(actor: Actor) -> None:
     act.careful_button(
         _("Erase the file"), key=key, code="erase", subject=chosen, icon=":material/delete:",
         question=_("Erase the content of this file for good? {file}").format(file=labels[chosen]),
-        yes=_("Yes, erase"), needs=act.NO_REASON, act=_erase, args=(run, key, actor, chosen),
+        yes=_("Yes, erase"), needs=act.NO_REASON, act=_erase, args=(actor, chosen), place=DONE,
     )  # fmt: skip
     act.show_outcome(key, "reason")
 
 
-def _erase(run: Board, key: str, actor: Actor, sha256: str) -> None:
-    def go() -> str:
-        entry = erase_file(run.store, actor, sha256, str(act.value(key, "reason", "")))
-        return _("The file is erased, by entry {number} of the journal.").format(number=entry)
-
-    act.attempt(run, key, go, DONE)
+def _erase(key: str, actor: Actor, sha256: str) -> str:
+    entry = erase_file(current().store, actor, sha256, str(act.value(key, "reason", "")))
+    return _("The file is erased, by entry {number} of the journal.").format(number=entry)

@@ -13,7 +13,8 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
-from dashboard.services.sheets.cells import Fault, text_cell
+from dashboard.services.judging.assessment_row import read_cell
+from dashboard.services.sheets.cells import text_cell
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "note", "url")
@@ -72,9 +73,7 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: 
     def read(name: str, parse: Callable[[str], Any]) -> Any:
         cell = text_cell(cells.get(name, ""))
         try:
-            if isinstance(cell, Fault):
-                raise RuleError(_FIELDS.get(name, name), cell.message, text=cell.text)
-            return parse(str(cell)) if cell is not None else None
+            return read_cell(_FIELDS.get(name, name), cell, lambda text: parse(str(text)), None)
         except RuleError as error:
             errors.append(error)
             return None

@@ -7,10 +7,10 @@ import streamlit as st
 import xlsxwriter
 
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Reason, Timeliness, Verdict
 from dashboard.domain.texts import escaped_cell
-from dashboard.services.judging.assessment_columns import template_rows
+from dashboard.services.judging.assessment_columns import template_columns, template_rows
 from dashboard.services.judging.assessment_row import CellError
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.share.files.tables import CREATED, to_csv_rows
@@ -21,6 +21,7 @@ from dashboard.ui.shell import identity
 
 KEY = "import"
 SHOWN = 200  # rows of the preview
+WIDTHS = {"title": 48, "as_of": 12, "note": 40, "evidence_url": 40}  # of the template's columns
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -32,17 +33,21 @@ def show_import(actor: Actor) -> None:
         (_("Template (CSV)"), "csv", "text/csv", lambda: to_csv_rows([header, *rows])),
     )
     with st.container(horizontal=True):
-        for label, ending, mime, made in kinds:
+        for label, ending, mime, create in kinds:
             st.download_button(
                 label,
-                data=made,
+                data=create,
                 file_name=f"pledgeboard-template-{language()}.{ending}",
                 mime=mime,
                 icon=":material/download:",
                 on_click="ignore",
             )
     html.show(
-        f'<div class="board"><p class="quiet">{html.text(_("CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."))}</p></div>'
+        html.quiet(
+            _(
+                "CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."
+            )
+        )
     )
     key = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
@@ -56,23 +61,23 @@ def show_import(actor: Actor) -> None:
         return
     run = current()
     try:
-        found = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue())
+        outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue())
     except PledgeboardError as error:
         trouble.show_error(error)
         return
-    html.show(_summary(found), _errors(found), _warnings(found))
-    label = _("Record {count} assessments").format(count=len(found.added))
+    html.show(_summary(outlook), _errors(outlook), _warnings(outlook))
+    label = _("Record {count} assessments").format(count=len(outlook.added))
     act.button(
         label,
         key=f"{key}-go",
         type="primary",
         icon=":material/check:",
-        disabled=bool(found.errors) or not found.added,
+        disabled=bool(outlook.errors) or not outlook.added,
         act=_record,
-        args=(run, key, found),
+        args=(run, key, outlook),
     )
     act.show_outcome(key)
-    html.show(_added(found))
+    html.show(_added(outlook))
 
 
 def _pledges() -> list[tuple[int, str]]:
@@ -95,80 +100,74 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
             page.write_number(number, 0, int(str(row[0])))
             page.write_string(number, 1, escaped_cell(str(row[1])))
         last = max(len(rows), 1)
-        page.set_column(1, 1, 48)
-        page.set_column(3, 3, 12, day)
-        page.set_column(8, 9, 40)
+        for place, (heading, column) in enumerate(template_columns()):
+            if heading.field in WIDTHS:
+                page.set_column(place, place, WIDTHS[heading.field], day if column.kind == "day" else None)
+            allowed = [_(code.label) for code in column.choices if isinstance(code, LabelledCode)]
+            if allowed and heading.field != "rater":  # which follows from who writes
+                page.data_validation(1, place, last, place, {"validate": "list", "source": allowed})
         page.freeze_panes(1, 2)
-        choices = {
-            2: [_(one.label) for one in STORED],
-            4: [_(one.label) for one in Verdict],
-            5: [_(one.label) for one in Timeliness],
-            6: [_(one.label) for one in Reason],
-        }
-        for column, allowed in choices.items():
-            page.data_validation(1, column, last, column, {"validate": "list", "source": allowed})
     return out.getvalue()
 
 
-def _summary(found: Preview) -> str:
-    said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(
-        added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)
+def _summary(outlook: Preview) -> str:
+    summary = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(
+        added=len(outlook.added), unchanged=len(outlook.unchanged), errors=len(outlook.errors)
     )
-    remarks = [note.text(_) for note in found.notes]
-    if found.unchanged:
-        rows = ", ".join(str(row) for row in found.unchanged[:SHOWN]) + (" …" if len(found.unchanged) > SHOWN else "")
+    remarks = [note.text(_) for note in outlook.notes]
+    if outlook.unchanged:
+        rows = ", ".join(str(row) for row in outlook.unchanged[:SHOWN]) + (
+            " …" if len(outlook.unchanged) > SHOWN else ""
+        )
         remarks.append(_("Rows on record already: {rows}").format(rows=rows))
-    if found.ignored:
-        names = ", ".join(found.ignored)
+    if outlook.ignored:
+        names = ", ".join(outlook.ignored)
         remarks.append(_("Columns that are not known and were left out: {names}").format(names=names))
     lines = "".join(f'<p class="quiet">{html.text(remark)}</p>' for remark in remarks)
-    return f'<div class="board section"><p class="notice" role="status">{html.text(said)}</p>{lines}</div>'
+    return f'<div class="board section"><p class="notice" role="status">{html.text(summary)}</p>{lines}</div>'
 
 
-def _errors(found: Preview) -> str:
-    if not found.errors:
+def _errors(outlook: Preview) -> str:
+    if not outlook.errors:
         return ""
     heading = html.text(_("Nothing can be recorded until these are put right:"))
-    return f'<div class="board"><div class="notice problem" role="alert"><p><b>{heading}</b></p>{_list(found.errors)}</div></div>'
+    return f'<div class="board"><div class="notice problem" role="alert"><p><b>{heading}</b></p>{_list(outlook.errors)}</div></div>'
 
 
-def _warnings(found: Preview) -> str:
-    if not found.warnings:
+def _warnings(outlook: Preview) -> str:
+    if not outlook.warnings:
         return ""
     heading = html.text(_("These rows can be recorded as they are; please look at them once more:"))
-    return f'<div class="board"><div class="notice"><p><b>{heading}</b></p>{_list(found.warnings)}</div></div>'
+    return f'<div class="board"><div class="notice"><p><b>{heading}</b></p>{_list(outlook.warnings)}</div></div>'
 
 
-def _list(said: Sequence[CellError]) -> str:
-    items = [html.text(error.text(_)) for error in said[:SHOWN]]
-    if len(said) > SHOWN:
-        items.append(html.text(_("and {count} more").format(count=len(said) - SHOWN)))
+def _list(errors: Sequence[CellError]) -> str:
+    items = [html.text(error.text(_)) for error in errors[:SHOWN]]
+    if len(errors) > SHOWN:
+        items.append(html.text(_("and {count} more").format(count=len(errors) - SHOWN)))
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
-def _added(found: Preview) -> str:
-    if not found.added:
+def _added(outlook: Preview) -> str:
+    if not outlook.added:
         return ""
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>'
-        for words in (
-            _("Row"),
-            _("No."),
-            _("Pledge"),
-            _("Now"),
-            _("In the file"),
-            _("True as of"),
-            _("Note"),
-            _("Evidence"),
-        )
+    heads = html.headings(
+        _("Row"),
+        _("No."),
+        _("Pledge"),
+        _("Now"),
+        _("In the file"),
+        _("True as of"),
+        _("Note"),
+        _("Evidence"),
     )
-    rows = "".join(_row(change) for change in found.added[:SHOWN])
+    rows = "".join(_row(change) for change in outlook.added[:SHOWN])
     more = (
-        f'<p class="quiet">{html.text(_("and {count} more").format(count=len(found.added) - SHOWN))}</p>'
-        if len(found.added) > SHOWN
+        f'<p class="quiet">{html.text(_("and {count} more").format(count=len(outlook.added) - SHOWN))}</p>'
+        if len(outlook.added) > SHOWN
         else ""
     )
-    return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}</div>'
+    return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked">{heads}<tbody>{rows}</tbody></table>{more}</div>'
 
 
 def _row(change: Change) -> str:
@@ -182,17 +181,17 @@ def _row(change: Change) -> str:
     )
 
 
-def _record(run: Board, key: str, found: Preview) -> None:
+def _record(run: Board, key: str, outlook: Preview) -> None:
     board.enter(run)
     name = st.session_state.get("import-name")
     bar = st.progress(0.0, text=_("Recording …"))
 
-    def told(done: int, of: int) -> None:
+    def show_progress(done: int, of: int) -> None:
         if done % 200 == 0 or done == of:
             bar.progress(done / of)
 
     def record() -> str:
-        recorded = import_assessments(run.store, identity.actor(name), found, told)
+        recorded = import_assessments(run.store, identity.actor(name), outlook, show_progress)
         if not recorded:
             return _(NOTHING_NEW)
         return _("Recorded: {count} assessments, entries {first} to {last}.").format(

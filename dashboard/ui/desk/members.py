@@ -11,7 +11,7 @@ from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads.board import read_members, read_organisations
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, pick
+from dashboard.ui.board import _, current, pick
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
 NONE = ""
@@ -28,20 +28,18 @@ def show_members(actor: Actor) -> None:
 
 def _table(members: list[Member]) -> str:
     if not members:
-        return f'<div class="board"><p class="quiet">{html.text(_("Nobody is a member yet. Whoever sits at this machine may write without one."))}</p></div>'
-    heads = "".join(
-        f'<th scope="col">{html.text(words)}</th>' for words in (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
-    )
-    known = {one.id: one for one in read_organisations(current().store)}
+        return html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
+    heads = html.headings(_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
+    known = {organisation.id: organisation for organisation in read_organisations(current().store)}
     rows = []
-    for one in members:
-        group = known.get(one.organisation)
+    for member in members:
+        group = known.get(member.organisation)
         name = pick(group.name, group.name_en) if group else "–"
         rows.append(
-            f'<tr><th scope="row">{html.text(one.name)}</th><td>{html.text(_(one.role.label))}</td><td>{html.text(name)}</td>'
-            f'<td class="quiet">{html.text(one.issuer)} · {html.text(one.subject)}</td></tr>'
+            f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_(member.role.label))}</td><td>{html.text(name)}</td>'
+            f'<td class="quiet">{html.text(member.issuer)} · {html.text(member.subject)}</td></tr>'
         )
-    return f'<div class="board section"><table class="plain"><thead><tr>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    return f'<div class="board section"><table class="plain">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
 
 
 def _roles() -> str:
@@ -52,7 +50,10 @@ def _roles() -> str:
 
 
 def _choices() -> dict[str, str]:
-    names = {one.id: pick(one.name, one.name_en) for one in read_organisations(current().store)}
+    names = {
+        organisation.id: pick(organisation.name, organisation.name_en)
+        for organisation in read_organisations(current().store)
+    }
     return act.distinct({NONE: _("None")} | names)
 
 
@@ -71,19 +72,14 @@ def _show_add(actor: Actor) -> None:
         st.selectbox(_("Role"), list(Role), index=1, format_func=lambda role: _(role.label), key=f"{key}.role")
         groups = _choices()
         st.selectbox(_("Organisation"), list(groups), format_func=groups.__getitem__, key=f"{key}.organisation")
-        act.button(_("Add"), key=f"{key}-go", icon=":material/person_add:", act=_add, args=(current(), key, actor))
+        act.submit(_("Add"), key=key, code="go", icon=":material/person_add:", act=_add, args=(actor,))
     act.show_outcome(key, "name", "issuer", "subject", "email")
 
 
-def _add(run: Board, key: str, actor: Actor) -> None:
-    def add() -> str:
-        texts = {
-            field: str(act.value(key, field, "")) for field in ("name", "issuer", "subject", "email", "organisation")
-        }
-        made = add_member(run.store, actor, role=act.value(key, "role", Role.ASSESSOR), **texts)
-        return _("Added: {name}.").format(name=made.name)
-
-    act.attempt(run, key, add)
+def _add(key: str, actor: Actor) -> str:
+    texts = {field: str(act.value(key, field, "")) for field in ("name", "issuer", "subject", "email", "organisation")}
+    member = add_member(current().store, actor, role=act.value(key, "role", Role.ASSESSOR), **texts)
+    return _("Added: {name}.").format(name=member.name)
 
 
 def _show_change(actor: Actor, members: list[Member]) -> None:
@@ -91,9 +87,9 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
         return
     key = act.begin(CHANGE)
     with st.expander(_("Change or remove a member")):
-        names = act.distinct({one.id: one.name for one in members})
+        names = act.distinct({member.id: member.name for member in members})
         chosen = st.selectbox(_("Member"), list(names), format_func=names.__getitem__, key=f"{key}.member")
-        now = next(one for one in members if one.id == chosen)
+        now = next(member for member in members if member.id == chosen)
         groups = _choices()
         fields = {"role": now.role, "organisation": now.organisation}
         shown = {name: act.shown(key, f"{name}-{now.id}", value) for name, value in fields.items()}
@@ -113,38 +109,30 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
             key=f"{key}.organisation-{now.id}",
         )
         with st.container(horizontal=True):
-            act.button(_("Save changes"), key=f"{key}-save", act=_change, args=(current(), key, actor, now.id, shown))
+            act.submit(_("Save changes"), key=key, code="save", act=_change, args=(actor, now.id, shown))
             act.careful_button(
                 _("Remove"), key=key, code="remove", subject=now.id, icon=":material/person_remove:",
                 question=_("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.").format(
                     name=now.name, role=_(now.role.label), sign_in=now.subject
                 ),
-                yes=_("Yes, remove"), act=_remove, args=(current(), key, actor, now.id),
+                yes=_("Yes, remove"), act=_remove, args=(actor, now.id),
             )  # fmt: skip
     act.show_outcome(key)
 
 
-def _change(run: Board, key: str, actor: Actor, member_id: str, shown: dict[str, Any]) -> None:
-    def change() -> str:
-        if act.value(key, "member", member_id) != member_id:  # another was chosen just before the click
-            raise RuleError(
-                None, N_("Another member was chosen meanwhile. Check role and organisation, then save again.")
-            )
-        role, group = act.value(key, f"role-{member_id}"), act.value(key, f"organisation-{member_id}", NONE)
-        wanted = {"role": role, "organisation": group}
-        changes = {name: value for name, value in wanted.items() if value != shown[name]}
-        return _("Saved: {name}.").format(name=change_member(run.store, actor, member_id, **changes).name)
-
-    act.attempt(run, key, change)
+def _change(key: str, actor: Actor, member_id: str, shown: dict[str, Any]) -> str:
+    if act.value(key, "member", member_id) != member_id:  # another was chosen just before the click
+        raise RuleError(None, N_("Another member was chosen meanwhile. Check role and organisation, then save again."))
+    role, group = act.value(key, f"role-{member_id}"), act.value(key, f"organisation-{member_id}", NONE)
+    wanted = {"role": role, "organisation": group}
+    changes = {name: value for name, value in wanted.items() if value != shown[name]}
+    return _("Saved: {name}.").format(name=change_member(current().store, actor, member_id, **changes).name)
 
 
-def _remove(run: Board, key: str, actor: Actor, member_id: str) -> None:
-    def remove() -> str:
-        return _("Removed: {name}. What was recorded stays.").format(
-            name=remove_member(run.store, actor, member_id).name
-        )
-
-    act.attempt(run, key, remove)
+def _remove(_key: str, actor: Actor, member_id: str) -> str:
+    return _("Removed: {name}. What was recorded stays.").format(
+        name=remove_member(current().store, actor, member_id).name
+    )
 
 
 def _show_organisation(actor: Actor) -> None:
@@ -157,20 +145,17 @@ def _show_organisation(actor: Actor) -> None:
         st.text_input(_("Name in English"), key=f"{key}.name_en")
         st.selectbox(_("Speaks for"), list(OrganisationKind), format_func=lambda kind: _(kind.label), key=f"{key}.kind")
         act.show_errors(key, "kind")
-        act.button(_("Add"), key=f"{key}-go", icon=":material/group_add:", act=_add_group, args=(current(), key, actor))
+        act.submit(_("Add"), key=key, code="go", icon=":material/group_add:", act=_add_group, args=(actor,))
     act.show_outcome(key, "organisation", "name", "kind")
 
 
-def _add_group(run: Board, key: str, actor: Actor) -> None:
-    def add() -> str:
-        made = add_organisation(
-            run.store,
-            actor,
-            id=str(act.value(key, "id", "")).strip(),
-            name=str(act.value(key, "name", "")),
-            name_en=str(act.value(key, "name_en", "")),
-            kind=act.value(key, "kind", OrganisationKind.WATCHDOG),
-        )
-        return _("Added: {name}.").format(name=made.name)
-
-    act.attempt(run, key, add)
+def _add_group(key: str, actor: Actor) -> str:
+    organisation = add_organisation(
+        current().store,
+        actor,
+        id=str(act.value(key, "id", "")).strip(),
+        name=str(act.value(key, "name", "")),
+        name_en=str(act.value(key, "name_en", "")),
+        kind=act.value(key, "kind", OrganisationKind.WATCHDOG),
+    )
+    return _("Added: {name}.").format(name=organisation.name)

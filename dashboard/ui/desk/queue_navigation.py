@@ -9,7 +9,7 @@ from dashboard.ui.board import _, current
 from dashboard.ui.desk import desk
 
 _keys = st.components.v2.component(
-    "pledgeboard_rhythm",
+    "pledgeboard_queue_navigation",
     js=(JAVASCRIPT / "queue_navigation.js").read_text(encoding="utf-8"),
     html="<span hidden></span>",
 )
@@ -19,13 +19,13 @@ def show_queue_place(number: int, actor: Actor) -> None:
     """Show the way to the next pledge of the queue from which this one was opened; nothing where it was not."""
     if not actor.may(Permission.ASSESS):
         return
-    _keys(key="rhythm", data={"form": f"form-{current().view.campaign}-{number}-"})
+    _keys(key="queue-navigation", data={"form": f"form-{current().view.campaign}-{number}-"})
     queue = desk.asked_queue(actor)
     if not queue:
         return
     own_drafts = desk.drafts() if queue == desk.DRAFTS else []
-    numbers = [int(one) for one in desk.queue_frame(desk.read(actor), queue, own_drafts)["number"] if one]
-    following = [one for one in numbers if one > number] or [one for one in numbers if one != number]
+    numbers = [int(other) for other in desk.queue_frame(desk.read(actor), queue, own_drafts)["number"] if other]
+    following = [other for other in numbers if other > number] or [other for other in numbers if other != number]
     back = html.link(_("Back to the desk"), "desk", queue=queue)
     place = _("{queue}: {count} left").format(queue=_(desk.NAMES[queue]), count=len(numbers))
     onward = ""

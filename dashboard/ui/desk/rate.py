@@ -15,14 +15,14 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason, Status
 from dashboard.services.judging.assess import record_many
 from dashboard.share.selection import select
-from dashboard.ui import act, board, html, trouble
+from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, pick, snapshot, today
 from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.forms import all_forms, was_shown
 from dashboard.ui.shell import identity
-from dashboard.ui.shell.navigation import unknown_sentence
+from dashboard.ui.shell.navigation import show_unknown
 
 KEY = "rate-many"
 # The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it
@@ -72,8 +72,7 @@ def _session_grid() -> Grid:
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows with a status are recorded together, all of them or none."""
     selection, unknown = filter_bar()
-    for asked in unknown:
-        trouble.show_problem(unknown_sentence(asked))
+    show_unknown(unknown)
     form = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
@@ -238,7 +237,11 @@ def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[i
     """The pledges whose status by that rater comes from an assessment of a later day and stays."""
     pledges = snapshot(rater).pledges()
     days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
-    return [one.pledge_number for one in drafts if one.as_of < (days[one.pledge_number] or one.as_of)]
+    return [
+        assessment.pledge_number
+        for assessment in drafts
+        if assessment.as_of < (days[assessment.pledge_number] or assessment.as_of)
+    ]
 
 
 def _day_of(cell: Any) -> date | None:
@@ -312,4 +315,4 @@ def _show_left_out(grid: Grid, numbers: Sequence[int]) -> None:
     ):  # fmt: skip
         if left_out:
             listed = ", ".join(map(str, left_out))
-            html.show(f'<div class="board"><p class="quiet">{html.text(words.format(numbers=listed))}</p></div>')
+            html.show(html.quiet(words.format(numbers=listed)))

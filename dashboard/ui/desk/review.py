@@ -16,7 +16,7 @@ from dashboard.store.reads.measurements import read_waiting_measurements
 from dashboard.store.reads.undecided import read_returned
 from dashboard.store.views.beside import read_contact
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current
+from dashboard.ui.board import _, current
 from dashboard.ui.forms.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.waiting import returned_reason
@@ -29,18 +29,23 @@ DONE = "desk"  # where the desk says what came of an act whose own form is gone
 def show_challenge(challenge_id: int, actor: Actor) -> None:
     """Show one waiting challenge with its contact, and the form that answers it."""
     board = current()
-    found = next(
-        (one for one in read_challenges(board.store, board.view, waiting=True) if one.id == challenge_id), None
+    question = next(
+        (
+            question
+            for question in read_challenges(board.store, board.view, waiting=True)
+            if question.id == challenge_id
+        ),
+        None,
     )
-    if found is None or not actor.may_answer(administration=found.rater is Rater.CITY):
+    if question is None or not actor.may_answer(administration=question.rater is Rater.CITY):
         return
     key = act.begin(f"answer-{challenge_id}")
-    pledge = _("Pledge {number}").format(number=found.pledge_number)
+    pledge = _("Pledge {number}").format(number=question.pledge_number)
     with st.container(border=True):
         html.show(
-            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{found.assessment_id}", number=found.pledge_number)}{challenge_item(found)}</div>'
+            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{question.assessment_id}", number=question.pledge_number)}{challenge_item(question)}</div>'
         )
-        contact = read_contact(board.store, found.contact_id) if found.contact_id else None
+        contact = read_contact(board.store, question.contact_id) if question.contact_id else None
         if contact:
             html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
             _erase_button(key, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
@@ -49,19 +54,21 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
         )
         act.show_errors(key, "answer")
         with st.container(horizontal=True):
-            act.button(
+            act.submit(
                 _("Answer and publish"),
-                key=f"{key}-publish",
+                key=key,
+                code="publish",
                 type="primary",
                 act=_answer,
-                args=(board, key, actor, challenge_id, True),
+                args=(actor, challenge_id, True),
+                place=DONE,
             )
             act.careful_button(
                 _("Decline"), key=key, code="decline", subject=challenge_id,
                 question=_("Decline this question on {pledge}? It does not become public, and leaves the queue.").format(
                     pledge=pledge
                 ),
-                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(board, key, actor, challenge_id, False),
+                yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(actor, challenge_id, False), place=DONE,
             )  # fmt: skip
         act.show_outcome(key, "answer")
 
@@ -70,17 +77,14 @@ def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: s
     act.careful_button(
         _("Erase the contact"), key=key, code=code, subject=challenge_id, icon=":material/delete:",
         question=_("Erase this contact for good? {whose}").format(whose=whose),
-        yes=_("Yes, erase"), act=_erase, args=(current(), key, actor, challenge_id), **look,
+        yes=_("Yes, erase"), act=_erase, args=(actor, challenge_id), place=DONE, **look,
     )  # fmt: skip
 
 
-def _answer(run: Board, key: str, actor: Actor, challenge_id: int, publish: bool) -> None:
-    def go() -> str:
-        words = str(act.value(key, "answer", ""))
-        entry = answer(run.store, actor, challenge_id, publish, words)
-        return _("Answered by entry {number} of the journal.").format(number=entry)
-
-    act.attempt(run, key, go, DONE)
+def _answer(key: str, actor: Actor, challenge_id: int, publish: bool) -> str:
+    words = str(act.value(key, "answer", ""))
+    entry = answer(current().store, actor, challenge_id, publish, words)
+    return _("Answered by entry {number} of the journal.").format(number=entry)
 
 
 def show_kept_contacts(actor: Actor) -> None:
@@ -102,54 +106,58 @@ def show_kept_contacts(actor: Actor) -> None:
     act.show_outcome(key)
 
 
-def _erase(run: Board, key: str, actor: Actor, challenge_id: int) -> None:
-    def go() -> str:
-        forget_contact(run.store, actor, challenge_id)
-        return _("The contact is erased; the record is as it was.")
-
-    act.attempt(run, key, go, DONE)
+def _erase(_key: str, actor: Actor, challenge_id: int) -> str:
+    forget_contact(current().store, actor, challenge_id)
+    return _("The contact is erased; the record is as it was.")
 
 
 def show_returned_measurements(actor: Actor) -> None:
     """Show this person's own rejected measurements, each with the reason."""
     board = current()
-    for one in read_returned(board.store, board.view, actor):
-        if isinstance(one.judgement, Measurement):
-            html.show(f'<div class="board">{returned_reason(one)}{measurement_item(one.judgement)}</div>')
+    for returned in read_returned(board.store, board.view, actor):
+        if isinstance(returned.judgement, Measurement):
+            html.show(f'<div class="board">{returned_reason(returned)}{measurement_item(returned.judgement)}</div>')
 
 
 def show_waiting_measurements(actor: Actor) -> None:
     """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
     board = current()
-    waiting = [one for one in read_waiting_measurements(board.store, board.view, actor) if one.author_id != actor.id]
-    for one in waiting:
-        key = act.begin(f"measurement-{one.id}")
+    waiting = [
+        measurement
+        for measurement in read_waiting_measurements(board.store, board.view, actor)
+        if measurement.author_id != actor.id
+    ]
+    for measurement in waiting:
+        key = act.begin(f"measurement-{measurement.id}")
         with st.container(border=True):
-            html.show(f'<div class="board">{measurement_item(one)}</div>')
+            html.show(f'<div class="board">{measurement_item(measurement)}</div>')
             st.text_input(_("Reason"), key=f"{key}.reason")
             act.show_errors(key, "reason")
             with st.container(horizontal=True):
-                act.button(
+                act.submit(
                     _("Approve and publish"),
-                    key=f"{key}-approve",
+                    key=key,
+                    code="approve",
                     type="primary",
                     act=_decide,
-                    args=(board, key, actor, one.id, True),
+                    args=(actor, measurement.id, True),
+                    place=DONE,
                 )
                 act.careful_button(
-                    _("Reject"), key=key, code="reject", subject=one.id,
+                    _("Reject"), key=key, code="reject", subject=measurement.id,
                     question=_("Reject the measurement of {author}, entry {number}? It is never published.").format(
-                        author=one.author, number=one.id
+                        author=measurement.author, number=measurement.id
                     ),
-                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(board, key, actor, one.id, False),
+                    yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, measurement.id, False), place=DONE,
                 )  # fmt: skip
             act.show_outcome(key, "reason")
 
 
-def _decide(run: Board, key: str, actor: Actor, subject: int, approved: bool) -> None:
-    def go() -> str:
-        reason = str(act.value(key, "reason", ""))
-        entry = approve(run.store, actor, subject, reason) if approved else reject(run.store, actor, subject, reason)
-        return _("Recorded as entry {number} of the journal.").format(number=entry)
-
-    act.attempt(run, key, go, DONE)
+def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
+    reason = str(act.value(key, "reason", ""))
+    entry = (
+        approve(current().store, actor, subject, reason)
+        if approved
+        else reject(current().store, actor, subject, reason)
+    )
+    return _("Recorded as entry {number} of the journal.").format(number=entry)

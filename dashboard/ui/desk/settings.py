@@ -9,7 +9,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, snapshot
+from dashboard.ui.board import _, current, snapshot
 
 KEY = "settings"
 
@@ -20,9 +20,7 @@ def show_settings(actor: Actor) -> None:
     zones, zone = list(zone_names()), snapshot().campaign().timezone
     held = {name: getattr(now, name) for name in ("assessors_needed", "review_required", "stale_days")}
     shown = {name: act.shown(key, name, value) for name, value in (held | {"timezone": zone}).items()}
-    html.show(
-        f'<div class="board"><p class="quiet">{html.text(_("A setting counts from now on; what was published before stays as it is."))}</p></div>'
-    )
+    html.show(html.quiet(_("A setting counts from now on; what was published before stays as it is.")))
     st.number_input(
         _("Assessors that a pledge needs"), min_value=1, max_value=MOST_ASSESSORS, value=now.assessors_needed, key=f"{key}.assessors_needed",
         help=_("With two or more, nobody sees another's judgement before submitting her own; agreement publishes."),
@@ -42,28 +40,26 @@ def show_settings(actor: Actor) -> None:
         help=_("Days and times on the board are those of this zone. What the board shows of an earlier moment stays as it is."),
     )  # fmt: skip
     act.show_errors(key, "timezone")
-    act.button(
+    act.submit(
         _("Save settings"),
-        key=f"{key}-go",
+        key=key,
+        code="go",
         type="primary",
         icon=":material/check:",
         act=_save,
-        args=(current(), key, actor, shown),
+        args=(actor, shown),
     )
     act.show_outcome(key, "assessors_needed", "stale_days", "timezone")
 
 
-def _save(run: Board, key: str, actor: Actor, shown: dict[str, Any]) -> None:
-    def save() -> str:
-        wanted: dict[str, Any] = {
-            "assessors_needed": int(act.value(key, "assessors_needed", 1)),
-            "review_required": bool(act.value(key, "review_required", False)),
-            "stale_days": int(act.value(key, "stale_days", 90)),
-        }
-        if zone := act.value(key, "timezone"):
-            wanted["timezone"] = zone
-        changes = {name: value for name, value in wanted.items() if value != shown[name]}
-        change_settings(run.store, actor, run.view.campaign, **changes)
-        return _("The settings are saved.")
-
-    act.attempt(run, key, save)
+def _save(key: str, actor: Actor, shown: dict[str, Any]) -> str:
+    wanted: dict[str, Any] = {
+        "assessors_needed": int(act.value(key, "assessors_needed", 1)),
+        "review_required": bool(act.value(key, "review_required", False)),
+        "stale_days": int(act.value(key, "stale_days", 90)),
+    }
+    if zone := act.value(key, "timezone"):
+        wanted["timezone"] = zone
+    changes = {name: value for name, value in wanted.items() if value != shown[name]}
+    change_settings(current().store, actor, current().view.campaign, **changes)
+    return _("The settings are saved.")

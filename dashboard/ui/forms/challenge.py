@@ -8,29 +8,28 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge, ChallengeDraft
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, snapshot
+from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.layout import drawer
 from dashboard.ui.shell import identity
 from dashboard.ui.shell.connection import current_connection
 
 
-def challenge_item(found: Challenge) -> str:
+def challenge_item(question: Challenge) -> str:
     """One public challenge with its answer, as HTML."""
-    source = f"<p>{html.outside_link(found.url, found.url)}</p>" if found.url else ""
+    source = f"<p>{html.outside_link(question.url, question.url)}</p>" if question.url else ""
     answered = ""
-    if found.answer and found.answered_at:
+    if question.answer and question.answered_at:
         head = _("Answer, {moment}, {author}").format(
-            moment=snapshot().moment(found.answered_at), author=found.answered_by
+            moment=snapshot().moment(question.answered_at), author=question.answered_by
         )
-        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.answer)}</div></div>'
-    head = _("Challenge, {moment}").format(moment=snapshot().moment(found.recorded_at))
-    return f'<div class="challenge" id="entry-{found.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(found.text)}</div>{source}{answered}</div>'
+        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(question.answer)}</div></div>'
+    head = _("Challenge, {moment}").format(moment=snapshot().moment(question.recorded_at))
+    return f'<div class="challenge" id="entry-{question.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(question.text)}</div>{source}{answered}</div>'
 
 
 def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
     """Show the form that questions one of a pledge's published assessments; nothing while there is none."""
-    view = current().view
-    if not history or view.as_of or view.known_at:
+    if not history or is_past():
         return
     name = f"challenge-{number}"
     key = act.begin(name)
@@ -45,8 +44,9 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
         _("Anybody may. A reviewer reads it first; your question and the answer become public once it is let through.")
     )
     labels = {
-        one.id: _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.as_of.isoformat()}"
-        for one in history
+        assessment.id: _("Entry {number}").format(number=assessment.id)
+        + f" · {_(assessment.status.label)} · {assessment.as_of.isoformat()}"
+        for assessment in history
     }
     st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
     st.text_area(_("What you question, and why"), key=f"{key}.text")
@@ -58,29 +58,27 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
         help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
     )  # fmt: skip
     act.show_errors(key, "contact")
-    act.button(
+    act.submit(
         _("Send"),
-        key=f"{key}-send",
+        key=key,
+        code="send",
         icon=":material/send:",
         act=_send,
-        args=(current(), key, number, history[0].id),
+        args=(number, history[0].id),
     )
 
 
-def _send(run: Board, key: str, number: int, first: int) -> None:
-    def send() -> str:
-        limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
-        connection = current_connection()
-        draft = ChallengeDraft(
-            campaign=run.view.campaign,
-            pledge_number=number,
-            assessment_id=int(act.value(key, "subject", first)),
-            text=str(act.value(key, "text", "")),
-            url=str(act.value(key, "url", "")),
-            contact=str(act.value(key, "contact", "")),
-        )
-        return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
-            number=challenge(run.store, draft, connection.client if connection else "", limit=limit)
-        )
-
-    act.attempt(run, key, send)
+def _send(key: str, number: int, first: int) -> str:
+    limit = UNLIMITED if identity.is_local() and identity.why_read_only() is None else LIMIT
+    connection = current_connection()
+    draft = ChallengeDraft(
+        campaign=current().view.campaign,
+        pledge_number=number,
+        assessment_id=int(act.value(key, "subject", first)),
+        text=str(act.value(key, "text", "")),
+        url=str(act.value(key, "url", "")),
+        contact=str(act.value(key, "contact", "")),
+    )
+    return _("Thank you. It is in the reviewers' queue as entry {number}.").format(
+        number=challenge(current().store, draft, connection.client if connection else "", limit=limit)
+    )

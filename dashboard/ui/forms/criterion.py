@@ -8,7 +8,7 @@ from dashboard.domain.criterion import Criterion, CriterionDraft
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.ui import act, html
-from dashboard.ui.board import Board, _, current, language, snapshot
+from dashboard.ui.board import _, current, is_past, language, snapshot
 
 LATEST_DUE = date(2099, 12, 31)
 
@@ -18,7 +18,7 @@ def criterion_of(number: int) -> str:
     versions = snapshot().criteria(number)
     if not versions:
         return f'<p class="quiet">{html.text(_("No criterion is written yet: what would make this pledge count as fulfilled, and by when."))}</p>'
-    former = "".join(f"<li>{criterion_body(one)}</li>" for one in versions[1:])
+    former = "".join(f"<li>{criterion_body(version)}</li>" for version in versions[1:])
     older = (
         f"<details><summary>{html.text(_('Earlier versions'))} ({len(versions) - 1})</summary><ol class='timeline'>{former}</ol></details>"
         if former
@@ -35,30 +35,29 @@ def beside_form(number: int) -> str:
     return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
 
 
-def criterion_body(found: Criterion) -> str:
+def criterion_body(criterion: Criterion) -> str:
     """One version of a criterion as HTML."""
     parts = [
-        (_("Fulfilled"), found.fulfilled),
-        (_("Partially fulfilled"), found.partly),
-        (_("Not fulfilled"), found.not_fulfilled),
-        (_("Due"), found.due.isoformat() if found.due else ""),
+        (_("Fulfilled"), criterion.fulfilled),
+        (_("Partially fulfilled"), criterion.partly),
+        (_("Not fulfilled"), criterion.not_fulfilled),
+        (_("Due"), criterion.due.isoformat() if criterion.due else ""),
     ]
     rows = "".join(
         f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(words)}</dd></div>'
         for label, words in parts
         if words
     )
-    author = snapshot().author_words(found, language())
+    author = snapshot().author_words(criterion, language())
     when = _("Version {version}, written {moment} by {author}").format(
-        version=found.version, moment=snapshot().moment(found.recorded_at), author=author
+        version=criterion.version, moment=snapshot().moment(criterion.recorded_at), author=author
     )
     return f'<dl class="criterion">{rows}</dl><p class="quiet">{html.text(when)}</p>'
 
 
 def show_criterion_form(number: int, actor: Actor) -> None:
     """Show the form that writes a criterion or a new version of it; nothing for those who may not."""
-    view = current().view
-    if not actor.may(Permission.WRITE_CRITERION) or view.as_of or view.known_at:
+    if not actor.may(Permission.WRITE_CRITERION) or is_past():
         return
     versions = snapshot().criteria(number)
     now = versions[0] if versions else None
@@ -79,30 +78,29 @@ def show_criterion_form(number: int, actor: Actor) -> None:
         act.show_errors(key, "due")
         if now:
             st.caption(_("A changed criterion becomes a new version; verdicts given under the old one are flagged."))
-        act.button(
+        act.submit(
             _("Save criterion"),
-            key=f"{key}-save",
+            key=key,
+            code="save",
             icon=":material/check:",
             act=_save,
-            args=(current(), key, actor, number, now),
+            args=(actor, number, now),
+            place=f"criterion-{number}",
         )
     act.show_outcome(key, "fulfilled", "partly", "not_fulfilled", "due")
     act.show_outcome(f"criterion-{number}")  # of the version before, whose form is gone
 
 
-def _save(run: Board, key: str, actor: Actor, number: int, now: Criterion | None) -> None:
-    def save() -> str:
-        draft = CriterionDraft(
-            campaign=run.view.campaign,
-            pledge_number=number,
-            fulfilled=str(act.value(key, "fulfilled", "")),
-            partly=str(act.value(key, "partly", "")),
-            not_fulfilled=str(act.value(key, "not_fulfilled", "")),
-            due=act.value(key, "due"),
-            based_on=now.id if now else None,
-        )
-        return _("Saved as version {version} of the criterion.").format(
-            version=write_criterion(run.store, actor, draft).version
-        )
-
-    act.attempt(run, key, save, f"criterion-{number}")
+def _save(key: str, actor: Actor, number: int, now: Criterion | None) -> str:
+    draft = CriterionDraft(
+        campaign=current().view.campaign,
+        pledge_number=number,
+        fulfilled=str(act.value(key, "fulfilled", "")),
+        partly=str(act.value(key, "partly", "")),
+        not_fulfilled=str(act.value(key, "not_fulfilled", "")),
+        due=act.value(key, "due"),
+        based_on=now.id if now else None,
+    )
+    return _("Saved as version {version} of the criterion.").format(
+        version=write_criterion(current().store, actor, draft).version
+    )

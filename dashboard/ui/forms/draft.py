@@ -68,22 +68,22 @@ def read(fields: object, latest: date | None = None, *, as_typed: bool = False) 
     if not isinstance(fields, Mapping):
         return {}
     latest = latest or datetime.now(UTC).date()
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, value in list(fields.items())[:MOST_FIELDS]:
         field = str(name).rpartition(".")[2]
         try:
             if as_typed:
                 if isinstance(value, str):
-                    found[str(name)] = value[:LONGEST_TEXT]
+                    values[str(name)] = value[:LONGEST_TEXT]
             elif name == "rows":
-                found["rows"] = max(1, min(20, int(value)))
+                values["rows"] = max(1, min(20, int(value)))
             elif field in _READERS:
-                found[str(name)] = _READERS[field](str(value))
+                values[str(name)] = _READERS[field](str(value))
             elif field in _TEXTS and isinstance(value, str):
-                found[str(name)] = value[:LONGEST_TEXT]
+                values[str(name)] = value[:LONGEST_TEXT]
         except (ValueError, TypeError):
             continue
-    return {name: value for name, value in found.items() if not isinstance(value, date) or value <= latest}
+    return {name: value for name, value in values.items() if not isinstance(value, date) or value <= latest}
 
 
 def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:

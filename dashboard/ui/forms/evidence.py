@@ -5,9 +5,10 @@ import streamlit as st
 from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import ENDINGS, KINDS
+from dashboard.ui import act
 from dashboard.ui.board import _, today
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form, errors_beside
+from dashboard.ui.forms.state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
 
 
@@ -22,14 +23,14 @@ def show_evidence(form: Form, row: int) -> None:
         address, day = st.columns([2, 1])
         with address:
             st.text_input(_("Web address"), key=key("url"), placeholder="https://", persist_state=KEEP)
-            errors_beside(form, f"evidence.{row}.url", f"evidence.{row}")
+            act.show_errors(form.attempt_key, f"evidence.{row}.url", f"evidence.{row}")
         first, second = st.columns(2)
         with first:
             st.text_input(_("Title"), key=key("title"), persist_state=KEEP)
-            errors_beside(form, f"evidence.{row}.title")
+            act.show_errors(form.attempt_key, f"evidence.{row}.title")
         with second:
             st.text_input(_("Publisher"), key=key("publisher"), persist_state=KEEP)
-            errors_beside(form, f"evidence.{row}.publisher")
+            act.show_errors(form.attempt_key, f"evidence.{row}.publisher")
         with day:
             st.date_input(
                 _("Published on"),
@@ -40,25 +41,25 @@ def show_evidence(form: Form, row: int) -> None:
                 format="YYYY-MM-DD",
                 persist_state=KEEP,
             )
-            errors_beside(form, f"evidence.{row}.published_on")
+            act.show_errors(form.attempt_key, f"evidence.{row}.published_on")
         with st.expander(_("Quote, archived copy, or a citation instead of an address")):
             st.text_area(_("Quote"), key=key("quote"), persist_state=KEEP)
-            errors_beside(form, f"evidence.{row}.quote")
+            act.show_errors(form.attempt_key, f"evidence.{row}.quote")
             st.text_input(_("Archived copy"), key=key("archived_url"), placeholder="https://", persist_state=KEEP)
-            errors_beside(form, f"evidence.{row}.archived_url")
+            act.show_errors(form.attempt_key, f"evidence.{row}.archived_url")
             st.text_input(
                 _("Citation"),
                 key=key("citation"),
                 help=_("For evidence that is not on the web: document, page, date."),
                 persist_state=KEEP,
             )
-            errors_beside(form, f"evidence.{row}.citation")
+            act.show_errors(form.attempt_key, f"evidence.{row}.citation")
         most = MAX_FILE_BYTES // 1024**2
         label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
             kinds=", ".join(kind.label for kind in KINDS), most=most
         )
         show_upload(label, ENDINGS, key("file"), most, form.prefix)
-        errors_beside(form, f"evidence.{row}.file")
+        act.show_errors(form.attempt_key, f"evidence.{row}.file")
 
 
 def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:
@@ -73,11 +74,11 @@ def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...],
         if lost:
             errors.append(RuleError(f"evidence.{len(rows)}.file", LOST, name=lost))
         if any(values.values()) or uploaded is not None or lost:
-            given = {field: value for field, value in values.items() if value is not None}
+            fields = {field: value for field, value in values.items() if value is not None}
             if uploaded is not None:
-                given["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+                fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
             rows.append(row)
-            drafts.append(EvidenceDraft(**given))
+            drafts.append(EvidenceDraft(**fields))
     return tuple(rows), tuple(drafts), errors
 
 

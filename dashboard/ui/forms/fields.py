@@ -12,19 +12,19 @@ from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.ui import act, html
 from dashboard.ui.board import _, snapshot, today
 from dashboard.ui.forms.evidence import show_evidence
-from dashboard.ui.forms.state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, errors_beside
+from dashboard.ui.forms.state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form
 from dashboard.ui.shell import identity
 
 _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 
 
-def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day: date | None) -> None:
+def show_fields(form: Form, actor: Actor, earlier: Sequence[Assessment], status_day: date | None) -> None:
     """Show the fields, each with its errors beside it.
 
     Args:
         form: the pledge's.
         actor: who fills it in; a member of the city's organisation is not asked for whom she judges.
-        own: her earlier assessments of this pledge that stand, which this one may correct.
+        earlier: her earlier assessments of this pledge that stand, which this one may correct.
         status_day: the day of the assessment that gives the pledge its status by the rater judged for; None where there is none.
     """
     _show_name(form, actor)
@@ -37,17 +37,17 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
         _("Status"), STORED, format_func=lambda code: _(code.label), key=form.key("status"), persist_state=KEEP, wrap=True,
         help="\n\n".join(f"**{_(code.label)}**: {_(code.meaning)}" for code in STORED),
     )  # fmt: skip
-    errors_beside(form, "status")
+    act.show_errors(form.attempt_key, "status")
     if status is not None and status.needs_reason:
         st.selectbox(
             _("Why"), list(Reason), index=None, format_func=lambda code: _(code.label), key=form.key("reason"),
             placeholder=_("Choose a reason"), persist_state=KEEP,
         )  # fmt: skip
-    errors_beside(form, "reason")
-    if own:
+    act.show_errors(form.attempt_key, "reason")
+    if earlier:
         st.selectbox(
-            _("Corrects an earlier one of yours"), [item.id for item in own], index=None, key=form.key("supersedes"), placeholder=_("No, it is a new one"),
-            format_func={item.id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for item in own}.__getitem__, persist_state=KEEP,
+            _("Corrects an earlier one of yours"), [item.id for item in earlier], index=None, key=form.key("supersedes"), placeholder=_("No, it is a new one"),
+            format_func={item.id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for item in earlier}.__getitem__, persist_state=KEEP,
             help=_("The earlier one stays on record, marked as superseded, with your note as the reason."),
         )  # fmt: skip
     first, second, third = st.columns(3)
@@ -57,9 +57,9 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
             _("True as of"), value=max(form.preset("as_of", today()), campaign.election_date), min_value=campaign.election_date, max_value=today(), key=form.key("as_of"),
             format="YYYY-MM-DD", persist_state=KEEP,
         )  # fmt: skip
-        errors_beside(form, "as_of")
+        act.show_errors(form.attempt_key, "as_of")
         if status_day is not None and isinstance(day, date) and day < status_day:
-            html.show(f'<div class="board"><p class="notice">{html.text(older_sentence(status_day))}</p></div>')
+            html.show(html.notice(older_sentence(status_day)))
     with second:
         st.selectbox(
             _("Verdict"),
@@ -69,17 +69,17 @@ def show_fields(form: Form, actor: Actor, own: Sequence[Assessment], status_day:
             key=form.key("verdict"),
             persist_state=KEEP,
         )
-        errors_beside(form, "verdict")
+        act.show_errors(form.attempt_key, "verdict")
     with third:
         st.selectbox(
             _("Timeliness"), list(Timeliness), index=list(Timeliness).index(form.preset("timeliness", Timeliness.NOT_APPLICABLE)),
             format_func=lambda code: _(code.label), key=form.key("timeliness"),
             persist_state=KEEP,
         )  # fmt: skip
-        errors_beside(form, "timeliness")
+        act.show_errors(form.attempt_key, "timeliness")
     st.text_area(_("Note"), key=form.key("note"), placeholder=_("What was done, what is missing"), persist_state=KEEP)
-    errors_beside(form, "note")
-    errors_beside(form, "evidence")
+    act.show_errors(form.attempt_key, "note")
+    act.show_errors(form.attempt_key, "evidence")
     rows = int(form.get("rows", LEAST_EVIDENCE_ROWS))
     for row in range(rows):
         show_evidence(form, row)
@@ -114,7 +114,7 @@ def _show_name(form: Form, actor: Actor) -> None:
         _("Your name or your group's"), value=known, key=form.key("name"), max_chars=80, persist_state=KEEP,
         help=_("Shown beside your assessments; this browser keeps it."),
     )  # fmt: skip
-    errors_beside(form, "name")
+    act.show_errors(form.attempt_key, "name")
 
 
 def _plain(words: str) -> str:

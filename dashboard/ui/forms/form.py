@@ -13,13 +13,13 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
 from dashboard.ui import act, board, html, trouble
-from dashboard.ui.board import Board, _, snapshot, today
+from dashboard.ui.board import Board, _, is_past, snapshot, today
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
 from dashboard.ui.forms.fields import show_fields
 from dashboard.ui.forms.forms import was_shown
-from dashboard.ui.forms.state import PRESET, Form, errors_beside
+from dashboard.ui.forms.state import PRESET, Form
 from dashboard.ui.shell import identity
 from dashboard.ui.timeline import assessment_item
 
@@ -43,15 +43,14 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     refusal = identity.why_read_only()
     if refusal:
         _show_outcome(form)
-        told = any(error.message == refusal for error in act.errors(form.attempt_key))  # a moment ago, at the save
-        why = "" if told else f" {html.text(_(refusal))}"
+        shown_already = any(
+            error.message == refusal for error in act.errors(form.attempt_key)
+        )  # a moment ago, at the save
+        why = "" if shown_already else f" {html.text(_(refusal))}"
         html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
         return
-    view = board.current().view
-    if view.as_of or view.known_at:
-        html.show(
-            f'<div class="board"><p class="notice">{html.text(_("You are looking at another moment. Go back to today to mark a status."))}</p></div>'
-        )
+    if is_past():
+        html.show(html.notice(_("You are looking at another moment. Go back to today to mark a status.")))
         return
     giving, days = _status_by_rater(number)
     if form.get("based_on") is None:
@@ -67,8 +66,8 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     if criterion:
         html.show(criterion)
     actor = identity.actor()
-    own = [item for item in history if item.author_id == actor.id and item.standing is LifecycleStatus.PUBLISHED]
-    show_fields(form, actor, own, days[_rater(form, actor)])
+    earlier = [item for item in history if item.author_id == actor.id and item.standing is LifecycleStatus.PUBLISHED]
+    show_fields(form, actor, earlier, days[_rater(form, actor)])
     act.button(
         _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
         args=(board.current(), form, number, days),
@@ -129,7 +128,7 @@ def _show_outcome(form: Form) -> None:
             trouble.show_error(failure)
     if any(isinstance(error, RuleError) for error in errors):
         trouble.show_problem(_("Nothing was saved. Please correct the marked fields."))
-        errors_beside(form, "", None)
+        act.show_errors(form.attempt_key, "", None)
 
 
 def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:

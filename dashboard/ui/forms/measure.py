@@ -13,10 +13,9 @@ from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
 from dashboard.services.judging.measure import measure
-from dashboard.share.figure_words import label
-from dashboard.ui import act, board
-from dashboard.ui.board import Board, _, current, snapshot, today
-from dashboard.ui.figures import amount
+from dashboard.share.figure_words import amount, label
+from dashboard.ui import act
+from dashboard.ui.board import _, current, is_past, snapshot, today
 from dashboard.ui.measurements import amount_text
 
 
@@ -27,12 +26,13 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         figures: rows of `read_figures` of kind target or budget.
         actor: who fills it in.
     """
-    view = current().view
-    if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
+    if not actor.may(Permission.MEASURE) or is_past() or figures.empty:
         return
     key = act.begin(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
-    names = act.distinct({name: f"{label(row, current().language)} · {amount(row)}" for name, row in rows.items()})
+    names = act.distinct(
+        {name: f"{label(row, current().language)} · {amount(row, current().language)}" for name, row in rows.items()}
+    )
     with st.expander(_("Record a measurement")):
         chosen = st.selectbox(_("Figure"), list(names), format_func=names.__getitem__, key=f"{key}.figure")
         stages = STAGES[str(rows[chosen]["kind"])]
@@ -60,25 +60,25 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         )
         act.show_errors(key, "as_of")
         st.text_input(_("Evidence (web address)"), key=f"{key}.url", placeholder="https://")
-        act.show_errors(key, "evidence")
-        act.show_errors(key, "evidence.0.url")
+        act.show_errors(key, "evidence", "evidence.0.url")
         st.text_input(_("Note"), key=f"{key}.note")
         _show_corrects(key, rows[chosen])
-        act.button(
+        act.submit(
             _("Save measurement"),
-            key=f"{key}-save",
+            key=key,
+            code="save",
             icon=":material/check:",
             act=_save,
-            args=(current(), key, actor),
+            args=(actor,),
         )
     act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url", "supersedes")
 
 
 def _show_corrects(key: str, figure: pd.Series) -> None:
     """Which former measurement of the figure this one corrects, where there is any."""
-    found = snapshot().measurements()
-    own = found[found["figure_id"] == figure["id"]]
-    if own.empty:
+    measurements = snapshot().measurements()
+    measured = measurements[measurements["figure_id"] == figure["id"]]
+    if measured.empty:
         return
     names = act.distinct(
         {0: _("None: it is a further measurement")}
@@ -86,55 +86,51 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
             int(
                 row["id"]
             ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
-            for row in own.to_dict("records")
+            for row in measured.to_dict("records")
         }
     )
     st.selectbox(_("Corrects"), list(names), format_func=names.__getitem__, key=f"{key}.supersedes-{figure['id']}")
     act.show_errors(key, "supersedes")
 
 
-def _save(run: Board, key: str, actor: Actor) -> None:
-    board.enter(run)
+def _save(key: str, actor: Actor) -> str:
     figures = snapshot().figures().set_index("id")
 
-    def save() -> str:
-        figure_id = str(act.value(key, "figure"))
-        figure = figures.loc[figure_id]
-        address = str(act.value(key, "url", "")).strip()
-        stage: Stage = act.value(key, f"stage-{figure['kind']}", Stage.MEASURED)
-        day: date | None = act.value(key, "as_of")
-        if day is None:
-            raise FormErrors([RuleError("as_of", N_("Give the day that the value was measured on."))])
-        recorded = measure(
-            run.store,
-            actor,
-            MeasurementDraft(
-                campaign=run.view.campaign,
-                figure_id=figure_id,
-                stage=stage,
-                value=_value(str(act.value(key, "value", "")), str(figure["unit"])),
-                as_of=day,
-                note=str(act.value(key, "note", "")),
-                evidence=(EvidenceDraft(url=address),) if address else (),
-                supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
-            ),
+    figure_id = str(act.value(key, "figure"))
+    figure = figures.loc[figure_id]
+    address = str(act.value(key, "url", "")).strip()
+    stage: Stage = act.value(key, f"stage-{figure['kind']}", Stage.MEASURED)
+    day: date | None = act.value(key, "as_of")
+    if day is None:
+        raise FormErrors([RuleError("as_of", N_("Give the day that the value was measured on."))])
+    recorded = measure(
+        current().store,
+        actor,
+        MeasurementDraft(
+            campaign=current().view.campaign,
+            figure_id=figure_id,
+            stage=stage,
+            value=_value(str(act.value(key, "value", "")), str(figure["unit"])),
+            as_of=day,
+            note=str(act.value(key, "note", "")),
+            evidence=(EvidenceDraft(url=address),) if address else (),
+            supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
+        ),
+    )
+    if recorded.published_at is None:
+        return _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.").format(
+            number=recorded.id
         )
-        if recorded.published_at is None:
-            return _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.").format(
-                number=recorded.id
-            )
-        return _("Saved as entry {number} of the journal.").format(number=recorded.id)
-
-    act.attempt(run, key, save)
+    return _("Saved as entry {number} of the journal.").format(number=recorded.id)
 
 
 def _value(text: str, unit: str) -> Decimal:
     try:
-        found = parse_quantity(text, unit or None)
+        quantity = parse_quantity(text, unit or None)
     except QuantityError as error:
         raise FormErrors([RuleError("value", error.message, **error.facts)]) from error
-    if found.value_min != found.value_max:
+    if quantity.value_min != quantity.value_max:
         raise FormErrors([RuleError("value", N_("Give one value, not a range."))])
-    if unit and found.unit not in (unit, None):
+    if unit and quantity.unit not in (unit, None):
         raise FormErrors([RuleError("value", N_("Give the value in the unit of the figure."))])
-    return found.value_min
+    return quantity.value_min

@@ -13,41 +13,39 @@ from dashboard.services.judging.review import retract, withdraw
 from dashboard.share import figure_words
 from dashboard.store.engine.store import Store
 from dashboard.ui import act
-from dashboard.ui.board import Board, _, current, snapshot
+from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.measurements import amount_text
 
 
 def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
     """Show an author's way to withdraw her own published assessments of a pledge, and a reviewer's to retract others'."""
-    view = current().view
-    if not history or not actor.may(Permission.ASSESS) or view.as_of or view.known_at:
+    if not history or not actor.may(Permission.ASSESS) or is_past():
         return
     number = history[0].pledge_number
-    standing = [one for one in history if one.standing is LifecycleStatus.PUBLISHED]
-    own = {one.id: _label(one) for one in standing if one.author_id == actor.id}
+    standing = [assessment for assessment in history if assessment.standing is LifecycleStatus.PUBLISHED]
+    own = {assessment.id: _label(assessment) for assessment in standing if assessment.author_id == actor.id}
     _show(f"withdraw-{number}", _("Withdraw your published assessment"), own, actor, withdraw)
     others = {
-        one.id: _label(one)
-        for one in standing
-        if one.author_id != actor.id and actor.may_review(administration=one.rater is Rater.CITY)
+        assessment.id: _label(assessment)
+        for assessment in standing
+        if assessment.author_id != actor.id and actor.may_review(administration=assessment.rater is Rater.CITY)
     }
     _show(f"retract-{number}", _("Retract a published assessment"), others, actor, retract)
 
 
-def _label(one: Assessment) -> str:
-    return _("Entry {number}").format(number=one.id) + f" · {_(one.status.label)} · {one.author}"
+def _label(assessment: Assessment) -> str:
+    return _("Entry {number}").format(number=assessment.id) + f" · {_(assessment.status.label)} · {assessment.author}"
 
 
 def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
     """The same for the published measurements of some figures; `figures` rows of `read_figures`."""
-    view = current().view
-    if not actor.may(Permission.MEASURE) or view.as_of or view.known_at or figures.empty:
+    if not actor.may(Permission.MEASURE) or is_past() or figures.empty:
         return
-    found = snapshot().measurements()
+    measurements = snapshot().measurements()
     rows, groups = figures.set_index("id"), snapshot().organisations()
     own: dict[int, str] = {}
     others: dict[int, str] = {}
-    for row in found[found["figure_id"].isin(figures["id"])].to_dict("records"):
+    for row in measurements[measurements["figure_id"].isin(figures["id"])].to_dict("records"):
         figure = rows.loc[row["figure_id"]]
         label = (
             f"{_('Entry {number}').format(number=row['id'])} · "
@@ -95,19 +93,17 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
             needs=act.NO_REASON,
             icon=":material/undo:",
             act=_take_back,
-            args=(current(), key, f"{name}-done", actor, subject, take_back),
+            args=(actor, subject, take_back),
+            place=f"{name}-done",
         )
     act.show_outcome(key, "reason")
 
 
-def _take_back(run: Board, key: str, place: str, actor: Actor, subject: int, take_back: TakeBack) -> None:
-    def go() -> str:
-        reason = str(act.value(key, "reason", ""))
-        said = (
-            _("Withdrawn by entry {number} of the journal.")
-            if take_back is withdraw
-            else _("Retracted by entry {number} of the journal.")
-        )
-        return said.format(number=take_back(run.store, actor, subject, reason))
-
-    act.attempt(run, key, go, place)
+def _take_back(key: str, actor: Actor, subject: int, take_back: TakeBack) -> str:
+    reason = str(act.value(key, "reason", ""))
+    sentence = (
+        _("Withdrawn by entry {number} of the journal.")
+        if take_back is withdraw
+        else _("Retracted by entry {number} of the journal.")
+    )
+    return sentence.format(number=take_back(current().store, actor, subject, reason))

@@ -4,9 +4,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard.domain.errors import RuleError
-from dashboard.ui import act, html
-from dashboard.ui.board import _
+from dashboard.ui import act
 from dashboard.ui.forms.forms import all_forms, hold
 
 LEAST_EVIDENCE_ROWS = 1
@@ -62,21 +60,14 @@ class Form:
     def typed(self) -> dict[str, Any]:
         """What somebody has put into the form, by field; nothing where only the presets stand in it."""
         rows = range(int(self.get("rows", LEAST_EVIDENCE_ROWS)))
-        own = [
+        fields = [
             "status",
             "reason",
             "note",
             "name",
             *(f"evidence.{row}.{field}" for row in rows for field in EVIDENCE_FIELDS),
         ]
-        values = {field: self.get(field) for field in own}
+        values = {field: self.get(field) for field in fields}
         if not any(values.values()):
             return {}
         return values | {field: self.get(field) for field in (*PRESET, "rows")}
-
-
-def errors_beside(form: Form, *fields: str | None) -> None:
-    """Show the errors of some fields where they belong."""
-    for error in act.errors(form.attempt_key):
-        if isinstance(error, RuleError) and error.field in fields:
-            html.show(f'<div class="board"><p class="field-error" role="alert">{html.text(error.text(_))}</p></div>')

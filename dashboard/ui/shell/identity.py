@@ -92,8 +92,8 @@ def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
     """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
     signed = sign_in()
     if signed is None:
-        found = _why_not_local_writer()
-        return found.value if found else None
+        refused = _why_not_local_writer()
+        return refused.value if refused else None
     store = current().store
     if _known("over", signed.key, lambda: is_over(store, signed.key)):
         return SIGNED_OUT

@@ -1,5 +1,6 @@
 """The pages, the way to them, and the moment that the whole board is looked at."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from dashboard.share.chart_names import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.pages import StreamlitPage, copied
-from dashboard.ui import board, html, urls
+from dashboard.ui import board, html, trouble, urls
 from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.shell import identity, outage, sign_in, time_control
 
@@ -143,6 +144,12 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
             today_ = urls.href(page.url_path, as_of=None, known_at=None, **time_control.own_query())
             back = " " + html.address_link(_("Back to today"), today_)
         html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
+
+
+def show_unknown(values: Iterable[Unknown]) -> None:
+    """Name what in the address was left out."""
+    for value in values:
+        trouble.show_problem(unknown_sentence(value))
 
 
 def unknown_sentence(unknown: Unknown) -> str:

@@ -18,7 +18,7 @@ def show_sign_in() -> None:
     if st.query_params.get("sign_in") == "failed":
         words = _("The sign-in did not work, or was broken off. Try again; if it goes on, tell a steward.")
         with st.sidebar:
-            html.show(f'<div class="board"><p class="notice problem" role="alert">{html.text(words)}</p></div>')
+            html.show(html.notice(words, problem=True))
     for provider in providers():
         label = (
             _("Sign in") if provider is None else _("Sign in with {provider}").format(provider=provider.capitalize())

@@ -49,15 +49,12 @@ def own_query() -> dict[str, Any]:
 
 def _write(name: str, key: str) -> None:
     day: date | None = st.session_state[key]
-    if day is None:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = day.isoformat()
+    urls.write_query(name, day.isoformat() if day else "")
 
 
 @once
-def _presets(page: str, start: date, end: date, now: date, own: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    query: dict[str, Any] = dict(own)
+def _presets(page: str, start: date, end: date, now: date, page_query: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    query: dict[str, Any] = dict(page_query)
     days = [
         start,
         *(date(year, 12, 31) for year in range(start.year, end.year + 1) if start < date(year, 12, 31) < end),

@@ -32,9 +32,12 @@ def _object(required: str, **properties: Schema) -> Schema:
 REVISION: Schema = {"type": "integer", "description": "The journal's last entry that the view knows."}
 PROBLEM = _object(
     "type title status detail",
-    **dict.fromkeys(("type", "title", "detail", "instance", "parameter", "value", "reason"), TEXT),
+    type=TEXT,
+    title=TEXT,
     status={"type": "integer"},
+    **dict.fromkeys(("detail", "instance", "parameter", "value"), TEXT),
     allowed={"type": "array", "items": TEXT},
+    reason=TEXT,
 )
 META = _object(
     "campaign as_of revision licence",
@@ -88,7 +91,7 @@ def openapi(snapshot: Snapshot, base: str) -> Schema:
         "/v1/head": _operation("head", head, "The head.", view, HEAD),
     }
     info = {"title": "Pledgeboard", "version": "1"}
-    return {"openapi": "3.1.0", "info": info, "servers": [{"url": f"{base}/api"}], "paths": paths}
+    return {"openapi": "3.1.0", "info": info, "paths": paths, "servers": [{"url": f"{base}/api"}]}
 
 
 def _operation(
@@ -98,7 +101,7 @@ def _operation(
     problem = {"application/problem+json": {"schema": PROBLEM}}
     responses = {"200": {"description": answer, "content": {media_type: {"schema": schema}}}}
     responses |= {status: {"description": words, "content": problem} for status, words in PROBLEMS.items()}
-    return {"get": {"summary": summary, "operationId": name, "parameters": parameters, "responses": responses}}
+    return {"get": {"summary": summary, "operationId": name, "responses": responses, "parameters": parameters}}
 
 
 def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schema]:

@@ -17,11 +17,11 @@ from pypdf import PdfReader
 
 from dashboard.assets import FONTS
 from dashboard.cli import main
+from dashboard.content.blocks import Document, Paragraph, words
 from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.glyphs import lacking, noticing, packages_for, scripts_of, sentence
-from dashboard.share.report.blocks import Document, Paragraph, words
 from dashboard.share.report.pdf import report_pdf
 from dashboard.store.engine.store import open_store
 from tests.factories import seed_tables, write_seed

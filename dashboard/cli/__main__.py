@@ -1,0 +1,5 @@
+"""`python -m dashboard.cli`: the `pledgeboard` command without its installed script."""
+
+from dashboard.cli import main
+
+main()

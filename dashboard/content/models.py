@@ -1,0 +1,119 @@
+"""View models: what templates show of the record's frames, as plain values in one language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.domain.assessment import Assessment, LifecycleStatus
+from dashboard.domain.measurement import Measurement, Stage
+from dashboard.domain.status import Rater
+
+Pick = Callable[[str, str], str]  # of a text in both languages the reader's
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address with the words that lead to it."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeRow:
+    """A pledge in a list."""
+
+    number: int
+    title: str
+    category: str  # code
+    category_name: str
+    status: str
+    own: bool  # whether the status is the administration's own rating
+    day: date | None  # that the status is true of
+    evidence: int  # how many pieces stand behind the status
+
+
+def pledge_rows(pledges: pd.DataFrame, pick: Pick) -> list[PledgeRow]:
+    """Pledges as listed; rows of `read_pledges`."""
+    return [
+        PledgeRow(
+            int(row["number"]),
+            pick(row["title"], row["title_en"]),
+            str(row["category"]),
+            pick(row["category_name"], row["category_name_en"]),
+            row["status"],
+            row["rater"] == Rater.CITY,
+            row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
+            int(row["evidence_count"]),
+        )
+        for row in pledges.to_dict("records")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure of the source in a list."""
+
+    id: str
+    amount: str
+    label: str
+    facts: Sequence[str]  # what else the source says of it, and how far it has come
+    kind: str  # the English msgid
+    sentence: str
+    quote: str  # the figure's words in the sentence
+    href: str  # of the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of a featured pledge, with those below it."""
+
+    id: str
+    text: str
+    translation: str  # shown below the text where it is not empty
+    sic: str  # how a slip of the source is to be read
+    quotes: list[tuple[str, str]]  # each figure's words and its address
+    pledges: Sequence[int]  # that it speaks of, as far as they are named
+    below: Sequence["Statement"] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measurement of a figure."""
+
+    measurement: Measurement
+    label: str  # what was measured
+    amount: str
+
+    @property
+    def stage(self) -> Stage:
+        """Which stage of a budget was measured, or that it is a value."""
+        return Stage(self.measurement.stage)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedItem:
+    """Something that was public once and no longer stands, with what stands instead."""
+
+    entry: int
+    status: LifecycleStatus
+    moment: str
+    reason: str
+    reviewer: str  # empty where something newer superseded it
+    place: Link  # without address where the list does not hold it any more
+    before: Assessment | Measured
+    after: Assessment | Measured | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart that is drawn in the page, with the script and the table that belong to it."""
+
+    key: str
+    title: str
+    drawn: str  # HTML
+    script: str  # address
+    table: str  # address
+    beside: bool  # whether it stands in half a page's width

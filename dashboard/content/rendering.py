@@ -1,0 +1,82 @@
+"""The templates: one Jinja2 environment a language, in which every text is escaped unless it is marked as HTML."""
+
+import re
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from dashboard.content import markup
+from dashboard.content.blocks import Block
+from dashboard.content.models import Measured
+from dashboard.content.record_words import OWN_RATING, erased_words, publication_words
+from dashboard.domain.file_kind import label_of
+from dashboard.domain.status import Status
+from dashboard.locale import LANGUAGES, translator
+
+TEMPLATES = Path(__file__).with_name("templates")
+_BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
+
+
+class _Unbroken(Extension):
+    """Takes line breaks and indentation out of a template: they are for its readers, and would be spaces on a page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        del filename
+        if not (name or "").endswith(".html"):
+            return source
+        # A comment holds the breaks, so that errors name the right line.
+        return _BREAKS.sub(lambda found: found[1] or "{#" + "\n" * found[0].count("\n") + "#}", source)
+
+
+def _is_a(kind: type, value: object) -> bool:
+    return isinstance(value, kind)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates with the words of one language.
+
+    Globals: `_` translates into `language`; see below for the others.
+    """
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[_Unbroken],
+        keep_trailing_newline=True,
+    )
+    _ = translator(language)
+    made.tests |= {kind.__name__: partial(_is_a, kind) for kind in (*get_args(Block), Measured)}
+    made.globals |= {
+        "_": _,
+        "language": language,
+        "languages": LANGUAGES,
+        "OWN_RATING": OWN_RATING,
+        "Status": Status,
+        "erased": lambda file, moment: erased_words(file, moment, _),
+        "published": lambda publication: publication_words(publication, _),
+    }
+    made.filters |= {
+        "spoken": lambda *said: Markup(markup.spoken(*said)),
+        "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
+        "other_title": lambda *said: Markup(markup.other_title(*said)),
+        "is_web": markup.is_web,
+        "is_local": markup.is_local,
+        "file_kind": label_of,
+    }
+    return made
+
+
+def render(template: str, language: str, **context: Any) -> Markup:
+    """A template as HTML.
+
+    Args:
+        template: its path below `templates/`.
+        language: of the words around the data.
+        context: what it shows; texts are escaped.
+    """
+    return Markup(environment(language).get_template(template).render(context))

@@ -1,0 +1,110 @@
+"""What several static pages show of the record, as view models: figures, statements, corrections."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, Statement
+from dashboard.domain.amounts import format_amount
+from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.measurement import Measurement
+from dashboard.domain.units import FIGURE_KINDS
+from dashboard.share.figure_words import amount, details, label, progress
+from dashboard.share.page_facts import LEFT_THE_LIST
+from dashboard.share.site.page import Page
+from dashboard.store.reads.corrections import Correction, MeasurementCorrection
+
+
+def figure_rows(page: Page, figures: pd.DataFrame) -> list[FigureRow]:
+    """Figures with amount, what each counts, how far it has come, and the sentence in the source."""
+    measured, language = page.snapshot.measurements(), page.language
+    return [
+        FigureRow(
+            figure["id"],
+            amount(figure, language),
+            label(figure, language),
+            [fact for fact in (" · ".join(details(figure, language)), *progress(figure, measured, language)) if fact],
+            FIGURE_KINDS[figure["kind"]],
+            figure["sentence"],
+            figure["quote"],
+            _place(page, figure),
+        )
+        for _index, figure in figures.iterrows()
+    ]
+
+
+def _place(page: Page, figure: "pd.Series[Any]") -> str:
+    """The address of the sentence or title in which a figure stands."""
+    if figure["statement_id"]:
+        return page.featured(figure["featured"], f"statement-{figure['statement_id']}")
+    return page.pledge(int(figure["pledge_number"]))
+
+
+def statement_rows(page: Page, rows: pd.DataFrame, *, linked: bool = True) -> list[Statement]:
+    """Statements in the source's order; `linked` names the pledges that each speaks of."""
+    figures, links = page.snapshot.figures(), page.snapshot.statement_pledges()
+    statements = []
+    for row in rows.to_dict("records"):
+        own = figures[figures["statement_id"] == row["id"]]
+        quotes = [
+            (quote, page.featured(row["featured"], f"figure-{id}"))
+            for id, quote in zip(own["id"], own["quote"], strict=True)
+        ]
+        pledges = sorted(set(links.loc[links["statement_id"] == row["id"], "pledge_number"])) if linked else []
+        translation = row["text_en"] if page.language == "en" else ""
+        statements.append(Statement(row["id"], row["text"], translation, row["sic"], quotes, pledges))
+    return statements
+
+
+def statement_tree(page: Page, rows: pd.DataFrame, parent: str = "") -> list[Statement]:
+    """The statements of one section, those below a statement nested in it."""
+    found = statement_rows(page, rows[rows["parent_id"].fillna("") == parent])
+    return [replace(one, below=statement_tree(page, rows, one.id)) for one in found]
+
+
+def corrected_items(page: Page) -> list[CorrectedItem]:
+    """Everything that stood on the board once and no longer does, newest first."""
+    snapshot = page.snapshot
+    corrections: Sequence[Correction | MeasurementCorrection] = (
+        *snapshot.corrections(),
+        *snapshot.measurement_corrections(),
+    )
+    return [_corrected(page, one) for one in sorted(corrections, key=lambda one: one.moment, reverse=True)]
+
+
+def _corrected(page: Page, one: Correction | MeasurementCorrection) -> CorrectedItem:
+    moment, status = page.snapshot.moment(one.moment), LifecycleStatus(one.kind)
+    if isinstance(one, Correction):
+        number, rows = one.assessment.pledge_number, page.snapshot.pledges()
+        place = Link("", page.word(LEFT_THE_LIST).format(number=number))
+        for row in rows[rows["number"] == number].to_dict("records"):
+            place = Link(page.pledge(number), f"{number}. {page.pick(row['title'], row['title_en'])}")
+        return CorrectedItem(
+            one.assessment.id, status, moment, one.reason, one.reviewer, place, one.assessment, one.replacement
+        )
+    figure = _figure_of(page, one.measurement)
+    place = (
+        Link("", one.measurement.figure_id)
+        if figure is None
+        else Link(_place(page, figure), label(figure, page.language))
+    )
+    after = _measured(page, one.replacement) if one.replacement else None
+    return CorrectedItem(
+        one.measurement.id, status, moment, one.reason, one.reviewer, place, _measured(page, one.measurement), after
+    )
+
+
+def _measured(page: Page, measurement: Measurement) -> Measured:
+    figure = _figure_of(page, measurement)
+    unit = None if figure is None else figure["unit"] or None
+    name = measurement.figure_id if figure is None else label(figure, page.language)
+    return Measured(measurement, name, format_amount(measurement.value, unit, page.language))
+
+
+def _figure_of(page: Page, measurement: Measurement) -> "pd.Series[Any] | None":
+    """The figure that was measured; None where the list does not hold it any more."""
+    figures = page.snapshot.figures()
+    rows = figures[figures["id"] == measurement.figure_id]
+    return rows.iloc[0] if len(rows) else None

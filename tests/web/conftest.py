@@ -31,8 +31,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def no_answer_of_another_test() -> None:
-    """Forget answers and pictures, which tests make with other fonts, browsers and settings; frames stay."""
-    cache.clear("answer", "picture")
+    """Forget answers, files and pictures, which tests make with other fonts, browsers and settings; frames stay."""
+    cache.clear("answer", "picture", "static")
 
 
 @pytest.fixture(scope="session")

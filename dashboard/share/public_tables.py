@@ -162,7 +162,7 @@ READS: dict[str, Callable[[Snapshot], Frame]] = {
 }
 
 
-PLAIN_TYPES = (str, int, bool, type(None))  # of nearly every cell
+PLAIN_TYPES = frozenset({str, int, bool, type(None)})  # of nearly every cell
 
 
 def plain(value: Any) -> Any:
@@ -187,7 +187,10 @@ def plain(value: Any) -> Any:
 def records(rows: Frame) -> list[dict[str, Any]]:
     """Rows as plain dicts."""
     names = [str(name) for name in rows.columns]
-    return [dict(zip(names, map(plain, row), strict=True)) for row in rows.to_numpy(dtype=object).tolist()]
+    return [
+        dict(zip(names, [cell if type(cell) in PLAIN_TYPES else plain(cell) for cell in row], strict=True))
+        for row in rows.to_numpy(dtype=object).tolist()
+    ]
 
 
 def texts(rows: Frame) -> Frame:

@@ -1,4 +1,4 @@
-"""How large a request may be: a short head and next to no body, but for files from those who may hand them in."""
+"""How large a request may be: a short head and next to no body, but for files that members may submit."""
 
 import math
 from collections import Counter

@@ -16,9 +16,9 @@ from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
 from dashboard.cli.publish import publish
 from dashboard.cli.share import chart, export, report
+from dashboard.cli.words import _
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
-from dashboard.locale import spoken_language, translator
 from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 DEMO_FILE = Path("pledges-demo.db")  # in the current folder
-
-
-def _(message: str) -> str:
-    return translator(spoken_language())(message)
 
 
 UNWRITABLE = N_("It could not be finished ({reason}).")

@@ -6,9 +6,9 @@ import click
 
 from dashboard.cli.progress import progress_bar
 from dashboard.cli.share import boxes_named, reading_of
+from dashboard.cli.words import _
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import spoken_language, translator
 from dashboard.settings import read_settings
 
 BAD_BASE = N_("“{base}” is no public address. Write it as https://host or https://host/path.")
@@ -34,7 +34,6 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     """
     from dashboard.share.site.publish import publish as write
 
-    _ = translator(spoken_language())
     address = public_address(base or read_settings().public_url)
     snapshot = reading_of(campaign, as_of, known_at)
     with boxes_named(), progress_bar(_("Writing …")) as progress:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli.progress import progress_bar
+from dashboard.cli.words import _
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES, spoken_language, translator
+from dashboard.locale import LANGUAGES, spoken_language
 from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
@@ -172,7 +173,6 @@ def export(directory: Path, lang: str, **view: str) -> None:
     from dashboard.share.permalink import LOCAL
 
     del lang  # a package holds both languages
-    _ = translator(spoken_language())
     check_folder(directory, MARK)
     snapshot = reading_of(**view)
     with progress_bar(_("Writing …")) as progress:

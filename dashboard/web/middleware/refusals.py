@@ -26,7 +26,7 @@ async def refuse(
 
     Args:
         scope, receive, send: of the request.
-        kind: a key of `problems.TITLES`.
+        kind: a key of `problems.PROBLEMS`.
         words: what is wrong, as a msgid.
         headers: of the answer, beside its own.
         facts: what stands in the words.

@@ -20,7 +20,7 @@ from time import monotonic
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
@@ -122,6 +122,4 @@ def readyz(_: Request) -> Response:
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
 
 
-def health_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route("/healthz", healthz), Route("/readyz", readyz)]
+ROUTES = [Route("/healthz", healthz), Route("/readyz", readyz)]

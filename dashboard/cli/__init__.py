@@ -29,7 +29,6 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 DEMO_FILE = Path("pledges-demo.db")  # in the current folder
 
-
 UNWRITABLE = N_("It could not be finished ({reason}).")
 UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
 
@@ -321,12 +320,5 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
         )
 
 
-main.add_command(backup)
-main.add_command(chart)
-main.add_command(copy)
-main.add_command(export)
-main.add_command(import_sheet)
-main.add_command(publish)
-main.add_command(report)
-main.add_command(restore)
-main.add_command(verify)
+for _command in (backup, chart, copy, export, import_sheet, publish, report, restore, verify):
+    main.add_command(_command)

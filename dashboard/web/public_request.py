@@ -62,27 +62,7 @@ class PublicRequest:
         return ChartViews(self.snapshot.shown(), RenderOptions(self.language))
 
 
-class _Revision:
-    """The store's revision, asked again at most every `FRESH_SECONDS`."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[float, int]] = {}
-
-    def of(self, store: Store) -> int:
-        known = self.fresh(store)
-        if known is None:
-            known = store.revision()
-            self._known[store.name] = (monotonic(), known)
-        return known
-
-    def fresh(self, store: Store) -> int | None:
-        """The revision where it is known already; None where the database has to be asked."""
-        moment, known = self._known.get(store.name, (float("-inf"), 0))
-        return known if monotonic() - moment <= FRESH_SECONDS else None
-
-
-_revision = _Revision()
-revision_of, fresh_revision_of = _revision.of, _revision.fresh
+_revisions: dict[str, tuple[float, int]] = {}  # by the store's name: when the database said so, and which
 _opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `store_at` holds
 
 
@@ -104,6 +84,21 @@ def the_store() -> Store:
 def opened_store(settings: Settings) -> Store | None:
     """The same store where it is open already; None where opening it may take a while."""
     return _opened.get(settings.database_url)
+
+
+def fresh_revision_of(store: Store) -> int | None:
+    """The store's revision as of at most `FRESH_SECONDS` ago; None where the database has to be asked."""
+    moment, revision = _revisions.get(store.name, (float("-inf"), 0))
+    return revision if monotonic() - moment <= FRESH_SECONDS else None
+
+
+def revision_of(store: Store) -> int:
+    """The store's revision, asked again at most every `FRESH_SECONDS`."""
+    revision = fresh_revision_of(store)
+    if revision is None:
+        revision = store.revision()
+        _revisions[store.name] = (monotonic(), revision)
+    return revision
 
 
 def base_of(scope: Scope, settings: Settings | None = None) -> str:

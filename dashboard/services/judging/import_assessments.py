@@ -169,9 +169,11 @@ class _Checker:
         try:
             check(draft, today=self._today)
         except FormErrors as failed:
-            fields = [(_COLUMN_OF.get(field, field), error) for error in failed.errors if (field := _field(error))]
+            fields = [((error.field or "").split(".")[0], error) for error in failed.errors]
             return [
-                self._table.error_at(row, field, _allowing(error)) for field, error in fields if field not in unread
+                self._table.error_at(row, column, _allowing(error))
+                for field, error in fields
+                if field and (column := _COLUMN_OF.get(field, field)) not in unread
             ]
         return []
 
@@ -290,10 +292,6 @@ def _allowing(error: RuleError) -> RuleError:
     return RuleError("reason", N_("Say why the pledge is on hold or was scrapped: {allowed}."), allowed=allowed)
 
 
-def _field(error: RuleError) -> str:
-    return (error.field or "").split(".")[0]
-
-
 def import_assessments(
     store: Store,
     actor: Actor,
@@ -305,9 +303,9 @@ def import_assessments(
     Args:
         actor: who records it.
         previewed: without errors.
-        progress: called with how many of how many are done.
+        progress: called with done and total.
     Returns:
-        the entries of the assessments; none for rows that somebody has recorded since.
+        the entries of the assessments; none for rows that were recorded meanwhile.
     Errors:
         PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the file, for what has come
         to be wrong since. Nothing is recorded then.

@@ -65,7 +65,8 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = file.with_name(f".{file.name}.part")
     try:
-        _require_ours(file)
+        if file.exists() and not _is_backup(file):
+            raise BackupError(NOT_A_BACKUP, file=str(file))
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
         try:
             with os.fdopen(descriptor, "wb") as opened:
@@ -80,15 +81,6 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     except OSError as error:
         raise BackupError(NOT_WRITABLE, file=str(file), reason=error.strerror or str(error)) from error
     return Backup(file)
-
-
-def _require_ours(file: Path) -> None:
-    if not file.exists():
-        return
-    try:
-        Backup(file).__exit__(None, None, None)
-    except BackupError as error:
-        raise BackupError(NOT_A_BACKUP, file=str(file)) from error
 
 
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:

@@ -1,6 +1,7 @@
 """Restore a backup: everything is verified before it takes the place of what was there, and that is kept."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,13 +60,10 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
     files.remove(part)
     try:
         part.touch()  # where it may not be, this says why; SQLite would only say that it cannot open it
-        store = _open(Address(address.name, part))
-        try:
+        with closing(_open(Address(address.name, part))) as store:
             store.bring_up()
             with store.write(patient=True) as journal:
                 _fill(journal.connection, backup, progress)
-        finally:
-            store.close()
         kept = files.put_in_place(part, path, utc_now())
     except OSError as error:
         raise StoreError(NOT_WRITABLE, file=str(path), reason=error.strerror or str(error)) from error
@@ -75,13 +73,9 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
 
 
 def _into_server(address: Address, backup: Backup, progress: Progress) -> Restored:
-    store = _open(address)
-    try:
-        with store.write(patient=True) as journal:
-            kept = whole.make_room(journal.connection, store.name, store.now())
-            _fill(journal.connection, backup, progress)
-    finally:
-        store.close()
+    with closing(_open(address)) as store, store.write(patient=True) as journal:
+        kept = whole.make_room(journal.connection, store.name, store.now())
+        _fill(journal.connection, backup, progress)
     return Restored(backup.revision, backup.hash, kept)
 
 

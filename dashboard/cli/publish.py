@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dashboard.cli.progress import progress_bar
-from dashboard.cli.share import boxes_named, reading_of
+from dashboard.cli.share import boxes_named, snapshot_of
 from dashboard.cli.words import _
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
@@ -35,7 +35,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     from dashboard.share.site.publish import publish as write
 
     address = public_address(base or read_settings().public_url)
-    snapshot = reading_of(campaign, as_of, known_at)
+    snapshot = snapshot_of(campaign, as_of, known_at)
     with boxes_named(), progress_bar(_("Writing …")) as progress:
         counts = write(snapshot, directory, edition=edition, base=address, progress=progress)
     click.echo(

@@ -45,7 +45,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def reading_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
+def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     """What the options ask for.
 
     Errors:
@@ -124,7 +124,7 @@ def chart(
             raise FileError(BAD_FILTER, value=text_pair)
         query.setdefault(key, []).append(value)
     query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
-    snapshot = reading_of(**view)
+    snapshot = snapshot_of(**view)
     base = read_settings().public_url or LOCAL
     views = ChartViews(snapshot.shown(), RenderOptions(lang))
     with boxes_named():
@@ -153,7 +153,7 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     choices = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
     query = {name: list(values) for name, values in choices.items() if values}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
-    snapshot = reading_of(**options)
+    snapshot = snapshot_of(**options)
     files = ReportFiles(ChartViews(snapshot.shown(), RenderOptions(lang)), query, read_settings().public_url or LOCAL)
     with boxes_named():
         write_file(out, files.content(out.suffix.removeprefix(".").lower()))
@@ -174,7 +174,7 @@ def export(directory: Path, lang: str, **view: str) -> None:
 
     del lang  # a package holds both languages
     check_folder(directory, MARK)
-    snapshot = reading_of(**view)
+    snapshot = snapshot_of(**view)
     with progress_bar(_("Writing …")) as progress:
         count = export_package(snapshot, directory, read_settings().public_url or LOCAL, progress)
     click.echo(

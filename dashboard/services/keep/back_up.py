@@ -15,7 +15,7 @@ from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import Backup, BackupError, BackupWriter
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import Store
-from dashboard.store.journal import contents as whole
+from dashboard.store.journal import contents
 from dashboard.store.journal.chain import Chain
 from dashboard.store.journal.rows import Row
 from dashboard.store.views.tables import journal
@@ -86,11 +86,11 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
     chain = Chain()
     with BackupWriter(file) as writer, store.read(patient=True) as connection:
-        counter = Counter(progress, whole.count_rows(connection))
-        for table in whole.MOVED:
+        counter = Counter(progress, contents.count_rows(connection))
+        for table in contents.MOVED:
             columns = [column.name for column in table.columns]
             write = writer.write_files if table is attachments else writer.write_rows
-            chunks = whole.rows_of(connection, table)
+            chunks = contents.rows_of(connection, table)
             with closing(_checked(chunks, chain if table is journal else None, counter)) as rows:  # while it is open
                 del chunks
                 write(table.name, columns, rows)

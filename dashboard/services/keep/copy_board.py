@@ -7,7 +7,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine.store import open_store
-from dashboard.store.journal import contents as whole
+from dashboard.store.journal import contents
 
 SAME = N_("{store} is both where to copy from and where to copy to.")
 
@@ -29,7 +29,7 @@ def copy_board(source: str, target: str, progress: Progress = unseen) -> Verifie
         if here.name == there.name:
             raise StoreError(SAME, store=here.name)
         with here.read(patient=True) as snapshot, there.write(patient=True) as journal:
-            whole.require_empty(journal.connection, there.name)
-            counter = Counter(progress, whole.count_rows(snapshot))
-            whole.fill(journal.connection, lambda table: whole.rows_of(snapshot, table), counter.add)
+            contents.require_empty(journal.connection, there.name)
+            counter = Counter(progress, contents.count_rows(snapshot))
+            contents.fill(journal.connection, lambda table: contents.rows_of(snapshot, table), counter.add)
             return verify_within(journal.connection)

@@ -15,7 +15,7 @@ from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.limits import limits
 from dashboard.store.engine.store import Connection, Store, make_engine, utc_now
-from dashboard.store.journal import contents as whole
+from dashboard.store.journal import contents
 from dashboard.store.journal.rows import Row
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). Nothing was changed.")
@@ -74,7 +74,7 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
 
 def _into_server(address: Address, backup: Backup, progress: Progress) -> Restored:
     with closing(_open(address)) as store, store.write(patient=True) as journal:
-        kept = whole.make_room(journal.connection, store.name, store.now())
+        kept = contents.make_room(journal.connection, store.name, store.now())
         _fill(journal.connection, backup, progress)
     return Restored(backup.revision, backup.hash, kept)
 
@@ -84,10 +84,10 @@ def _open(address: Address) -> Store:
 
 
 def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
-    def read(table: whole.Table) -> Iterator[list[Row]]:
+    def read(table: contents.Table) -> Iterator[list[Row]]:
         return backup.read(table.name, [column.name for column in table.columns])
 
-    chain = whole.fill(connection, read, Counter(progress, backup.rows).add)
+    chain = contents.fill(connection, read, Counter(progress, backup.rows).add)
     if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
         raise backup.damaged(MANIFEST)
     verify_within(connection)

@@ -34,7 +34,7 @@ UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
 
 
 def _close_stores() -> None:
-    """Leave one whole file behind: a command that wrote nothing has not even loaded what writes."""
+    """Close open stores, which leaves one whole file each; nothing is imported for it."""
     if "dashboard.store.engine.store" in sys.modules:
         sys.modules["dashboard.store.engine.store"].close_stores()
 

@@ -75,7 +75,7 @@ def _content(file: Path) -> bytes:
 
 
 def _say(sheet: "Preview") -> None:
-    """Say how the file was read and what would be recorded; what is wrong on stderr."""
+    """Print how the file was read and what would be recorded; errors on stderr."""
     for note in sheet.notes:
         click.echo(note.text(_))
     if sheet.ignored:

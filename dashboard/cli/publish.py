@@ -50,7 +50,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
 
 
 def public_address(base: str) -> str:
-    """An address as it begins every other one, without a slash at its end.
+    """A public base address, checked, without a slash at its end.
 
     Errors:
         BaseError.

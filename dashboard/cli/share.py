@@ -1,4 +1,4 @@
-"""The sub-commands that take something out of the board: charts as files."""
+"""The sub-commands that export: chart, report and data package."""
 
 import os
 import sys
@@ -29,7 +29,7 @@ class FileError(PledgeboardError):
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which view is taken out."""
+    """The options that choose the exported view."""
     for option in (
         click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
         click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
@@ -46,7 +46,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
-    """What the options ask for.
+    """The snapshot that the options ask for.
 
     Errors:
         UnknownFilter for a campaign, day or moment that is none; StoreError; NotFound.
@@ -86,7 +86,7 @@ def write_file(file: Path, content: bytes) -> None:
 
 @contextmanager
 def boxes_named() -> Iterator[None]:
-    """Say on standard error which characters of the files written inside no font here can draw."""
+    """Report on standard error the characters of the files written inside that no font here can draw."""
     from dashboard.share.files.glyphs import noticing, sentence
 
     with noticing() as characters:

@@ -44,7 +44,7 @@ WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ"], "from": _DAY, "t
 
 
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
-    """A problem detail; as a page where a person reads it.
+    """A problem detail; an HTML page where a person reads it.
 
     Args:
         scope: of the request.

@@ -1,4 +1,4 @@
-"""What a request for public data asks for: the view, the language, the filters, and the address to lead back to."""
+"""Requests for public data: view, language, filters and base address."""
 
 import re
 from collections.abc import Mapping
@@ -49,12 +49,12 @@ class PublicRequest:
 
     @property
     def filters(self) -> dict[str, list[str]]:
-        """What it says beside the view and the delivery."""
+        """Its filters: without the parameters of view and delivery."""
         return filters(self.query)
 
     @property
     def shown(self) -> dict[str, list[str]]:
-        """What it says of what is shown, the view as well."""
+        """Its filters and view, without the parameters of delivery."""
         return {name: values for name, values in self.query.items() if name not in (*DELIVERY, *OF_PAGES)}
 
     def views(self) -> ChartViews:
@@ -126,7 +126,7 @@ def query_of(scope: Scope) -> dict[str, list[str]]:
 
 
 def read_public_request(request: Request) -> PublicRequest:
-    """Read a request.
+    """Read a request for public data.
 
     Errors:
         StoreError; UnknownFilter for a value that is not UTF-8, and for a language, campaign, day or moment that there

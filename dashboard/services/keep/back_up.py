@@ -50,7 +50,7 @@ def make_folder(folder: Path) -> None:
 
 
 def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
-    """Write a backup: what the store held in one moment, checked link by link on the way.
+    """Write a backup: a snapshot of the store, its chain checked while it is written.
 
     Args:
         store: an open store.

@@ -36,17 +36,27 @@ class KeyNotKept(PledgeboardError):
     """The key that signs the writer's cookie cannot be written."""
 
 
-_first_hashes: dict[str, str] = {}  # of each store's first entry, which no other store has; by the store's name
-when_rewound(_first_hashes.clear)
+class _FirstHashes:
+    """The hash of each store's first entry, which no other store has, until its history turns out to be another."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, store: Store) -> str:
+        known = self._known.get(store.name)
+        if known is not None:
+            return known
+        first = read_first(store)
+        if first.id:
+            self._known[store.name] = first.hash
+        return first.hash
+
+    def forget(self) -> None:
+        self._known.clear()
 
 
-def _first_hash(store: Store) -> str:
-    if store.name in _first_hashes:
-        return _first_hashes[store.name]
-    first = read_first(store)
-    if first.id:
-        _first_hashes[store.name] = first.hash
-    return first.hash
+_first_hashes = _FirstHashes()
+when_rewound(_first_hashes.forget)
 
 
 def link(address: str) -> str:
@@ -101,7 +111,7 @@ def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
 
 
 def _signed(key: bytes, store: Store, port: int) -> str:
-    return sign(key, f"{cookie_name(port)} {_first_hash(store)}".encode(), sha256).hex()
+    return sign(key, f"{cookie_name(port)} {_first_hashes.of(store)}".encode(), sha256).hex()
 
 
 def _key_path(store: Store) -> Path:

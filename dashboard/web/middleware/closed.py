@@ -1,4 +1,4 @@
-"""What Streamlit would answer to any client: its measurements, and its own page below addresses of public data."""
+"""Close what Streamlit would serve to any client: its metrics, and its own page below addresses of public data."""
 
 from starlette.requests import Request
 from starlette.responses import Response

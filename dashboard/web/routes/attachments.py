@@ -1,4 +1,4 @@
-"""Evidence files: those of what is public now, as downloads that no browser opens in our name."""
+"""Evidence files of what is public now, as downloads that no browser opens on the board's origin."""
 
 import re
 from urllib.parse import quote

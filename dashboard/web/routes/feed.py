@@ -1,4 +1,4 @@
-"""`/feed.atom`, `/robots.txt`, `/sitemap.xml` and `/pledge/7`: what readers' programs ask for."""
+"""`/feed.atom`, `/robots.txt`, `/sitemap.xml` and `/pledge/7`: what feed readers and search engines ask for."""
 
 from datetime import UTC
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""Routes of public data: what the board knows to be wrong becomes a problem detail."""
+"""Wrappers of route functions: errors become problem details."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,7 +20,7 @@ Answering = Callable[[Request, PublicRequest], Response]
 
 
 class Refused(PledgeboardError):
-    """An error with the values that there are, known where it happened."""
+    """An error with the allowed values, known where it is raised."""
 
     def __init__(self, error: PledgeboardError, allowed: Sequence[str]) -> None:
         super().__init__(error.message, **error.facts)

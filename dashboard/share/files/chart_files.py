@@ -197,15 +197,15 @@ class ChartFiles:
 
     def drawing(self, width: int) -> bytes:
         """The picture as SVG, with its title and what it shows in words for screen readers."""
-        svg = draw(self.figure(width), "svg", text=self._asked("text", TEXTS, TEXTS[0])).decode("utf-8")
+        svg = draw(self.figure(width), "svg", text=self._choice("text", TEXTS, TEXTS[0])).decode("utf-8")
         title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
         return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
 
     def size(self) -> tuple[int, int]:
         """Width in px and scale that the address asks for."""
-        return self._asked("width", WIDTHS, WIDTH), self._asked("scale", SCALES, SCALE)
+        return self._choice("width", WIDTHS, WIDTH), self._choice("scale", SCALES, SCALE)
 
-    def _asked(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
+    def _choice(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
         text = (self.query.get(name) or [""])[0] or str(default)
         for choice in allowed:
             if str(choice) == text:

@@ -71,7 +71,7 @@ def default_title(language: str) -> str:
 
 
 def page_tags(title: str, description: str, language: str, links: str) -> str:
-    """What a page says of itself; the texts are HTML already, `links` further tags."""
+    """A page's title and meta tags; the texts are HTML already, `links` further tags."""
     return f"""<title>{title}</title>
     <meta name="description" content="{description}" />
     <meta property="og:type" content="website" />
@@ -95,7 +95,7 @@ def shell(language: str) -> Shell:
 
 
 def page_shell(scope: Scope, language: str) -> Shell:
-    """The shell with what this very page is about; the board's own title where the store cannot say."""
+    """The shell with this page's own tags; the board's title where the store cannot be read."""
     plain = shell(language)
     query = query_of(scope)
     try:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.pace import keeps
 from dashboard.domain.units import Quantity, unit_name
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 
 # What a chart's CSV holds of each figure, so that a number can be traced to its sentence.
 TABLE_COLUMNS = (
@@ -167,8 +167,7 @@ def in_language(record: Mapping[str, Any], column: str, language: str) -> str:
     Returns:
         the text in the language; the Korean one where there is no translation.
     """
-    english = given(record.get(f"{column}_en")) if language == "en" else ""
-    return english or given(record.get(column))
+    return pick(given(record.get(column)), given(record.get(f"{column}_en")), language)
 
 
 def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Row:

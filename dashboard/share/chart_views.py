@@ -15,7 +15,7 @@ from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
@@ -70,7 +70,7 @@ class ChartViews:
 
     def pick(self, korean: str, english: str) -> str:
         """Of a text that the data set has in both languages, the reader's (Korean where English is missing)."""
-        return english if self.options.language == "en" and english else korean
+        return pick(korean, english, self.options.language)
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""

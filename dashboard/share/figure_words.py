@@ -12,15 +12,10 @@ from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage, secured_share
 from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.quantity import Quantity
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 
 SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
 SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
-
-
-def _pick(figure: "pd.Series[Any]", name: str, language: str) -> str:
-    english = figure[f"{name}_en"]
-    return str(english if language == "en" and english else figure[name])
 
 
 def with_words(
@@ -70,11 +65,11 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
     """What else the source says of a figure: of what, of when, by whom, until when; arguments as `label`."""
     _ = translator(language)
     facts = [
-        (_("of {base}"), "base", _pick(figure, "base", language)),
+        (_("of {base}"), "base", pick(figure["base"], figure["base_en"], language)),
         (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
         (_("reference period {value}"), "value", figure["reference_period"]),
         (_("forecast"), "value", figure["forecast"]),
-        (_("by {actor}"), "actor", _pick(figure, "actor", language)),
+        (_("by {actor}"), "actor", pick(figure["actor"], figure["actor_en"], language)),
         (_("due {value}"), "value", figure["due"]),
     ]
     return [words.format(**{name: value}) for words, name, value in facts if value]

@@ -12,7 +12,7 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS
 from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
@@ -55,7 +55,7 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
     """Title and description of a page."""
     _ = translator(language)
     campaign, snapshot = snapshot.campaign(), snapshot.shown()
-    name = campaign.name_en if language == "en" else campaign.name
+    name = pick(campaign.name, campaign.name_en, language)
     pledges = snapshot.pledges()
     if path == "/pledge":
         row = _numbered(pledges, (query.get("number") or ["1"])[0])
@@ -65,13 +65,13 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
         featured = snapshot.featured()
         found = featured[featured["slug"] == (query.get("name") or [""])[0]]
         if len(found):
-            title = str(found.iloc[0]["title_en" if language == "en" else "title"])
+            title = pick(found.iloc[0]["title"], found.iloc[0]["title_en"], language)
             said = _of_featured(snapshot, str(found.iloc[0]["slug"]), language)
             return PageFacts(title, said, f"{said} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/category":
         own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(own):
-            title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
+            title = pick(own.iloc[0]["category_name"], own.iloc[0]["category_name_en"], language)
             whole = overview_sentence(own, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
@@ -118,14 +118,13 @@ def overview_sentence(pledges: pd.DataFrame, name: str, language: str, rater: Ra
 
 def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFacts:
     _ = translator(language)
-    english = language == "en"
     status = Status(row["status"])
-    category = row["category_name_en"] if english else row["category_name"]
+    category = pick(row["category_name"], row["category_name_en"], language)
     label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
     words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
     day = row["status_as_of"]
     since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
-    title = str(row["title_en"] if english and row["title_en"] else row["title"])
+    title = pick(row["title"], row["title_en"], language)
     said = f"{words}{since}."
     return PageFacts(f"{row['number']}. {title}", said, f"{said} {name}", status, str(category))
 
@@ -158,7 +157,7 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     _ = translator(language)
     facts = page_facts(snapshot, path, query, language)
     campaign = snapshot.campaign()
-    name = campaign.name_en if language == "en" else campaign.name
+    name = pick(campaign.name, campaign.name_en, language)
     mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
     own = snapshot.shown().rater is Rater.CITY
     mark += f" · {_(OWN_RATINGS)}" if own else ""

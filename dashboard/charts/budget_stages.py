@@ -19,6 +19,7 @@ from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
 from dashboard.domain.amounts import format_amount
+from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
 
@@ -26,6 +27,8 @@ NAME = "budget-stages"
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _TICKS = 4
+SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
+SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +106,13 @@ def _table(found: Sequence[_Budget]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
-def _share_text(budget: _Budget, language: str) -> str:
-    _ = translator(language)
-    share = budget.share
+def secured_text(share: tuple[float, Stage | None] | None, language: str) -> str:
+    """The share of a budget that is secured, as `secured_share` gives it; empty where nothing is secured."""
     if share is None:
         return ""
     percent, of = share
-    words = (
-        _("Secured share: {percent}% of what was planned")
-        if of is Stage.PLANNED
-        else _("Secured share: {percent}% of what was pledged")
-    )
-    return words.format(percent=f"{percent:.1f}")
+    words = SECURED_OF_PLANNED if of is Stage.PLANNED else SECURED_OF_PLEDGED
+    return translator(language)(words).format(percent=f"{percent:.1f}")
 
 
 def _words(budget: _Budget, language: str) -> str:
@@ -123,7 +121,7 @@ def _words(budget: _Budget, language: str) -> str:
         f"{_(stage.label)} {format_amount(value, budget.row.unit, language)} ({day})"
         for stage, (value, day) in budget.stages.items()
     ]
-    share = _share_text(budget, language)
+    share = secured_text(budget.share, language)
     return f"{budget.row.label}: {', '.join(parts)}." + (f" {share}." if share else "")
 
 
@@ -159,7 +157,7 @@ def _draw(found: Sequence[_Budget], title: str, canvas: Canvas) -> go.Figure:
         rows = _stage_rows(budget, canvas.language)
         name = budget.row.label
         per = per_text(budget.row.per, canvas.language) if budget.row.per else ""
-        share = _share_text(budget, canvas.language)
+        share = secured_text(budget.share, canvas.language)
         panels.append(
             Panel(
                 heading=" · ".join(part for part in (name, per, share) if part),

@@ -81,8 +81,6 @@ def given(value: object) -> str:
 
     Args:
         value: text, number, None or a missing value of pandas.
-    Returns:
-        the text; empty where nothing is given.
     """
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return ""
@@ -114,11 +112,7 @@ def _root(figure_id: str, points_at: Mapping[str, str]) -> str:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame as a list of dictionaries.
-
-    Returns:
-        one dictionary for each row, keyed by column.
-    """
+    """A frame as a list of dictionaries."""
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
@@ -128,8 +122,6 @@ def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, st
     Args:
         figures: the columns of figures.csv, one row a figure.
         labels: figure id to label, for wholes that stand outside the frame; None for those in the frame.
-    Returns:
-        one row for each figure, in the frame's order.
     """
     known = labels or figure_labels(figures, language)
     return [_row(record, language, known) for record in records(figures)]

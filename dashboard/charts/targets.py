@@ -43,6 +43,7 @@ def targets(
     figures: pd.DataFrame,
     baselines: pd.DataFrame,
     measurements: pd.DataFrame | None = None,
+    slug: str = "",
     *,
     language: str,
     theme: Theme = "light",
@@ -56,57 +57,21 @@ def targets(
             target that says another one of the frame again is left out.
         baselines: `target_id`, `baseline_id` and further columns.
         measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is measured.
+        slug: of one featured pledge alone, named in `featured`; empty for all.
         narrow: the phone's layout, labels above the marks.
     Returns:
-        the chart, drawn as `target_marks` says. Each target carries [figure id, statement id, pledge number] as custom
-        data. `data` has `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`, `baseline_period`,
-        `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is
+        the chart, `targets` or `featured-<slug>-targets`, drawn as `target_marks` says. Each target carries
+        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
+        `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is
         none or nothing is measured).
     """
-    _ = translator(language)
-    return _chart(
-        NAME,
-        _("Targets and where they start from"),
-        figures,
-        baselines,
-        measurements,
-        canvas(language, theme, caption, narrow),
-    )
-
-
-def featured_targets(
-    figures: pd.DataFrame,
-    baselines: pd.DataFrame,
-    slug: str,
-    measurements: pd.DataFrame | None = None,
-    *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
-) -> Chart:
-    """The targets of one featured pledge; further arguments as `targets`.
-
-    Args:
-        figures: as for `targets`, with `featured` (slug); all of them, so that a baseline is found where it stands.
-        baselines: as for `targets`.
-        slug: the featured pledge.
-        measurements: as for `targets`.
-    Returns:
-        the chart, named `featured-<slug>-targets`.
-    """
-    _ = translator(language)
-    used = set(baselines["baseline_id"].astype(str))
-    own = figures[(figures["featured"] == slug) | figures["id"].astype(str).isin(used)]
-    own = own[(own["featured"] == slug) | (own["kind"] != "target")]
-    return _chart(
-        f"featured-{slug}-targets",
-        _("Targets and where they start from"),
-        own,
-        baselines,
-        measurements,
-        canvas(language, theme, caption, narrow),
-    )
+    own = figures
+    if slug:  # with the figures that these targets start from, wherever they stand
+        is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
+        own = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
+    _, name = translator(language), f"featured-{slug}-{NAME}" if slug else NAME
+    on = canvas(language, theme, caption, narrow)
+    return _chart(name, _("Targets and where they start from"), own, baselines, measurements, on)
 
 
 def target_detail(
@@ -132,14 +97,8 @@ def target_detail(
     id, *starts = figures["id"]
     joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
     figures["kind"] = ["target", "record"][: len(figures)]
-    return _chart(
-        f"target-{id}",
-        label_of(records(figures)[0], language),
-        figures,
-        joined,
-        measurements,
-        canvas(language, theme, caption, narrow),
-    )
+    title, on = label_of(records(figures)[0], language), canvas(language, theme, caption, narrow)
+    return _chart(f"target-{id}", title, figures, joined, measurements, on)
 
 
 def promised_targets(figures: pd.DataFrame) -> pd.DataFrame:

@@ -192,13 +192,13 @@ class ChartViews:
         budgets = len(pledged_amounts(own))
         if budgets:
             caption = self.caption(name, budgets, BUDGET_NOTE, source)
-            shown.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
+            shown.append(charts.budgets(figures, slug, caption=caption, **drawn))
         targets = len(promised_targets(own))
         if targets:
             measured = self.measured()
             days = days_measured(self.snapshot, _of_figures(measured, own["id"]))
             caption = self.caption(name, targets, TARGET_NOTE, days)
-            shown.append(charts.featured_targets(figures, baselines, slug, measured, caption=caption, **drawn))
+            shown.append(charts.targets(figures, baselines, measured, slug, caption=caption, **drawn))
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
             caption = self.caption(name, count, SERIES_NOTE, source)

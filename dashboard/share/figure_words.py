@@ -6,16 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.budget_stages import secured_text
 from dashboard.charts.figures import label_of
 from dashboard.domain.amounts import format_amount, format_quantity
-from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage, secured_share
 from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.quantity import Quantity
 from dashboard.locale import pick, translator
-
-SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
-SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
 
 
 def with_words(
@@ -112,9 +109,4 @@ def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: st
         newest: the newest amount of each stage that is known.
         figure: the budget.
     """
-    share = secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"]))
-    if share is None:
-        return ""
-    percent, of = share
-    words = SECURED_OF_PLANNED if of is Stage.PLANNED else SECURED_OF_PLEDGED
-    return translator(language)(words).format(percent=f"{percent:.1f}")
+    return secured_text(secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"])), language)

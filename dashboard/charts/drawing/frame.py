@@ -35,9 +35,6 @@ def finish(
     """Put title, subtitle, key and footer around a picture and set its size.
 
     Args:
-        figure: the sketch, with its traces and axes.
-        canvas: what is drawn on.
-        title: plain text.
         plot_height: px that the content needs; stretched where the canvas has a height of its own.
         left: px for labels left of the plot.
         right: px for labels right of the plot.
@@ -85,11 +82,7 @@ def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> go.Figure
 
     Args:
         figure: an empty sketch.
-        canvas: what is drawn on.
-        title: plain text.
         message: plain text, in the middle.
-    Returns:
-        the figure.
     """
     lines = wrap(message, canvas.body, canvas.width - canvas.px(40))
     figure.add_annotation(
@@ -100,7 +93,6 @@ def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> go.Figure
         yref="paper",
         x=0.5,
         y=0.5,
-        showarrow=False,
     )
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     return finish(figure, canvas, title=title, plot_height=canvas.px(_EMPTY_PX), axis_height=0)
@@ -152,7 +144,4 @@ def _add_lines(
         xanchor="left",
         yanchor="top",
         align="left",
-        showarrow=False,
-        borderpad=0,
-        borderwidth=0,
     )

@@ -15,7 +15,6 @@ from dashboard.charts.drawing.panels import (
     MARK_PX,
     Panel,
     Place,
-    axes,
     finish_rows,
     hover,
     link,
@@ -85,10 +84,6 @@ def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas)
 
     Args:
         groups: targets that share an axis, from top to bottom.
-        title: plain text.
-        canvas: what is drawn on.
-    Returns:
-        the figure.
     """
     _ = translator(canvas.language)
     figure = Sketch()
@@ -154,7 +149,7 @@ def _heading(row: Row, language: str) -> str:
 def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     row, canvas, colours = target.row, pen.canvas, pen.canvas.palette
     _ = translator(canvas.language)
-    said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text", **axes(place)}
+    said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text", **place.axes}
     line = {"color": colours.target_line, "width": canvas.px(1)}
     if row.is_limit:
         upper = row.bound in UPPER
@@ -193,7 +188,7 @@ def _amount(target: Target, place: Place, canvas: Canvas) -> Trace:
     return dot_trace(
         x=[target.end], y=[place.y], mode="text", text=[value_label(target.row, canvas, lead="\u00a0\u00a0")],
         textposition="middle right", textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="skip",
-        **axes(place),
+        **place.axes,
     )  # fmt: skip
 
 
@@ -201,7 +196,7 @@ def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     canvas, colours = pen.canvas, pen.canvas.palette
     _ = translator(canvas.language)
     said = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
-    at: dict[str, Any] = {"y": [place.y], **axes(place), **said}
+    at: dict[str, Any] = {"y": [place.y], **place.axes, **said}
     dotted = shared.log or target.row.is_limit
     if target.measured is not None and dotted:
         marker = {"size": canvas.px(_MEASURED_DOT_PX), "color": colours.accent}

@@ -66,8 +66,6 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
         width: room in px.
         most: how many lines at most; what is left over is cut with an ellipsis. None for as many as it takes.
         bold: whether it is set in bold.
-    Returns:
-        the lines, at least one, not escaped.
     """
     lines: list[str] = []
     line = ""

@@ -112,8 +112,6 @@ class Pictures:
         Args:
             figure: of `page_facts.share_card`.
             name: what the file's name begins with.
-        Returns:
-            the file's path.
         """
         path = f"share/{name}-{_digest(str(figure.to_json()) + images.lacking(figure.to_dict()))}.png"
         if path not in self.files:

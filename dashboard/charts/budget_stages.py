@@ -72,30 +72,30 @@ def budget_stages(
     amounts = pledged_amounts(own)
     rows = figure_rows(amounts, language, labels=figure_labels(figures, language))
     known = _newest(measurements)
-    found = [_Budget(row, known[row.id]) for row in rows if row.id in known]
+    budgets = [_Budget(row, known[row.id]) for row in rows if row.id in known]
     _ = translator(language)
     return make_chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("From pledge to payment"),
-        alt=" ".join(_words(budget, language) for budget in found) or _("Nothing is known yet."),
-        data=_table(found),
+        alt=" ".join(_words(budget, language) for budget in budgets) or _("Nothing is known yet."),
+        data=_table(budgets),
         canvas=canvas(language, theme, caption, narrow),
-        draw=partial(_draw, found),
+        draw=partial(_draw, budgets),
     )
 
 
 def _newest(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, str]]]:
-    found: dict[str, dict[Stage, tuple[Decimal, str]]] = {}
-    for one in sorted(records(measurements), key=lambda row: str(row["as_of"])):
-        stage = Stage(one["stage"])
+    newest: dict[str, dict[Stage, tuple[Decimal, str]]] = {}
+    for row in sorted(records(measurements), key=lambda row: str(row["as_of"])):
+        stage = Stage(row["stage"])
         if stage in STAGES["budget"]:
-            found.setdefault(str(one["figure_id"]), {})[stage] = (Decimal(str(one["value"])), str(one["as_of"]))
-    return found
+            newest.setdefault(str(row["figure_id"]), {})[stage] = (Decimal(str(row["value"])), str(row["as_of"]))
+    return newest
 
 
-def _table(found: Sequence[_Budget]) -> pd.DataFrame:
+def _table(budgets: Sequence[_Budget]) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
-    for budget in found:
+    for budget in budgets:
         row = budget.row
         rows.append((row.id, row.label, PLEDGED, row.high, row.unit, "", None, row.pledges))
         for stage in STAGES["budget"]:
@@ -147,13 +147,13 @@ def _stage_rows(budget: _Budget, language: str) -> list[Row]:
     return rows
 
 
-def _draw(found: Sequence[_Budget], title: str, canvas: Canvas) -> go.Figure:
+def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> go.Figure:
     _ = translator(canvas.language)
     figure = Sketch()
-    if not found:
+    if not budgets:
         return empty(figure, canvas, title, _("Nothing is known yet."))
     panels = []
-    for budget in found:
+    for budget in budgets:
         rows = _stage_rows(budget, canvas.language)
         name = budget.row.label
         per = per_text(budget.row.per, canvas.language) if budget.row.per else ""

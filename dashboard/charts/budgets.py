@@ -150,7 +150,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
     """A dot alone: on a logarithmic axis the length of a bar or a stem would mean nothing."""
     place, colours = grid.places[row.id], canvas.palette
     ranged = row.low != row.high
-    said = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
+    written = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
     figure.add_trace(
         dot_trace(
             **mark(row, place, canvas) | {"customdata": [link(row)] * (2 if ranged else 1)},
@@ -164,7 +164,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
                 "line": {"color": colours.accent, "width": canvas.px(2)},
                 "opacity": 1,
             },
-            text=["", said] if ranged else [said],
+            text=["", written] if ranged else [written],
             textposition="middle right",
         )
     )

@@ -82,13 +82,13 @@ def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str
     _ = translator(language)
     own = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
     newest = {Stage(row["stage"]): row for row in own.to_dict("records")}
-    said = [
+    lines = [
         limit(figure, row["value"], row["as_of"], language)
         or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of'].isoformat()})"
         for stage, row in newest.items()
     ]
     values = {stage: Decimal(str(row["value"])) for stage, row in newest.items()}
-    return [*said, *filter(None, [secured(values, figure, language)])]
+    return [*lines, *filter(None, [secured(values, figure, language)])]
 
 
 def limit(figure: "pd.Series[Any]", value: Decimal, day: date, language: str) -> str:

@@ -54,17 +54,17 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
             return f"{clear(label)} ({_(LABELS[name])}: {clear(value)})"
         return clear(label)
 
-    said = []
+    parts = []
     if snapshot.view.campaign != snapshot.first_campaign():
-        said.append(say("campaign", snapshot.view.campaign))
+        parts.append(say("campaign", snapshot.view.campaign))
     for name in ("category", "status", "rater", "featured", "kind", "unit"):
         asked = set(query.get(name, ()))
         values = [value for value in names[name] if value in asked]
-        said.append(", ".join(say(name, value) for value in values))
+        parts.append(", ".join(say(name, value) for value in values))
     if query.get("from") or query.get("to"):
-        said.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
+        parts.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
     words = (query.get("q") or [""])[0]
-    return " · ".join(part for part in (*said, quoted(words) if words else "") if part)
+    return " · ".join(part for part in (*parts, quoted(words) if words else "") if part)
 
 
 def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
@@ -120,18 +120,18 @@ def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
     Returns:
         such as `-workers-unrated-1a2b3c4d`.
     """
-    said = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
+    choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     if snapshot.view.campaign != snapshot.first_campaign():
-        said = {"campaign": [snapshot.view.campaign], **said}
-    words = "-".join(value for name, values in said.items() for value in values if name not in ("chart", "sort"))
+        choice = {"campaign": [snapshot.view.campaign], **choice}
+    words = "-".join(value for name, values in choice.items() for value in values if name not in ("chart", "sort"))
     if snapshot.view.known_at:
-        said["known_at"] = [snapshot.view.known_at.isoformat()]
+        choice["known_at"] = [snapshot.view.known_at.isoformat()]
     if language:
-        said["lang"] = [language]
-    if not said:
+        choice["lang"] = [language]
+    if not choice:
         return ""
     slug = _UNSAFE.sub("-", words)[:_LONGEST].strip("-")
-    return "".join(f"-{part}" for part in (slug, _digest(json.dumps(sorted(said.items())))) if part)
+    return "".join(f"-{part}" for part in (slug, _digest(json.dumps(sorted(choice.items())))) if part)
 
 
 def _digest(text: str) -> str:

@@ -56,8 +56,8 @@ class Caption:
     @property
     def day(self) -> str:
         """The first ISO date in `as_of`, for file names; empty where there is none."""
-        found = _ISO_DAY.search(self.as_of)
-        return found.group() if found else ""
+        day = _ISO_DAY.search(self.as_of)
+        return day.group() if day else ""
 
 
 def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:

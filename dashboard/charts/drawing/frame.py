@@ -50,12 +50,12 @@ def finish(
     edge = canvas.px(_EXPORT_EDGE_PX) if canvas.layout == "export" else _EDGE_PX
     room = canvas.width - 2 * edge
     heads = wrap(title, canvas.heading, room, bold=True)
-    said = [text for text in (subtitle_of(canvas.caption, _), *notes) if text]
-    subs = [line for text in said for line in wrap(text, canvas.body, room)]
+    above = [text for text in (subtitle_of(canvas.caption, _), *notes) if text]
+    subs = [line for text in above for line in wrap(text, canvas.body, room)]
     # On a page the words around the picture say how to read it; a picture that leaves says so itself.
     note = canvas.caption.note if canvas.layout == "export" else ""
-    said_below = [text for text in (note, footer_of(canvas.caption, _)) if text] or [""]
-    feet = [line for text in said_below for line in wrap(text, canvas.small, room)]
+    below = [text for text in (note, footer_of(canvas.caption, _)) if text] or [""]
+    feet = [line for text in below for line in wrap(text, canvas.small, room)]
     key_px = legend_height(keys, canvas, room)
 
     head_px = len(heads) * canvas.heading * _TITLE_LINE + canvas.px(5)

@@ -331,9 +331,9 @@ def hover(row: Row, canvas: Canvas, *more: str) -> str:
 
 def mark(row: Row, place: Place, canvas: Canvas) -> dict[str, Any]:
     """What every mark of a figure carries: where it stands, what it says under the pointer, where a click leads."""
-    said = {"customdata": [link(row)], "hovertext": hover(row, canvas), "hoverinfo": "text", "name": escape(row.label)}
+    shown = {"customdata": [link(row)], "hovertext": hover(row, canvas), "hoverinfo": "text", "name": escape(row.label)}
     written = {"textfont": label_font(canvas, bold=True), "cliponaxis": False, "showlegend": False}
-    return said | written | place.axes
+    return shown | written | place.axes
 
 
 def link(row: Row) -> list[str]:

@@ -121,7 +121,7 @@ def pledge(page: Page, number: int) -> Content:
     snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
     pledges, city, figures, statements = snapshot.pledges(), snapshot.city(), snapshot.figures(), snapshot.statements()
     own = city[city["number"] == number].to_dict("records")
-    numbers = [int(found) for found in pledges["number"]]
+    numbers = [int(each) for each in pledges["number"]]
     return {
         "pledge": pledge_rows(pledges[pledges["number"] == number], page.pick)[0],
         "other": _other(page, pledges[pledges["number"] == number].iloc[0], "title"),

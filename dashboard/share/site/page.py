@@ -91,8 +91,8 @@ class Page:
     def href(self, path: str, anchor: str = "") -> str:
         """The way to another page of the same language."""
         there = file_of(path, self.language)
-        found = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
-        return found + (f"#{anchor}" if anchor else "")
+        way = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
+        return way + (f"#{anchor}" if anchor else "")
 
     def pledge(self, number: int, anchor: str = "") -> str:
         """As `content.links.Links`, like the next three."""

@@ -85,15 +85,6 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
     return lines
 
 
-def wrapped(text: str, size: float, width: float, *, most: int | None = None, bold: bool = False) -> str:
-    """Break and escape plain text for a picture; arguments as `wrap`.
-
-    Returns:
-        pseudo-HTML with <br> between the lines.
-    """
-    return BREAK.join(escape(line) for line in wrap(text, size, width, most=most, bold=bold))
-
-
 def _between_things(lines: list[str]) -> list[str]:
     """Without the dots at which a line breaks: they stand between two things, never at the edge of one."""
     heads = [lines[0], *(line.removeprefix(_DOT).strip() for line in lines[1:])]

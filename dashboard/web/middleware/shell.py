@@ -128,7 +128,7 @@ def _with_tags(
         f'\n    <link rel="alternate" hreflang="{tag}" href="{html.escape(address(base, path, _spoken(kept, tag)))}" />'
         for tag in LANGUAGES
     )
-    alt = html.escape(f"{facts.title}. {facts.said}")
+    alt = html.escape(f"{facts.title}. {facts.sentence}")
     feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))
     links = f"""
     <meta property="og:url" content="{html.escape(here)}" />

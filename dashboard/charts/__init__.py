@@ -6,7 +6,7 @@ phone's layout); its docstring describes its other arguments.
 
 from dashboard.charts.agreement import agreement, agreement_words, alpha_text
 from dashboard.charts.budget_stages import budget_stages
-from dashboard.charts.budgets import budgets, featured_budgets
+from dashboard.charts.budgets import budgets
 from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, for_export
@@ -17,7 +17,7 @@ from dashboard.charts.over_time import status_over_time
 from dashboard.charts.progress import target_progress
 from dashboard.charts.rater_gap import gap_words, rater_gap
 from dashboard.charts.series import series_chart
-from dashboard.charts.targets import featured_targets, target_detail, targets
+from dashboard.charts.targets import target_detail, targets
 
 __all__ = [
     "PLOTLY_CONFIG",
@@ -28,8 +28,6 @@ __all__ = [
     "alpha_text",
     "budget_stages",
     "budgets",
-    "featured_budgets",
-    "featured_targets",
     "flow_words",
     "flows_of",
     "for_export",

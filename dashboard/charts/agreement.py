@@ -21,7 +21,7 @@ _CELL_PX = 38.0
 
 
 def agreement(
-    found: Agreement, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
+    statistics: Agreement, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
 ) -> Chart:
     """Show the pairs of independent judgements as a matrix of status by status, the counts written in the cells.
 
@@ -34,36 +34,36 @@ def agreement(
     """
     _ = translator(language)
     rows = [
-        (one.value, other.value, found.matrix[i][j] // (2 if i == j else 1))
-        for i, one in enumerate(STORED)
+        (status.value, other.value, statistics.matrix[i][j] // (2 if i == j else 1))
+        for i, status in enumerate(STORED)
         for j, other in enumerate(STORED)
         if j >= i
     ]
     return make_chart(
         name=NAME,
         title=_("How far independent assessors agree"),
-        alt=" ".join(agreement_words(found, _)),
+        alt=" ".join(agreement_words(statistics, _)),
         data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]),
         canvas=canvas(language, theme, caption, narrow),
-        draw=partial(_draw, found),
+        draw=partial(_draw, statistics),
     )
 
 
-def agreement_words(found: Agreement, _: Callable[[str], str]) -> list[str]:
+def agreement_words(statistics: Agreement, _: Callable[[str], str]) -> list[str]:
     """The statistics in sentences, each with what it stands on."""
-    if not found.pairs or found.percent is None:
+    if not statistics.pairs or statistics.percent is None:
         return [_("No pledge has been judged by two assessors independently yet.")]
-    said = [
+    sentences = [
         _("Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); units (a pledge in one round): {units}, assessors: {assessors}.").format(
-            agreeing=found.agreeing, pairs=found.pairs, percent=f"{found.percent:.0f}", units=found.units, assessors=found.assessors
+            agreeing=statistics.agreeing, pairs=statistics.pairs, percent=f"{statistics.percent:.0f}", units=statistics.units, assessors=statistics.assessors
         )
     ]  # fmt: skip
-    if found.too_few:
-        return [*said, _("Too few to say: alpha needs at least {least} units.").format(least=LEAST_UNITS)]
+    if statistics.too_few:
+        return [*sentences, _("Too few to say: alpha needs at least {least} units.").format(least=LEAST_UNITS)]
     return [
-        *said,
-        _("Krippendorff's alpha, nominal: {alpha}.").format(alpha=alpha_text(found.nominal, _)),
-        _("Ordinal: {alpha}.").format(alpha=alpha_text(found.ordinal, _)),
+        *sentences,
+        _("Krippendorff's alpha, nominal: {alpha}.").format(alpha=alpha_text(statistics.nominal, _)),
+        _("Ordinal: {alpha}.").format(alpha=alpha_text(statistics.ordinal, _)),
     ]
 
 
@@ -78,15 +78,15 @@ def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
     )
 
 
-def _draw(found: Agreement, title: str, canvas: Canvas) -> Sketch:
+def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
-    words = agreement_words(found, _)
+    words = agreement_words(statistics, _)
     figure = Sketch()
-    if not found.pairs:
+    if not statistics.pairs:
         return empty(figure, canvas, title, words[0])
     colours = canvas.palette
     labels = [_(status.label) for status in STORED]
-    counts = [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(found.matrix)]
+    counts = [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(statistics.matrix)]
     most = max(max(row) for row in counts)
     figure.add_trace(
         {

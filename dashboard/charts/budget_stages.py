@@ -18,6 +18,7 @@ from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
 from dashboard.domain.amounts import format_amount
+from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
 
@@ -25,6 +26,8 @@ NAME = "budget-stages"
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _TICKS = 4
+SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
+SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +71,30 @@ def budget_stages(
     amounts = pledged_amounts(own)
     rows = figure_rows(amounts, language, labels=figure_labels(figures, language))
     known = _newest(measurements)
-    found = [_Budget(row, known[row.id]) for row in rows if row.id in known]
+    budgets = [_Budget(row, known[row.id]) for row in rows if row.id in known]
     _ = translator(language)
     return make_chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("From pledge to payment"),
-        alt=" ".join(_words(budget, language) for budget in found) or _("Nothing is known yet."),
-        data=_table(found),
+        alt=" ".join(_words(budget, language) for budget in budgets) or _("Nothing is known yet."),
+        data=_table(budgets),
         canvas=canvas(language, theme, caption, narrow),
-        draw=partial(_draw, found),
+        draw=partial(_draw, budgets),
     )
 
 
 def _newest(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, str]]]:
-    found: dict[str, dict[Stage, tuple[Decimal, str]]] = {}
-    for one in sorted(records(measurements), key=lambda row: str(row["as_of"])):
-        stage = Stage(one["stage"])
+    newest: dict[str, dict[Stage, tuple[Decimal, str]]] = {}
+    for row in sorted(records(measurements), key=lambda row: str(row["as_of"])):
+        stage = Stage(row["stage"])
         if stage in STAGES["budget"]:
-            found.setdefault(str(one["figure_id"]), {})[stage] = (Decimal(str(one["value"])), str(one["as_of"]))
-    return found
+            newest.setdefault(str(row["figure_id"]), {})[stage] = (Decimal(str(row["value"])), str(row["as_of"]))
+    return newest
 
 
-def _table(found: Sequence[_Budget]) -> pd.DataFrame:
+def _table(budgets: Sequence[_Budget]) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
-    for budget in found:
+    for budget in budgets:
         row = budget.row
         rows.append((row.id, row.label, PLEDGED, row.high, row.unit, "", None, row.pledges))
         for stage in STAGES["budget"]:
@@ -102,18 +105,13 @@ def _table(found: Sequence[_Budget]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
-def _share_text(budget: _Budget, language: str) -> str:
-    _ = translator(language)
-    share = budget.share
+def secured_text(share: tuple[float, Stage | None] | None, language: str) -> str:
+    """The share of a budget that is secured, as `secured_share` gives it; empty where nothing is secured."""
     if share is None:
         return ""
     percent, of = share
-    words = (
-        _("Secured share: {percent}% of what was planned")
-        if of is Stage.PLANNED
-        else _("Secured share: {percent}% of what was pledged")
-    )
-    return words.format(percent=f"{percent:.1f}")
+    words = SECURED_OF_PLANNED if of is Stage.PLANNED else SECURED_OF_PLEDGED
+    return translator(language)(words).format(percent=f"{percent:.1f}")
 
 
 def _words(budget: _Budget, language: str) -> str:
@@ -122,7 +120,7 @@ def _words(budget: _Budget, language: str) -> str:
         f"{_(stage.label)} {format_amount(value, budget.row.unit, language)} ({day})"
         for stage, (value, day) in budget.stages.items()
     ]
-    share = _share_text(budget, language)
+    share = secured_text(budget.share, language)
     return f"{budget.row.label}: {', '.join(parts)}." + (f" {share}." if share else "")
 
 
@@ -148,17 +146,17 @@ def _stage_rows(budget: _Budget, language: str) -> list[Row]:
     return rows
 
 
-def _draw(found: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
+def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
-    if not found:
+    if not budgets:
         return empty(figure, canvas, title, _("Nothing is known yet."))
     panels = []
-    for budget in found:
+    for budget in budgets:
         rows = _stage_rows(budget, canvas.language)
         name = budget.row.label
         per = per_text(budget.row.per, canvas.language) if budget.row.per else ""
-        share = _share_text(budget, canvas.language)
+        share = secured_text(budget.share, canvas.language)
         panels.append(
             Panel(
                 heading=" · ".join(part for part in (name, per, share) if part),

@@ -34,62 +34,46 @@ _TICKS = 6
 
 
 def budgets(
-    figures: pd.DataFrame, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
-) -> Chart:
-    """Show every pledged amount of money, grouped by what it is per, never summed.
-
-    Args:
-        figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
-        narrow: the phone's layout, labels above the marks.
-    Returns:
-        the chart: for each currency dots on a logarithmic axis where its amounts span two orders of magnitude, bars
-        from zero otherwise, a lone amount in words; hollow where the source gives a limit. Each mark carries
-        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures`, by
-        currency, largest first within each group, in the currency that `unit` names.
-    """
-    return _chart(NAME, figures, canvas(language, theme, caption, narrow))
-
-
-def featured_budgets(
     figures: pd.DataFrame,
-    slug: str,
+    slug: str = "",
     *,
     language: str,
     theme: Theme = "light",
     caption: Caption,
     narrow: bool = False,
 ) -> Chart:
-    """The amounts of one featured pledge; arguments as `budgets`.
+    """Show every pledged amount of money, grouped by what it is per, never summed.
 
     Args:
-        figures: as for `budgets`, with `featured` (slug).
-        slug: the featured pledge.
+        figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
+        slug: of one featured pledge alone, named in `featured`; empty for all.
+        narrow: the phone's layout, labels above the marks.
     Returns:
-        the chart, named `featured-<slug>-budgets`.
+        the chart, `budgets` or `featured-<slug>-budgets`: for each currency dots on a logarithmic axis where its
+        amounts span two orders of magnitude, bars from zero otherwise, a lone amount in words; hollow where the source
+        gives a limit. Each mark carries [figure id, statement id, pledge number] as custom data. `data` has
+        `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that `unit`
+        names.
     """
-    own = figures[figures["featured"] == slug]
-    return _chart(f"featured-{slug}-budgets", own, canvas(language, theme, caption, narrow))
+    _ = translator(language)
+    own = figures[figures["featured"] == slug] if slug else figures
+    amounts = pledged_amounts(own)
+    rows = figure_rows(amounts, language, labels=figure_labels(own, language))
+    currencies = _currencies(rows)
+    order = [row.id for groups in currencies for group in groups for row in group]
+    return make_chart(
+        name=f"featured-{slug}-{NAME}" if slug else NAME,
+        title=_("Amounts pledged"),
+        alt=_alt(rows, language),
+        data=figure_table(amounts, order),
+        canvas=canvas(language, theme, caption, narrow),
+        draw=partial(_draw, currencies),
+    )
 
 
 def pledged_amounts(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows that a chart of amounts shows: of kind `budget` in any currency, none that says another one again."""
     return without_repeats(figures[(figures["kind"] == "budget") & figures["unit"].map(is_money).astype(bool)])
-
-
-def _chart(name: str, figures: pd.DataFrame, on: Canvas) -> Chart:
-    _ = translator(on.language)
-    amounts = pledged_amounts(figures)
-    rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))
-    currencies = _currencies(rows)
-    order = [row.id for groups in currencies for group in groups for row in group]
-    return make_chart(
-        name=name,
-        title=_("Amounts pledged"),
-        alt=_alt(rows, on.language),
-        data=figure_table(amounts, order),
-        canvas=on,
-        draw=partial(_draw, currencies),
-    )
 
 
 def _currencies(rows: Sequence[Row]) -> list[list[list[Row]]]:
@@ -165,7 +149,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
     """A dot alone: on a logarithmic axis the length of a bar or a stem would mean nothing."""
     place, colours = grid.places[row.id], canvas.palette
     ranged = row.low != row.high
-    said = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
+    written = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
     figure.add_trace(
         dot_trace(
             **mark(row, place, canvas) | {"customdata": [link(row)] * (2 if ranged else 1)},
@@ -179,7 +163,7 @@ def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
                 "line": {"color": colours.accent, "width": canvas.px(2)},
                 "opacity": 1,
             },
-            text=["", said] if ranged else [said],
+            text=["", written] if ranged else [written],
             textposition="middle right",
         )
     )

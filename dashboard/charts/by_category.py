@@ -243,8 +243,6 @@ def _axes(figure: Sketch, slugs: list[str], lines: dict[str, list[str]], most: i
                 yshift=2,
                 xanchor="left",
                 yanchor="bottom",
-                showarrow=False,
-                borderpad=0,
             )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.pace import keeps
 from dashboard.domain.units import Quantity, unit_name
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 
 # What a chart's CSV holds of each figure, so that a number can be traced to its sentence.
 TABLE_COLUMNS = (
@@ -76,13 +76,11 @@ class Row:
         return keeps(self.bound, Decimal(str(self.low)), Decimal(str(self.high)), value)
 
 
-def given(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as text.
 
     Args:
         value: text, number, None or a missing value of pandas.
-    Returns:
-        the text; empty where nothing is given.
     """
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return ""
@@ -97,7 +95,7 @@ def without_repeats(figures: pd.DataFrame) -> pd.DataFrame:
     Returns:
         one row for each number: the one that the others point at, or the first where that one is not in the frame.
     """
-    points_at = {str(row["id"]): given(row.get("same_as")) for row in records(figures)}
+    points_at = {str(row["id"]): cell_text(row.get("same_as")) for row in records(figures)}
     roots = {figure_id: _root(figure_id, points_at) for figure_id in points_at}
     kept: dict[str, str] = {}
     for figure_id, root in roots.items():
@@ -114,11 +112,7 @@ def _root(figure_id: str, points_at: Mapping[str, str]) -> str:
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame as a list of dictionaries.
-
-    Returns:
-        one dictionary for each row, keyed by column.
-    """
+    """A frame as a list of dictionaries."""
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
@@ -128,8 +122,6 @@ def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, st
     Args:
         figures: the columns of figures.csv, one row a figure.
         labels: figure id to label, for wholes that stand outside the frame; None for those in the frame.
-    Returns:
-        one row for each figure, in the frame's order.
     """
     known = labels or figure_labels(figures, language)
     return [_row(record, language, known) for record in records(figures)]
@@ -167,31 +159,31 @@ def in_language(record: Mapping[str, Any], column: str, language: str) -> str:
     Returns:
         the text in the language; the Korean one where there is no translation.
     """
-    english = given(record.get(f"{column}_en")) if language == "en" else ""
-    return english or given(record.get(column))
+    return pick(cell_text(record.get(column)), cell_text(record.get(f"{column}_en")), language)
 
 
 def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Row:
     low, high = Decimal(str(record["value_min"])), Decimal(str(record["value_max"]))
-    quantity = Quantity(low, high, given(record["unit"]) or None, given(record["per"]) or None, given(record["bound"]))
+    unit, per, bound = (cell_text(record[name]) for name in ("unit", "per", "bound"))
+    quantity = Quantity(low, high, unit or None, per or None, bound)
     return Row(
         id=str(record["id"]),
         label=label_of(record, language),
         low=float(low),
         high=float(high),
         value_text=format_quantity(quantity, language),
-        unit=given(record["unit"]),
-        per=given(record["per"]),
-        measure=given(record["measure"]),
-        bound=given(record["bound"]),
-        part_of=given(record["part_of"]),
+        unit=unit,
+        per=per,
+        measure=cell_text(record["measure"]),
+        bound=bound,
+        part_of=cell_text(record["part_of"]),
         notes=tuple(_notes(record, language, labels)),
-        quote=given(record["quote"]),
-        statement_id=given(record["statement_id"]),
-        pledge_number=given(record["pledge_number"]),
-        reference_period=given(record["reference_period"]),
+        quote=cell_text(record["quote"]),
+        statement_id=cell_text(record["statement_id"]),
+        pledge_number=cell_text(record["pledge_number"]),
+        reference_period=cell_text(record["reference_period"]),
         pledges=tuple(record.get("pledges") or ()),
-        sentence=in_language(record, "sentence", language) or given(record["quote"]),
+        sentence=in_language(record, "sentence", language) or cell_text(record["quote"]),
     )
 
 
@@ -201,9 +193,9 @@ def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) 
         yield _("Of: {base}").format(base=base)
     if actor := in_language(record, "actor", language):
         yield _("Who: {actor}").format(actor=actor)
-    if due := given(record["due"]):
+    if due := cell_text(record["due"]):
         yield _("Due: {due}").format(due=due)
-    if whole := labels.get(given(record["part_of"]), ""):
+    if whole := labels.get(cell_text(record["part_of"]), ""):
         yield _("Part of: {whole}").format(whole=whole)
 
 
@@ -235,13 +227,13 @@ def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> p
     rows = records(figures)
     columns: dict[str, Any] = {
         "label": [label_of(row, "ko") for row in rows],
-        "label_en": [label_of(row, "en") if given(row.get("label_en")) else "" for row in rows],
+        "label_en": [label_of(row, "en") if cell_text(row.get("label_en")) else "" for row in rows],
         "pledges": [row.get("pledges") or () for row in rows],
     }
     own = figures.assign(**columns)
     for column in TABLE_COLUMNS:
         source = own["id" if column == "figure_id" else column]
-        read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else given
+        read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else cell_text
         read = tuple if column == "pledges" else read
         table[column] = pd.Series([read(cell) for cell in source], dtype=object, index=table.index)
     if order is None:

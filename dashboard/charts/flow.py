@@ -79,19 +79,19 @@ def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Callable[[str],
     """What changed in sentences, the denominators of both days in them."""
     before, after = rates_of(pledges)
     moved = int((pledges["from_status"] != pledges["to_status"]).sum())
-    said = [
+    sentences = [
         _("Changed: {moved} of {total} pledges.").format(moved=moved, total=len(pledges)),
         f"{start.isoformat()}: {rate_text(before, _)}.",
         f"{end.isoformat()}: {rate_text(after, _)}.",
     ]
     fell = before.percent is not None and after.percent is not None and after.percent < before.percent
     if fell and after.judged > before.judged and after.fulfilled >= before.fulfilled:
-        said.append(
+        sentences.append(
             _("The rate fell because more pledges became judgeable ({before} → {after}), not because fewer are fulfilled ({was} → {now}).").format(
                 before=before.judged, after=after.judged, was=before.fulfilled, now=after.fulfilled
             )
         )  # fmt: skip
-    return said
+    return sentences
 
 
 def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, title: str, canvas: Canvas) -> Sketch:

@@ -85,8 +85,8 @@ def target_progress(
     if begins is not None and begins.unit != row.unit:
         begins = None
     own = sorted(
-        (_Point(date.fromisoformat(str(one["as_of"])), Decimal(str(one["value"]))) for one in records(measurements)
-         if str(one["figure_id"]) == row.id),
+        (_Point(date.fromisoformat(str(cells["as_of"])), Decimal(str(cells["value"]))) for cells in records(measurements)
+         if str(cells["figure_id"]) == row.id),
         key=lambda point: point.day,
     )  # fmt: skip
     by_source = last_day(str(target.get("due") or ""))
@@ -130,10 +130,10 @@ def _table(story: _Story) -> pd.DataFrame:
         own = {"figure_id": story.start.id, "pledges": story.start.pledges}
         rows.append({**blank, **own, "kind": "baseline", "day": day, "value": story.start.high})
     for point in story.measured:
-        said = {"kind": "measured", "day": point.day.isoformat(), "value": float(point.value)}
+        cells = {"kind": "measured", "day": point.day.isoformat(), "value": float(point.value)}
         if pace:
-            said |= {"expected": float(pace.expected(point.day)), "enough": pace.enough(point.value, point.day)}
-        rows.append({**blank, **said, "kept": row.kept_by(point.value)})
+            cells |= {"expected": float(pace.expected(point.day)), "enough": pace.enough(point.value, point.day)}
+        rows.append({**blank, **cells, "kept": row.kept_by(point.value)})
     rows.append({**blank, "kind": "target", "day": story.due.isoformat() if story.due else "", "value": row.high})
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
@@ -141,10 +141,10 @@ def _table(story: _Story) -> pd.DataFrame:
 def _words(story: _Story, language: str) -> list[str]:
     """What the picture shows, sentence by sentence; whether the pace is enough comes first."""
     _ = translator(language)
-    said = [*_verdict(story, language), *_ends(story, language)]
+    sentences = [*_verdict(story, language), *_ends(story, language)]
     if not story.measured:
-        said.insert(0, _("Nothing has been measured yet."))
-    return said
+        sentences.insert(0, _("Nothing has been measured yet."))
+    return sentences
 
 
 def _verdict(story: _Story, language: str) -> list[str]:
@@ -178,19 +178,19 @@ def _verdict(story: _Story, language: str) -> list[str]:
 def _ends(story: _Story, language: str) -> list[str]:
     """From where to where, and by whom dated."""
     _ = translator(language)
-    said = []
+    sentences = []
     if story.due:
         words = (
             _("Target: {value} by {day} (the day is the criterion's)")
             if story.by_criterion
             else _("Target: {value} by {day}")
         )
-        said.append(words.format(value=story.row.value_text, day=story.due.isoformat()))
+        sentences.append(words.format(value=story.row.value_text, day=story.due.isoformat()))
     else:
-        said.append(_("Target: {value} (no date)").format(value=story.row.value_text))
+        sentences.append(_("Target: {value} (no date)").format(value=story.row.value_text))
     if story.start:
-        said.append(baseline_words(story.start, language, dated=bool(story.start_day)))
-    return said
+        sentences.append(baseline_words(story.start, language, dated=bool(story.start_day)))
+    return sentences
 
 
 def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> Sketch:
@@ -272,7 +272,7 @@ def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) 
             cliponaxis=False,
             hoverinfo="text",
             hovertext=[
-                escape(f"{point.day.isoformat()} · {said}") for point, said in zip(points, amounts, strict=True)
+                escape(f"{point.day.isoformat()} · {amount}") for point, amount in zip(points, amounts, strict=True)
             ],
             customdata=[[story.row.id, story.row.statement_id, story.row.pledge_number]] * len(points),
         )

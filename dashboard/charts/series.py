@@ -15,7 +15,7 @@ from dashboard.charts.drawing.panels import Panel, finish_rows, numbers_panel, p
 from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, canvas
-from dashboard.charts.figures import Row, figure_rows, figure_table, given, in_language
+from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table, in_language
 from dashboard.locale import translator
 
 _TICKS = 4
@@ -42,7 +42,7 @@ def series_chart(
     """
     head = {str(key): value for key, value in series_row.items()}
     own = figures[figures["series"] == head["id"]]
-    positions = own["series_position"].map(lambda cell: int(float(given(cell) or 0)))
+    positions = own["series_position"].map(lambda cell: int(float(cell_text(cell) or 0)))
     own = own.loc[positions.sort_values(kind="stable").index]
     # Under the series' title its name is not said again in each label; the table leaves without that title.
     rows = figure_rows(own.assign(subject="", subject_en=""), language)

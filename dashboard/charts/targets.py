@@ -16,10 +16,10 @@ from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.figures import (
     Row,
     baseline_words,
+    cell_text,
     figure_labels,
     figure_rows,
     figure_table,
-    given,
     label_of,
     records,
     two_rows,
@@ -43,6 +43,7 @@ def targets(
     figures: pd.DataFrame,
     baselines: pd.DataFrame,
     measurements: pd.DataFrame | None = None,
+    slug: str = "",
     *,
     language: str,
     theme: Theme = "light",
@@ -56,57 +57,21 @@ def targets(
             target that says another one of the frame again is left out.
         baselines: `target_id`, `baseline_id` and further columns.
         measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is measured.
+        slug: of one featured pledge alone, named in `featured`; empty for all.
         narrow: the phone's layout, labels above the marks.
     Returns:
-        the chart, drawn as `target_marks` says. Each target carries [figure id, statement id, pledge number] as custom
-        data. `data` has `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`, `baseline_period`,
-        `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is
-        none or nothing is measured).
+        the chart, `targets` or `featured-<slug>-targets`, drawn as `target_marks` says. Each target carries
+        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
+        `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`, `kept` (whether the
+        measured value keeps a limit; None where the target is none or nothing is measured).
     """
-    _ = translator(language)
-    return _chart(
-        NAME,
-        _("Targets and where they start from"),
-        figures,
-        baselines,
-        measurements,
-        canvas(language, theme, caption, narrow),
-    )
-
-
-def featured_targets(
-    figures: pd.DataFrame,
-    baselines: pd.DataFrame,
-    slug: str,
-    measurements: pd.DataFrame | None = None,
-    *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
-) -> Chart:
-    """The targets of one featured pledge; further arguments as `targets`.
-
-    Args:
-        figures: as for `targets`, with `featured` (slug); all of them, so that a baseline is found where it stands.
-        baselines: as for `targets`.
-        slug: the featured pledge.
-        measurements: as for `targets`.
-    Returns:
-        the chart, named `featured-<slug>-targets`.
-    """
-    _ = translator(language)
-    used = set(baselines["baseline_id"].astype(str))
-    own = figures[(figures["featured"] == slug) | figures["id"].astype(str).isin(used)]
-    own = own[(own["featured"] == slug) | (own["kind"] != "target")]
-    return _chart(
-        f"featured-{slug}-targets",
-        _("Targets and where they start from"),
-        own,
-        baselines,
-        measurements,
-        canvas(language, theme, caption, narrow),
-    )
+    own = figures
+    if slug:  # with the figures that these targets start from, wherever they stand
+        is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
+        own = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
+    _, name = translator(language), f"featured-{slug}-{NAME}" if slug else NAME
+    on = canvas(language, theme, caption, narrow)
+    return _chart(name, _("Targets and where they start from"), own, baselines, measurements, on)
 
 
 def target_detail(
@@ -132,14 +97,8 @@ def target_detail(
     id, *starts = figures["id"]
     joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
     figures["kind"] = ["target", "record"][: len(figures)]
-    return _chart(
-        f"target-{id}",
-        label_of(records(figures)[0], language),
-        figures,
-        joined,
-        measurements,
-        canvas(language, theme, caption, narrow),
-    )
+    title, on = label_of(records(figures)[0], language), canvas(language, theme, caption, narrow)
+    return _chart(f"target-{id}", title, figures, joined, measurements, on)
 
 
 def promised_targets(figures: pd.DataFrame) -> pd.DataFrame:
@@ -160,18 +119,18 @@ def _chart(
     starts = _baselines(figures, baselines, language)
     latest = _latest(measurements)
     labels = figure_labels(figures, language)
-    found = [
+    drawn = [
         _target(row, starts.get(row.id), latest.get(row.id), language)
         for row in figure_rows(promised, language, labels=labels)
     ]
-    groups = _groups(found)
+    groups = _groups(drawn)
     shown = [target.row for group in groups for target in group]
     order = [row.id for row in shown]
     table = figure_table(promised, order)
     return make_chart(
         name=name,
         title=title,
-        alt=_alt(found, language),
+        alt=_alt(drawn, language),
         data=_with_starts(table, shown, starts, latest),
         canvas=on,
         draw=partial(draw_targets, groups),
@@ -192,8 +151,8 @@ def _baselines(figures: pd.DataFrame, baselines: pd.DataFrame, language: str) ->
 def _latest(measurements: pd.DataFrame | None) -> dict[str, _Measured]:
     if measurements is None:
         return {}
-    by_day = sorted(records(measurements), key=lambda row: given(row["as_of"]))
-    return {str(row["figure_id"]): _Measured(float(row["value"]), given(row["as_of"])) for row in by_day}
+    by_day = sorted(records(measurements), key=lambda row: cell_text(row["as_of"]))
+    return {str(row["figure_id"]): _Measured(float(row["value"]), cell_text(row["as_of"])) for row in by_day}
 
 
 def _target(row: Row, start: Row | None, measured: _Measured | None, language: str) -> Target:
@@ -211,7 +170,7 @@ def _target(row: Row, start: Row | None, measured: _Measured | None, language: s
         row=replace(row, notes=(*row.notes, *notes)),
         baseline=start.high if start else None,
         measured=measured.value if measured else None,
-        said=notes[-1] if measured and row.is_limit else "",
+        kept_words=notes[-1] if measured and row.is_limit else "",
     )
 
 
@@ -223,11 +182,11 @@ def _plain(value: float) -> int | float:
     return value if value % 1 else int(value)
 
 
-def _groups(found: Sequence[Target]) -> list[list[Target]]:
+def _groups(drawn: Sequence[Target]) -> list[list[Target]]:
     """Targets that can share an axis: the same unit, per and measure, shares apart from what goes beyond 100 %; large
     groups first, then as in the source."""
-    keys = list(dict.fromkeys(_key(target) for target in found))
-    groups = [[target for target in found if _key(target) == key] for key in keys]
+    keys = list(dict.fromkeys(_key(target) for target in drawn))
+    groups = [[target for target in drawn if _key(target) == key] for key in keys]
     for group in groups:
         group.sort(key=lambda target: -target.row.high)
     return sorted(groups, key=lambda group: -len(group))
@@ -237,29 +196,29 @@ def _key(target: Target) -> tuple[str, str, str, bool]:
     return target.row.unit, target.row.per, target.row.measure, target.is_share
 
 
-def _alt(found: Sequence[Target], language: str) -> str:
+def _alt(drawn: Sequence[Target], language: str) -> str:
     _ = translator(language)
-    if not found:
+    if not drawn:
         return _("No target with a number is pledged here.")
-    listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in found)
-    if len(found) <= _LISTED:
-        return _("Targets: {targets}.").format(targets=listed) + _started(found, _)
+    listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in drawn)
+    if len(drawn) <= _LISTED:
+        return _("Targets: {targets}.").format(targets=listed) + _started(drawn, _)
     text = _("{count} targets in {units} units.").format(
-        count=len(found), units=len({target.row.unit for target in found})
+        count=len(drawn), units=len({target.row.unit for target in drawn})
     )
-    return text + _started(found, _)
+    return text + _started(drawn, _)
 
 
-def _started(found: Sequence[Target], _: Callable[[str], str]) -> str:
+def _started(drawn: Sequence[Target], _: Callable[[str], str]) -> str:
     """How many of the targets have a baseline and a measured value."""
     return (
         " "
         + _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
-            baselines=sum(target.baseline is not None for target in found),
-            measured=sum(target.measured is not None for target in found),
-            count=len(found),
+            baselines=sum(target.baseline is not None for target in drawn),
+            measured=sum(target.measured is not None for target in drawn),
+            count=len(drawn),
         )
-        + "".join(f" {target.row.label}: {target.said}." for target in found if target.said)
+        + "".join(f" {target.row.label}: {target.kept_words}." for target in drawn if target.kept_words)
     )
 
 

@@ -47,6 +47,11 @@ def translator(language: str) -> Translator:
     return _translations(language if language in LANGUAGES else DEFAULT_LANGUAGE).gettext
 
 
+def pick(korean: object, english: object, language: str) -> str:
+    """Of a text that the data have in both languages, the reader's (Korean where English is missing)."""
+    return str(english if language == "en" and english else korean)
+
+
 def spoken_language() -> str:
     """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else Korean in a Korean locale, else English.
 

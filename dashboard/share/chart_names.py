@@ -196,10 +196,10 @@ def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
     for name in days:
         asked = query.get(name, [""])[0]
         if asked:
-            found = read_date(asked)
-            if found is None:
+            day = read_date(asked)
+            if day is None:
                 raise UnknownFilter(Unknown(name, asked))
-            days[name] = found
+            days[name] = day
     start, end = sorted(days.values())
     return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
 

@@ -15,7 +15,7 @@ from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
@@ -75,7 +75,7 @@ class ChartViews:
 
     def pick(self, korean: str, english: str) -> str:
         """Of a text that the data set has in both languages, the reader's (Korean where English is missing)."""
-        return english if self.options.language == "en" and english else korean
+        return pick(korean, english, self.options.language)
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
@@ -197,13 +197,13 @@ class ChartViews:
         budgets = len(pledged_amounts(own))
         if budgets:
             caption = self.caption(name, budgets, BUDGET_NOTE, source)
-            shown.append(charts.featured_budgets(figures, slug, caption=caption, **drawn))
+            shown.append(charts.budgets(figures, slug, caption=caption, **drawn))
         targets = len(promised_targets(own))
         if targets:
             measured = self.measured()
             days = days_measured(self.snapshot, _of_figures(measured, own["id"]))
             caption = self.caption(name, targets, TARGET_NOTE, days)
-            shown.append(charts.featured_targets(figures, baselines, slug, measured, caption=caption, **drawn))
+            shown.append(charts.targets(figures, baselines, measured, slug, caption=caption, **drawn))
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
             caption = self.caption(name, count, SERIES_NOTE, source)

@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from dashboard.charts.drawing.caption import Basis, Days
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.filter_words import file_slug
+from dashboard.share.snapshot import Snapshot
 
 SENTENCE = N_("Pledgeboard, “{title}”. {campaign}. {days}, revision {revision}. Retrieved {retrieved}. {url}")
 UNDATED = N_("Pledgeboard, “{title}”. {campaign}. {days}, revision {revision}. {url}")
@@ -38,6 +39,15 @@ class Cited:
         return Days(self.as_of.isoformat(), self.basis, self.last)
 
 
+def cite(
+    snapshot: Snapshot, language: str, key: str, title: str, url: str, days: Days, retrieved: date | None = None
+) -> Cited:
+    """What is cited of a view; arguments as the fields of `Cited`."""
+    campaign, revision = snapshot.campaign(), snapshot.head().id
+    name = pick(campaign.name, campaign.name_en, language)
+    return Cited(key, title, name, snapshot.day, revision, retrieved, url, days.basis, days.last)
+
+
 def sentence(cited: Cited, language: str) -> str:
     """The citation as plain text in a language."""
     return (
@@ -59,15 +69,15 @@ def bibtex(cited: Cited) -> str:
     key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{file_slug(cited.key)}-{cited.as_of.isoformat()}".lower())
     # An address stands as it is in \url, except for what would end the field or hide its end, or what TeX reads first.
     url = re.sub(r"[\s{}\\^]", lambda sign: quote(sign.group()), cited.url)
-    found = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
-    looked = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
+    published = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
+    retrieved = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
     return (
         f"@misc{{{key},\n"
         f"  author = {{{{Pledgeboard}}}},\n"
         f"  title = {{{_escaped(cited.title)}}},\n"
         f"  year = {{{cited.as_of.year}}},\n"
         f"  note = {{{_escaped(f'{_one_line(cited.campaign)}. {cited.days.in_words(str)}, revision {cited.revision}')}}}"
-        f"{found}{looked}\n"
+        f"{published}{retrieved}\n"
         "}\n"
     )
 

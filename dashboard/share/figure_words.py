@@ -6,21 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.budget_stages import secured_text
 from dashboard.charts.figures import label_of
 from dashboard.domain.amounts import format_amount, format_quantity
-from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage, secured_share
 from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.quantity import Quantity
-from dashboard.locale import translator
-
-SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
-SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
-
-
-def _pick(figure: "pd.Series[Any]", name: str, language: str) -> str:
-    english = figure[f"{name}_en"]
-    return str(english if language == "en" and english else figure[name])
+from dashboard.locale import pick, translator
 
 
 def with_words(
@@ -70,11 +62,11 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
     """What else the source says of a figure: of what, of when, by whom, until when; arguments as `label`."""
     _ = translator(language)
     facts = [
-        (_("of {base}"), "base", _pick(figure, "base", language)),
+        (_("of {base}"), "base", pick(figure["base"], figure["base_en"], language)),
         (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
         (_("reference period {value}"), "value", figure["reference_period"]),
         (_("forecast"), "value", figure["forecast"]),
-        (_("by {actor}"), "actor", _pick(figure, "actor", language)),
+        (_("by {actor}"), "actor", pick(figure["actor"], figure["actor_en"], language)),
         (_("due {value}"), "value", figure["due"]),
     ]
     return [words.format(**{name: value}) for words, name, value in facts if value]
@@ -90,13 +82,13 @@ def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str
     _ = translator(language)
     own = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
     newest = {Stage(row["stage"]): row for row in own.to_dict("records")}
-    said = [
+    lines = [
         limit(figure, row["value"], row["as_of"], language)
         or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of'].isoformat()})"
         for stage, row in newest.items()
     ]
     values = {stage: Decimal(str(row["value"])) for stage, row in newest.items()}
-    return [*said, *filter(None, [secured(values, figure, language)])]
+    return [*lines, *filter(None, [secured(values, figure, language)])]
 
 
 def limit(figure: "pd.Series[Any]", value: Decimal, day: date, language: str) -> str:
@@ -117,9 +109,4 @@ def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: st
         newest: the newest amount of each stage that is known.
         figure: the budget.
     """
-    share = secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"]))
-    if share is None:
-        return ""
-    percent, of = share
-    words = SECURED_OF_PLANNED if of is Stage.PLANNED else SECURED_OF_PLEDGED
-    return translator(language)(words).format(percent=f"{percent:.1f}")
+    return secured_text(secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"])), language)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import FIGURE_KINDS, unit_name
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
@@ -54,17 +54,17 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
             return f"{clear(label)} ({_(LABELS[name])}: {clear(value)})"
         return clear(label)
 
-    said = []
+    parts = []
     if snapshot.view.campaign != snapshot.first_campaign():
-        said.append(say("campaign", snapshot.view.campaign))
+        parts.append(say("campaign", snapshot.view.campaign))
     for name in ("category", "status", "rater", "featured", "kind", "unit"):
         asked = set(query.get(name, ()))
         values = [value for value in names[name] if value in asked]
-        said.append(", ".join(say(name, value) for value in values))
+        parts.append(", ".join(say(name, value) for value in values))
     if query.get("from") or query.get("to"):
-        said.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
+        parts.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
     words = (query.get("q") or [""])[0]
-    return " · ".join(part for part in (*said, quoted(words) if words else "") if part)
+    return " · ".join(part for part in (*parts, quoted(words) if words else "") if part)
 
 
 def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
@@ -72,18 +72,19 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     _, campaign = translator(language), snapshot.campaign()
     categories, featured = snapshot.categories(), snapshot.featured()
 
-    def pick(korean: str, english: str) -> str:
-        return str(english if language == "en" and english else korean)
-
     units = sorted(set(snapshot.figures()["unit"]))
     return {
-        "category": {str(row["id"]): pick(row["name"], row["name_en"]) for row in categories.to_dict("records")},
+        "category": {
+            str(row["id"]): pick(row["name"], row["name_en"], language) for row in categories.to_dict("records")
+        },
         "status": {status.value: _(status.label) for status in Status},
         "rater": {rater.value: _(rater.label) for rater in Rater},
-        "featured": {str(row["slug"]): pick(row["title"], row["title_en"]) for row in featured.to_dict("records")},
+        "featured": {
+            str(row["slug"]): pick(row["title"], row["title_en"], language) for row in featured.to_dict("records")
+        },
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
-        "campaign": {snapshot.view.campaign: pick(campaign.name, campaign.name_en)},
+        "campaign": {snapshot.view.campaign: pick(campaign.name, campaign.name_en, language)},
     }
 
 
@@ -119,18 +120,18 @@ def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
     Returns:
         such as `-workers-unrated-1a2b3c4d`.
     """
-    said = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
+    choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     if snapshot.view.campaign != snapshot.first_campaign():
-        said = {"campaign": [snapshot.view.campaign], **said}
-    words = "-".join(value for name, values in said.items() for value in values if name not in ("chart", "sort"))
+        choice = {"campaign": [snapshot.view.campaign], **choice}
+    words = "-".join(value for name, values in choice.items() for value in values if name not in ("chart", "sort"))
     if snapshot.view.known_at:
-        said["known_at"] = [snapshot.view.known_at.isoformat()]
+        choice["known_at"] = [snapshot.view.known_at.isoformat()]
     if language:
-        said["lang"] = [language]
-    if not said:
+        choice["lang"] = [language]
+    if not choice:
         return ""
     slug = _UNSAFE.sub("-", words)[:_LONGEST].strip("-")
-    return "".join(f"-{part}" for part in (slug, _digest(json.dumps(sorted(said.items())))) if part)
+    return "".join(f"-{part}" for part in (slug, _digest(json.dumps(sorted(choice.items())))) if part)
 
 
 def _digest(text: str) -> str:

@@ -12,7 +12,7 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS
 from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
@@ -45,7 +45,7 @@ class PageFacts:
     """What a page is about."""
 
     title: str  # without the board's name
-    said: str  # one sentence, for the card, on which the campaign stands apart
+    sentence: str  # one sentence, for the card, on which the campaign stands apart
     description: str  # the sentence with the campaign
     status: Status | None = None
     eyebrow: str = ""
@@ -55,7 +55,7 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
     """Title and description of a page."""
     _ = translator(language)
     campaign, snapshot = snapshot.campaign(), snapshot.shown()
-    name = campaign.name_en if language == "en" else campaign.name
+    name = pick(campaign.name, campaign.name_en, language)
     pledges = snapshot.pledges()
     if path == "/pledge":
         row = _numbered(pledges, (query.get("number") or ["1"])[0])
@@ -63,15 +63,15 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
             return _of_pledge(row, len(pledges), name, language)
     if path == "/featured":
         featured = snapshot.featured()
-        found = featured[featured["slug"] == (query.get("name") or [""])[0]]
-        if len(found):
-            title = str(found.iloc[0]["title_en" if language == "en" else "title"])
-            said = _of_featured(snapshot, str(found.iloc[0]["slug"]), language)
-            return PageFacts(title, said, f"{said} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
+        rows = featured[featured["slug"] == (query.get("name") or [""])[0]]
+        if len(rows):
+            title = pick(rows.iloc[0]["title"], rows.iloc[0]["title_en"], language)
+            sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
+            return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/category":
         own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(own):
-            title = str(own.iloc[0]["category_name_en" if language == "en" else "category_name"])
+            title = pick(own.iloc[0]["category_name"], own.iloc[0]["category_name_en"], language)
             whole = overview_sentence(own, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
@@ -79,8 +79,8 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
     if page.path == "":
         whole = overview_sentence(pledges, name, language, snapshot.rater)
         return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
-    said = _lead(snapshot, path, language)
-    return PageFacts(title, said, f"{said} {name}", eyebrow=name)
+    sentence = _lead(snapshot, path, language)
+    return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=name)
 
 
 def _lead(snapshot: Snapshot, path: str, language: str) -> str:
@@ -110,31 +110,30 @@ def _of_featured(snapshot: Snapshot, slug: str, language: str) -> str:
 
 def overview_sentence(pledges: pd.DataFrame, name: str, language: str, rater: Rater) -> str:
     """The rate of some pledges with its denominator and what that leaves out, and whose ratings it counts."""
-    found = rate_in(pledges["status"])
+    counted = rate_in(pledges["status"])
     return translator(language)(OVERVIEW if rater is Rater.WATCHDOG else OVERVIEW_OWN).format(
-        campaign=name, fulfilled=found.fulfilled, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
+        campaign=name, fulfilled=counted.fulfilled, judged=counted.judged, unrated=counted.unrated, unverifiable=counted.unverifiable
     )  # fmt: skip
 
 
 def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFacts:
     _ = translator(language)
-    english = language == "en"
     status = Status(row["status"])
-    category = row["category_name_en"] if english else row["category_name"]
+    category = pick(row["category_name"], row["category_name_en"], language)
     label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
     words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
     day = row["status_as_of"]
     since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
-    title = str(row["title_en"] if english and row["title_en"] else row["title"])
-    said = f"{words}{since}."
-    return PageFacts(f"{row['number']}. {title}", said, f"{said} {name}", status, str(category))
+    title = pick(row["title"], row["title_en"], language)
+    sentence = f"{words}{since}."
+    return PageFacts(f"{row['number']}. {title}", sentence, f"{sentence} {name}", status, str(category))
 
 
 def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
     if not (text.isascii() and text.isdecimal() and len(text) < 9):
         return None
-    found = pledges[pledges["number"] == int(text)]
-    return None if found.empty else found.iloc[0]
+    rows = pledges[pledges["number"] == int(text)]
+    return None if rows.empty else rows.iloc[0]
 
 
 def _shown(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
@@ -158,7 +157,7 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     _ = translator(language)
     facts = page_facts(snapshot, path, query, language)
     campaign = snapshot.campaign()
-    name = campaign.name_en if language == "en" else campaign.name
+    name = pick(campaign.name, campaign.name_en, language)
     mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
     own = snapshot.shown().rater is Rater.CITY
     mark += f" · {_(OWN_RATINGS)}" if own else ""
@@ -169,7 +168,7 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
             brand=f"{_(BOARD)}{mark}",
             eyebrow=facts.eyebrow,
             title=facts.title,
-            facts="" if facts.status else facts.said,
+            facts="" if facts.status else facts.sentence,
             foot=f"{name} · {day}",
             status=facts.status,
             status_label=_(facts.status.label) + mine if facts.status else "",

@@ -16,26 +16,26 @@ PLACE = "#share-"  # begins the id of the bar below a chart or list
 def frozen(snapshot: Snapshot) -> dict[str, str]:
     """What an address needs to show for good what the view shows now: its day and its moment."""
     known = snapshot.view.known_at or snapshot.head().recorded_at
-    found = {"as_of": snapshot.day.isoformat()}
+    moment = {"as_of": snapshot.day.isoformat()}
     if known is not None:
-        found["known_at"] = known.isoformat().replace("+00:00", "Z")
-    return found
+        moment["known_at"] = known.isoformat().replace("+00:00", "Z")
+    return moment
 
 
 def carried(snapshot: Snapshot, language: str, *, freeze: bool) -> dict[str, str]:
     """The parameters that every address of a view has: language, campaign and moment, defaults left out."""
-    found: dict[str, str] = {}
+    parameters: dict[str, str] = {}
     if language != DEFAULT_LANGUAGE:
-        found["lang"] = language
+        parameters["lang"] = language
     if snapshot.view.campaign != snapshot.first_campaign():
-        found["campaign"] = snapshot.view.campaign
+        parameters["campaign"] = snapshot.view.campaign
     if freeze:
-        return found | frozen(snapshot)
+        return parameters | frozen(snapshot)
     if snapshot.view.as_of:
-        found["as_of"] = snapshot.view.as_of.isoformat()
+        parameters["as_of"] = snapshot.view.as_of.isoformat()
     if snapshot.view.known_at:
-        found["known_at"] = snapshot.view.known_at.isoformat().replace("+00:00", "Z")
-    return found
+        parameters["known_at"] = snapshot.view.known_at.isoformat().replace("+00:00", "Z")
+    return parameters
 
 
 def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) -> tuple[str, dict[str, list[str]]]:

@@ -49,14 +49,14 @@ class Selection:
 
     def parameters(self) -> dict[str, Any]:
         """The query parameters of this selection, defaults left out."""
-        found: dict[str, Any] = {name: list(getattr(self, name)) for name in self.used if name != "q"}
+        query: dict[str, Any] = {name: list(getattr(self, name)) for name in self.used if name != "q"}
         if self.q:
-            found["q"] = self.q
+            query["q"] = self.q
         if self.sort != "number" or self.descending:
-            found["sort"] = ("-" if self.descending else "") + self.sort
+            query["sort"] = ("-" if self.descending else "") + self.sort
         if self.page > 1:
-            found["page"] = str(self.page)
-        return found
+            query["page"] = str(self.page)
+        return query
 
     def without(self, name: str) -> "Selection":
         """The same with one filter dropped."""
@@ -83,9 +83,9 @@ def read_selection(
     unknown: list[Unknown] = []
 
     def known(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-        given = list(dict.fromkeys(query.get(name, ())))
-        unknown.extend(Unknown(name, value) for value in given if value not in allowed)
-        return tuple(value for value in allowed if value in given)
+        values = list(dict.fromkeys(query.get(name, ())))
+        unknown.extend(Unknown(name, value) for value in values if value not in allowed)
+        return tuple(value for value in allowed if value in values)
 
     sort, page = (query.get(name, [""])[0] for name in ("sort", "page"))
     if sort.removeprefix("-") not in ("", *SORTS):

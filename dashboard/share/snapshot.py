@@ -15,6 +15,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.locale import pick
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
@@ -280,7 +281,7 @@ class Snapshot:
     def group_name(self, organisation: str, language: str) -> str:
         """What an organisation is called; empty for one that the view does not know."""
         group = self.organisations().get(organisation)
-        return "" if group is None else (language == "en" and group.name_en) or group.name
+        return "" if group is None else pick(group.name, group.name_en, language)
 
     def author_words(self, written: Assessment | Criterion, language: str) -> str:
         """Who wrote something, with her organisation."""

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 import streamlit as st
 
-from dashboard import logs
+from dashboard import locale, logs
 from dashboard.domain.status import Rater
 from dashboard.locale import DEFAULT_LANGUAGE, translator
 from dashboard.share.chart_views import ChartViews, RenderOptions
@@ -147,4 +147,4 @@ def _(message: str) -> str:
 
 def pick(korean: str, english: str) -> str:
     """Of a text that the data set has in both languages, the one that this run shows (Korean where English is missing)."""
-    return english if language() == "en" and english else korean
+    return locale.pick(korean, english, language())

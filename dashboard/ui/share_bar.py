@@ -17,7 +17,7 @@ from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
 from dashboard.share.cache import memoize
-from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.citation import Cited, bibtex, cite, sentence
 from dashboard.share.days import days_assessed
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_code, tallest_page
@@ -221,21 +221,11 @@ def show_pledge_bar(number: int, title: str) -> None:
         )
         live = address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=False))
         frozen = address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=True))
-        campaign, pledges = run_snapshot.campaign(), run_snapshot.pledges()
-        name_of = campaign.name_en if board.language == "en" else campaign.name
-        files = ListFiles(run_snapshot, TABLES["pledges"], board.language, {}, host)
-        cited = Cited(
-            f"pledge-{number}",
-            f"{number}. {title}",
-            name_of,
-            run_snapshot.day,
-            run_snapshot.head().id,
-            files.cited().retrieved,
-            frozen,
-            last=days_assessed(run_snapshot, pledges[pledges["number"] == number]).last,
-        )
+        pledges, named = run_snapshot.pledges(), f"{number}. {title}"
+        days = days_assessed(run_snapshot, pledges[pledges["number"] == number])
+        cited = cite(run_snapshot, board.language, f"pledge-{number}", named, frozen, days, run_snapshot.retrieved)
         data = {
-            "title": f"{number}. {title}",
+            "title": named,
             "labels": _labels(),
             "files": [
                 _file("json", "JSON", _("Everything about this pledge (JSON)"), "data_object", whole, f"{name}.json"),

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import Chart, budgets, featured_budgets, for_export
+from dashboard.charts import Chart, budgets, for_export
 from dashboard.charts.figures import TABLE_COLUMNS
 from tests.charts.frames import caption, figure, figures
 from tests.charts.looks import as_json, named, raw_texts, texts
@@ -152,7 +152,7 @@ def test_the_table_names_the_pledges_that_an_amount_belongs_to() -> None:
 
 
 def test_featured_budgets_hold_one_pages_amounts() -> None:
-    made = featured_budgets(figures(), "youth", language="ko", caption=caption())
+    made = budgets(figures(), "youth", language="ko", caption=caption())
     assert made.name == "featured-youth-budgets"
     assert set(made.data["figure_id"]) == {
         "youth-fund-support-limit", "youth-fund-size", "youth-fund-interest-subsidy",

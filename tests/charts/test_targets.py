@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import Chart, featured_targets, target_detail, targets
+from dashboard.charts import Chart, target_detail, targets
 from tests.charts.frames import baselines, caption, figure, figure_row, figures
 from tests.charts.looks import as_json, texts
 
@@ -143,7 +143,7 @@ def test_a_baseline_of_another_unit_is_not_drawn_on_the_targets_axis() -> None:
 
 
 def test_featured_targets_find_their_baselines_and_hold_no_other_pages_targets() -> None:
-    made = featured_targets(figures(), baselines(), "clean-air", language="ko", caption=caption())
+    made = targets(figures(), baselines(), slug="clean-air", language="ko", caption=caption())
     assert made.name == "featured-clean-air-targets"
     assert set(made.data["figure_id"]) == {
         "clean-air-renewable-share", "clean-air-solar-households-target", MINI_PLANTS,

@@ -83,6 +83,6 @@ def test_what_is_shared_of_a_page_names_its_own_campaign(other: tuple[Store, boo
     snapshot = Snapshot(store, store.revision(), View(OTHER))
     for path in ("/", "/pledges", "/pledge", "/featured", "/figures", "/over-time", "/method", "/report"):
         facts = page_facts(snapshot, path, {}, language)
-        assert_its_own("\n".join([facts.title, facts.said, facts.description, facts.eyebrow]), path)
+        assert_its_own("\n".join([facts.title, facts.sentence, facts.description, facts.eyebrow]), path)
         if path in ("/featured", "/figures"):
             assert not re.search(r"\b0", facts.description), facts.description

@@ -56,26 +56,18 @@ class Caption:
     @property
     def day(self) -> str:
         """The first ISO date in `as_of`, for file names; empty where there is none."""
-        found = _ISO_DAY.search(self.as_of)
-        return found.group() if found else ""
+        day = _ISO_DAY.search(self.as_of)
+        return day.group() if day else ""
 
 
 def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:
-    """The line under the title: the filter and how many things were counted.
-
-    Returns:
-        one line of plain text.
-    """
+    """The line under the title: the filter and how many things were counted."""
     count = _("N = {count}").format(count=f"{caption.n:,}") if caption.n is not None else ""
     return SEPARATOR.join(part for part in (caption.subtitle, count) if part)
 
 
 def footer_of(caption: Caption, _: Callable[[str], str]) -> str:
-    """The line at the foot of the picture: source, day and licence.
-
-    Returns:
-        one line of plain text.
-    """
+    """The line at the foot of the picture: source, day and licence."""
     parts = (
         _("Source: {source}").format(source=caption.source) if caption.source else "",
         _held(caption.days.in_words(_)) if caption.as_of else "",

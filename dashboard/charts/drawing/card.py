@@ -31,16 +31,16 @@ class Card:
     shares: tuple[tuple[Status, int], ...] = ()  # how many pledges of each status, for the band at the foot
 
 
-def card(said: Card) -> go.Figure:
+def card(content: Card) -> go.Figure:
     """The card as a figure of a fixed size."""
     colours, sketch = palette("light"), Sketch()
     room = WIDTH - 2 * EDGE
     for size in TITLE_SIZES:
-        lines = wrap(said.title, size, room, bold=True)
+        lines = wrap(content.title, size, room, bold=True)
         if len(lines) <= MOST_LINES:
             break
     else:
-        lines = wrap(said.title, size, room, bold=True, most=MOST_LINES)
+        lines = wrap(content.title, size, room, bold=True, most=MOST_LINES)
 
     def write(text: str, x: float, y: float, px: float, colour: str, *, bold: bool = False) -> None:
         sketch.add_annotation(
@@ -49,25 +49,25 @@ def card(said: Card) -> go.Figure:
             font={"family": FONT, "size": px, "color": colour, "weight": 700 if bold else 400},
         )  # fmt: skip
 
-    write(escape(said.brand), EDGE, 56, 30, colours.accent, bold=True)
-    write(escape(said.eyebrow), EDGE, 128, 26, colours.quiet_ink)
+    write(escape(content.brand), EDGE, 56, 30, colours.accent, bold=True)
+    write(escape(content.eyebrow), EDGE, 128, 26, colours.quiet_ink)
     write(BREAK.join(map(escape, lines)), EDGE, 172, size, colours.ink, bold=True)
     below = 172 + len(lines) * size * LINE + 34
     left = EDGE
-    if said.status is not None:
-        colour = colours.statuses[said.status]
-        wide = width_px(said.status_label, 28, bold=True) + 40
+    if content.status is not None:
+        colour = colours.statuses[content.status]
+        wide = width_px(content.status_label, 28, bold=True) + 40
         sketch.add_shape(
             type="rect", x0=EDGE, x1=EDGE + wide, y0=HEIGHT - below - 52, y1=HEIGHT - below, fillcolor=colour.fill,
             line={"color": colour.line, "width": 2}, layer="below",
         )  # fmt: skip
-        write(escape(said.status_label), EDGE + 20, below + 7, 28, colour.ink, bold=True)
+        write(escape(content.status_label), EDGE + 20, below + 7, 28, colour.ink, bold=True)
         left = EDGE + wide + 24
-    for line in wrap(said.facts, 26, WIDTH - EDGE - left, most=2) if said.facts else ():
+    for line in wrap(content.facts, 26, WIDTH - EDGE - left, most=2) if content.facts else ():
         write(escape(line), left, below + 8, 26, colours.quiet_ink)
         below += 38
-    write(escape(said.foot), EDGE, HEIGHT - 84, 22, colours.quiet_ink)
-    _add_band(sketch, said)
+    write(escape(content.foot), EDGE, HEIGHT - 84, 22, colours.quiet_ink)
+    _add_band(sketch, content)
     axis = {"visible": False, "fixedrange": True}
     sketch.update_layout(
         width=WIDTH, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, paper_bgcolor=colours.surface,
@@ -76,12 +76,12 @@ def card(said: Card) -> go.Figure:
     return sketch.figure()
 
 
-def _add_band(sketch: Sketch, said: Card) -> None:
+def _add_band(sketch: Sketch, content: Card) -> None:
     """The mix of statuses along the lower edge; the accent alone where there is none."""
     colours = palette("light")
-    total = sum(count for _status, count in said.shares)
+    total = sum(count for _status, count in content.shares)
     start = 0.0
-    for status, count in said.shares or ():
+    for status, count in content.shares or ():
         end = start + WIDTH * count / total if total else start
         colour = colours.statuses[status]
         sketch.add_shape(type="rect", x0=start, x1=end, y0=0, y1=18, fillcolor=colour.fill, line={"width": 0})

@@ -40,10 +40,7 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
         title: in the reader's language.
         alt: the finding in words.
         data: what the chart's CSV holds.
-        canvas: what the picture is drawn on.
         draw: draws the picture under its title on any canvas; kept, so that an export is drawn anew in light colours.
-    Returns:
-        the chart.
     """
     sketch = partial(draw, title)
     figure = sketch(canvas).figure()
@@ -72,8 +69,6 @@ def for_export(
         width: px.
         height: px; None for what the content needs.
         permalink: an address that shows the same thing again, for the foot of the picture.
-    Returns:
-        a figure of a fixed size.
     Errors:
         ValueError where the language is not the one that the chart's texts are in.
     """

@@ -33,9 +33,6 @@ def finish(
     """Put title, subtitle, key and footer around a picture and set its size.
 
     Args:
-        figure: the sketch, with its traces and axes.
-        canvas: what is drawn on.
-        title: plain text.
         plot_height: px that the content needs; stretched where the canvas has a height of its own.
         left: px for labels left of the plot.
         right: px for labels right of the plot.
@@ -51,12 +48,12 @@ def finish(
     edge = canvas.px(_EXPORT_EDGE_PX) if canvas.layout == "export" else _EDGE_PX
     room = canvas.width - 2 * edge
     heads = wrap(title, canvas.heading, room, bold=True)
-    said = [text for text in (subtitle_of(canvas.caption, _), *notes) if text]
-    subs = [line for text in said for line in wrap(text, canvas.body, room)]
+    above = [text for text in (subtitle_of(canvas.caption, _), *notes) if text]
+    subs = [line for text in above for line in wrap(text, canvas.body, room)]
     # On a page the words around the picture say how to read it; a picture that leaves says so itself.
     note = canvas.caption.note if canvas.layout == "export" else ""
-    said_below = [text for text in (note, footer_of(canvas.caption, _)) if text] or [""]
-    feet = [line for text in said_below for line in wrap(text, canvas.small, room)]
+    below = [text for text in (note, footer_of(canvas.caption, _)) if text] or [""]
+    feet = [line for text in below for line in wrap(text, canvas.small, room)]
     key_px = legend_height(keys, canvas, room)
 
     head_px = len(heads) * canvas.heading * _TITLE_LINE + canvas.px(5)
@@ -83,11 +80,7 @@ def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> Sketch:
 
     Args:
         figure: an empty sketch.
-        canvas: what is drawn on.
-        title: plain text.
         message: plain text, in the middle.
-    Returns:
-        the sketch.
     """
     lines = wrap(message, canvas.body, canvas.width - canvas.px(40))
     figure.add_annotation(
@@ -98,7 +91,6 @@ def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> Sketch:
         yref="paper",
         x=0.5,
         y=0.5,
-        showarrow=False,
     )
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
     return finish(figure, canvas, title=title, plot_height=canvas.px(_EMPTY_PX), axis_height=0)
@@ -150,7 +142,4 @@ def _add_lines(
         xanchor="left",
         yanchor="top",
         align="left",
-        showarrow=False,
-        borderpad=0,
-        borderwidth=0,
     )

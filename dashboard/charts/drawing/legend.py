@@ -35,7 +35,6 @@ def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
 
     Args:
         keys: its entries.
-        canvas: what is drawn on.
         room: px from edge to edge.
     Returns:
         px; 0 without entries.
@@ -49,7 +48,6 @@ def add_legend(figure: Sketch, keys: Sequence[Key], canvas: Canvas, room: float,
     Args:
         figure: gets shapes and annotations.
         keys: the entries, from left to right.
-        canvas: what is drawn on.
         room: px from edge to edge.
         left: px from the plot's left side back to the edge.
         top: px from the plot's upper side up to the key's.
@@ -72,8 +70,6 @@ def add_legend(figure: Sketch, keys: Sequence[Key], canvas: Canvas, room: float,
                 yshift=middle,
                 xanchor="left",
                 yanchor="middle",
-                showarrow=False,
-                borderpad=0,
             )
             x += _entry_px(key, canvas)
 

@@ -54,6 +54,11 @@ class Place:
     yaxis: str
     y: float
 
+    @property
+    def axes(self) -> dict[str, str]:
+        """The axes of a trace that stands here."""
+        return {"xaxis": self.xaxis, "yaxis": self.yaxis}
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -71,7 +76,6 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
     Args:
         figure: gets annotations and axes; marks are the caller's.
         panels: from top to bottom.
-        canvas: what is drawn on.
     Returns:
         where each row's mark goes, and the room that all of it takes.
     """
@@ -140,7 +144,6 @@ def numbers_panel(rows: Sequence[Row], canvas: Canvas, *, beside: bool) -> Panel
 
     Args:
         rows: figures that can be compared with no other.
-        canvas: what is drawn on.
         beside: whether other panels stand above.
     """
     _ = translator(canvas.language)
@@ -270,8 +273,6 @@ def _write(
         align="left",
         # Between a label and its mark on a phone the grid would run through the letters.
         bgcolor=canvas.palette.surface if canvas.narrow else "rgba(0,0,0,0)",
-        showarrow=False,
-        borderpad=0,
     )
 
 
@@ -302,7 +303,6 @@ def value_label(row: Row, canvas: Canvas, lead: str = "") -> str:
 
     Args:
         row: the figure.
-        canvas: what is drawn on.
         lead: what each line begins with.
     Returns:
         escaped lines; empty on a phone, where the value stands above the mark.
@@ -319,11 +319,7 @@ def _value_lines(row: Row, canvas: Canvas) -> list[str]:
 
 
 def hover(row: Row, canvas: Canvas, *more: str) -> str:
-    """What a mark says under the pointer: label, value, quote.
-
-    Returns:
-        pseudo-HTML, escaped.
-    """
+    """What a mark says under the pointer, escaped: label, value, quote."""
     lines = [*wrap(row.value_text, canvas.body, _HOVER_PX), *more]
     if row.quote:
         lines += wrap(f"“{row.quote}”", canvas.body, _HOVER_PX)
@@ -333,9 +329,9 @@ def hover(row: Row, canvas: Canvas, *more: str) -> str:
 
 def mark(row: Row, place: Place, canvas: Canvas) -> dict[str, Any]:
     """What every mark of a figure carries: where it stands, what it says under the pointer, where a click leads."""
-    said = {"customdata": [link(row)], "hovertext": hover(row, canvas), "hoverinfo": "text", "name": escape(row.label)}
+    shown = {"customdata": [link(row)], "hovertext": hover(row, canvas), "hoverinfo": "text", "name": escape(row.label)}
     written = {"textfont": label_font(canvas, bold=True), "cliponaxis": False, "showlegend": False}
-    return said | written | axes(place)
+    return shown | written | place.axes
 
 
 def link(row: Row) -> list[str]:
@@ -345,14 +341,3 @@ def link(row: Row) -> list[str]:
         figure id, statement id, pledge number; empty where it has none.
     """
     return [row.id, row.statement_id, row.pledge_number]
-
-
-def axes(place: Place) -> dict[str, Any]:
-    """The axes of a trace.
-
-    Args:
-        place: where the row's mark stands.
-    Returns:
-        the trace's `xaxis` and `yaxis`.
-    """
-    return {"xaxis": place.xaxis, "yaxis": place.yaxis}

@@ -13,7 +13,6 @@ from dashboard.charts.drawing.panels import (
     MARK_PX,
     Panel,
     Place,
-    axes,
     finish_rows,
     hover,
     link,
@@ -45,7 +44,7 @@ class Target:
     row: Row
     baseline: float | None
     measured: float | None
-    said: str = ""  # whether a limit is kept, in words
+    kept_words: str = ""  # whether a limit is kept, in words
 
     @property
     def is_share(self) -> bool:
@@ -83,10 +82,6 @@ def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas)
 
     Args:
         groups: targets that share an axis, from top to bottom.
-        title: plain text.
-        canvas: what is drawn on.
-    Returns:
-        the figure.
     """
     _ = translator(canvas.language)
     figure = Sketch()
@@ -152,7 +147,7 @@ def _heading(row: Row, language: str) -> str:
 def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     row, canvas, colours = target.row, pen.canvas, pen.canvas.palette
     _ = translator(canvas.language)
-    said = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text", **axes(place)}
+    shown = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text", **place.axes}
     line = {"color": colours.target_line, "width": canvas.px(1)}
     if row.is_limit:
         upper = row.bound in UPPER
@@ -160,14 +155,14 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
         at, symbol = (row.high, "triangle-left") if upper else (row.low, "triangle-right")
         key = Key(_("Upper limit") if upper else _("Lower limit"), _colour(colours.target_line), mark)
         marker = {"symbol": symbol, "size": canvas.px(_DOT_PX), "color": colours.target_line, "opacity": 1}
-        trace = dot_trace(x=[at], y=[place.y], mode="markers", marker=marker, cliponaxis=False, **said)
+        trace = dot_trace(x=[at], y=[place.y], mode="markers", marker=marker, cliponaxis=False, **shown)
     elif shared.log:
         key = Key(_("Target"), StatusColour(colours.surface, colours.ink, colours.accent), "dot")
         marker = {"size": canvas.px(_DOT_PX), "color": colours.surface, "line": {"color": colours.accent, "width": 2}}
         ends = [row.high] if row.low == row.high else [row.low, row.high]
-        said["customdata"] = [link(row)] * len(ends)
+        shown["customdata"] = [link(row)] * len(ends)
         trace = dot_trace(
-            x=ends, y=[place.y] * len(ends), mode="markers", marker={**marker, "opacity": 1}, cliponaxis=False, **said
+            x=ends, y=[place.y] * len(ends), mode="markers", marker={**marker, "opacity": 1}, cliponaxis=False, **shown
         )
     else:
         key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
@@ -175,7 +170,7 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
         trace = bar_trace(
             orientation="h", base=[start], x=[row.high - start], y=[place.y], width=canvas.px(MARK_PX),
             marker={"color": colours.target, "line": line},
-            **SAME_WHEN_SELECTED, **said,
+            **SAME_WHEN_SELECTED, **shown,
         )  # fmt: skip
     pen.add(trace, key)
     if not canvas.narrow:
@@ -191,15 +186,15 @@ def _amount(target: Target, place: Place, canvas: Canvas) -> Trace:
     return dot_trace(
         x=[target.end], y=[place.y], mode="text", text=[value_label(target.row, canvas, lead="\u00a0\u00a0")],
         textposition="middle right", textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="skip",
-        **axes(place),
+        **place.axes,
     )  # fmt: skip
 
 
 def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
     canvas, colours = pen.canvas, pen.canvas.palette
     _ = translator(canvas.language)
-    said = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
-    at: dict[str, Any] = {"y": [place.y], **axes(place), **said}
+    shown = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
+    at: dict[str, Any] = {"y": [place.y], **place.axes, **shown}
     dotted = shared.log or target.row.is_limit
     if target.measured is not None and dotted:
         marker = {"size": canvas.px(_MEASURED_DOT_PX), "color": colours.accent}

@@ -67,8 +67,6 @@ class Canvas:
 
         Args:
             length: px at the page's type size.
-        Returns:
-            px.
         """
         return length * self.scale
 
@@ -78,30 +76,20 @@ class Canvas:
         Args:
             width: px.
             height: px; None for what the content needs.
-        Returns:
-            the canvas.
         """
         scale = max(width / _EXPORT_UNIT_PX, 0.8)
         return replace(self, theme="light", layout="export", width=width, height=height, scale=scale)
 
 
 def canvas(language: str, theme: Theme, caption: Caption, narrow: bool) -> Canvas:
-    """The canvas of a page.
-
-    Returns:
-        the canvas.
-    """
+    """The canvas of a page."""
     if narrow:
         return Canvas(language, theme, caption, "narrow", _NARROW_PX)
     return Canvas(language, theme, caption)
 
 
 def label_font(canvas: Canvas, *, quiet: bool = False, small: bool = False, bold: bool = False) -> dict[str, Any]:
-    """The font of a label.
-
-    Returns:
-        a Plotly font.
-    """
+    """The font of a label."""
     colours = canvas.palette
     return {
         "family": FONT,
@@ -132,12 +120,9 @@ def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) ->
     """An axis of days, without a grid.
 
     Args:
-        canvas: what is drawn on.
         first: ISO date.
         last: ISO date.
         ticks: ISO date to label.
-    Returns:
-        a Plotly axis.
     """
     days, labels = list(ticks), list(ticks.values())
     return value_axis(canvas, type="date", range=[first, last], tickvals=days, ticktext=labels, showgrid=False)
@@ -147,10 +132,7 @@ def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
     """An axis of values: quiet grid, quiet labels, no zooming.
 
     Args:
-        canvas: what is drawn on.
         settings: what this picture sets itself.
-    Returns:
-        a Plotly axis.
     """
     return {
         "gridcolor": canvas.palette.grid,

@@ -66,8 +66,6 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
         width: room in px.
         most: how many lines at most; what is left over is cut with an ellipsis. None for as many as it takes.
         bold: whether it is set in bold.
-    Returns:
-        the lines, at least one, not escaped.
     """
     lines: list[str] = []
     line = ""
@@ -85,15 +83,6 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
     if most is not None and len(lines) > most:
         lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), size, width, bold)]
     return lines
-
-
-def wrapped(text: str, size: float, width: float, *, most: int | None = None, bold: bool = False) -> str:
-    """Break and escape plain text for a picture; arguments as `wrap`.
-
-    Returns:
-        pseudo-HTML with <br> between the lines.
-    """
-    return BREAK.join(escape(line) for line in wrap(text, size, width, most=most, bold=bold))
 
 
 def _between_things(lines: list[str]) -> list[str]:

@@ -1,10 +1,8 @@
 """A chart as files: picture, table, figure, description, and all of them in one archive."""
 
 import html
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -16,14 +14,13 @@ from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
-from dashboard.share.citation import Cited, bibtex, sentence
-from dashboard.share.files.bundle import to_zip
+from dashboard.share.citation import Cited, cite
+from dashboard.share.files.described import citation_facts, documented_zip, view_facts
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
-from dashboard.share.source import licence
 
 MEDIA_TYPES = {
     "svg": "image/svg+xml",
@@ -40,7 +37,6 @@ TEXTS: tuple[Text, ...] = ("outlines", "letters")  # an SVG's words as shapes, o
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
 IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
-README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 Query = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", int, Text)
@@ -93,13 +89,8 @@ class ChartFiles:
         views = self.views
         return chart_address(self.base, views.snapshot, views.options.language, self.name, self.filters, freeze=True)
 
-    @property
-    def retrieved(self) -> date | None:
-        """The day on which it is taken along; None at a moment asked for."""
-        return self.views.snapshot.retrieved
-
     def figure(self, width: int = WIDTH) -> Any:
-        """The picture that leaves: white, with everything it needs in it."""
+        """The picture for export: white, with everything it needs in it."""
         return for_export(self.chart, self.views.options.language, width, permalink=self.permalink)
 
     def table(self) -> pd.DataFrame:
@@ -109,25 +100,14 @@ class ChartFiles:
 
     def cited(self) -> Cited:
         """What its citation says."""
-        snapshot, caption = self.views.snapshot, self.chart.canvas.caption
-        return Cited(
-            key=f"{self.name}{file_suffix(snapshot, self.filters)}",
-            title=self.title,
-            campaign=self.views.campaign_name,
-            as_of=snapshot.day,
-            revision=snapshot.head().id,
-            retrieved=self.retrieved,
-            url=self.permalink,
-            basis=caption.basis,
-            last=caption.last,
-        )
+        snapshot, language, days = self.views.snapshot, self.views.options.language, self.chart.canvas.caption.days
+        key = f"{self.name}{file_suffix(snapshot, self.filters)}"
+        return cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
 
     def metadata(self) -> dict[str, Any]:
-        """What the archive says of itself: the view, how to cite it, and each column."""
+        """The archive's metadata: the view, how to cite it, and each column."""
         language, snapshot, chart = self.views.options.language, self.views.snapshot, self.chart
-        cited, frame = self.cited(), self.table()
-        caption = chart.canvas.caption
-        words = translator(language)
+        caption, words = chart.canvas.caption, translator(language)
         return {
             "title": chart.title,
             "subtitle": caption.subtitle,
@@ -137,42 +117,25 @@ class ChartFiles:
             "source": caption.source,
             "licence": caption.licence,
             "demonstration": snapshot.demonstration() is not None,
-            "citation": sentence(cited, language),
-            "bibtex": bibtex(cited),
-            "originalUrl": cited.url,
+            **citation_facts(self.cited(), language),
             "chart": self.name,
             "language": language,
-            "campaign": snapshot.view.campaign,
-            "filters": self.filters,
-            "as_of": snapshot.day.isoformat(),
-            "days": caption.days.in_words(words),
-            "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else None,
-            "revision": cited.revision,
-            "journalHead": snapshot.head().hash,
-            "retrieved": self.retrieved.isoformat() if self.retrieved else None,
+            **view_facts(snapshot, self.filters, caption.days, language),
             "columns": [
                 {"name": column.name, "title": words(column.title), "unit": column.unit, "description": words(column.meaning)}
-                for column in chart_columns(map(str, frame.columns))
+                for column in chart_columns(map(str, self.table().columns))
             ],
         }  # fmt: skip
 
     def archive(self, width: int, scale: int) -> bytes:
         """Picture, table, description and a word to the reader."""
-        name, language = self.file_name, self.views.options.language
-        figure = self.figure(width)
-        lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
-        cited = sentence(self.cited(), language)
-        lines += [cited, licence(self.views.snapshot, language)]
-        readme = "\n\n".join(filter(None, [self.chart.title, *lines])) + "\n"
-        return to_zip(
-            {
-                f"{name}.png": draw(figure, "png", scale),
-                f"{name}.svg": self.drawing(width),
-                f"{name}.csv": to_csv(self.table()),
-                "metadata.json": _json(self.metadata()),
-                "README.txt": readme.encode(),
-            }
-        )
+        name = self.file_name
+        files = {
+            f"{name}.png": draw(self.figure(width), "png", scale),
+            f"{name}.svg": self.drawing(width),
+            f"{name}.csv": to_csv(self.table()),
+        }
+        return documented_zip(files, self.metadata(), self.views.words(IN_FILES).format(name=name))
 
     def content(self, kind: str) -> bytes:
         """The chart in one format.
@@ -196,22 +159,18 @@ class ChartFiles:
         return make[kind]()
 
     def drawing(self, width: int) -> bytes:
-        """The picture as SVG, with its title and what it shows in words for who does not see it."""
-        svg = draw(self.figure(width), "svg", text=self._asked("text", TEXTS, TEXTS[0])).decode("utf-8")
+        """The picture as SVG, with its title and what it shows in words for screen readers."""
+        svg = draw(self.figure(width), "svg", text=self._choice("text", TEXTS, TEXTS[0])).decode("utf-8")
         title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
         return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
 
     def size(self) -> tuple[int, int]:
         """Width in px and scale that the address asks for."""
-        return self._asked("width", WIDTHS, WIDTH), self._asked("scale", SCALES, SCALE)
+        return self._choice("width", WIDTHS, WIDTH), self._choice("scale", SCALES, SCALE)
 
-    def _asked(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
+    def _choice(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
         text = (self.query.get(name) or [""])[0] or str(default)
         for choice in allowed:
             if str(choice) == text:
                 return choice
         raise SizeError(UNKNOWN_SIZE, name, text, allowed)
-
-
-def _json(content: Any) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -62,7 +62,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 
 
 def problem_page(title: str, detail: str, allowed: Sequence[str], language: str) -> str:
-    """What stands in the frame where a chart cannot be shown, as HTML.
+    """The page of a frame whose chart cannot be shown, as HTML.
 
     Args:
         title: what kind of problem it is.
@@ -75,7 +75,7 @@ def problem_page(title: str, detail: str, allowed: Sequence[str], language: str)
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
-    """The chart in each look that the page may need."""
+    """The chart with each of the RenderOptions that the page may need."""
     figures = {}
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):

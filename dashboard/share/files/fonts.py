@@ -1,4 +1,4 @@
-"""Our fonts cut down to the characters that one picture or page shows, so that each carries its own, and little of it."""
+"""Our fonts reduced to the characters that one picture or page shows, to be embedded in it."""
 
 import base64
 import io

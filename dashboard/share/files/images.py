@@ -54,7 +54,7 @@ class NoBrowser(ImageError):
     """There is no browser on this machine that could draw."""
 
     def public_message(self, translate: Translate) -> str:
-        """What there is in place of the picture."""
+        """What the reader can take in place of the picture."""
         return translate(NO_PICTURES)
 
 
@@ -80,7 +80,7 @@ def can_draw() -> bool:
 
 
 def drawing() -> Literal["ok", "absent", "failing"]:
-    """How pictures fare: whether a browser is there, and whether it could draw when it was last asked to."""
+    """The state of drawing: whether a browser is there, and whether it drew the last picture."""
     if not can_draw():
         return "absent"
     return "failing" if the_drawer().failing else "ok"

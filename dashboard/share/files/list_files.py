@@ -1,6 +1,5 @@
 """A list as files: its rows as CSV or XLSX, and an archive with what each column means and how to cite it."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,13 +10,12 @@ from dashboard.charts.drawing.caption import Days
 from dashboard.domain.columns import Table, column_of, column_title
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.locale import DEFAULT_LANGUAGE, pick, translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
-from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.citation import Cited, cite
 from dashboard.share.days import days_assessed, days_measured, days_of_source
-from dashboard.share.files.bundle import to_zip
-from dashboard.share.files.chart_files import README_COLUMNS
+from dashboard.share.files.described import citation_facts, documented_zip, view_facts
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
@@ -71,7 +69,7 @@ class ListFiles:
 
     @property
     def days(self) -> Days:
-        """What its rows are of."""
+        """The days that its rows are of."""
         if self.table.of_source:
             return days_of_source(self.snapshot)
         if self.table.name == "measurements":
@@ -96,19 +94,12 @@ class ListFiles:
 
     def cited(self) -> Cited:
         """What its citation says."""
-        campaign, snapshot, days = self.snapshot.campaign(), self.snapshot, self.days
-        words = filter_words(snapshot, self.filters, self.language)
-        return Cited(
-            key=f"{self.table.name}{file_suffix(snapshot, self.filters)}",
-            title=f"{self.title} ({words})" if words else self.title,
-            campaign=campaign.name_en if self.language == "en" else campaign.name,
-            as_of=snapshot.day,
-            revision=snapshot.head().id,
-            retrieved=snapshot.retrieved,
-            url=list_address(self.base, snapshot, self.language, self.table.name, self.filters, freeze=True),
-            basis=days.basis,
-            last=days.last,
-        )
+        snapshot, language, name = self.snapshot, self.language, self.table.name
+        words = filter_words(snapshot, self.filters, language)
+        title = f"{self.title} ({words})" if words else self.title
+        url = list_address(self.base, snapshot, language, name, self.filters, freeze=True)
+        key = f"{name}{file_suffix(snapshot, self.filters)}"
+        return cite(snapshot, language, key, title, url, self.days, snapshot.retrieved)
 
     def content(self, kind: str) -> bytes:
         """The list in one format.
@@ -123,13 +114,14 @@ class ListFiles:
             return to_csv(rows)
         if kind == "xlsx":
             return to_xlsx(rows, self.title)
-        return self._archive(rows)
+        name = self.file_name
+        files = {f"{name}.csv": to_csv(rows), f"{name}.xlsx": to_xlsx(rows, self.title)}
+        return documented_zip(files, self.metadata(rows), translator(self.language)(IN_FILES).format(name=name))
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
-        cited, snapshot = self.cited(), self.snapshot
-        campaign, _ = snapshot.campaign(), translator(self.language)
-        source = (self.language == "en" and campaign.source_title_en) or campaign.source_title
+        snapshot, campaign, _ = self.snapshot, self.snapshot.campaign(), translator(self.language)
+        source = pick(campaign.source_title, campaign.source_title_en, self.language)
         count = _(COUNT).format(count=f"{len(rows):,}")
         return {
             "title": self.title,
@@ -140,20 +132,11 @@ class ListFiles:
             "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
             "source": f"{source} ({campaign.source_date.isoformat()})",
             "licence": licence(snapshot, self.language),
-            "citation": sentence(cited, self.language),
-            "bibtex": bibtex(cited),
-            "originalUrl": cited.url,
+            **citation_facts(self.cited(), self.language),
             "api": file_address(
                 self.base, snapshot, self.language, f"api/v1/{self.table.name}", self.filters, freeze=True
             ),
-            "campaign": snapshot.view.campaign,
-            "filters": self.filters,
-            "as_of": snapshot.day.isoformat(),
-            "days": self.days.in_words(_),
-            "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else None,
-            "revision": cited.revision,
-            "journalHead": snapshot.head().hash,
-            "retrieved": cited.retrieved.isoformat() if cited.retrieved else None,
+            **view_facts(snapshot, self.filters, self.days, self.language),
             "language": self.language,
             "demonstration": snapshot.demonstration() is not None,
             "columns": [
@@ -161,22 +144,3 @@ class ListFiles:
                 for name, column in ((name, column_of(name, self.table.name)) for name in map(str, rows.columns))
             ],
         }
-
-    def _archive(self, rows: pd.DataFrame) -> bytes:
-        _ = translator(self.language)
-        name, metadata = self.file_name, self.metadata(rows)
-        lines = [
-            self.title,
-            _(IN_FILES).format(name=name),
-            _(README_COLUMNS),
-            metadata["citation"],
-            metadata["licence"],
-        ]
-        return to_zip(
-            {
-                f"{name}.csv": to_csv(rows),
-                f"{name}.xlsx": to_xlsx(rows, self.title),
-                "metadata.json": (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode(),
-                "README.txt": ("\n\n".join(filter(None, lines)) + "\n").encode(),
-            }
-        )

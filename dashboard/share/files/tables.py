@@ -25,21 +25,12 @@ def _cell(value: object) -> object:
         return escaped_cell(" ".join(str(part) for part in value))
     if isinstance(value, str):
         return escaped_cell(value)
-    return value
+    return None if pd.isna(value) else value  # type: ignore[call-overload]
 
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     # Column by column as objects: pandas would make 2.0 of 2 where another row of the column has nothing.
-    columns = {
-        name: pd.Series(
-            [
-                None if not isinstance(value, tuple | list) and pd.isna(value) else _cell(value)
-                for value in frame[name].tolist()
-            ],
-            dtype=object,
-        )
-        for name in frame.columns
-    }
+    columns = {name: pd.Series(map(_cell, frame[name].tolist()), dtype=object) for name in frame.columns}
     return pd.DataFrame(columns, columns=frame.columns)
 
 

@@ -18,7 +18,7 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.texts import escaped_cell
 from dashboard.locale import translator
 from dashboard.share.chart_views import DEMONSTRATION
-from dashboard.share.citation import Cited, sentence
+from dashboard.share.citation import cite, sentence
 from dashboard.share.days import days_assessed
 from dashboard.share.files.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
@@ -243,16 +243,7 @@ def _description(
 ) -> dict[str, Any]:
     head, campaign, demonstration = snapshot.head(), snapshot.campaign(), snapshot.demonstration()
     url = address(base, "/", carried(snapshot, "en", freeze=True)) if base else ""
-    cited = Cited(
-        "data-package",
-        campaign.name_en,
-        campaign.name_en,
-        snapshot.day,
-        head.id,
-        snapshot.day,
-        url,
-        last=days_assessed(snapshot).last,
-    )
+    cited = cite(snapshot, "en", "data-package", campaign.name_en, url, days_assessed(snapshot), snapshot.day)
     described = {
         "profile": "data-package",
         "generator": GENERATOR,

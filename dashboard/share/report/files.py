@@ -35,7 +35,7 @@ class ReportFiles:
 
     @property
     def scope(self) -> Scope:
-        """What is asked for; UnknownFilter."""
+        """The scope that the address asks for; UnknownFilter."""
         return read_scope(self.views, self.query)
 
     @property

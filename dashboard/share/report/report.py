@@ -24,7 +24,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
 from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
-from dashboard.share.citation import Cited
+from dashboard.share.citation import cite
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.parameters import filters
@@ -301,8 +301,5 @@ class _Maker:
         snapshot, views, days = self.snapshot, self.views, days_assessed(self.snapshot, self.rows)
         choice = file_suffix(snapshot, self.scope.parameters())
         title = f"{self.title} ({self.choice})" if self.choice else self.title
-        cited = Cited(
-            f"report{choice}", title, views.campaign_name, snapshot.day, snapshot.head().id, None, self.permalink,
-            days.basis, days.last,
-        )  # fmt: skip
+        cited = cite(snapshot, views.options.language, f"report{choice}", title, self.permalink, days)
         return [Heading(views.words(CITE), anchor="cite"), *citation_blocks(cited, views.options.language)]

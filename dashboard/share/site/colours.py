@@ -21,21 +21,21 @@ STATUSES = "/* the colours and shapes of the statuses */"
 def variables() -> dict[Pair, str]:
     """The name of the style sheet's variable for each pair of a light and a dark colour."""
     light, dark = _roles(palette("light")), _roles(palette("dark"))
-    found: dict[Pair, str] = {}
+    names: dict[Pair, str] = {}
     for name, colour in light.items():
-        found.setdefault((colour, dark[name]), f"--{name}")
-    return found
+        names.setdefault((colour, dark[name]), f"--{name}")
+    return names
 
 
 def _roles(colours: Palette) -> dict[str, str]:
     plain = ("surface", "ink", "quiet_ink", "grid", "zero_line", "guide", "accent", "target", "target_line", "hover")
-    found = {f"p-{name.replace('_', '-')}": str(getattr(colours, name)) for name in plain}
+    roles = {f"p-{name.replace('_', '-')}": str(getattr(colours, name)) for name in plain}
     for status, own in colours.statuses.items():
         name = f"p-{status.value.replace('_', '-')}"
-        found |= {name: own.fill, f"{name}-text": own.ink, f"{name}-line": own.line}
+        roles |= {name: own.fill, f"{name}-text": own.ink, f"{name}-line": own.line}
         if own.pattern_ink:
-            found[f"{name}-pattern"] = own.pattern_ink
-    return found
+            roles[f"{name}-pattern"] = own.pattern_ink
+    return roles
 
 
 def style() -> str:
@@ -79,14 +79,14 @@ def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any]
         if isinstance(day, dict):
             return {key: walk(value, night[key]) for key, value in day.items()}
         if isinstance(day, list):
-            return [walk(one, other) for one, other in zip(day, night, strict=True)]
+            return [walk(light, dark) for light, dark in zip(day, night, strict=True)]
         if not isinstance(day, str) or day == night:
             return day
         others = iter(_COLOUR.findall(night))
-        return _COLOUR.sub(lambda found: _swap(found.group(), next(others), number), day)
+        return _COLOUR.sub(lambda match: _swap(match.group(), next(others), number), day)
 
-    made: dict[str, Any] = walk(light, dark)
-    return made, list(pairs)
+    numbered: dict[str, Any] = walk(light, dark)
+    return numbered, list(pairs)
 
 
 def _swap(day: str, night: str, number: Any) -> str:
@@ -95,8 +95,10 @@ def _swap(day: str, night: str, number: Any) -> str:
     if not day.startswith("rgba"):
         return str(number(day, night))
     # Of a colour that shines through, the drawing keeps the opacity apart.
-    ours, theirs = (re.findall(r"[\d.]+", one) for one in (day, night))
-    solid = str(number(*("#" + "".join(f"{round(float(part)):02x}" for part in one[:3]) for one in (ours, theirs))))
+    ours, theirs = (re.findall(r"[\d.]+", colour) for colour in (day, night))
+    solid = str(
+        number(*("#" + "".join(f"{round(float(part)):02x}" for part in colour[:3]) for colour in (ours, theirs)))
+    )
     return f"{solid.replace('rgb', 'rgba')[:-1]}, {ours[3]})"
 
 
@@ -104,10 +106,10 @@ def themed(svg: str, pairs: list[Pair]) -> str:
     """A drawing of such a figure with the page's colours in the numbers' places."""
     names = variables()
 
-    def colour(found: re.Match[str]) -> str:
-        place = int(found.group(1)) * 256 + int(found.group(2)) - _FIRST
+    def colour(match: re.Match[str]) -> str:
+        place = int(match.group(1)) * 256 + int(match.group(2)) - _FIRST
         if not 0 <= place < len(pairs):
-            return found.group()
+            return match.group()
         day, night = pairs[place]
         name = names.get((day, night))
         return f"var({name})" if name else f"light-dark({day},{night})"
@@ -117,5 +119,5 @@ def themed(svg: str, pairs: list[Pair]) -> str:
 
 def as_json(figure: Any) -> dict[str, Any]:
     """A Plotly figure as plain JSON."""
-    found: dict[str, Any] = json.loads(str(figure.to_json()))
-    return found
+    look: dict[str, Any] = json.loads(str(figure.to_json()))
+    return look

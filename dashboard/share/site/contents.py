@@ -16,7 +16,7 @@ from dashboard.domain.term import term_clock
 from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
-from dashboard.share.citation import Cited
+from dashboard.share.citation import cite
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.page_facts import BOARD
@@ -121,7 +121,7 @@ def pledge(page: Page, number: int) -> Content:
     snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
     pledges, city, figures, statements = snapshot.pledges(), snapshot.city(), snapshot.figures(), snapshot.statements()
     own = city[city["number"] == number].to_dict("records")
-    numbers = [int(found) for found in pledges["number"]]
+    numbers = [int(each) for each in pledges["number"]]
     return {
         "pledge": pledge_rows(pledges[pledges["number"] == number], page.pick)[0],
         "other": _other(page, pledges[pledges["number"] == number].iloc[0], "title"),
@@ -231,9 +231,8 @@ def corrections(page: Page) -> Content:
 def method(page: Page) -> Content:
     """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
     views, snapshot = page.views, page.snapshot
-    campaign = page.pick(snapshot.campaign().name, snapshot.campaign().name_en)
-    url, last = page.address() if page.site.base else "", days_assessed(snapshot).last
-    cited = Cited("board", page.word(BOARD), campaign, snapshot.day, snapshot.head().id, None, url, last=last)
+    url = page.address() if page.site.base else ""
+    cited = cite(snapshot, page.language, "board", page.word(BOARD), url, days_assessed(snapshot))
     return {
         "method": method_blocks(views, 1),
         "charts": _charts(page, (views.agreement_matrix(), views.rater_gap())),

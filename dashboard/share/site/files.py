@@ -31,17 +31,17 @@ def listed() -> list[Table]:
 def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
-    made = {
+    files = {
         f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv") for table in listed()
     }
-    made |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
-    return made | {"head.json": head_file(site.snapshot)}
+    files |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
+    return files | {"head.json": head_file(site.snapshot)}
 
 
 def search_index(site: Site) -> bytes:
     """What is searched for each pledge, as a script: pages of a folder can load nothing else."""
     rows = site.snapshot.pledges()
-    haystacks = {str(number): str(found) for number, found in zip(rows["number"], rows["search"], strict=True)}
+    haystacks = {str(number): str(words) for number, words in zip(rows["number"], rows["search"], strict=True)}
     return f"pledgeboard.haystacks({json.dumps(haystacks, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 
 
@@ -66,7 +66,7 @@ def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes
     """
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
     first = set(characters(*(shown[file_of(path, language)] for path in FIRST for language in LANGUAGES)))
-    rest = set(characters(*shown.values(), *(one.decode("utf-8") for one in more))) - first
+    rest = set(characters(*shown.values(), *(text.decode("utf-8") for text in more))) - first
     files, rules = {}, []
     for weight in WEIGHTS:
         for chars in filter(None, (first, rest)):
@@ -87,10 +87,10 @@ def _cut(weight: int, chars: str) -> bytes:
 
 
 def _ranges(chars: Iterable[str]) -> str:
-    found: list[list[int]] = []
+    ranges: list[list[int]] = []
     for code in sorted(map(ord, chars)):
-        if found and code == found[-1][1] + 1:
-            found[-1][1] = code
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
         else:
-            found.append([code, code])
-    return ",".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in found)
+            ranges.append([code, code])
+    return ",".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in ranges)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
-from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.locale import DEFAULT_LANGUAGE, pick
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
@@ -77,7 +77,7 @@ class Page:
 
     def pick(self, korean: object, english: object) -> str:
         """Of a text in both languages the page's (Korean where English is missing)."""
-        return self.views.pick(str(korean), str(english))
+        return pick(korean, english, self.language)
 
     @property
     def newest(self) -> str:
@@ -91,8 +91,8 @@ class Page:
     def href(self, path: str, anchor: str = "") -> str:
         """The way to another page of the same language."""
         there = file_of(path, self.language)
-        found = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
-        return found + (f"#{anchor}" if anchor else "")
+        way = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
+        return way + (f"#{anchor}" if anchor else "")
 
     def pledge(self, number: int, anchor: str = "") -> str:
         """As `content.links.Links`, like the next three."""

@@ -33,7 +33,7 @@ Looks = Mapping[str, dict[str, Any]]
 
 def kept_drawings(page: str) -> dict[str, str]:
     """The drawings in a page of a former site, by what they were drawn from."""
-    return {found.group(1): found.group() for found in _KEPT.finditer(page)}
+    return {drawing.group(1): drawing.group() for drawing in _KEPT.finditer(page)}
 
 
 @dataclass(slots=True)
@@ -73,26 +73,26 @@ class Pictures:
         return Figure(key, chart.title, Markup(self._shown[script]), up + script, up + table, beside)
 
     def _drawings(self, chart: Chart, key: str, looks: Looks) -> str:
-        found = ""
+        drawings = ""
         for layout in dict.fromkeys(look.partition("-")[2] for look in looks):
             light, dark = looks[f"light-{layout}"], looks[f"dark-{layout}"]
             if any(trace["type"] == "heatmap" for trace in light["data"]):
                 # Its cells are a picture of pixels, which no style sheet colours anew.
                 for css, figure in (("day", light), ("night", dark)):
-                    found += self._drawing(chart, figure, [], f"{key}-{layout}-{css}", f"{layout} {css}")
+                    drawings += self._drawing(chart, figure, [], f"{key}-{layout}-{css}", f"{layout} {css}")
             else:
-                found += self._drawing(chart, *blended(light, dark), f"{key}-{layout}", layout)
-        return found
+                drawings += self._drawing(chart, *blended(light, dark), f"{key}-{layout}", layout)
+        return drawings
 
     def _drawing(self, chart: Chart, figure: dict[str, Any], pairs: list[Pair], name: str, css: str) -> str:
         figure = figure | {"layout": figure["layout"] | {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}}
-        said = f"{chart.title}. {chart.alt}"
-        digest = _digest(json.dumps([figure, pairs, name, said], sort_keys=True) + images.lacking(figure))
+        label = f"{chart.title}. {chart.alt}"
+        digest = _digest(json.dumps([figure, pairs, name, label], sort_keys=True) + images.lacking(figure))
         if digest not in self._made:
-            self._made[digest] = self.known.get(digest) or self._drawn(figure, pairs, name, css, said, digest)
+            self._made[digest] = self.known.get(digest) or self._drawn(figure, pairs, name, css, label, digest)
         return self._made[digest]
 
-    def _drawn(self, figure: dict[str, Any], pairs: list[Pair], name: str, css: str, said: str, digest: str) -> str:
+    def _drawn(self, figure: dict[str, Any], pairs: list[Pair], name: str, css: str, label: str, digest: str) -> str:
         svg = self.draw(go.Figure(figure), "svg", text="page").decode("utf-8")
         svg = _NOISE.sub("", themed(svg, pairs))
         # Several drawings stand in one page: each has ids of its own.
@@ -102,7 +102,7 @@ class Pictures:
         inside = svg.partition(">")[2].rpartition("</svg>")[0]
         width, height = int(figure["layout"]["width"]), int(figure["layout"]["height"])
         return (
-            f'<svg data-drawn="{digest}" class="{css}" role="img" aria-label="{text(said)}" xmlns="http://www.w3.org/2000/svg" '
+            f'<svg data-drawn="{digest}" class="{css}" role="img" aria-label="{text(label)}" xmlns="http://www.w3.org/2000/svg" '
             f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inside}</svg><!--drawn-->'
         )
 
@@ -112,8 +112,6 @@ class Pictures:
         Args:
             figure: of `page_facts.share_card`.
             name: what the file's name begins with.
-        Returns:
-            the file's path.
         """
         path = f"share/{name}-{_digest(str(figure.to_json()) + images.lacking(figure.to_dict()))}.png"
         if path not in self.files:

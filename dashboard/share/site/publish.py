@@ -115,24 +115,24 @@ def _target(snapshot: Snapshot, directory: Path, edition: str) -> tuple[Path, bo
         if _read_mark(directory) is None:
             raise EditionError(NO_SITE, folder=str(directory))
         return directory / EDITIONS / edition, asked
-    found = _read_mark(directory)
-    if asked and found is not None and found.get("newest"):
+    mark = _read_mark(directory)
+    if asked and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
     return directory, asked
 
 
 def _read_mark(directory: Path) -> dict[str, object] | None:
     try:
-        found = json.loads((directory / MARK).read_bytes())
+        mark = json.loads((directory / MARK).read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.get("generator") == "pledgeboard" else None
+    return mark if isinstance(mark, dict) and mark.get("generator") == "pledgeboard" else None
 
 
 def _mark(site: Site, asked: bool) -> bytes:
     """What says that the folder is ours, and of what it is the site."""
     snapshot, head = site.snapshot, site.snapshot.head()
-    said = {
+    facts = {
         "generator": "pledgeboard",
         "newest": not asked,
         "campaign": snapshot.view.campaign,
@@ -142,18 +142,18 @@ def _mark(site: Site, asked: bool) -> bytes:
         "journal_head": head.hash,
         "demonstration": site.mark,
     }
-    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
-    found = {}
+    editions = {}
     for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
-        said = _read_mark(mark.parent)
-        if said is not None and NAME.fullmatch(mark.parent.name):
-            known = str(said.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
+        facts = _read_mark(mark.parent)
+        if facts is not None and NAME.fullmatch(mark.parent.name):
+            known = str(facts.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
             moment = snapshot.moment(datetime.fromisoformat(known)) if known else ""
-            found[mark.parent.name] = (str(said.get("as_of", "")), moment)
-    return found
+            editions[mark.parent.name] = (str(facts.get("as_of", "")), moment)
+    return editions
 
 
 def _pictures(target: Path, draw: Draw) -> Pictures:
@@ -174,9 +174,9 @@ def _pictures(target: Path, draw: Draw) -> Pictures:
 
 def plans(snapshot: Snapshot) -> list[_Plan]:
     """Every page, in the order in which they are made."""
-    made = [(entry, resolve_name(f"dashboard.share.site.{entry.in_site}")) for entry in PAGES if entry.in_site]
+    entries = [(entry, resolve_name(f"dashboard.share.site.{entry.in_site}")) for entry in PAGES if entry.in_site]
     planned = [
-        _Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in made
+        _Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in entries
     ]
     for code in map(str, snapshot.categories()["id"]):
         content = partial(contents.category, code=code)

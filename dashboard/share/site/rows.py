@@ -60,8 +60,8 @@ def statement_rows(page: Page, rows: pd.DataFrame, *, linked: bool = True) -> li
 
 def statement_tree(page: Page, rows: pd.DataFrame, parent: str = "") -> list[Statement]:
     """The statements of one section, those below a statement nested in it."""
-    found = statement_rows(page, rows[rows["parent_id"].fillna("") == parent])
-    return [replace(one, below=statement_tree(page, rows, one.id)) for one in found]
+    statements = statement_rows(page, rows[rows["parent_id"].fillna("") == parent])
+    return [replace(statement, below=statement_tree(page, rows, statement.id)) for statement in statements]
 
 
 def corrected_items(page: Page) -> list[CorrectedItem]:
@@ -71,29 +71,26 @@ def corrected_items(page: Page) -> list[CorrectedItem]:
         *snapshot.corrections(),
         *snapshot.measurement_corrections(),
     )
-    return [_corrected(page, one) for one in sorted(corrections, key=lambda one: one.moment, reverse=True)]
+    newest_first = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    return [_corrected(page, correction) for correction in newest_first]
 
 
-def _corrected(page: Page, one: Correction | MeasurementCorrection) -> CorrectedItem:
-    moment, status = page.snapshot.moment(one.moment), LifecycleStatus(one.kind)
-    if isinstance(one, Correction):
-        number, rows = one.assessment.pledge_number, page.snapshot.pledges()
+def _corrected(page: Page, correction: Correction | MeasurementCorrection) -> CorrectedItem:
+    moment, status = page.snapshot.moment(correction.moment), LifecycleStatus(correction.kind)
+    why = (status, moment, correction.reason, correction.reviewer)
+    if isinstance(correction, Correction):
+        before = correction.assessment
+        number, rows = before.pledge_number, page.snapshot.pledges()
         place = Link("", page.word(LEFT_THE_LIST).format(number=number))
         for row in rows[rows["number"] == number].to_dict("records"):
             place = Link(page.pledge(number), f"{number}. {page.pick(row['title'], row['title_en'])}")
-        return CorrectedItem(
-            one.assessment.id, status, moment, one.reason, one.reviewer, place, one.assessment, one.replacement
-        )
-    figure = _figure_of(page, one.measurement)
-    place = (
-        Link("", one.measurement.figure_id)
-        if figure is None
-        else Link(_place(page, figure), label(figure, page.language))
-    )
-    after = _measured(page, one.replacement) if one.replacement else None
-    return CorrectedItem(
-        one.measurement.id, status, moment, one.reason, one.reviewer, place, _measured(page, one.measurement), after
-    )
+        return CorrectedItem(before.id, *why, place, before, correction.replacement)
+    measured, figure = correction.measurement, _figure_of(page, correction.measurement)
+    place = Link("", measured.figure_id)
+    if figure is not None:
+        place = Link(_place(page, figure), label(figure, page.language))
+    after = _measured(page, correction.replacement) if correction.replacement else None
+    return CorrectedItem(measured.id, *why, place, _measured(page, measured), after)
 
 
 def _measured(page: Page, measurement: Measurement) -> Measured:

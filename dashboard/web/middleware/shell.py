@@ -71,7 +71,7 @@ def default_title(language: str) -> str:
 
 
 def page_tags(title: str, description: str, language: str, links: str) -> str:
-    """What a page says of itself; the texts are HTML already, `links` further tags."""
+    """A page's title and meta tags; the texts are HTML already, `links` further tags."""
     return f"""<title>{title}</title>
     <meta name="description" content="{description}" />
     <meta property="og:type" content="website" />
@@ -95,7 +95,7 @@ def shell(language: str) -> Shell:
 
 
 def page_shell(scope: Scope, language: str) -> Shell:
-    """The shell with what this very page is about; the board's own title where the store cannot say."""
+    """The shell with this page's own tags; the board's title where the store cannot be read."""
     plain = shell(language)
     query = query_of(scope)
     try:
@@ -128,7 +128,7 @@ def _with_tags(
         f'\n    <link rel="alternate" hreflang="{tag}" href="{html.escape(address(base, path, _spoken(kept, tag)))}" />'
         for tag in LANGUAGES
     )
-    alt = html.escape(f"{facts.title}. {facts.said}")
+    alt = html.escape(f"{facts.title}. {facts.sentence}")
     feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))
     links = f"""
     <meta property="og:url" content="{html.escape(here)}" />

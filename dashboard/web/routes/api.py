@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.locale import pick, translator
 from dashboard.share.api_rows import page_of, rows_of
 from dashboard.share.chart_names import refuse_others
 from dashboard.share.chart_views import DEMONSTRATION
@@ -42,7 +42,6 @@ def meta(asked: PublicRequest) -> dict[str, Any]:
     """What every answer says of itself."""
     snapshot, view = asked.snapshot, asked.snapshot.view
     campaign = snapshot.campaign()
-    english = asked.language == "en"
     words = translator(asked.language)
     found = {
         "campaign": view.campaign,
@@ -50,7 +49,7 @@ def meta(asked: PublicRequest) -> dict[str, Any]:
         "known_at": view.known_at.isoformat().replace("+00:00", "Z") if view.known_at else None,
         "revision": snapshot.head().id,
         "language": asked.language,
-        "source": (english and campaign.source_title_en) or campaign.source_title,
+        "source": pick(campaign.source_title, campaign.source_title_en, asked.language),
         "licence": licence(asked.snapshot, asked.language),
     }
     if snapshot.demonstration() is not None:

@@ -14,6 +14,7 @@ from dashboard.share import figure_words
 from dashboard.store.engine.store import Store
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot
+from dashboard.ui.choices import choose
 from dashboard.ui.measurements import amount_text
 
 
@@ -72,7 +73,7 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
         return
     key = act.begin(name)
     with st.expander(heading):
-        subject = st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
+        subject = choose(st.selectbox, _("Which entry"), labels, key=f"{key}.subject")
         st.text_area(
             _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
         )

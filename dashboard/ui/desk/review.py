@@ -17,6 +17,7 @@ from dashboard.store.reads.undecided import read_returned
 from dashboard.store.views.beside import read_contact
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current
+from dashboard.ui.choices import choose
 from dashboard.ui.forms.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.waiting import returned_reason
@@ -29,14 +30,8 @@ DONE = "desk"  # where the desk says what came of an act whose own form is gone
 def show_challenge(challenge_id: int, actor: Actor) -> None:
     """Show one waiting challenge with its contact, and the form that answers it."""
     board = current()
-    question = next(
-        (
-            question
-            for question in read_challenges(board.store, board.view, waiting=True)
-            if question.id == challenge_id
-        ),
-        None,
-    )
+    waiting = read_challenges(board.store, board.view, waiting=True)
+    question = next((question for question in waiting if question.id == challenge_id), None)
     if question is None or not actor.may_answer(administration=question.rater is Rater.CITY):
         return
     key = act.begin(f"answer-{challenge_id}")
@@ -49,10 +44,8 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
         if contact:
             html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
             _erase_button(key, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
-        st.text_area(
-            _("Answer"), key=f"{key}.answer", help=_("Public together with the question where you let it through.")
-        )
-        act.show_errors(key, "answer")
+        words = _("Public together with the question where you let it through.")
+        act.field(st.text_area, _("Answer"), key, "answer", help=words)
         with st.container(horizontal=True):
             act.submit(
                 _("Answer and publish"),
@@ -101,7 +94,7 @@ def show_kept_contacts(actor: Actor) -> None:
             entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
             for entry, number, contact in kept
         }
-        chosen = st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{key}.entry")
+        chosen = choose(st.selectbox, _("Contact"), names, key=f"{key}.entry")
         _erase_button(key, "erase", actor, chosen, names[chosen])
     act.show_outcome(key)
 
@@ -131,8 +124,7 @@ def show_waiting_measurements(actor: Actor) -> None:
         key = act.begin(f"measurement-{measurement.id}")
         with st.container(border=True):
             html.show(f'<div class="board">{measurement_item(measurement)}</div>')
-            st.text_input(_("Reason"), key=f"{key}.reason")
-            act.show_errors(key, "reason")
+            act.field(st.text_input, _("Reason"), key, "reason")
             with st.container(horizontal=True):
                 act.submit(
                     _("Approve and publish"),

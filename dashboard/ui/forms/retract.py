@@ -74,10 +74,8 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
     key = act.begin(name)
     with st.expander(heading):
         subject = choose(st.selectbox, _("Which entry"), labels, key=f"{key}.subject")
-        st.text_area(
-            _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
-        )
-        act.show_errors(key, "reason")
+        words = _("What it said and why it no longer stands remain public.")
+        act.field(st.text_area, _("Reason"), key, "reason", help=words)
         withdraws = take_back is withdraw
         question = (
             _("Withdraw this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")

@@ -83,11 +83,11 @@ class _Revision:
 
 _revision = _Revision()
 revision_of, fresh_revision_of = _revision.of, _revision.fresh
-_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `_open` holds
+_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `store_at` holds
 
 
 @lru_cache(maxsize=4)
-def _open(url: str) -> Store:
+def store_at(url: str) -> Store:
     _opened[url] = store = open_store(url, upgrade=False)
     return store
 
@@ -98,7 +98,7 @@ def the_store() -> Store:
     Errors:
         StoreError; not remembered, so that a mended store opens with the next request.
     """
-    return _open(read_settings().database_url)
+    return store_at(read_settings().database_url)
 
 
 def opened_store(settings: Settings) -> Store | None:

@@ -367,7 +367,7 @@ def test_broken_off_it_leaves_the_former_site_whole(
         raise KeyboardInterrupt
 
     # Everything is made and written by then, beside the site.
-    monkeypatch.setattr("dashboard.share.files.folder._put_in_place", broken)
+    monkeypatch.setattr("dashboard.share.files.folder.put_in_place", broken)
     with pytest.raises(KeyboardInterrupt):
         written()
     assert moments(tmp_path / "site") == before

@@ -192,14 +192,14 @@ def _exchange(
             if (target / name).is_dir():
                 shutil.copytree(target / name, part / name, copy_function=_same_file)
         part.chmod(0o755)
-        _put_in_place(part, target)
+        put_in_place(part, target)
     except OSError as error:
         raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _put_in_place(part: Path, target: Path) -> None:
+def put_in_place(part: Path, target: Path) -> None:
     if not target.exists():
         os.rename(part, target)
         return

@@ -83,7 +83,7 @@ def drawing() -> Literal["ok", "absent", "failing"]:
     """How pictures fare: whether a browser is there, and whether it could draw when it was last asked to."""
     if not can_draw():
         return "absent"
-    return "failing" if _the_drawer().failing else "ok"
+    return "failing" if the_drawer().failing else "ok"
 
 
 def check_browser() -> None:
@@ -118,7 +118,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
     key = ("picture", kind, scale, text, hashlib.sha256(written.encode()).digest())
 
     def drawn() -> bytes:
-        picture = _the_drawer().draw(content, kind, scale)
+        picture = the_drawer().draw(content, kind, scale)
         if kind == "png":
             return picture
         drawing = stable_ids(picture.decode("utf-8"))
@@ -145,7 +145,7 @@ def _drawn_words(part: Any) -> Iterator[str]:
             yield from _drawn_words(value)
 
 
-class _Drawer:
+class Drawer:
     """Holds the browser; one picture is drawn at a time, a bounded number may wait."""
 
     def __init__(self) -> None:
@@ -200,8 +200,8 @@ class _Drawer:
 
 
 @cache
-def _the_drawer() -> _Drawer:
-    return _Drawer()
+def the_drawer() -> Drawer:
+    return Drawer()
 
 
 @cache

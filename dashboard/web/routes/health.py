@@ -43,7 +43,7 @@ READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": 
 Checks = dict[str, str]
 
 
-class _Readiness:
+class Readiness:
     """The last checks, cached for a second; a change is logged once."""
 
     def __init__(self) -> None:
@@ -63,15 +63,15 @@ class _Readiness:
     def _look_again(self) -> None:
         url, moment = self._asked
         if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
-            before, self._found = self._found, _look()
+            before, self._found = self._found, look()
             self._asked = (read_settings().database_url, monotonic())
             _say_changes(before, self._found)
 
 
-_readiness = _Readiness()
+readiness = Readiness()
 
 
-def _look() -> Checks:
+def look() -> Checks:
     words = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
     try:
         store = the_store()
@@ -116,7 +116,7 @@ async def healthz(_: Request) -> Response:
 
 def readyz(_: Request) -> Response:
     """200 while everything that the board needs is there, else 503; each check with one word."""
-    checks = _readiness.now()
+    checks = readiness.now()
     ready = all(status in READY.get(name, GOOD) for name, status in checks.items())
     answer = {"status": "ready" if ready else "not ready", "checks": checks}
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)

@@ -40,11 +40,10 @@ def show_waiting(number: int, actor: Actor) -> None:
     needed = snapshot().settings().assessors_needed
     if round_state is None:
         if needed > 1:
-            _notice(
-                _(
-                    "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before submitting her own."
-                ).format(needed=needed)
+            words = _(
+                "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before submitting her own."
             )
+            _notice(words.format(needed=needed))
         return
     undecided: list[Assessment] = _read(read_undecided, number, actor)
     _notice(_sentence(round_state))
@@ -53,9 +52,7 @@ def show_waiting(number: int, actor: Actor) -> None:
         items = "".join(
             f'<li id="entry-{assessment.id}">{assessment_item(assessment, criteria)}</li>' for assessment in undecided
         )
-        html.show(
-            f'<div class="board section"><h2>{html.text(_("Submitted, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
-        )
+        html.show(html.section(_("Submitted, not yet published"), f'<ol class="timeline">{items}</ol>'))
     show_review(undecided, round_state, actor)
 
 
@@ -80,9 +77,7 @@ def _show_returned(number: int, actor: Actor) -> None:
         if isinstance(returned.judgement, Assessment) and returned.judgement.pledge_number == number
     )
     if items:
-        html.show(
-            f'<div class="board section"><h2>{html.text(_("Sent back to you"))}</h2><ol class="timeline">{items}</ol></div>'
-        )
+        html.show(html.section(_("Sent back to you"), f'<ol class="timeline">{items}</ol>'))
 
 
 def returned_reason(returned: Returned) -> str:
@@ -159,11 +154,16 @@ def show_review(undecided: Sequence[Assessment], round_state: RoundState, actor:
 
 
 def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
-    reason = str(act.value(key, "reason", ""))
-    if approved:
-        entry = approve(current().store, actor, int(act.value(key, "subject", subject)), reason)
-        return _("Published by entry {number} of the journal.").format(number=entry)
-    entry = reject(current().store, actor, subject, reason)
-    return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
-        number=entry
+    chosen = int(act.value(key, "subject", subject)) if approved else subject
+    words = (
+        _("Published by entry {number} of the journal.")
+        if approved
+        else _("Rejected by entry {number} of the journal, and sent back to its author with your reason.")
     )
+    return words.format(number=decide(key, actor, chosen, approved))
+
+
+def decide(key: str, actor: Actor, subject: int, approved: bool) -> int:
+    """Approve or reject a judgement with the reason in a form; returns the journal's entry."""
+    write = approve if approved else reject
+    return write(current().store, actor, subject, str(act.value(key, "reason", "")))

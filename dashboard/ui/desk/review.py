@@ -10,7 +10,6 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import answer, forget_contact
-from dashboard.services.judging.review import approve, reject
 from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads.measurements import read_waiting_measurements
 from dashboard.store.reads.undecided import read_returned
@@ -20,7 +19,7 @@ from dashboard.ui.board import _, current
 from dashboard.ui.choices import choose
 from dashboard.ui.forms.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
-from dashboard.ui.waiting import returned_reason
+from dashboard.ui.waiting import decide, returned_reason
 
 CONTACTS = "contacts"
 NO_ANSWER = RuleError("answer", N_("Write an answer."))
@@ -75,8 +74,7 @@ def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: s
 
 
 def _answer(key: str, actor: Actor, challenge_id: int, publish: bool) -> str:
-    words = str(act.value(key, "answer", ""))
-    entry = answer(current().store, actor, challenge_id, publish, words)
+    entry = answer(current().store, actor, challenge_id, publish, str(act.value(key, "answer", "")))
     return _("Answered by entry {number} of the journal.").format(number=entry)
 
 
@@ -106,21 +104,16 @@ def _erase(_key: str, actor: Actor, challenge_id: int) -> str:
 
 def show_returned_measurements(actor: Actor) -> None:
     """Show this person's own rejected measurements, each with the reason."""
-    board = current()
-    for returned in read_returned(board.store, board.view, actor):
+    for returned in read_returned(current().store, current().view, actor):
         if isinstance(returned.judgement, Measurement):
             html.show(f'<div class="board">{returned_reason(returned)}{measurement_item(returned.judgement)}</div>')
 
 
 def show_waiting_measurements(actor: Actor) -> None:
     """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
-    board = current()
-    waiting = [
-        measurement
-        for measurement in read_waiting_measurements(board.store, board.view, actor)
-        if measurement.author_id != actor.id
-    ]
-    for measurement in waiting:
+    for measurement in read_waiting_measurements(current().store, current().view, actor):
+        if measurement.author_id == actor.id:
+            continue
         key = act.begin(f"measurement-{measurement.id}")
         with st.container(border=True):
             html.show(f'<div class="board">{measurement_item(measurement)}</div>')
@@ -146,10 +139,4 @@ def show_waiting_measurements(actor: Actor) -> None:
 
 
 def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
-    reason = str(act.value(key, "reason", ""))
-    entry = (
-        approve(current().store, actor, subject, reason)
-        if approved
-        else reject(current().store, actor, subject, reason)
-    )
-    return _("Recorded as entry {number} of the journal.").format(number=entry)
+    return _("Recorded as entry {number} of the journal.").format(number=decide(key, actor, subject, approved))

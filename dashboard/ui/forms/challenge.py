@@ -54,14 +54,7 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
     act.field(st.text_input, _("Web address of a source (optional)"), key, "url", placeholder="https://")
     words = _("Seen by reviewers alone, kept apart from the record, and erased on request.")
     act.field(st.text_input, _("How to reach you (optional)"), key, "contact", help=words)
-    act.submit(
-        _("Send"),
-        key=key,
-        code="send",
-        icon=":material/send:",
-        act=_send,
-        args=(number, history[0].id),
-    )
+    act.submit(_("Send"), key=key, code="send", icon=":material/send:", act=_send, args=(number, history[0].id))
 
 
 def _send(key: str, number: int, first: int) -> str:

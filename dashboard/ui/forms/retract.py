@@ -24,14 +24,14 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
         return
     number = history[0].pledge_number
     standing = [assessment for assessment in history if assessment.standing is LifecycleStatus.PUBLISHED]
-    own = {assessment.id: _label(assessment) for assessment in standing if assessment.author_id == actor.id}
-    _show(f"withdraw-{number}", _("Withdraw your published assessment"), own, actor, withdraw)
-    others = {
+    withdrawable = {assessment.id: _label(assessment) for assessment in standing if assessment.author_id == actor.id}
+    _show(f"withdraw-{number}", _("Withdraw your published assessment"), withdrawable, actor, withdraw)
+    retractable = {
         assessment.id: _label(assessment)
         for assessment in standing
         if assessment.author_id != actor.id and actor.may_review(administration=assessment.rater is Rater.CITY)
     }
-    _show(f"retract-{number}", _("Retract a published assessment"), others, actor, retract)
+    _show(f"retract-{number}", _("Retract a published assessment"), retractable, actor, retract)
 
 
 def _label(assessment: Assessment) -> str:
@@ -44,8 +44,8 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         return
     measurements = snapshot().measurements()
     rows, groups = figures.set_index("id"), snapshot().organisations()
-    own: dict[int, str] = {}
-    others: dict[int, str] = {}
+    withdrawable: dict[int, str] = {}
+    retractable: dict[int, str] = {}
     for row in measurements[measurements["figure_id"].isin(figures["id"])].to_dict("records"):
         figure = rows.loc[row["figure_id"]]
         label = (
@@ -56,12 +56,12 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         group = groups.get(row["organisation"])
         administration = group is not None and group.kind is OrganisationKind.CITY
         if row["author_id"] == actor.id:
-            own[int(row["id"])] = label
+            withdrawable[int(row["id"])] = label
         elif actor.may_review(administration=administration):
-            others[int(row["id"])] = label
+            retractable[int(row["id"])] = label
     first = figures["id"].iloc[0]
-    _show(f"withdraw-measurement-{first}", _("Withdraw your published measurement"), own, actor, withdraw)
-    _show(f"retract-measurement-{first}", _("Retract a published measurement"), others, actor, retract)
+    _show(f"withdraw-measurement-{first}", _("Withdraw your published measurement"), withdrawable, actor, withdraw)
+    _show(f"retract-measurement-{first}", _("Retract a published measurement"), retractable, actor, retract)
 
 
 TakeBack = Callable[[Store, Actor, int, str], int]  # retract or withdraw

@@ -9,6 +9,7 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.review import approve, reject
+from dashboard.share.cache import memoize
 from dashboard.store.reads.undecided import (
     Returned,
     RoundState,
@@ -21,7 +22,6 @@ from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.choices import choose
-from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
 
 
@@ -65,7 +65,7 @@ def _read(read: Callable[..., Any], *args: Any) -> Any:
     """
     board, actor = current(), args[-1]
     key = (read.__name__, board.store.name, board.revision, board.view, *args[:-1], actor.id, actor.role)
-    return recall(key, lambda: read(board.store, board.view, *args))
+    return memoize(key, lambda: read(board.store, board.view, *args))
 
 
 def _show_returned(number: int, actor: Actor) -> None:

@@ -127,5 +127,5 @@ def _height(chart: Chart, narrow: bool) -> int:
         original.caption.licence,
     )
     lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
-    picture = chart.height if narrow is original.narrow else chart.draw(on).layout.height
+    picture = chart.height if narrow is original.narrow else chart.sketch(on).layout["height"]
     return int(picture + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.zones import day_of
+from dashboard.share.cache import cached
 from dashboard.share.parameters import known
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, current, snapshot, today
+from dashboard.ui.board import _, current, run_key, snapshot, today
 from dashboard.ui.choices import follow, term_days
-from dashboard.ui.memory import once
 
 
 def show_time_control(page: str) -> None:
@@ -47,7 +47,7 @@ def own_query() -> dict[str, Any]:
     return {name: tuple(values) for name, values in known(asked).items()}
 
 
-@once
+@cached(run_key)
 def _presets(page: str, start: date, end: date, now: date, page_query: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     query: dict[str, Any] = dict(page_query)
     days = [

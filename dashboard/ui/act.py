@@ -17,6 +17,7 @@ from dashboard.store.engine.store import writes
 from dashboard.streamlit_patches.script_runs import RerunException, StopException
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
+from dashboard.ui.choices import Labels, choose
 from dashboard.ui.forms.forms import all_forms, carry
 
 SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
@@ -235,6 +236,25 @@ def shown(key: str, field: str, now: Any) -> Any:
 def errors(key: str) -> tuple[PledgeboardError, ...]:
     """The errors of a form's last attempt."""
     return all_forms().state(_name(key)).errors
+
+
+def field(
+    widget: Callable[..., Any], label: str, key: str, name: str, /, *errors: str, labels: Labels = None, **options: Any
+) -> Any:
+    """Show a field of a form with its errors below it; returns what the widget returns.
+
+    Args:
+        widget: such as `st.text_input`.
+        label: of the field.
+        key: the form's.
+        name: of the field.
+        errors: the fields whose errors are shown; its own for none.
+        labels: as of `choices.choose`.
+        options: more arguments of the widget.
+    """
+    content = choose(widget, label, labels, key=f"{key}.{name}", **options)
+    show_errors(key, *(errors or (name,)))
+    return content
 
 
 def show_outcome(key: str, *fields: str) -> None:

@@ -1,7 +1,5 @@
 """Corrections: everything that once stood on the board and no longer does, with what stands instead, why, and since when."""
 
-from datetime import datetime
-
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
@@ -36,7 +34,9 @@ def _assessment(correction: Correction) -> str:
     if number in pledges.index:
         title = pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"]))
         head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{correction.assessment.id}", number=number)
-    return f'<li id="correction-{correction.assessment.id}"><h2>{head}</h2>{correction_item(correction)}</li>'
+    now = assessment_item(correction.replacement) if correction.replacement else ""
+    body = _body(correction, assessment_item(correction.assessment), now)
+    return f'<li id="correction-{correction.assessment.id}"><h2>{head}</h2>{body}</li>'
 
 
 def _measurement(correction: MeasurementCorrection) -> str:
@@ -44,28 +44,19 @@ def _measurement(correction: MeasurementCorrection) -> str:
     for _index, figure in snapshot().figures().query("id == @correction.measurement.figure_id").iterrows():
         page, anchor, values = place(figure)
         name = html.link(label(figure, language()), page, anchor=anchor, **values)
-    sides = _side(_("What it said"), measurement_item(correction.measurement))
-    if correction.replacement:
-        sides += _side(_("What it says now"), measurement_item(correction.replacement))
-    said = _said(correction.kind, correction.moment, correction.reviewer, correction.reason)
-    return f'<li id="correction-{correction.measurement.id}"><h2>{name}</h2>{said}<div class="sides">{sides}</div></li>'
+    now = measurement_item(correction.replacement) if correction.replacement else ""
+    body = _body(correction, measurement_item(correction.measurement), now)
+    return f'<li id="correction-{correction.measurement.id}"><h2>{name}</h2>{body}</li>'
 
 
-def correction_item(correction: Correction) -> str:
-    """One correction as HTML: what it said, what it says, why, when."""
-    sides = _side(_("What it said"), assessment_item(correction.assessment))
-    if correction.replacement:
-        sides += _side(_("What it says now"), assessment_item(correction.replacement))
-    said = _said(correction.kind, correction.moment, correction.reviewer, correction.reason)
-    return f'{said}<div class="sides">{sides}</div>'
-
-
-def _said(kind: str, at: datetime, reviewer: str, reason: str) -> str:
+def _body(correction: Correction | MeasurementCorrection, former: str, now: str) -> str:
+    """One correction as HTML: why, when, what it said, what it says."""
+    reviewer, reason = correction.reviewer, correction.reason
     who = _("by {reviewer}").format(reviewer=reviewer) if reviewer else _("by a newer one")
+    facts = f"{_(LifecycleStatus(correction.kind).label)} · {snapshot().moment(correction.moment)} · {who}"
     why = f'<div class="note" dir="auto">{html.text(reason)}</div>' if reason else ""
-    return (
-        f'<p class="quiet">{html.text(f"{_(LifecycleStatus(kind).label)} · {snapshot().moment(at)} · {who}")}</p>{why}'
-    )
+    sides = _side(_("What it said"), former) + (_side(_("What it says now"), now) if now else "")
+    return f'<p class="quiet">{html.text(facts)}</p>{why}<div class="sides">{sides}</div>'
 
 
 def _side(label: str, item: str) -> str:

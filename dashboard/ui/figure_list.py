@@ -9,10 +9,10 @@ from dashboard.share.figure_words import amount, details, label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot
+from dashboard.ui.choices import follow
 from dashboard.ui.figures import place
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
-from dashboard.ui.urls import write_query
 
 FILTERS = ("kind", "unit", "featured")
 
@@ -20,14 +20,6 @@ FILTERS = ("kind", "unit", "featured")
 def subtitle(figures: pd.DataFrame) -> str:
     """How many figures the source holds."""
     return _("{count} figures in the source, each with the sentence that it stands in.").format(count=len(figures))
-
-
-def _key(name: str) -> str:
-    return f"figures_{name}"
-
-
-def _write(name: str) -> None:
-    write_query(name, list(st.session_state[_key(name)]))
 
 
 @cached(run_key)
@@ -50,11 +42,7 @@ def _filter_bar() -> dict[str, list[str]]:
         asked, choices = st.query_params.get_all(name), offered[name]
         navigation.show_unknown(Unknown(name, value) for value in asked if value not in choices)
         chosen = [value for value in choices if value in asked]
-        st.session_state[_key(name)] = chosen
-        row.multiselect(
-            labels[name], list(choices), format_func=choices.__getitem__, key=_key(name), on_change=_write, args=(name,),
-            placeholder=_("All"),
-        )  # fmt: skip
+        follow(row.multiselect, labels[name], name, chosen, key=f"figures_{name}", labels=choices, placeholder=_("All"))
         if chosen:
             used[name] = chosen
     return used

@@ -6,17 +6,7 @@ from dashboard.domain.status import Status
 from dashboard.share.cache import cached
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
 from dashboard.ui.board import _, category_names, featured_names, run_key
-from dashboard.ui.urls import write_query
-
-
-def _key(name: str) -> str:
-    return f"filter_{name}"
-
-
-def _write(name: str) -> None:
-    """A filter was changed: the address says so at once, so that it can be copied and Back undoes it."""
-    st.query_params.pop("page", None)
-    write_query(name, st.session_state[_key(name)])
+from dashboard.ui.choices import follow
 
 
 def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
@@ -49,26 +39,14 @@ def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
     selection, unknown = selection_from_address()
     names = _names()
     labels = {"category": _("Category"), "status": _("Status"), "featured": _("Featured pledge")}
-    for name in FILTERS:
-        value = getattr(selection, name)
-        st.session_state[_key(name)] = value if name == "q" else list(value)
-    st.text_input(
-        _("Search"),
-        key=_key("q"),
-        placeholder=_("Words, initial consonants, numbers"),
-        on_change=_write,
-        args=("q",),
-        icon=":material/search:",
-    )
+    follow(
+        st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page",
+        placeholder=_("Words, initial consonants, numbers"), icon=":material/search:",
+    )  # fmt: skip
     row = st.container(horizontal=True)
-    for name in names:
-        row.multiselect(
-            labels[name],
-            options=list(names[name]),
-            format_func=names[name].__getitem__,
-            key=_key(name),
-            on_change=_write,
-            args=(name,),
-            placeholder=_("All"),
-        )
+    for name, offered in names.items():
+        follow(
+            row.multiselect, labels[name], name, list(getattr(selection, name)), key=f"filter_{name}", labels=offered,
+            resets="page", placeholder=_("All"),
+        )  # fmt: skip
     return selection, unknown

@@ -1,10 +1,11 @@
 """Small pieces of HTML, every text of the data escaped before it is set."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
+from dashboard.assets import JAVASCRIPT
 from dashboard.content.markup import marked, other_title, spoken, text
 from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.status import Rater, Status
@@ -56,11 +57,6 @@ def badge(status: str | Status, detail: str = "") -> str:
     return f'<span class="badge {code.value}">{icon(code.symbol)}{text(words)}</span>'
 
 
-def join(parts: Iterable[str], separator: str = "") -> str:
-    """Pieces of HTML one after the other."""
-    return separator.join(parts)
-
-
 def judged_badge(status: str | Status, rater: str) -> str:
     """A status as `badge`, which says so where it is the administration's own rating."""
     return badge(status, f"({_(OWN_RATING)})" if rater == Rater.CITY else "")
@@ -85,6 +81,16 @@ def notice(words: str, *, problem: bool = False) -> str:
 def quiet(words: str) -> str:
     """A sentence in the background."""
     return f'<div class="board"><p class="quiet">{text(words)}</p></div>'
+
+
+def component(name: str, script: str = "") -> Callable[..., Any]:
+    """A component that shows nothing and only runs a script; by default the file of its name."""
+    script = script or (JAVASCRIPT / f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(f"pledgeboard_{name}", js=script, html="<span hidden></span>")
+
+
+def ignore() -> None:
+    """Hear of a component's change whose result is read where the component is mounted."""
 
 
 def show(*parts: str, at: Any = st) -> None:

@@ -12,13 +12,14 @@ import streamlit as st
 from dashboard.assets import JAVASCRIPT, chart_script
 from dashboard.locale import translator
 from dashboard.streamlit_patches import history_steps, unsent_fields, widget_words
+from dashboard.ui import html
 from dashboard.ui.board import language
 
 SHARE_BAR_STYLE = f"const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / 'share_bar.css').read_text(encoding='utf-8'))};\n"
 SCRIPT = "".join((SHARE_BAR_STYLE, widget_words.SCRIPT, unsent_fields.SCRIPT, history_steps.SCRIPT))
 SCRIPT += (JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8") + chart_script(JAVASCRIPT / "links.js")
 
-_listener = st.components.v2.component("pledgeboard_links", js=SCRIPT, html="<span hidden></span>")
+_listener = html.component("links", SCRIPT)
 
 
 def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
@@ -27,7 +28,7 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
     Returns:
         the path (without slash) and query of the link that was just clicked, or None.
     """
-    result = _listener(key="links", data=_words(language()), on_open_change=_ignore, on_narrow_change=_ignore)
+    result = _listener(key="links", data=_words(language()), on_open_change=html.ignore, on_narrow_change=html.ignore)
     if result.narrow is not None:
         st.session_state["narrow"] = bool(result.narrow)
     if not result.open:
@@ -40,7 +41,3 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
 def _words(language: str) -> bytes:
     """Written once: Streamlit would look through a list and write it anew at each run."""
     return json.dumps(widget_words.translated_words(translator(language)), ensure_ascii=False).encode()
-
-
-def _ignore() -> None:
-    """The results are read where the listener is mounted."""

@@ -1,17 +1,15 @@
 """Measurements beside their figure: what was observed or secured, when, by whom, on which evidence."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
 
 from dashboard.domain.amounts import format_amount
-from dashboard.domain.evidence import Evidence
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.share.figure_words import label, limit, secured
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
-from dashboard.ui.timeline import evidence_item
+from dashboard.ui.timeline import evidence_list
 
 
 def amount_text(value: Decimal, figure: pd.Series) -> str:
@@ -31,7 +29,7 @@ def measurements_of(figure: pd.Series) -> str:
     if not older.empty:
         words = _("Earlier measurements: {count}").format(count=len(older))
         more = f"<details><summary>{html.text(words)}</summary>{_list(older, figure)}</details>"
-    return f"{_list(newest, figure)}{_said(measured, newest, figure)}{more}"
+    return f"{_list(newest, figure)}{_limits(measured, newest, figure)}{more}"
 
 
 def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
@@ -43,7 +41,7 @@ def _list(rows: pd.DataFrame, figure: pd.Series) -> str:
     return f'<ul class="measurements">{items}</ul>'
 
 
-def _said(measured: pd.DataFrame, newest: pd.DataFrame, figure: pd.Series) -> str:
+def _limits(measured: pd.DataFrame, newest: pd.DataFrame, figure: pd.Series) -> str:
     limits = [limit(figure, row["value"], row["as_of"], language()) for row in newest.to_dict("records")]
     words = [*limits, secured_share(measured, figure)]
     return "".join(f'<p class="quiet">{html.text(part)}</p>' for part in words if part)
@@ -71,10 +69,5 @@ def measurement_item(measurement: Measurement) -> str:
     return (
         f"<p><b>{html.text(name)}</b> · {html.text(_(measurement.stage.label))} <span class='num'>{html.text(format_amount(measurement.value, unit or None, language()))}</span> "
         f'<span class="quiet"><span class="num">{html.text(measurement.as_of.isoformat())}</span> · {html.text(measurement.author)}</span></p>'
-        f'<div class="note" dir="auto">{html.text(measurement.note)}</div>{_evidence(measurement.evidence)}'
+        f'<div class="note" dir="auto">{html.text(measurement.note)}</div>{evidence_list(measurement.evidence)}'
     )
-
-
-def _evidence(pieces: Sequence[Evidence]) -> str:
-    items = "".join(evidence_item(piece) for piece in pieces)
-    return f'<ul class="evidence">{items}</ul>' if items else ""

@@ -1,7 +1,7 @@
 """Over time: the filter and the two days of the page, and the pledges behind each change."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,7 @@ from dashboard.share.filter_words import UNITS
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, category_names, pick, snapshot
+from dashboard.ui.choices import follow, term_days
 
 EVERY = ""
 Unit = Literal["share", "count"]
@@ -20,11 +21,6 @@ Unit = Literal["share", "count"]
 def categories() -> dict[str, str]:
     """What the filter offers: code to name."""
     return {EVERY: _("All categories")} | category_names()
-
-
-def _write(name: str) -> None:
-    value = st.session_state[f"over-time-{name}"]
-    urls.write_query(name, value.isoformat() if isinstance(value, date) else str(value or ""))
 
 
 def asked() -> tuple[str, Unit]:
@@ -61,38 +57,20 @@ def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
 def show_filter() -> tuple[str, Unit]:
     """Show category and unit, set as the address says; returns them."""
     category, unit = asked()
-    names = categories()
-    st.session_state["over-time-category"] = category
-    st.session_state["over-time-unit"] = unit
     first, second = st.columns([2, 1])
-    first.selectbox(
-        _("Category"),
-        list(names),
-        format_func=names.__getitem__,
-        key="over-time-category",
-        on_change=_write,
-        args=("category",),
-    )
+    follow(first.selectbox, _("Category"), "category", category, key="over-time-category", labels=categories())
     units = {unit: _(label) for unit, label in UNITS.items()}
-    second.selectbox(
-        _("As"), list(units), format_func=units.__getitem__, key="over-time-unit", on_change=_write, args=("unit",)
-    )
+    follow(second.selectbox, _("As"), "unit", unit, key="over-time-unit", labels=units)
     return category, unit
 
 
 def show_days() -> tuple[date, date]:
     """Show the two days, set as the address says; returns them."""
     start, end = asked_days()
-    campaign = snapshot().campaign()
-    st.session_state["over-time-from"], st.session_state["over-time-to"] = start, end
-    bounds: Any = {
-        "min_value": campaign.election_date,
-        "max_value": max(snapshot().day, campaign.election_date),
-        "format": "YYYY-MM-DD",
-    }
+    bounds = term_days(snapshot().day)
     first, second = st.columns(2)
-    first.date_input(_("From"), key="over-time-from", on_change=_write, args=("from",), **bounds)
-    second.date_input(_("To"), key="over-time-to", on_change=_write, args=("to",), **bounds)
+    follow(first.date_input, _("From"), "from", start, key="over-time-from", **bounds)
+    follow(second.date_input, _("To"), "to", end, key="over-time-to", **bounds)
     return start, end
 
 

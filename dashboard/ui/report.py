@@ -1,8 +1,6 @@
 """The report's choices, as the address says them, and the files and the preview that follow from them."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -14,6 +12,7 @@ from dashboard.share.report.report import WITHOUT, report_charts
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import _, category_names, featured_names, snapshot
+from dashboard.ui.choices import choose, follow, term_days
 from dashboard.ui.shell.language import NAMES
 
 FILES = {
@@ -37,22 +36,14 @@ def _asked(name: str, allowed: Sequence[str]) -> list[str]:
 
 def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
-    unknown_values = []
-    allowed: dict[str, Sequence[str]] = {name: list(_names(name)) for name in ("category", "featured")}
-    allowed |= {"chart": [*report_charts(), WITHOUT], "in": list(LANGUAGES)}
-    for name, values in allowed.items():
-        unknown_values += [
-            Unknown(name, value) for value in st.query_params.get_all(name) if value and value not in values
-        ]
-    for name in ("from", "to"):
-        value = st.query_params.get(name, "")
-        if value and urls.read_date(value) is None:
-            unknown_values.append(Unknown(name, value))
-    return unknown_values
-
-
-def _write(name: str, say: Callable[[Any], list[str]]) -> None:
-    urls.write_query(name, say(st.session_state[f"report-{name}"]))
+    allowed = {"category": category_names(), "featured": featured_names(), "chart": [*report_charts(), WITHOUT]}
+    allowed["in"] = LANGUAGES
+    choices = [
+        (name, value) for name in allowed for value in st.query_params.get_all(name) if value not in allowed[name]
+    ]
+    days = [(name, st.query_params.get(name, "")) for name in ("from", "to")]
+    unknown_days = [(name, day) for name, day in days if urls.read_date(day) is None]
+    return [Unknown(name, value) for name, value in (*choices, *unknown_days) if value]
 
 
 def _write_scope() -> None:
@@ -82,17 +73,14 @@ def _show_scope() -> dict[str, list[str]]:
     if scope_asked or st.session_state.get("report-scope") is None:
         st.session_state["report-scope"] = scope_asked or "all"
     labels = {code: _(label) for code, label in SCOPES.items()}
-    scope = st.radio(
-        _("What the report is about"), list(labels), format_func=labels.__getitem__, key="report-scope",
-        horizontal=True, on_change=_write_scope,
-    )  # fmt: skip
+    scope = choose(
+        st.radio, _("What the report is about"), labels, key="report-scope", horizontal=True, on_change=_write_scope
+    )
     if scope == "all":
         return {}
-    names = _names(scope)
-    st.session_state[f"report-{scope}"] = asked[scope]
-    st.multiselect(
-        labels[scope], list(names), format_func=names.__getitem__, key=f"report-{scope}", on_change=_write,
-        args=(scope, list), placeholder=_("All"),
+    follow(
+        st.multiselect, labels[scope], scope, asked[scope], key=f"report-{scope}", labels=_names(scope),
+        placeholder=_("All"),
     )  # fmt: skip
     return {scope: asked[scope]} if asked[scope] else {}
 
@@ -102,35 +90,24 @@ def _show_period() -> dict[str, list[str]]:
     last = min(snapshot().day, campaign.term_end)
     days = {"from": min(campaign.term_start, last), "to": last}
     labels = {"from": _("Changes from"), "to": _("Changes to")}
-    bounds: Any = {
-        "min_value": campaign.election_date,
-        "max_value": max(last, campaign.election_date),
-        "format": "YYYY-MM-DD",
-    }
-    period = {}
+    bounds, period = term_days(last), {}
     for column, name in zip(st.columns(2), days, strict=True):
         asked = urls.read_date(st.query_params.get(name, "")) or days[name]
         day = max(bounds["min_value"], min(asked, bounds["max_value"]))
-        st.session_state[f"report-{name}"] = day
-        column.date_input(labels[name], key=f"report-{name}", on_change=_write, args=(name, _day), **bounds)
+        follow(column.date_input, labels[name], name, day, key=f"report-{name}", **bounds)
         period[name] = [day.isoformat()]
     return period
-
-
-def _day(value: date | None) -> list[str]:
-    return [value.isoformat()] if value else []
 
 
 def _show_language() -> str:
     page_language = board.language()
     asked = st.query_params.get("in", page_language)
-    st.session_state["report-in"] = asked if asked in LANGUAGES else page_language
-    return str(
-        st.radio(
-            _("Language of the report"), list(LANGUAGES), format_func=NAMES.__getitem__, key="report-in",
-            horizontal=True, on_change=_write, args=("in", lambda value: [] if value == page_language else [value]),
-        )
+    chosen = follow(
+        st.radio, _("Language of the report"), "in", asked if asked in LANGUAGES else page_language, key="report-in",
+        labels={code: NAMES[code] for code in LANGUAGES}, horizontal=True,
+        to_query=lambda code: "" if code == page_language else code,
     )  # fmt: skip
+    return str(chosen)
 
 
 def _show_charts() -> dict[str, list[str]]:
@@ -139,10 +116,9 @@ def _show_charts() -> dict[str, list[str]]:
         if st.query_params.get_all("chart") == [WITHOUT]
         else _asked("chart", list(report_charts())) or list(report_charts())
     )
-    st.session_state["report-chart"] = asked
-    st.pills(
-        _("Charts"), list(report_charts()), format_func=lambda code: _(report_charts()[code]), selection_mode="multi",
-        key="report-chart", on_change=_write, args=("chart", _charts),
+    follow(
+        st.pills, _("Charts"), "chart", asked, key="report-chart", to_query=_charts, selection_mode="multi",
+        labels={code: _(label) for code, label in report_charts().items()},
     )  # fmt: skip
     return {"chart": names} if (names := _charts(asked)) else {}
 

@@ -28,6 +28,12 @@ def evidence_item(evidence: Evidence) -> str:
     return f'<li><span dir="auto">{head}</span> <span class="quiet">{about}{archived}</span>{quote}{_file(evidence.file)}</li>'
 
 
+def evidence_list(pieces: Sequence[Evidence]) -> str:
+    """Evidence as a list; empty for none."""
+    items = "".join(evidence_item(piece) for piece in pieces)
+    return f'<ul class="evidence">{items}</ul>' if items else ""
+
+
 def _file(file: EvidenceFile | None) -> str:
     if file is None:
         return ""
@@ -68,14 +74,13 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         publication_words(assessment.publication, _),
     ]
     note = f'<div class="note" dir="auto">{html.text(assessment.note)}</div>' if assessment.note else ""
-    evidence = "".join(evidence_item(piece) for piece in assessment.evidence)
     standing = ""
     if assessment.standing not in (LifecycleStatus.PUBLISHED, LifecycleStatus.OPEN):
         standing = f' <span class="standing">{html.text(_(assessment.standing.label))}</span>'
     return (
         f"{html.badge(assessment.status)}{standing} <span class='quiet'>{html.text(_details(assessment))}</span>"
         f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when if part)}</div>{_criterion(assessment, criteria)}{note}'
-        + (f'<ul class="evidence">{evidence}</ul>' if evidence else "")
+        f"{evidence_list(assessment.evidence)}"
     )
 
 

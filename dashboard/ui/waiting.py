@@ -1,6 +1,7 @@
 """What is submitted and not public, as far as this person may see it, and what has to happen next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from dashboard.store.reads.undecided import (
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, is_past, snapshot
+from dashboard.ui.choices import choose
 from dashboard.ui.timeline import assessment_item
 
 
@@ -31,58 +33,51 @@ def show_waiting(number: int, actor: Actor) -> None:
     _show_returned(number, actor)
     if actor.is_administration:
         return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
-    board = current()
-    key = ("place", board.store.name, board.revision, board.view, number, actor.id, actor.role)
-    refusal = memoize(key, lambda: read_why_no_place(board.store, board.view, number, actor))
+    refusal = _read(read_why_no_place, number, actor)
     if refusal is not None:
         _notice(_(refusal).format(number=number))
-    round_state: RoundState | None = memoize(
-        ("round", *key), lambda: read_round(board.store, board.view, number, actor)
-    )
+    round_state: RoundState | None = _read(read_round, number, actor)
     needed = snapshot().settings().assessors_needed
     if round_state is None:
         if needed > 1:
-            _notice(
-                _(
-                    "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before submitting her own."
-                ).format(needed=needed)
+            words = _(
+                "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before submitting her own."
             )
+            _notice(words.format(needed=needed))
         return
-    undecided = _undecided(number, actor)
+    undecided: list[Assessment] = _read(read_undecided, number, actor)
     _notice(_sentence(round_state))
     if undecided:
         criteria = snapshot().criteria(number)
         items = "".join(
             f'<li id="entry-{assessment.id}">{assessment_item(assessment, criteria)}</li>' for assessment in undecided
         )
-        html.show(
-            f'<div class="board section"><h2>{html.text(_("Submitted, not yet published"))}</h2><ol class="timeline">{items}</ol></div>'
-        )
+        html.show(html.section(_("Submitted, not yet published"), f'<ol class="timeline">{items}</ol>'))
     show_review(undecided, round_state, actor)
 
 
-def _undecided(number: int, actor: Actor) -> list[Assessment]:
-    """`read_undecided`, once a revision and person, so that her page stays as it was while the store is away."""
-    board = current()
-    key = ("undecided", board.store.name, board.revision, board.view, number, actor.id, actor.role)
-    assessments: list[Assessment] = memoize(key, lambda: read_undecided(board.store, board.view, number, actor))
-    return assessments
+def _read(read: Callable[..., Any], *args: Any) -> Any:
+    """What `read` finds, once a revision and person, so that her page stays as it was while the store is away.
+
+    Args:
+        read: takes store, view and `args`.
+        args: the last is the person.
+    """
+    board, actor = current(), args[-1]
+    key = (read.__name__, board.store.name, board.revision, board.view, *args[:-1], actor.id, actor.role)
+    return memoize(key, lambda: read(board.store, board.view, *args))
 
 
 def _show_returned(number: int, actor: Actor) -> None:
     """Her own rejected assessments of a pledge with the reasons, until she has judged it anew; nobody else sees them."""
-    board = current()
-    key = ("returned", board.store.name, board.revision, board.view, actor.id)
-    returned: list[Returned] = memoize(key, lambda: read_returned(board.store, board.view, actor))
+    all_returned: list[Returned] = _read(read_returned, actor)
     items = "".join(
-        f'<li id="entry-{returned_one.judgement.id}">{returned_reason(returned_one)}{assessment_item(returned_one.judgement)}</li>'
-        for returned_one in returned
-        if isinstance(returned_one.judgement, Assessment) and returned_one.judgement.pledge_number == number
+        f'<li id="entry-{returned.judgement.id}">{returned_reason(returned)}{assessment_item(returned.judgement)}</li>'
+        for returned in all_returned
+        if isinstance(returned.judgement, Assessment) and returned.judgement.pledge_number == number
     )
     if items:
-        html.show(
-            f'<div class="board section"><h2>{html.text(_("Sent back to you"))}</h2><ol class="timeline">{items}</ol></div>'
-        )
+        html.show(html.section(_("Sent back to you"), f'<ol class="timeline">{items}</ol>'))
 
 
 def returned_reason(returned: Returned) -> str:
@@ -131,17 +126,11 @@ def show_review(undecided: Sequence[Assessment], round_state: RoundState, actor:
         }
         subject = undecided[0].id
         if len(undecided) > 1:
-            subject = st.radio(
-                _("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject"
-            )
-        st.text_area(
-            _("Reason"),
-            key=f"{key}.reason",
-            help=_(
-                "Needed where assessors disagree, where it is public, and for every rejection, where only the author reads it."
-            ),
+            subject = choose(st.radio, _("Which assessment"), labels, key=f"{key}.subject")
+        words = _(
+            "Needed where assessors disagree, where it is public, and for every rejection, where only the author reads it."
         )
-        act.show_errors(key, "reason")
+        act.field(st.text_area, _("Reason"), key, "reason", help=words)
         with st.container(horizontal=True):
             label = _("Decide for this one") if round_state.state == DISAGREED else _("Approve and publish")
             act.submit(
@@ -165,11 +154,16 @@ def show_review(undecided: Sequence[Assessment], round_state: RoundState, actor:
 
 
 def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
-    reason = str(act.value(key, "reason", ""))
-    if approved:
-        entry = approve(current().store, actor, int(act.value(key, "subject", subject)), reason)
-        return _("Published by entry {number} of the journal.").format(number=entry)
-    entry = reject(current().store, actor, subject, reason)
-    return _("Rejected by entry {number} of the journal, and sent back to its author with your reason.").format(
-        number=entry
+    chosen = int(act.value(key, "subject", subject)) if approved else subject
+    words = (
+        _("Published by entry {number} of the journal.")
+        if approved
+        else _("Rejected by entry {number} of the journal, and sent back to its author with your reason.")
     )
+    return words.format(number=decide(key, actor, chosen, approved))
+
+
+def decide(key: str, actor: Actor, subject: int, approved: bool) -> int:
+    """Approve or reject a judgement with the reason in a form; returns the journal's entry."""
+    write = approve if approved else reject
+    return write(current().store, actor, subject, str(act.value(key, "reason", "")))

@@ -9,6 +9,7 @@ from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
 from dashboard.ui import act, html
 from dashboard.ui.board import _, category_names, current, pick, snapshot
+from dashboard.ui.choices import choose
 
 KEY = "assign"
 
@@ -36,20 +37,12 @@ def show_assign(actor: Actor) -> None:
         int(row["number"]): f"{row['number']}. {pick(row['title'], row['title_en'])}"
         for _index, row in pledges.iterrows()
     }
-    categories = act.distinct(category_names())
-    st.multiselect(
-        _("Categories, whole"),
-        list(categories),
-        format_func=categories.__getitem__,
-        key=f"{key}.categories",
-        placeholder=_("None"),
-    )
-    st.multiselect(
-        _("Pledges"), list(titles), format_func=titles.__getitem__, key=f"{key}.numbers", placeholder=_("None")
-    )
-    st.multiselect(
-        _("Assessors"), list(names), format_func=names.__getitem__, key=f"{key}.assessors", placeholder=_("None")
-    )
+    for label, field, labels in (
+        (_("Categories, whole"), "categories", act.distinct(category_names())),
+        (_("Pledges"), "numbers", titles),
+        (_("Assessors"), "assessors", names),
+    ):
+        choose(st.multiselect, label, labels, key=f"{key}.{field}", placeholder=_("None"))
     each = snapshot().settings().assessors_needed
     st.number_input(
         _("Assessors for each pledge, when spread"), min_value=1, max_value=9, value=each, key=f"{key}.each"

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.assets import JAVASCRIPT
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.keep.disturbances import disturbances
@@ -47,11 +46,7 @@ ABOUT = {
 }
 REVIEWERS_ONLY = ("review", "challenges")
 
-_drafts = st.components.v2.component(
-    "pledgeboard_drafts",
-    js=(JAVASCRIPT / "drafts.js").read_text(encoding="utf-8"),
-    html="<span hidden></span>",
-)
+_drafts = html.component("drafts")
 
 
 def asked_part(actor: Actor) -> str:
@@ -67,13 +62,9 @@ def queues_of(actor: Actor) -> list[str]:
 
 def unknown(actor: Actor) -> list[Unknown]:
     """What the address asks of the desk and this person does not find there; it is left out and named."""
-    part, queue = st.query_params.get("part", ""), st.query_params.get("queue", "")
-    unknown_values = []
-    if part and part != asked_part(actor):
-        unknown_values.append(Unknown("part", part))
-    if queue and queue not in queues_of(actor):
-        unknown_values.append(Unknown("queue", queue))
-    return unknown_values
+    used = {"part": asked_part(actor), "queue": asked_queue(actor)}
+    asked = {name: st.query_params.get(name, "") for name in used}
+    return [Unknown(name, value) for name, value in asked.items() if value and value != used[name]]
 
 
 def asked_queue(actor: Actor) -> str:
@@ -84,16 +75,17 @@ def asked_queue(actor: Actor) -> str:
 
 def show_parts(here: str, actor: Actor) -> None:
     """Show the ways between the parts of the desk."""
-    links = []
+    links = {}
     for code, label, needed in PARTS:
         if actor.may(needed):
-            words = html.link(
-                _(label), "desk", css="here" if code == here else "", part=None if code == PARTS[0][0] else code
-            )
-            links.append(f"<li{' aria-current=page' if code == here else ''}>{words}</li>")
-    html.show(
-        f'<div class="board"><nav aria-label="{html.text(_("Parts of the desk"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
-    )
+            part = None if code == PARTS[0][0] else code
+            links[code] = html.link(_(label), "desk", css="here" if code == here else "", part=part)
+    _show_tabs(_("Parts of the desk"), links, here)
+
+
+def _show_tabs(label: str, links: dict[str, str], here: str) -> None:
+    items = "".join(f"<li{' aria-current=page' if name == here else ''}>{link}</li>" for name, link in links.items())
+    html.show(f'<div class="board"><nav aria-label="{html.text(label)}"><ul class="tabs">{items}</ul></nav></div>')
 
 
 def show_disturbances(actor: Actor) -> None:
@@ -105,15 +97,14 @@ def show_disturbances(actor: Actor) -> None:
 
 def read(actor: Actor) -> Desk:
     """The desk of this person, read anew in every run: what waits changes with everybody's work."""
-    store = current().store
-    return read_desk(store, current().view, actor, today())
+    return read_desk(current().store, current().view, actor, today())
 
 
 def drafts() -> list[int]:
     """The numbers of the pledges that this browser keeps this person's drafts of."""
     prefix = f"form-{current().view.campaign}-"
     answer = _drafts(
-        key="drafts", data={"prefix": prefix, "person": identity.person()}, on_numbers_change=lambda: None
+        key="drafts", data={"prefix": prefix, "person": identity.person()}, on_numbers_change=html.ignore
     ).numbers
     return sorted({int(number) for number in answer or [] if isinstance(number, int | float) and 0 < number < 10**6})
 
@@ -131,17 +122,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
         return frame
     pledges = snapshot().pledges()
     drafted = pledges[pledges["number"].isin(own_drafts)]
-    return pd.DataFrame(
-        {
-            "number": drafted["number"],
-            "title": drafted["title"],
-            "title_en": drafted["title_en"],
-            "status": drafted["status"],
-            "whose": "",
-            "since": None,
-            "subject_id": pd.NA,
-        }
-    )
+    return drafted[["number", "title", "title_en", "status"]].assign(whose="", since=None, subject_id=None)
 
 
 def show_queues(actor: Actor) -> None:
@@ -152,20 +133,12 @@ def show_queues(actor: Actor) -> None:
     frames = {name: queue_frame(desk, name, own_drafts) for name in names}
     counts = {name: len(frame) for name, frame in frames.items()}
     chosen = asked_queue(actor) or next((name for name in names if counts[name]), names[0])
-    links = []
-    for name in names:
-        body = f'{html.text(_(NAMES[name]))} <span class="count">{counts[name]}</span>'
-        links.append(
-            f"<li{' aria-current=page' if name == chosen else ''}>{html.raw_link(body, 'desk', queue=name)}</li>"
-        )
-    html.show(
-        f'<div class="board"><nav aria-label="{html.text(_("Queues"))}"><ul class="tabs">{"".join(links)}</ul></nav></div>'
-    )
+    bodies = {name: f'{html.text(_(NAMES[name]))} <span class="count">{counts[name]}</span>' for name in names}
+    links = {name: html.raw_link(body, "desk", queue=name) for name, body in bodies.items()}
+    _show_tabs(_("Queues"), links, chosen)
     frame = frames[chosen]
-    about = _(ABOUT[chosen]).format(days=snapshot().settings().stale_days)
-    html.show(
-        f'<div class="board section"><h2>{html.text(_(NAMES[chosen]))}</h2><p class="quiet">{html.text(about)}</p>{_table(frame, chosen)}</div>'
-    )
+    about = html.text(_(ABOUT[chosen]).format(days=snapshot().settings().stale_days))
+    html.show(html.section(_(NAMES[chosen]), f'<p class="quiet">{about}</p>{_table(frame, chosen)}'))
     if chosen == "challenges":
         for subject in frame["subject_id"]:
             review.show_challenge(int(subject), actor)
@@ -174,7 +147,7 @@ def show_queues(actor: Actor) -> None:
         review.show_waiting_measurements(actor)
     if chosen == "returned":
         review.show_returned_measurements(actor)
-    html.show(f'<div class="board section"><h2>{html.text(_("By keyboard"))}</h2>{_shortcuts()}</div>')
+    html.show(html.section(_("By keyboard"), _shortcuts()))
 
 
 def _table(frame: pd.DataFrame, queue: str) -> str:

@@ -7,6 +7,7 @@ from dashboard.services.keep.erase_file import erase_file
 from dashboard.store.reads.files import read_stored_files
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current
+from dashboard.ui.choices import choose
 
 DONE = "erase-file-done"
 
@@ -32,9 +33,10 @@ def show_files(actor: Actor) -> None:
             "exports that were made before still hold it: delete those yourself."
         )
     )
-    chosen = st.selectbox(_("File"), list(labels), format_func=labels.__getitem__, key=f"{key}.file")
-    st.text_area(_("Reason"), key=f"{key}.reason", help=_("Where the file was public, so is the reason, for good."))
-    act.show_errors(key, "reason")
+    chosen = choose(st.selectbox, _("File"), labels, key=f"{key}.file")
+    act.field(
+        st.text_area, _("Reason"), key, "reason", help=_("Where the file was public, so is the reason, for good.")
+    )
     act.careful_button(
         _("Erase the file"), key=key, code="erase", subject=chosen, icon=":material/delete:",
         question=_("Erase the content of this file for good? {file}").format(file=labels[chosen]),

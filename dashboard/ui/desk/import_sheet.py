@@ -65,7 +65,7 @@ def show_import(actor: Actor) -> None:
     except PledgeboardError as error:
         trouble.show_error(error)
         return
-    html.show(_summary(outlook), _errors(outlook), _warnings(outlook))
+    html.show(_summary(outlook), _errors(outlook))
     label = _("Record {count} assessments").format(count=len(outlook.added))
     act.button(
         label,
@@ -128,46 +128,32 @@ def _summary(outlook: Preview) -> str:
 
 
 def _errors(outlook: Preview) -> str:
-    if not outlook.errors:
+    wrong = _("Nothing can be recorded until these are put right:")
+    doubtful = _("These rows can be recorded as they are; please look at them once more:")
+    return _list(wrong, outlook.errors, ' problem" role="alert') + _list(doubtful, outlook.warnings)
+
+
+def _list(heading: str, errors: Sequence[CellError], attributes: str = "") -> str:
+    if not errors:
         return ""
-    heading = html.text(_("Nothing can be recorded until these are put right:"))
-    return f'<div class="board"><div class="notice problem" role="alert"><p><b>{heading}</b></p>{_list(outlook.errors)}</div></div>'
-
-
-def _warnings(outlook: Preview) -> str:
-    if not outlook.warnings:
-        return ""
-    heading = html.text(_("These rows can be recorded as they are; please look at them once more:"))
-    return f'<div class="board"><div class="notice"><p><b>{heading}</b></p>{_list(outlook.warnings)}</div></div>'
-
-
-def _list(errors: Sequence[CellError]) -> str:
     items = [html.text(error.text(_)) for error in errors[:SHOWN]]
     if len(errors) > SHOWN:
         items.append(html.text(_("and {count} more").format(count=len(errors) - SHOWN)))
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    body = f"<p><b>{html.text(heading)}</b></p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    return f'<div class="board"><div class="notice{attributes}">{body}</div></div>'
 
 
 def _added(outlook: Preview) -> str:
     if not outlook.added:
         return ""
     heads = html.headings(
-        _("Row"),
-        _("No."),
-        _("Pledge"),
-        _("Now"),
-        _("In the file"),
-        _("True as of"),
-        _("Note"),
-        _("Evidence"),
+        _("Row"), _("No."), _("Pledge"), _("Now"), _("In the file"), _("True as of"), _("Note"), _("Evidence")
     )
     rows = "".join(_row(change) for change in outlook.added[:SHOWN])
-    more = (
-        f'<p class="quiet">{html.text(_("and {count} more").format(count=len(outlook.added) - SHOWN))}</p>'
-        if len(outlook.added) > SHOWN
-        else ""
-    )
-    return f'<div class="board section"><h2>{html.text(_("What would be added"))}</h2><table class="plain stacked">{heads}<tbody>{rows}</tbody></table>{more}</div>'
+    table = f'<table class="plain stacked">{heads}<tbody>{rows}</tbody></table>'
+    if len(outlook.added) > SHOWN:
+        table += f'<p class="quiet">{html.text(_("and {count} more").format(count=len(outlook.added) - SHOWN))}</p>'
+    return html.section(_("What would be added"), table)
 
 
 def _row(change: Change) -> str:

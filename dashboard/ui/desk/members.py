@@ -12,6 +12,7 @@ from dashboard.services.members.members import add_member, add_organisation, cha
 from dashboard.store.reads.board import read_members, read_organisations
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, pick
+from dashboard.ui.choices import choose
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
 NONE = ""
@@ -67,11 +68,9 @@ def _show_add(actor: Actor) -> None:
             ("subject", _("Subject")),
             ("email", _("E-mail (optional; kept apart, erased on removal)")),
         ):
-            st.text_input(label, key=f"{key}.{field}")
-            act.show_errors(key, field)
-        st.selectbox(_("Role"), list(Role), index=1, format_func=lambda role: _(role.label), key=f"{key}.role")
-        groups = _choices()
-        st.selectbox(_("Organisation"), list(groups), format_func=groups.__getitem__, key=f"{key}.organisation")
+            act.field(st.text_input, label, key, field)
+        choose(st.selectbox, _("Role"), Role, index=1, key=f"{key}.role")
+        choose(st.selectbox, _("Organisation"), _choices(), key=f"{key}.organisation")
         act.submit(_("Add"), key=key, code="go", icon=":material/person_add:", act=_add, args=(actor,))
     act.show_outcome(key, "name", "issuer", "subject", "email")
 
@@ -88,26 +87,14 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
     key = act.begin(CHANGE)
     with st.expander(_("Change or remove a member")):
         names = act.distinct({member.id: member.name for member in members})
-        chosen = st.selectbox(_("Member"), list(names), format_func=names.__getitem__, key=f"{key}.member")
+        chosen = choose(st.selectbox, _("Member"), names, key=f"{key}.member")
         now = next(member for member in members if member.id == chosen)
         groups = _choices()
         fields = {"role": now.role, "organisation": now.organisation}
         shown = {name: act.shown(key, f"{name}-{now.id}", value) for name, value in fields.items()}
-        st.selectbox(
-            _("Role"),
-            list(Role),
-            index=list(Role).index(now.role),
-            format_func=lambda role: _(role.label),
-            key=f"{key}.role-{now.id}",
-        )
+        choose(st.selectbox, _("Role"), Role, index=list(Role).index(now.role), key=f"{key}.role-{now.id}")
         place = list(groups).index(now.organisation) if now.organisation in groups else 0
-        st.selectbox(
-            _("Organisation"),
-            list(groups),
-            index=place,
-            format_func=groups.__getitem__,
-            key=f"{key}.organisation-{now.id}",
-        )
+        choose(st.selectbox, _("Organisation"), groups, index=place, key=f"{key}.organisation-{now.id}")
         with st.container(horizontal=True):
             act.submit(_("Save changes"), key=key, code="save", act=_change, args=(actor, now.id, shown))
             act.careful_button(
@@ -138,13 +125,10 @@ def _remove(_key: str, actor: Actor, member_id: str) -> str:
 def _show_organisation(actor: Actor) -> None:
     key = act.begin(GROUP)
     with st.expander(_("Add an organisation")):
-        st.text_input(_("Short name (small letters, digits, hyphens)"), key=f"{key}.id")
-        act.show_errors(key, "organisation")
-        st.text_input(_("Name"), key=f"{key}.name")
-        act.show_errors(key, "name")
+        act.field(st.text_input, _("Short name (small letters, digits, hyphens)"), key, "id", "organisation")
+        act.field(st.text_input, _("Name"), key, "name")
         st.text_input(_("Name in English"), key=f"{key}.name_en")
-        st.selectbox(_("Speaks for"), list(OrganisationKind), format_func=lambda kind: _(kind.label), key=f"{key}.kind")
-        act.show_errors(key, "kind")
+        act.field(st.selectbox, _("Speaks for"), key, "kind", labels=OrganisationKind)
         act.submit(_("Add"), key=key, code="go", icon=":material/group_add:", act=_add_group, args=(actor,))
     act.show_outcome(key, "organisation", "name", "kind")
 

@@ -1,18 +1,11 @@
 """Working through a queue: where one is in it, the way to the next pledge, and the form by keyboard."""
 
-import streamlit as st
-
-from dashboard.assets import JAVASCRIPT
 from dashboard.domain.permission import Actor, Permission
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, current
 from dashboard.ui.desk import desk
 
-_keys = st.components.v2.component(
-    "pledgeboard_queue_navigation",
-    js=(JAVASCRIPT / "queue_navigation.js").read_text(encoding="utf-8"),
-    html="<span hidden></span>",
-)
+_keys = html.component("queue_navigation")
 
 
 def show_queue_place(number: int, actor: Actor) -> None:

@@ -10,16 +10,16 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import answer, forget_contact
-from dashboard.services.judging.review import approve, reject
 from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads.measurements import read_waiting_measurements
 from dashboard.store.reads.undecided import read_returned
 from dashboard.store.views.beside import read_contact
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current
+from dashboard.ui.choices import choose
 from dashboard.ui.forms.challenge import challenge_item
 from dashboard.ui.measurements import measurement_item
-from dashboard.ui.waiting import returned_reason
+from dashboard.ui.waiting import decide, returned_reason
 
 CONTACTS = "contacts"
 NO_ANSWER = RuleError("answer", N_("Write an answer."))
@@ -29,14 +29,8 @@ DONE = "desk"  # where the desk says what came of an act whose own form is gone
 def show_challenge(challenge_id: int, actor: Actor) -> None:
     """Show one waiting challenge with its contact, and the form that answers it."""
     board = current()
-    question = next(
-        (
-            question
-            for question in read_challenges(board.store, board.view, waiting=True)
-            if question.id == challenge_id
-        ),
-        None,
-    )
+    waiting = read_challenges(board.store, board.view, waiting=True)
+    question = next((question for question in waiting if question.id == challenge_id), None)
     if question is None or not actor.may_answer(administration=question.rater is Rater.CITY):
         return
     key = act.begin(f"answer-{challenge_id}")
@@ -49,10 +43,8 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
         if contact:
             html.show(f'<div class="board"><p><b>{html.text(_("Contact"))}</b>: {html.text(contact)}</p></div>')
             _erase_button(key, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
-        st.text_area(
-            _("Answer"), key=f"{key}.answer", help=_("Public together with the question where you let it through.")
-        )
-        act.show_errors(key, "answer")
+        words = _("Public together with the question where you let it through.")
+        act.field(st.text_area, _("Answer"), key, "answer", help=words)
         with st.container(horizontal=True):
             act.submit(
                 _("Answer and publish"),
@@ -82,8 +74,7 @@ def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: s
 
 
 def _answer(key: str, actor: Actor, challenge_id: int, publish: bool) -> str:
-    words = str(act.value(key, "answer", ""))
-    entry = answer(current().store, actor, challenge_id, publish, words)
+    entry = answer(current().store, actor, challenge_id, publish, str(act.value(key, "answer", "")))
     return _("Answered by entry {number} of the journal.").format(number=entry)
 
 
@@ -101,7 +92,7 @@ def show_kept_contacts(actor: Actor) -> None:
             entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
             for entry, number, contact in kept
         }
-        chosen = st.selectbox(_("Contact"), list(names), format_func=names.__getitem__, key=f"{key}.entry")
+        chosen = choose(st.selectbox, _("Contact"), names, key=f"{key}.entry")
         _erase_button(key, "erase", actor, chosen, names[chosen])
     act.show_outcome(key)
 
@@ -113,26 +104,20 @@ def _erase(_key: str, actor: Actor, challenge_id: int) -> str:
 
 def show_returned_measurements(actor: Actor) -> None:
     """Show this person's own rejected measurements, each with the reason."""
-    board = current()
-    for returned in read_returned(board.store, board.view, actor):
+    for returned in read_returned(current().store, current().view, actor):
         if isinstance(returned.judgement, Measurement):
             html.show(f'<div class="board">{returned_reason(returned)}{measurement_item(returned.judgement)}</div>')
 
 
 def show_waiting_measurements(actor: Actor) -> None:
     """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
-    board = current()
-    waiting = [
-        measurement
-        for measurement in read_waiting_measurements(board.store, board.view, actor)
-        if measurement.author_id != actor.id
-    ]
-    for measurement in waiting:
+    for measurement in read_waiting_measurements(current().store, current().view, actor):
+        if measurement.author_id == actor.id:
+            continue
         key = act.begin(f"measurement-{measurement.id}")
         with st.container(border=True):
             html.show(f'<div class="board">{measurement_item(measurement)}</div>')
-            st.text_input(_("Reason"), key=f"{key}.reason")
-            act.show_errors(key, "reason")
+            act.field(st.text_input, _("Reason"), key, "reason")
             with st.container(horizontal=True):
                 act.submit(
                     _("Approve and publish"),
@@ -154,10 +139,4 @@ def show_waiting_measurements(actor: Actor) -> None:
 
 
 def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:
-    reason = str(act.value(key, "reason", ""))
-    entry = (
-        approve(current().store, actor, subject, reason)
-        if approved
-        else reject(current().store, actor, subject, reason)
-    )
-    return _("Recorded as entry {number} of the journal.").format(number=entry)
+    return _("Recorded as entry {number} of the journal.").format(number=decide(key, actor, subject, approved))

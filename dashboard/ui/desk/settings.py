@@ -21,25 +21,24 @@ def show_settings(actor: Actor) -> None:
     held = {name: getattr(now, name) for name in ("assessors_needed", "review_required", "stale_days")}
     shown = {name: act.shown(key, name, value) for name, value in (held | {"timezone": zone}).items()}
     html.show(html.quiet(_("A setting counts from now on; what was published before stays as it is.")))
-    st.number_input(
-        _("Assessors that a pledge needs"), min_value=1, max_value=MOST_ASSESSORS, value=now.assessors_needed, key=f"{key}.assessors_needed",
+    act.field(
+        st.number_input, _("Assessors that a pledge needs"), key, "assessors_needed", min_value=1,
+        max_value=MOST_ASSESSORS, value=now.assessors_needed,
         help=_("With two or more, nobody sees another's judgement before submitting her own; agreement publishes."),
     )  # fmt: skip
-    act.show_errors(key, "assessors_needed")
     st.toggle(
         _("A reviewer has to approve before anything is published"),
         value=now.review_required,
         key=f"{key}.review_required",
     )
-    st.number_input(
-        _("A provisional verdict goes stale after so many days"), min_value=1, max_value=MOST_DAYS, value=now.stale_days, key=f"{key}.stale_days",
+    act.field(
+        st.number_input, _("A provisional verdict goes stale after so many days"), key, "stale_days", min_value=1,
+        max_value=MOST_DAYS, value=now.stale_days,
     )  # fmt: skip
-    act.show_errors(key, "stale_days")
-    st.selectbox(
-        _("Time zone"), zones, index=zones.index(zone) if zone in zones else None, key=f"{key}.timezone",
+    act.field(
+        st.selectbox, _("Time zone"), key, "timezone", options=zones, index=zones.index(zone) if zone in zones else None,
         help=_("Days and times on the board are those of this zone. What the board shows of an earlier moment stays as it is."),
     )  # fmt: skip
-    act.show_errors(key, "timezone")
     act.submit(
         _("Save settings"),
         key=key,

@@ -9,6 +9,7 @@ from dashboard.domain.challenge import Challenge, ChallengeDraft
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, is_past, snapshot
+from dashboard.ui.choices import choose
 from dashboard.ui.layout import drawer
 from dashboard.ui.shell import identity
 from dashboard.ui.shell.connection import current_connection
@@ -48,24 +49,12 @@ def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:
         + f" · {_(assessment.status.label)} · {assessment.as_of.isoformat()}"
         for assessment in history
     }
-    st.selectbox(_("Which assessment"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
-    st.text_area(_("What you question, and why"), key=f"{key}.text")
-    act.show_errors(key, "text")
-    st.text_input(_("Web address of a source (optional)"), key=f"{key}.url", placeholder="https://")
-    act.show_errors(key, "url")
-    st.text_input(
-        _("How to reach you (optional)"), key=f"{key}.contact",
-        help=_("Seen by reviewers alone, kept apart from the record, and erased on request."),
-    )  # fmt: skip
-    act.show_errors(key, "contact")
-    act.submit(
-        _("Send"),
-        key=key,
-        code="send",
-        icon=":material/send:",
-        act=_send,
-        args=(number, history[0].id),
-    )
+    choose(st.selectbox, _("Which assessment"), labels, key=f"{key}.subject")
+    act.field(st.text_area, _("What you question, and why"), key, "text")
+    act.field(st.text_input, _("Web address of a source (optional)"), key, "url", placeholder="https://")
+    words = _("Seen by reviewers alone, kept apart from the record, and erased on request.")
+    act.field(st.text_input, _("How to reach you (optional)"), key, "contact", help=words)
+    act.submit(_("Send"), key=key, code="send", icon=":material/send:", act=_send, args=(number, history[0].id))
 
 
 def _send(key: str, number: int, first: int) -> str:

@@ -9,6 +9,7 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, is_past, language, snapshot
+from dashboard.ui.choices import term_days
 
 LATEST_DUE = date(2099, 12, 31)
 
@@ -69,13 +70,8 @@ def show_criterion_form(number: int, actor: Actor) -> None:
             ("not_fulfilled", _("Not fulfilled, when")),
         )
         for field, label in texts:
-            st.text_area(label, value=getattr(now, field) if now else "", key=f"{key}.{field}", height=80)
-            act.show_errors(key, field)
-        campaign = snapshot().campaign()
-        st.date_input(
-            _("Due"), value=now.due if now else None, min_value=campaign.election_date, max_value=LATEST_DUE, key=f"{key}.due", format="YYYY-MM-DD",
-        )  # fmt: skip
-        act.show_errors(key, "due")
+            act.field(st.text_area, label, key, field, value=getattr(now, field) if now else "", height=80)
+        act.field(st.date_input, _("Due"), key, "due", value=now.due if now else None, **term_days(LATEST_DUE))
         if now:
             st.caption(_("A changed criterion becomes a new version; verdicts given under the old one are flagged."))
         act.submit(

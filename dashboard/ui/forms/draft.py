@@ -5,10 +5,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-import streamlit as st
-
-from dashboard.assets import JAVASCRIPT
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
+from dashboard.ui import html
 from dashboard.ui.board import today
 
 LONGEST_TEXT = 5000  # characters of one field that are taken back from a browser
@@ -35,11 +33,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
 }
 _TEXTS = ("name", "note", "url", "title", "publisher", "citation", "archived_url", "quote")
 
-_keeper = st.components.v2.component(
-    "pledgeboard_draft",
-    js=(JAVASCRIPT / "draft.js").read_text(encoding="utf-8"),
-    html="<span hidden></span>",
-)
+_keeper = html.component("draft")
 
 
 def written(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,7 +90,7 @@ def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
     Returns:
         its values; None while the browser has not answered yet (the page runs again when it does).
     """
-    answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=_ignore).stored
+    answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=html.ignore).stored
     if not isinstance(answer, Mapping) or answer.get("key") != key:
         return None
     return read(answer.get("fields"), today(), as_typed=as_typed)
@@ -112,8 +106,4 @@ def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:
             page hears of it.
     """
     data = {"key": key, "ask": False, "fields": written(values), "watch": f"st-key-{watch}", "texts": list(_TEXTS)}
-    _keeper(key=f"{key}-keep", data=data, on_stored_change=_ignore)
-
-
-def _ignore() -> None:
-    """The result is read where the component is mounted."""
+    _keeper(key=f"{key}-keep", data=data, on_stored_change=html.ignore)

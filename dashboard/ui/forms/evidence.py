@@ -8,58 +8,42 @@ from dashboard.domain.file_kind import ENDINGS, KINDS
 from dashboard.ui import act
 from dashboard.ui.board import _, today
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.state import EVIDENCE_FIELDS, KEEP, LEAST_EVIDENCE_ROWS, Form
+from dashboard.ui.forms.state import EVIDENCE_FIELDS, LEAST_EVIDENCE_ROWS, Form
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
 
 
 def show_evidence(form: Form, row: int) -> None:
     """Show the fields of one piece of evidence."""
 
-    def key(field: str) -> str:
-        return form.key(f"evidence.{row}.{field}")
-
+    place = f"evidence.{row}"
     with st.container(border=True):
         st.markdown("**" + _("Evidence {number}").format(number=row + 1) + "**")
         address, day = st.columns([2, 1])
         with address:
-            st.text_input(_("Web address"), key=key("url"), placeholder="https://", persist_state=KEEP)
-            act.show_errors(form.attempt_key, f"evidence.{row}.url", f"evidence.{row}")
+            form.field(st.text_input, _("Web address"), f"{place}.url", f"{place}.url", place, placeholder="https://")
         first, second = st.columns(2)
         with first:
-            st.text_input(_("Title"), key=key("title"), persist_state=KEEP)
-            act.show_errors(form.attempt_key, f"evidence.{row}.title")
+            form.field(st.text_input, _("Title"), f"{place}.title")
         with second:
-            st.text_input(_("Publisher"), key=key("publisher"), persist_state=KEEP)
-            act.show_errors(form.attempt_key, f"evidence.{row}.publisher")
+            form.field(st.text_input, _("Publisher"), f"{place}.publisher")
         with day:
-            st.date_input(
-                _("Published on"),
-                value=None,
-                max_value=today(),
-                min_value=draft.EARLIEST_DAY,
-                key=key("published_on"),
-                format="YYYY-MM-DD",
-                persist_state=KEEP,
-            )
-            act.show_errors(form.attempt_key, f"evidence.{row}.published_on")
+            form.field(
+                st.date_input, _("Published on"), f"{place}.published_on", value=None, min_value=draft.EARLIEST_DAY,
+                max_value=today(), format="YYYY-MM-DD",
+            )  # fmt: skip
         with st.expander(_("Quote, archived copy, or a citation instead of an address")):
-            st.text_area(_("Quote"), key=key("quote"), persist_state=KEEP)
-            act.show_errors(form.attempt_key, f"evidence.{row}.quote")
-            st.text_input(_("Archived copy"), key=key("archived_url"), placeholder="https://", persist_state=KEEP)
-            act.show_errors(form.attempt_key, f"evidence.{row}.archived_url")
-            st.text_input(
-                _("Citation"),
-                key=key("citation"),
+            form.field(st.text_area, _("Quote"), f"{place}.quote")
+            form.field(st.text_input, _("Archived copy"), f"{place}.archived_url", placeholder="https://")
+            form.field(
+                st.text_input, _("Citation"), f"{place}.citation",
                 help=_("For evidence that is not on the web: document, page, date."),
-                persist_state=KEEP,
-            )
-            act.show_errors(form.attempt_key, f"evidence.{row}.citation")
+            )  # fmt: skip
         most = MAX_FILE_BYTES // 1024**2
         label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
             kinds=", ".join(kind.label for kind in KINDS), most=most
         )
-        show_upload(label, ENDINGS, key("file"), most, form.prefix)
-        act.show_errors(form.attempt_key, f"evidence.{row}.file")
+        show_upload(label, ENDINGS, form.key(f"{place}.file"), most, form.prefix)
+        act.show_errors(form.attempt_key, f"{place}.file")
 
 
 def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:

@@ -43,10 +43,8 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     refusal = identity.why_read_only()
     if refusal:
         _show_outcome(form)
-        shown_already = any(
-            error.message == refusal for error in act.errors(form.attempt_key)
-        )  # a moment ago, at the save
-        why = "" if shown_already else f" {html.text(_(refusal))}"
+        shown_at_save = any(error.message == refusal for error in act.errors(form.attempt_key))
+        why = "" if shown_at_save else f" {html.text(_(refusal))}"
         html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
         return
     if is_past():
@@ -62,9 +60,7 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("This is the draft that your browser kept."), width="content")
             st.button(_("Discard it"), key=form.key("discard"), type="tertiary", on_click=form.start_anew)
-    criterion = beside_form(number)
-    if criterion:
-        html.show(criterion)
+    html.show(beside_form(number))
     actor = identity.actor()
     earlier = [item for item in history if item.author_id == actor.id and item.standing is LifecycleStatus.PUBLISHED]
     show_fields(form, actor, earlier, days[_rater(form, actor)])

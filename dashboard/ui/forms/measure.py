@@ -16,6 +16,7 @@ from dashboard.services.judging.measure import measure
 from dashboard.share.figure_words import amount, label
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot, today
+from dashboard.ui.choices import choose, term_days
 from dashboard.ui.measurements import amount_text
 
 
@@ -34,33 +35,17 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         {name: f"{label(row, current().language)} · {amount(row, current().language)}" for name, row in rows.items()}
     )
     with st.expander(_("Record a measurement")):
-        chosen = st.selectbox(_("Figure"), list(names), format_func=names.__getitem__, key=f"{key}.figure")
-        stages = STAGES[str(rows[chosen]["kind"])]
-        st.selectbox(
-            _("What it says"),
-            stages,
-            format_func=lambda stage: _(stage.label),
-            key=f"{key}.stage-{rows[chosen]['kind']}",
-        )
-        act.show_errors(key, "stage")
-        st.text_input(
-            _("Value"),
-            key=f"{key}.value",
+        chosen = choose(st.selectbox, _("Figure"), names, key=f"{key}.figure")
+        kind = str(rows[chosen]["kind"])
+        act.field(st.selectbox, _("What it says"), key, f"stage-{kind}", "stage", labels=STAGES[kind])
+        act.field(
+            st.text_input, _("Value"), key, "value", help=_("In the unit of the figure. Amounts may be typed the Korean way."),
             placeholder=_("Such as {example}").format(example="21만 9천" if current().language == "ko" else "219,000"),
-            help=_("In the unit of the figure. Amounts may be typed the Korean way."),
+        )  # fmt: skip
+        act.field(st.date_input, _("Measured on"), key, "as_of", value=today(), **term_days(today()))
+        act.field(
+            st.text_input, _("Evidence (web address)"), key, "url", "evidence", "evidence.0.url", placeholder="https://"
         )
-        act.show_errors(key, "value")
-        st.date_input(
-            _("Measured on"),
-            value=today(),
-            min_value=snapshot().campaign().election_date,
-            max_value=today(),
-            key=f"{key}.as_of",
-            format="YYYY-MM-DD",
-        )
-        act.show_errors(key, "as_of")
-        st.text_input(_("Evidence (web address)"), key=f"{key}.url", placeholder="https://")
-        act.show_errors(key, "evidence", "evidence.0.url")
         st.text_input(_("Note"), key=f"{key}.note")
         _show_corrects(key, rows[chosen])
         act.submit(
@@ -89,13 +74,11 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
             for row in measured.to_dict("records")
         }
     )
-    st.selectbox(_("Corrects"), list(names), format_func=names.__getitem__, key=f"{key}.supersedes-{figure['id']}")
-    act.show_errors(key, "supersedes")
+    act.field(st.selectbox, _("Corrects"), key, f"supersedes-{figure['id']}", "supersedes", labels=names)
 
 
 def _save(key: str, actor: Actor) -> str:
     figures = snapshot().figures().set_index("id")
-
     figure_id = str(act.value(key, "figure"))
     figure = figures.loc[figure_id]
     address = str(act.value(key, "url", "")).strip()

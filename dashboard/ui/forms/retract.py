@@ -14,6 +14,7 @@ from dashboard.share import figure_words
 from dashboard.store.engine.store import Store
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot
+from dashboard.ui.choices import choose
 from dashboard.ui.measurements import amount_text
 
 
@@ -23,14 +24,14 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
         return
     number = history[0].pledge_number
     standing = [assessment for assessment in history if assessment.standing is LifecycleStatus.PUBLISHED]
-    own = {assessment.id: _label(assessment) for assessment in standing if assessment.author_id == actor.id}
-    _show(f"withdraw-{number}", _("Withdraw your published assessment"), own, actor, withdraw)
-    others = {
+    withdrawable = {assessment.id: _label(assessment) for assessment in standing if assessment.author_id == actor.id}
+    _show(f"withdraw-{number}", _("Withdraw your published assessment"), withdrawable, actor, withdraw)
+    retractable = {
         assessment.id: _label(assessment)
         for assessment in standing
         if assessment.author_id != actor.id and actor.may_review(administration=assessment.rater is Rater.CITY)
     }
-    _show(f"retract-{number}", _("Retract a published assessment"), others, actor, retract)
+    _show(f"retract-{number}", _("Retract a published assessment"), retractable, actor, retract)
 
 
 def _label(assessment: Assessment) -> str:
@@ -43,8 +44,8 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         return
     measurements = snapshot().measurements()
     rows, groups = figures.set_index("id"), snapshot().organisations()
-    own: dict[int, str] = {}
-    others: dict[int, str] = {}
+    withdrawable: dict[int, str] = {}
+    retractable: dict[int, str] = {}
     for row in measurements[measurements["figure_id"].isin(figures["id"])].to_dict("records"):
         figure = rows.loc[row["figure_id"]]
         label = (
@@ -55,12 +56,12 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         group = groups.get(row["organisation"])
         administration = group is not None and group.kind is OrganisationKind.CITY
         if row["author_id"] == actor.id:
-            own[int(row["id"])] = label
+            withdrawable[int(row["id"])] = label
         elif actor.may_review(administration=administration):
-            others[int(row["id"])] = label
+            retractable[int(row["id"])] = label
     first = figures["id"].iloc[0]
-    _show(f"withdraw-measurement-{first}", _("Withdraw your published measurement"), own, actor, withdraw)
-    _show(f"retract-measurement-{first}", _("Retract a published measurement"), others, actor, retract)
+    _show(f"withdraw-measurement-{first}", _("Withdraw your published measurement"), withdrawable, actor, withdraw)
+    _show(f"retract-measurement-{first}", _("Retract a published measurement"), retractable, actor, retract)
 
 
 TakeBack = Callable[[Store, Actor, int, str], int]  # retract or withdraw
@@ -72,11 +73,9 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
         return
     key = act.begin(name)
     with st.expander(heading):
-        subject = st.selectbox(_("Which entry"), list(labels), format_func=labels.__getitem__, key=f"{key}.subject")
-        st.text_area(
-            _("Reason"), key=f"{key}.reason", help=_("What it said and why it no longer stands remain public.")
-        )
-        act.show_errors(key, "reason")
+        subject = choose(st.selectbox, _("Which entry"), labels, key=f"{key}.subject")
+        words = _("What it said and why it no longer stands remain public.")
+        act.field(st.text_area, _("Reason"), key, "reason", help=words)
         withdraws = take_back is withdraw
         question = (
             _("Withdraw this? {entry}. It is no longer shown as valid; what it said and your reason stay public.")

@@ -1,10 +1,12 @@
 """One pledge's form as it lives in the session, and what somebody has typed into it."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import streamlit as st
 
 from dashboard.ui import act
+from dashboard.ui.choices import Labels, choose
 from dashboard.ui.forms.forms import all_forms, hold
 
 LEAST_EVIDENCE_ROWS = 1
@@ -42,6 +44,14 @@ class Form:
             hold(self.prefix, field, value)
         else:
             st.session_state[self.key(field)] = value
+
+    def field(
+        self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, **options: Any
+    ) -> Any:
+        """Show a field with its errors below it, as `act.field` does."""
+        content = choose(widget, label, labels, key=self.key(name), persist_state=KEEP, **options)
+        act.show_errors(self.attempt_key, *(errors or (name,)))
+        return content
 
     def preset(self, field: str, otherwise: Any) -> Any:
         """What a widget with a preset of its own begins with."""

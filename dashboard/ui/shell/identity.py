@@ -19,6 +19,7 @@ from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members.members import find_member
 from dashboard.services.members.sessions import is_over
 from dashboard.settings import read_settings
+from dashboard.ui import html
 from dashboard.ui.board import current
 from dashboard.ui.shell.connection import current_connection
 
@@ -37,7 +38,7 @@ export default function ({ data }) {
     `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict` + (location.protocol === "https:" ? "; Secure" : "");
 }
 """
-_memory = st.components.v2.component("pledgeboard_memory", js=SCRIPT, html="<span hidden></span>")
+_memory = html.component("memory", SCRIPT)
 
 
 def sign_in() -> SignIn | None:

@@ -23,7 +23,7 @@ HERE = Path(__file__).parents[2]
 
 
 @cache  # making a page looks its file up
-def _made(_language: str) -> dict[str, StreamlitPage]:
+def _pages(_language: str) -> dict[str, StreamlitPage]:
     return {
         page.path: st.Page(
             HERE / "pages" / f"{page.script}.py",
@@ -36,7 +36,7 @@ def _made(_language: str) -> dict[str, StreamlitPage]:
 
 
 def _registered() -> dict[str, StreamlitPage]:
-    return copied(_made(board.language()))
+    return copied(_pages(board.language()))
 
 
 def pages() -> StreamlitPage:

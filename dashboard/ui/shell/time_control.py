@@ -11,6 +11,7 @@ from dashboard.share.cache import cached
 from dashboard.share.parameters import known
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, current, run_key, snapshot, today
+from dashboard.ui.choices import follow, term_days
 
 
 def show_time_control(page: str) -> None:
@@ -25,16 +26,15 @@ def show_time_control(page: str) -> None:
     except NotFound:
         return  # a moment before the first seed; the band leads back
     now = today()
-    st.session_state["time-as-of"] = view.as_of
-    st.session_state["time-known-at"] = day_of(view.known_at, snapshot().zone) if view.known_at else None
+    known_day = day_of(view.known_at, snapshot().zone) if view.known_at else None
     with st.sidebar.expander(_("Time"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
-        st.date_input(
-            _("As of"), value=None, min_value=campaign.election_date, max_value=max(now, campaign.election_date), key="time-as-of", format="YYYY-MM-DD",
-            on_change=_write, args=("as_of", "time-as-of"), help=_("The day that a status is true of."),
+        follow(
+            st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", value=None, **term_days(now),
+            help=_("The day that a status is true of."),
         )  # fmt: skip
-        st.date_input(
-            _("Known by"), value=None, min_value=date(2000, 1, 1), max_value=now, key="time-known-at", format="YYYY-MM-DD",
-            on_change=_write, args=("known_at", "time-known-at"), help=_("Only what was recorded up to the end of this day counts."),
+        follow(
+            st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", value=None, format="YYYY-MM-DD",
+            min_value=date(2000, 1, 1), max_value=now, help=_("Only what was recorded up to the end of this day counts."),
         )  # fmt: skip
         html.show(
             f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now, tuple(own_query().items()))}</div>'
@@ -45,11 +45,6 @@ def own_query() -> dict[str, Any]:
     """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
     return {name: tuple(values) for name, values in known(asked).items()}
-
-
-def _write(name: str, key: str) -> None:
-    day: date | None = st.session_state[key]
-    urls.write_query(name, day.isoformat() if day else "")
 
 
 @cached(run_key)

@@ -1,0 +1,63 @@
+"""Widgets over labelled choices, and widgets that show what the address says and write it there."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.ui.board import _, snapshot
+from dashboard.ui.urls import write_query
+
+Labels = Mapping[Any, str] | Iterable[Any] | None
+
+
+def choose(widget: Callable[..., Any], label: str, labels: Labels, /, **options: Any) -> Any:
+    """Show a widget over labelled choices; returns what the widget returns.
+
+    Args:
+        widget: such as `st.selectbox`.
+        label: of the widget.
+        labels: code to label in the reader's language; or codes that have a label (`LabelledCode`); None for a widget
+            that offers no choices.
+        options: more arguments of the widget.
+    """
+    if labels is None:
+        return widget(label, **options)
+    name: Callable[[Any], str] = labels.__getitem__ if isinstance(labels, Mapping) else lambda code: _(code.label)
+    return widget(label, list(labels), format_func=name, **options)
+
+
+def follow(
+    widget: Callable[..., Any], label: str, name: str, value: Any, /, *, key: str, labels: Labels | None = None,
+    to_query: Callable[[Any], Any] | None = None, resets: str = "", **options: Any,
+) -> Any:  # fmt: skip
+    """Show a widget set to what the address says; a change is written to the address at once.
+
+    Args:
+        widget: as of `choose`.
+        label: of the widget.
+        name: of the query parameter.
+        value: that the address asks for.
+        key: of the widget.
+        labels: as of `choose`.
+        to_query: the parameter's value for the widget's; by default the same, a day in ISO form.
+        resets: another parameter, which a change takes out of the address.
+        options: more arguments of the widget.
+    """
+    st.session_state[key] = value
+    return choose(widget, label, labels, key=key, on_change=_write, args=(name, key, to_query, resets), **options)
+
+
+def _write(name: str, key: str, to_query: Callable[[Any], Any] | None, resets: str) -> None:
+    st.query_params.pop(resets, None)
+    value = st.session_state[key]
+    if to_query is not None:
+        value = to_query(value)
+    write_query(name, value.isoformat() if isinstance(value, date) else value or "")
+
+
+def term_days(last: date) -> dict[str, Any]:
+    """The arguments of a calendar that begins with the election and ends with `last`."""
+    first = snapshot().campaign().election_date
+    return {"min_value": first, "max_value": max(last, first), "format": "YYYY-MM-DD"}

@@ -10,7 +10,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
-from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
@@ -44,9 +44,9 @@ def read_pledges(
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    given = assessments.alias("given")
+    current = assessments.alias("current")
     evidence_count = (
-        sa.select(sa.func.count()).where(evidence.c.entry_id == given.c.entry_id).correlate(given).scalar_subquery()
+        sa.select(sa.func.count()).where(evidence.c.entry_id == current.c.entry_id).correlate(current).scalar_subquery()
     )
     query = (
         sa.select(
@@ -59,17 +59,17 @@ def read_pledges(
             categories.c.audience,
             pledges.c.title,
             pledges.c.title_en,
-            sa.func.coalesce(given.c.status, Status.UNRATED.value),
-            given.c.verdict,
-            given.c.timeliness,
-            given.c.reason,
-            given.c.as_of,
-            given.c.recorded_at,
-            given.c.author,
-            given.c.rater,
-            given.c.note,
+            sa.func.coalesce(current.c.status, Status.UNRATED.value),
+            current.c.verdict,
+            current.c.timeliness,
+            current.c.reason,
+            current.c.as_of,
+            current.c.recorded_at,
+            current.c.author,
+            current.c.rater,
+            current.c.note,
             evidence_count,
-            given.c.entry_id,
+            current.c.entry_id,
             pledges.c.featured_slugs,
             pledges.c.search,
         )
@@ -77,16 +77,13 @@ def read_pledges(
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .outerjoin(given, given.c.entry_id == giving_status(view, rater))
+        .outerjoin(current, current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
     if numbers is not None:
         query = query.where(pledges.c.number.in_(numbers))
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
+    rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
     columns: dict[str, Kind] = {**read, "assessment_id": "maybe_int", "featured": "object", "search": "text"}
     return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), columns)
@@ -106,8 +103,4 @@ def read_categories(store: Store, view: View) -> pd.DataFrame:
         .where(categories.c.entry_id == seed_entry(view))
         .order_by(categories.c.position)
     )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
-    return frame(rows, columns)
+    return frame(rows_of_campaign(store, view, query), columns)

@@ -42,7 +42,7 @@ class LifecycleStatus(LabelledCode):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDraft:
-    """One judgement of one pledge as handed in.
+    """One judgement of one pledge as submitted.
 
     `based_on` is the id of the assessment that the form showed (None: the pledge was unrated), `supersedes` the id of
     one that this one corrects.

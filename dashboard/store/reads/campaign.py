@@ -25,7 +25,7 @@ NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{c
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as one seed version tells of it.
+    """A campaign as one seed version describes it.
 
     `timezone` is the IANA name as `zone_name` gives it, `revision` the journal's last id known to the view.
     """

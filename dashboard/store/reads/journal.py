@@ -61,7 +61,7 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
 
     Args:
         view: its campaign and moment.
-        named: the entries that public tables tell of: judgements, reviews, criteria, challenges.
+        named: the entries that public tables name: judgements, reviews, criteria, challenges.
     Returns:
         the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
         campaign's seed version, settings, import and organisations.

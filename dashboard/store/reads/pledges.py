@@ -15,6 +15,7 @@ from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
 
+_OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
 DERIVED = ("status_label", "status_label_en", "outcome", "featured")  # public columns that are made of others
 
 
@@ -53,21 +54,11 @@ def read_pledges(
             pledges.c.number,
             pledges.c.source_no,
             pledges.c.category_id,
-            categories.c.position,
-            categories.c.name,
-            categories.c.name_en,
-            categories.c.audience,
+            *(categories.c[name] for name in ("position", "name", "name_en", "audience")),
             pledges.c.title,
             pledges.c.title_en,
             sa.func.coalesce(current.c.status, Status.UNRATED.value),
-            current.c.verdict,
-            current.c.timeliness,
-            current.c.reason,
-            current.c.as_of,
-            current.c.recorded_at,
-            current.c.author,
-            current.c.rater,
-            current.c.note,
+            *(current.c[name] for name in _OF_JUDGEMENT),
             evidence_count,
             current.c.entry_id,
             pledges.c.featured_slugs,

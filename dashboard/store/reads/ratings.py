@@ -1,4 +1,4 @@
-"""Reads for agreement: what each assessor said independently of the others."""
+"""Reads for agreement: each assessor's judgement independent of the others'."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -28,10 +28,10 @@ _RATING_COLUMNS: dict[str, Kind] = {
 
 
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
-    """What assessors said of the same pledge without knowing of each other: the first submission of each.
+    """The judgements of the same pledge by assessors who did not know each other's: the first submission of each.
 
     Every round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
-    rejected in a disagreement counts as well. While any of it waits, nobody outside learns what was said in it. What
+    rejected in a disagreement counts as well. While any of it waits, nobody outside learns its judgements. What
     was revised after the others' judgements were seen is no longer independent.
 
     Returns:

@@ -228,10 +228,8 @@ def sqlite_seeded(sqlite_store: Store, clock: Clock, tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def log() -> Iterator[io.StringIO]:
     """Where this process logs to, everything and as JSON, until the test ends."""
-    for name in ("level", "json", "stream"):
-        monkeypatch.setattr(logs._State, name, getattr(logs._State, name))
     root = logging.getLogger()
     handlers, level, stream = root.handlers, root.level, io.StringIO()
     logs.configure("json", "debug", stream)
@@ -245,10 +243,9 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     for logger, propagate, former in own:
         logger.propagate = propagate
         logger.setLevel(former)
-    logging.captureWarnings(False)
+    logs.stop()
     root.handlers = handlers
     root.setLevel(level)
-    logs._logger.cache_clear()
     logs.follow(person="")
 
 

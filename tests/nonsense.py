@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dashboard.domain.errors import SeedError
 from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.campaigns.seed_files import read_package
 from dashboard.store.engine.store import Store
 from tests.factories import Tables, seed_tables, write_seed
 
@@ -27,6 +27,6 @@ def _try(tables: Tables, table: str, columns: list[str], value: str, directory: 
     before = {column: row[column] for column in columns}
     row.update(dict.fromkeys(columns, value))
     try:
-        read_seed(write_seed(directory / "tried", tables))
+        read_package(write_seed(directory / "tried", tables))
     except SeedError:
         row.update(before)

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from dashboard.cli import main
 from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_files import default_seed_directory, read_seed
+from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.store.engine.store import open_store
 from tests.serving import serving
 from tests.store.test_open import an_older_store
@@ -83,7 +83,7 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(sheet: Path) -> Non
 
 
 def test_a_dry_run_leaves_an_older_store_as_it_is_and_an_import_upgrades_it(sheet: Path, seed_directory: Path) -> None:
-    an_older_store("sqlite:///pledges.db", read_seed(seed_directory))
+    an_older_store("sqlite:///pledges.db", read_package(seed_directory)[0])
     before = files(sheet.parent)
     assert "older version" in refused(run("import", str(sheet), "--dry-run"))
     assert files(sheet.parent) == before

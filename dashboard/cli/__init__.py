@@ -1,4 +1,4 @@
-"""The `pledgeboard` command: each sub-command reads its arguments, calls one service and says what came of it.
+"""The `pledgeboard` command: each sub-command reads its arguments, calls one service and prints the result.
 
 Exit code 0: done; 1: refused or failed, with one line on stderr in the person's language; 2: wrong usage.
 """
@@ -71,21 +71,21 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met
-            said = UNWRITABLE_FILE if error.filename else UNWRITABLE
-            raise Failure(_(said).format(file=error.filename, reason=error.strerror or str(error))) from error
+            message = UNWRITABLE_FILE if error.filename else UNWRITABLE
+            raise Failure(_(message).format(file=error.filename, reason=error.strerror or str(error))) from error
         finally:
             _close_stores()
 
 
 def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """NUMBER=TITLE, each once."""
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for value in values:
         name, sign, title = value.partition("=")
         if not (name.strip() and sign and title.strip()):
             raise click.BadParameter(_("“{value}” is not of the form NUMBER=TITLE.").format(value=value))
-        found[name.strip()] = title
-    return found
+        titles[name.strip()] = title
+    return titles
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -149,18 +149,18 @@ def seed(directory: Path | None, renamed: dict[str, str], gone: tuple[str, ...])
     from dashboard.store.engine.store import open_store
 
     settings = read_settings()
-    found = directory or settings.seed_directory or default_seed_directory()
+    package = directory or settings.seed_directory or default_seed_directory()
     try:
-        result = seed(open_store(settings.database_url), found, confirmed=Confirmed(renamed, gone))
+        result = seed(open_store(settings.database_url), package, confirmed=Confirmed(renamed, gone))
     except SeedChanges as refusal:
         for reason in refusal.reasons:
             click.echo(reason.text(_), err=True)
         raise
     if result.changed:
-        said = _("Seed version {version} is recorded as journal entry {entry}.")
+        message = _("Seed version {version} is recorded as journal entry {entry}.")
     else:
-        said = _("Seed version {version} is journal entry {entry} already; nothing changed.")
-    click.echo(said.format(version=result.version, entry=result.entry_id))
+        message = _("Seed version {version} is journal entry {entry} already; nothing changed.")
+    click.echo(message.format(version=result.version, entry=result.entry_id))
 
 
 @main.command()
@@ -204,7 +204,7 @@ def user_add(issuer: str, subject: str, name: str, role: str, organisation: str,
     """Make someone a member."""
     from dashboard.services.members.members import add_member
 
-    made = add_member(
+    member = add_member(
         _open(),
         _steward(),
         issuer=issuer,
@@ -214,7 +214,7 @@ def user_add(issuer: str, subject: str, name: str, role: str, organisation: str,
         organisation=organisation,
         email=email,
     )
-    click.echo(f"{made.id}\t{made.role.value}\t{made.name}")
+    click.echo(f"{member.id}\t{member.role.value}\t{member.name}")
 
 
 @user.command("remove")
@@ -233,8 +233,9 @@ def user_list() -> None:
     """List the members: id, role, organisation, name, issuer, subject."""
     from dashboard.store.reads.board import read_members
 
-    for one in read_members(_open()):
-        click.echo("\t".join((one.id, one.role.value, one.organisation or "-", one.name, one.issuer, one.subject)))
+    for member in read_members(_open()):
+        cells = (member.id, member.role.value, member.organisation or "-", member.name, member.issuer, member.subject)
+        click.echo("\t".join(cells))
 
 
 @user.command("role")
@@ -257,8 +258,8 @@ def user_organisation(organisation: str, name: str, name_en: str, kind: str) -> 
     """Make an organisation known, or change its names."""
     from dashboard.services.members.members import add_organisation
 
-    made = add_organisation(_open(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
-    click.echo(f"{made.id}\t{made.kind.value}\t{made.name}")
+    added = add_organisation(_open(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
+    click.echo(f"{added.id}\t{added.kind.value}\t{added.name}")
 
 
 def _open() -> "Store":
@@ -268,7 +269,7 @@ def _open() -> "Store":
 
 
 def _steward() -> "Actor":
-    """Whoever may open the store's file at the command line."""
+    """The actor of the command line: a steward, since it opens the store itself."""
     from dashboard.domain.permission import Actor, Role
 
     return Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.STEWARD)
@@ -277,7 +278,7 @@ def _steward() -> "Actor":
 def _use_demo() -> None:
     """Let this process use the demonstration store that the settings name, or else the one of this folder.
 
-    That is made where it is missing. A store that holds no demonstration data is never used, whoever names it.
+    That is made where it is missing. A store that holds no demonstration data is never used.
     """
     from dashboard.services.campaigns.demo import make_demo
 
@@ -291,7 +292,7 @@ def _use_demo() -> None:
 
 
 def _names_a_demonstration(url: str) -> bool:
-    """Whether a store is there under this address, and holds demonstration data; it is only looked at."""
+    """Whether a store is there under this address, and holds demonstration data; it is not changed."""
     from dashboard.services.campaigns.demo import demonstration_number
     from dashboard.store.engine.store import open_store
 
@@ -308,17 +309,17 @@ def _names_a_demonstration(url: str) -> bool:
 
 
 def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
-    """Open the store before the server starts, so that a store that cannot be used is told here and not on a page."""
+    """Open the store before the server starts, so that an unusable store is reported here and not on a page."""
     from dashboard.services.campaigns.demo import demonstration_number
     from dashboard.services.campaigns.seed import open_seeded
 
     store = open_seeded(settings.database_url, settings.seed_directory)
-    found = demonstration_number(store)
-    if found is not None and not demonstration:
+    demo_number = demonstration_number(store)
+    if demo_number is not None and not demonstration:
         raise StoreError(
             N_("{store} holds demonstration data. Serve it with --demo, or name another store."), store=store.name
         )
-    if found is None and demonstration:
+    if demo_number is None and demonstration:
         raise StoreError(
             N_("{store} holds no demonstration data. Move it away, and --demo makes a new one."), store=store.name
         )

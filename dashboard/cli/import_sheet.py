@@ -44,19 +44,19 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
         chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
-        found = preview(store, actor, chosen, file.name, _content(file))
-        _say(found)
-        if found.errors:
-            raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(found.errors))
-        if dry_run or not found.added:
+        sheet = preview(store, actor, chosen, file.name, _content(file))
+        _say(sheet)
+        if sheet.errors:
+            raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(sheet.errors))
+        if dry_run or not sheet.added:
             return
-        with click.progressbar(length=len(found.added), label=_("Recording …"), file=sys.stderr) as bar:
-            recorded = import_assessments(store, actor, found, lambda done, _of: bar.update(done - bar.pos))
+        with click.progressbar(length=len(sheet.added), label=_("Recording …"), file=sys.stderr) as bar:
+            recorded = import_assessments(store, actor, sheet, lambda done, _of: bar.update(done - bar.pos))
     if not recorded:
         click.echo(_(NOTHING_NEW))
         return
-    said = _("Recorded: {count} assessments, entries {first} to {last}.")
-    click.echo(said.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
+    message = _("Recorded: {count} assessments, entries {first} to {last}.")
+    click.echo(message.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
 
 
 def _content(file: Path) -> bytes:
@@ -78,22 +78,22 @@ def _content(file: Path) -> bytes:
         raise SheetError(N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror) from error
 
 
-def _say(found: "Preview") -> None:
+def _say(sheet: "Preview") -> None:
     """Say how the file was read and what would be recorded; what is wrong on stderr."""
-    for note in found.notes:
+    for note in sheet.notes:
         click.echo(note.text(_))
-    if found.ignored:
-        names = ", ".join(found.ignored)
+    if sheet.ignored:
+        names = ", ".join(sheet.ignored)
         click.echo(_("Columns that are not known and were left out: {names}").format(names=names))
-    for change in found.added[:SHOWN]:
+    for change in sheet.added[:SHOWN]:
         now, then = _(change.now.label), _(change.draft.status.label)
         place = _("Row {row}").format(row=change.row)
         click.echo(f"{place}: {change.draft.pledge_number} {change.title}: {now} → {then} ({change.draft.as_of})")
-    if len(found.added) > SHOWN:
-        click.echo(_("and {count} more").format(count=len(found.added) - SHOWN))
-    for warning in found.warnings:
+    if len(sheet.added) > SHOWN:
+        click.echo(_("and {count} more").format(count=len(sheet.added) - SHOWN))
+    for warning in sheet.warnings:
         click.echo(_("Note: {sentence}").format(sentence=warning.text(_)), err=True)
-    for error in found.errors:
+    for error in sheet.errors:
         click.echo(error.text(_), err=True)
-    said = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
-    click.echo(said.format(added=len(found.added), unchanged=len(found.unchanged), errors=len(found.errors)))
+    message = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
+    click.echo(message.format(added=len(sheet.added), unchanged=len(sheet.unchanged), errors=len(sheet.errors)))

@@ -24,9 +24,8 @@ def _(message: str) -> str:
 def verify(published: Path | None) -> None:
     """Prove that nothing on record was changed, or name the first thing that was.
 
-    Walks the journal's chain, builds the views anew on the side and compares every row, compares evidence files with
-    their hashes, and compares what the database is made of with what this version makes. Nothing is written, nobody is
-    held up.
+    Recomputes the journal's chain, rebuilds the views on the side and compares every row, compares evidence files with
+    their hashes, and compares the database's schema with what this version makes. Nothing is written or blocked.
     """
     from dashboard.services.keep.published_head import read_published_head
     from dashboard.services.keep.verify import verify
@@ -35,24 +34,24 @@ def verify(published: Path | None) -> None:
     head = read_published_head(published) if published is not None else None
     store = open_store(read_settings().database_url, upgrade=False)
     with progress_bar(_("Verifying …")) as progress:
-        found = verify(store, head, progress)
+        verified = verify(store, head, progress)
     store.close()
-    if found.entries:
-        said = _("Journal entries: {count}; every link holds. Head: {hash}")
-        click.echo(said.format(count=found.entries, hash=found.head_hash))
-        said = _("Every view follows from the journal. Evidence files: {count}, all unchanged.")
-        click.echo(said.format(count=found.files))
-        if found.erased:
-            said = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
-            click.echo(said.format(count=found.erased))
+    if verified.entries:
+        message = _("Journal entries: {count}; every link holds. Head: {hash}")
+        click.echo(message.format(count=verified.entries, hash=verified.head_hash))
+        message = _("Every view follows from the journal. Evidence files: {count}, all unchanged.")
+        click.echo(message.format(count=verified.files))
+        if verified.erased:
+            message = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
+            click.echo(message.format(count=verified.erased))
     else:
         click.echo(_("Journal entries: 0. Nothing is recorded yet."))
-    if found.unchecked:
-        said = _(
+    if verified.unchecked:
+        message = _(
             "Not checked: triggers, functions, indexes, columns, rules and row security, since the database lets this role "
             "make no schema to compare them with ({reason}). Verify as the owner of the tables to know that all is whole."
         )
-        click.echo(said.format(reason=found.unchecked))
+        click.echo(message.format(reason=verified.unchecked))
     else:
         click.echo(_("The database is made as Pledgeboard makes it. All of it is whole."))
     if head is not None:
@@ -78,12 +77,12 @@ def backup(file: Path, keep: int | None) -> None:
     store = open_store(read_settings().database_url, upgrade=False)
     into_folder = keep is not None or file.is_dir()
     place = dated(file, store.now()) if into_folder else file
-    with progress_bar(_("Backing up …")) as progress, back_up(store, place, progress) as made:
-        said = _("{file}: {count} journal entries. Head: {hash}").format(
-            file=place, count=made.revision, hash=made.hash
+    with progress_bar(_("Backing up …")) as progress, back_up(store, place, progress) as head:
+        message = _("{file}: {count} journal entries. Head: {hash}").format(
+            file=place, count=head.revision, hash=head.hash
         )
     store.close()
-    click.echo(said)
+    click.echo(message)
     for gone in keep_newest(file, keep, place) if keep is not None else ():
         click.echo(_("Removed: {file}").format(file=gone))
 
@@ -100,8 +99,8 @@ def restore(file: Path) -> None:
 
     with progress_bar(_("Restoring …")) as progress:
         done = restore(read_settings().database_url, file, progress)
-    said = _("Restored: {count} journal entries, all verified. Head: {hash}")
-    click.echo(said.format(count=done.entries, hash=done.head_hash))
+    message = _("Restored: {count} journal entries, all verified. Head: {hash}")
+    click.echo(message.format(count=done.entries, hash=done.head_hash))
     if done.kept is not None:
         click.echo(_("What was there is kept as {kept}.").format(kept=done.kept))
 
@@ -119,5 +118,5 @@ def copy(source: str, target: str) -> None:
 
     with progress_bar(_("Copying …")) as progress:
         done = copy_board(source, target, progress)
-    said = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
-    click.echo(said.format(count=done.entries, files=done.files, hash=done.head_hash))
+    message = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
+    click.echo(message.format(count=done.entries, files=done.files, hash=done.head_hash))

@@ -38,13 +38,13 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     address = public_address(base or read_settings().public_url)
     snapshot = reading_of(campaign, as_of, known_at)
     with boxes_named(), progress_bar(_("Writing …")) as progress:
-        found = write(snapshot, directory, edition=edition, base=address, progress=progress)
+        counts = write(snapshot, directory, edition=edition, base=address, progress=progress)
     click.echo(
         _(DONE).format(
             folder=directory,
-            written=found.written,
-            unchanged=found.unchanged,
-            removed=found.removed,
+            written=counts.written,
+            unchanged=counts.unchanged,
+            removed=counts.removed,
             revision=snapshot.head().id,
         )
     )

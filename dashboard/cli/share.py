@@ -56,12 +56,12 @@ def reading_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     from dashboard.share.snapshot import Snapshot
 
     store = open_board(read_settings().database_url, upgrade=True)
-    asked = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
+    query = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
     revision = store.revision()
-    found = read_address(asked, store, revision)
-    if found.unknown:
-        raise UnknownFilter(found.unknown[0])
-    snapshot = Snapshot(store, revision, found.view)
+    parsed = read_address(query, store, revision)
+    if parsed.unknown:
+        raise UnknownFilter(parsed.unknown[0])
+    snapshot = Snapshot(store, revision, parsed.view)
     snapshot.campaign()
     return snapshot
 
@@ -117,10 +117,10 @@ def chart(
     from dashboard.share.permalink import LOCAL
 
     query: dict[str, list[str]] = {}
-    for one in filters:
-        key, sign, value = one.partition("=")
+    for text_pair in filters:
+        key, sign, value = text_pair.partition("=")
         if not (key and sign and value):
-            raise FileError(BAD_FILTER, value=one)
+            raise FileError(BAD_FILTER, value=text_pair)
         query.setdefault(key, []).append(value)
     query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
     snapshot = reading_of(**view)
@@ -149,8 +149,8 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     from dashboard.share.permalink import LOCAL
     from dashboard.share.report.files import ReportFiles
 
-    asked = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
-    query = {name: list(values) for name, values in asked.items() if values}
+    choices = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
+    query = {name: list(values) for name, values in choices.items() if values}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     snapshot = reading_of(**options)
     files = ReportFiles(ChartViews(snapshot.shown(), RenderOptions(lang)), query, read_settings().public_url or LOCAL)

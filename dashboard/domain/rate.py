@@ -43,6 +43,10 @@ class Rate:
         self._settled: OrderedDict[str, float] = OrderedDict()  # when all that a client took is worked off
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        """How many clients are remembered."""
+        return len(self._settled)
+
     def wait(self, client: str, *, counted: bool = True) -> float:
         """Count a client's coming, if it may come now.
 

@@ -88,6 +88,13 @@ def configure(style: Style = "auto", level: Level = "info", stream: TextIO | Non
     logging.captureWarnings(True)
 
 
+def stop() -> None:
+    """Say nothing any more, as before `configure`."""
+    _State.level, _State.json, _State.stream = logging.CRITICAL + 1, True, sys.stderr
+    _logger.cache_clear()
+    logging.captureWarnings(False)
+
+
 def event(name: str, level: Level = "info", **facts: Any) -> None:
     """Log that something happened.
 

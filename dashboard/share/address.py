@@ -1,4 +1,4 @@
-"""The part of an address that is the same everywhere: campaign, the moment looked at, the language."""
+"""The part of an address that is the same everywhere: campaign, as-of day, known-at moment, language."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -49,7 +49,7 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
 
     Args:
         table: one of `columns.TABLES`.
-        reading: the view.
+        snapshot: the view.
         query: the filters alone, values by name; those for paging are not looked at.
         sortable: whether `sort` may ask for another order than the table's own, as the page of pledges can.
     Errors:

@@ -38,7 +38,7 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     A campaign other than the store's first is named before them.
 
     Args:
-        reading: the view.
+        snapshot: the view.
         query: parameter name to its values; what is no filter is not looked at.
         language: of the interface.
     """
@@ -113,7 +113,7 @@ def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
     """What a file's name says of the choice that it holds; empty for the whole of the store's first campaign as it is.
 
     Args:
-        reading: the view; its day has its own place in the name.
+        snapshot: the view; its day has its own place in the name.
         filters: those of the address.
         language: of what has no other place in the name for it.
     Returns:

@@ -266,7 +266,7 @@ class Snapshot:
         return found
 
     def seed_content(self) -> dict[str, Any]:
-        """`read_seed_content`: the seed version as it was handed in."""
+        """`read_seed_content`: the seed version as it was submitted."""
         found: dict[str, Any] = self._once(read_seed_content)
         return found
 

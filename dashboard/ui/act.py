@@ -58,7 +58,7 @@ def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any]
         args: of the act.
         look: more arguments of `st.button`.
     """
-    pressed = st.button(label, key=key, on_click=_hear, args=(key, act, *args), **look)
+    pressed = st.button(label, key=key, on_click=hear_click, args=(key, act, *args), **look)
     heard = all_forms().heard
     if pressed and key not in heard:
         to_the_end(act, *args)
@@ -66,7 +66,7 @@ def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any]
     heard.discard(key)
 
 
-def _hear(key: str, act: Callable[..., Any], *args: Any) -> None:
+def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
     def heard() -> None:
         all_forms().heard.add(key)
         act(*args)

@@ -35,26 +35,26 @@ class Board:
     carried: tuple[tuple[str, str], ...]  # query parameters that every link takes along
 
 
-_current: ContextVar[Board] = ContextVar("board")
-_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+current_board: ContextVar[Board] = ContextVar("board")
+current_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
 def speak(code: str) -> None:
     """Set the language of this run, before the store is open."""
-    _language.set(code)
+    current_language.set(code)
 
 
 def enter(board: Board) -> None:
     """Make `board` the current one for the rest of this run."""
-    _current.set(board)
-    _language.set(board.language)
+    current_board.set(board)
+    current_language.set(board.language)
     logs.follow(request=st.context.headers.get(logs.REQUEST_HEADER))
 
 
 def current() -> Board:
     """The board of this run; `main.py` has entered it before any page runs, and a page that is run without it ends here."""
     try:
-        return _current.get()
+        return current_board.get()
     except LookupError:
         require_our_server()
         raise
@@ -130,7 +130,7 @@ def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
 
 def language() -> str:
     """The language of this run: `ko` or `en`."""
-    return _language.get()
+    return current_language.get()
 
 
 def _(message: str) -> str:

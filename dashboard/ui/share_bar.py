@@ -91,10 +91,10 @@ def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("chart bar", key, Same(chart), asked, host, look())
-    return recall(name, lambda: _place(key, _chart_data(chart, filters, host)))
+    return recall(name, lambda: bar_place(key, _chart_data(chart, filters, host)))
 
 
-def _place(key: str, data: dict[str, Any]) -> str:
+def bar_place(key: str, data: dict[str, Any]) -> str:
     """Where a bar stands and what it holds, as HTML.
 
     No sign in it may end the attribute or look like HTML: what cleans HTML in the browser drops an attribute that does.
@@ -163,7 +163,7 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, asked, shown, total, host, look())
-    return recall(name, lambda: _place(table, _list_data(table, filters, shown, total, host)))
+    return recall(name, lambda: bar_place(table, _list_data(table, filters, shown, total, host)))
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
@@ -243,6 +243,6 @@ def show_pledge_bar(number: int, title: str) -> None:
             ],
             "panels": [_link_panel(live, frozen), _cite_panel(cited)],
         }
-        return _place("pledge", data)
+        return bar_place("pledge", data)
 
     html.show(recall(("pledge bar", number, title, host, look()), make))

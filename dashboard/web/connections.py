@@ -100,7 +100,7 @@ def _is_proxy(address: str, trusted: str) -> bool:
 
 
 class PatientProtocol(_Unread, H11Protocol):
-    """uvicorn's HTTP, with an end to its patience: who sends or reads too slowly is cut off, and who holds too many.
+    """uvicorn's HTTP with limits: clients that send or read too slowly, or hold too many connections, are cut off.
 
     An address with Korean in it that a program sent as it is typed (`curl 'http://…?q=청년'`) is read as a browser
     would have sent it.

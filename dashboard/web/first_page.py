@@ -1,4 +1,4 @@
-"""What the first visitor comes to, made before anybody asks."""
+"""Prepare the first page before the first request."""
 
 from contextlib import suppress
 
@@ -9,14 +9,14 @@ from dashboard.web.public_request import revision_of, the_store
 
 
 def draw_first_page() -> None:
-    """Draw the overview's charts: plotly loads its parts with a process's first charts, while somebody would wait.
+    """Draw the overview's charts, since plotly loads its parts with a process's first charts, which takes time.
 
-    What is wrong with the store is told to the visitor, in her language.
+    Errors are ignored: the page reports them, in the visitor's language.
     """
     with suppress(Exception):
         store = the_store()
         revision = revision_of(store)
-        found = read_address({}, store, revision)
-        views = ChartViews(Snapshot(store, revision, found.view).shown(), RenderOptions(found.language))
+        parsed = read_address({}, store, revision)
+        views = ChartViews(Snapshot(store, revision, parsed.view).shown(), RenderOptions(parsed.language))
         views.status_by_category()
         views.status_mix()

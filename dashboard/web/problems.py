@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem details, and as words for whoever opened a page or looks at a frame: what is wrong."""
+"""Errors as RFC 9457 problem details, and as sentences for a page or a frame."""
 
 import json
 from collections.abc import Sequence
@@ -92,7 +92,7 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         allowed: the values or names that there are, where the error is about one.
     """
     translate = translator(language_of(scope))
-    # Also to the local writer, who has the pages and the log: whoever asks at the same time gets the same answer.
+    # The local writer, who has the pages and the log, gets the same: concurrent clients share one answer.
     detail = error.public_message(translate)
     if isinstance(error, UnknownFilter):
         name = error.unknown.name

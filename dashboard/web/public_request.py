@@ -83,11 +83,11 @@ class _Revision:
 
 _revision = _Revision()
 revision_of, fresh_revision_of = _revision.of, _revision.fresh
-_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `_open` holds
+_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `store_at` holds
 
 
 @lru_cache(maxsize=4)
-def _open(url: str) -> Store:
+def store_at(url: str) -> Store:
     _opened[url] = store = open_store(url, upgrade=False)
     return store
 
@@ -98,7 +98,7 @@ def the_store() -> Store:
     Errors:
         StoreError; not remembered, so that a mended store opens with the next request.
     """
-    return _open(read_settings().database_url)
+    return store_at(read_settings().database_url)
 
 
 def opened_store(settings: Settings) -> Store | None:
@@ -108,9 +108,9 @@ def opened_store(settings: Settings) -> Store | None:
 
 def base_of(scope: Scope, settings: Settings | None = None) -> str:
     """Scheme and host under which the board is public: the setting, else the address that the reader uses."""
-    said = (settings or read_settings()).public_url
-    if said:
-        return said
+    public_url = (settings or read_settings()).public_url
+    if public_url:
+        return public_url
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     return _reached(scope.get("scheme", "http"), host)
 
@@ -122,15 +122,15 @@ def _reached(scheme: str, host: bytes) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """What we know of an address, empty values left out; more than `MOST_PARAMETERS` never come this far.
+    """The parameters of an address, empty values left out; an address has `MOST_PARAMETERS` at most.
 
-    An address that somebody copied out of HTML has `&amp;` in it; its filters would go by another name.
+    An address copied out of HTML has `&amp;` in it, which would change the names of its filters.
     """
     parts = scope.get("query_string", b"").replace(b"&amp;", b"&").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
     return known(parse_qs(b"&".join(parts).decode("latin-1")))
 
 
-def read_asked(request: Request) -> PublicRequest:
+def read_public_request(request: Request) -> PublicRequest:
     """Read a request.
 
     Errors:
@@ -146,16 +146,16 @@ def read_asked(request: Request) -> PublicRequest:
     ids = campaign_ids(store, revision)
     if not ids:
         raise StoreError(EMPTY)
-    found = read_address(query, store, revision)
-    for unknown in found.unknown:
+    parsed = read_address(query, store, revision)
+    for unknown in parsed.unknown:
         if not unknown.future:
-            then = campaign_ids(store, revision, found.view.known_at)
+            then = campaign_ids(store, revision, parsed.view.known_at)
             raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
-    snapshot = Snapshot(store, revision, found.view)
+    snapshot = Snapshot(store, revision, parsed.view)
     snapshot.campaign()
-    to_come = {unknown.name for unknown in found.unknown if unknown.future}
+    to_come = {unknown.name for unknown in parsed.unknown if unknown.future}
     kept = {name: values for name, values in query.items() if name not in to_come}
-    return PublicRequest(snapshot, found.language, kept, base_of(request.scope))
+    return PublicRequest(snapshot, parsed.language, kept, base_of(request.scope))
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
@@ -164,10 +164,10 @@ def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
     Errors:
         UnknownFilter.
     """
-    asked = query.get("theme", [""])[0]
-    if asked not in ("", "light", "dark"):
-        raise UnknownFilter(Unknown("theme", asked))
-    return "dark" if asked == "dark" else "light" if asked else None
+    theme = query.get("theme", [""])[0]
+    if theme not in ("", "light", "dark"):
+        raise UnknownFilter(Unknown("theme", theme))
+    return "dark" if theme == "dark" else "light" if theme else None
 
 
 def is_read(scope: Scope) -> bool:
@@ -180,6 +180,6 @@ def is_read(scope: Scope) -> bool:
 
 
 def language_of(scope: Scope) -> str:
-    """The language for an error: the one asked for, else the board's for whoever reads it, and English for programs."""
-    asked = query_of(scope).get("lang", [""])[0]
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE if is_read(scope) else "en"
+    """The language for an error: the one asked for, else the board's for a browser, and English for programs."""
+    language = query_of(scope).get("lang", [""])[0]
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE if is_read(scope) else "en"

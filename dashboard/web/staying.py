@@ -1,4 +1,4 @@
-"""A request whose asker stays: what is made once for everybody is made whole, also if the first who asks goes away."""
+"""A request that never disconnects: an answer made once for all clients is finished even if the first one leaves."""
 
 import asyncio
 
@@ -6,16 +6,16 @@ from starlette.types import Message, Receive
 
 
 def staying() -> Receive:
-    """What an app hears of a request without a body, in place of the server's own word.
+    """A `receive` for a request without a body that never reports a disconnect.
 
-    That tells of a reader who left: the answer that is broken off then would be kept for all who ask later.
+    The server's own reports the client that left: the cut-off answer would then be cached for all later ones.
     """
-    asked = False
+    started = False
 
     async def receive() -> Message:
-        nonlocal asked
-        if not asked:
-            asked = True
+        nonlocal started
+        if not started:
+            started = True
             return {"type": "http.request", "body": b"", "more_body": False}
         never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         return await never

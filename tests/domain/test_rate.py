@@ -43,7 +43,7 @@ def test_a_flood_of_addresses_is_not_remembered_for_ever(monkeypatch: pytest.Mon
     rate = Rate(1, 60, Hands())
     for number in range(100):
         rate.wait(f"192.0.2.{number}")
-    assert len(rate._settled) == 10
+    assert len(rate) == 10
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ class Writer(threading.Thread):
         self.acknowledged: dict[int, str] = {}  # entry to note
         self.told: set[str] = set()  # the sentences that she got to see
         self.over = threading.Event()
-        self._known: int | None = None
+        self.known: int | None = None
 
     def run(self) -> None:
         number = 0
@@ -42,17 +42,17 @@ class Writer(threading.Thread):
             note = f"{self.name} {number}"
             try:
                 recorded = assess(
-                    self.store, self.actor, a_draft(pledge_number=self.pledge, note=note, based_on=self._known)
+                    self.store, self.actor, a_draft(pledge_number=self.pledge, note=note, based_on=self.known)
                 )
             except NewerAssessment as newer:
                 # What may have been recorded was: she sees it, and need not hand it in again.
-                self._known = newer.assessment.id
+                self.known = newer.assessment.id
                 number += newer.assessment.note == note
             except StoreError as failed:
                 self.told.add(failed.message)
                 self.over.wait(0.05)
             else:
-                self._known, number = recorded.id, number + 1
+                self.known, number = recorded.id, number + 1
                 self.acknowledged[recorded.id] = note
 
     def wait_for(self, entries: int) -> None:
@@ -111,5 +111,5 @@ def test_what_the_standby_confirmed_outlives_the_primary(pair: tuple[Server, Ser
     assert verify(store).problem is None
     honest = {dialect.LOST, dialect.OUTCOME_UNKNOWN, postgresql.UNREACHABLE, dialect.LOCKED}
     assert set().union(*(writer.told for writer in writers)) <= honest
-    assert assess(store, WRITER, a_draft(pledge_number=1, note="afterwards", based_on=writers[0]._known))
+    assert assess(store, WRITER, a_draft(pledge_number=1, note="afterwards", based_on=writers[0].known))
     store.close()

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.campaigns.seed_files import read_package
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import open_store, utc_now
 from dashboard.store.journal.journal import append_entry
@@ -30,7 +30,7 @@ def older(sqlite_url: str, seed_directory: Path) -> str:
     """The address of a store as the first version left it, with its seed."""
     store = at_revision(sqlite_url, OLD)
     with store.write() as journal:
-        append_entry(journal.connection, utc_now(), "seed", CAMPAIGN, WRITER, read_seed(seed_directory))
+        append_entry(journal.connection, utc_now(), "seed", CAMPAIGN, WRITER, read_package(seed_directory)[0])
     store.close()
     return sqlite_url
 

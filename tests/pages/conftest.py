@@ -154,9 +154,9 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def in_english() -> Iterator[None]:
     """AppTest names a widget's choices outside the page's run, in the language of the test's own thread."""
-    token = board._language.set("en")
+    token = board.current_language.set("en")
     yield
-    board._language.reset(token)
+    board.current_language.reset(token)
 
 
 @pytest.fixture

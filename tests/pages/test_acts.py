@@ -218,7 +218,7 @@ def test_an_act_that_a_further_click_breaks_off_is_done_once_and_never_lost(
 
         return heard
 
-    monkeypatch.setattr(act, "_hear", hear(act._hear))
+    monkeypatch.setattr(act, "hear_click", hear(act.hear_click))
     app.run()
     press(app, key)
     assert len(read_measurements(board_store, View(CAMPAIGN))) == 1
@@ -234,7 +234,7 @@ def test_a_member_of_the_administration_rates_many_over_her_own_sides_judgements
     record(7, Status.SCRAPPED, as_of=date(2018, 12, 1), rater=Rater.CITY, reason=Reason.FUNDING)  # entered later
     signed_in("assessor", "Cho", "city")
     app = open_page("desk", lang="en", part="rate", q="7")
-    grid = desk_rate._Grid(typed={7: {"status": "on_track", "as_of": "2019-02-01", "url": URL}}, asked=True)
+    grid = desk_rate.Grid(typed={7: {"status": "on_track", "as_of": "2019-02-01", "url": URL}}, asked=True)
     app.session_state["rate-many-grid"] = grid
     app.run()
     assert "Completed (stays)" in str(app.dataframe[0].value["now"].tolist())

@@ -42,13 +42,13 @@ class Form:
     def fill(self, **values: Any) -> "Form":
         """Type into fields; `evidence_1_url` is the second evidence's address."""
         for name, value in values.items():
-            path = self._path(name)
+            path = self.path(name)
             self.widget(KINDS[path.rsplit(".", 1)[-1]], path).set_value(value)
         self.app.run()
         return self
 
     @staticmethod
-    def _path(name: str) -> str:
+    def path(name: str) -> str:
         if not name.startswith("evidence_"):
             return name
         _evidence, row, field = name.split("_", 2)
@@ -192,7 +192,7 @@ def test_each_broken_rule_is_told_beside_its_field_and_nothing_typed_is_lost(
     assert form.errors() == {field: [message]}
     assert history(board_store) == []
     for name, value in given.items():
-        path = form._path(name)
+        path = form.path(name)
         assert form.widget(KINDS[path.rsplit(".", 1)[-1]], path).value == value, name
 
 

@@ -111,7 +111,7 @@ def test_a_pledge_comes_whole_under_its_short_address(open_page: Open, bars: Bar
 @given(st.text())
 def test_no_title_ends_the_place_of_its_bar_or_looks_like_html_in_it(title: str) -> None:
     """What cleans HTML in the browser drops an attribute with `</title` in it, and the bar with it."""
-    place = share_bar._place("pledge", {"title": title})
+    place = share_bar.bar_place("pledge", {"title": title})
 
     [node] = parse(place).children
     told = node.attributes["data-told"]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import SYSTEM
-from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.chart_names import CHARTS, FilterNotTaken, UnknownFilter, chart_named
@@ -61,7 +61,7 @@ TYPED = ("가 · 나", "가, 나", "“가”", "”", "가” · “나", "완�
 @pytest.fixture
 def named(sqlite_store: Store, tmp_path: Path) -> ChartViews:
     """A board whose categories have confusing names, as it may be from before ids were checked."""
-    content = read_seed(write_seed(tmp_path / "seed"))
+    content = read_package(write_seed(tmp_path / "seed"))[0]
     tables = content["tables"]
     tables["categories"] = [
         {"id": id, "position": place, "name": name, "name_en": name, "audience": "people"}

@@ -27,7 +27,7 @@ from dashboard.content.rendering import environment
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import SYSTEM, seed
-from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.published_head import PublishedHead, read_published_head
 from dashboard.share.chart_names import chart_named
@@ -367,7 +367,7 @@ def test_broken_off_it_leaves_the_former_site_whole(
         raise KeyboardInterrupt
 
     # Everything is made and written by then, beside the site.
-    monkeypatch.setattr("dashboard.share.files.folder._put_in_place", broken)
+    monkeypatch.setattr("dashboard.share.files.folder.put_in_place", broken)
     with pytest.raises(KeyboardInterrupt):
         written()
     assert moments(tmp_path / "site") == before
@@ -498,7 +498,7 @@ def test_a_campaign_recorded_with_a_code_that_climbs_is_published_nowhere_else(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
-    content = read_seed(write_seed(tmp_path / "seed"))
+    content = read_package(write_seed(tmp_path / "seed"))[0]
     slug = "../../../outside"  # as a store may hold it that was made before codes were checked
     named = json.dumps(content, default=str).replace('"slug": "youth"', f'"slug": "{slug}"')
     content = json.loads(named.replace('"featured": "youth"', f'"featured": "{slug}"'))

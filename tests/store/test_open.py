@@ -25,7 +25,7 @@ from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.errors import StoreError
 from dashboard.domain.status import Reason, Status
 from dashboard.locale import LANGUAGES, translator
-from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
@@ -131,7 +131,7 @@ def test_sqlite_runs_with_write_ahead_logging_and_foreign_keys(sqlite_store: Sto
 
 
 def test_an_older_store_is_upgraded_and_shows_what_its_journal_holds(empty_url: str, seed_directory: Path) -> None:
-    an_older_store(empty_url, read_seed(seed_directory))
+    an_older_store(empty_url, read_package(seed_directory)[0])
     store = open_store(empty_url)
     assert list(read_campaigns(store)["id"]) == [CAMPAIGN]
     assert verify(store).broken_id is None
@@ -150,7 +150,7 @@ def test_assessments_from_before_publications_were_entries_stay_public(
     monkeypatch.setattr(journal_module, "CONTENT_VERSION", 1)
     with store.write() as journal:
         for kind, content in (
-            ("seed", read_seed(seed_directory)),
+            ("seed", read_package(seed_directory)[0]),
             ("assessment", judged),
             ("assessment", judged | {"status": "completed", "supersedes": 2, "based_on": 2}),
         ):
@@ -180,7 +180,7 @@ def test_assessments_from_before_publications_were_entries_stay_public(
 def test_an_older_sqlite_store_is_copied_aside_before_the_upgrade(
     sqlite_url: str, tmp_path: Path, seed_directory: Path
 ) -> None:
-    an_older_store(sqlite_url, read_seed(seed_directory))
+    an_older_store(sqlite_url, read_package(seed_directory)[0])
     open_store(sqlite_url, clock=Clock()).close()
     (copy,) = tmp_path.glob("pledges.db.backup-*")
     assert copy.name == "pledges.db.backup-pledgeboard_0001-20190301T090001Z"
@@ -192,7 +192,7 @@ def test_an_older_sqlite_store_is_copied_aside_before_the_upgrade(
 def test_a_failed_copy_stops_the_upgrade(
     sqlite_url: str, tmp_path: Path, seed_directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    an_older_store(sqlite_url, read_seed(seed_directory))
+    an_older_store(sqlite_url, read_package(seed_directory)[0])
 
     def full(_source: object, _target: object) -> None:
         raise OSError(28, "No space left on device")
@@ -207,7 +207,7 @@ def test_a_failed_copy_stops_the_upgrade(
 def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(
     sqlite_url: str, tmp_path: Path, seed_directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    an_older_store(sqlite_url, read_seed(seed_directory))
+    an_older_store(sqlite_url, read_package(seed_directory)[0])
 
     def fail(*_arguments: object) -> None:
         raise RuntimeError("a fault in a migration")
@@ -225,7 +225,7 @@ def test_an_upgrade_that_fails_again_and_again_leaves_one_copy(
 
 
 def test_an_older_store_is_not_upgraded_when_nobody_asked(empty_url: str, seed_directory: Path) -> None:
-    an_older_store(empty_url, read_seed(seed_directory))
+    an_older_store(empty_url, read_package(seed_directory)[0])
     with pytest.raises(StoreError, match="older version"):
         open_store(empty_url, upgrade=False)
 

@@ -16,7 +16,7 @@ from dashboard.store.reads.board import read_organisations
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
-from tests.store.test_open import at_revision, read_seed
+from tests.store.test_open import at_revision, read_package
 
 
 def names(store: Store, known_at: datetime | None = None) -> list[str]:
@@ -46,7 +46,7 @@ def test_an_older_stores_organisations_get_back_their_former_names(empty_url: st
     store, clock = at_revision(empty_url, "pledgeboard_0005"), Clock()
     moments = []
     with store.write() as journal:
-        append_entry(journal.connection, clock(), "seed", CAMPAIGN, WRITER, read_seed(seed_directory))
+        append_entry(journal.connection, clock(), "seed", CAMPAIGN, WRITER, read_package(seed_directory)[0])
         for name in ("처음 이름", "나중 이름"):
             content = {"organisation": "watch", "name": name, "name_en": "", "kind": "watchdog"}
             moments.append(append_entry(journal.connection, clock(), "organisation", "", WRITER, content).recorded_at)

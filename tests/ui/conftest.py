@@ -20,10 +20,10 @@ def stand(sqlite_store: Store) -> Iterator[Stand]:
 
     def entered(language: str = "ko", carried: tuple[tuple[str, str], ...] = (), revision: int = 0) -> Board:
         made = Board(sqlite_store, revision, View(CAMPAIGN), language, "light", carried)
-        tokens.append((board._current.set(made), board._language.set(language)))
+        tokens.append((board.current_board.set(made), board.current_language.set(language)))
         return made
 
     yield entered
     for current, language in reversed(tokens):
-        board._current.reset(current)
-        board._language.reset(language)
+        board.current_board.reset(current)
+        board.current_language.reset(language)

@@ -57,11 +57,11 @@ def test_what_every_link_takes_along(query: dict[str, str], kept: tuple[tuple[st
 def test_every_value_comes_out_of_the_address_as_it_went_in(given_values: dict[str, str]) -> None:
     from dashboard.ui import board
 
-    token = board._current.set(board.Board(None, 0, None, "ko", "light", ()))  # type: ignore[arg-type]
+    token = board.current_board.set(board.Board(None, 0, None, "ko", "light", ()))  # type: ignore[arg-type]
     try:
         parts = urlsplit(urls.href("pledges", **given_values))
     finally:
-        board._current.reset(token)
+        board.current_board.reset(token)
     assert parts.path == "/pledges"
     assert parts.fragment == ""
     assert parse_qs(parts.query, keep_blank_values=True) == {name: [value] for name, value in given_values.items()}

@@ -111,7 +111,7 @@ def test_without_a_browser_a_picture_is_refused_and_the_data_still_come(
     public: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(images, "browser_path", lambda: None)
-    monkeypatch.setattr(images, "_the_drawer", images._Drawer)
+    monkeypatch.setattr(images, "the_drawer", images.Drawer)
 
     answer = public.get("/charts/budgets.png?lang=en")
 
@@ -132,10 +132,8 @@ def test_a_picture_larger_than_a_browser_can_hold_is_refused_before_it_is_drawn(
 
 
 def test_more_pictures_than_can_wait_are_sent_away_at_once(public: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    full = images._Drawer()
-    for _place in range(images.WAITING + 1):
-        full._places.acquire()
-    monkeypatch.setattr(images, "_the_drawer", lambda: full)
+    monkeypatch.setattr(images, "WAITING", -1)  # nobody may wait, and nobody be drawn for
+    monkeypatch.setattr(images, "the_drawer", images.Drawer)
 
     answer = public.get("/charts/budgets.svg")
 
@@ -177,7 +175,7 @@ def test_what_was_drawn_once_is_not_drawn_again(public: TestClient, monkeypatch:
             drawn.append(kind)
             return b'<svg xmlns="http://www.w3.org/2000/svg"></svg>' if kind == "svg" else b"png"
 
-    monkeypatch.setattr(images, "_the_drawer", Drawer)
+    monkeypatch.setattr(images, "the_drawer", Drawer)
     memory.clear()
     for address in ("/charts/rater-gap.svg", "/charts/rater-gap.png", "/charts/rater-gap.zip", "/charts/rater-gap.svg?scale=1"):  # fmt: skip
         assert public.get(address).status_code == 200

@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.seed import SYSTEM
-from dashboard.services.campaigns.seed_files import read_seed
+from dashboard.services.campaigns.seed_files import read_package
 from dashboard.settings import PREFIX
 from dashboard.share.parameters import FILTERS
 from dashboard.store.engine.store import open_store
@@ -96,7 +96,7 @@ def test_two_categories_over_time_are_both_shown_and_both_in_the_address(public:
 @pytest.fixture
 def odd(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     """A board whose figures have ids of every kind of sign, as it may be from before ids were checked."""
-    content = read_seed(write_seed(tmp_path / "seed"))
+    content = read_package(write_seed(tmp_path / "seed"))[0]
     tables = content["tables"]
     tables["figures"] = [tables["figures"][0] | {"id": id, "series": None} for id in ODD]
     tables["baselines"] = [{"target_id": ODD[0], "baseline_id": id, "basis": "x", "basis_en": "x"} for id in ODD[1:]]

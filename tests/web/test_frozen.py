@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -93,7 +94,7 @@ class _Drawer:
 
 @pytest.fixture(autouse=True)
 def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "_the_drawer", _Drawer)
+    monkeypatch.setattr(images, "the_drawer", _Drawer)
 
 
 def _answers(client: TestClient, addresses: list[str], frozen: str) -> dict[str, tuple[object, ...]]:
@@ -124,8 +125,8 @@ def test_a_frozen_address_answers_the_same_after_writes_of_every_kind_and_a_mont
     board = Board(store, tmp_path, 14)
     board.fill()
     client = TestClient(public_app(), base_url="http://board.test", follow_redirects=False)
+    monkeypatch.setattr(asked, "open_store", partial(open_store, clock=clock))
     client.get("/api/v1/head")
-    monkeypatch.setattr(asked.the_store(), "_clock", clock)
     moment = read_head(store).recorded_at
     assert moment is not None
     clock.now += timedelta(hours=1)

@@ -1,8 +1,9 @@
 """What is turned away before the app sees it, and how: foreign names and pages, floods, large bodies, and our own faults."""
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 import pytest
@@ -371,12 +372,15 @@ def test_text_on_a_pages_connection_ends_it_and_leaves_no_trace(ask: Ask, capsys
     assert "Traceback" not in capsys.readouterr().out
 
 
+_SESSIONS = count()
+
+
 @pytest.fixture
-def session() -> Iterator[str]:
-    """A session whose page has shown the place for a file."""
-    UPLOADS.open_to("writer")
-    yield "writer"
-    UPLOADS._sessions.pop("writer", None)
+def session() -> str:
+    """A session of this test alone whose page has shown the place for a file."""
+    name = f"writer-{next(_SESSIONS)}"
+    UPLOADS.open_to(name)
+    return name
 
 
 def test_files_are_taken_from_those_alone_who_were_shown_the_place(ask: Ask, session: str) -> None:

@@ -19,7 +19,7 @@ THAI = "ก"
 
 def test_a_file_with_boxes_names_the_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glyphs, "FOLDERS", (tmp_path / "no fonts",))
-    monkeypatch.setattr(images._Drawer, "draw", lambda *_given: b"picture")
+    monkeypatch.setattr(images.Drawer, "draw", lambda *_given: b"picture")
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", f"sqlite:///{tmp_path / 'pledges.db'}")
     tables = seed_tables()
     tables["categories"][0]["name"] = f"청년 {THAI}"

@@ -14,7 +14,7 @@ from dashboard.store.reads.view import View
 
 
 def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -> BoardSettings:
-    """Set something for a campaign from now on; what was published before stays as it is.
+    """Change a campaign's settings from now on; what was published before stays as it is.
 
     Args:
         actor: a steward.

@@ -122,11 +122,13 @@ def _rounded(value: Decimal) -> Decimal:
 def demonstration_number(store: Store) -> int | None:
     """The seed number of a demonstration store; None for a real board."""
     ids = list(read_campaigns(store)["id"])
-    return next((found for one in ids if (found := read_settings_of(store, View(one)).demonstration) is not None), None)
+    return next(
+        (number for name in ids if (number := read_settings_of(store, View(name)).demonstration) is not None), None
+    )
 
 
 class _Story:
-    """Two years on the board, told by the same services that people use."""
+    """Two years on the board, recorded through the services that people use."""
 
     def __init__(self, store: Store, clock: _Clock, campaign: str, dice: random.Random) -> None:
         self.store, self.clock, self.campaign, self.dice = store, clock, campaign, dice
@@ -140,7 +142,7 @@ class _Story:
         unrated = numbers[17::25]  # these wait for their first judgement
         watchdogs = [self.people[name] for name in ("a", "b", "c")]
         change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
-        pairs = [(number, one.id) for number in numbers for one in _pair(watchdogs, number)]
+        pairs = [(number, watchdog.id) for number in numbers for watchdog in _pair(watchdogs, number)]
         assign(self.store, DEMO, self.campaign, pairs)
         self._write_criteria(sorted({*numbers[::3], DATED}), date(2018, 7, 20))
         for turn, day in enumerate((date(2018, 10, 31), date(2019, 4, 30), date(2019, 10, 31), date(2020, 4, 30))):
@@ -157,7 +159,7 @@ class _Story:
         self._leave_open(numbers, watchdogs, LAST_DAY)
 
     def _found_organisations(self) -> None:
-        # Members would get random ids; the story's people act as writers of their own, so that a number tells it all.
+        # Members would get random ids; the story's people act as writers of their own, so that the seed number decides everything.
         for code, name, name_en, kind in (
             ("demo-watch-a", f"가나 시민감시단 {MARK}", "Watchdog A (demonstration)", OrganisationKind.WATCHDOG),
             ("demo-watch-b", f"다라 공약연대 {MARK}", "Watchdog B (demonstration)", OrganisationKind.WATCHDOG),
@@ -179,11 +181,11 @@ class _Story:
 
     def _pick(self, status: Status) -> Status:
         onward = ONWARD[status]
-        return self.dice.choices([one for one, _ in onward], [weight for _, weight in onward])[0]
+        return self.dice.choices([following for following, _ in onward], [weight for _, weight in onward])[0]
 
     def _draft(self, number: int, status: Status, day: date, rater: Rater = Rater.WATCHDOG) -> AssessmentDraft:
         with self.store.read() as connection:
-            given = status_giving(connection, self.campaign, number, rater)
+            current = status_giving(connection, self.campaign, number, rater)
         final = status in (Status.COMPLETED, Status.SCRAPPED)
         return AssessmentDraft(
             campaign=self.campaign,
@@ -203,28 +205,28 @@ class _Story:
                 ),
             ),
             rater=rater,
-            based_on=given.id if given else None,
+            based_on=current.id if current else None,
         )
 
     def _now(self, number: int) -> Status:
         with self.store.read() as connection:
-            given = status_giving(connection, self.campaign, number)
-        return given.status if given else Status.UNRATED
+            current = status_giving(connection, self.campaign, number)
+        return current.status if current else Status.UNRATED
 
-    def _judge(self, number: int, one: Actor, other: Actor, day: date) -> None:
+    def _judge(self, number: int, first: Actor, other: Actor, day: date) -> None:
         """Two assessors judge; where they disagree one revises or the reviewer decides."""
         self.clock.go_to(day + timedelta(days=1 + self.dice.randrange(20)))
         now = self._now(number)
         status = self._pick(now)
         second = status if self.dice.random() < 0.72 else self._pick(now)
-        assess(self.store, one, self._draft(number, status, day))
-        handed_in = assess(self.store, other, self._draft(number, second, day))
-        if handed_in.standing is LifecycleStatus.PUBLISHED:
+        assess(self.store, first, self._draft(number, status, day))
+        submitted = assess(self.store, other, self._draft(number, second, day))
+        if submitted.standing is LifecycleStatus.PUBLISHED:
             return
         if self.dice.random() < 0.4:
             assess(self.store, other, self._draft(number, status, day))
         else:
-            approve(self.store, self.reviewer, handed_in.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
+            approve(self.store, self.reviewer, submitted.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
 
     def _rate_by_city(self, numbers: list[int], day: date) -> None:
         for number in numbers:
@@ -278,32 +280,32 @@ class _Story:
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
         recent: list[Assessment] = read_published(self.store, View(self.campaign), 12)
-        for place, found in enumerate(self.dice.sample(recent, 2)):
+        for place, assessment in enumerate(self.dice.sample(recent, 2)):
             self.clock.go_to(day + timedelta(days=30 + place))
             words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
             draft = ChallengeDraft(
-                self.campaign, found.pledge_number, found.id, words, "https://example.org/demo/question"
+                self.campaign, assessment.pledge_number, assessment.id, words, "https://example.org/demo/question"
             )
-            asked = challenge(self.store, draft, "demo", limit=RateLimit(99))
+            entry = challenge(self.store, draft, "demo", limit=RateLimit(99))
             if place == 0:
                 answer(
-                    self.store, self.reviewer, asked, True, f"확인했습니다. 자료는 기준일 이전에 나온 것입니다. {MARK}"
+                    self.store, self.reviewer, entry, True, f"확인했습니다. 자료는 기준일 이전에 나온 것입니다. {MARK}"
                 )
             elif day.year == 2019:
-                answer(self.store, self.reviewer, asked, False, f"평가와 관련이 없는 질문입니다. {MARK}")
+                answer(self.store, self.reviewer, entry, False, f"평가와 관련이 없는 질문입니다. {MARK}")
 
     def _retract(self, day: date) -> None:
         self.clock.go_to(day)
-        standing = [
-            one
-            for one in read_published(self.store, View(self.campaign), 400)
-            if one.standing is LifecycleStatus.PUBLISHED
+        published = [
+            rating
+            for rating in read_published(self.store, View(self.campaign), 400)
+            if rating.standing is LifecycleStatus.PUBLISHED
         ]
-        for found in self.dice.sample([one for one in standing if one.rater is Rater.WATCHDOG], 2):
-            retract(self.store, self.reviewer, found.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
-        found = next(one for one in standing if one.rater is Rater.CITY)
-        corrected = self._draft(found.pledge_number, Status.PARTIAL, found.as_of, Rater.CITY)
-        assess(self.store, self.people["city"], replace(corrected, supersedes=found.id))
+        for wrong in self.dice.sample([rating for rating in published if rating.rater is Rater.WATCHDOG], 2):
+            retract(self.store, self.reviewer, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
+        wrong = next(rating for rating in published if rating.rater is Rater.CITY)
+        corrected = self._draft(wrong.pledge_number, Status.PARTIAL, wrong.as_of, Rater.CITY)
+        assess(self.store, self.people["city"], replace(corrected, supersedes=wrong.id))
         self._correct_measurements()
 
     def _correct_measurements(self) -> None:
@@ -311,7 +313,7 @@ class _Story:
         view = View(self.campaign)
         first, second = self.dice.sample(read_measurements(self.store, view).to_dict("records"), 2)
         former = read_measurement_history(self.store, view, str(first["figure_id"]))
-        wrong = next(one for one in former if one.id == first["id"])
+        wrong = next(measurement for measurement in former if measurement.id == first["id"])
         value = _rounded(wrong.value * Decimal("1.1"))
         evidence = (EvidenceDraft(url="https://example.org/demo/corrected", title=f"시연용 통계 {MARK}"),)
         draft = MeasurementDraft(
@@ -324,8 +326,8 @@ class _Story:
         """Work that waits, so that every queue of the desk has something in it."""
         self.clock.go_to(day)
         for number in self.dice.sample(numbers, 8):
-            one, other = _pair(watchdogs, number)
-            assess(self.store, one, self._draft(number, Status.PARTIAL, day - timedelta(days=3)))
+            first, other = _pair(watchdogs, number)
+            assess(self.store, first, self._draft(number, Status.PARTIAL, day - timedelta(days=3)))
             if number % 2:
                 assess(self.store, other, self._draft(number, Status.ON_HOLD, day - timedelta(days=3)))
         # From here on a reviewer has to approve: two agreed rounds and a measurement wait for one.

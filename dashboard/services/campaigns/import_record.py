@@ -86,7 +86,7 @@ class _Replay:
         self._append(Kind.ASSESSMENT, row, row["author"], row["author_id"], content, **_lifecycle(row))
 
     def _first_judgement(self, row: Row) -> None:
-        """What somebody said independently and never was public: it counts for agreement alone, under nobody's name."""
+        """An independent judgement that was never public: it counts for agreement alone, without a name."""
         content = _values(row, "pledge_number status as_of round")
         content |= {"verdict": "provisional", "timeliness": "not_applicable", "rater": "watchdog", "reason": None}
         content |= {"note": "", "organisation": "", "based_on": None, "waits": False, "evidence": []}

@@ -111,7 +111,7 @@ class Resource:
 
 
 def read_description(directory: Path) -> tuple[dict[str, Any], dict[str, Resource]]:
-    """Read what a package says of itself.
+    """Read a package's description.
 
     Returns:
         the description, and its tables by their files' names without .csv.

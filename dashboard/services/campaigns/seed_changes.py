@@ -48,14 +48,14 @@ class SeedChanges(SeedError):
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What the person who loads a seed has looked at: judged pledges by number, measured figures by id."""
+    """The changes that the person who loads a seed has confirmed: judged pledges by number, measured figures by id."""
 
     renamed: Mapping[str, str] = field(default_factory=dict)  # to the title, or the figure's words, that it now has
     gone: Collection[str] = ()
 
 
 def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> None:
-    """Refuse a corrected seed that gives an old version other content, or changes what is judged without a word.
+    """Refuse a corrected seed that gives an old version other content, or changes what is judged without confirmation.
 
     Args:
         journal: of the transaction that is to record the seed.

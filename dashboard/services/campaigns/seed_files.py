@@ -42,11 +42,6 @@ def default_seed_directory() -> Path:
     return installed if installed.is_dir() else package.parent / "seed" / DEFAULT_CAMPAIGN
 
 
-def read_seed(directory: Path) -> dict[str, Any]:
-    """The seed of a package, as `read_package`."""
-    return read_package(directory)[0]
-
-
 def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
     """Read and check a whole package.
 
@@ -59,11 +54,11 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
         SeedError at the first breakage, with file, row and column.
     """
     description, resources = read_description(directory)
-    asked = SEED_TABLES | record_tables() if is_exported(description) else SEED_TABLES
-    for name in asked:
+    expected = SEED_TABLES | record_tables() if is_exported(description) else SEED_TABLES
+    for name in expected:
         if name not in resources:
             raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{name}.csv")
-    tables = {name: _read_table(directory, resource, asked.get(name)) for name, resource in resources.items()}
+    tables = {name: _read_table(directory, resource, expected.get(name)) for name, resource in resources.items()}
     _check_keys(tables, resources)
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}

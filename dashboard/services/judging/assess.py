@@ -1,6 +1,6 @@
-"""Record assessments: permission, rules, and that nobody was quicker, in one transaction, all of them or none.
+"""Record assessments: permission, rules and conflicts are checked in one transaction; records all of them or none.
 
-What needs nobody else is published in the same transaction, by an entry of its own. What needs other assessors or a
+What needs no other member is published in the same transaction, by an entry of its own. What needs other assessors or a
 reviewer waits in a round (store/views/rounds.py) and is published by the entry that ends it. A round's places belong to
 those whom the pledge is assigned to, and a complete round to its own assessors.
 """
@@ -50,7 +50,7 @@ OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct the
 
 
 def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
-    """Record an assessment of a pledge, and publish it where it needs nobody else.
+    """Record an assessment of a pledge, and publish it where it needs no other member.
 
     Args:
         actor: who judges; one of the city's organisation always judges for the city.
@@ -87,9 +87,9 @@ def record_many(
     Args:
         actor: who judges.
         drafts: as typed, in the order in which they are recorded.
-        is_new: of an import, which nobody made with the statuses before her eyes, so that no conflict is looked for:
-            is asked under the lock for what tells by its place whether a draft is not on record yet.
-        progress: called with how many of how many are done.
+        is_new: for an import, which is not checked for conflicts: called under the lock; returns a function from a
+            draft's index to whether that draft is not on record yet.
+        progress: called with done and total.
     Returns:
         the entries of what was recorded, in the same order.
     Errors:
@@ -172,7 +172,7 @@ class _Recorder:
             self._require_same_side(draft, draft.supersedes)
         self._require_place(draft)
         if not unseen:
-            # Compared under the lock: between this look and the recording nobody else can write.
+            # Compared under the lock: no other writer comes between this check and the recording.
             about = (draft.pledge_number, draft.rater)
             if about not in self._in_force:
                 self._in_force[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
@@ -203,8 +203,8 @@ class _Recorder:
             raise PermissionRefused(refusal, number=number)
 
     def record(self, draft: AssessmentDraft, *, unseen: bool = False) -> int:
-        """Append one examined assessment, unless she has said the very same; what needs nobody else is published by
-        `finish`."""
+        """Append one checked assessment, unless the same is on record; `finish` publishes what needs no other
+        member."""
         connection = self.journal.connection
         if not unseen:
             content = _content(draft)
@@ -232,7 +232,7 @@ class _Recorder:
         return self._criteria[number]
 
     def finish(self) -> None:
-        """Publish what needed nobody else, by one entry."""
+        """Publish what needs no other member, by one entry."""
         if self._direct:
             publish(self.journal, self.actor, self.view.campaign, self._direct, DIRECT)
             self._direct = []

@@ -173,7 +173,7 @@ class _Reader:
             self._totals.append(shown)
         elif all(cell is None for field, cell in fields.items() if field not in ("number", "title")):
             if numbered or len(filled) > 1:
-                self._without_judgement += 1  # such as a row of the template that nobody filled in
+                self._without_judgement += 1  # such as a row of the template that was left empty
             else:
                 self._between.append(shown)  # a heading between the rows, or a remark below them
         else:

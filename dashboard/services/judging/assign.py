@@ -59,7 +59,7 @@ def spread(
 
 
 def take_back_all(journal: Journal, actor: Actor, assessor: str) -> None:
-    """Take back every assignment, in all campaigns, of somebody who may not assess any more."""
+    """Take back every assignment, in all campaigns, of a member who may not assess any more."""
     for campaign, numbers in assigned_to(journal.connection, assessor).items():
         pairs = [[number, assessor] for number in numbers]
         journal.append(Kind.ASSIGNMENT, campaign, actor, {"assign": [], "unassign": pairs})

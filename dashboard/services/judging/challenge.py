@@ -45,7 +45,7 @@ UNLIMITED = RateLimit(0)  # for the person at the machine
 
 
 def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:
-    """Record a reader's challenge; nobody but reviewers sees it until one of them has let it through.
+    """Record a reader's challenge; only reviewers see it until one of them publishes it.
 
     Args:
         draft: as typed.
@@ -87,7 +87,7 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
 
 
 def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: str) -> int:
-    """Answer a challenge and let it through with the answer, or decline it.
+    """Answer a challenge and publish both, or decline it.
 
     Args:
         actor: a reviewer; of the administration's, only for challenges to its own ratings.
@@ -97,12 +97,12 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     Returns:
         the answer's entry.
     Errors:
-        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where somebody else was
-        quicker.
+        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where it is
+        answered already.
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ANSWER_CHALLENGE)
-        asked = _challenge(journal, actor, challenge_id)
+        questioned = _challenge(journal, actor, challenge_id)
         if is_answered(journal.connection, challenge_id):
             raise RuleError(None, ANSWERED)
         content = {
@@ -110,7 +110,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
             "decision": "publish" if publish else "decline",
             "answer": check_answer(text),
         }
-        return journal.append(Kind.ANSWER, asked.campaign, actor, content).id
+        return journal.append(Kind.ANSWER, questioned.campaign, actor, content).id
 
 
 def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
@@ -123,15 +123,15 @@ def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ERASE_CONTACT)
-        asked = _challenge(journal, actor, challenge_id)
-        return asked.contact_id is not None and erase_contact(journal.connection, asked.contact_id)
+        questioned = _challenge(journal, actor, challenge_id)
+        return questioned.contact_id is not None and erase_contact(journal.connection, questioned.contact_id)
 
 
 def _challenge(journal: Journal, actor: Actor, challenge_id: int) -> Challenge:
     """The challenge; the administration has no part in what readers ask of the watchdogs."""
-    asked = challenge_by_id(journal.connection, challenge_id)
-    if asked is None:
+    questioned = challenge_by_id(journal.connection, challenge_id)
+    if questioned is None:
         raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
-    side = asked.rater is Rater.CITY
+    side = questioned.rater is Rater.CITY
     require_side(actor.may_answer(administration=side), administration=side)
-    return asked
+    return questioned

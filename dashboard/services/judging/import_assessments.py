@@ -1,4 +1,4 @@
-"""Import a spreadsheet of assessments: looked at first, then all of it or nothing."""
+"""Import a spreadsheet of assessments: preview it, then record all of it or nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -60,7 +60,7 @@ class Preview:
 
 
 def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes) -> Preview:
-    """Look at a spreadsheet without recording anything.
+    """Preview the import of a spreadsheet; records nothing.
 
     Args:
         actor: who would record it.
@@ -228,7 +228,7 @@ class _Pledges:
                 self._by_title.setdefault(letters(title), set()).add(number)
 
     def check(self, number: int, titles: tuple[str, ...]) -> None:
-        """Make sure that a pledge exists and has one of the titles, where there are any.
+        """Check that a pledge exists and has one of the titles, where there are any.
 
         Errors:
             NotFound.
@@ -263,7 +263,7 @@ class _Pledges:
 
 
 class _Known:
-    """What is on record already, as far as whoever imports may know it."""
+    """The assessments on record that the importing actor may see."""
 
     def __init__(self, connection: Connection, campaign: str, actor: Actor) -> None:
         self._with_evidence = recorded_like(connection, campaign, actor.id)

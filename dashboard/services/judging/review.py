@@ -45,7 +45,7 @@ def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> in
     Args:
         actor: the reviewer, who is none of the authors.
         subject_id: the entry of the assessment or measurement.
-        reason: why; may be empty where nobody disagrees.
+        reason: why; may be empty where the assessors agree.
     Returns:
         the publication's entry.
     Errors:

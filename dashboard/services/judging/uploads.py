@@ -1,4 +1,4 @@
-"""Who may upload files: sessions whose page has shown somebody who may write the place to put one."""
+"""Which sessions may upload files: those whose page has shown an upload field to a member who may write."""
 
 from collections import OrderedDict
 from threading import Lock

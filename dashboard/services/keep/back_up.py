@@ -25,7 +25,7 @@ NAME = "pledgeboard-{stamp}.zip"
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 DATED = re.compile(r"pledgeboard-\d{8}T\d{6}\.\d{6}Z\.zip")
 PART = re.compile(rf"\.{DATED.pattern}\.part")
-LEFT_SECONDS = 3600  # a half-written copy that nobody has gone on writing for longer was left by a run that was killed
+LEFT_SECONDS = 3600  # a half-written copy untouched for longer was left by a run that was killed
 PRIVATE = 0o600  # a backup holds contacts
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). No backup was made.")
@@ -55,7 +55,7 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     Args:
         store: an open store.
         file: where; an earlier backup there is replaced when the new one is whole.
-        progress: told how many rows of how many are written.
+        progress: called with done and total, in rows.
     Returns:
         the backup, opened again; to be closed by the caller.
     Errors:
@@ -137,15 +137,15 @@ def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
     """
     removed = []
     try:
-        copies = sorted((one for one in folder.iterdir() if DATED.fullmatch(one.name)), reverse=True)
-        others = [one for one in copies if one.name != just_made.name and _is_backup(one)]
-        for one in others[max(keep - 1, 0) :]:
-            one.unlink()
-            removed.append(one)
-        for one in [one for one in folder.iterdir() if PART.fullmatch(one.name)]:
-            if time.time() - one.stat().st_mtime > LEFT_SECONDS:
-                one.unlink(missing_ok=True)
-                removed.append(one)
+        copies = sorted((path for path in folder.iterdir() if DATED.fullmatch(path.name)), reverse=True)
+        others = [path for path in copies if path.name != just_made.name and _is_backup(path)]
+        for path in others[max(keep - 1, 0) :]:
+            path.unlink()
+            removed.append(path)
+        for path in [path for path in folder.iterdir() if PART.fullmatch(path.name)]:
+            if time.time() - path.stat().st_mtime > LEFT_SECONDS:
+                path.unlink(missing_ok=True)
+                removed.append(path)
     except OSError as error:
         raise BackupError(NOT_WRITABLE, file=str(folder), reason=error.strerror or str(error)) from error
     return removed

@@ -143,8 +143,8 @@ class Backup:
         place = f"{table}.jsonl"
         with_files = columns[0] == "sha256"
         try:
-            told = self.manifest["tables"][table]
-            if told["columns"] != columns:
+            listed = self.manifest["tables"][table]
+            if listed["columns"] != columns:
                 raise self.damaged(MANIFEST)
             digest, count, chunk = hashlib.sha256(), 0, []
             with self._archive.open(place) as lines:
@@ -158,7 +158,7 @@ class Backup:
                     if with_files or len(chunk) >= CHUNK or len(line) > MOST_ROW_BYTES // CHUNK:
                         yield chunk
                         chunk = []
-            if digest.hexdigest() != told["sha256"] or count != told["rows"]:
+            if digest.hexdigest() != listed["sha256"] or count != listed["rows"]:
                 raise self.damaged(place)
             if chunk:
                 yield chunk
@@ -203,16 +203,16 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
-        found = json.loads(_unpacked(archive, MANIFEST))
+        manifest = json.loads(_unpacked(archive, MANIFEST))
     except KeyError as error:
         raise BackupError(FOREIGN, file=str(file)) from error
     except (*BROKEN, OSError) as error:
         raise BackupError(DAMAGED, file=str(file), place=MANIFEST) from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise BackupError(FOREIGN, file=str(file))
-    version = found.get("format_version")
+    version = manifest.get("format_version")
     if not isinstance(version, int) or version > FORMAT_VERSION:
-        raise BackupError(NEWER, file=str(file), version=str(found.get("version", "?")))
-    if not isinstance(found.get("journal"), dict) or not isinstance(found.get("tables"), dict):
+        raise BackupError(NEWER, file=str(file), version=str(manifest.get("version", "?")))
+    if not isinstance(manifest.get("journal"), dict) or not isinstance(manifest.get("tables"), dict):
         raise BackupError(DAMAGED, file=str(file), place=MANIFEST)
-    return found
+    return manifest

@@ -19,7 +19,7 @@ def copy_board(source: str, target: str, progress: Progress = unseen) -> Verifie
     Args:
         source: the address of a board; people may go on writing there, the copy is of one moment.
         target: the address of a store that is missing or holds nothing.
-        progress: told how many rows of how many are written.
+        progress: called with done and total, in rows.
     Returns:
         the copy as it was verified: every link, every row of the views, every file.
     Errors:

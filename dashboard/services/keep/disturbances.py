@@ -29,7 +29,7 @@ class Disturbance(PledgeboardError):
 
 
 def disturbances(store: Store) -> list[Disturbance]:
-    """What a steward should look into; nothing, as a rule.
+    """The conditions that a steward should look into; usually none.
 
     Errors:
         StoreError where the store cannot be read.

@@ -47,9 +47,9 @@ def read_published_head(place: Path) -> PublishedHead:
     """
     try:
         for content in _contents(place):
-            found = _in(content)
-            if found is not None:
-                return found
+            head = _in(content)
+            if head is not None:
+                return head
     except zipfile.BadZipFile:
         pass
     except OSError as error:
@@ -72,15 +72,15 @@ def _contents(place: Path) -> Iterator[bytes]:
 def _in(content: bytes) -> PublishedHead | None:
     text = content.decode("utf-8", "replace")
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except (ValueError, RecursionError):
         return _in_text(text)
-    return _in_object(found) if isinstance(found, dict) else None
+    return _in_object(value) if isinstance(value, dict) else None
 
 
-def _in_object(found: dict[str, Any]) -> PublishedHead | None:
-    inner = found.get("journal")
-    for place in (found, inner if isinstance(inner, dict) else {}):
+def _in_object(document: dict[str, Any]) -> PublishedHead | None:
+    inner = document.get("journal")
+    for place in (document, inner if isinstance(inner, dict) else {}):
         for name in ("hash", "head", "journalHead", "journal_head"):
             revision, digest = place.get("revision"), place.get(name)
             if isinstance(revision, int) and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest):
@@ -89,5 +89,5 @@ def _in_object(found: dict[str, Any]) -> PublishedHead | None:
 
 
 def _in_text(text: str) -> PublishedHead | None:
-    found = _IN_TEXT.search(re.sub(r"<[^>]*>", " ", text))
-    return PublishedHead(int(found[1]), found[2].lower()) if found else None
+    match = _IN_TEXT.search(re.sub(r"<[^>]*>", " ", text))
+    return PublishedHead(int(match[1]), match[2].lower()) if match else None

@@ -36,7 +36,7 @@ def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
         url: the store's address. A SQLite file is replaced when the new one is whole, and kept beside it. In a
             PostgreSQL database it is one transaction, and what was there moves into a schema of its own.
         file: the backup.
-        progress: told how many rows of how many are written.
+        progress: called with done and total, in rows.
     Errors:
         BackupError for a file that is no whole backup, or a newer one. BrokenRecord where its content does not verify.
         StoreError for a foreign, newer or used store. Nothing is changed then.

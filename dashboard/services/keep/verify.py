@@ -27,19 +27,19 @@ class Verified:
     head_hash: str  # of the last entry; 64 zeros while there is none
     files: int  # that evidence names
     erased: int = 0  # more files, whose content a steward erased
-    unchecked: str = ""  # why the server let nobody look at its schema, in its own words; empty where all was checked
+    unchecked: str = ""  # the server's reason for refusing the check of its schema; empty where all was checked
 
 
 def verify(store: Store, published: PublishedHead | None = None, progress: Progress = unseen) -> Verified:
-    """Verify the record in one moment of the store; readers and writers are not held up.
+    """Verify the record in one snapshot of the store, without blocking readers or writers.
 
     Outside of the journal by design, and so not proved by it: what must be erasable (contacts, ended sign-ins).
 
     Args:
         published: a head that the board gave out once.
-        progress: gets how much of how much has been looked at.
+        progress: called with done and total.
     Returns:
-        what is whole, and what could not be looked at.
+        what is whole, and what could not be checked.
     Errors:
         BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files, and
         what the database is made of.

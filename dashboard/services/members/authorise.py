@@ -21,7 +21,7 @@ NO_MEMBER = N_("You are not, or no longer, a member of this board. Nothing was r
 
 
 def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
-    """Make sure that an actor may do something.
+    """Check that an actor may do something.
 
     Args:
         journal: inside the transaction that is about to write.
@@ -46,7 +46,7 @@ def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
 
 
 def require(actor: Actor, permission: Permission) -> None:
-    """Make sure that an actor may do something, by what is known of her already.
+    """Check that an actor may do something, from the permissions she carries.
 
     Errors:
         PermissionRefused with the reason: her role, or whom she speaks for.
@@ -57,7 +57,7 @@ def require(actor: Actor, permission: Permission) -> None:
 
 
 def require_side(allowed: bool, *, administration: bool) -> None:
-    """Refuse who speaks for the other side.
+    """Refuse an actor of the other side.
 
     Args:
         allowed: whether she may act on what that side recorded.

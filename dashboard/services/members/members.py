@@ -95,17 +95,17 @@ def change_member(
         role = parse_role(role)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
-        found = _require_member(journal, member_id)
+        member = _require_member(journal, member_id)
         changed = replace(
-            found,
-            name=found.name if name is None else name,
-            role=found.role if role is None else role,
-            organisation=found.organisation if organisation is None else organisation,
+            member,
+            name=member.name if name is None else name,
+            role=member.role if role is None else role,
+            organisation=member.organisation if organisation is None else organisation,
         )
         _require_organisation(journal, changed.organisation)
-        if changed != found:
+        if changed != member:
             if changed.role is not Role.STEWARD:
-                _require_another_steward(journal, found, actor)
+                _require_another_steward(journal, member, actor)
             _record(journal, actor, changed)
             if Permission.ASSESS not in changed.role.permissions:
                 take_back_all(journal, actor, f"member:{member_id}")
@@ -120,9 +120,9 @@ def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
     """
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
-        found = _require_member(journal, member_id)
-        _require_another_steward(journal, found, actor)
-        removed = replace(found, active=False)
+        member = _require_member(journal, member_id)
+        _require_another_steward(journal, member, actor)
+        removed = replace(member, active=False)
         _record(journal, actor, removed)
         take_back_all(journal, actor, f"member:{member_id}")
         erase_contact(journal.connection, member_id)
@@ -145,16 +145,16 @@ def add_organisation(
     except ValueError:
         message = N_("An organisation is one of: {kinds}.")
         raise RuleError("kind", message, kinds=", ".join(OrganisationKind)) from None
-    made = Organisation(id, name, clean_line(name_en)[:80], wanted)
+    changed = Organisation(id, name, clean_line(name_en)[:80], wanted)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
         former = organisation_by_id(journal.connection, id)
         if former is not None and former.kind is not wanted:
             raise RuleError("kind", N_("An organisation cannot change sides. Add another one."))
-        if former != made:
-            content = {"organisation": id, "name": made.name, "name_en": made.name_en, "kind": wanted}
+        if former != changed:
+            content = {"organisation": id, "name": changed.name, "name_en": changed.name_en, "kind": wanted}
             journal.append(Kind.ORGANISATION, BOARD, actor, content)
-    return made
+    return changed
 
 
 def _record(journal: Journal, actor: Actor, member: Member) -> None:
@@ -178,10 +178,10 @@ def _checked_email(email: str) -> str:
 
 
 def _require_member(journal: Journal, member_id: str) -> Member:
-    found = member_by_id(journal.connection, member_id)
-    if found is None or not found.active:
+    member = member_by_id(journal.connection, member_id)
+    if member is None or not member.active:
         raise NotFound(N_("There is no member {id}."), id=member_id)
-    return found
+    return member
 
 
 def _require_organisation(journal: Journal, organisation: str) -> None:
@@ -190,7 +190,7 @@ def _require_organisation(journal: Journal, organisation: str) -> None:
 
 
 def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> None:
-    """A board with members keeps a steward; whoever sits at the machine itself can always make a new one."""
+    """A board with members keeps a steward; at the machine itself a new one can always be made."""
     if member.role is not Role.STEWARD or actor.kind != "member":
         return
     if steward_ids(journal.connection) == {member.id}:

@@ -1,7 +1,7 @@
 """What lets a browser write without sign-in: the link that the board prints, and the cookie that the link leaves.
 
 The cookie is signed with a key that stands beside the store, and holds for one store and one port: browsers send the
-cookies of `localhost` to every port there. Whoever deletes the key ends every cookie at once.
+cookies of `localhost` to every port there. Deleting the key ends every cookie at once.
 """
 
 import os
@@ -92,7 +92,7 @@ def make_cookie(store: Store, port: int) -> str:
 
 
 def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
-    """Whether a browser has opened the printed link; looked at anew at each call.
+    """Whether a browser has opened the printed link; checked at each call.
 
     Args:
         connection: the browser's.

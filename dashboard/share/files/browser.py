@@ -1,4 +1,4 @@
-"""The Chromium that draws pictures, run through Kaleido on a thread of its own; nobody waits for it without a limit."""
+"""The Chromium that draws pictures, run through Kaleido on a thread of its own; each wait has a limit."""
 
 import asyncio
 import atexit
@@ -22,7 +22,7 @@ class Browser:
     """One Chromium with one page, open until it is closed or dies.
 
     Kaleido's own `start_sync_server` is not used: when its browser is killed while it draws, its thread dies of the
-    cancellation without an answer, and whoever asked waits for ever (Kaleido 1.5, `_sync_server.call_function`).
+    cancellation without an answer, and the caller waits for ever (Kaleido 1.5, `_sync_server.call_function`).
     """
 
     def __init__(self, timeout: float, **options: Any) -> None:
@@ -68,10 +68,14 @@ class Browser:
         content: bytes = self._result(self._kaleido.calc_fig(figure, options), self._timeout + CLOSE_SECONDS)
         return content
 
+    @property
+    def process(self) -> Any:
+        """What was started: a wrapper, and Chromium below it; None before that."""
+        return getattr(self._kaleido, "subprocess", None)
+
     def is_alive(self) -> bool:
         """Whether its process runs."""
-        process = getattr(self._kaleido, "subprocess", None)
-        return process is not None and process.poll() is None
+        return self.process is not None and self.process.poll() is None
 
     def close(self) -> None:
         """End the process and the thread, whatever state they are in; what is dead already cannot be closed."""
@@ -82,8 +86,8 @@ class Browser:
             self._result(self._kaleido.close(), CLOSE_SECONDS)  # its temporary files too
         with contextlib.suppress(Exception):
             # The group: what was started is a wrapper, and Chromium below it.
-            os.killpg(self._kaleido.subprocess.pid, signal.SIGKILL)
-            self._kaleido.subprocess.wait(CLOSE_SECONDS)
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(CLOSE_SECONDS)
         with contextlib.suppress(RuntimeError):  # the thread ended meanwhile
             self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)

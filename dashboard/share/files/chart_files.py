@@ -52,7 +52,7 @@ class SizeError(PledgeboardError):
     def __init__(self, message: str, name: str, value: str, allowed: Sequence[object]) -> None:
         listed = ", ".join(map(str, allowed))
         super().__init__(message, name=name, value=value[:40], allowed=listed, formats=listed, format=value[:40])
-        self.name, self.value, self.allowed = name, value, [str(one) for one in allowed]
+        self.name, self.value, self.allowed = name, value, [str(choice) for choice in allowed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,13 +76,13 @@ def problem_page(title: str, detail: str, allowed: Sequence[str], language: str)
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
     """The chart in each look that the page may need."""
-    found = {}
+    figures = {}
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):
             options = RenderOptions(files.views.options.language, colours, width == "narrow")  # type: ignore[arg-type]
             drawn: Chart = replace(files, views=replace(files.views, options=options)).chart
-            found[f"{colours}-{width}"] = json.loads(str(drawn.figure.to_json()))
-    return found
+            figures[f"{colours}-{width}"] = json.loads(str(drawn.figure.to_json()))
+    return figures
 
 
 # Fits a frame to what its page says of its height; it looks for the frame, wherever an editor has moved the script.
@@ -94,7 +94,7 @@ _FIT = (
 
 
 def embed_code(where: str, title: str, height: int) -> str:
-    """The HTML that puts an embed into somebody's page, as high as it is at any width.
+    """The HTML that puts an embed into another site's page, as high as it is at any width.
 
     Args:
         where: the embed's address.

@@ -55,7 +55,7 @@ def feed(
     """The feed as Atom (RFC 4287).
 
     Args:
-        reading: the view.
+        snapshot: the view.
         language: of titles and words.
         base: scheme and host of the board.
         numbers: of the pledges that it is about; None for all.
@@ -69,7 +69,7 @@ def feed(
     mark = f" ({_(DEMONSTRATION)})" if snapshot.demonstration() is not None else ""
     items = _items(snapshot, language, link or _board_link(snapshot, language, base), numbers)[:ENTRIES]
     head = snapshot.head()
-    made = feedgenerator.Atom1Feed(
+    atom = feedgenerator.Atom1Feed(
         title=f"{_(TITLE).format(campaign=name)}{mark}",
         link=home or address(base, "/", carried(snapshot, language, freeze=False)),
         description=None,
@@ -81,17 +81,17 @@ def feed(
         feed_copyright=None,
     )
     for item in items:
-        made.add_item(**item.what)
+        atom.add_item(**item.what)
     # Of an empty feed the generator would say "now", which is different with each reading.
     moment = max((item.moment for item in items), default=head.recorded_at)
-    made.latest_post_date = lambda: moment
-    text: str = made.writeString("utf-8")
+    atom.latest_post_date = lambda: moment
+    text: str = atom.writeString("utf-8")
     return text.encode() if isinstance(text, str) else text
 
 
 def _board_link(snapshot: Snapshot, language: str, base: str) -> Callable[[int], str]:
-    own = carried(snapshot, language, freeze=False)
-    return lambda number: address(base, "/pledge", {"number": str(number), **own})
+    shared = carried(snapshot, language, freeze=False)
+    return lambda number: address(base, "/pledge", {"number": str(number), **shared})
 
 
 def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
@@ -100,48 +100,47 @@ def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], number
     titles: dict[int, str] = dict(zip(pledges["number"].tolist(), pledges[column].tolist(), strict=True))
     _ = translator(language)
 
-    def item(kind: str, one: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:
-        own = f" ({_(OWN_RATING)})" if one.rater is Rater.CITY else ""
+    def item(kind: str, entry: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:
+        side = f" ({_(OWN_RATING)})" if entry.rater is Rater.CITY else ""
         what = {
-            "title": _clean(title + own),
-            "link": link(one.pledge_number),
-            # The generator calls the summary HTML: what somebody wrote is escaped, so that no reader runs it.
+            "title": _clean(title + side),
+            "link": link(entry.pledge_number),
+            # The generator calls the summary HTML: what people wrote is escaped, so that no feed reader runs it.
             "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
-            "unique_id": _id_of(snapshot, kind, str(one.id)),
+            "unique_id": _id_of(snapshot, kind, str(entry.id)),
             "pubdate": moment,
             "updateddate": moment,
             "author_name": _clean(author) or None,
         }
-        return _Item(moment, one.id, what)
+        return _Item(moment, entry.id, what)
 
     def wanted(number: int) -> bool:
         return number in titles and (numbers is None or number in numbers)
 
-    found: list[_Item] = []
-    for one in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):
-        if not wanted(one.pledge_number):
+    items: list[_Item] = []
+    for entry in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):
+        if not wanted(entry.pledge_number):
             continue
         title = _(ASSESSED).format(
-            number=one.pledge_number, title=titles[one.pledge_number], status=_(one.status.label)
+            number=entry.pledge_number, title=titles[entry.pledge_number], status=_(entry.status.label)
         )
-        body = [snapshot.group_name(one.organisation, language), _(AS_OF).format(day=one.as_of.isoformat()), one.note]
-        found.append(item("assessment", one, one.published_at or one.recorded_at, title, body, one.author))
+        as_of = _(AS_OF).format(day=entry.as_of.isoformat())
+        body = [snapshot.group_name(entry.organisation, language), as_of, entry.note]
+        items.append(item("assessment", entry, entry.published_at or entry.recorded_at, title, body, entry.author))
     for correction in snapshot.corrections():
         if wanted(correction.assessment.pledge_number):
             group = snapshot.group_name(correction.assessment.organisation, language)
-            found.append(_correction(correction, item, titles, group, _))
-    return sorted(found, key=lambda one: (one.moment, one.order), reverse=True)
+            items.append(_correction(correction, item, titles, group, _))
+    return sorted(items, key=lambda item: (item.moment, item.order), reverse=True)
 
 
 def _correction(correction: Correction, item: Any, titles: dict[int, str], group: str, _: Any) -> _Item:
-    one = correction.assessment
-    title = _(CORRECTED[correction.kind]).format(
-        number=one.pledge_number, title=titles[one.pledge_number], status=_(Status(one.status).label)
-    )
-    made: _Item = item(
-        "correction", one, correction.moment, title, [group, correction.reason], correction.reviewer or one.author
-    )  # fmt: skip
-    return made
+    assessment = correction.assessment
+    number, status = assessment.pledge_number, Status(assessment.status)
+    title = _(CORRECTED[correction.kind]).format(number=number, title=titles[number], status=_(status.label))
+    author = correction.reviewer or assessment.author
+    entry: _Item = item("correction", assessment, correction.moment, title, [group, correction.reason], author)
+    return entry
 
 
 def _id_of(snapshot: Snapshot, *parts: str) -> str:
@@ -160,7 +159,7 @@ def _id_of(snapshot: Snapshot, *parts: str) -> str:
 
 
 def _digest(numbers: set[int] | None) -> tuple[str, ...]:
-    """What tells the feed of some pledges from that of all."""
+    """A digest of the chosen pledges, part of the feed's id; empty for all."""
     if numbers is None:
         return ()
     return (hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12],)

@@ -47,7 +47,7 @@ def checked_path(name: str) -> str:
 
 
 def check_folder(directory: Path, mark: str) -> None:
-    """Make sure that a folder may be replaced.
+    """Check that a folder may be replaced.
 
     Args:
         directory: missing, empty, or made by us before.
@@ -56,7 +56,7 @@ def check_folder(directory: Path, mark: str) -> None:
         FolderError, also where nothing can be written beside it.
     """
     try:
-        near = next(one for one in directory.absolute().parents if one.exists())
+        near = next(parent for parent in directory.absolute().parents if parent.exists())
         if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
             reason = os.strerror(errno.EACCES if near.is_dir() else errno.ENOTDIR)
             raise FolderError(NOT_WRITABLE, folder=str(directory), reason=reason)
@@ -79,23 +79,23 @@ def recover_folder(directory: Path, mark: str) -> None:
     target = directory.absolute()
     left = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(part|former)")
     try:
-        found = [one for one in target.parent.iterdir() if left.fullmatch(one.name)] if target.parent.is_dir() else []
-        for one in found:
-            if one.suffix == ".former" and not target.exists() and _is_ours(one / "kept" / mark):
-                os.rename(one / "kept", target)
-                one.rmdir()
-            elif target.exists() and time.time() - one.stat().st_mtime > LEFT_SECONDS:
-                shutil.rmtree(one, ignore_errors=True)
+        near = list(target.parent.iterdir()) if target.parent.is_dir() else []
+        for path in [path for path in near if left.fullmatch(path.name)]:
+            if path.suffix == ".former" and not target.exists() and _is_ours(path / "kept" / mark):
+                os.rename(path / "kept", target)
+                path.rmdir()
+            elif target.exists() and time.time() - path.stat().st_mtime > LEFT_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
     except OSError as error:
         raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
 
 
 def _is_ours(mark: Path) -> bool:
     try:
-        found = json.loads(mark.read_bytes())
+        description = json.loads(mark.read_bytes())
     except (OSError, ValueError, RecursionError):
         return False
-    return isinstance(found, dict) and found.get("generator") == "pledgeboard"
+    return isinstance(description, dict) and description.get("generator") == "pledgeboard"
 
 
 def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progress: Progress = unseen) -> None:
@@ -105,7 +105,7 @@ def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progr
         directory: as for `check_folder`.
         files: by path below the folder, with `/` between its parts.
         mark: as for `check_folder`.
-        progress: told after each file how many of how many are written.
+        progress: called with done and total after each file.
     Errors:
         FolderError; the folder is then as it was.
     """
@@ -127,7 +127,7 @@ def update_folder(
         FolderError; the folder is then as it was.
     """
     check_folder(directory, mark)
-    former = [name for name in files_in(directory) if not name.startswith(tuple(f"{one}/" for one in keep))]
+    former = [name for name in files_in(directory) if not name.startswith(tuple(f"{kept}/" for kept in keep))]
     known, changed = set(former), [name for name, content in files.items() if not _holds(directory / name, content)]
     counted = Written(len(changed), len(files) - len(changed), len(known - set(files)))
     if not changed and not counted.removed and directory.is_dir():
@@ -192,14 +192,14 @@ def _exchange(
             if (target / name).is_dir():
                 shutil.copytree(target / name, part / name, copy_function=_same_file)
         part.chmod(0o755)
-        _put_in_place(part, target)
+        put_in_place(part, target)
     except OSError as error:
         raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _put_in_place(part: Path, target: Path) -> None:
+def put_in_place(part: Path, target: Path) -> None:
     if not target.exists():
         os.rename(part, target)
         return

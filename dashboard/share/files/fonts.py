@@ -16,8 +16,8 @@ ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "·–—…“”‘’×±≥�
 
 def characters(*texts: str) -> str:
     """The characters of some texts that a font could hold, each once, in order."""
-    found = {char for text in texts for char in unicodedata.normalize("NFC", text) if char.isprintable()}
-    return "".join(sorted(found | set(ALWAYS)))
+    printable = {char for text in texts for char in unicodedata.normalize("NFC", text) if char.isprintable()}
+    return "".join(sorted(printable | set(ALWAYS)))
 
 
 def faces(*texts: str) -> str:

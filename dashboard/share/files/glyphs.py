@@ -58,7 +58,7 @@ def noticing() -> Iterator[set[str]]:
 
 
 def notice(text: str) -> str:
-    """Tell whoever collects, and the log, what of a text cannot be drawn.
+    """Report the characters of a text that cannot be drawn, to the log and to `noticing`.
 
     Returns:
         those characters, each once.

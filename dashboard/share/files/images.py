@@ -71,7 +71,7 @@ def browser_path() -> str | None:
     for name in ("CHROMIUM", "BROWSER_PATH"):
         if os.environ.get(name):
             return os.environ[name]
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def can_draw() -> bool:
@@ -83,11 +83,11 @@ def drawing() -> Literal["ok", "absent", "failing"]:
     """How pictures fare: whether a browser is there, and whether it could draw when it was last asked to."""
     if not can_draw():
         return "absent"
-    return "failing" if _the_drawer().failing else "ok"
+    return "failing" if the_drawer().failing else "ok"
 
 
 def check_browser() -> None:
-    """Make sure that pictures can be drawn at all.
+    """Check that pictures can be drawn at all.
 
     Errors:
         NoBrowser.
@@ -97,7 +97,7 @@ def check_browser() -> None:
 
 
 def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters") -> bytes:
-    """Draw a figure of a fixed size, or hand out what was drawn of the same figure before.
+    """Draw a figure of a fixed size, or return the cached picture of the same figure.
 
     Args:
         figure: as `charts.for_export` makes it.
@@ -118,7 +118,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
     key = ("picture", kind, scale, text, hashlib.sha256(written.encode()).digest())
 
     def drawn() -> bytes:
-        picture = _the_drawer().draw(content, kind, scale)
+        picture = the_drawer().draw(content, kind, scale)
         if kind == "png":
             return picture
         drawing = stable_ids(picture.decode("utf-8"))
@@ -128,7 +128,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
 
 
 def lacking(content: Mapping[str, Any]) -> str:
-    """The characters of a figure that show as boxes in its picture, said to whoever collects them (`glyphs.noticing`)."""
+    """The characters of a figure that show as boxes in its picture, collected by `glyphs.noticing`."""
     return glyphs.notice("".join(_drawn_words(content)))
 
 
@@ -145,7 +145,7 @@ def _drawn_words(part: Any) -> Iterator[str]:
             yield from _drawn_words(value)
 
 
-class _Drawer:
+class Drawer:
     """Holds the browser; one picture is drawn at a time, a bounded number may wait."""
 
     def __init__(self) -> None:
@@ -200,8 +200,8 @@ class _Drawer:
 
 
 @cache
-def _the_drawer() -> _Drawer:
-    return _Drawer()
+def the_drawer() -> Drawer:
+    return Drawer()
 
 
 @cache
@@ -241,7 +241,7 @@ def with_fonts(text: str) -> str:
     """An SVG with the fonts that it needs inside."""
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
     style = f"<style>{faces(shown)}</style>"
-    return re.sub(r"(<svg[^>]*>)", lambda found: found.group(1) + style, text, count=1)
+    return re.sub(r"(<svg[^>]*>)", lambda tag: tag.group(1) + style, text, count=1)
 
 
 _FINISH: dict[Text, Callable[[str], str]] = {"outlines": outlined, "letters": with_fonts, "page": str}

@@ -81,28 +81,28 @@ def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element | None:
     lines = list(_lines(text))
     words = " ".join("".join(run for run, _style in line.runs) for line in lines).strip()
     drawn = [(line, [(_glyphs(run, style.weight), style) for run, style in line.runs]) for line in lines]
-    if not words or any(found is None for _line, runs in drawn for found, _style in runs):
+    if not words or any(chars is None for _line, runs in drawn for chars, _style in runs):
         return None
     kept = {name: value for name, value in text.attrib.items() if name in ("class", "transform", "opacity")}
     group = ET.Element(f"{{{SVG}}}g", kept)
     group.tail = text.tail
     ET.SubElement(group, f"{{{SVG}}}title").text = words
-    if any(glyph.letter for _line, runs in drawn for found, _style in runs for glyph in found or []):
+    if any(glyph.letter for _line, runs in drawn for chars, _style in runs for glyph in chars or []):
         group.set("style", text.get("style", ""))  # the fonts that its letters name
     before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
     for line, runs in drawn:
-        x = line.x - before * sum(_width(found or [], style) for found, style in runs)
-        for found, style in runs:
-            x = _draw(group, found or [], style, x, line.y, shapes)
+        x = line.x - before * sum(_width(chars or [], style) for chars, style in runs)
+        for chars, style in runs:
+            x = _draw(group, chars or [], style, x, line.y, shapes)
     return group
 
 
-def _draw(group: ET.Element, found: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
+def _draw(group: ET.Element, chars: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
     """Draw a run from a point; returns where it ends."""
     run: ET.Element | None = None
     letters: ET.Element | None = None
     units, start = 0, x
-    for glyph in found:
+    for glyph in chars:
         if glyph.letter and (glyph.advance or letters is not None):
             if letters is None:
                 font = (
@@ -128,8 +128,8 @@ def _draw(group: ET.Element, found: list[_Glyph], style: _Style, x: float, y: fl
     return x
 
 
-def _width(found: list[_Glyph], style: _Style) -> float:
-    return sum(glyph.advance * style.size / glyph.units for glyph in found)
+def _width(chars: list[_Glyph], style: _Style) -> float:
+    return sum(glyph.advance * style.size / glyph.units for glyph in chars)
 
 
 def _lines(text: ET.Element) -> Iterator[_Line]:
@@ -138,15 +138,15 @@ def _lines(text: ET.Element) -> Iterator[_Line]:
     line = _Line(_number(text.get("x")), _number(text.get("y")) + _shift(text, style))
     line.runs.append((text.text or "", style))
     for span in text:
-        own = _style(span, style)
+        span_style = _style(span, style)
         if span.get("x") is not None:
             if any(run for run, _style in line.runs):
                 yield line
-            line = _Line(_number(span.get("x")), _number(span.get("y")) + _shift(span, own))
+            line = _Line(_number(span.get("x")), _number(span.get("y")) + _shift(span, span_style))
         for part in span.iter(SPAN):
-            line.runs.append((part.text or "", own if part is span else _style(part, own)))
+            line.runs.append((part.text or "", span_style if part is span else _style(part, span_style)))
             if part is not span and part.tail:
-                line.runs.append((part.tail, own))
+                line.runs.append((part.tail, span_style))
         if span.tail:
             line.runs.append((span.tail, style))
     yield line
@@ -175,8 +175,8 @@ def _shift(part: ET.Element, style: _Style) -> float:
 def _glyphs(run: str, weight: int) -> list[_Glyph] | None:
     """The glyphs of some words; None where one of them is not to be drawn alone."""
     face = 700 if weight >= BOLD else 400
-    found = [_glyph(char, face, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)]
-    return None if None in found else [glyph for glyph in found if glyph is not None]
+    chars = [_glyph(char, face, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)]
+    return None if None in chars else [glyph for glyph in chars if glyph is not None]
 
 
 @cache

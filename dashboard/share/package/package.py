@@ -56,10 +56,10 @@ def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progr
     """Write the package.
 
     Args:
-        reading: the view that is taken out.
+        snapshot: the view to export.
         directory: missing, empty, or an earlier package.
         base: scheme and host of the board, for the citation.
-        progress: told how many files of how many are written.
+        progress: called with done and total, in files.
     Returns:
         how many files were written.
     Errors:
@@ -74,7 +74,7 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     """The package's files by name; the same bytes for the same view of the same record.
 
     Args:
-        reading: the view that is taken out.
+        snapshot: the view to export.
         base: scheme and host of the board; empty for a citation without an address.
     """
     head = snapshot.head()
@@ -122,7 +122,7 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
 
 
 def _described(name: str, table: str, seed_column: Column | None = None) -> dict[str, Any]:
-    """A column in the words of Table Schema; a seed may have columns that nobody else knows."""
+    """A column in the words of Table Schema; a seed may have columns that the registry lacks."""
     column = seed_column or known_column(name, table)
     field: dict[str, Any] = {
         "name": name,
@@ -184,12 +184,12 @@ def _cell(value: Any) -> str:
         return format(value, "f")
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    found = plain(value)
-    if found is None:
+    simple = plain(value)
+    if simple is None:
         return ""
-    if isinstance(found, bool):
-        return str(found).lower()
-    return escaped_cell(" ".join(map(str, found)) if isinstance(found, list) else str(found))
+    if isinstance(simple, bool):
+        return str(simple).lower()
+    return escaped_cell(" ".join(map(str, simple)) if isinstance(simple, list) else str(simple))
 
 
 def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
 
 def _attachments(snapshot: Snapshot) -> dict[str, StoredFile]:
     """The files that public evidence names, by their SHA-256."""
-    names = sorted({str(one) for one in table_of(TABLES["evidence"], snapshot)["file_sha256"] if one})
+    names = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
     held = {name: read_public_file(snapshot.store, name, snapshot.view) for name in names}
     return {name: file for name, file in held.items() if file is not None}
 

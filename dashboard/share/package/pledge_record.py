@@ -13,27 +13,27 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
     """One pledge with its history.
 
     Args:
-        reading: the view.
+        snapshot: the view.
         number: of a pledge that the view knows.
     Returns:
         the row of the table `pledges`; `history` (rows of `assessments`, newest first, each with its `evidence`),
         `criteria`, `corrections`, `challenges` (newest first), `figures`, and `statements` that speak of it.
     """
-    own = {name: _of(snapshot, name, number) for name in ("assessments", "criteria", "corrections", "challenges")}
+    tables = {name: _of(snapshot, name, number) for name in ("assessments", "criteria", "corrections", "challenges")}
     links = snapshot.statement_pledges()
     spoken = set(links[links["pledge_number"] == number]["statement_id"])
     statements = table_of(TABLES["statements"], snapshot)
     figures = table_of(TABLES["figures"], snapshot)
     evidence = table_of(TABLES["evidence"], snapshot)
-    pieces = records(evidence[evidence["entry"].isin([one["entry"] for one in own["assessments"]])])
-    history = sorted(own["assessments"], key=lambda one: (one["as_of"], one["entry"]), reverse=True)
+    pieces = records(evidence[evidence["entry"].isin([row["entry"] for row in tables["assessments"]])])
+    history = sorted(tables["assessments"], key=lambda row: (row["as_of"], row["entry"]), reverse=True)
     pledges = table_of(TABLES["pledges"], snapshot)
     [pledge] = records(pledges[pledges["number"] == number])
     return pledge | {
-        "history": [one | {"evidence": [p for p in pieces if p["entry"] == one["entry"]]} for one in history],
-        "criteria": own["criteria"][::-1],
-        "corrections": own["corrections"][::-1],
-        "challenges": own["challenges"][::-1],
+        "history": [row | {"evidence": [p for p in pieces if p["entry"] == row["entry"]]} for row in history],
+        "criteria": tables["criteria"][::-1],
+        "corrections": tables["corrections"][::-1],
+        "challenges": tables["challenges"][::-1],
         "figures": records(figures[[number in numbers for numbers in figures["pledges"]]]),
         "statements": records(statements[statements["id"].isin(spoken)]),
     }

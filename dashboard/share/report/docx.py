@@ -53,31 +53,31 @@ class _Writer:
         import docx
 
         self.document = document
-        self.made: Any = docx.Document()
+        self.docx: Any = docx.Document()
         self._bookmarks = 0
 
     def written(self, day: date) -> bytes:
         from docx.shared import Cm, Pt
 
-        given, made = self.document, self.made
-        section = made.sections[0]
+        document, written = self.document, self.docx
+        section = written.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2.2)
         self._style(Pt)
-        facts = made.core_properties
-        facts.title, facts.author = _clean(given.title)[:FACT_CHARACTERS], _clean(given.author)[:FACT_CHARACTERS]
-        facts.language = given.language
+        facts = written.core_properties
+        facts.title, facts.author = _clean(document.title)[:FACT_CHARACTERS], _clean(document.author)[:FACT_CHARACTERS]
+        facts.language = document.language
         facts.created = facts.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
         facts.comments = ""
-        made.add_heading(_clean(given.title), 0)
-        self._words(made.add_paragraph(style="Subtitle"), (Run(given.subtitle),))
-        for line in given.facts:
-            self._words(made.add_paragraph(), line)
-        for block in given.blocks:
+        written.add_heading(_clean(document.title), 0)
+        self._words(written.add_paragraph(style="Subtitle"), (Run(document.subtitle),))
+        for line in document.facts:
+            self._words(written.add_paragraph(), line)
+        for block in document.blocks:
             self._block(block)
         out = io.BytesIO()
-        made.save(out)
+        written.save(out)
         return _timeless(out.getvalue())
 
     def _style(self, points: Any) -> None:
@@ -85,7 +85,7 @@ class _Writer:
         from docx.shared import RGBColor
 
         for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "List Bullet"):
-            style = self.made.styles[name]
+            style = self.docx.styles[name]
             style.font.name = FONT
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for kind in ("w:eastAsia", "w:ascii", "w:hAnsi", "w:cs"):
@@ -94,7 +94,7 @@ class _Writer:
                 fonts.attrib.pop(qn(kind), None)
             if name.startswith(("Heading", "Title")):
                 style.font.color.rgb = RGBColor.from_string("1B2420")
-        normal = self.made.styles["Normal"]
+        normal = self.docx.styles["Normal"]
         normal.font.size = points(10)
         language = normal.element.get_or_add_rPr()
         mark = language.makeelement(qn("w:lang"), {})
@@ -104,13 +104,13 @@ class _Writer:
         language.append(mark)
 
     def _block(self, block: Block) -> None:
-        made = self.made
+        written = self.docx
         if isinstance(block, Heading):
-            heading = made.add_heading(_clean(block.text), min(block.level, 3))
+            heading = written.add_heading(_clean(block.text), min(block.level, 3))
             if block.anchor:
                 self._bookmark(heading, block.anchor)
         elif isinstance(block, Paragraph):
-            self._words(made.add_paragraph(style="Intense Quote" if block.notice else None), block.words)
+            self._words(written.add_paragraph(style="Intense Quote" if block.notice else None), block.words)
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Table):
@@ -119,21 +119,21 @@ class _Writer:
             self._picture(block)
         elif isinstance(block, References):
             for place, item in enumerate(block.items, 1):
-                paragraph = made.add_paragraph()
+                paragraph = written.add_paragraph()
                 self._bookmark(paragraph, f"ref-{place}")
                 self._words(paragraph, (Run(f"[{place}] "), *item))
         else:
-            self._words(made.add_paragraph(style="No Spacing"), (Run(block.text),))
+            self._words(written.add_paragraph(style="No Spacing"), (Run(block.text),))
 
     def _bullets(self, block: Bullets, level: int = 1) -> None:
         for item, below in block.items:
             style = "List Bullet" if level == 1 else "List Bullet 2"
-            self._words(self.made.add_paragraph(style=style), item)
+            self._words(self.docx.add_paragraph(style=style), item)
             if below:
                 self._bullets(below, level + 1)
 
-    def _words(self, paragraph: Any, given: Words) -> None:
-        for run in given:
+    def _words(self, paragraph: Any, runs: Words) -> None:
+        for run in runs:
             if run.href.startswith(("#", *WEB)):
                 self._link(paragraph, run)
             else:
@@ -145,11 +145,11 @@ class _Writer:
         if run.status is not None:
             mark = parent.add_run("● ")
             mark.font.color.rgb = RGBColor.from_string(palette("light").statuses[run.status].line[1:].upper())
-        made = parent.add_run(_clean(run.text))
-        made.bold = True if run.strong or run.status else None
+        written = parent.add_run(_clean(run.text))
+        written.bold = True if run.strong or run.status else None
         if run.quiet:
-            made.font.color.rgb = RGBColor.from_string("4F5A55")
-        return made
+            written.font.color.rgb = RGBColor.from_string("4F5A55")
+        return written
 
     def _link(self, paragraph: Any, run: Run) -> None:
         """A hyperlink, which python-docx itself cannot make."""
@@ -164,10 +164,10 @@ class _Writer:
         else:
             target = paragraph.part.relate_to(_clean(run.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link.set(qn("r:id"), target)
-        made = self._run(paragraph, run)
-        made.font.color.rgb = RGBColor.from_string("14704F")
-        made.font.underline = True
-        link.append(made._r)
+        written = self._run(paragraph, run)
+        written.font.color.rgb = RGBColor.from_string("14704F")
+        written.font.underline = True
+        link.append(written._r)
         paragraph._p.append(link)
 
     def _bookmark(self, paragraph: Any, anchor: str) -> None:
@@ -188,10 +188,10 @@ class _Writer:
         from docx.oxml.ns import qn
         from docx.shared import Cm, Pt
 
-        caption = self.made.add_paragraph(style="Caption")
+        caption = self.docx.add_paragraph(style="Caption")
         self._words(caption, (Run(block.caption),))
         caption.paragraph_format.keep_with_next = True
-        table = self.made.add_table(rows=1, cols=len(block.columns), style="Light List Accent 3")
+        table = self.docx.add_table(rows=1, cols=len(block.columns), style="Light List Accent 3")
         table.autofit = False
         whole = sum(column.share for column in block.columns)
         widths = [Cm(17 * column.share / whole) for column in block.columns]
@@ -204,14 +204,14 @@ class _Writer:
             row = table.rows[0] if place == 0 else table.add_row()
             kept = OxmlElement("w:cantSplit")
             row._tr.get_or_add_trPr().append(kept)
-            for cell, given, width, column in zip(row.cells, cells, widths, block.columns, strict=True):
+            for cell, cell_words, width, column in zip(row.cells, cells, widths, block.columns, strict=True):
                 cell.width = width
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(0)
                 if column.right:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                self._words(paragraph, given)
-        self.made.add_paragraph()
+                self._words(paragraph, cell_words)
+        self.docx.add_paragraph()
 
     def _picture(self, block: Picture) -> None:
         from docx.shared import Cm
@@ -219,11 +219,11 @@ class _Writer:
         chart = block.chart
         figure = for_export(chart, self.document.language, WIDTH, permalink=block.permalink)
         content = draw(figure, "png", SCALE)
-        shape = self.made.add_picture(io.BytesIO(content), width=Cm(17))
+        shape = self.docx.add_picture(io.BytesIO(content), width=Cm(17))
         facts = shape._inline.docPr
         facts.set("descr", _clean(f"{chart.title}. {chart.alt}"))
         facts.set("title", _clean(chart.title))
-        self._words(self.made.add_paragraph(style="Caption"), (Run(block.permalink, block.permalink),))
+        self._words(self.docx.add_paragraph(style="Caption"), (Run(block.permalink, block.permalink),))
 
 
 def _bookmark_name(anchor: str) -> str:
@@ -233,9 +233,9 @@ def _bookmark_name(anchor: str) -> str:
 def _timeless(content: bytes) -> bytes:
     """The same archive without the moment of its making."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in given.namelist():
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as rewritten:
+        for name in archive.namelist():
             info = zipfile.ZipInfo(name, ENTRY_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(info, given.read(name))
+            rewritten.writestr(info, archive.read(name))
     return out.getvalue()

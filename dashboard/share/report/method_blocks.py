@@ -25,7 +25,7 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         level: of the headings.
     """
     _ = views.words
-    found: list[Block] = [
+    scale: list[Block] = [
         Heading(_("The status scale"), level),
         table(
             _("The status scale"),
@@ -50,14 +50,14 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         Heading(_("How rates are computed"), level),
         *(Paragraph(words(line)) for line in rate_lines(_)),
     ]  # fmt: skip
-    return [*found, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
+    return [*scale, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
 
 
 def rate_lines(_: Translate) -> tuple[str, str]:
     """What a rate counts, and which assessment is a pledge's status."""
     return (
         _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
-        _("Which assessment is a pledge's status: of those recorded by the moment looked at and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
+        _("Which assessment is a pledge's status: of those recorded by the known-at moment and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
     )  # fmt: skip
 
 

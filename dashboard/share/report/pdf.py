@@ -49,7 +49,7 @@ def report_pdf(document: Document, day: date) -> bytes:
     _ = translator(document.language)
     blocks = [_plain(block, document.language) for block in document.blocks]
     colours = palette("light").statuses
-    given = {
+    described = {
         "title": document.title,
         "subtitle": document.subtitle,
         "author": document.author,
@@ -64,17 +64,17 @@ def report_pdf(document: Document, day: date) -> bytes:
         "blocks": blocks,
     }
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    content = json.dumps(given, ensure_ascii=False)
+    content = json.dumps(described, ensure_ascii=False)
     missing = glyphs.notice(content)
     if missing:
         blocks.insert(0, _notice(glyphs.sentence(missing, document.language, bare=True)))
         # What no font holds would stand in the PDF's text as a NUL.
-        content = glyphs.replaced(json.dumps(given, ensure_ascii=False), missing)
+        content = glyphs.replaced(json.dumps(described, ensure_ascii=False), missing)
     with _turn:
-        made: bytes = _compiler(glyphs.FOLDERS if glyphs.beyond_ours(content) else ()).compile(
+        pdf: bytes = _compiler(glyphs.FOLDERS if glyphs.beyond_ours(content) else ()).compile(
             TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": content}, timestamp=moment
         )
-    return made
+    return pdf
 
 
 def _notice(text: str) -> dict[str, Any]:
@@ -95,20 +95,20 @@ def _compiler(folders: tuple[Path, ...]) -> Any:
 
 
 def _labels(document: Document) -> list[str]:
-    found = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
+    labels = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
     for block in document.blocks:
         if isinstance(block, References):
-            found += [f"ref-{place}" for place in range(1, len(block.items) + 1)]
-    return found
+            labels += [f"ref-{place}" for place in range(1, len(block.items) + 1)]
+    return labels
 
 
-def _runs(given: Words) -> list[dict[str, Any]]:
+def _runs(words: Words) -> list[dict[str, Any]]:
     return [
         {
             "text": run.text, "href": run.href, "strong": run.strong, "quiet": run.quiet,
             "status": run.status.value if run.status else None,
         }
-        for run in given
+        for run in words
     ]  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _plain(block: Block, language: str) -> dict[str, Any]:
     if isinstance(block, Bullets):
         return {"kind": "bullets", "items": _items(block)}
     if isinstance(block, Table):
-        columns = [{"title": one.title, "share": one.share, "right": one.right} for one in block.columns]
+        columns = [{"title": column.title, "share": column.share, "right": column.right} for column in block.columns]
         rows = [[{"words": _runs(cell)} for cell in row] for row in block.rows]
         return {"kind": "table", "caption": block.caption, "columns": columns, "rows": rows}
     if isinstance(block, Picture):

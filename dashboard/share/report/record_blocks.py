@@ -67,20 +67,20 @@ def counted(views: ChartViews) -> str:
 
 def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
     """Of how many pledges a rate speaks."""
-    found = rate_in(pledges["status"])
-    said = views.words(DENOMINATORS).format(
-        total=found.total, judged=found.judged, unrated=found.unrated, unverifiable=found.unverifiable
+    rate = rate_in(pledges["status"])
+    sentence = views.words(DENOMINATORS).format(
+        total=rate.total, judged=rate.judged, unrated=rate.unrated, unverifiable=rate.unverifiable
     )
-    return Paragraph(words(views.of_rater(said)))
+    return Paragraph(words(views.of_rater(sentence)))
 
 
 def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:
     """How many pledges have each status."""
     _ = views.words
-    found = rate_in(pledges["status"])
+    rate = rate_in(pledges["status"])
     rows = [
-        (status_words(views, status.value), _(status.meaning), f"{count} / {found.total}")
-        for status, count in found.counts
+        (status_words(views, status.value), _(status.meaning), f"{count} / {rate.total}")
+        for status, count in rate.counts
     ]
     columns = (Column(_("Status"), 1.3), Column(_("Meaning"), 2.6), Column(_("Pledges"), 0.8, right=True))
     return table(_("Pledges by status"), columns, rows)
@@ -98,13 +98,13 @@ def category_table(
     used = [status for status in Status if (pledges["status"] == status.value).any()]
     rows: list[list[Words | str]] = []
     for category in categories.to_dict("records"):
-        own = pledges[pledges["category"] == category["id"]]
+        within = pledges[pledges["category"] == category["id"]]
         if listed and category["id"] not in listed:
             continue
-        counts = [int((own["status"] == status.value).sum()) for status in used]
+        counts = [int((within["status"] == status.value).sum()) for status in used]
         name = views.pick(str(category["name"]), str(category["name_en"]))
         address = link(str(category["id"])) if link else ""
-        rows.append([(Run(name, address, strong=True),), *(str(count or "·") for count in counts), str(len(own))])
+        rows.append([(Run(name, address, strong=True),), *(str(count or "·") for count in counts), str(len(within))])
     totals = [str(int((pledges["status"] == status.value).sum())) for status in used]
     rows.append([(Run(_("All"), strong=True),), *totals, str(len(pledges))])
     columns = [
@@ -120,20 +120,20 @@ def change_blocks(
 ) -> tuple[Block, ...]:
     """Which pledges changed their status between two days; `flow` rows of `read_flow`."""
     _ = views.words
-    own = flow[flow["from_status"] != flow["to_status"]]
-    said = _(CHANGED).format(start=start.isoformat(), end=end.isoformat(), changed=len(own), total=len(flow))
-    if own.empty:
-        return (Paragraph(words(said)),)
+    changed = flow[flow["from_status"] != flow["to_status"]]
+    sentence = _(CHANGED).format(start=start.isoformat(), end=end.isoformat(), changed=len(changed), total=len(flow))
+    if changed.empty:
+        return (Paragraph(words(sentence)),)
     rows = [
         (
             (Run(f"{row['number']}. {pledge_title(views, row)}", link(int(row["number"]))),),
             status_words(views, row["from_status"]),
             status_words(views, row["to_status"]),
         )
-        for row in own.to_dict("records")
+        for row in changed.to_dict("records")
     ]
     columns = (Column(_("Pledge"), 3), Column(start.isoformat(), 1), Column(end.isoformat(), 1))
-    return (Paragraph(words(said)), table(_("What changed"), columns, rows))
+    return (Paragraph(words(sentence)), table(_("What changed"), columns, rows))
 
 
 def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
@@ -155,12 +155,12 @@ def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
 
 def status_detail(views: ChartViews, row: Mapping[Any, Any]) -> Words:
     """A pledge's status with verdict and day."""
-    own = row["rater"] == Rater.CITY
-    found = status_words(views, str(row["status"]), f"({views.words(OWN_RATING)})" if own else "")
+    by_city = row["rater"] == Rater.CITY
+    status = status_words(views, str(row["status"]), f"({views.words(OWN_RATING)})" if by_city else "")
     if not row["verdict"]:
-        return found
+        return status
     day = row["status_as_of"].isoformat()
-    return (*found, Run(f" {views.words(Verdict(row['verdict']).label)}, {day}", quiet=True))
+    return (*status, Run(f" {views.words(Verdict(row['verdict']).label)}, {day}", quiet=True))
 
 
 def pledge_table(
@@ -190,7 +190,7 @@ def evidence_words(views: ChartViews, piece: Evidence, base: str) -> Words:
     Args:
         views: the charts of the view.
         piece: the piece.
-        base: scheme and host under which the board serves files that were handed in.
+        base: scheme and host under which the board serves submitted files.
     """
     _ = views.words
     name = piece.title or piece.citation or piece.url or (piece.file.name if piece.file else "")

@@ -1,4 +1,4 @@
-"""A report: what somebody chose of the record and a period, put together as one document that any format is made of."""
+"""A report: a choice of the record and a period as one document, from which each format is made."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,19 +73,19 @@ class Scope:
     def parameters(self) -> dict[str, list[str]]:
         """As an address says it, defaults left out but for the period, which would move with the days."""
         charts = list(self.charts) or [WITHOUT]
-        found = {"category": list(self.category), "featured": list(self.featured)}
-        found |= {"from": [self.start.isoformat()], "to": [self.end.isoformat()]}
-        return {name: values for name, values in found.items() if values} | (
+        chosen = {"category": list(self.category), "featured": list(self.featured)}
+        chosen |= {"from": [self.start.isoformat()], "to": [self.end.isoformat()]}
+        return {name: values for name, values in chosen.items() if values} | (
             {} if self.charts == tuple(report_charts()) else {"chart": charts}
         )
 
 
 def read_scope(views: ChartViews, query: Query) -> Scope:
-    """What an address asks for.
+    """The scope that an address asks for.
 
     Args:
         views: the charts of the view.
-        query: parameter name to its values; those that every address may have are not looked at.
+        query: parameter name to its values; those that every address may have are ignored.
     Errors:
         UnknownFilter.
     """
@@ -103,11 +103,11 @@ def read_scope(views: ChartViews, query: Query) -> Scope:
 
 
 def _known(name: str, query: Query, allowed: Sequence[str], beside: Sequence[str] = ()) -> tuple[str, ...]:
-    given = query.get(name, ())
-    for value in given:
+    values = query.get(name, ())
+    for value in values:
         if value not in allowed:
             raise UnknownFilter(Unknown(name, value), (*allowed, *beside))
-    return tuple(value for value in allowed if value in given)
+    return tuple(value for value in allowed if value in values)
 
 
 def report(views: ChartViews, scope: Scope, base: str) -> Document:
@@ -118,12 +118,12 @@ def report(views: ChartViews, scope: Scope, base: str) -> Document:
         scope: of `read_scope`.
         base: scheme and host of the board.
     """
-    made = _Maker(views, scope, base)
+    maker = _Maker(views, scope, base)
     blocks = [
-        *made.summary(), *made.categories(), *made.changes(), *made.other_charts(), *made.featured(), *made.pledges(), *made.references(),
-        *made.method(), *made.citation(),
+        *maker.summary(), *maker.categories(), *maker.changes(), *maker.other_charts(), *maker.featured(), *maker.pledges(), *maker.references(),
+        *maker.method(), *maker.citation(),
     ]  # fmt: skip
-    return Document(made.title, made.subtitle, views.options.language, made.facts(), tuple(blocks))
+    return Document(maker.title, maker.subtitle, views.options.language, maker.facts(), tuple(blocks))
 
 
 class _Maker:
@@ -136,20 +136,18 @@ class _Maker:
             kept &= pledges["category"].isin(scope.category)
         if scope.featured:
             kept &= pledges["featured"].map(lambda slugs: not set(slugs).isdisjoint(scope.featured)).astype(bool)
-        self.own = pledges[kept]
+        self.rows = pledges[kept]
         self.whole = not (scope.category or scope.featured)
         self._cite()
 
     def _cite(self) -> None:
         """Number the evidence of the assessments in force, the same piece once, in the order of the pledges."""
-        standing = {one.id: one for one in self.snapshot.published()}
+        in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
         numbers: dict[Evidence, int] = {}
         self.cited: dict[int, tuple[int, ...]] = {}
-        for entry in self.own["assessment_id"].dropna():
-            own = []
-            for piece in standing[int(entry)].evidence:
-                own.append(numbers.setdefault(piece, len(numbers) + 1))
-            self.cited[int(entry)] = tuple(own)
+        for entry in self.rows["assessment_id"].dropna():
+            evidence = in_force[int(entry)].evidence
+            self.cited[int(entry)] = tuple(numbers.setdefault(piece, len(numbers) + 1) for piece in evidence)
         self.pieces = tuple(numbers)
 
     @property
@@ -174,15 +172,15 @@ class _Maker:
 
     def facts(self) -> tuple[Words, ...]:
         _, view, head = self.views.words, self.snapshot.view, self.snapshot.head()
-        found = [days_assessed(self.snapshot, self.own).in_words(_)]
+        facts = [days_assessed(self.snapshot, self.rows).in_words(_)]
         if view.known_at:
-            found.append(_("As it stood at {moment}").format(moment=self.snapshot.moment(view.known_at)))
+            facts.append(_("As it stood at {moment}").format(moment=self.snapshot.moment(view.known_at)))
         period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
-        found += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
+        facts += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
         campaign = self.snapshot.campaign()
         source = self.views.pick(campaign.source_title, campaign.source_title_en)
-        found.append(_("Source: {source}").format(source=f"{source} ({campaign.source_date.isoformat()})"))
-        return (*(words(line) for line in found), words(Run(self.permalink, self.permalink)))
+        facts.append(_("Source: {source}").format(source=f"{source} ({campaign.source_date.isoformat()})"))
+        return (*(words(line) for line in facts), words(Run(self.permalink, self.permalink)))
 
     @property
     def permalink(self) -> str:
@@ -198,39 +196,42 @@ class _Maker:
 
     def summary(self) -> list[Block]:
         _, views = self.views.words, self.views
-        found: list[Block] = [Heading(_("Summary"), anchor="summary")]
+        blocks: list[Block] = [Heading(_("Summary"), anchor="summary")]
         if self.snapshot.demonstration() is not None:
-            found.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
+            blocks.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
         if self.snapshot.rater is Rater.CITY:
-            found.append(Paragraph(words(_(OWN_NOTE)), notice=True))
-        found += [Paragraph(words(rate_sentence(views, self.own, views.campaign_name))), denominators(views, self.own)]
+            blocks.append(Paragraph(words(_(OWN_NOTE)), notice=True))
+        blocks += [
+            Paragraph(words(rate_sentence(views, self.rows, views.campaign_name))),
+            denominators(views, self.rows),
+        ]
         if "status-mix" in self.scope.charts:
-            chart = views.status_mix(None if self.whole else self.own, self.choice)
-            found.append(self.picture("status-mix", chart, **self.filters))
-        return [*found, status_table(views, self.own)]
+            chart = views.status_mix(None if self.whole else self.rows, self.choice)
+            blocks.append(self.picture("status-mix", chart, **self.filters))
+        return [*blocks, status_table(views, self.rows)]
 
     def categories(self) -> list[Block]:
-        found: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
+        blocks: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
         if "status-by-category" in self.scope.charts:
             chart = self.views.status_by_category(
-                None if self.whole else self.own, self.choice, Selection(self.scope.category)
+                None if self.whole else self.rows, self.choice, Selection(self.scope.category)
             )
-            found.append(self.picture("status-by-category", chart, **self.filters))
-        return [*found, category_table(self.views, self.own, listed=self.scope.category)]
+            blocks.append(self.picture("status-by-category", chart, **self.filters))
+        return [*blocks, category_table(self.views, self.rows, listed=self.scope.category)]
 
     def changes(self) -> list[Block]:
         views, scope = self.views, self.scope
-        found: list[Block] = [Heading(views.words(CHANGES), anchor="changes")]
+        blocks: list[Block] = [Heading(views.words(CHANGES), anchor="changes")]
         flow = self.snapshot.flow(scope.start, scope.end)
-        own = flow[flow["number"].isin(self.own["number"])]
+        chosen_flow = flow[flow["number"].isin(self.rows["number"])]
         days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
         if "status-over-time" in scope.charts:
-            chart = views.status_over_time(self.own, self.choice, "share")
-            found.append(self.picture("status-over-time", chart, **self.filters))
-        if "status-flow" in scope.charts and (own["from_status"] != own["to_status"]).any():
-            chart = views.status_flow(own, scope.start, scope.end, self.choice)
-            found.append(self.picture("status-flow", chart, **days, **self.filters))
-        return [*found, *change_blocks(views, own, scope.start, scope.end)]
+            chart = views.status_over_time(self.rows, self.choice, "share")
+            blocks.append(self.picture("status-over-time", chart, **self.filters))
+        if "status-flow" in scope.charts and (chosen_flow["from_status"] != chosen_flow["to_status"]).any():
+            chart = views.status_flow(chosen_flow, scope.start, scope.end, self.choice)
+            blocks.append(self.picture("status-flow", chart, **days, **self.filters))
+        return [*blocks, *change_blocks(views, chosen_flow, scope.start, scope.end)]
 
     def other_charts(self) -> list[Block]:
         """The charts that no section speaks of, each under its own heading."""
@@ -248,40 +249,40 @@ class _Maker:
         views, _ = self.views, self.views.words
         if self.snapshot.featured().empty:
             return []
-        found: list[Block] = [Heading(_("Featured pledges"), anchor="featured")]
+        blocks: list[Block] = [Heading(_("Featured pledges"), anchor="featured")]
         figures = self.snapshot.figures()
-        numbers = set(self.own["number"])
+        numbers = set(self.rows["number"])
         for row in self.snapshot.featured().to_dict("records"):
             slug = str(row["slug"])
-            spoken = self.own[self.own["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)]
+            spoken = self.rows[self.rows["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)]
             if (self.scope.featured and slug not in self.scope.featured) or (spoken.empty and not self.whole):
                 continue
-            found.append(
+            blocks.append(
                 Heading(f"{row['position']}. {views.pick(row['title'], row['title_en'])}", 2, f"featured-{slug}")
             )
             pledges = [
-                words(Run(f"{one['number']}. {pledge_title(views, one)} — "), *status_detail(views, one))
-                for one in spoken.to_dict("records")
-                if one["number"] in numbers
+                words(Run(f"{pledge['number']}. {pledge_title(views, pledge)} — "), *status_detail(views, pledge))
+                for pledge in spoken.to_dict("records")
+                if pledge["number"] in numbers
             ]
-            found.append(bullets(pledges) if pledges else Paragraph(words(_(NOTHING)), quiet=True))
+            blocks.append(bullets(pledges) if pledges else Paragraph(words(_(NOTHING)), quiet=True))
             if FEATURED in self.scope.charts:
                 for chart in views.featured_charts(slug, beside_text=False):
-                    found.append(self.picture(chart.name, chart))
+                    blocks.append(self.picture(chart.name, chart))
                 stages = views.budget_stages(slug)
                 if stages is not None:
-                    found.append(self.picture(stages.name, stages))
-            own = figures[(figures["featured"] == slug) & figures["kind"].isin(["budget", "target"])]
-            own = own[own["same_as"].fillna("") == ""]
-            if len(own):
-                found.append(figure_table(views, own))
-        if len(found) == 1:
-            found.append(Paragraph(words(_(NOTHING)), quiet=True))
-        return found
+                    blocks.append(self.picture(stages.name, stages))
+            shown_figures = figures[(figures["featured"] == slug) & figures["kind"].isin(["budget", "target"])]
+            shown_figures = shown_figures[shown_figures["same_as"].fillna("") == ""]
+            if len(shown_figures):
+                blocks.append(figure_table(views, shown_figures))
+        if len(blocks) == 1:
+            blocks.append(Paragraph(words(_(NOTHING)), quiet=True))
+        return blocks
 
     def pledges(self) -> list[Block]:
         title = self.views.words("All pledges with their status")
-        return [Heading(title, anchor="pledges"), pledge_table(self.views, self.own, lambda entry: self.cited[entry])]
+        return [Heading(title, anchor="pledges"), pledge_table(self.views, self.rows, lambda entry: self.cited[entry])]
 
     def references(self) -> list[Block]:
         _ = self.views.words
@@ -297,7 +298,7 @@ class _Maker:
         return [Heading(self.views.words(METHOD), anchor="method"), *method_blocks(self.views)]
 
     def citation(self) -> list[Block]:
-        snapshot, views, days = self.snapshot, self.views, days_assessed(self.snapshot, self.own)
+        snapshot, views, days = self.snapshot, self.views, days_assessed(self.snapshot, self.rows)
         choice = file_suffix(snapshot, self.scope.parameters())
         title = f"{self.title} ({self.choice})" if self.choice else self.title
         cited = Cited(

@@ -79,7 +79,7 @@ class Store:
         self.last_refusal: str | None = None  # the message of the last write where it failed
         self._refused_at = 0.0
         self._locked_since: float | None = None  # since when each probe in a row found it locked
-        self._lock_seconds = limits().lock_ms / 1000
+        self.lock_seconds = limits().lock_ms / 1000
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -149,7 +149,7 @@ class Store:
             if error.message != dialect.LOCKED:
                 return error.message
             self._locked_since = self._locked_since or monotonic()
-            return error.message if monotonic() - self._locked_since > self._lock_seconds else None
+            return error.message if monotonic() - self._locked_since > self.lock_seconds else None
         self._locked_since = None
         return None
 

@@ -54,7 +54,7 @@ class _Recording:
 
 
 @dataclass(slots=True)
-class _Grid:
+class Grid:
     """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change."""
 
     typed: Typed = field(default_factory=dict)
@@ -64,8 +64,8 @@ class _Grid:
     refused: list[tuple[int, tuple[PledgeboardError, ...]]] = field(default_factory=list)
 
 
-def _session_grid() -> _Grid:
-    grid: _Grid = st.session_state.setdefault(f"{KEY}-grid", _Grid())
+def _session_grid() -> Grid:
+    grid: Grid = st.session_state.setdefault(f"{KEY}-grid", Grid())
     return grid
 
 
@@ -167,19 +167,19 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
     )  # fmt: skip
 
 
-def _read_rows(grid: _Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
+def _read_rows(grid: Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
     """The rows of the grid into which something was typed."""
     last, first = today(), snapshot().campaign().election_date
     return {number: read_row(grid.typed[number], day, last, first) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
 
 
-def _ask_to_record(grid: _Grid, run: Board, seen: Mapping[int, int | None], day: date | None) -> None:
+def _ask_to_record(grid: Grid, run: Board, seen: Mapping[int, int | None], day: date | None) -> None:
     grid.refused = []
     grid.recording = _Recording(run, time.monotonic(), seen, day)
     all_forms().unfinished = lambda: _finish_left(grid, run)
 
 
-def _finish_left(grid: _Grid, run: Board) -> None:
+def _finish_left(grid: Grid, run: Board) -> None:
     """Record what the button asked for though the grid's page is being left, and let the next page say what came of it."""
     board.enter(run)
     _take_edits(grid)
@@ -189,7 +189,7 @@ def _finish_left(grid: _Grid, run: Board) -> None:
         act.say(act.LEFT, _("Nothing of the grid was recorded. The desk says why; what you typed is still there."))
 
 
-def _finish(grid: _Grid) -> bool:
+def _finish(grid: Grid) -> bool:
     """Record what was asked for; whether it was recorded."""
     name, forms = st.session_state.get("rate-many-name"), all_forms()
     recording, grid.recording, forms.unfinished = grid.recording, None, None
@@ -254,7 +254,7 @@ def _draft_key() -> str:
     return f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
 
 
-def _take_edits(grid: _Grid) -> None:
+def _take_edits(grid: Grid) -> None:
     """Note what was typed into the grid that was shown last, before anything else: another filter, another language or a
     draft may have come along with the edit, and that grid is then not shown any more.
     """
@@ -270,7 +270,7 @@ def _take_edits(grid: _Grid) -> None:
         grid.typed[number] = cells
 
 
-def _take_up_draft(grid: _Grid, stored: Mapping[str, str] | None) -> bool:
+def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
     """Fill the cells that nobody has touched yet with what this browser kept of them.
 
     Returns:
@@ -293,7 +293,7 @@ def _take_up_draft(grid: _Grid, stored: Mapping[str, str] | None) -> bool:
     return another
 
 
-def _show_row_errors(grid: _Grid, read: Mapping[int, Row]) -> None:
+def _show_row_errors(grid: Grid, read: Mapping[int, Row]) -> None:
     """Say of each row what cannot be read in it and, after a click, what else was wrong."""
     errors = {number: row.errors for number, row in read.items() if row.errors} | dict(grid.refused)
     items = "".join(
@@ -305,7 +305,7 @@ def _show_row_errors(grid: _Grid, read: Mapping[int, Row]) -> None:
         html.show(f'<div class="board"><ul class="notice problem" role="alert">{items}</ul></div>')
 
 
-def _show_left_out(grid: _Grid, numbers: Sequence[int]) -> None:
+def _show_left_out(grid: Grid, numbers: Sequence[int]) -> None:
     """Name the rows that somebody has filled in and that the button does not record."""
     filled = {number for number, cells in grid.typed.items() if any(cells.values())}
     without_status = sorted(number for number in filled & set(numbers) if not grid.typed[number].get("status"))

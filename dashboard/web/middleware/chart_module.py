@@ -10,8 +10,8 @@ from dashboard import logs
 from dashboard.assets import slim_plotly_script
 from dashboard.streamlit_patches import chart_bundle
 
-# Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: nobody may keep it for
-# good. Where nobody might keep it at all, a cache in front would hand it out anew each time, one after another.
+# Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: it must not be cached
+# for good. Were it not cached at all, a cache in front would fetch it anew each time, one request after another.
 KEPT = "public, max-age=600"
 
 

@@ -1,4 +1,4 @@
-"""What Streamlit would answer to anybody: its measurements, and its own page below addresses of public data."""
+"""What Streamlit would answer to any client: its measurements, and its own page below addresses of public data."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ NOTHING = N_("There is nothing at this address.")
 
 
 class ClosedPaths:
-    """ASGI middleware: these addresses are there for the local writer, and for nobody else."""
+    """ASGI middleware: these addresses exist for the local writer alone."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -92,21 +92,21 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-def _completed(given: RawHeaders, ours: Fixed, path: str) -> RawHeaders:
+def _completed(headers: RawHeaders, ours: Fixed, path: str) -> RawHeaders:
     """An answer's headers, and those of ours that it does not set itself: it may be stricter than the pages are."""
-    names = tuple([name.lower() for name, _value in given])
+    names = tuple([name.lower() for name, _value in headers])
     framed = "any" if path.startswith(EMBED) else "own" if path == PREVIEW else ""
     if POLICY in names and framed != "any":
-        given = [(name, _unframed(value) if name.lower() == POLICY else value) for name, value in given]
-    return [*given, *_missing(names, ours, framed)]
+        headers = [(name, _unframed(value) if name.lower() == POLICY else value) for name, value in headers]
+    return [*headers, *_missing(names, ours, framed)]
 
 
 @lru_cache(maxsize=256)  # on the way of every answer; there are as many kinds of answers as there are routes
 def _missing(names: tuple[bytes, ...], ours: Fixed, framed: str) -> RawHeaders:
-    own = [(name, _framed(value, framed)) for name, value in ours if name not in names]
+    missing = [(name, _framed(value, framed)) for name, value in ours if name not in names]
     if framed:  # foreign frames may show embeds, and nothing else; the board's own may show a report's preview
-        own = [pair for pair in own if pair[0] != b"x-frame-options"]
-    return [*own, (b"x-frame-options", b"SAMEORIGIN")] if framed == "own" else own
+        missing = [pair for pair in missing if pair[0] != b"x-frame-options"]
+    return [*missing, (b"x-frame-options", b"SAMEORIGIN")] if framed == "own" else missing
 
 
 def _framed(policy: bytes, framed: str) -> bytes:

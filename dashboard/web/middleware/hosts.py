@@ -16,13 +16,13 @@ AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
 FOREIGN_SITES = ("cross-site", "same-site")  # what browsers say of a request that another host's page made
-MOST_TOLD = 20  # names that the log warns of; an attacker has endless ones
+MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
 FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
 FOREIGN_PAGE = N_("Only the board's own pages may do this.")
 
 
 def _header(scope: Scope, name: bytes) -> str | None:
-    return next((value.decode("latin-1") for given, value in scope["headers"] if given == name), None)
+    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), None)
 
 
 class AllowedHosts:
@@ -32,11 +32,11 @@ class AllowedHosts:
         self.app = app
         settings = read_settings()
         public = urlsplit(settings.public_url).hostname or ""
-        names = [*LOCAL_NAMES, public.lower(), *(_name(one) for one in listed(settings.allowed_hosts))]
+        names = [*LOCAL_NAMES, public.lower(), *(_name(host) for host in listed(settings.allowed_hosts))]
         self._names = frozenset(name for name in names if name and not name.startswith("*"))
         self._endings = tuple(name[1:] for name in names if name.startswith("*."))
         self._any = "*" in names
-        self._told: set[str] = set()
+        self._warned: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
@@ -48,11 +48,11 @@ class AllowedHosts:
     def _is_ours(self, scope: Scope) -> bool:
         name = _named(_header(scope, b"host") or "")
         server = (scope.get("server") or ("",))[0].removeprefix("::ffff:")  # as one socket for both kinds writes it
-        # The address that was connected to is nobody's to choose: a name could be led here, an address cannot.
+        # The address that was connected to is safe: a foreign name can be made to resolve here, an address cannot.
         if name and (self._any or name in self._names or name == server or name.endswith(self._endings or ("\0",))):
             return True
-        if name not in self._told and len(self._told) < MOST_TOLD:
-            self._told.add(name)
+        if name not in self._warned and len(self._warned) < MOST_WARNED:
+            self._warned.add(name)
             logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
         return False
 
@@ -68,7 +68,7 @@ def _name(text: str) -> str:
 
 
 class SameOrigin:
-    """ASGI middleware: a foreign page neither writes nor opens a session here, whoever sits in front of it."""
+    """ASGI middleware: a foreign page neither writes nor opens a session here."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -87,6 +87,6 @@ class SameOrigin:
             return False
         origin = _header(scope, b"origin")
         if origin is None:
-            return True  # no browser: it has nobody's cookies but those that it was given
+            return True  # no browser: it carries no reader's cookies
         page = origin.partition("://")[2].lower()
         return bool(page) and page in ((_header(scope, b"host") or "").lower(), self._public)

@@ -66,8 +66,8 @@ def _has_opened_link(connection: Connection, cookies: str) -> bool:
 
 def connection_of(scope: Scope) -> Connection:
     """The two ends of a request."""
-    found: Connection = scope[_CONNECTION]
-    return found
+    connection: Connection = scope[_CONNECTION]
+    return connection
 
 
 def is_from_machine(scope: Scope) -> bool:
@@ -76,5 +76,5 @@ def is_from_machine(scope: Scope) -> bool:
 
 
 def is_local_writer(scope: Scope) -> bool:
-    """Whether a request comes from a browser that opened the printed link at this machine; False where nobody asked."""
+    """Whether a request comes from a browser that opened the printed link here; False where that was not checked."""
     return bool(scope.get(_IS_WRITER))

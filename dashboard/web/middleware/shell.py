@@ -45,8 +45,8 @@ class Shell:
 
 def requested_language(query_string: bytes) -> str:
     """The language that a URL asks for; Korean unless `lang` names another that we have."""
-    asked = parse_qs(query_string.decode("latin-1")).get("lang", [DEFAULT_LANGUAGE])[0]
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    language = parse_qs(query_string.decode("latin-1")).get("lang", [DEFAULT_LANGUAGE])[0]
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def head_tags(language: str) -> str:
@@ -113,10 +113,10 @@ def page_shell(scope: Scope, language: str) -> Shell:
             facts = page_facts(snapshot, scope["path"], kept, language)
             return _with_tags(plain, facts, scope["path"], kept, language, base)
 
-        found: Shell = recall(key, make)
+        tagged: Shell = recall(key, make)
     except PledgeboardError:
         return plain
-    return found
+    return tagged
 
 
 def _with_tags(
@@ -125,8 +125,8 @@ def _with_tags(
     title = html.escape(f"{facts.title} · {translator(language)(BOARD)}")
     here, picture = address(base, path, kept), address(base, card_address(path), kept)
     others = "".join(
-        f'\n    <link rel="alternate" hreflang="{one}" href="{html.escape(address(base, path, _spoken(kept, one)))}" />'
-        for one in LANGUAGES
+        f'\n    <link rel="alternate" hreflang="{tag}" href="{html.escape(address(base, path, _spoken(kept, tag)))}" />'
+        for tag in LANGUAGES
     )
     alt = html.escape(f"{facts.title}. {facts.said}")
     feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))

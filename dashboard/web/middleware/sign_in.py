@@ -69,7 +69,7 @@ def _end_sign_in(headers: Headers) -> None:
     try:
         for value in islice(values, MOST_SIGN_INS):
             signed = signed_sign_in({**cookies, COOKIE: value})
-            if signed is not None:  # else anybody could fill the table
+            if signed is not None:  # else any client could fill the table
                 end(the_store(), signed.key)
     except PledgeboardError as error:  # the browser forgets its cookie all the same
         logs.fault("sign-out not kept", error, "warning")
@@ -107,7 +107,7 @@ def _remember_way_back(headers: Headers, answer: MutableHeaders) -> None:
 
 def _lead_back(headers: Headers, answer: MutableHeaders, query: bytes) -> None:
     stored = _cookies(headers).get(RETURN_COOKIE, "/")
-    # Checked once more: a cookie can be set by whoever holds the browser, or another application on this host.
+    # Checked once more: a cookie can be set in the browser itself, or by another application on this host.
     host = headers.get("host", "")
     address = way_back(f"http://{host}{stored}", host)
     # Streamlit only writes into its log that a sign-in failed. After a sign-out the provider sends people here too.

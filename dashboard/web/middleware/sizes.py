@@ -58,16 +58,16 @@ class RequestSizes:
         headers = Headers(scope=scope)
         is_upload = scope["path"].startswith(UPLOAD)
         most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
-        said = headers.get("content-length", "0")
-        # A body of unknown length is counted by Streamlit while it comes; nobody else of us reads one.
+        length = headers.get("content-length", "0")
+        # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
         endless = "transfer-encoding" in headers and not is_upload
-        if endless or not said.isascii() or not said.isdecimal() or int(said) > most:
+        if endless or not length.isascii() or not length.isdecimal() or int(length) > most:
             await refuse(scope, receive, send, "too-large", TOO_LARGE, {"Connection": "close"}, most=most)
         elif not is_upload or scope["method"] != "PUT":
             await self.app(scope, receive, send)
         else:
             session = scope["path"].removeprefix(UPLOAD).partition("/")[0]
-            size = most if "transfer-encoding" in headers else int(said)
+            size = most if "transfer-encoding" in headers else int(length)
             if await self._is_taken(session, size, scope, receive, send):
                 self._coming[session] += size
                 try:
@@ -112,7 +112,7 @@ def _in_pieces(send: Send) -> Send:
 async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
     """Refuse a long head; where a sign-in's cookies make it so, the browser is to drop them, else no page opens again.
 
-    Never for a long address alone: anybody's link would sign her out who follows it.
+    Never for a long address alone: any link could sign out the reader who follows it.
     """
     cookies = sum(len(value) for name, value in scope["headers"] if name == b"cookie")
     dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []

@@ -1,4 +1,4 @@
-"""What nobody foresaw: it is logged, and told to the outside in one sentence."""
+"""Unexpected exceptions: logged in full, and answered with one sentence."""
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,7 +13,7 @@ ONLY_BINARY = 1003  # a websocket's close code
 
 
 class Unexpected:
-    """ASGI middleware: an exception becomes a 500 without a word of its own."""
+    """ASGI middleware: an exception becomes a 500 that says nothing of it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -33,7 +33,7 @@ class Unexpected:
         try:
             await self.app(scope, receive, send_noted)
         except ClientDisconnect:
-            pass  # nobody is there to be told
+            pass  # the client is gone
         except Exception as error:
             logs.fault("request failed", error)
             if not begun:  # else the server cuts the answer short, which the client notices

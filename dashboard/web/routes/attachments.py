@@ -24,7 +24,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
-    # What is retracted has to stop being handed out, so nothing keeps it without asking again.
+    # What is retracted must no longer be served, so no cache keeps it without revalidation.
     "Cache-Control": "private, no-cache",
     "Accept-Ranges": "none",
 }
@@ -43,10 +43,10 @@ def attachment(request: Request) -> Response:
     public yet does; 410 where it was erased."""
     scope, sha256 = request.scope, request.path_params["sha256"]
     try:
-        found = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
-        if found is None:
+        file = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
+        if file is None:
             raise NotFound(NO_FILE)
-        return _erased(request, found) if found.erasure is not None else _file(request, sha256, found)
+        return _erased(request, file) if file.erasure is not None else _file(request, sha256, file)
     except PledgeboardError as error:
         return problem_of(scope, error)
     except Exception as error:
@@ -67,8 +67,8 @@ def _erased(request: Request, file: StoredFile) -> Response:
     assert file.erasure is not None
     store = the_store()
     moment = Snapshot(store, revision_of(store), View(file.campaign)).moment(file.erasure.recorded_at)
-    said = translator(language_of(request.scope))(ERASED)
-    return problem(request.scope, "gone", said.format(moment=moment, reason=file.erasure.reason))
+    message = translator(language_of(request.scope))(ERASED)
+    return problem(request.scope, "gone", message.format(moment=moment, reason=file.erasure.reason))
 
 
 def attachment_routes() -> list[BaseRoute]:

@@ -11,16 +11,16 @@ from dashboard.web.public_request import PublicRequest
 from dashboard.web.routes.guarded import Refused, guarded
 
 INLINE = ("svg", "png", "json")
-# An SVG opened by itself runs nothing and asks nobody; its fonts are inside.
+# An SVG opened by itself runs no script and loads nothing; its fonts are inside.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
 
 
-def chart_file(request: Request, asked: PublicRequest) -> Response:
+def chart_file(request: Request, public: PublicRequest) -> Response:
     """One chart in one format."""
     name, _dot, kind = request.path_params["file"].rpartition(".")
     if kind not in MEDIA_TYPES or not name:
         raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-    files = ChartFiles(asked.views(), name, asked.query, asked.base)
+    files = ChartFiles(public.views(), name, public.query, public.base)
     content = content_of(files, kind)
     place = "inline" if kind in INLINE else "attachment"
     headers = {

@@ -13,14 +13,14 @@ from dashboard.web.public_request import EMBED, PublicRequest, theme_of
 from dashboard.web.routes.guarded import Refused, guarded
 
 
-def embed(request: Request, asked: PublicRequest) -> Response:
+def embed(request: Request, public: PublicRequest) -> Response:
     """One chart as a light page."""
-    files = ChartFiles(asked.views(), request.path_params["name"], asked.query, asked.base)
+    files = ChartFiles(public.views(), request.path_params["name"], public.query, public.base)
     try:
-        page = embed_page(files, theme_of(asked.query))
+        page = embed_page(files, theme_of(public.query))
     except NotFound as error:
         raise Refused(error, chart_names(files.views)) from error
-    return HTMLResponse(page, 200, {"Content-Language": asked.language} | FRAMED)
+    return HTMLResponse(page, 200, {"Content-Language": public.language} | FRAMED)
 
 
 def embed_routes() -> list[BaseRoute]:

@@ -18,24 +18,24 @@ from dashboard.share.files.feed import feed, selected_numbers
 from dashboard.share.permalink import address
 from dashboard.share.selection import FILTERS
 from dashboard.web.middleware.shell import requested_language
-from dashboard.web.public_request import PublicRequest, base_of, query_of, read_asked
+from dashboard.web.public_request import PublicRequest, base_of, query_of, read_public_request
 from dashboard.web.routes.guarded import guarded
 from dashboard.web.routes.not_found import not_found_response
 
-# What only some may see and what somebody typed stay out; filters make endless addresses of the same content.
+# Pages for members and typed searches stay out; filters make endless addresses of the same content.
 _CLOSED = "".join(f"Disallow: {page.address}\n" for page in PAGES if page.permission)
 ROBOTS = f"User-agent: *\n{_CLOSED}"
 ROBOTS += "Disallow: /*?*known_at=\nDisallow: /*?*q=\nAllow: /\nSitemap: {sitemap}\n"
 
 
-def feed_atom(request: Request, asked: PublicRequest) -> Response:
+def feed_atom(request: Request, public: PublicRequest) -> Response:
     """What changed, with the filters of the pages."""
-    refuse_others(asked.filters, FILTERS)  # whose judgements they are does not choose pledges
-    rows = rows_of(TABLES["pledges"], asked.snapshot, asked.filters)
-    numbers = selected_numbers(rows) if asked.filters else None
-    here = address(asked.base, request.url.path, asked.shown)
-    content = feed(asked.snapshot, asked.language, asked.base, numbers, here)
-    return Response(content, 200, {"Content-Language": asked.language}, "application/atom+xml; charset=utf-8")
+    refuse_others(public.filters, FILTERS)  # whose judgements they are does not choose pledges
+    rows = rows_of(TABLES["pledges"], public.snapshot, public.filters)
+    numbers = selected_numbers(rows) if public.filters else None
+    here = address(public.base, request.url.path, public.shown)
+    content = feed(public.snapshot, public.language, public.base, numbers, here)
+    return Response(content, 200, {"Content-Language": public.language}, "application/atom+xml; charset=utf-8")
 
 
 def robots_txt(request: Request) -> Response:
@@ -43,10 +43,10 @@ def robots_txt(request: Request) -> Response:
     return PlainTextResponse(ROBOTS.format(sitemap=f"{base_of(request.scope)}/sitemap.xml"))
 
 
-def sitemap_xml(request: Request, asked: PublicRequest) -> Response:
+def sitemap_xml(request: Request, public: PublicRequest) -> Response:
     """Every page, pledge and featured pledge in both languages."""
     del request
-    snapshot = asked.snapshot
+    snapshot = public.snapshot
     pledges, featured = snapshot.pledges(), snapshot.featured()
     moment = snapshot.head().recorded_at
     stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
@@ -55,7 +55,7 @@ def sitemap_xml(request: Request, asked: PublicRequest) -> Response:
         *(("/featured", {"name": str(slug)}) for slug in featured["slug"]),
         *(("/pledge", {"number": str(number)}) for number in pledges["number"]),
     ]
-    body = "".join(_urls(asked.base, path, query, stamp) for path, query in paths)
+    body = "".join(_urls(public.base, path, query, stamp) for path, query in paths)
     head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
     return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{body}</urlset>\n', 200, None, "application/xml")
 
@@ -66,11 +66,11 @@ def _urls(base: str, path: str, query: dict[str, str], stamp: str) -> str:
         for language in LANGUAGES
     }
     others = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(one, {chr(34): "&quot;"})}"/>'
-        for language, one in addresses.items()
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(place, {chr(34): "&quot;"})}"/>'
+        for language, place in addresses.items()
     )
     return "".join(
-        f"<url><loc>{escape(one)}</loc><lastmod>{stamp}</lastmod>{others}</url>" for one in addresses.values()
+        f"<url><loc>{escape(place)}</loc><lastmod>{stamp}</lastmod>{others}</url>" for place in addresses.values()
     )
 
 
@@ -78,7 +78,7 @@ def pledge_link(request: Request) -> Response:
     """The short address of a pledge leads to its page, with everything else that the address says."""
     number = request.path_params["number"]
     try:
-        known = set(read_asked(request).snapshot.pledges()["number"].tolist())
+        known = set(read_public_request(request).snapshot.pledges()["number"].tolist())
     except PledgeboardError:
         known = set()
     if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):

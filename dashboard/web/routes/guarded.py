@@ -13,7 +13,7 @@ from dashboard.share.files.glyphs import noticing
 from dashboard.share.parameter_values import values_of
 from dashboard.web.middleware.unexpected import FAILED
 from dashboard.web.problems import problem, problem_of
-from dashboard.web.public_request import PublicRequest, language_of, read_asked
+from dashboard.web.public_request import PublicRequest, language_of, read_public_request
 
 MISSING_GLYPHS = "X-Pledgeboard-Missing-Glyphs"  # characters that are boxes in the file, as no font here draws them
 Answering = Callable[[Request, PublicRequest], Response]
@@ -32,20 +32,20 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
 
     def answered(request: Request) -> Response:
         try:
-            asked = read_asked(request)
+            public = read_public_request(request)
             try:
                 with noticing() as characters:
-                    response = answer(request, asked)
+                    response = answer(request, public)
                 if characters:
                     response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
                 return response
             except UnknownFilter as error:
-                return problem_of(request.scope, error, values_of(error.unknown.name, asked.snapshot))
+                return problem_of(request.scope, error, values_of(error.unknown.name, public.snapshot))
         except Refused as refused:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
             return problem_of(request.scope, error)
-        except Exception as error:  # the API's own answer would be a bare word, before anybody around it could
+        except Exception as error:  # else the framework would answer with a bare word
             logs.fault("request failed", error)
             return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
 

@@ -1,6 +1,6 @@
 """Two questions a supervisor asks: is the process alive, and can the board do its work?
 
-`/healthz` touches nothing, so that a lost database gets nobody restarted. `/readyz` looks at what the board needs:
+`/healthz` touches nothing, so that a lost database restarts no process. `/readyz` checks what the board needs:
 
 | check | ok | else |
 |---|---|---|
@@ -33,18 +33,18 @@ from dashboard.store.engine.store import OLDER, Store
 from dashboard.web.public_request import the_store
 
 NEVER_STORE = {"Cache-Control": "no-store"}
-KEPT_SECONDS = 1.0  # so that asking often costs the database nothing
+KEPT_SECONDS = 1.0  # so that frequent requests cost the database nothing
 MEGABYTE = 1024 * 1024
 OTHER_SCHEMA = frozenset({OLDER, NEWER})
 GOOD = frozenset({"ok", "absent", "elsewhere"})
-# Ready all the same: readers' browsers draw what the server cannot, and a clock that is wrong stops nobody.
+# Ready all the same: readers' browsers draw what the server cannot, and a wrong clock stops no request.
 READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
 
 Checks = dict[str, str]
 
 
-class _Readiness:
-    """What was found last, for a second; a change is logged once."""
+class Readiness:
+    """The last checks, cached for a second; a change is logged once."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -52,7 +52,7 @@ class _Readiness:
         self._found: Checks = {}
 
     def now(self) -> Checks:
-        # Whoever comes while another looks gets what was found before: a database that hangs holds up one thread.
+        # A request during a check gets the former result: a database that hangs holds up one thread.
         if self._lock.acquire(blocking=not self._found):
             try:
                 self._look_again()
@@ -63,30 +63,30 @@ class _Readiness:
     def _look_again(self) -> None:
         url, moment = self._asked
         if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
-            before, self._found = self._found, _look()
+            before, self._found = self._found, look()
             self._asked = (read_settings().database_url, monotonic())
             _say_changes(before, self._found)
 
 
-_readiness = _Readiness()
+readiness = Readiness()
 
 
-def _look() -> Checks:
-    found = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
+def look() -> Checks:
+    words = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
     try:
         store = the_store()
-        found["migration"] = "ok" if store.is_current() else "behind"
+        words["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
         clock_watch.look()
-        found["clock"] = "behind" if is_behind(store) else "ok"
-        found |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
+        words["clock"] = "behind" if is_behind(store) else "ok"
+        words |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
     except PledgeboardError as error:
         if error.message in OTHER_SCHEMA:
-            found |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
+            words |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     except OSError as error:
         logs.fault("not ready", error, "debug")
-    return found | {"images": drawing()}
+    return words | {"images": drawing()}
 
 
 def _writes(store: Store) -> str:
@@ -116,7 +116,7 @@ async def healthz(_: Request) -> Response:
 
 def readyz(_: Request) -> Response:
     """200 while everything that the board needs is there, else 503; each check with one word."""
-    checks = _readiness.now()
+    checks = readiness.now()
     ready = all(status in READY.get(name, GOOD) for name, status in checks.items())
     answer = {"status": "ready" if ready else "not ready", "checks": checks}
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)

@@ -11,19 +11,19 @@ from dashboard.web.public_request import PREVIEW, PublicRequest
 from dashboard.web.routes.guarded import guarded
 
 
-def report_file(request: Request, asked: PublicRequest) -> Response:
+def report_file(request: Request, public: PublicRequest) -> Response:
     """One report in one format."""
     name, _dot, kind = request.path_params["file"].rpartition(".")
     if name != "report" or kind not in MEDIA_TYPES:
         raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-    files = ReportFiles(asked.views(), asked.query, asked.base)
+    files = ReportFiles(public.views(), public.query, public.base)
     headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
     return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
 
 
-def preview(_request: Request, asked: PublicRequest) -> Response:
+def preview(_request: Request, public: PublicRequest) -> Response:
     """The report as HTML to look at, in a sandbox of its own."""
-    files = ReportFiles(asked.views(), asked.query, asked.base)
+    files = ReportFiles(public.views(), public.query, public.base)
     return Response(files.content("html"), 200, {"Content-Security-Policy": report_policy()}, MEDIA_TYPES["html"])
 
 

@@ -21,12 +21,12 @@ def card_address(path: str) -> str:
     return f"/share/{BY_ADDRESS[path].name}.png"
 
 
-def share_image(request: Request, asked: PublicRequest) -> Response:
+def share_image(request: Request, public: PublicRequest) -> Response:
     """A page's picture."""
     name = request.path_params["name"]
     if name not in NAMES:
         raise Refused(NotFound(NO_PAGE, name=name[:80]), list(NAMES))
-    content = draw(share_card(asked.snapshot, NAMES[name], asked.query, asked.language), "png")
+    content = draw(share_card(public.snapshot, NAMES[name], public.query, public.language), "png")
     return Response(content, 200, None, "image/png")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import SeedError
-from dashboard.services.campaigns.seed_files import default_seed_directory, read_seed
+from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.views.tables import SEED_TABLES as TYPED_TABLES
 from tests.factories import Tables, seed_tables, write_seed
@@ -21,7 +21,7 @@ from tests.factories import Tables, seed_tables, write_seed
 def refused(directory: Path) -> tuple[str | None, int | None, str | None]:
     """Where a package breaks."""
     with pytest.raises(SeedError) as error:
-        read_seed(directory)
+        read_package(directory)
     assert str(error.value), "the sentence can be said"
     return error.value.file, error.value.row, error.value.column
 
@@ -191,7 +191,7 @@ def test_every_table_has_to_be_there(tmp_path: Path, name: str) -> None:
     del tables[name]
     directory = write_seed(tmp_path / "seed", tables)
     with pytest.raises(SeedError, match=rf"datapackage\.json does not name {name}\.csv"):
-        read_seed(directory)
+        read_package(directory)
 
 
 @pytest.mark.parametrize(
@@ -218,10 +218,10 @@ def test_a_broken_description_is_refused(seed_directory: Path, text: str, row: i
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing(seed_directory: Path) -> None:
-    before = canonical(read_seed(seed_directory))
+    before = canonical(read_package(seed_directory)[0])
     for path in seed_directory.glob("*.csv"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert canonical(read_seed(seed_directory)) == before
+    assert canonical(read_package(seed_directory)[0]) == before
 
 
 def declare(directory: Path, **resource: Any) -> None:
@@ -243,10 +243,10 @@ def rewrite(directory: Path, encoding: str = "utf-8", **dialect: Any) -> None:
 
 
 def test_a_byte_order_mark_before_the_description_changes_nothing(seed_directory: Path) -> None:
-    before = canonical(read_seed(seed_directory))
+    before = canonical(read_package(seed_directory)[0])
     path = seed_directory / "datapackage.json"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert canonical(read_seed(seed_directory)) == before
+    assert canonical(read_package(seed_directory)[0]) == before
 
 
 @pytest.mark.parametrize(
@@ -261,29 +261,29 @@ def test_a_byte_order_mark_before_the_description_changes_nothing(seed_directory
 def test_the_declared_dialect_is_followed(
     declared: dict[str, Any], written: dict[str, Any], seed_directory: Path
 ) -> None:
-    before = canonical(read_seed(seed_directory))
+    before = canonical(read_package(seed_directory)[0])
     rewrite(seed_directory, **written)
     declare(seed_directory, dialect=declared)
-    assert canonical(read_seed(seed_directory)) == before
+    assert canonical(read_package(seed_directory)[0]) == before
 
 
 @pytest.mark.parametrize("encoding", ["euc-kr", "cp949", "utf-16", "utf-8-sig", "UTF-8"])
 def test_the_declared_encoding_is_followed(encoding: str, seed_directory: Path) -> None:
-    before = canonical(read_seed(seed_directory))
+    before = canonical(read_package(seed_directory)[0])
     rewrite(seed_directory, encoding)
     declare(seed_directory, encoding=encoding)
-    assert canonical(read_seed(seed_directory)) == before
+    assert canonical(read_package(seed_directory)[0]) == before
 
 
 def test_the_declared_marks_of_a_missing_value_are_followed(seed_directory: Path) -> None:
-    before = canonical(read_seed(seed_directory))
+    before = canonical(read_package(seed_directory)[0])
     path = seed_directory / "campaign.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("2022-06-30,,", "2022-06-30,n/a,"), encoding="utf-8")
     description = json.loads((seed_directory / "datapackage.json").read_text(encoding="utf-8"))
     for resource in description["resources"]:
         resource["schema"]["missingValues"] = ["", "n/a"]
     (seed_directory / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
-    assert canonical(read_seed(seed_directory)) == before
+    assert canonical(read_package(seed_directory)[0]) == before
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_what_a_package_declares_and_is_not_read_is_refused_by_name(
 ) -> None:
     declare(seed_directory, **declared)
     with pytest.raises(SeedError) as error:
-        read_seed(seed_directory)
+        read_package(seed_directory)
     assert error.value.file == "campaign.csv"
     assert f"the {named} “" in str(error.value)
 
@@ -342,14 +342,14 @@ def test_any_damage_to_any_file_is_either_harmless_or_refused_in_a_sentence(
 def refusal_of(directory: Path) -> SeedError | None:
     """Why a package is refused; None where it is not."""
     try:
-        read_seed(directory)
+        read_package(directory)
     except SeedError as error:
         return error
     return None
 
 
 def test_the_shipped_package_satisfies_its_own_schema_and_the_boards() -> None:
-    content = read_seed(default_seed_directory())
+    content = read_package(default_seed_directory())[0]
     assert {name: len(content["tables"][name]) for name in ("campaign", "categories", "pledges", "featured")} == {
         "campaign": 1,
         "categories": 12,

@@ -4,10 +4,12 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from threading import Timer
 
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.share.files import browser as module
 from dashboard.share.files.browser import Browser, BrowserError
 from dashboard.share.files.images import browser_path
 
@@ -17,12 +19,15 @@ FIGURE = go.Figure(go.Bar(x=[1], y=[1]), layout={"width": 200, "height": 100}).t
 OPTIONS = {"format": "png", "width": 200, "height": 100, "scale": 1}
 
 
+SECONDS = 12  # that one picture may take
+
+
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     path = browser_path()
     if path is None:
         pytest.skip("Chromium is not installed")
-    started = Browser(12, mathjax=False, path=path)
+    started = Browser(SECONDS, mathjax=False, path=path)
     yield started
     started.close()
 
@@ -43,8 +48,8 @@ def look_for(group: int) -> None:
 def test_a_browser_that_dies_while_it_draws_is_an_error_and_not_a_wait(browser: Browser) -> None:
     """Kaleido's own thread ends of the cancellation without an answer, and its caller waits for ever."""
     assert browser.draw(FIGURE, OPTIONS).startswith(b"\x89PNG")
-    process = browser._kaleido.subprocess
-    browser._loop.call_soon_threadsafe(lambda: browser._loop.call_later(0.01, process.kill))
+    assert browser.process is not None
+    Timer(0.01, browser.process.kill).start()
     started = time.monotonic()
     with pytest.raises(BrowserError):
         draw_on(browser)
@@ -62,11 +67,13 @@ def test_a_browser_is_closed_without_a_word(browser: Browser, caplog: pytest.Log
 
 
 def test_a_browser_that_says_nothing_more_is_given_up_and_ended(browser: Browser) -> None:
-    browser._timeout = -4.0  # with what is added to it: a second
-    group = browser._kaleido.subprocess.pid  # a wrapper and Chromium below it
+    assert browser.process is not None
+    group = browser.process.pid  # a wrapper and Chromium below it
     os.killpg(group, signal.SIGSTOP)
-    with pytest.raises(BrowserError, match="Timeout"):
-        browser.draw(FIGURE, OPTIONS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "CLOSE_SECONDS", 1.0 - SECONDS)  # added to those of a picture: a second
+        with pytest.raises(BrowserError, match="Timeout"):
+            browser.draw(FIGURE, OPTIONS)
     browser.close()
     assert not browser.is_alive()
     with pytest.raises(ProcessLookupError):
@@ -78,5 +85,5 @@ def test_a_browser_that_does_not_start_is_an_error_at_once() -> None:
         pytest.skip("Chromium is not installed")
     started = time.monotonic()
     with pytest.raises(BrowserError):
-        Browser(12, mathjax=False, path="/bin/false")
+        Browser(SECONDS, mathjax=False, path="/bin/false")
     assert time.monotonic() - started < 60

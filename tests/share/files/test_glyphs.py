@@ -175,7 +175,7 @@ def test_a_pdf_that_needs_no_other_font_has_none(fonts: Fonts) -> None:
 
 
 def test_a_picture_notices_what_is_drawn_and_not_what_a_pointer_shows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images._Drawer, "draw", lambda *_given: b"picture")
+    monkeypatch.setattr(images.Drawer, "draw", lambda *_given: b"picture")
     layout = {"width": 100, "height": 100, "title": {"text": HAN}, "annotations": [{"text": THAI}]}
     figure = go.Figure(go.Bar(x=[1], y=[TAMIL], customdata=[ARABIC], hovertext=[EMOJI]), layout)
     for _again in range(2):  # a picture that is kept is noticed as well

@@ -41,9 +41,9 @@ def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Chromium]]:
     monkeypatch.setattr(images, "Browser", Chromium)
     monkeypatch.setattr(images, "can_draw", lambda: True)
     monkeypatch.setattr(Chromium, "works", True)
-    images._the_drawer.cache_clear()
+    images.the_drawer.cache_clear()
     yield Chromium
-    images._the_drawer.cache_clear()
+    images.the_drawer.cache_clear()
 
 
 def a_picture() -> bytes:

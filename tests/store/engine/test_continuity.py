@@ -7,6 +7,7 @@ from sqlalchemy import event
 
 from dashboard import logs
 from dashboard.services.judging.assess import assess
+from dashboard.store.engine.continuity import Continuity
 from dashboard.store.engine.store import Store
 from tests.factories import WRITER, a_draft
 
@@ -27,7 +28,7 @@ def test_an_entry_that_comes_while_somebody_looks_replaces_no_history(
     event.listen(seeded.engine, "after_cursor_execute", meanwhile)
     try:
         with seeded.read() as connection:
-            found = seeded._continuity.follow(connection)
+            found = Continuity().follow(connection)
     finally:
         event.remove(seeded.engine, "after_cursor_execute", meanwhile)
 
@@ -37,7 +38,10 @@ def test_an_entry_that_comes_while_somebody_looks_replaces_no_history(
 
 def test_what_is_asked_at_every_run_sees_entries_and_other_histories(sqlite_seeded: Store) -> None:
     before = sqlite_seeded.revision()
-    assert sqlite_seeded._continuity.unchanged((before, "another hash")) is None
+    followed = Continuity()
+    with sqlite_seeded.read() as connection:
+        assert followed.follow(connection) == before
+    assert followed.unchanged((before, "another hash")) is None
     assert sqlite_seeded.revision() == before
     assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
     assert sqlite_seeded.revision() > before

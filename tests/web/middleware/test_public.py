@@ -3,6 +3,8 @@
 import asyncio
 import gzip
 import threading
+from pathlib import Path
+from shutil import copyfile
 
 import httpx2
 import pytest
@@ -155,11 +157,11 @@ def test_many_who_ask_at_once_for_what_is_new_are_answered_by_one_making(
 
 @pytest.mark.parametrize("address", ["/charts/a.png", "/"])
 def test_a_database_that_says_nothing_holds_up_nobody_who_does_not_need_it(
-    address: str, demo_url: str, monkeypatch: pytest.MonkeyPatch
+    address: str, demo_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
+    # A store of its own: what the stand-in below says of its revision is kept.
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", f"sqlite:///{copyfile(demo_path, tmp_path / 'pledges.db')}")
     monkeypatch.setattr(asked, "FRESH_SECONDS", -1.0)
-    monkeypatch.setattr(asked._revision, "_known", {})  # what the stand-in below says is known to no later test
     back = threading.Event()
     monkeypatch.setattr(Store, "revision", lambda _store: 1 if back.wait(5) else 0)
     drawn = Route("/charts/{name}", lambda _request: PlainTextResponse("drawn"))

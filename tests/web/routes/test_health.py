@@ -18,7 +18,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.services.campaigns.seed import SYSTEM, seed
 from dashboard.store.engine.store import open_store
 from dashboard.store.journal.journal import Kind
-from dashboard.web.public_request import _open, the_store
+from dashboard.web.public_request import store_at, the_store
 from dashboard.web.routes import health
 from dashboard.web.routes.health import health_routes
 from tests.conftest import Lines
@@ -28,11 +28,11 @@ from tests.serving import ROOT
 @pytest.fixture
 def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(health, "_readiness", health._Readiness())
+    monkeypatch.setattr(health, "readiness", health.Readiness())
     monkeypatch.setattr(health, "KEPT_SECONDS", -1.0)
-    _open.cache_clear()
+    store_at.cache_clear()
     yield TestClient(Starlette(routes=health_routes()))
-    _open.cache_clear()  # other tests have no store at the same address
+    store_at.cache_clear()  # other tests have no store at the same address
 
 
 @pytest.fixture
@@ -116,9 +116,9 @@ def test_a_damaged_store_is_not_ready_and_nothing_of_it_is_told(client: TestClie
 @pytest.mark.usefixtures("seeded_here")
 def test_asking_often_asks_the_database_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[int] = []
-    look = health._look
+    look = health.look
     monkeypatch.setattr(health, "KEPT_SECONDS", 60.0)
-    monkeypatch.setattr(health, "_look", lambda: looks.append(1) or look())
+    monkeypatch.setattr(health, "look", lambda: looks.append(1) or look())
     assert {client.get("/readyz").status_code for _again in range(5)} == {200}
     assert len(looks) == 1
 
@@ -177,7 +177,7 @@ def test_a_lock_that_outlasts_a_writers_patience_is_not_ready_and_a_shorter_one_
     with closing(sqlite3.connect(seeded_here, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert writes(client) == (200, "ok", "ok")
-        monkeypatch.setattr(the_store(), "_lock_seconds", -1.0)
+        monkeypatch.setattr(the_store(), "lock_seconds", -1.0)
         assert writes(client) == (503, "ok", "failing")
         other.execute("ROLLBACK")
     assert writes(client) == (200, "ok", "ok")
@@ -217,7 +217,7 @@ def test_a_server_that_takes_no_writes_is_not_ready(
         the_store().engine.dispose()
         assert writes(client) == expected
     with open_store(postgresql_url).write():
-        monkeypatch.setattr(the_store(), "_lock_seconds", -1.0)
+        monkeypatch.setattr(the_store(), "lock_seconds", -1.0)
         assert writes(client) == (503, "ok", "failing")
 
 

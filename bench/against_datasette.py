@@ -16,7 +16,7 @@ from dashboard.domain.columns import TABLES
 from dashboard.share.public_tables import table_of, texts
 
 PART = "the board's API ÷ Datasette, {pledges:,} pledges, seconds an answer"
-SIZES = {66: 1 / 10, 100_000: 1 / 20}  # pledges: the most that the ratio may be
+SIZES = {66: 1 / 10, 2_000: 1 / 10, 100_000: 1 / 20}  # pledges: the most that the ratio may be
 ROUNDS = 60
 MANY_ROUNDS = 12  # of ROUNDS, one in so many with 100,000 pledges: Datasette takes a second for each
 CSV_ROUNDS = 30  # of ROUNDS, one in so many, of 100,000 rows: it takes Datasette seconds
@@ -27,6 +27,7 @@ ASKED = (
     ("counts as facets", "/api/v1/counts", "/{file}/pledges.json?_size=0&_facet=category&_facet=status"),
     ("CSV of all", "/api/v1/pledges.csv", "/{file}/pledges.csv?_stream=on"),
 )
+FIRST_TARGET = 1 / 2  # of what nobody asked for before
 FIRST = "list of 100, a page that nobody asked for before"
 
 
@@ -98,7 +99,7 @@ def _compared(board: Client, datasette: Client, pledges: int, target: float, rou
         partial(next_page, datasette, "/rows/pledges.json?_size=100&_shape=objects&_next={after}"),
         {FIRST: partial(next_page, board, "/api/v1/pledges?limit=100&cursor={after}")},
         rounds=min(rounds, pledges // 3),
-        target=target,
-        told=(FIRST,),
+        target=FIRST_TARGET,
+        told=(FIRST,) if slow else (),
     )
     return found

@@ -13,10 +13,10 @@ from bench.serve import serving
 from dashboard.assets import slim_plotly_script
 from dashboard.domain.columns import TABLES
 from dashboard.share.api_rows import rows_of
+from dashboard.share.cache import cache
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files import images
 from dashboard.share.files.images import browser_path
-from dashboard.share.memory import memory
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
@@ -108,7 +108,7 @@ def _images(database_url: str, rounds: int) -> list[Ratio]:
         return timed(lambda: kaleido.calc_fig_sync(figure.to_dict(), options))
 
     def ours() -> float:
-        memory.clear()  # what was drawn before is not looked at: the drawing is timed
+        cache.clear()  # what was drawn before is not looked at: the drawing is timed
         return timed(lambda: images.draw(figure, "png", 2))
 
     for _warm in range(3):

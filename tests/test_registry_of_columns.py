@@ -18,7 +18,7 @@ from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, col
 from dashboard.locale import translator
 from dashboard.services.judging import assessment_columns
 from dashboard.settings import PREFIX
-from dashboard.share.memory import memory
+from dashboard.share.cache import cache
 from dashboard.share.package.package import MARK, package_files
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.site.files import tables
@@ -39,12 +39,12 @@ COLUMN = Column(NAME, "text", MEANING, source="note", heading=Heading(NAME, KORE
 def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The registry with one column more."""
     table = TABLES["assessments"]
-    memory.clear()
+    cache.clear()
     with monkeypatch.context() as patch:
         patch.setitem(TABLES, "assessments", replace(table, columns=(*table.columns, COLUMN)))
         reload(assessment_columns)
         yield
-    memory.clear()
+    cache.clear()
     reload(assessment_columns)
 
 

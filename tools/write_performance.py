@@ -25,8 +25,7 @@ NOTES = """
 
 - **API answers** are kept until the revision or the day changes, so what many readers ask for is made once; Datasette makes
   each anew. “A page that nobody asked for before” is what ours cost when nothing is kept.
-- **Rerun after somebody wrote**: the first run after a new assessment, when every kept piece of the page is out of date. Only
-  the pledges that changed are read again (`store/reads/since.py`).
+- **Rerun after somebody wrote**: the first run after a new assessment, when every kept piece of the page is out of date.
 - **Growth** compares boards of 66 to 100,000 pledges with ten assessments each, served beside each other; the pledges
   are the shipped ones repeated, the assessments generated (`bench/grown.py`).
 - **Page load** is measured over a line as readers have one; a browser on the server's own machine is held up by parsing

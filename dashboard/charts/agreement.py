@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -79,7 +78,7 @@ def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
     )
 
 
-def _draw(found: Agreement, title: str, canvas: Canvas) -> go.Figure:
+def _draw(found: Agreement, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     words = agreement_words(found, _)
     figure = Sketch()

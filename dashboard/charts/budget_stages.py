@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.budgets import bar, pledged_amounts
 from dashboard.charts.drawing.caption import Caption
@@ -149,7 +148,7 @@ def _stage_rows(budget: _Budget, language: str) -> list[Row]:
     return rows
 
 
-def _draw(found: Sequence[_Budget], title: str, canvas: Canvas) -> go.Figure:
+def _draw(found: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if not found:

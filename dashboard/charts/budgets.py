@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -120,7 +119,7 @@ def _alt(rows: Sequence[Row], language: str) -> str:
     ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
 
 
-def _draw(currencies: Sequence[Sequence[Sequence[Row]]], title: str, canvas: Canvas) -> go.Figure:
+def _draw(currencies: Sequence[Sequence[Sequence[Row]]], title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if not currencies:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -114,7 +113,7 @@ def count_by_category(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _draw(counts: pd.DataFrame, rated: str, title: str, canvas: Canvas) -> go.Figure:
+def _draw(counts: pd.DataFrame, rated: str, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if counts.empty:

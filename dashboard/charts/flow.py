@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -95,7 +94,7 @@ def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Callable[[str],
     return said
 
 
-def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, title: str, canvas: Canvas) -> go.Figure:
+def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if flows.empty:

@@ -3,7 +3,6 @@
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -61,7 +60,7 @@ def status_mix(
     )
 
 
-def _draw(pledges: pd.DataFrame, total: Rate, title: str, canvas: Canvas) -> go.Figure:
+def _draw(pledges: pd.DataFrame, total: Rate, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if pledges.empty:

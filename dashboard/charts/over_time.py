@@ -6,7 +6,6 @@ from functools import partial
 from typing import Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -127,7 +126,7 @@ def _add_last(figure: Sketch, table: pd.DataFrame, column: str, start: date, end
 
 def _draw(
     table: pd.DataFrame, start: date, end: date, until: date | None, unit: Unit, title: str, canvas: Canvas
-) -> go.Figure:
+) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if table.empty or until is None:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -194,7 +193,7 @@ def _ends(story: _Story, language: str) -> list[str]:
     return said
 
 
-def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> go.Figure:
+def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure, colours, row = Sketch(), canvas.palette, story.row
     first = min([start, *([story.start_day] if story.start_day else []), *(point.day for point in story.measured)])

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
@@ -82,7 +81,7 @@ def gap_words(table: pd.DataFrame, _: Callable[[str], str]) -> str:
     )
 
 
-def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> go.Figure:
+def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     words = gap_words(table, _)
     figure = Sketch()

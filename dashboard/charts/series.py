@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.budgets import bar
 from dashboard.charts.drawing.caption import Caption
@@ -65,7 +64,7 @@ def _alt(title: str, rows: Sequence[Row], language: str) -> str:
     return f"{title}: " + "; ".join(f"{row.label} {row.value_text}" for row in rows) + "."
 
 
-def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> go.Figure:
+def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if not rows:

@@ -16,9 +16,9 @@ from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
 from dashboard.cli.publish import publish
 from dashboard.cli.share import chart, export, report
+from dashboard.cli.words import _
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
-from dashboard.locale import spoken_language, translator
 from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:
@@ -29,17 +29,12 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 DEMO_FILE = Path("pledges-demo.db")  # in the current folder
 
-
-def _(message: str) -> str:
-    return translator(spoken_language())(message)
-
-
 UNWRITABLE = N_("It could not be finished ({reason}).")
 UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
 
 
 def _close_stores() -> None:
-    """Leave one whole file behind: a command that wrote nothing has not even loaded what writes."""
+    """Close open stores, which leaves one whole file each; nothing is imported for it."""
     if "dashboard.store.engine.store" in sys.modules:
         sys.modules["dashboard.store.engine.store"].close_stores()
 
@@ -325,12 +320,5 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
         )
 
 
-main.add_command(backup)
-main.add_command(chart)
-main.add_command(copy)
-main.add_command(export)
-main.add_command(import_sheet)
-main.add_command(publish)
-main.add_command(report)
-main.add_command(restore)
-main.add_command(verify)
+for _command in (backup, chart, copy, export, import_sheet, publish, report, restore, verify):
+    main.add_command(_command)

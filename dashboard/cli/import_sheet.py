@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dashboard.cli.words import _
 from dashboard.domain.marks import N_, Label
-from dashboard.locale import spoken_language, translator
 from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
     from dashboard.services.judging.import_assessments import Preview
 
 SHOWN = 200  # rows of each kind
-
-
-def _(message: str) -> str:
-    return translator(spoken_language())(message)
 
 
 @click.command(name="import")
@@ -79,7 +75,7 @@ def _content(file: Path) -> bytes:
 
 
 def _say(sheet: "Preview") -> None:
-    """Say how the file was read and what would be recorded; what is wrong on stderr."""
+    """Print how the file was read and what would be recorded; errors on stderr."""
     for note in sheet.notes:
         click.echo(note.text(_))
     if sheet.ignored:

@@ -5,12 +5,8 @@ from pathlib import Path
 import click
 
 from dashboard.cli.progress import progress_bar
-from dashboard.locale import spoken_language, translator
+from dashboard.cli.words import _
 from dashboard.settings import read_settings
-
-
-def _(message: str) -> str:
-    return translator(spoken_language())(message)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The bar that shows in a terminal how far a long command has come."""
+"""The progress bar of a long command."""
 
 import sys
 from collections.abc import Iterator

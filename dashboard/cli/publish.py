@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from dashboard.cli.progress import progress_bar
-from dashboard.cli.share import boxes_named, reading_of
+from dashboard.cli.share import boxes_named, snapshot_of
+from dashboard.cli.words import _
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import spoken_language, translator
 from dashboard.settings import read_settings
 
 BAD_BASE = N_("“{base}” is no public address. Write it as https://host or https://host/path.")
@@ -34,9 +34,8 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     """
     from dashboard.share.site.publish import publish as write
 
-    _ = translator(spoken_language())
     address = public_address(base or read_settings().public_url)
-    snapshot = reading_of(campaign, as_of, known_at)
+    snapshot = snapshot_of(campaign, as_of, known_at)
     with boxes_named(), progress_bar(_("Writing …")) as progress:
         counts = write(snapshot, directory, edition=edition, base=address, progress=progress)
     click.echo(
@@ -51,7 +50,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
 
 
 def public_address(base: str) -> str:
-    """An address as it begins every other one, without a slash at its end.
+    """A public base address, checked, without a slash at its end.
 
     Errors:
         BaseError.

@@ -1,4 +1,4 @@
-"""The sub-commands that take something out of the board: charts as files."""
+"""The sub-commands that export: chart, report and data package."""
 
 import os
 import sys
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli.progress import progress_bar
+from dashboard.cli.words import _
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES, spoken_language, translator
+from dashboard.locale import LANGUAGES, spoken_language
 from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class FileError(PledgeboardError):
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which view is taken out."""
+    """The options that choose the exported view."""
     for option in (
         click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
         click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
@@ -44,8 +45,8 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def reading_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
-    """What the options ask for.
+def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
+    """The snapshot that the options ask for.
 
     Errors:
         UnknownFilter for a campaign, day or moment that is none; StoreError; NotFound.
@@ -85,7 +86,7 @@ def write_file(file: Path, content: bytes) -> None:
 
 @contextmanager
 def boxes_named() -> Iterator[None]:
-    """Say on standard error which characters of the files written inside no font here can draw."""
+    """Report on standard error the characters of the files written inside that no font here can draw."""
     from dashboard.share.files.glyphs import noticing, sentence
 
     with noticing() as characters:
@@ -123,7 +124,7 @@ def chart(
             raise FileError(BAD_FILTER, value=text_pair)
         query.setdefault(key, []).append(value)
     query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
-    snapshot = reading_of(**view)
+    snapshot = snapshot_of(**view)
     base = read_settings().public_url or LOCAL
     views = ChartViews(snapshot.shown(), RenderOptions(lang))
     with boxes_named():
@@ -152,7 +153,7 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     choices = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
     query = {name: list(values) for name, values in choices.items() if values}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
-    snapshot = reading_of(**options)
+    snapshot = snapshot_of(**options)
     files = ReportFiles(ChartViews(snapshot.shown(), RenderOptions(lang)), query, read_settings().public_url or LOCAL)
     with boxes_named():
         write_file(out, files.content(out.suffix.removeprefix(".").lower()))
@@ -172,9 +173,8 @@ def export(directory: Path, lang: str, **view: str) -> None:
     from dashboard.share.permalink import LOCAL
 
     del lang  # a package holds both languages
-    _ = translator(spoken_language())
     check_folder(directory, MARK)
-    snapshot = reading_of(**view)
+    snapshot = snapshot_of(**view)
     with progress_bar(_("Writing …")) as progress:
         count = export_package(snapshot, directory, read_settings().public_url or LOCAL, progress)
     click.echo(

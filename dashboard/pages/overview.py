@@ -1,6 +1,5 @@
 """Overview: how far the campaign's pledges are carried out, and what was judged last."""
 
-from dashboard.domain.status import Rater
 from dashboard.ui import html, overview
 from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_chart
@@ -12,14 +11,12 @@ from dashboard.ui.shell import navigation
 pledges = snapshot().shown().pledges()
 views = chart_views()
 
-show_heading("", overview.title(), overview.subtitle(), below=overview.tiles(pledges))
+show_heading("", overview.title(), overview.subtitle(), below=overview.tiles())
 
 row, picture = beside(2, 1)
 with picture:
     by_category = views.status_by_category()
-    table = overview.counts_drawer(
-        by_category.data, list_bar("counts", filters={}, shown=len(pledges), total=len(pledges))
-    )
+    table = overview.counts_drawer(list_bar("counts", filters={}, shown=len(pledges), total=len(pledges)))
     mixed = overview.can_be_counted(pledges)
     clicked = show_chart(by_category, key="status-by-category", clickable=True, below=() if mixed else table)
     if clicked:
@@ -27,6 +24,5 @@ with picture:
         navigation.open_page("pledges", category=category, status=status)
     if mixed:
         show_chart(views.status_mix(), key="status-mix", below=table)
-changes, own_changes = snapshot().changes(5), snapshot().changes(3, Rater.CITY)
-bar = list_bar("assessments", filters={}, shown=len(changes) + len(own_changes), total=None)
-html.show(overview.latest(changes, own_changes, pledges), bar, at=row)
+bar = list_bar("assessments", filters={}, shown=sum(map(len, overview.changes_shown())), total=None)
+html.show(overview.latest_changes(), bar, at=row)

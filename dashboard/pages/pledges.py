@@ -1,12 +1,10 @@
 """Pledges: filter, sort, take along."""
 
-from dashboard.ui.board import _, snapshot
+from dashboard.ui.board import _
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import show_list
 from dashboard.ui.shell.navigation import show_unknown
-
-pledges = snapshot().shown().pledges()
 
 show_heading(
     "pledges",
@@ -16,4 +14,4 @@ show_heading(
 )
 selection, unknown = filter_bar()
 show_unknown(unknown)
-show_list(pledges, selection)
+show_list(selection)

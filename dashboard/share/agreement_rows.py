@@ -18,7 +18,7 @@ def _ratings(snapshot: Snapshot) -> list[Rating]:
 
 def statistics(snapshot: Snapshot) -> Agreement:
     """How far independent assessors agree, over the whole campaign."""
-    found: Agreement = snapshot.once(("agreement-statistics", *snapshot.key), lambda: agreement(_ratings(snapshot)))
+    found: Agreement = snapshot.memoize(("agreement-statistics",), lambda: agreement(_ratings(snapshot)))
     return found
 
 
@@ -30,7 +30,7 @@ def statistics_by_category(snapshot: Snapshot) -> dict[str, Agreement]:
         categories = dict(zip(rows["number"], rows["category"], strict=True))
         return dict(agreement_by(_ratings(snapshot), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
 
-    found: dict[str, Agreement] = snapshot.once(("agreement-by-category", *snapshot.key), compute)
+    found: dict[str, Agreement] = snapshot.memoize(("agreement-by-category",), compute)
     return found
 
 

@@ -17,9 +17,9 @@ from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics
+from dashboard.share.cache import cached
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
-from dashboard.share.once import once
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
@@ -63,6 +63,11 @@ class ChartViews:
 
     snapshot: Snapshot
     options: RenderOptions
+
+    @property
+    def cache_key(self) -> tuple[Any, ...]:
+        """Everything that a chart depends on beside what it is asked for."""
+        return (*self.snapshot.cache_key, self.options, self.snapshot.day)
 
     def words(self, message: str) -> str:
         """A message in the reader's language."""
@@ -132,7 +137,7 @@ class ChartViews:
         """
         return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status)
 
-    @once
+    @cached()
     def _status_by_category(
         self, numbers: tuple[int, ...] | None, subtitle: str, listed: tuple[str, ...], statuses: tuple[str, ...]
     ) -> Chart:
@@ -147,7 +152,7 @@ class ChartViews:
         """All pledges by status; arguments as `status_by_category`."""
         return self._status_mix(_numbers(pledges), subtitle)
 
-    @once
+    @cached()
     def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
@@ -157,14 +162,14 @@ class ChartViews:
         pledges = self.snapshot.pledges()
         return pledges if numbers is None else pledges[pledges["number"].isin(numbers)]
 
-    @once
+    @cached()
     def budgets(self) -> Chart:
         """Every pledged amount side by side."""
         figures = self.snapshot.figures()
         caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
         return charts.budgets(figures, caption=caption, **self._drawn())
 
-    @once
+    @cached()
     def targets(self) -> Chart:
         """Every target with its baseline."""
         figures, measured = self.snapshot.figures(), self.measured()
@@ -182,7 +187,7 @@ class ChartViews:
         """
         return self._featured_charts(slug, beside_text)
 
-    @once
+    @cached()
     def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
         drawn = self._drawn(narrow=beside_text)
         figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
@@ -218,7 +223,7 @@ class ChartViews:
         """The measured values of some figures' targets over the term, one chart for each target that has any."""
         return self._progress(tuple(map(str, figures["id"])))
 
-    @once
+    @cached()
     def _progress(self, ids: tuple[str, ...]) -> list[Chart]:
         known, campaign, figures = self.measured(), self.snapshot.campaign(), self.snapshot.figures()
         if known is None:
@@ -238,7 +243,7 @@ class ChartViews:
         """One target, a row of `read_figures`, with its baseline and its latest measured value."""
         return self._target(str(figure["id"]))
 
-    @once
+    @cached()
     def _target(self, id: str) -> Chart:
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
         rows = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
@@ -262,7 +267,7 @@ class ChartViews:
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
-    @once
+    @cached()
     def budget_stages(self, slug: str = "") -> Chart | None:
         """How far the money of the budgets has come; None while nothing is known of any."""
         measurements, figures = self.snapshot.measurements(), self.snapshot.figures()
@@ -285,7 +290,7 @@ class ChartViews:
         days = [day.isoformat() for day in own["as_of"]]
         return pd.DataFrame({"figure_id": own["figure_id"], "value": own["value"], "as_of": days})
 
-    @once
+    @cached()
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
         agreement = statistics(self.snapshot)
@@ -293,7 +298,7 @@ class ChartViews:
         caption = self.caption("", agreement.units, AGREEMENT_NOTE, days)
         return charts.agreement(agreement, caption=caption, **self._drawn())
 
-    @once
+    @cached()
     def rater_gap(self) -> Chart:
         """Where the administration's own rating and the watchdogs' differ."""
         gap, rows, city = self.snapshot.rater_gap(), self.snapshot.pledges(), self.snapshot.city()
@@ -305,7 +310,7 @@ class ChartViews:
         """Status shares or counts through the term, of some pledges."""
         return self._status_over_time(_numbers(pledges) or (), subtitle, unit)
 
-    @once
+    @cached()
     def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
         campaign, steps = self.snapshot.campaign(), self.snapshot.steps()
         last = min(self.snapshot.day, campaign.term_end)
@@ -324,7 +329,7 @@ class ChartViews:
         """What changed between two days; `pledges` rows of `read_flow`."""
         return self._status_flow(_numbers(pledges) or (), start, end, subtitle)
 
-    @once
+    @cached()
     def _status_flow(self, numbers: tuple[int, ...], start: date, end: date, subtitle: str) -> Chart:
         flow = self.snapshot.flow(start, end)
         pledges = flow[flow["number"].isin(numbers)]

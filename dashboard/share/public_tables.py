@@ -30,12 +30,13 @@ def table_of(table: Table, snapshot: Snapshot) -> Frame:
         its public columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
     """
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
-    rows: Frame = snapshot.latest(what, lambda: _ordered(table, READS[table.name](snapshot)))
+    rows: Frame = snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
     return rows
 
 
 def _ordered(table: Table, rows: Frame) -> Frame:
-    return rows[table.names].sort_values(list(table.key), kind="stable", ignore_index=True)
+    rows = rows[table.names].sort_values(list(table.key), kind="stable", ignore_index=True)
+    return rows.astype(object)  # one block: a page of it is cut out and read row by row without a column's own type
 
 
 def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
@@ -161,9 +162,14 @@ READS: dict[str, Callable[[Snapshot], Frame]] = {
 }
 
 
+PLAIN_TYPES = (str, int, bool, type(None))  # of nearly every cell
+
+
 def plain(value: Any) -> Any:
     """A cell as JSON has it: days and moments as ISO texts, exact numbers as numbers, None for nothing."""
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+    if type(value) in PLAIN_TYPES:
+        return value
+    if value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
@@ -180,9 +186,8 @@ def plain(value: Any) -> Any:
 
 def records(rows: Frame) -> list[dict[str, Any]]:
     """Rows as plain dicts."""
-    columns = [[plain(value) for value in rows[name].tolist()] for name in rows.columns]
     names = [str(name) for name in rows.columns]
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    return [dict(zip(names, map(plain, row), strict=True)) for row in rows.to_numpy(dtype=object).tolist()]
 
 
 def texts(rows: Frame) -> Frame:

@@ -15,13 +15,12 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.figure_words import with_words
-from dashboard.share.memory import newest, recall
-from dashboard.store.engine.frames import patched
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_zone
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_seed_entry, read_zone
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.changes import Change, read_changes
 from dashboard.store.reads.corrections import (
@@ -38,7 +37,6 @@ from dashboard.store.reads.pledges import read_categories, read_pledges
 from dashboard.store.reads.ratings import read_ratings
 from dashboard.store.reads.reviews import read_reviews
 from dashboard.store.reads.seed import read_seed_content
-from dashboard.store.reads.since import read_pledges_since
 from dashboard.store.reads.texts import (
     read_baselines,
     read_featured,
@@ -54,7 +52,7 @@ from dashboard.store.reads.view import View
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
     """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
     key = ("campaign ids", store.name, revision, known_at)
-    return recall(key, lambda: list(read_campaigns(store, known_at)["id"]))
+    return memoize(key, lambda: list(read_campaigns(store, known_at)["id"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +68,14 @@ class Snapshot:
     rater: Rater = Rater.WATCHDOG
 
     @property
-    def key(self) -> tuple[Any, ...]:
+    def cache_key(self) -> tuple[Any, ...]:
         """Everything that a frame depends on."""
         return (self.store.name, self.revision, self.view, self.rater)
 
     @property
     def zone(self) -> tzinfo:
         """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
-        return zone_named(self._once(read_zone))
+        return zone_named(self._read(read_zone))
 
     @property
     def today(self) -> date:
@@ -100,31 +98,32 @@ class Snapshot:
         """The day on which something is taken along; None at a moment asked for, of which files never change."""
         return None if self.view.known_at is not None else self.today
 
-    def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """What is made of this reading, once; `key` holds everything that it depends on."""
-        return recall(key, make)
+    def memoize(self, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What is made of this snapshot's frames alone and for as long as they are kept: of the newest revision only."""
+        return memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
 
-    def latest(self, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """What is made of this reading's frames alone and as long as they are: kept for the newest revision only."""
-        return self._newest(what, lambda _former: make())
+    def _read(self, reader: Callable[..., Any], *rest: Any) -> Any:
+        return self.memoize((reader.__name__, *rest), lambda: reader(self.store, self.view, *rest))
 
-    def _once(self, reader: Callable[..., Any], *rest: Any) -> Any:
-        return self._newest((reader.__name__, *rest), lambda _former: reader(self.store, self.view, *rest))
+    def _memoize_seeded(self, what: str, make: Callable[[], Any]) -> Any:
+        """What depends on the seed version alone, whatever is recorded after it."""
+        entry = self._read(read_seed_entry)
+        return memoize((what, "of seed", entry, self.store.name, self.view.campaign), make)
 
-    def _newest(self, what: tuple[Any, ...], make: Callable[[Any], Any]) -> Any:
-        return newest((*what, self.store.name, self.view, self.rater), self.revision, make)
+    def _seeded(self, reader: Callable[..., Any]) -> Any:
+        return self._memoize_seeded(reader.__name__, lambda: reader(self.store, self.view))
 
     def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
-        found: pd.DataFrame = self._once(reader, *rest)
+        found: pd.DataFrame = self._read(reader, *rest)
         return found
 
     def shown(self) -> "Snapshot":
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
 
-        def judged_by_the_administration_alone(_former: object) -> bool:
+        def judged_by_the_administration_alone() -> bool:
             return bool((self.pledges()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
 
-        own = self._newest(("judged by the administration alone",), judged_by_the_administration_alone)
+        own = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
         return replace(self, rater=Rater.CITY) if own else self
 
     def first_campaign(self) -> str:
@@ -133,53 +132,51 @@ class Snapshot:
 
     def campaign(self) -> Campaign:
         """The campaign looked at; NotFound for a moment before it was loaded."""
-        found: Campaign = self._once(read_campaign)
+        found: Campaign = self._read(read_campaign)
         return found
 
     def categories(self) -> pd.DataFrame:
         """`read_categories`."""
-        return self._frame(read_categories)
+        found: pd.DataFrame = self._seeded(read_categories)
+        return found
 
     def pledges(self) -> pd.DataFrame:
-        """`read_pledges`; of what was read before, only the rows that have changed since are read again."""
-
-        def read(former: tuple[int, pd.DataFrame] | None) -> pd.DataFrame:
-            if former is not None and former[0] <= self.revision:
-                changed = read_pledges_since(self.store, self.view, former[0])
-                if changed is not None:
-                    return patched(former[1], read_pledges(self.store, self.view, changed, self.rater), "number")
-            return read_pledges(self.store, self.view, None, self.rater)
-
-        found: pd.DataFrame = self._newest(("read_pledges",), read)
-        return found
+        """`read_pledges`."""
+        return self._frame(read_pledges, self.rater)
 
     def featured(self) -> pd.DataFrame:
         """`read_featured`."""
-        return self._frame(read_featured)
+        found: pd.DataFrame = self._seeded(read_featured)
+        return found
 
     def statements(self) -> pd.DataFrame:
         """`read_statements`."""
-        return self._frame(read_statements)
+        found: pd.DataFrame = self._seeded(read_statements)
+        return found
 
     def statement_pledges(self) -> pd.DataFrame:
         """`read_statement_pledges`."""
-        return self._frame(read_statement_pledges)
+        found: pd.DataFrame = self._seeded(read_statement_pledges)
+        return found
 
     def figures(self) -> pd.DataFrame:
         """`read_figures`, with the words of `figure_words.with_words`."""
-        frames = (self.series, self.statements, self.pledges)
-        figures: pd.DataFrame = self.latest(
-            ("figures with words",), lambda: with_words(self._frame(read_figures), *(read() for read in frames))
-        )
+
+        def make() -> pd.DataFrame:
+            return with_words(read_figures(self.store, self.view), self.series(), self.statements(), self.pledges())
+
+        figures: pd.DataFrame = self._memoize_seeded("figures with words", make)
         return figures
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""
-        return self._frame(read_baselines)
+        found: pd.DataFrame = self._seeded(read_baselines)
+        return found
 
     def series(self) -> pd.DataFrame:
         """`read_series`."""
-        return self._frame(read_series)
+        found: pd.DataFrame = self._seeded(read_series)
+        return found
 
     def city(self) -> pd.DataFrame:
         """`read_city`."""
@@ -213,42 +210,42 @@ class Snapshot:
 
     def history(self, number: int) -> list[Assessment]:
         """`read_history` of one pledge, newest first; NotFound."""
-        found: list[Assessment] = self._once(read_history, number)
+        found: list[Assessment] = self._read(read_history, number)
         return found
 
     def published(self, limit: int | None = None) -> list[Assessment]:
         """`read_published`, newest first."""
-        found: list[Assessment] = self._once(read_published, limit)
+        found: list[Assessment] = self._read(read_published, limit)
         return found
 
     def changes(self, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
         """`read_changes`: the newest change of status of each pledge."""
-        found: list[Change] = self._once(read_changes, limit, rater)
+        found: list[Change] = self._read(read_changes, limit, rater)
         return found
 
     def criteria(self, number: int | None = None) -> list[Criterion]:
         """`read_criteria`, newest first."""
-        found: list[Criterion] = self._once(read_criteria, number)
+        found: list[Criterion] = self._read(read_criteria, number)
         return found
 
     def challenges(self, number: int | None = None) -> list[Challenge]:
         """The public challenges, newest first."""
-        found: list[Challenge] = self._once(read_challenges, number)
+        found: list[Challenge] = self._read(read_challenges, number)
         return found
 
     def corrections(self, number: int | None = None) -> list[Correction]:
         """`read_corrections`, newest first."""
-        found: list[Correction] = self._once(read_corrections, number)
+        found: list[Correction] = self._read(read_corrections, number)
         return found
 
     def measurement_corrections(self) -> list[MeasurementCorrection]:
         """`read_measurement_corrections`, newest first."""
-        found: list[MeasurementCorrection] = self._once(read_measurement_corrections)
+        found: list[MeasurementCorrection] = self._read(read_measurement_corrections)
         return found
 
     def everything_measured(self) -> list[Measurement]:
         """Every measurement that was published once, whatever became of it; what was rejected is not public."""
-        found: list[Measurement] = self._once(read_published_measurements)
+        found: list[Measurement] = self._read(read_published_measurements)
         return found
 
     def reviews(self) -> pd.DataFrame:
@@ -257,27 +254,27 @@ class Snapshot:
 
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
-        found: Head = self._once(read_head)
+        found: Head = self._read(read_head)
         return found
 
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""
-        found: Head = recall(("first", self.store.name, self.revision), lambda: read_first(self.store))
+        found: Head = memoize(("first", self.store.name, self.revision), lambda: read_first(self.store))
         return found
 
     def seed_content(self) -> dict[str, Any]:
         """`read_seed_content`: the seed version as it was submitted."""
-        found: dict[str, Any] = self._once(read_seed_content)
+        found: dict[str, Any] = self._seeded(read_seed_content)
         return found
 
     def settings(self) -> BoardSettings:
         """The campaign's settings as the view knows them."""
-        found: BoardSettings = self._once(read_settings_of)
+        found: BoardSettings = self._read(read_settings_of)
         return found
 
     def organisations(self) -> dict[str, Organisation]:
         """The organisations by their ids, as the view knows them."""
-        known: list[Organisation] = self._once(read_organisations)
+        known: list[Organisation] = self._read(read_organisations)
         return {organisation.id: organisation for organisation in known}
 
     def group_name(self, organisation: str, language: str) -> str:

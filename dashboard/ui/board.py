@@ -1,6 +1,6 @@
 """The board as one run of a page sees it: store, revision, language, theme, and the moment that is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
@@ -126,6 +126,13 @@ def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
         return answer[1]
 
     return known
+
+
+@once_a_run
+def run_key() -> tuple[Hashable, ...]:
+    """Everything that a piece of a page depends on beside what it is asked for, as part of a cache's key."""
+    board = current()
+    return (board.store.name, board.revision, board.view, board.language, board.carried, snapshot().day)
 
 
 def language() -> str:

@@ -9,24 +9,29 @@ import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
+from dashboard.share.cache import memoize
 from dashboard.share.chart_names import last_charts
 from dashboard.ui import html
 from dashboard.ui.board import chart_views
-from dashboard.ui.memory import recall
 from dashboard.ui.share_bar import Filters, chart_bar
 
-REMEMBERED = 128  # charts, or all of a page, as they go to a browser: about 20 kB a chart
+REPLAYED = 128  # charts, or all of a page, as they go to a browser: about 20 kB a chart
 
 
 class _Finished(go.Figure):  # type: ignore[misc]
     """A figure that nobody changes any more: it is taken apart once, and not again at each run of the page."""
 
-    _parts: dict[str, Any] | None = None
+    _parts: dict[str, Any]
+
+    @classmethod
+    def of(cls, figure: go.Figure) -> "_Finished":
+        """A figure in this form; it is not checked again."""
+        finished = cls()
+        finished._parts = figure.to_dict()
+        return finished
 
     def to_dict(self) -> dict[str, Any]:
         """What Plotly draws from; the same object each time."""
-        if self._parts is None:
-            self._parts = super().to_dict()
         return self._parts
 
 
@@ -97,13 +102,12 @@ class _Piece(NamedTuple):
 
 
 def _piece(chart: Chart, key: str, filters: Filters, below: Sequence[str]) -> _Piece:
-    # From a copy: Plotly takes a trace's type out while it reads it, and another session reads the same figure.
-    parts = recall(("parts", id(chart)), lambda: _Parts(chart, _Finished(chart.figure.to_dict())))
+    parts = memoize(("parts", id(chart)), lambda: _Parts(chart, _Finished.of(chart.figure)))
     return _Piece(key, parts, (chart_bar(chart, key=key, filters=filters), *below))
 
 
 def _replay(*pieces: _Piece) -> None:
-    _remembered(of=tuple((key, id(parts), *map(id, words)) for key, parts, words in pieces), _pieces=pieces)
+    replayed(of=tuple((key, id(parts), *map(id, words)) for key, parts, words in pieces), _pieces=pieces)
 
 
 def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
@@ -120,9 +124,11 @@ def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> An
     )
 
 
-@st.cache_resource(max_entries=REMEMBERED, show_spinner=False)
-def _remembered(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+@st.cache_resource(max_entries=REPLAYED, show_spinner=False)
+def replayed(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew.
+
+    In Streamlit's cache, not in `share.cache`: it alone replays what a function has sent to the browser.
 
     Args:
         of: of each its key, and the ids of its parts and words; what is remembered keeps them, so that nothing else

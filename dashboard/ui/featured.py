@@ -7,12 +7,12 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.units import SECTIONS
+from dashboard.share.cache import cached
 from dashboard.share.figure_words import amount, details, label
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, snapshot
+from dashboard.ui.board import _, language, pick, run_key, snapshot
 from dashboard.ui.heading import show_heading
 from dashboard.ui.measurements import measurements_of
-from dashboard.ui.memory import once
 from dashboard.ui.statements import statement_list
 
 
@@ -28,12 +28,12 @@ def asked_slug() -> str | None:
     return asked or None
 
 
-@once
+@cached(run_key)
 def _slugs() -> frozenset[str]:
     return frozenset(snapshot().featured()["slug"])
 
 
-@once
+@cached(run_key)
 def counts(slug: str) -> tuple[int, int]:
     """How many figures and how many statements a featured pledge has."""
     counted = ((frame["featured"] == slug).sum() for frame in (snapshot().figures(), snapshot().statements()))
@@ -46,7 +46,7 @@ def _pledges_of(slug: str) -> pd.DataFrame:
     return pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
 
 
-@once
+@cached(run_key)
 def _minis(slug: str) -> str:
     rows = []
     for _index, pledge in _pledges_of(slug).iterrows():
@@ -70,7 +70,7 @@ def show_overview() -> None:
     html.show(_cards())
 
 
-@once
+@cached(run_key)
 def _cards() -> str:
     featured, figures = snapshot().featured(), snapshot().figures()
     cards = []
@@ -93,7 +93,7 @@ def show_head(slug: str) -> None:
     show_heading("featured", first, eyebrow=eyebrow, below=below)
 
 
-@once
+@cached(run_key)
 def _head(slug: str) -> tuple[str, str, str]:
     featured = snapshot().featured()
     row = featured[featured["slug"] == slug].iloc[0]
@@ -120,7 +120,7 @@ def _head(slug: str) -> tuple[str, str, str]:
     return str(first), eyebrow, below
 
 
-@once
+@cached(run_key)
 def measurable(slug: str) -> pd.DataFrame:
     """The figures of a featured pledge that take measurements: its targets and budgets, each once."""
     figures = snapshot().figures()
@@ -128,7 +128,7 @@ def measurable(slug: str) -> pd.DataFrame:
     return figures[measurable_rows & figures["kind"].isin(list(STAGES))]
 
 
-@once
+@cached(run_key)
 def sections(slug: str) -> str:
     """The three sections as the source has them, as HTML."""
     statements, figures, links = snapshot().statements(), snapshot().figures(), snapshot().statement_pledges()
@@ -140,7 +140,7 @@ def sections(slug: str) -> str:
     return f'<div class="board">{"".join(parts)}</div>'
 
 
-@once
+@cached(run_key)
 def records(slug: str) -> str:
     """Every figure of the page as a table whose rows lead to their sentences, as HTML."""
     figures = snapshot().figures()

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.units import FIGURE_KINDS, unit_name
+from dashboard.share.cache import cached
 from dashboard.share.figure_words import amount, details, label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
-from dashboard.ui.board import _, featured_names, language, snapshot
+from dashboard.ui.board import _, featured_names, language, run_key, snapshot
 from dashboard.ui.figures import place
-from dashboard.ui.memory import once
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
 from dashboard.ui.urls import write_query
@@ -30,9 +30,9 @@ def _write(name: str) -> None:
     write_query(name, list(st.session_state[_key(name)]))
 
 
-@once
-def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
-    units = sorted(set(figures["unit"]))
+@cached(run_key)
+def _choices() -> dict[str, dict[str, str]]:
+    units = sorted(set(snapshot().figures()["unit"]))
     return {
         "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
         "unit": {unit: unit_name(unit, language()) for unit in units},
@@ -40,11 +40,11 @@ def _choices(figures: pd.DataFrame) -> dict[str, dict[str, str]]:
     }
 
 
-def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
+def _filter_bar() -> dict[str, list[str]]:
     """Show the filters, and what in the address is none; what is chosen of each that is used."""
     labels = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}
     used = {}
-    offered = _choices(figures)
+    offered = _choices()
     row = st.container(horizontal=True)
     for name in FILTERS:
         asked, choices = st.query_params.get_all(name), offered[name]
@@ -60,30 +60,28 @@ def _filter_bar(figures: pd.DataFrame) -> dict[str, list[str]]:
     return used
 
 
-@once
+@cached(run_key)
 def heading() -> str:
     """What stands above the list, as HTML: it goes out in one piece with what is above."""
     return f'<div class="board section"><h2>{html.text(_("All figures"))}</h2></div>'
 
 
-def show_list(figures: pd.DataFrame) -> None:
-    """Show filters, count, table and the table's share bar.
-
-    Args:
-        figures: `read_figures`.
-    """
-    filters = _filter_bar(figures)
-    shown, table = _table(tuple((name, tuple(chosen)) for name, chosen in filters.items()), figures)
-    count = html.text(_("{count} of {total} figures").format(count=shown, total=len(figures)))
+def show_list() -> None:
+    """Show filters, count, table and the table's share bar."""
+    filters = _filter_bar()
+    shown, table = _table(tuple((name, tuple(chosen)) for name, chosen in filters.items()))
+    total = len(snapshot().figures())
+    count = html.text(_("{count} of {total} figures").format(count=shown, total=total))
     html.show(
         f'<div class="board"><p class="quiet" role="status">{count}</p>{table}</div>',
-        list_bar("figures", filters=filters, shown=shown, total=len(figures)),
+        list_bar("figures", filters=filters, shown=shown, total=total),
     )
 
 
-@once
-def _table(filters: tuple[tuple[str, tuple[str, ...]], ...], figures: pd.DataFrame) -> tuple[int, str]:
+@cached(run_key)
+def _table(filters: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[int, str]:
     """How many figures the filters leave, and their table as HTML, or that there is none."""
+    figures = snapshot().figures()
     for name, chosen in filters:
         figures = figures[figures[name].isin(chosen)]
     if figures.empty:
@@ -95,7 +93,7 @@ def _table(filters: tuple[tuple[str, tuple[str, ...]], ...], figures: pd.DataFra
     return len(figures), table
 
 
-@once
+@cached(run_key)
 def _rows() -> dict[str, str]:
     """Every figure's row as HTML, by the figure's id."""
     statements, titles = (

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.domain.status import Status
+from dashboard.share.cache import cached
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
-from dashboard.ui.board import _, category_names, featured_names
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, category_names, featured_names, run_key
 from dashboard.ui.urls import write_query
 
 
@@ -30,7 +30,7 @@ def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
     return read_selection(query, list(names["category"]), list(names["featured"]))
 
 
-@once
+@cached(run_key)
 def _names() -> dict[str, dict[str, str]]:
     """What each filter offers: code to name, in the board's order."""
     return {

@@ -5,12 +5,12 @@ from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
 from dashboard.share.agreement_rows import statistics, statistics_by_category
+from dashboard.share.cache import cached
 from dashboard.share.days import days_assessed
 from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
 from dashboard.ui import html
-from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, pick, snapshot
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, pick, run_key, snapshot
 
 
 def _paragraphs(*texts: str) -> str:
@@ -27,7 +27,7 @@ _AGREEMENT_COLUMNS = (
 )
 
 
-@once
+@cached(run_key)
 def scale() -> str:
     """The status scale with definitions and its crosswalk to comparative research, as HTML."""
     rows = "".join(
@@ -49,7 +49,7 @@ def scale() -> str:
     )
 
 
-@once
+@cached(run_key)
 def rates() -> str:
     """How rates are computed, on the pledges as they stand now, as HTML."""
     now = rate_in(snapshot().shown().pledges()["status"])
@@ -74,7 +74,7 @@ def rates() -> str:
     )
 
 
-@once
+@cached(run_key)
 def judging() -> str:
     """How judgements come about and how far assessors agree, as HTML."""
     counted = _(
@@ -92,7 +92,7 @@ def count_agreement() -> int:
     return len(statistics_by_category(snapshot().shown()))
 
 
-@once
+@cached(run_key)
 def agreement_by_category() -> str:
     """Agreement in each category, as HTML; empty while there is none."""
     by_category = statistics_by_category(snapshot().shown())
@@ -117,13 +117,13 @@ def agreement_by_category() -> str:
     return f'<div class="board section"><table class="plain folded">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
 
 
-@once
+@cached(run_key)
 def figures() -> str:
     """What a figure is, as HTML; empty for a campaign whose source states none."""
     return html.section(_("Figures"), _paragraphs(*figure_lines(_))) if len(snapshot().figures()) else ""
 
 
-@once
+@cached(run_key)
 def source() -> str:
     """What the data are, and which source, makers and licence they have, as HTML."""
     return html.section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(snapshot(), language())))

@@ -1,6 +1,5 @@
 """What the overview says: counts with their denominators, the term's clock, the latest changes."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,12 +7,12 @@ import pandas as pd
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.term import term_clock
+from dashboard.share.cache import cached
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.report.record_blocks import counted
 from dashboard.store.reads.changes import Change
 from dashboard.ui import html
-from dashboard.ui.board import _, chart_views, language, pick, snapshot
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, chart_views, language, pick, run_key, snapshot
 
 MOST_SQUARES = 2_000  # pledges
 
@@ -28,7 +27,7 @@ def can_be_counted(pledges: pd.DataFrame) -> bool:
     return len(pledges) <= MOST_SQUARES
 
 
-@once
+@cached(run_key)
 def subtitle() -> str:
     """What is counted, and of which days."""
     return counted(chart_views())
@@ -53,13 +52,10 @@ def own_note() -> str:
     return f'<p class="notice">{html.text(_(OWN_NOTE))}</p>'
 
 
-@once
-def tiles(pledges: pd.DataFrame) -> str:
-    """Pledges fulfilled of judged, rated of all, evidence, and the term's clock, as HTML.
-
-    Args:
-        pledges: `read_pledges`.
-    """
+@cached(run_key)
+def tiles() -> str:
+    """Pledges fulfilled of judged, rated of all, evidence, and the term's clock, as HTML."""
+    pledges = snapshot().shown().pledges()
     rated = rate_in(pledges["status"])
     campaign = snapshot().campaign()
     clock = term_clock(
@@ -100,21 +96,21 @@ def tiles(pledges: pd.DataFrame) -> str:
     )
 
 
-def counts_drawer(segments: pd.DataFrame, bar: str) -> tuple[str, ...]:
+def counts_drawer(bar: str) -> tuple[str, ...]:
     """Counts per category and status as a table of links: what the chart says, for a keyboard and a screen reader.
 
     Args:
-        segments: the data of the chart `status-by-category`.
         bar: the table's share bar.
 
     Returns:
         HTML in parts, closed until somebody opens it.
     """
-    return _counts_table(segments), bar, "</details>"
+    return _counts_table(), bar, "</details>"
 
 
-@once
-def _counts_table(segments: pd.DataFrame) -> str:
+@cached(run_key)
+def _counts_table() -> str:
+    segments = chart_views().status_by_category().data
     counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
     statuses = [status for status in Status if (segments[segments["pledges"] > 0]["status"] == status.value).any()]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
@@ -155,21 +151,25 @@ def _card(change: Change, titles: dict[int, str]) -> str:
     )
 
 
-@once
-def latest(changes: Sequence[Change], own_changes: Sequence[Change], pledges: pd.DataFrame) -> str:
+def changes_shown() -> tuple[list[Change], list[Change]]:
+    """The latest changes by the watchdogs' judgements, and by the administration's own ratings."""
+    return snapshot().changes(5), snapshot().changes(3, Rater.CITY)
+
+
+@cached(run_key)
+def latest_changes() -> str:
     """The latest changes as cards, or an invitation to make the first, as HTML.
 
-    Args:
-        changes: of the watchdogs' judgements.
-        own_changes: of the administration's own ratings, which stand apart under their name.
-        pledges: `read_pledges`.
+    Those of the administration's own ratings stand apart under their name.
     """
+    changes, own_changes = changes_shown()
     if not changes and not own_changes:
         return (
             f'<div class="board"><div class="card invite"><h2>{html.text(_("Nothing has been rated yet"))}</h2>'
             f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
             f"{html.raw_link(html.icon('edit_square') + html.text(_('Rate the first pledge')), 'pledge', css='call', number=1)}</div></div>"
         )
+    pledges = snapshot().pledges()
     shown = pledges[pledges["number"].isin([change.pledge_number for change in (*changes, *own_changes)])]
     titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in shown.iterrows()}
     parts = [(_("Latest changes"), changes), (_(OWN_RATINGS), own_changes)]

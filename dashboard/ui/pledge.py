@@ -8,11 +8,11 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
+from dashboard.share.cache import cached
 from dashboard.ui import html
-from dashboard.ui.board import _, featured_names, language, pick, snapshot
+from dashboard.ui.board import _, featured_names, language, pick, run_key, snapshot
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
-from dashboard.ui.memory import once
 from dashboard.ui.statements import statement_body
 
 
@@ -28,7 +28,7 @@ def asked_number() -> int:
     return int(asked)
 
 
-@once
+@cached(run_key)
 def find(number: int) -> pd.Series:
     """One pledge's row.
 
@@ -61,7 +61,7 @@ def show_head(number: int) -> None:
     show_heading("pledge", first, eyebrow=eyebrow, below=below)
 
 
-@once
+@cached(run_key)
 def _head(number: int) -> tuple[str, str, str]:
     pledge, total = find(number), len(snapshot().pledges())
     first, second = pledge["title"], pledge["title_en"]
@@ -87,7 +87,7 @@ def title_of(pledge: pd.Series) -> str:
     return str(pick(pledge["title"], pledge["title_en"]))
 
 
-@once
+@cached(run_key)
 def beside(number: int) -> str:
     """What the watchdogs say and what the administration says of itself, side by side, as HTML; empty while it is silent."""
     in_force = (
@@ -112,7 +112,7 @@ def beside(number: int) -> str:
     return f'<div class="board section"><h2>{html.text(_("Two views"))}</h2><div class="sides">{body}</div><p class="quiet">{note}</p></div>'
 
 
-@once
+@cached(run_key)
 def measurable(number: int) -> pd.DataFrame:
     """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
     figures = snapshot().figures()
@@ -131,7 +131,7 @@ def statements_section(number: int) -> str:
     return "" if snapshot().statements().empty else html.section(_("In the featured pledges"), statements_of(number))
 
 
-@once
+@cached(run_key)
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""
     figures, statements = snapshot().figures(), snapshot().statements().set_index("id")
@@ -150,7 +150,7 @@ def figures_of(number: int) -> str:
     return "".join(rows)
 
 
-@once
+@cached(run_key)
 def statements_of(number: int) -> str:
     """The featured statements that speak of a pledge, as HTML."""
     links, statements, figures = snapshot().statement_pledges(), snapshot().statements(), snapshot().figures()

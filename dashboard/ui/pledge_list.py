@@ -3,10 +3,10 @@
 import pandas as pd
 
 from dashboard.domain.marks import N_
+from dashboard.share.cache import cached
 from dashboard.share.selection import Selection, page_of, relaxations, select
 from dashboard.ui import html
-from dashboard.ui.board import _, language
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, language, run_key, snapshot
 from dashboard.ui.overview import own_note
 from dashboard.ui.pledge_table import page_links, pledge_table
 from dashboard.ui.share_bar import list_bar
@@ -19,19 +19,18 @@ FILTER_NAMES = {
 }
 
 
-@once
-def _selected(pledges: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    return select(pledges, selection, language())
+@cached(run_key)
+def _selected(selection: Selection) -> pd.DataFrame:
+    return select(snapshot().shown().pledges(), selection, language())
 
 
-def show_list(pledges: pd.DataFrame, selection: Selection) -> None:
+def show_list(selection: Selection) -> None:
     """Show the pledges that match, and the list's share bar.
 
     Args:
-        pledges: `read_pledges`.
         selection: filters, order, page.
     """
-    selected = _selected(pledges, selection)
+    pledges, selected = snapshot().shown().pledges(), _selected(selection)
     count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
     clear = f" · {html.link(_('Clear all filters'), 'pledges')}" if selection.used else ""
     head = own_note() + f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.marks import N_
+from dashboard.share.cache import cached
 from dashboard.share.selection import Selection
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, snapshot
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, language, pick, run_key, snapshot
 
 MOST_LINKED = 20  # pages; of more, only some are linked
 NEAR = 3  # pages on either side
@@ -35,7 +35,7 @@ def _heading(name: str, label: str, selection: Selection) -> str:
     return f'<th scope="col"{order}{right}>{html.raw_link(html.text(_(label)) + arrow, "pledges", **target.parameters())}</th>'
 
 
-@once
+@cached(run_key)
 def _body(numbers: tuple[int, ...]) -> str:
     """Pledges as the rows of a page, in this order, as HTML."""
     rows = snapshot().pledges().set_index("number", drop=False).loc[list(numbers)]

@@ -16,6 +16,7 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
+from dashboard.share.cache import memoize
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.days import days_assessed
 from dashboard.share.files.chart_files import ChartFiles
@@ -23,8 +24,7 @@ from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.ui import html
-from dashboard.ui.board import _, chart_views, current, once_a_run, snapshot
-from dashboard.ui.memory import Same, look, recall
+from dashboard.ui.board import _, chart_views, current, once_a_run, run_key, snapshot
 
 Filters = Mapping[str, Sequence[str]]
 
@@ -90,8 +90,8 @@ def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
     """
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("chart bar", key, Same(chart), asked, host, look())
-    return recall(name, lambda: bar_place(key, _chart_data(chart, filters, host)))
+    name = ("chart bar", key, chart.name, chart.title, chart.height, chart.canvas.caption, asked, host, run_key())
+    return memoize(name, lambda: bar_place(key, _chart_data(chart, filters, host)))
 
 
 def bar_place(key: str, data: dict[str, Any]) -> str:
@@ -162,8 +162,8 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
         filters = {**filters, "rater": [snapshot().shown().rater.value]}
     host = base()
     asked = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("list bar", table, asked, shown, total, host, look())
-    return recall(name, lambda: bar_place(table, _list_data(table, filters, shown, total, host)))
+    name = ("list bar", table, asked, shown, total, host, run_key())
+    return memoize(name, lambda: bar_place(table, _list_data(table, filters, shown, total, host)))
 
 
 def _list_data(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
@@ -245,4 +245,4 @@ def show_pledge_bar(number: int, title: str) -> None:
         }
         return bar_place("pledge", data)
 
-    html.show(recall(("pledge bar", number, title, host, look()), make))
+    html.show(memoize(("pledge bar", number, title, host, run_key()), make))

@@ -8,6 +8,7 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.review import approve, reject
+from dashboard.share.cache import memoize
 from dashboard.store.reads.undecided import (
     Returned,
     RoundState,
@@ -19,7 +20,6 @@ from dashboard.store.reads.undecided import (
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, is_past, snapshot
-from dashboard.ui.memory import recall
 from dashboard.ui.timeline import assessment_item
 
 
@@ -33,10 +33,12 @@ def show_waiting(number: int, actor: Actor) -> None:
         return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
     board = current()
     key = ("place", board.store.name, board.revision, board.view, number, actor.id, actor.role)
-    refusal = recall(key, lambda: read_why_no_place(board.store, board.view, number, actor))
+    refusal = memoize(key, lambda: read_why_no_place(board.store, board.view, number, actor))
     if refusal is not None:
         _notice(_(refusal).format(number=number))
-    round_state: RoundState | None = recall(("round", *key), lambda: read_round(board.store, board.view, number, actor))
+    round_state: RoundState | None = memoize(
+        ("round", *key), lambda: read_round(board.store, board.view, number, actor)
+    )
     needed = snapshot().settings().assessors_needed
     if round_state is None:
         if needed > 1:
@@ -63,7 +65,7 @@ def _undecided(number: int, actor: Actor) -> list[Assessment]:
     """`read_undecided`, once a revision and person, so that her page stays as it was while the store is away."""
     board = current()
     key = ("undecided", board.store.name, board.revision, board.view, number, actor.id, actor.role)
-    assessments: list[Assessment] = recall(key, lambda: read_undecided(board.store, board.view, number, actor))
+    assessments: list[Assessment] = memoize(key, lambda: read_undecided(board.store, board.view, number, actor))
     return assessments
 
 
@@ -71,7 +73,7 @@ def _show_returned(number: int, actor: Actor) -> None:
     """Her own rejected assessments of a pledge with the reasons, until she has judged it anew; nobody else sees them."""
     board = current()
     key = ("returned", board.store.name, board.revision, board.view, actor.id)
-    returned: list[Returned] = recall(key, lambda: read_returned(board.store, board.view, actor))
+    returned: list[Returned] = memoize(key, lambda: read_returned(board.store, board.view, actor))
     items = "".join(
         f'<li id="entry-{returned_one.judgement.id}">{returned_reason(returned_one)}{assessment_item(returned_one.judgement)}</li>'
         for returned_one in returned

@@ -3,8 +3,9 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from dashboard.web.middleware import closed
 from dashboard.web.middleware.chart_module import ChartModule
-from dashboard.web.middleware.closed import ClosedPaths, nothing_routes
+from dashboard.web.middleware.closed import ClosedPaths
 from dashboard.web.middleware.compression import AcceptedCodings, StaticCompression
 from dashboard.web.middleware.headers import SecurityHeaders, StaticCaching
 from dashboard.web.middleware.hosts import AllowedHosts, SameOrigin
@@ -17,33 +18,16 @@ from dashboard.web.middleware.sign_in import SignIn
 from dashboard.web.middleware.sizes import RequestSizes
 from dashboard.web.middleware.unexpected import Unexpected
 from dashboard.web.middleware.writer_link import WriterLink
+from dashboard.web.routes import attachments, chart_files, embed, feed, files, health, report, share_card
 from dashboard.web.routes.api import api_routes
-from dashboard.web.routes.attachments import attachment_routes
-from dashboard.web.routes.chart_files import chart_file_routes
-from dashboard.web.routes.embed import embed_routes
-from dashboard.web.routes.feed import feed_routes
-from dashboard.web.routes.files import file_routes
-from dashboard.web.routes.health import health_routes
-from dashboard.web.routes.report import report_routes
-from dashboard.web.routes.share_card import share_card_routes
 
 __all__ = ["board_middleware", "board_routes"]
 
 
 def board_routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
-    return [
-        *health_routes(),
-        *file_routes(),
-        *attachment_routes(),
-        *chart_file_routes(),
-        *embed_routes(),
-        *feed_routes(),
-        *share_card_routes(),
-        *report_routes(),
-        *api_routes(),
-        *nothing_routes(),
-    ]
+    modules = (health, files, attachments, chart_files, embed, feed, share_card, report)
+    return [*(route for module in modules for route in module.ROUTES), *api_routes(), *closed.ROUTES]
 
 
 def board_middleware() -> list[Middleware]:

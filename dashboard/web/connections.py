@@ -1,4 +1,4 @@
-"""HTTP as the board speaks it: how long a connection may dawdle, how many a client holds, what no HTTP is answered."""
+"""HTTP connections: time limits, connections of each client, and the answer to what is not HTTP."""
 
 import asyncio
 import re
@@ -38,7 +38,7 @@ UNREADABLE = N_(
 
 
 class _Unread:
-    """Cuts off a client that does not take what is sent to it: uvicorn waits for that for ever, also when it closes."""
+    """Cuts off a client that does not read what is sent to it; uvicorn would wait for ever, also when it closes."""
 
     read_seconds = READ_SECONDS
     transport: Any
@@ -46,17 +46,17 @@ class _Unread:
     _unread: asyncio.TimerHandle | None = None
 
     def pause_writing(self) -> None:
-        """More is written than the client has taken."""
+        """Start the time limit: the client reads too slowly."""
         super().pause_writing()  # type: ignore[misc]
         self._await_reading()
 
     def resume_writing(self) -> None:
-        """It has taken nearly all of it."""
+        """Stop the time limit: the client has read nearly everything."""
         super().resume_writing()  # type: ignore[misc]
         self._stop_awaiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is waited for any more."""
+        """Stop the time limit."""
         self._stop_awaiting()
         super().connection_lost(exc)  # type: ignore[misc]
 
@@ -78,7 +78,7 @@ class _Unread:
 
 
 class PatientWebSocket(_Unread, WebSocketsSansIOProtocol):
-    """uvicorn's websocket, with an end to its patience."""
+    """uvicorn's websocket, with the time limit of `_Unread`."""
 
     async def send(self, message: Any) -> None:
         """Send. A handshake that is refused is answered too; uvicorn's log would call it a fault of ours."""
@@ -86,7 +86,7 @@ class PatientWebSocket(_Unread, WebSocketsSansIOProtocol):
         self.handshake_complete = self.handshake_complete or self.close_sent
 
     def keepalive_timeout(self) -> None:
-        """Let who does not answer go, though something is still on the way to it."""
+        """Drop a client that does not answer, even with unsent data."""
         super().keepalive_timeout()
         self.loop.call_later(self.read_seconds, self.transport.abort)
 
@@ -134,7 +134,7 @@ class PatientProtocol(_Unread, H11Protocol):
         return held > self.most_of_one
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, and wait anew for what is still missing."""
+        """Pass data on, and renew the time limit for what is still missing."""
         super().data_received(self._with_encoded_address(data))
         if self.transport.get_protocol() is not self:
             self._stop()  # a websocket from here on
@@ -150,7 +150,7 @@ class PatientProtocol(_Unread, H11Protocol):
             self._is_in_first_line = b"\n" not in self.conn.trailing_data[0]
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the words are the library's
-        """Answer what is no HTTP, or has too long a head."""
+        """Refuse what is not HTTP, or has too long a head."""
         self._refuse("unreadable", UNREADABLE, most=self.config.h11_max_incomplete_event_size)
 
     def _refuse(self, kind: str, words: str, **facts: Any) -> None:
@@ -168,7 +168,7 @@ class PatientProtocol(_Unread, H11Protocol):
         self.transport.close()
 
     def _with_encoded_address(self, data: bytes) -> bytes:
-        """What came, with the bytes of a head's first line that no address may hold percent-encoded."""
+        """The data with the non-ASCII bytes of a head's first line percent-encoded."""
         if not self._is_in_first_line:
             return data
         line, end, rest = data.partition(b"\n")
@@ -176,7 +176,7 @@ class PatientProtocol(_Unread, H11Protocol):
         return NOT_ASCII.sub(lambda byte: b"%%%02X" % ord(byte[0]), line) + end + rest
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is waited for any more."""
+        """Stop the time limit."""
         self._stop()
         super().connection_lost(exc)
 

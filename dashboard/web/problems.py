@@ -25,62 +25,42 @@ FRAMED = {
 }
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
-TITLES = {
-    "unknown-value": N_("The address holds a value that is not known here"),
-    "not-found": N_("There is no such thing here"),
-    "gone": N_("This is not here any more"),
-    "unavailable": N_("This cannot be answered now"),
-    "foreign-host": N_("This is not the board's name"),
-    "foreign-page": N_("This came from a foreign page"),
-    "not-allowed": N_("This is not allowed here"),
-    "too-large": N_("This is too large"),
-    "long-head": N_("This is too large"),
-    "too-many": N_("These are too many requests"),
-    "unreadable": N_("This is no request that the board can read"),
-    "failed": N_("Something went wrong"),
-}
-STATUSES = {
-    "unknown-value": 400,
-    "not-found": 404,
-    "gone": 410,
-    "unavailable": 503,
-    "foreign-host": 400,
-    "foreign-page": 403,
-    "not-allowed": 403,
-    "too-large": 413,
-    "long-head": 431,
-    "too-many": 429,
-    "unreadable": 400,
-    "failed": 500,
+PROBLEMS = {  # the status of each kind, and its title
+    "unknown-value": (400, N_("The address holds a value that is not known here")),
+    "not-found": (404, N_("There is no such thing here")),
+    "gone": (410, N_("This is not here any more")),
+    "unavailable": (503, N_("This cannot be answered now")),
+    "foreign-host": (400, N_("This is not the board's name")),
+    "foreign-page": (403, N_("This came from a foreign page")),
+    "not-allowed": (403, N_("This is not allowed here")),
+    "too-large": (413, N_("This is too large")),
+    "long-head": (431, N_("This is too large")),
+    "too-many": (429, N_("These are too many requests")),
+    "unreadable": (400, N_("This is no request that the board can read")),
+    "failed": (500, N_("Something went wrong")),
 }
 _DAY = ["YYYY-MM-DD"]
 WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ"], "from": _DAY, "to": _DAY}
 
 
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
-    """A problem detail; as a page where a person reads it.
+    """A problem detail; an HTML page where a person reads it.
 
     Args:
         scope: of the request.
-        kind: a key of `TITLES`.
+        kind: a key of `PROBLEMS`.
         detail: one sentence in the reader's language.
         headers: of the answer, beside its own.
         extra: further members.
     """
     _ = translator(language_of(scope))
-    status = STATUSES[kind]
-    body = {
-        "type": f"/api/docs#{kind}",
-        "title": _(TITLES[kind]),
-        "status": status,
-        "detail": detail,
-        "instance": scope["path"],
-    } | extra
+    status, title = PROBLEMS[kind][0], _(PROBLEMS[kind][1])
+    body = {"type": f"/api/docs#{kind}", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
     headers = {"Cache-Control": "no-store"} | (headers or {})
     if is_read(scope):
-        page = problem_page(_(TITLES[kind]), detail, extra.get("allowed", ()), language_of(scope))
+        page = problem_page(title, detail, extra.get("allowed", ()), language_of(scope))
         return HTMLResponse(page, status, headers | (FRAMED if scope["path"].startswith(EMBED) else {}))
-    return Response(json.dumps(body, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
+    return Response(json.dumps(body | extra, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
 
 
 def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = ()) -> Response:
@@ -110,5 +90,4 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
         named: dict[str, Any] = {"allowed": list(allowed)} if allowed else {}
         return problem(scope, "not-found", detail, None, **named)
     busy = {"Retry-After": RETRY_SECONDS} if isinstance(error, Busy) else None
-    kind = "unavailable"
-    return problem(scope, kind, detail, busy, reason="images" if isinstance(error, ImageError) else "store")
+    return problem(scope, "unavailable", detail, busy, reason="images" if isinstance(error, ImageError) else "store")

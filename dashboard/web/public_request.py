@@ -1,4 +1,4 @@
-"""What a request for public data asks for: the view, the language, the filters, and the address to lead back to."""
+"""Requests for public data: view, language, filters and base address."""
 
 import re
 from collections.abc import Mapping
@@ -49,12 +49,12 @@ class PublicRequest:
 
     @property
     def filters(self) -> dict[str, list[str]]:
-        """What it says beside the view and the delivery."""
+        """Its filters: without the parameters of view and delivery."""
         return filters(self.query)
 
     @property
     def shown(self) -> dict[str, list[str]]:
-        """What it says of what is shown, the view as well."""
+        """Its filters and view, without the parameters of delivery."""
         return {name: values for name, values in self.query.items() if name not in (*DELIVERY, *OF_PAGES)}
 
     def views(self) -> ChartViews:
@@ -62,27 +62,7 @@ class PublicRequest:
         return ChartViews(self.snapshot.shown(), RenderOptions(self.language))
 
 
-class _Revision:
-    """The store's revision, asked again at most every `FRESH_SECONDS`."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[float, int]] = {}
-
-    def of(self, store: Store) -> int:
-        known = self.fresh(store)
-        if known is None:
-            known = store.revision()
-            self._known[store.name] = (monotonic(), known)
-        return known
-
-    def fresh(self, store: Store) -> int | None:
-        """The revision where it is known already; None where the database has to be asked."""
-        moment, known = self._known.get(store.name, (float("-inf"), 0))
-        return known if monotonic() - moment <= FRESH_SECONDS else None
-
-
-_revision = _Revision()
-revision_of, fresh_revision_of = _revision.of, _revision.fresh
+_revisions: dict[str, tuple[float, int]] = {}  # by the store's name: when the database said so, and which
 _opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `store_at` holds
 
 
@@ -104,6 +84,21 @@ def the_store() -> Store:
 def opened_store(settings: Settings) -> Store | None:
     """The same store where it is open already; None where opening it may take a while."""
     return _opened.get(settings.database_url)
+
+
+def fresh_revision_of(store: Store) -> int | None:
+    """The store's revision as of at most `FRESH_SECONDS` ago; None where the database has to be asked."""
+    moment, revision = _revisions.get(store.name, (float("-inf"), 0))
+    return revision if monotonic() - moment <= FRESH_SECONDS else None
+
+
+def revision_of(store: Store) -> int:
+    """The store's revision, asked again at most every `FRESH_SECONDS`."""
+    revision = fresh_revision_of(store)
+    if revision is None:
+        revision = store.revision()
+        _revisions[store.name] = (monotonic(), revision)
+    return revision
 
 
 def base_of(scope: Scope, settings: Settings | None = None) -> str:
@@ -131,7 +126,7 @@ def query_of(scope: Scope) -> dict[str, list[str]]:
 
 
 def read_public_request(request: Request) -> PublicRequest:
-    """Read a request.
+    """Read a request for public data.
 
     Errors:
         StoreError; UnknownFilter for a value that is not UTF-8, and for a language, campaign, day or moment that there

@@ -17,7 +17,7 @@ from dashboard.domain.errors import StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
-from dashboard.share.memory import recall
+from dashboard.share.cache import memoize
 from dashboard.store.engine.store import Store, open_store
 from tests.chain import verify
 from tests.factories import WRITER, a_draft
@@ -112,14 +112,14 @@ def test_a_store_that_is_replaced_by_its_backup_is_read_anew(
     shutil.copy(path, tmp_path / "backup.db")
     an_entry(store)
     revision = store.revision()
-    assert recall(("a page", revision), lambda: "before") == "before"
+    assert memoize(("a page", revision), lambda: "before") == "before"
     for file in tmp_path.glob("pledges.db*"):
         file.unlink()
     shutil.move(tmp_path / "backup.db", path)
 
     assert an_entry(store) == 2
     assert store.revision() == revision, "the new entry has the number of the lost one"
-    assert recall(("a page", revision), lambda: "after") == "after", "and what was remembered of that is forgotten"
+    assert memoize(("a page", revision), lambda: "after") == "after", "and what was remembered of that is forgotten"
     store.close()
 
 

@@ -133,7 +133,7 @@ def bars(database: str, monkeypatch: pytest.MonkeyPatch) -> Bars:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     made = Bars()
 
-    chart._remembered.clear()  # what is replayed for a test is not shown anew, and would not pass by here
+    chart.replayed.clear()  # what is replayed for a test is not shown anew, and would not pass by here
     show = html.show
 
     def kept(*parts: str, **where: Any) -> None:

@@ -21,7 +21,7 @@ from dashboard.services.keep.backup_files import Backup, BackupError
 from dashboard.services.keep.copy_board import copy_board
 from dashboard.services.keep.restore import restore
 from dashboard.services.keep.verify import verify
-from dashboard.share.memory import Memory
+from dashboard.share.cache import Cache
 from dashboard.store.engine.continuity import when_rewound
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal import contents as whole
@@ -68,9 +68,9 @@ def test_restoring_keeps_what_was_there(filled: Store, tmp_path: Path) -> None:
         head = backup.hash
     assess(filled, WRITER, a_draft(based_on=4, supersedes=4, note="after the backup"))
     later, url = read_head(filled), address_of(filled)
-    memory = Memory(1024 * 1024)
-    when_rewound(memory.clear)
-    memory.recall("pledges", lambda: f"of revision {filled.revision()}")
+    cache = Cache(1024 * 1024)
+    when_rewound(cache.clear)
+    cache.memoize("pledges", lambda: f"of revision {filled.revision()}")
     if filled.path is not None:
         filled.close()  # a board on PostgreSQL may run on
 
@@ -79,7 +79,7 @@ def test_restoring_keeps_what_was_there(filled: Store, tmp_path: Path) -> None:
     assert kept is not None
     assert read_head(filled).hash == head
     assert filled.revision() < later.id
-    assert memory.recall("pledges", lambda: "as restored") == "as restored"
+    assert cache.memoize("pledges", lambda: "as restored") == "as restored"
     with filled.engine.connect() as connection:
         if filled.path is None:
             count = connection.exec_driver_sql(f"SELECT max(id) FROM {kept}.journal").scalar()

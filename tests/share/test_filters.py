@@ -20,13 +20,13 @@ from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
+from dashboard.share.cache import cached
 from dashboard.share.chart_names import CHARTS, FilterNotTaken, UnknownFilter, chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_page
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.once import once
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, known
 from dashboard.share.public_tables import counts
@@ -145,9 +145,9 @@ def test_one_drawing_is_kept_by_every_argument_and_refuses_what_cannot_be_a_key(
 
     DRAWN: list[tuple[object, ...]] = seen
     with pytest.raises(TypeError, match="more than its arguments"):
-        once(draw)  # it writes into a list of this very test
+        cached()(draw)  # it writes into a list of this very test
 
-    kept = once(_draw)
+    kept = cached()(_draw)
     assert [kept(named, 1), kept(named, 1, words="x"), kept(named, 1, "x"), kept(named, 2)] == [
         "1 ",
         "1 x",

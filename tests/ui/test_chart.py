@@ -34,4 +34,4 @@ def test_a_page_takes_nothing_out_of_a_figure_that_another_page_is_showing(
 
     page_chart.show_chart(chart, key="status-by-category", clickable=True)
 
-    assert [trace.type for trace in shown[0].data] == [trace["type"] for trace in chart.figure._data]
+    assert [trace["type"] for trace in shown[0].to_dict()["data"]] == [trace["type"] for trace in chart.figure._data]

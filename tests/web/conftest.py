@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.settings import PREFIX
-from dashboard.share.memory import memory
+from dashboard.share.cache import cache
 from dashboard.store.engine.dialect import SQLITE
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import metadata
@@ -31,9 +31,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def no_answer_of_another_test() -> None:
-    """Forget answers and pictures, which tests make with other fonts, browsers and settings; frames stay."""
-    for key in [key for key in memory._kept if isinstance(key, tuple) and key[0] in ("answer", "picture")]:
-        memory.bytes -= memory._kept.pop(key)[1]
+    """Forget answers, files and pictures, which tests make with other fonts, browsers and settings; frames stay."""
+    cache.clear("answer", "picture", "static")
 
 
 @pytest.fixture(scope="session")

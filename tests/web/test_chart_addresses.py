@@ -15,8 +15,8 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from dashboard.charts.drawing.template import FONT
+from dashboard.share.cache import cache
 from dashboard.share.files import images
-from dashboard.share.memory import memory
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -176,7 +176,7 @@ def test_what_was_drawn_once_is_not_drawn_again(public: TestClient, monkeypatch:
             return b'<svg xmlns="http://www.w3.org/2000/svg"></svg>' if kind == "svg" else b"png"
 
     monkeypatch.setattr(images, "the_drawer", Drawer)
-    memory.clear()
+    cache.clear()
     for address in ("/charts/rater-gap.svg", "/charts/rater-gap.png", "/charts/rater-gap.zip", "/charts/rater-gap.svg?scale=1"):  # fmt: skip
         assert public.get(address).status_code == 200
     assert drawn == ["svg", "png"]

@@ -1,12 +1,10 @@
 """The first visitor finds the overview's charts drawn; a store that cannot be read stops no server."""
 
-from collections import OrderedDict
-
 import pytest
 
 from dashboard import charts
 from dashboard.settings import PREFIX
-from dashboard.share import memory
+from dashboard.share.cache import cache
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.campaign import read_campaigns
@@ -19,7 +17,7 @@ OF_THE_OVERVIEW = ("status_by_category", "status_mix")
 
 def test_the_charts_of_the_overview_are_not_drawn_again(demo_file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_file)
-    monkeypatch.setattr(memory.memory, "_kept", OrderedDict())
+    cache.clear()
 
     draw_first_page()
 

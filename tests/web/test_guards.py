@@ -22,7 +22,7 @@ from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
 from dashboard.web.middleware import rates, sizes
 from dashboard.web.middleware.peer import connection_of
-from dashboard.web.problems import STATUSES, TITLES
+from dashboard.web.problems import PROBLEMS
 from tests.conftest import Lines
 
 SECRET = "a word of the fault itself"
@@ -450,9 +450,9 @@ def test_whoever_opens_a_page_is_refused_in_words_of_her_language(
     ask: Ask, refused: str, query: str, language: str
 ) -> None:
     answer = REFUSALS[refused](ask, query, {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
-    assert answer.status_code == STATUSES[refused]
+    assert answer.status_code == PROBLEMS[refused][0]
     assert answer.headers["content-type"].startswith("text/html")
-    assert translator(language)(TITLES[refused]) in html.unescape(answer.text)
+    assert translator(language)(PROBLEMS[refused][1]) in html.unescape(answer.text)
     assert f'<html lang="{language}">' in answer.text
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"] or refused == "unknown-value"
 

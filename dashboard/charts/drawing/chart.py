@@ -7,10 +7,10 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 
-Draw = Callable[[Canvas], go.Figure]
-Drawing = Callable[[str, Canvas], go.Figure]  # takes the title
+Drawing = Callable[[str, Canvas], Sketch]  # takes the title
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,11 @@ class Chart:
     height: int  # px
     file_name: str  # without extension
     canvas: Canvas = field(repr=False)
-    draw: Draw = field(repr=False)  # the same picture on another canvas
+    sketch: Callable[[Canvas], Sketch] = field(repr=False)  # the same picture on another canvas
+
+    def draw(self, canvas: Canvas) -> go.Figure:
+        """The same picture on another canvas."""
+        return self.sketch(canvas).figure()
 
 
 def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: Canvas, draw: Drawing) -> Chart:
@@ -41,8 +45,8 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
     Returns:
         the chart.
     """
-    draw_titled = partial(draw, title)
-    figure = draw_titled(canvas)
+    sketch = partial(draw, title)
+    figure = sketch(canvas).figure()
     parts = ("pledgeboard", name, canvas.caption.day, canvas.language)
     return Chart(
         name=name,
@@ -53,7 +57,7 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
         height=int(figure.layout.height),
         file_name="-".join(part for part in parts if part),
         canvas=canvas,
-        draw=draw_titled,
+        sketch=sketch,
     )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawing.caption import footer_of, subtitle_of
 from dashboard.charts.drawing.legend import Key, add_legend, legend_height
 from dashboard.charts.drawing.sketch import Sketch
@@ -31,7 +29,7 @@ def finish(
     keys: Sequence[Key] = (),
     axis_height: float | None = None,
     axis_above: float = 0,
-) -> go.Figure:
+) -> Sketch:
     """Put title, subtitle, key and footer around a picture and set its size.
 
     Args:
@@ -46,7 +44,7 @@ def finish(
         axis_height: px below the plot for axis labels; None for one line.
         axis_above: px above the plot for labels of an axis that stands there.
     Returns:
-        the figure. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each line that
+        the sketch. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each line that
         it has.
     """
     _ = translator(canvas.language)
@@ -77,10 +75,10 @@ def finish(
     footer_font = label_font(canvas, quiet=True, small=True)
     _add_lines(figure, "footer", feet, footer_font, shift, y=0, yshift=-(axis_px + foot_gap))
     add_legend(figure, keys, canvas, room, left=left, top=top - edge - head_px - subs_px - canvas.px(10))
-    return figure.figure()
+    return figure
 
 
-def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> go.Figure:
+def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> Sketch:
     """A picture of nothing that says so, with title and footer as any other.
 
     Args:
@@ -89,7 +87,7 @@ def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> go.Figure
         title: plain text.
         message: plain text, in the middle.
     Returns:
-        the figure.
+        the sketch.
     """
     lines = wrap(message, canvas.body, canvas.width - canvas.px(40))
     figure.add_annotation(

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.scales import Scale
@@ -128,7 +126,7 @@ def finish_rows(
     *,
     notes: Sequence[str] = (),
     keys: Sequence[Key] = (),
-) -> go.Figure:
+) -> Sketch:
     """Put title, key and footer around rows whose marks are drawn; further arguments as `finish`."""
     axis_height = None if panels[-1].scale else 0
     return finish(

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.legend import Key, Mark
 from dashboard.charts.drawing.panels import (
@@ -80,7 +78,7 @@ class _Pen:
         self.figure.add_trace({**trace, "name": escape(key.label)})
 
 
-def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas) -> go.Figure:
+def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas) -> Sketch:
     """Draw targets, one panel for each unit.
 
     Args:

@@ -45,7 +45,7 @@ LAST_DAY = date(2020, 7, 9)  # the mayor left office
 MARK = "(시연용)"
 DATED = 50  # its target has a dated baseline in the source; a criterion dates the other end
 DEMO = Actor(id="system:demo", name=f"시연 {MARK}", kind="system", role=Role.STEWARD)
-# Where a pledge tends to go from one look to the next.
+# The statuses that follow a status, with weights.
 ONWARD = {
     Status.UNRATED: [(Status.ON_TRACK, 5), (Status.PARTIAL, 4), (Status.ON_HOLD, 1), (Status.UNVERIFIABLE, 1)],
     Status.ON_TRACK: [(Status.ON_TRACK, 4), (Status.COMPLETED, 2), (Status.CONTINUING, 3), (Status.PARTIAL, 2)],

@@ -133,7 +133,7 @@ class CellRule(BaseModel):
 
 
 def rule_of(column: Column) -> CellRule:
-    """What the board asks of a column of its registry."""
+    """The rule of a column of the registry."""
     limits = {"minimum": column.minimum, "maximum": column.maximum}
     bounds = {"minimum": -MAX_INTEGER, "maximum": MAX_INTEGER} if column.kind == "int" else {}
     return CellRule(

@@ -45,7 +45,7 @@ def unescaped(description: Mapping[str, Any], rows: list[Row]) -> list[Row]:
 
 
 def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Record | None:
-    """The record of a package.
+    """Read the record of a package.
 
     Args:
         directory: where it lies.

@@ -24,7 +24,7 @@ SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD
 
 @dataclass(frozen=True, slots=True)
 class SeedResult:
-    """What came of it: the package's version, its journal entry, and whether anything was written."""
+    """The result: the package's version, its journal entry, and whether anything was written."""
 
     version: str
     entry_id: int
@@ -80,7 +80,7 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
             return None
     content, record = read_package(directory or default_seed_directory())
     with store.write() as journal:
-        # Another process may have seeded between the look and the lock.
+        # Another process may have seeded between the check and the lock.
         return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content, record)
 
 

@@ -1,4 +1,4 @@
-"""What a corrected seed would do to what is judged: nothing is renamed, renumbered or dropped unseen."""
+"""What a corrected seed would do to what is judged: nothing is renamed, renumbered or dropped without confirmation."""
 
 import shlex
 import unicodedata
@@ -36,7 +36,7 @@ FIGURE_GONE = N_(
 
 
 class SeedChanges(SeedError):
-    """Everything for which a corrected seed is refused, in one round."""
+    """All reasons for which a corrected seed is refused, together."""
 
     def __init__(self, reasons: Collection[PledgeboardError]) -> None:
         super().__init__(N_("Nothing was loaded. Reasons: {count}."), count=len(reasons))

@@ -144,9 +144,8 @@ class _Recorder:
         self._last_rounds: dict[tuple[int, str], int] = {}
         self._criteria: dict[int, int | None] = {}
         self._known_pledges: set[int] = set()
-        self._in_force: dict[
-            tuple[int, Rater], Assessment | None
-        ] = {}  # everything is examined before anything is recorded
+        # Everything is examined before anything is recorded.
+        self._in_force: dict[tuple[int, Rater], Assessment | None] = {}
         self._assigned: defaultdict[int, set[str]] = defaultdict(set)
         for number, assessor in assigned(journal.connection, campaign):
             self._assigned[number].add(assessor)
@@ -188,7 +187,7 @@ class _Recorder:
             raise PermissionRefused(OTHER_SIDES, id=superseded)
 
     def _require_place(self, draft: AssessmentDraft) -> None:
-        """Make sure that there is a place for this assessor in the pledge's round."""
+        """Check that the pledge's round has a place for this assessor."""
         if draft.rater is Rater.CITY:
             return  # the administration answers for its own rating alone, in no round
         connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value

@@ -12,7 +12,7 @@ from dashboard.domain.days import Precision, WrittenDay
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.plain import plain_text
-from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.domain.status_words import parse_rater, parse_reason, parse_status, parse_timeliness, parse_verdict
 from dashboard.services.judging.assessment_columns import MARK, REQUIRED, full_header
 from dashboard.services.sheets.cells import Cell, Fault
@@ -116,7 +116,7 @@ def read_row(
         as_of=day.day,
         verdict=read_word("verdict", parse_verdict, Verdict.PROVISIONAL),
         timeliness=read_word("timeliness", parse_timeliness, Timeliness.NOT_APPLICABLE),
-        reason=read_word("reason", _reason, None),
+        reason=read_word("reason", parse_reason, None),
         rater=read_word("rater", parse_rater, Rater.WATCHDOG),
         note=read("note", _note, ""),
         evidence=read("evidence_url", lambda cell: read_addresses(str(cell)), ()),
@@ -184,7 +184,3 @@ def _marked_status(cells: Mapping[str, Cell], columns: Mapping[str, str]) -> Sta
     if not ticked:
         raise RuleError("status", N_("A value is missing."))
     return Status(ticked[0].removeprefix(MARK))
-
-
-def _reason(text: str) -> Reason | None:
-    return parse_reason(text)

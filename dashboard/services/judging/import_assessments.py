@@ -78,12 +78,12 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
     table = read_assessments(read_workbook(name, content), campaign, zone)
     checker = _Checker(store, actor, campaign, table, election)
     for row in table.rows:
-        checker.look_at(row)
+        checker.check_row(row)
     return checker.preview()
 
 
 class _Checker:
-    """Looks at the rows of a table, one after the other, beside what the board holds."""
+    """Checks the rows of a table in order, against each other and against the record."""
 
     def __init__(self, store: Store, actor: Actor, campaign: str, table: Table, election: date) -> None:
         self._store, self._campaign, self._table, self._election = store, campaign, table, election
@@ -101,7 +101,7 @@ class _Checker:
         self._warnings: list[CellError] = []
 
     def preview(self) -> Preview:
-        """What came of it."""
+        """The preview of the rows checked so far."""
         table = self._table
         # A cell of three wrong words says it once.
         distinct = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
@@ -109,7 +109,7 @@ class _Checker:
         warnings = tuple(replace(warning, sheet=table.sheet) for warning in self._warnings)
         return Preview(tuple(self._added), tuple(self._unchanged), errors, warnings, table.notes, table.ignored)
 
-    def look_at(self, row: ReadRow) -> None:
+    def check_row(self, row: ReadRow) -> None:
         """Check a row: its pledge, the rules, the rows before it, and what is on record."""
         errors = list(row.errors)
         number = self._number(row, errors)
@@ -169,9 +169,11 @@ class _Checker:
         try:
             check(draft, today=self._today)
         except FormErrors as failed:
-            fields = [(_COLUMN_OF.get(field, field), error) for error in failed.errors if (field := _field(error))]
+            fields = [((error.field or "").split(".")[0], error) for error in failed.errors]
             return [
-                self._table.error_at(row, field, _allowing(error)) for field, error in fields if field not in unread
+                self._table.error_at(row, column, _allowing(error))
+                for field, error in fields
+                if field and (column := _COLUMN_OF.get(field, field)) not in unread
             ]
         return []
 
@@ -192,7 +194,7 @@ class _Checker:
         return []
 
     def _now(self, draft: AssessmentDraft) -> tuple[Status, date | None]:
-        """What the same rater's judgement in force says of the pledge, and of which day."""
+        """The pledge's status by the same rater's judgement in force, and its as-of day."""
         if draft.rater is Rater.WATCHDOG:
             pledge = self._pledges.by_number[draft.pledge_number]
             return pledge.status, pledge.as_of
@@ -290,10 +292,6 @@ def _allowing(error: RuleError) -> RuleError:
     return RuleError("reason", N_("Say why the pledge is on hold or was scrapped: {allowed}."), allowed=allowed)
 
 
-def _field(error: RuleError) -> str:
-    return (error.field or "").split(".")[0]
-
-
 def import_assessments(
     store: Store,
     actor: Actor,
@@ -305,9 +303,9 @@ def import_assessments(
     Args:
         actor: who records it.
         previewed: without errors.
-        progress: called with how many of how many are done.
+        progress: called with done and total.
     Returns:
-        the entries of the assessments; none for rows that somebody has recorded since.
+        the entries of the assessments; none for rows that were recorded meanwhile.
     Errors:
         PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the file, for what has come
         to be wrong since. Nothing is recorded then.

@@ -15,7 +15,7 @@ from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import Backup, BackupError, BackupWriter
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import Store
-from dashboard.store.journal import contents as whole
+from dashboard.store.journal import contents
 from dashboard.store.journal.chain import Chain
 from dashboard.store.journal.rows import Row
 from dashboard.store.views.tables import journal
@@ -50,7 +50,7 @@ def make_folder(folder: Path) -> None:
 
 
 def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
-    """Write a backup: what the store held in one moment, checked link by link on the way.
+    """Write a backup: a snapshot of the store, its chain checked while it is written.
 
     Args:
         store: an open store.
@@ -65,7 +65,8 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = file.with_name(f".{file.name}.part")
     try:
-        _require_ours(file)
+        if file.exists() and not _is_backup(file):
+            raise BackupError(NOT_A_BACKUP, file=str(file))
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
         try:
             with os.fdopen(descriptor, "wb") as opened:
@@ -82,23 +83,14 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     return Backup(file)
 
 
-def _require_ours(file: Path) -> None:
-    if not file.exists():
-        return
-    try:
-        Backup(file).__exit__(None, None, None)
-    except BackupError as error:
-        raise BackupError(NOT_A_BACKUP, file=str(file)) from error
-
-
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
     chain = Chain()
     with BackupWriter(file) as writer, store.read(patient=True) as connection:
-        counter = Counter(progress, whole.count_rows(connection))
-        for table in whole.MOVED:
+        counter = Counter(progress, contents.count_rows(connection))
+        for table in contents.MOVED:
             columns = [column.name for column in table.columns]
             write = writer.write_files if table is attachments else writer.write_rows
-            chunks = whole.rows_of(connection, table)
+            chunks = contents.rows_of(connection, table)
             with closing(_checked(chunks, chain if table is journal else None, counter)) as rows:  # while it is open
                 del chunks
                 write(table.name, columns, rows)

@@ -1,4 +1,4 @@
-"""What has befallen the store or the machine's clock while the board runs, in sentences for its stewards."""
+"""Disturbances of the store and the machine's clock while the board runs, as sentences for its stewards."""
 
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ FILES_CHANGED = N_(
 
 
 class Disturbance(PledgeboardError):
-    """What a steward should look into."""
+    """A condition that a steward should look into."""
 
 
 def disturbances(store: Store) -> list[Disturbance]:

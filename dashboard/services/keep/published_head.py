@@ -26,7 +26,7 @@ _IN_TEXT = re.compile(
 
 
 class HeadError(PledgeboardError):
-    """A file that was to name a head, and does not."""
+    """A file that names no head."""
 
 
 @dataclass(frozen=True, slots=True)

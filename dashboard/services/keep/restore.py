@@ -1,6 +1,7 @@
 """Restore a backup: everything is verified before it takes the place of what was there, and that is kept."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.limits import limits
 from dashboard.store.engine.store import Connection, Store, make_engine, utc_now
-from dashboard.store.journal import contents as whole
+from dashboard.store.journal import contents
 from dashboard.store.journal.rows import Row
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). Nothing was changed.")
@@ -59,13 +60,10 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
     files.remove(part)
     try:
         part.touch()  # where it may not be, this says why; SQLite would only say that it cannot open it
-        store = _open(Address(address.name, part))
-        try:
+        with closing(_open(Address(address.name, part))) as store:
             store.bring_up()
             with store.write(patient=True) as journal:
                 _fill(journal.connection, backup, progress)
-        finally:
-            store.close()
         kept = files.put_in_place(part, path, utc_now())
     except OSError as error:
         raise StoreError(NOT_WRITABLE, file=str(path), reason=error.strerror or str(error)) from error
@@ -75,13 +73,9 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
 
 
 def _into_server(address: Address, backup: Backup, progress: Progress) -> Restored:
-    store = _open(address)
-    try:
-        with store.write(patient=True) as journal:
-            kept = whole.make_room(journal.connection, store.name, store.now())
-            _fill(journal.connection, backup, progress)
-    finally:
-        store.close()
+    with closing(_open(address)) as store, store.write(patient=True) as journal:
+        kept = contents.make_room(journal.connection, store.name, store.now())
+        _fill(journal.connection, backup, progress)
     return Restored(backup.revision, backup.hash, kept)
 
 
@@ -90,10 +84,10 @@ def _open(address: Address) -> Store:
 
 
 def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
-    def read(table: whole.Table) -> Iterator[list[Row]]:
+    def read(table: contents.Table) -> Iterator[list[Row]]:
         return backup.read(table.name, [column.name for column in table.columns])
 
-    chain = whole.fill(connection, read, Counter(progress, backup.rows).add)
+    chain = contents.fill(connection, read, Counter(progress, backup.rows).add)
     if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
         raise backup.damaged(MANIFEST)
     verify_within(connection)

@@ -1,4 +1,4 @@
-"""Cells of a table: what is in them, and what only looks like it."""
+"""Cells of a table: their values, and what only looks like one."""
 
 import re
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ Row = tuple[int, tuple[Cell, ...]]  # the row's number, as people see it in the 
 
 
 def value_cell(cell: Any) -> Cell:
-    """What a cell of a workbook holds, which its reader gives as a text, number, day, moment or truth."""
+    """What a cell of a workbook holds, which its reader gives as a text, number, date, datetime or boolean."""
     if cell == time():  # of day 0, or of one before it
         return Fault("00:00", NO_DAY)
     if isinstance(cell, date):

@@ -49,7 +49,7 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class SheetFacts:
-    """What a reader of values does not tell of a sheet; rows and columns count from 1."""
+    """What a reader of values leaves out of a sheet; rows and columns count from 1."""
 
     hidden_rows: set[int] = field(default_factory=set)  # that hold something
     hidden_columns: set[int] = field(default_factory=set)

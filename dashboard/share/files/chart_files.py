@@ -95,11 +95,11 @@ class ChartFiles:
 
     @property
     def retrieved(self) -> date | None:
-        """The day on which it is taken along; None at a moment asked for."""
+        """The day of retrieval; None for a fixed known-at moment."""
         return self.views.snapshot.retrieved
 
     def figure(self, width: int = WIDTH) -> Any:
-        """The picture that leaves: white, with everything it needs in it."""
+        """The picture for export: white, with everything it needs in it."""
         return for_export(self.chart, self.views.options.language, width, permalink=self.permalink)
 
     def table(self) -> pd.DataFrame:
@@ -108,7 +108,7 @@ class ChartFiles:
         return marked(self.chart.data, self.views.words(DEMONSTRATION) if demonstration else "")
 
     def cited(self) -> Cited:
-        """What its citation says."""
+        """The facts of its citation."""
         snapshot, caption = self.views.snapshot, self.chart.canvas.caption
         return Cited(
             key=f"{self.name}{file_suffix(snapshot, self.filters)}",
@@ -123,7 +123,7 @@ class ChartFiles:
         )
 
     def metadata(self) -> dict[str, Any]:
-        """What the archive says of itself: the view, how to cite it, and each column."""
+        """The archive's metadata: the view, how to cite it, and each column."""
         language, snapshot, chart = self.views.options.language, self.views.snapshot, self.chart
         cited, frame = self.cited(), self.table()
         caption = chart.canvas.caption
@@ -157,7 +157,7 @@ class ChartFiles:
         }  # fmt: skip
 
     def archive(self, width: int, scale: int) -> bytes:
-        """Picture, table, description and a word to the reader."""
+        """The archive: picture, table, metadata and README."""
         name, language = self.file_name, self.views.options.language
         figure = self.figure(width)
         lines = [translator(language)(line).format(name=name) for line in (IN_FILES, README_COLUMNS)]
@@ -196,16 +196,16 @@ class ChartFiles:
         return make[kind]()
 
     def drawing(self, width: int) -> bytes:
-        """The picture as SVG, with its title and what it shows in words for who does not see it."""
-        svg = draw(self.figure(width), "svg", text=self._asked("text", TEXTS, TEXTS[0])).decode("utf-8")
+        """The picture as SVG, with its title and what it shows in words for screen readers."""
+        svg = draw(self.figure(width), "svg", text=self._choice("text", TEXTS, TEXTS[0])).decode("utf-8")
         title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
         return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
 
     def size(self) -> tuple[int, int]:
         """Width in px and scale that the address asks for."""
-        return self._asked("width", WIDTHS, WIDTH), self._asked("scale", SCALES, SCALE)
+        return self._choice("width", WIDTHS, WIDTH), self._choice("scale", SCALES, SCALE)
 
-    def _asked(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
+    def _choice(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
         text = (self.query.get(name) or [""])[0] or str(default)
         for choice in allowed:
             if str(choice) == text:

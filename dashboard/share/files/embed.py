@@ -62,7 +62,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 
 
 def problem_page(title: str, detail: str, allowed: Sequence[str], language: str) -> str:
-    """What stands in the frame where a chart cannot be shown, as HTML.
+    """The page of a frame whose chart cannot be shown, as HTML.
 
     Args:
         title: what kind of problem it is.
@@ -75,7 +75,7 @@ def problem_page(title: str, detail: str, allowed: Sequence[str], language: str)
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
-    """The chart in each look that the page may need."""
+    """The chart with each of the RenderOptions that the page may need."""
     figures = {}
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):
@@ -127,5 +127,5 @@ def _height(chart: Chart, narrow: bool) -> int:
         original.caption.licence,
     )
     lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
-    picture = chart.height if narrow is original.narrow else chart.draw(on).layout.height
+    picture = chart.height if narrow is original.narrow else chart.sketch(on).layout["height"]
     return int(picture + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

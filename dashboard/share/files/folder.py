@@ -23,7 +23,7 @@ LEFT_SECONDS = 24 * 3600  # what lies about for longer than this belongs to no r
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a folder's files."""
+    """How many of a folder's files were written, unchanged and removed."""
 
     written: int
     unchanged: int
@@ -69,7 +69,7 @@ def check_folder(directory: Path, mark: str) -> None:
 
 
 def recover_folder(directory: Path, mark: str) -> None:
-    """Tidy up after a run that was killed: a folder that was taken out of its place goes back, half-made ones go.
+    """Tidy up after a run that was killed: put a displaced folder back, delete half-made ones.
 
     Args:
         directory, mark: as for `check_folder`.
@@ -115,7 +115,7 @@ def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progr
 def update_folder(
     directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = unseen
 ) -> Written:
-    """Bring a folder up to date: what has not changed stays the very file that it was, what is no longer named goes.
+    """Bring a folder up to date: unchanged files keep their modification time, files no longer named are deleted.
 
     Args:
         directory: as for `check_folder`.

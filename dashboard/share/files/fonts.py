@@ -1,4 +1,4 @@
-"""Our fonts cut down to the characters that one picture or page shows, so that each carries its own, and little of it."""
+"""Our fonts reduced to the characters that one picture or page shows, to be embedded in it."""
 
 import base64
 import io
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.assets import FONTS
-from dashboard.share.memory import recall
+from dashboard.share.cache import memoize
 
 FILES = {400: "pledgeboard-sans-regular.otf", 700: "pledgeboard-sans-bold.otf"}
 # Digits, signs and Latin come along in any case: a figure's hover labels show numbers that its text does not hold.
@@ -27,7 +27,7 @@ def faces(*texts: str) -> str:
         texts: everything that is to be shown.
     """
     chars = characters(*texts)
-    return recall(("faces", chars), lambda: _faces(chars))
+    return memoize(("faces", chars), lambda: _faces(chars))
 
 
 def _faces(chars: str) -> str:

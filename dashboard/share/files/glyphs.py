@@ -1,4 +1,4 @@
-"""Which characters no font at hand can draw, and what to install for them: boxes never come without a word."""
+"""Which characters no installed font can draw, and which package to install for them."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator

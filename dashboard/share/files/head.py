@@ -1,4 +1,4 @@
-"""The journal's head as a small file of its own: what a third party notes down to prove a later change."""
+"""The journal's head as a small file, which a third party keeps to prove a later change."""
 
 import json
 from typing import Any

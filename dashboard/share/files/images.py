@@ -21,11 +21,11 @@ from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
 from dashboard.domain.errors import PledgeboardError, Translate
 from dashboard.domain.marks import N_
+from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
 from dashboard.share.files.browser import Browser, BrowserError
 from dashboard.share.files.fonts import faces
 from dashboard.share.files.outlines import outlined
-from dashboard.share.memory import recall
 
 Format = Literal["png", "svg"]
 Text = Literal["outlines", "letters", "page"]
@@ -54,7 +54,7 @@ class NoBrowser(ImageError):
     """There is no browser on this machine that could draw."""
 
     def public_message(self, translate: Translate) -> str:
-        """What there is in place of the picture."""
+        """What the reader can take in place of the picture."""
         return translate(NO_PICTURES)
 
 
@@ -80,7 +80,7 @@ def can_draw() -> bool:
 
 
 def drawing() -> Literal["ok", "absent", "failing"]:
-    """How pictures fare: whether a browser is there, and whether it could draw when it was last asked to."""
+    """The state of drawing: whether a browser is there, and whether it drew the last picture."""
     if not can_draw():
         return "absent"
     return "failing" if the_drawer().failing else "ok"
@@ -124,7 +124,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         drawing = stable_ids(picture.decode("utf-8"))
         return _FINISH[text](drawing).encode("utf-8")
 
-    return recall(key, drawn)
+    return memoize(key, drawn)
 
 
 def lacking(content: Mapping[str, Any]) -> str:

@@ -71,7 +71,7 @@ class ListFiles:
 
     @property
     def days(self) -> Days:
-        """What its rows are of."""
+        """The days that its rows are of."""
         if self.table.of_source:
             return days_of_source(self.snapshot)
         if self.table.name == "measurements":
@@ -95,7 +95,7 @@ class ListFiles:
         return marked(texts(rows), mark)
 
     def cited(self) -> Cited:
-        """What its citation says."""
+        """The facts of its citation."""
         campaign, snapshot, days = self.snapshot.campaign(), self.snapshot, self.days
         words = filter_words(snapshot, self.filters, self.language)
         return Cited(
@@ -126,7 +126,7 @@ class ListFiles:
         return self._archive(rows)
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
-        """What the archive says of itself."""
+        """The archive's metadata."""
         cited, snapshot = self.cited(), self.snapshot
         campaign, _ = snapshot.campaign(), translator(self.language)
         source = (self.language == "en" and campaign.source_title_en) or campaign.source_title

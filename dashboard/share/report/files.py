@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from dashboard.content.blocks import Document
 from dashboard.domain.marks import N_
+from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.filter_words import file_stem, file_suffix
-from dashboard.share.once import once
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf
@@ -22,7 +22,7 @@ MEDIA_TYPES = {
 UNKNOWN_FORMAT = N_("A report comes as {formats}, not as “{format}”.")
 
 
-_report = once(report)
+_report = cached()(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class ReportFiles:
 
     @property
     def scope(self) -> Scope:
-        """What is asked for; UnknownFilter."""
+        """The scope that the address asks for; UnknownFilter."""
         return read_scope(self.views, self.query)
 
     @property

@@ -1,4 +1,4 @@
-"""The method as blocks: what the statuses mean, how rates and judgements come about, and by what a change would show."""
+"""The method as blocks: what the statuses mean, how rates and judgements come about, and how a later change is detected."""
 
 from dashboard.charts import agreement_words
 from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words

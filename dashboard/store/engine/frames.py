@@ -48,30 +48,6 @@ def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapp
     return pd.DataFrame(series, columns=list(columns))
 
 
-def patched(former: pd.DataFrame, fresh: pd.DataFrame, key: str) -> pd.DataFrame:
-    """A frame with some of its rows replaced.
-
-    Args:
-        former: left as it is.
-        fresh: rows with the same columns; each key is one of the former frame's.
-        key: a column whose values are in rising order, each once.
-    Returns:
-        a new frame of the same rows in the same order.
-    """
-    if fresh.empty:
-        return former
-    places = former[key].searchsorted(fresh[key].to_numpy())
-    series = {}
-    for name in former.columns:
-        column = former[name]
-        # Most of a pledge stays as it was; to write a column of a hundred thousand texts anew takes 10 ms.
-        if not column.iloc[places].reset_index(drop=True).equals(fresh[name].reset_index(drop=True)):
-            column = column.copy()
-            column.iloc[places] = fresh[name].array
-        series[name] = column
-    return pd.DataFrame(series, columns=former.columns)
-
-
 def _filled(value: Any, kind: Kind) -> Any:
     if kind == "text":
         return "" if value is None else value

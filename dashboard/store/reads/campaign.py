@@ -57,6 +57,12 @@ def seed_entry(view: View) -> sa.ScalarSelect[int]:
     return sa.select(sa.func.max(campaigns.c.entry_id)).where(*known).scalar_subquery()
 
 
+def read_seed_entry(store: Store, view: View) -> int:
+    """The journal entry of the seed version that a view sees; 0 where it sees none."""
+    with store.read() as connection:
+        return connection.execute(sa.select(seed_entry(view))).scalar() or 0
+
+
 def require_campaign(connection: sa.Connection, view: View) -> None:
     """Make sure that the view sees a seed version at all.
 

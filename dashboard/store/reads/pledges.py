@@ -1,7 +1,5 @@
 """Reads of pledges and their categories."""
 
-from collections.abc import Collection
-
 import pandas as pd
 import sqlalchemy as sa
 
@@ -27,14 +25,11 @@ def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str,
     return {row.number: (row.title, row.title_en) for row in connection.execute(query)}
 
 
-def read_pledges(
-    store: Store, view: View, numbers: Collection[int] | None = None, rater: Rater = Rater.WATCHDOG
-) -> pd.DataFrame:
+def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
     """The pledges with the status that each has in the view.
 
     Args:
         view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
-        numbers: these pledges alone, as many of them as the view knows.
         rater: whose judgements give the statuses.
     Returns:
         one row a pledge, by number: `number source_no category category_position category_name category_name_en
@@ -72,8 +67,6 @@ def read_pledges(
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    if numbers is not None:
-        query = query.where(pledges.c.number.in_(numbers))
     rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
     columns: dict[str, Kind] = {**read, "assessment_id": "maybe_int", "featured": "object", "search": "text"}

@@ -1,9 +1,9 @@
 """Demonstration data is told to be that, on every page and in every picture and file."""
 
+from dashboard.share.cache import cached
 from dashboard.share.chart_views import DEMONSTRATION as WORDS
 from dashboard.ui import html
-from dashboard.ui.board import _, snapshot
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, run_key, snapshot
 
 
 def is_demonstration() -> bool:
@@ -16,7 +16,7 @@ def mark() -> str:
     return _(WORDS) if is_demonstration() else ""
 
 
-@once
+@cached(run_key)
 def _banner() -> str:
     return (
         f'<div class="board"><p class="demonstration" role="note">{html.icon("science")}{html.text(_(WORDS))}</p></div>'

@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.zones import day_of
+from dashboard.share.cache import cached
 from dashboard.share.parameters import known
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, current, snapshot, today
-from dashboard.ui.memory import once
+from dashboard.ui.board import _, current, run_key, snapshot, today
 
 
 def show_time_control(page: str) -> None:
@@ -52,7 +52,7 @@ def _write(name: str, key: str) -> None:
     urls.write_query(name, day.isoformat() if day else "")
 
 
-@once
+@cached(run_key)
 def _presets(page: str, start: date, end: date, now: date, page_query: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     query: dict[str, Any] = dict(page_query)
     days = [

@@ -16,7 +16,7 @@ KEPT = "public, max-age=600"
 
 
 class ChartModule:
-    """ASGI middleware: answers for the one module; one that is not built as expected is left to Streamlit."""
+    """ASGI middleware: serves this one module; falls back to Streamlit's where that is not built as expected."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,8 +1,8 @@
-"""What Streamlit would answer to any client: its measurements, and its own page below addresses of public data."""
+"""Close what Streamlit would serve to any client: its metrics, and its own page below addresses of public data."""
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.domain.marks import N_
@@ -36,6 +36,4 @@ def nothing(request: Request) -> Response:
     return problem(request.scope, "not-found", translator(language_of(request.scope))(NOTHING))
 
 
-def nothing_routes() -> list[BaseRoute]:
-    """The last of our routes, which nothing below those addresses passes."""
-    return [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]
+ROUTES = [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]  # the last ones: nothing passes them

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Hashable
 from functools import lru_cache
 
 import brotli
@@ -12,6 +12,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import PLOTLY_URL
+from dashboard.share.cache import cache
+from dashboard.web.answer import Answer, deliver
 from dashboard.web.routes.style_sheet import STYLE_URL
 from dashboard.web.staying import staying
 
@@ -22,7 +24,6 @@ BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less
 ACCEPTED = b"accept-encoding"
 CODINGS = ("br", "gzip")  # the best first
 WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
-KEPT_BYTES = 64 * 1024 * 1024
 
 
 class AcceptedCodings:
@@ -68,21 +69,11 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    headers: list[tuple[bytes, bytes]]
-    coding: str
-    body: bytes  # compressed
-    etag: str
-
-
 class StaticCompression:
     """ASGI middleware: answers for text files below `PREFIXES` in the best coding that the browser takes."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._files: dict[tuple[str, str, bool], _File] = {}
-        self._bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = Headers(scope=scope) if scope["type"] == "http" else None
@@ -92,16 +83,16 @@ class StaticCompression:
         taken = asked.get("accept-encoding", "")
         coding = next((coding for coding in CODINGS if coding in taken), "")
         # Of the address's query only whether it dates the file: anything else would compress the same file once more.
-        key = (scope["path"], coding, scope.get("query_string", b"").startswith(b"v="))
-        found = self._files.get(key)
+        key = ("static", scope["path"], coding, scope.get("query_string", b"").startswith(b"v="))
+        kept: Answer | None = cache.find(key)
         if not coding:
             await self.app(scope, receive, send)
-        elif found is not None:
-            await _deliver(found, asked, send)
+        elif kept is not None:
+            await deliver(kept, asked, send)
         else:
-            await self._first(scope, send, key, asked)
+            await self._first(scope, send, key, coding, asked)
 
-    async def _first(self, scope: Scope, send: Send, key: tuple[str, str, bool], asked: Headers) -> None:
+    async def _first(self, scope: Scope, send: Send, key: Hashable, coding: str, asked: Headers) -> None:
         """Ask the app for the whole file; keep it if it is one that compresses, else pass it on as it comes."""
         start: Message | None = None
         parts: list[bytes] = []
@@ -131,28 +122,14 @@ class StaticCompression:
         body = b"".join(parts)
         if len(body) != size:
             raise RuntimeError(f"{scope['path']}: {len(body)} bytes of {size}")  # kept for nobody
-        made = await run_in_threadpool(_made, start["headers"], body, key[1])
-        if self._bytes + len(made.body) <= KEPT_BYTES:
-            self._files[key] = made
-            self._bytes += len(made.body)
-        await _deliver(made, asked, send)
+        compressed = await run_in_threadpool(_compressed, start["headers"], body, coding)
+        cache.keep(key, compressed, compressed.size)
+        await deliver(compressed, asked, send)
 
 
-def _made(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) -> _File:
+def _compressed(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) -> Answer:
     dropped = (b"content-length", b"etag", b"last-modified", b"vary", b"accept-ranges")
     kept = MutableHeaders(raw=[(name.lower(), value) for name, value in headers if name.lower() not in dropped])
     packed = brotli.compress(body, quality=BROTLI_QUALITY) if coding == "br" else gzip.compress(body, 9, mtime=0)
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-    kept["ETag"], kept["Vary"] = etag, "Accept-Encoding"
-    return _File(kept.raw, coding, packed, etag)
-
-
-async def _deliver(found: _File, asked: Headers, send: Send) -> None:
-    headers = MutableHeaders(raw=list(found.headers))
-    if found.etag in asked.get("if-none-match", ""):
-        await send({"type": "http.response.start", "status": 304, "headers": headers.raw})
-        await send({"type": "http.response.body", "body": b""})
-        return
-    headers["Content-Encoding"], headers["Content-Length"] = found.coding, str(len(found.body))
-    await send({"type": "http.response.start", "status": 200, "headers": headers.raw})
-    await send({"type": "http.response.body", "body": found.body})
+    kept["Vary"] = "Accept-Encoding"
+    return Answer(200, kept.raw, b"", f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', packed, coding)

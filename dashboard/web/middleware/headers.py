@@ -93,7 +93,7 @@ class SecurityHeaders:
 
 
 def _completed(headers: RawHeaders, ours: Fixed, path: str) -> RawHeaders:
-    """An answer's headers, and those of ours that it does not set itself: it may be stricter than the pages are."""
+    """An answer's headers with ours added where it does not set them itself."""
     names = tuple([name.lower() for name, _value in headers])
     framed = "any" if path.startswith(EMBED) else "own" if path == PREVIEW else ""
     if POLICY in names and framed != "any":

@@ -26,7 +26,7 @@ def _header(scope: Scope, name: bytes) -> str | None:
 
 
 class AllowedHosts:
-    """ASGI middleware: a name that is not the board's gets 400, so that none is rebound to it, cached or linked."""
+    """ASGI middleware: answers 400 to a host that is not the board's (DNS rebinding, poisoned caches and links)."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -68,7 +68,7 @@ def _name(text: str) -> str:
 
 
 class SameOrigin:
-    """ASGI middleware: a foreign page neither writes nor opens a session here."""
+    """ASGI middleware: refuses writes and sessions that a foreign page starts."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -17,7 +17,7 @@ _PEER, _CONNECTION, _IS_WRITER = "pledgeboard.peer", "pledgeboard.connection", "
 
 
 class Connected:
-    """ASGI middleware: notes the connection's own peer, and the client and scheme that a trusted proxy tells."""
+    """ASGI middleware: notes the connection's own peer, and the client and scheme that a trusted proxy reports."""
 
     def __init__(self, app: ASGIApp) -> None:
         async def note_client(scope: Scope, receive: Receive, send: Send) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import gzip
 import hashlib
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -16,10 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.zones import day_of
 from dashboard.settings import read_settings
-from dashboard.share.memory import memory
+from dashboard.share.cache import cache
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
+from dashboard.web.answer import Answer, deliver, send_whole
 from dashboard.web.public_request import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
 from dashboard.web.staying import staying
 
@@ -30,6 +30,7 @@ DRAWN_PLACES = ("/share/", REPORTS)
 DRAWN_KINDS = (".svg", ".png", ".zip")
 MAKING = 4  # answers of data, and as many reports, that are made at one time, each with the frames that it takes
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
+FEW_BYTES = 50_000
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
     "text/",
@@ -57,17 +58,6 @@ PREFLIGHT = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """One answer, whole, in both encodings, with the headers that go out with each."""
-
-    status: int
-    headers: list[tuple[bytes, bytes]]
-    body: bytes
-    compressed: bytes | None
-    etag: bytes
-
-
 class PublicAnswers:
     """ASGI middleware for the addresses of public data; everything else passes through."""
 
@@ -77,14 +67,14 @@ class PublicAnswers:
         self._places, self._report_places = asyncio.Semaphore(MAKING), asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
-        self._coming: dict[tuple[object, ...], asyncio.Task[_Answer]] = {}
+        self._coming: dict[tuple[object, ...], asyncio.Task[Answer]] = {}
         self._asking: asyncio.Task[tuple[object, ...]] | None = None  # the database, of which edition it is
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not is_public(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
-            await _send(send, 204, [*OPEN, *PREFLIGHT], b"")
+            await send_whole(send, 204, [*OPEN, *PREFLIGHT], b"")
         elif scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, _with_open(send))
         else:
@@ -93,12 +83,12 @@ class PublicAnswers:
     async def _answer(self, scope: Scope, send: Send) -> None:
         edition = await self._edition()
         if edition:
-            edition = (*edition, memory.cleared)  # what was begun before is not found under the same revision
+            edition = (*edition, cache.cleared)  # what was begun before is not found under the same revision
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
         scope = {**scope, "query_string": query}
         key = (scope["path"], query, base_of(scope, self._settings))
-        found: _Answer | None = memory.find(("answer", edition, key)) if edition else None
+        found: Answer | None = cache.find(("answer", edition, key)) if edition else None
         if found is None:
             coming = self._coming.get((edition, key))
             if coming is None:
@@ -107,7 +97,7 @@ class PublicAnswers:
                 coming.add_done_callback(lambda _task: self._coming.pop((edition, key), None))
             # A reader who goes away takes nothing from the others.
             found = await asyncio.shield(coming)
-        await _deliver(found, Headers(scope=scope), scope["method"], send)
+        await deliver(found, Headers(scope=scope), send, scope["method"])
 
     async def _edition(self) -> tuple[object, ...]:
         """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read.
@@ -118,7 +108,7 @@ class PublicAnswers:
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:
-            zones: frozenset[tzinfo] | None = memory.find(("zones", store.name, revision))
+            zones: frozenset[tzinfo] | None = cache.find(("zones", store.name, revision))
             if zones is not None:
                 return (store.name, revision, _days(store, zones))
         if self._asking is None:
@@ -127,7 +117,7 @@ class PublicAnswers:
         return await asyncio.shield(self._asking)
 
     def _asked_edition(self) -> tuple[object, ...]:
-        cleared = memory.cleared
+        cleared = cache.cleared
         try:
             store = the_store()
             revision = revision_of(store)
@@ -135,24 +125,24 @@ class PublicAnswers:
             zones = frozenset(Snapshot(store, revision, View(campaign)).zone for campaign in ids)
         except PledgeboardError:
             return ()
-        if cleared == memory.cleared:
-            memory.keep(("zones", store.name, revision), zones)
+        if cleared == cache.cleared:
+            cache.keep(("zones", store.name, revision), zones)
         return (store.name, revision, _days(store, zones))
 
     def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
         self._asking = None
 
-    async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> _Answer:
+    async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> Answer:
         path = scope["path"]
         places = self._report_places if path.startswith(REPORTS) else self._places
         # Pictures wait in a queue of their own, which says so when it is full.
         async with nullcontext() if is_drawn(path) and places is self._places else places:
             made = await self._made(scope)
         if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
-            memory.keep(("answer", edition, key), made)
+            cache.keep(("answer", edition, key), made, made.size)
         return made
 
-    async def _made(self, scope: Scope) -> _Answer:
+    async def _made(self, scope: Scope) -> Answer:
         status, headers, parts = 500, [], []
 
         async def collect(message: Message) -> None:
@@ -164,6 +154,8 @@ class PublicAnswers:
 
         await self.app(scope, staying(), collect)
         body = b"".join(parts)
+        if len(body) <= FEW_BYTES:  # compressed sooner than a thread takes it up
+            return _finished(status, headers, body)
         return await run_in_threadpool(_finished, status, headers, body)
 
 
@@ -193,7 +185,7 @@ def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:
     return tuple(sorted({day_of(now, zone) for zone in zones}))
 
 
-def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> _Answer:
+def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> Answer:
     dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
     own = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
     kind = next((value.decode("latin-1") for name, value in own if name == b"content-type"), "")
@@ -205,35 +197,7 @@ def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> _
     own += [*OPEN, (b"vary", b"Accept-Encoding")]
     # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
     digest = hashlib.sha256(repr(sorted(own)).encode() + body).hexdigest()[:24]
-    return _Answer(status, own, body, compressed, f'W/"{digest}"'.encode())
-
-
-async def _deliver(answer: _Answer, asked: Headers, method: str, send: Send) -> None:
-    headers = answer.headers
-    if answer.status == 200:
-        headers = [*headers, (b"etag", answer.etag)]
-        known = asked.get("if-none-match", "")
-        if known and _matches(known, answer.etag.decode()):
-            kept = {b"cache-control", b"vary", b"etag", *(name for name, _value in OPEN)}
-            await _send(send, 304, [pair for pair in headers if pair[0] in kept], b"")
-            return
-    body = answer.body
-    if answer.compressed is not None and "gzip" in asked.get("accept-encoding", ""):
-        body = answer.compressed
-        headers = [*headers, (b"content-encoding", b"gzip")]
-    headers = [*headers, (b"content-length", str(len(body)).encode())]
-    await _send(send, answer.status, headers, b"" if method == "HEAD" else body)
-
-
-def _matches(asked: str, etag: str) -> bool:
-    """Whether If-None-Match names this answer; compared weakly, as RFC 9110 has it."""
-    named = [part.strip().removeprefix("W/") for part in asked.split(",")]
-    return "*" in named or etag.removeprefix("W/") in named
-
-
-async def _send(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    return Answer(status, own, body, f'W/"{digest}"' if status == 200 else "", compressed)
 
 
 def _with_open(send: Send) -> Send:

@@ -25,7 +25,7 @@ TOO_MANY = N_("Too many requests from this address. Please try again in {seconds
 
 
 class RateLimits:
-    """ASGI middleware: 429 for a client that asks for too much; the local writer asks for as much as she likes."""
+    """ASGI middleware: answers 429 to a client that asks for too much; the local writer has no limit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

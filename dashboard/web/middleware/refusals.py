@@ -1,4 +1,4 @@
-"""Turn a request away before the app sees it, a page's connection as any other: in words that its sender reads."""
+"""Refuse a request, HTTP or websocket, before the app sees it, in the client's language."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ async def refuse(
 
     Args:
         scope, receive, send: of the request.
-        kind: a key of `problems.TITLES`.
+        kind: a key of `problems.PROBLEMS`.
         words: what is wrong, as a msgid.
         headers: of the answer, beside its own.
         facts: what stands in the words.
@@ -39,7 +39,7 @@ async def refuse(
 
 
 async def deny(scope: Scope, send: Send, answer: Response) -> None:
-    """Turn down a websocket's handshake with an HTTP answer; by its mere end where the server cannot send one."""
+    """Refuse a websocket's handshake with an HTTP answer; close it where the server cannot send one."""
     if HANDSHAKE_ANSWER not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         return

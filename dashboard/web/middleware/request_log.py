@@ -15,7 +15,7 @@ PLENTY = ("/static/", "/media/", "/healthz", "/readyz", "/_stcore/health", "/fav
 
 
 class RequestLog:
-    """ASGI middleware, the outermost: gives each request its id, and says what came of it."""
+    """ASGI middleware, the outermost: gives each request its id, and logs its result."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

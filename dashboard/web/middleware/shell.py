@@ -17,7 +17,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
 from dashboard.share.address import CARRIED, read_address
-from dashboard.share.memory import recall
+from dashboard.share.cache import memoize
 from dashboard.share.page_facts import BOARD, PageFacts, page_facts
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
@@ -71,7 +71,7 @@ def default_title(language: str) -> str:
 
 
 def page_tags(title: str, description: str, language: str, links: str) -> str:
-    """What a page says of itself; the texts are HTML already, `links` further tags."""
+    """A page's title and meta tags; the texts are HTML already, `links` further tags."""
     return f"""<title>{title}</title>
     <meta name="description" content="{description}" />
     <meta property="og:type" content="website" />
@@ -95,7 +95,7 @@ def shell(language: str) -> Shell:
 
 
 def page_shell(scope: Scope, language: str) -> Shell:
-    """The shell with what this very page is about; the board's own title where the store cannot say."""
+    """The shell with this page's own tags; the board's title where the store cannot be read."""
     plain = shell(language)
     query = query_of(scope)
     try:
@@ -107,13 +107,13 @@ def page_shell(scope: Scope, language: str) -> Shell:
         # Only what decides the tags: a filter in the address makes no other page of it.
         kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
         base = base_of(scope)
-        key = ("shell", *snapshot.key, snapshot.day, scope["path"], str(kept), language, base)
+        key = ("shell", *snapshot.cache_key, snapshot.day, scope["path"], str(kept), language, base)
 
         def make() -> Shell:
             facts = page_facts(snapshot, scope["path"], kept, language)
             return _with_tags(plain, facts, scope["path"], kept, language, base)
 
-        tagged: Shell = recall(key, make)
+        tagged: Shell = memoize(key, make)
     except PledgeboardError:
         return plain
     return tagged

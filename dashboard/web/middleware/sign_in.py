@@ -1,4 +1,4 @@
-"""Around Streamlit's sign-in: safe cookies, the way back to the page that one came from, a sign-out that holds."""
+"""Complete Streamlit's sign-in: safe cookies, the return to the page where it began, a sign-out that lasts."""
 
 import re
 from http.cookies import SimpleCookie
@@ -80,7 +80,7 @@ def _cookies(headers: Headers) -> dict[str, str]:
 
 
 def dropping(scope: Scope, names: re.Pattern[str] = OURS) -> list[tuple[bytes, bytes]]:
-    """Headers by which a browser drops those of the cookies it sent that are called so."""
+    """Headers that delete the cookies of these names that the browser sent."""
     sent = [name for name in _cookies(Headers(scope=scope)) if names.fullmatch(name)]
     paths = {RETURN_COOKIE: CALLBACK}
     rules = "Max-Age=0; HttpOnly; SameSite=Lax"

@@ -1,4 +1,4 @@
-"""How large a request may be: a short head and next to no body, but for files from those who may hand them in."""
+"""How large a request may be: a short head and next to no body, but for files that members may submit."""
 
 import math
 from collections import Counter
@@ -37,7 +37,7 @@ TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
 
 
 class RequestSizes:
-    """ASGI middleware: refuses what is too large before it is read, and files of those who may not write."""
+    """ASGI middleware: refuses a request that is too large before it is read, and uploads without permission."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -94,7 +94,7 @@ class RequestSizes:
 
 
 def _in_pieces(send: Send) -> Send:
-    """Sends a body bit by bit: the server copies all that it is given at once, and keeps it until it is read."""
+    """Send a body in pieces: the server copies each piece, and keeps it until the client has read it."""
 
     async def send_pieces(message: Message) -> None:
         body = message.get("body", b"")
@@ -110,7 +110,7 @@ def _in_pieces(send: Send) -> Send:
 
 
 async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
-    """Refuse a long head; where a sign-in's cookies make it so, the browser is to drop them, else no page opens again.
+    """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again.
 
     Never for a long address alone: any link could sign out the reader who follows it.
     """

@@ -1,4 +1,4 @@
-"""What a page says where its scripts or its connection do not come: what is missing, and where the content is.
+"""The notice of a page without scripts or connection: what is missing, and where the content is.
 
 Plain HTML and CSS: it has to work where no script does, no style sheet arrives, and the board stands below a path.
 """

@@ -43,7 +43,7 @@ class Unexpected:
 
 
 def _binary(receive: Receive, send: Send) -> Receive:
-    """What a page's connection receives; text, which no page ever sends, ends it without filling the log."""
+    """A websocket's `receive` that closes on text, which no page sends, without filling the log."""
 
     async def received() -> Message:
         message = await receive()

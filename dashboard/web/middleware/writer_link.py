@@ -42,7 +42,7 @@ def opens_link(scope: Scope) -> bool:
 
 
 class WriterLink:
-    """ASGI middleware: leads to the same address without the token; where that is right, with the writer's cookie."""
+    """ASGI middleware: redirects to an address without the token; sets the writer's cookie where it is right."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,23 +1,22 @@
-"""Evidence files: those of what is public now, as downloads that no browser opens in our name."""
+"""Evidence files of what is public now, as downloads that no browser opens on the board's origin."""
 
 import re
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
-from dashboard import logs
-from dashboard.domain.errors import NotFound, PledgeboardError
+from dashboard.domain.errors import NotFound
 from dashboard.domain.file_kind import download_name
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.files import StoredFile, read_public_file
 from dashboard.store.reads.view import View
-from dashboard.web.middleware.unexpected import FAILED
-from dashboard.web.problems import problem, problem_of
+from dashboard.web.problems import problem
 from dashboard.web.public_request import language_of, revision_of, the_store
+from dashboard.web.routes.guarded import explained
 
 PLACE = "/files/"
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -38,20 +37,15 @@ def disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
+@explained
 def attachment(request: Request) -> Response:
     """One file by its SHA-256; 404 where no public evidence names it, and just the same where something that is not
     public yet does; 410 where it was erased."""
-    scope, sha256 = request.scope, request.path_params["sha256"]
-    try:
-        file = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
-        if file is None:
-            raise NotFound(NO_FILE)
-        return _erased(request, file) if file.erasure is not None else _file(request, sha256, file)
-    except PledgeboardError as error:
-        return problem_of(scope, error)
-    except Exception as error:
-        logs.fault("request failed", error)
-        return problem(scope, "failed", translator(language_of(scope))(FAILED))
+    sha256 = request.path_params["sha256"]
+    file = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
+    if file is None:
+        raise NotFound(NO_FILE)
+    return _erased(request, file) if file.erasure is not None else _file(request, sha256, file)
 
 
 def _file(request: Request, sha256: str, file: StoredFile) -> Response:
@@ -71,6 +65,4 @@ def _erased(request: Request, file: StoredFile) -> Response:
     return problem(request.scope, "gone", message.format(moment=moment, reason=file.erasure.reason))
 
 
-def attachment_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route(PLACE + "{sha256}", attachment)]
+ROUTES = [Route(PLACE + "{sha256}", attachment)]

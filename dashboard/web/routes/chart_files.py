@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.share.chart_names import chart_names
@@ -44,6 +44,4 @@ def content_of(files: ChartFiles, kind: str) -> bytes:
         raise Refused(error, chart_names(files.views)) from error
 
 
-def chart_file_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route("/charts/{file}", guarded(chart_file))]
+ROUTES = [Route("/charts/{file}", guarded(chart_file))]

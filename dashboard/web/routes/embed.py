@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.share.chart_names import chart_names
@@ -23,6 +23,4 @@ def embed(request: Request, public: PublicRequest) -> Response:
     return HTMLResponse(page, 200, {"Content-Language": public.language} | FRAMED)
 
 
-def embed_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route(f"{EMBED}{{name:path}}", guarded(embed))]
+ROUTES = [Route(f"{EMBED}{{name:path}}", guarded(embed))]

@@ -1,4 +1,4 @@
-"""`/feed.atom`, `/robots.txt`, `/sitemap.xml` and `/pledge/7`: what readers' programs ask for."""
+"""`/feed.atom`, `/robots.txt`, `/sitemap.xml` and `/pledge/7`: what feed readers and search engines ask for."""
 
 from datetime import UTC
 from urllib.parse import urlencode
@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import PledgeboardError
@@ -87,11 +87,9 @@ def pledge_link(request: Request) -> Response:
     return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})
 
 
-def feed_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [
-        Route("/feed.atom", guarded(feed_atom)),
-        Route("/robots.txt", robots_txt),
-        Route("/sitemap.xml", guarded(sitemap_xml)),
-        Route("/pledge/{number}", pledge_link),
-    ]
+ROUTES = [
+    Route("/feed.atom", guarded(feed_atom)),
+    Route("/robots.txt", robots_txt),
+    Route("/sitemap.xml", guarded(sitemap_xml)),
+    Route("/pledge/{number}", pledge_link),
+]

@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_URL, slim_plotly_script
 from dashboard.web.middleware.headers import FOREVER
@@ -31,12 +31,10 @@ def favicon(_: Request) -> Response:
     return RedirectResponse(FAVICON_URL)
 
 
-def file_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [
-        Route(STYLE_URL, board_css),
-        Route(PLOTLY_URL, plotly_js),
-        Route(EMBED_URL, embed_js),
-        Route("/favicon.ico", favicon),
-        Route("/favicon.png", favicon),
-    ]
+ROUTES = [
+    Route(STYLE_URL, board_css),
+    Route(PLOTLY_URL, plotly_js),
+    Route(EMBED_URL, embed_js),
+    Route("/favicon.ico", favicon),
+    Route("/favicon.png", favicon),
+]

@@ -1,4 +1,4 @@
-"""Routes of public data: what the board knows to be wrong becomes a problem detail."""
+"""Wrappers of route functions: errors become problem details."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,27 +20,19 @@ Answering = Callable[[Request, PublicRequest], Response]
 
 
 class Refused(PledgeboardError):
-    """An error with the values that there are, known where it happened."""
+    """An error with the allowed values, known where it is raised."""
 
     def __init__(self, error: PledgeboardError, allowed: Sequence[str]) -> None:
         super().__init__(error.message, **error.facts)
         self.error, self.allowed = error, allowed
 
 
-def guarded(answer: Answering) -> Callable[[Request], Response]:
-    """A route's function: reads the request, answers, explains."""
+def explained(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A route's function that answers errors with problem details."""
 
     def answered(request: Request) -> Response:
         try:
-            public = read_public_request(request)
-            try:
-                with noticing() as characters:
-                    response = answer(request, public)
-                if characters:
-                    response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
-                return response
-            except UnknownFilter as error:
-                return problem_of(request.scope, error, values_of(error.unknown.name, public.snapshot))
+            return answer(request)
         except Refused as refused:
             return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
@@ -48,5 +40,23 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
         except Exception as error:  # else the framework would answer with a bare word
             logs.fault("request failed", error)
             return problem(request.scope, "failed", translator(language_of(request.scope))(FAILED))
+
+    return answered
+
+
+def guarded(answer: Answering) -> Callable[[Request], Response]:
+    """As `explained`, for a function of the public request too; names the characters that its file shows as boxes."""
+
+    @explained
+    def answered(request: Request) -> Response:
+        public = read_public_request(request)
+        try:
+            with noticing() as characters:
+                response = answer(request, public)
+        except UnknownFilter as error:
+            return problem_of(request.scope, error, values_of(error.unknown.name, public.snapshot))
+        if characters:
+            response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
+        return response
 
     return answered

@@ -20,7 +20,7 @@ from time import monotonic
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
@@ -48,24 +48,24 @@ class Readiness:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._asked: tuple[str, float] = ("", 0.0)
-        self._found: Checks = {}
+        self._checked: tuple[str, float] = ("", 0.0)
+        self._checks: Checks = {}
 
     def now(self) -> Checks:
         # A request during a check gets the former result: a database that hangs holds up one thread.
-        if self._lock.acquire(blocking=not self._found):
+        if self._lock.acquire(blocking=not self._checks):
             try:
                 self._look_again()
             finally:
                 self._lock.release()
-        return self._found
+        return self._checks
 
     def _look_again(self) -> None:
-        url, moment = self._asked
+        url, moment = self._checked
         if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
-            before, self._found = self._found, look()
-            self._asked = (read_settings().database_url, monotonic())
-            _say_changes(before, self._found)
+            before, self._checks = self._checks, look()
+            self._checked = (read_settings().database_url, monotonic())
+            _say_changes(before, self._checks)
 
 
 readiness = Readiness()
@@ -122,6 +122,4 @@ def readyz(_: Request) -> Response:
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
 
 
-def health_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route("/healthz", healthz), Route("/readyz", readyz)]
+ROUTES = [Route("/healthz", healthz), Route("/readyz", readyz)]

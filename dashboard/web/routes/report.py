@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.report.files import MEDIA_TYPES, UNKNOWN_FORMAT, ReportFiles
@@ -27,6 +27,4 @@ def preview(_request: Request, public: PublicRequest) -> Response:
     return Response(files.content("html"), 200, {"Content-Security-Policy": report_policy()}, MEDIA_TYPES["html"])
 
 
-def report_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route(PREVIEW, guarded(preview)), Route("/reports/{file}", guarded(report_file))]
+ROUTES = [Route(PREVIEW, guarded(preview)), Route("/reports/{file}", guarded(report_file))]

@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
@@ -30,6 +30,4 @@ def share_image(request: Request, public: PublicRequest) -> Response:
     return Response(content, 200, None, "image/png")
 
 
-def share_card_routes() -> list[BaseRoute]:
-    """The routes of this module."""
-    return [Route("/share/{name}.png", guarded(share_image))]
+ROUTES = [Route("/share/{name}.png", guarded(share_image))]

@@ -23,7 +23,7 @@ from dashboard.web import board_middleware, board_routes
 from dashboard.web import public_request as asked
 from dashboard.web.middleware.public import PublicAnswers, is_public
 from dashboard.web.middleware.shell import AppShell
-from dashboard.web.routes.health import health_routes
+from dashboard.web.routes import health
 from tests.factories import WRITER, a_draft
 
 ADDRESSES = ("/api/v1/pledges", "/api/v1/counts.csv", "/charts/targets.csv", "/embed/targets", "/feed.atom", "/sitemap.xml", "/api/openapi.json")  # fmt: skip
@@ -165,7 +165,7 @@ def test_a_database_that_says_nothing_holds_up_nobody_who_does_not_need_it(
     back = threading.Event()
     monkeypatch.setattr(Store, "revision", lambda _store: 1 if back.wait(5) else 0)
     drawn = Route("/charts/{name}", lambda _request: PlainTextResponse("drawn"))
-    app = Starlette(routes=[drawn, *health_routes()], middleware=[Middleware(PublicAnswers), Middleware(AppShell)])
+    app = Starlette(routes=[drawn, *health.ROUTES], middleware=[Middleware(PublicAnswers), Middleware(AppShell)])
 
     async def beside_it() -> tuple[bool, int]:
         transport = httpx2.ASGITransport(app)

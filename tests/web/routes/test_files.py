@@ -13,13 +13,13 @@ from dashboard.assets import FAVICON_URL, PLOTLY_URL, slim_plotly_script
 from dashboard.domain.status import Status
 from dashboard.web.middleware.compression import StaticCompression
 from dashboard.web.middleware.shell import shell
-from dashboard.web.routes.files import file_routes
+from dashboard.web.routes.files import ROUTES
 from dashboard.web.routes.style_sheet import STYLE_URL, style_sheet
 
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    app = Starlette(routes=file_routes(), middleware=[Middleware(StaticCompression)])
+    app = Starlette(routes=ROUTES, middleware=[Middleware(StaticCompression)])
     return TestClient(app, follow_redirects=False)
 
 

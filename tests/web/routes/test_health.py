@@ -20,7 +20,7 @@ from dashboard.store.engine.store import open_store
 from dashboard.store.journal.journal import Kind
 from dashboard.web.public_request import store_at, the_store
 from dashboard.web.routes import health
-from dashboard.web.routes.health import health_routes
+from dashboard.web.routes.health import ROUTES
 from tests.conftest import Lines
 from tests.serving import ROOT
 
@@ -31,7 +31,7 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClie
     monkeypatch.setattr(health, "readiness", health.Readiness())
     monkeypatch.setattr(health, "KEPT_SECONDS", -1.0)
     store_at.cache_clear()
-    yield TestClient(Starlette(routes=health_routes()))
+    yield TestClient(Starlette(routes=ROUTES))
     store_at.cache_clear()  # other tests have no store at the same address
 
 

@@ -1,0 +1,185 @@
+"""The one cache of what everybody is shown: frames, charts, pieces of HTML, pictures and answers, limited in bytes."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from itertools import islice
+from sys import getsizeof
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
+from plotly.basedatatypes import BaseFigure
+
+from dashboard.store.engine.continuity import when_rewound
+from dashboard.store.engine.store import Store
+
+MOST_BYTES = 256 * 1024 * 1024  # of everybody together
+LARGEST = 2  # one thing takes at most half of that; a larger one is made anew each time
+SAMPLE = 200  # parts of a long list, rows of a long frame: the others are taken to be as large
+ENTRY_BYTES = 500  # what remembering takes beside the thing and its key
+
+Arguments = ParamSpec("Arguments")
+Made = TypeVar("Made")
+
+
+def size_of(thing: Any) -> int:
+    """About how many bytes a thing takes in memory, with all that it holds; a store that it reads from is not counted."""
+    return _size(thing, set())
+
+
+def _size(thing: Any, seen: set[int]) -> int:
+    if id(thing) in seen or isinstance(thing, (Store, type)) or callable(thing):
+        return 0
+    seen.add(id(thing))
+    if isinstance(thing, (pd.DataFrame, pd.Series, pd.Index)):
+        step = max(1, len(thing) // SAMPLE)
+        return int(pd.DataFrame(thing).iloc[::step].memory_usage(deep=True).sum()) * step
+    if isinstance(thing, BaseFigure):
+        return 2 * (_size(thing._data, seen) + _size(thing._layout, seen))  # it is taken apart once it is shown
+    own = getsizeof(thing)
+    if isinstance(thing, (str, bytes, int, float)) or thing is None:
+        return own
+    if isinstance(thing, dict):
+        return own + _sampled(list(thing), seen) + _sampled(list(thing.values()), seen)
+    if isinstance(thing, (list, tuple, set, frozenset)):
+        return own + _sampled(thing, seen)
+    parts = [getattr(thing, name, None) for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())]
+    return own + sum(_size(part, seen) for part in [*parts, *getattr(thing, "__dict__", {}).values()])
+
+
+def _sampled(parts: Any, seen: set[int]) -> int:
+    step = max(1, len(parts) // SAMPLE)
+    return step * sum(_size(part, seen) for part in islice(parts, 0, None, step))
+
+
+class Cache:
+    """The entries used last, at most so many bytes of them; one that is too large is not kept.
+
+    Streamlit's own cache takes longer to name an entry than to find it, and counts entries.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self._entries: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()  # with their sizes
+        self.bytes = 0
+        self.cleared = 0  # how often
+        self._lock = Lock()
+
+    def find(self, key: Hashable) -> Any:
+        """The value of a key; None where there is none."""
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is None:
+                return None
+            self._entries.move_to_end(key)
+            return entry[0]
+
+    def keep(self, key: Hashable, value: Any, size: int | None = None) -> None:
+        """Keep a value under a key that stands for it alone; nobody may change it.
+
+        Args:
+            key: everything that the value depends on.
+            value: what `find` returns.
+            size: bytes of both, where that is known.
+        """
+        self._put(key, value, self.cleared, None, size)
+
+    def _put(self, key: Hashable, value: Any, cleared: int, former: Any, size: int | None = None) -> Any:
+        """Keep a value in place of a former one, and drop what was used longest ago.
+
+        Returns:
+            what is kept: what another thread has put there meanwhile, if any has.
+        """
+        size = ENTRY_BYTES + (size_of((key, value)) if size is None else size)
+        with self._lock:
+            if cleared != self.cleared:
+                return value  # it is of what has been cleared while it was made
+            current, current_size = self._entries.get(key, (None, 0))
+            if current is not None and current is not former:
+                return current
+            self._entries.pop(key, None)
+            self.bytes -= current_size
+            if size <= self.most_bytes // LARGEST:
+                self._entries[key] = (value, size)
+                self.bytes += size
+            while self.bytes > self.most_bytes:
+                self._drop(next(iter(self._entries)))
+        return value
+
+    def _drop(self, key: Hashable) -> None:
+        self.bytes -= self._entries.pop(key)[1]
+
+    def memoize(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The value of a key, made where it is not kept.
+
+        Args:
+            key: everything that the value depends on; one that cannot be hashed is a TypeError.
+            make: makes it; what it raises is not kept.
+
+        Returns:
+            the same object for the same key while it is kept, which nobody may change.
+        """
+        value: Made = self.memoize_newest(key, None, make)
+        return value
+
+    def memoize_newest(self, slot: Hashable, edition: Hashable, make: Callable[[], Any]) -> Any:
+        """A value of which only the newest edition is kept, such as a frame of a long record.
+
+        Args:
+            slot: everything that the value depends on but its edition.
+            edition: which one is wanted.
+            make: makes it.
+
+        Returns:
+            the same object for the same slot and edition while it is kept, which nobody may change.
+        """
+        cleared, former = self.cleared, self.find(slot)
+        if former is not None and former[0] == edition:
+            return former[1]
+        value = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
+        kept = self._put(slot, (edition, value), cleared, former)
+        return kept[1] if kept[0] == edition else value
+
+    def clear(self, *kinds: str) -> None:
+        """Forget everything, or only the entries whose keys begin with one of these words."""
+        with self._lock:
+            if kinds:
+                for key in [key for key in self._entries if isinstance(key, tuple) and key[0] in kinds]:
+                    self._drop(key)
+                return
+            self.cleared += 1
+            self._entries.clear()
+            self.bytes = 0
+
+
+cache = Cache(MOST_BYTES)
+when_rewound(cache.clear)
+memoize, memoize_newest = cache.memoize, cache.memoize_newest
+
+
+def cached(
+    context: Callable[[], Hashable] = tuple,
+) -> Callable[[Callable[Arguments, Made]], Callable[Arguments, Made]]:
+    """Decorates a function whose result is made once for all that it depends on: its arguments and a context.
+
+    An argument that has a `cache_key` is known by that. One that cannot be hashed is a TypeError, and so is a function
+    that closes over anything: what is kept for everybody must not hold what only its first caller asked for.
+
+    Args:
+        context: what the result depends on beside the arguments.
+    """
+
+    def decorate(make: Callable[Arguments, Made]) -> Callable[Arguments, Made]:
+        if make.__closure__:
+            raise TypeError(f"{make.__qualname__} depends on more than its arguments")
+
+        @wraps(make)
+        def memoized(*arguments: Arguments.args, **named: Arguments.kwargs) -> Made:
+            known = tuple(getattr(argument, "cache_key", argument) for argument in arguments)
+            key = (make.__module__, make.__qualname__, known, tuple(sorted(named.items())), context())
+            return memoize(key, lambda: make(*arguments, **named))
+
+        return memoized
+
+    return decorate

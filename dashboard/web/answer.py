@@ -1,0 +1,59 @@
+"""An answer that is kept whole: compressed once, with validators, and delivered to each reader as she takes it."""
+
+from dataclasses import dataclass
+
+from starlette.datastructures import Headers
+from starlette.types import Send
+
+# What an answer of 304 repeats.
+VALIDATING = (b"cache-control", b"vary", b"etag", b"access-control-", b"cross-origin-")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer with the headers that go out in every coding."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    etag: str = ""  # weak; empty for an answer that is not validated
+    compressed: bytes | None = None
+    coding: str = "gzip"  # of `compressed`
+
+    @property
+    def size(self) -> int:
+        """Its bytes, about."""
+        return 2_000 + len(self.body) + len(self.compressed or b"")
+
+
+async def deliver(answer: Answer, asked: Headers, send: Send, method: str = "GET") -> None:
+    """Send an answer: nothing but its headers where the reader has it, compressed where she takes that."""
+    headers = answer.headers
+    if answer.etag:
+        headers = [*headers, (b"etag", answer.etag.encode())]
+        if _matches(asked.get("if-none-match", ""), answer.etag):
+            kept = [
+                pair
+                for pair in headers
+                if pair[0] in VALIDATING or pair[0].startswith((b"access-control-", b"cross-origin-"))
+            ]
+            await send_whole(send, 304, kept, b"")
+            return
+    body = answer.body
+    if answer.compressed is not None and answer.coding in asked.get("accept-encoding", ""):
+        body = answer.compressed
+        headers = [*headers, (b"content-encoding", answer.coding.encode())]
+    headers = [*headers, (b"content-length", str(len(body)).encode())]
+    await send_whole(send, answer.status, headers, b"" if method == "HEAD" else body)
+
+
+def _matches(asked: str, etag: str) -> bool:
+    """Whether If-None-Match names this answer; compared weakly, as RFC 9110 has it."""
+    named = [part.strip().removeprefix("W/") for part in asked.split(",")]
+    return "*" in named or etag.removeprefix("W/") in named
+
+
+async def send_whole(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+    """Send an answer in one piece."""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

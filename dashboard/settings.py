@@ -145,14 +145,14 @@ def read_settings() -> Settings:
     Errors:
         SettingsError: names the first variable whose value is not allowed.
     """
-    return _read(tuple(map(os.environ.get, _NAMES)))  # to walk the whole environment costs more than a kept answer
+    return _read(tuple(map(os.environ.get, _NAMES)))  # to scan the whole environment costs more than a cached answer
 
 
 _NAMES = tuple(PREFIX + name.upper() for name in Settings.model_fields)
 
 
 @lru_cache(maxsize=8)
-def _read(_said: tuple[str | None, ...]) -> Settings:
+def _read(_values: tuple[str | None, ...]) -> Settings:
     try:
         return Settings()
     except ValidationError as error:

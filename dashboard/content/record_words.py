@@ -19,11 +19,11 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
     """How a judgement came to be public, and by whose act; empty for what is not public."""
     if publication is None:
         return ""
-    basis, taken_over = publication.basis, publication.taken_over
-    parts = [_("Imported from another board’s record")] if taken_over else []
+    basis, imported = publication.basis, publication.imported
+    parts = [_("Imported from another board’s record")] if imported else []
     if publication.assessors > 1:
         parts.append(_("{count} independent assessments agree").format(count=publication.assessors))
-    elif basis == "agreement" and taken_over:
+    elif basis == "agreement" and imported:
         parts.append(_("Independent assessments agreed"))
     elif basis in ("direct", "agreement"):
         parts.append(_("Published at once"))

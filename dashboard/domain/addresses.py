@@ -107,8 +107,8 @@ def _words(text: str) -> str:
                 words = visible_ends(words[1:].removesuffix(closing), around)
             elif words.endswith(opening) or (words.endswith(closing) and opening not in words):
                 words = visible_ends(words[:-1], around)
-    said = "".join(char for char in words if char.isalnum())
-    return "" if len(said) <= 2 and not said.strip("0123456789") else words  # the number that counts the addresses
+    signs = "".join(char for char in words if char.isalnum())
+    return "" if len(signs) <= 2 and not signs.strip("0123456789") else words  # the number that counts the addresses
 
 
 def _stands_apart(address: str, rest: str) -> bool:

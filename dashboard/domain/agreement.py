@@ -1,4 +1,4 @@
-"""How far assessors agree: Krippendorff's alpha, percent agreement, and the matrix of who said what.
+"""How far assessors agree: Krippendorff's alpha, percent agreement, and the matrix of their pairs of statuses.
 
 Source of alpha: K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011),
 https://repository.upenn.edu/asc_papers/43, with the coincidence matrix that it defines: each unit with m values, m ≥ 2,
@@ -29,7 +29,7 @@ Distance = Callable[[Matrix], Matrix]  # from the values' totals to the squared 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What one assessor said of one unit, independently of the others; `public` where the board says whose it is."""
+    """One assessor's status of one unit, independent of the others'; `public` where the board shows whose it is."""
 
     unit: Hashable
     assessor: str
@@ -94,12 +94,12 @@ def coincidences(units: Iterable[Sequence[int]], values: int) -> Matrix:
     Returns:
         an array units × values × values.
     """
-    found = []
-    for given in units:
-        if len(given) > 1:
-            counts = np.bincount(np.asarray(given, dtype=np.intp), minlength=values).astype(np.float64)
-            found.append((np.outer(counts, counts) - np.diag(counts)) / (len(given) - 1))
-    return np.array(found, dtype=np.float64).reshape(len(found), values, values)
+    matrices = []
+    for unit in units:
+        if len(unit) > 1:
+            counts = np.bincount(np.asarray(unit, dtype=np.intp), minlength=values).astype(np.float64)
+            matrices.append((np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1))
+    return np.array(matrices, dtype=np.float64).reshape(len(matrices), values, values)
 
 
 def alpha(matrices: Matrix, distance: Distance) -> Matrix:
@@ -117,8 +117,8 @@ def alpha(matrices: Matrix, distance: Distance) -> Matrix:
     observed = (matrices * differences).sum(axis=(-1, -2))
     expected = (totals[..., :, None] * totals[..., None, :] * differences).sum(axis=(-1, -2))
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = 1.0 - (pairable - 1) * observed / expected
-    return np.asarray(np.where(expected > 0, found, np.nan), dtype=np.float64)
+        alphas = 1.0 - (pairable - 1) * observed / expected
+    return np.asarray(np.where(expected > 0, alphas, np.nan), dtype=np.float64)
 
 
 def _alpha(units: Sequence[Sequence[int]], values: int, distance: Distance) -> Alpha:
@@ -155,27 +155,28 @@ def agreement(ratings: Iterable[Rating]) -> Agreement:
         by_unit[rating.unit].setdefault(rating.assessor, rating.status)
         if rating.public:
             public[rating.unit].add(rating.assessor)
-    judged = [given for given in by_unit.values() if len(given) > 1]
-    named = {assessor for unit, given in by_unit.items() if len(given) > 1 for assessor in public[unit]}
+    judged = {unit: statuses for unit, statuses in by_unit.items() if len(statuses) > 1}
+    named = {assessor for unit in judged for assessor in public[unit]}
     places = {status: place for place, status in enumerate(STORED)}
     ranks = {status: place for place, status in enumerate(ORDERED)}
     matrix = np.zeros((len(STORED), len(STORED)), dtype=np.int64)
     pairs = agreeing = 0
-    for given in judged:
-        for one, other in combinations(given.values(), 2):
-            matrix[places[one], places[other]] += 1
-            matrix[places[other], places[one]] += 1
+    units = [list(statuses.values()) for statuses in judged.values()]
+    for statuses in units:
+        for first, second in combinations(statuses, 2):
+            matrix[places[first], places[second]] += 1
+            matrix[places[second], places[first]] += 1
             pairs += 1
-            agreeing += one is other
+            agreeing += first is second
+    placed = [[places[status] for status in statuses] for statuses in units]
+    ranked = [[ranks[status] for status in statuses if status in ranks] for statuses in units]
     return Agreement(
-        units=len(judged),
-        assessors=max(len(named), *map(len, judged), 0),
+        units=len(units),
+        assessors=max(len(named), *map(len, units), 0),
         pairs=pairs,
         agreeing=agreeing,
-        nominal=_alpha([[places[one] for one in given.values()] for given in judged], len(STORED), nominal_distance),
-        ordinal=_alpha(
-            [[ranks[one] for one in given.values() if one in ranks] for given in judged], len(ORDERED), ordinal_distance
-        ),
+        nominal=_alpha(placed, len(STORED), nominal_distance),
+        ordinal=_alpha(ranked, len(ORDERED), ordinal_distance),
         matrix=tuple(tuple(int(count) for count in row) for row in matrix),
     )
 
@@ -185,5 +186,5 @@ def agreement_by(ratings: Iterable[Rating], group_of: Callable[[Rating], str]) -
     groups: defaultdict[str, list[Rating]] = defaultdict(list)
     for rating in ratings:
         groups[group_of(rating)].append(rating)
-    found = {group: agreement(own) for group, own in groups.items()}
-    return {group: one for group, one in found.items() if one.pairs}
+    by_group = {group: agreement(of_group) for group, of_group in groups.items()}
+    return {group: of_group for group, of_group in by_group.items() if of_group.pairs}

@@ -42,7 +42,7 @@ class LifecycleStatus(LabelledCode):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDraft:
-    """One judgement of one pledge as handed in.
+    """One judgement of one pledge as submitted.
 
     `based_on` is the id of the assessment that the form showed (None: the pledge was unrated), `supersedes` the id of
     one that this one corrects.
@@ -67,14 +67,14 @@ class Publication:
     """How something became public: on what basis, by whose act, and together with how many judgements of its round.
 
     The basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved) or
-    `decision` (a reviewer decided between assessors); empty where a record that was taken over does not tell.
+    `decision` (a reviewer decided between assessors); empty where an imported record does not tell.
     """
 
     basis: str
     actor: str  # a name
     assessors: int = 1
     reason: str = ""  # the reviewer's
-    taken_over: bool = False  # from another board's record, which tells the rest
+    imported: bool = False  # from another board's record, which tells the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
 
     Args:
         draft: as typed.
-        today: the day it is handed in on.
+        today: the day of submission.
     Returns:
         the draft with its texts cleaned.
     Errors:
@@ -174,7 +174,7 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
 
 
 def early_day(as_of: date, election: date) -> list[RuleError]:
-    """What there is to say of a day before the election: a file with it is recorded, a calendar does not offer it."""
+    """The error of a day before the election: a file with it is recorded, a calendar does not offer it."""
     if as_of >= election:
         return []
     return [RuleError("as_of", N_("The date lies before the election on {earliest}."), earliest=election.isoformat())]

@@ -14,7 +14,7 @@ MOST_CONTACT_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class ChallengeDraft:
-    """A challenge as handed in; the contact is kept apart, where it can be erased."""
+    """A challenge as submitted; the contact is kept apart, where it can be erased."""
 
     campaign: str
     pledge_number: int

@@ -10,7 +10,7 @@ from dashboard.domain.marks import N_
 
 @dataclass(frozen=True, slots=True)
 class CriterionDraft:
-    """A criterion as handed in; `based_on` is the id of the version that the form showed (None: there was none)."""
+    """A criterion as submitted; `based_on` is the id of the version that the form showed (None: there was none)."""
 
     campaign: str
     pledge_number: int

@@ -222,9 +222,9 @@ def _either_order(year: int, first: str, second: str) -> WrittenDay:
 def _only_possible(*readings: tuple[int, int, int]) -> WrittenDay:
     """The one day that the readings (year, month, day) leave."""
     possible: list[date] = []
-    for snapshot in readings:
+    for reading in readings:
         try:
-            day = date(*snapshot)
+            day = date(*reading)
         except ValueError:
             continue
         if day not in possible:

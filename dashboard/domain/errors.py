@@ -33,7 +33,7 @@ class PledgeboardError(Exception):
         Returns:
             one sentence, its placeholders filled.
         """
-        facts = {name: _said(fact, translate) for name, fact in self.facts.items()}
+        facts = {name: _shown(fact, translate) for name, fact in self.facts.items()}
         return translate(self.message).format(**facts)
 
     def public_message(self, translate: Translate) -> str:
@@ -44,9 +44,9 @@ class PledgeboardError(Exception):
         return self.text(_same)
 
 
-def _said(fact: Any, translate: Translate) -> Any:
+def _shown(fact: Any, translate: Translate) -> Any:
     if isinstance(fact, tuple):
-        return " · ".join(str(_said(part, translate)) for part in fact)
+        return " · ".join(str(_shown(part, translate)) for part in fact)
     return translate(fact) if isinstance(fact, Label) else fact
 
 
@@ -79,8 +79,8 @@ class PassingError(StoreError):
 
     def public_message(self, translate: Translate) -> str:
         """The sentence without where the store is."""
-        said = type(self)(self.message, **(self.facts | {"store": Label(N_("the board"))})).text(translate)
-        return said[:1].upper() + said[1:]
+        sentence = type(self)(self.message, **(self.facts | {"store": Label(N_("the board"))})).text(translate)
+        return sentence[:1].upper() + sentence[1:]
 
 
 class NotFound(PledgeboardError):
@@ -130,11 +130,11 @@ class FormErrors(PledgeboardError):
         )
 
 
-MOST_SAID = 20  # of the rows with errors, in a log or on a terminal
+MOST_SHOWN = 20  # of the rows with errors, in a log or on a terminal
 
 
 class RowErrors(PledgeboardError):
-    """Everything wrong with many things handed in at once; `rows` says by index, from 0, what is wrong with which."""
+    """Everything wrong with many things submitted at once; `rows` says by index, from 0, what is wrong with which."""
 
     def __init__(self, rows: Mapping[int, Iterable[PledgeboardError]]) -> None:
         self.rows: dict[int, tuple[PledgeboardError, ...]] = {row: tuple(errors) for row, errors in rows.items()}
@@ -142,6 +142,6 @@ class RowErrors(PledgeboardError):
 
     def __str__(self) -> str:
         parts = [f"{row}: {error}" for row, errors in self.rows.items() for error in errors]
-        if len(parts) > MOST_SAID:
-            parts = [*parts[:MOST_SAID], "…"]
+        if len(parts) > MOST_SHOWN:
+            parts = [*parts[:MOST_SHOWN], "…"]
         return " ".join([self.text(_same), *parts])

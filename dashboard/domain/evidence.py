@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -68,7 +68,7 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceDraft:
-    """One piece of evidence as handed in; an empty text means not given."""
+    """One piece of evidence as submitted; an empty text means not given."""
 
     url: str = ""
     citation: str = ""
@@ -110,15 +110,14 @@ def clean_text(text: str) -> str:
 def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces with their texts cleaned."""
     return tuple(
-        EvidenceDraft(
+        replace(
+            piece,
             url=visible_ends(piece.url),  # an invisible character inside an address is refused below, not taken out
             citation=clean_text(piece.citation),
             title=clean_text(piece.title),
             publisher=clean_text(piece.publisher),
-            published_on=piece.published_on,
             archived_url=visible_ends(piece.archived_url),
             quote=clean_text(piece.quote),
-            file=piece.file,
         )
         for piece in evidence
     )
@@ -129,7 +128,7 @@ def evidence_errors(evidence: Sequence[EvidenceDraft], *, today: date, required:
 
     Args:
         evidence: cleaned pieces.
-        today: the day they are handed in on.
+        today: the day of submission.
         required: whether at least one has to be given.
     Returns:
         errors with the fields `evidence` and `evidence.<index from 0>.<field>`.

@@ -48,7 +48,7 @@ def secured_share(newest: Mapping[Stage, Decimal], pledged: Decimal, bound: str)
         bound: of the promise, one of `units.BOUNDS`; of "up to 30 million" there is no share to be secured.
     Returns:
         percent (0 to 100, above where more is secured) and the stage that it is a share of, None for what was pledged;
-        None where nothing is said to be secured, or of nothing.
+        None where no secured amount is known, or the whole is zero.
     """
     secured, planned = newest.get(Stage.SECURED), newest.get(Stage.PLANNED)
     whole = planned or (Decimal(0) if bound in UPPER else pledged)
@@ -59,7 +59,7 @@ def secured_share(newest: Mapping[Stage, Decimal], pledged: Decimal, bound: str)
 
 @dataclass(frozen=True, slots=True)
 class MeasurementDraft:
-    """A measurement as handed in; `value` in the figure's unit, `supersedes` the id of one that it corrects."""
+    """A measurement as submitted; `value` in the figure's unit, `supersedes` the id of one that it corrects."""
 
     campaign: str
     figure_id: str
@@ -98,7 +98,7 @@ def check_measurement(draft: MeasurementDraft, *, kind: str, today: date) -> Mea
     Args:
         draft: as typed.
         kind: of the figure: `target`, `budget`, …
-        today: the day it is handed in on.
+        today: the day of submission.
     Returns:
         the draft with its texts cleaned.
     Errors:

@@ -65,10 +65,10 @@ def check_identity(issuer: str, subject: str) -> tuple[str, str]:
     Errors:
         RuleError (fields `issuer`, `subject`).
     """
-    found = issuer.strip(), subject.strip()
-    for field, value in zip(("issuer", "subject"), found, strict=True):
+    identity = issuer.strip(), subject.strip()
+    for field, value in zip(("issuer", "subject"), identity, strict=True):
         if not value or len(value) > MAX_IDENTITY_CHARACTERS or not value.isprintable():
             raise RuleError(
                 field, N_("Give the issuer and the subject of the sign-in, as the sign-in page shows them.")
             )
-    return found
+    return identity

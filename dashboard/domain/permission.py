@@ -2,75 +2,81 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 
-from dashboard.domain.marks import N_
+from dashboard.domain.marks import N_, LabelledCode
 from dashboard.domain.status import Rater
 
 ActorKind = Literal["local", "member", "system", "reader"]
 
 
-class Permission(StrEnum):
-    """Everything that not everybody may do."""
+class Permission(LabelledCode):
+    """Everything that not everybody may do; `refusal` is the msgid that someone without the permission reads."""
 
-    ASSESS = "assess"
-    MEASURE = "measure"
-    WRITE_CRITERION = "write_criterion"
-    REVIEW = "review"
-    ANSWER_CHALLENGE = "answer_challenge"
-    ERASE_CONTACT = "erase_contact"
-    ASSIGN = "assign"
-    MANAGE_MEMBERS = "manage_members"
-    MANAGE_SETTINGS = "manage_settings"
-    LOAD_SEED = "load_seed"
-    ERASE_FILE = "erase_file"
+    ASSESS = "assess", N_("You can read this board, but not record assessments.")
+    MEASURE = "measure", N_("You can read this board, but not record measurements.")
+    WRITE_CRITERION = "write_criterion", N_("You can read this board, but not write criteria.")
+    REVIEW = "review", N_("Only reviewers may approve, reject or retract.")
+    ANSWER_CHALLENGE = "answer_challenge", N_("Only reviewers may answer challenges.")
+    ERASE_CONTACT = "erase_contact", N_("Only reviewers may erase a contact.")
+    ASSIGN = "assign", N_("Only stewards may assign pledges.")
+    MANAGE_MEMBERS = "manage_members", N_("Only stewards may change members.")
+    MANAGE_SETTINGS = "manage_settings", N_("Only stewards may change the board's settings.")
+    LOAD_SEED = "load_seed", N_("Only stewards may load a seed.")
+    ERASE_FILE = "erase_file", N_("Only stewards may erase a file.")
 
-    @property
-    def refusal(self) -> str:
-        """The English msgid of the sentence that someone without this permission reads."""
-        return _REFUSALS[self]
+    def __init__(self, _code: str, refusal: str = "") -> None:
+        self.refusal = refusal
 
 
-class Role(StrEnum):
-    """What a member is; each role may do what those before it may."""
+class Role(LabelledCode):
+    """What a member is; each role may do what those before it may. `description` is the msgid of what it is for."""
 
-    READER = "reader"
-    ASSESSOR = "assessor"
-    REVIEWER = "reviewer"
-    STEWARD = "steward"
+    READER = "reader", N_("Reader"), N_("reads the board and may question what it says")
+    ASSESSOR = (
+        "assessor",
+        N_("Assessor"),
+        N_("judges pledges with evidence, writes criteria and records measurements"),
+        frozenset({Permission.ASSESS, Permission.MEASURE, Permission.WRITE_CRITERION}),
+    )
+    REVIEWER = (
+        "reviewer",
+        N_("Reviewer"),
+        N_("approves, rejects and retracts what others recorded, decides where assessors disagree, answers challenges"),
+        frozenset({Permission.REVIEW, Permission.ANSWER_CHALLENGE, Permission.ERASE_CONTACT}),
+    )
+    STEWARD = (
+        "steward",
+        N_("Steward"),
+        N_("keeps members, assignments, settings and the seed"),
+        frozenset(
+            {
+                Permission.ASSIGN,
+                Permission.MANAGE_MEMBERS,
+                Permission.MANAGE_SETTINGS,
+                Permission.LOAD_SEED,
+                Permission.ERASE_FILE,
+            }
+        ),
+    )
 
-    @property
-    def label(self) -> str:
-        """The English msgid of the role's name."""
-        return _ROLES[self][0]
-
-    @property
-    def description(self) -> str:
-        """The English msgid of what the role is for."""
-        return _ROLES[self][1]
+    def __init__(
+        self, _code: str, label: str = "", description: str = "", added: frozenset[Permission] = frozenset()
+    ) -> None:
+        self.label, self.description, self._added = label, description, added
 
     @property
     def permissions(self) -> frozenset[Permission]:
         """What the role may do."""
-        held: frozenset[Permission] = frozenset()
-        for role in Role:
-            held |= _ROLES[role][2]
-            if role is self:
-                break
-        return held
+        roles = list(Role)
+        return frozenset[Permission]().union(*(role._added for role in roles[: roles.index(self) + 1]))
 
 
-class OrganisationKind(StrEnum):
+class OrganisationKind(LabelledCode):
     """Whom an organisation speaks for: its assessments are the watchdogs' or the administration's own."""
 
-    WATCHDOG = "watchdog"
-    CITY = "city"
-
-    @property
-    def label(self) -> str:
-        """The English msgid."""
-        return _KINDS[self]
+    WATCHDOG = "watchdog", N_("Watchdog")
+    CITY = "city", N_("The administration itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,44 +136,3 @@ NOT_THE_WATCHDOGS = N_("Whoever speaks for the administration does not review wh
 NOT_THE_ADMINISTRATIONS = N_("Whoever speaks for the watchdogs does not review what the administration recorded.")
 
 NOBODY = Actor(id="reader", name="", kind="reader")
-
-_REFUSALS = {
-    Permission.ASSESS: N_("You can read this board, but not record assessments."),
-    Permission.MEASURE: N_("You can read this board, but not record measurements."),
-    Permission.WRITE_CRITERION: N_("You can read this board, but not write criteria."),
-    Permission.REVIEW: N_("Only reviewers may approve, reject or retract."),
-    Permission.ANSWER_CHALLENGE: N_("Only reviewers may answer challenges."),
-    Permission.ERASE_CONTACT: N_("Only reviewers may erase a contact."),
-    Permission.ASSIGN: N_("Only stewards may assign pledges."),
-    Permission.MANAGE_MEMBERS: N_("Only stewards may change members."),
-    Permission.MANAGE_SETTINGS: N_("Only stewards may change the board's settings."),
-    Permission.LOAD_SEED: N_("Only stewards may load a seed."),
-    Permission.ERASE_FILE: N_("Only stewards may erase a file."),
-}
-_ROLES: dict[Role, tuple[str, str, frozenset[Permission]]] = {
-    Role.READER: (N_("Reader"), N_("reads the board and may question what it says"), frozenset()),
-    Role.ASSESSOR: (
-        N_("Assessor"),
-        N_("judges pledges with evidence, writes criteria and records measurements"),
-        frozenset({Permission.ASSESS, Permission.MEASURE, Permission.WRITE_CRITERION}),
-    ),
-    Role.REVIEWER: (
-        N_("Reviewer"),
-        N_("approves, rejects and retracts what others recorded, decides where assessors disagree, answers challenges"),
-        frozenset({Permission.REVIEW, Permission.ANSWER_CHALLENGE, Permission.ERASE_CONTACT}),
-    ),
-    Role.STEWARD: (
-        N_("Steward"),
-        N_("keeps members, assignments, settings and the seed"),
-        frozenset(
-            {
-                Permission.ASSIGN,
-                Permission.MANAGE_MEMBERS,
-                Permission.MANAGE_SETTINGS,
-                Permission.LOAD_SEED,
-                Permission.ERASE_FILE,
-            }
-        ),
-    ),
-}
-_KINDS = {OrganisationKind.WATCHDOG: N_("Watchdog"), OrganisationKind.CITY: N_("The administration itself")}

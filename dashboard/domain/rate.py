@@ -19,12 +19,12 @@ def client_key(address: str) -> str:
         address: of the connection; a text that is no address stands for itself.
     """
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return address
-    if not isinstance(found, IPv6Address):
-        return str(found)
-    return str(found.ipv4_mapped or IPv6Network((found, IPV6_PREFIX), strict=False))
+    if not isinstance(ip, IPv6Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or IPv6Network((ip, IPV6_PREFIX), strict=False))
 
 
 class Rate:

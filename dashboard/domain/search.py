@@ -109,12 +109,12 @@ def haystack(*texts: str | Folded, number: int | None = None) -> str:
     Returns:
         lines: the number as `#7#`, the normalised texts, the same without spaces, their initial consonants.
     """
-    found = [text if isinstance(text, Folded) else folded(text) for text in texts]
+    forms = [text if isinstance(text, Folded) else folded(text) for text in texts]
     marked = [] if number is None else [f"{_NUMBER_MARK}{number}{_NUMBER_MARK}"]
     lines = (
-        [text.line for text in found if text.line],
-        [text.joined for text in found if text.line],
-        [text.initials for text in found if text.initials],
+        [text.line for text in forms if text.line],
+        [text.joined for text in forms if text.line],
+        [text.initials for text in forms if text.initials],
     )
     return "\n".join([*marked, *chain.from_iterable(lines)])
 

@@ -1,7 +1,7 @@
-"""What the board says of itself while it runs: one line an event, JSON for machines, readable on a terminal.
+"""The log of a running board: one line an event, JSON for machines, readable on a terminal.
 
 Only the facts that `safe.FIELDS` names get out, and of a person nothing but an opaque id. `configure` is called where a
-server starts; before that, and in every other command, nothing is said.
+server starts; before that, and in every other command, nothing is logged.
 """
 
 import contextlib
@@ -33,7 +33,7 @@ _person: ContextVar[str] = ContextVar("person", default="")
 
 
 class _State:
-    """What `configure` decided; nothing is said while `level` is above every level."""
+    """What `configure` decided; nothing is logged while `level` is above every level."""
 
     level = logging.CRITICAL + 1
     json = True
@@ -64,17 +64,17 @@ class _FromOthers(logging.Handler):
         try:
             level = "error" if record.levelno >= logging.ERROR else "warning" if record.levelno >= QUIET else "info"
             error = record.exc_info[1] if record.exc_info else None
-            _say(level, "message", {"logger": record.name, "said": safe.said(record)} | safe.described(error))
+            _say(level, "message", {"logger": record.name, "said": safe.message_of(record)} | safe.described(error))
         except Exception:
             self.handleError(record)
 
 
 def configure(style: Style = "auto", level: Level = "info", stream: TextIO | None = None) -> None:
-    """Begin to say things.
+    """Begin to log.
 
     Args:
         style: json, console, or auto: console where the stream is a terminal.
-        level: the least important thing that is said.
+        level: the least important level that is logged.
         stream: standard error where it is None.
     """
     _State.level = getattr(logging, level.upper())
@@ -83,7 +83,7 @@ def configure(style: Style = "auto", level: Level = "info", stream: TextIO | Non
     _State.json = style == "json" or (style == "auto" and not _State.stream.isatty())
     _logger.cache_clear()
     root = logging.getLogger()
-    root.handlers = [one for one in root.handlers if not isinstance(one, _FromOthers)] + [_FromOthers()]
+    root.handlers = [handler for handler in root.handlers if not isinstance(handler, _FromOthers)] + [_FromOthers()]
     root.setLevel(QUIET)
     logging.captureWarnings(True)
 
@@ -96,7 +96,7 @@ def stop() -> None:
 
 
 def event(name: str, level: Level = "info", **facts: Any) -> None:
-    """Say that something happened.
+    """Log that something happened.
 
     Args:
         name: what happened, in two or three words.
@@ -107,7 +107,7 @@ def event(name: str, level: Level = "info", **facts: Any) -> None:
 
 
 def fault(name: str, error: BaseException, level: Level = "error", **facts: Any) -> None:
-    """Say that something failed: the kind of error, where, and only such words of it as people never type.
+    """Log that something failed: the kind of error, where, and only such words of it as people never type.
 
     Not one after the other until the disk is full: of one kind only `FAULTS_PER_MINUTE`.
     """
@@ -118,7 +118,7 @@ def fault(name: str, error: BaseException, level: Level = "error", **facts: Any)
 
 @contextlib.contextmanager
 def request(id: str) -> Iterator[None]:
-    """Everything said inside belongs to a request, services and store included."""
+    """Everything logged inside belongs to a request, services and store included."""
     token = _request.set(id)
     try:
         yield
@@ -127,7 +127,7 @@ def request(id: str) -> Iterator[None]:
 
 
 def follow(*, request: str | None = None, person: str | None = None) -> None:
-    """Everything said from here on in this thread belongs to a request or a person.
+    """Everything logged from here on in this thread belongs to a request or a person.
 
     Args:
         request: its id; one that is not well-formed is not taken.
@@ -147,10 +147,10 @@ def _say(level: str, name: str, facts: dict[str, Any]) -> None:
     getattr(_logger(), level)(name, **kept)
 
 
-def _begin(_logger: Any, level: str, said: Any) -> dict[str, Any]:
+def _begin(_logger: Any, level: str, facts: Any) -> dict[str, Any]:
     """Put first what every line begins with; one step, since a request's line is on the way of every answer."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return {"time": now, "level": level, "event": said.pop("event"), **said}
+    return {"time": now, "level": level, "event": facts.pop("event"), **facts}
 
 
 @cache

@@ -83,18 +83,18 @@ def _way(error: BaseException) -> list[str]:
     return [f"{'/'.join(frame.filename.split('/')[-2:])}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def said(record: logging.LogRecord) -> str:
-    """What another package says, without the values that it fills in (numbers stay) and without what looks private."""
+def message_of(record: logging.LogRecord) -> str:
+    """What another package logs, without the values that it fills in (numbers stay) and without what looks private."""
     template = str(record.msg)
     if record.name == "py.warnings":
         template = record.getMessage().partition("\n")[0].rpartition("/")[2]
     elif record.args:
-        given = record.args
-        filled = (
-            {key: _kept(one) for key, one in given.items()} if isinstance(given, dict) else tuple(map(_kept, given))
-        )
+        values = record.args
+        safe_values: Any = tuple(map(_kept, values))
+        if isinstance(values, dict):
+            safe_values = {key: _kept(value) for key, value in values.items()}
         try:
-            template = template % filled
+            template = template % safe_values
         except (TypeError, ValueError, KeyError):
             template = str(record.msg)
     text = " ".join(template.split())[:LONGEST]

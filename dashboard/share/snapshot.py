@@ -32,7 +32,7 @@ from dashboard.store.reads.corrections import (
 )
 from dashboard.store.reads.criteria import read_criteria
 from dashboard.store.reads.gap import read_city, read_rater_gap
-from dashboard.store.reads.journal import Head, read_first, read_head_of
+from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
 from dashboard.store.reads.pledges import read_categories, read_pledges
 from dashboard.store.reads.ratings import read_ratings
@@ -255,7 +255,7 @@ class Snapshot:
 
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
-        found: Head = self._read(read_head_of)
+        found: Head = self._read(read_head)
         return found
 
     def first(self) -> Head:

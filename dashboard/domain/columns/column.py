@@ -1,4 +1,4 @@
-"""What is said once of each column and table: everything that leaves or enters the board in rows follows from it."""
+"""The facts of each column and table, stated once: everything that leaves or enters the board in rows follows them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

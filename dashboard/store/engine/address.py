@@ -1,4 +1,4 @@
-"""The store's address: told apart by kind, handed to the driver whole, and named to people without its secrets."""
+"""The store's address: its kind, what the driver gets of it, and its name for people, without its secrets."""
 
 import os
 import re
@@ -60,8 +60,8 @@ def _file(url: str) -> Address:
     scheme, _, rest = url.partition(":///")
     if scheme not in FILE_SCHEMES:
         raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
-    found = _OPTIONS.search(rest)  # a question mark before a slash is part of a folder's name
-    name, options = (rest[: found.start()], found[1].split("&")) if found else (rest, [])
+    options_match = _OPTIONS.search(rest)  # a question mark before a slash is part of a folder's name
+    name, options = (rest[: options_match.start()], options_match[1].split("&")) if options_match else (rest, [])
     if name in ("", ":memory:") or "\0" in name:
         raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
     written = Path(name).absolute()
@@ -89,40 +89,40 @@ def _server(url: str) -> Address:
         # libpq splits at the first of these signs; one that was meant literally would put a password into a name.
         if "@" in url.replace(parts.netloc, "", 1) or parts.netloc.count("@") > 1 or parts.fragment:
             raise ValueError
-        found = conninfo_to_dict(parts._replace(query=_one_host_list(parts.query)).geturl())
-        given = {name: str(value) for name, value in found.items()}
-        if not all(port.isdecimal() for port in given.get("port", "").split(",") if port):
+        read = conninfo_to_dict(parts._replace(query=_one_host_list(parts.query)).geturl())
+        parameters = {name: str(value) for name, value in read.items()}
+        if not all(port.isdecimal() for port in parameters.get("port", "").split(",") if port):
             raise ValueError
     except (ValueError, Error):
         raise StoreError(MALFORMED) from None
-    return Address(_name(given), parameters=given, secrets=_secrets(given))
+    return Address(_name(parameters), parameters=parameters, secrets=_secrets(parameters))
 
 
 def _one_host_list(query: str) -> str:
     """A query in which `host` stands once: SQLAlchemy repeats it for several hosts, libpq wants one list."""
-    given = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=bool(query))
-    hosts = [value for name, value in given if name == "host"]
+    parameters = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=bool(query))
+    hosts = [value for name, value in parameters if name == "host"]
     if len(hosts) < 2:
         return query
     pairs = [host.rpartition(":") if re.search(r"[^:]:\d+$", host) else (host, "", "") for host in hosts]
-    kept = [(name, value) for name, value in given if name != "host"]
+    kept = [(name, value) for name, value in parameters if name != "host"]
     kept.append(("host", ",".join(host for host, _, _ in pairs)))
     if any(port for _, _, port in pairs):
         kept.append(("port", ",".join(port for _, _, port in pairs)))
     return urlencode(kept).replace("+", "%20")
 
 
-def _name(given: Mapping[str, str]) -> str:
+def _name(parameters: Mapping[str, str]) -> str:
     """Role, hosts and database: what tells one store from another, and nothing else."""
-    hosts = given.get("host", "").split(",")
-    ports = given.get("port", "").split(",")
+    hosts = parameters.get("host", "").split(",")
+    ports = parameters.get("port", "").split(",")
     ports = ports * len(hosts) if len(ports) == 1 else ports
     places = [f"{host}:{port}" if port else host for host, port in zip(hosts, ports, strict=False)]
-    role = f"{given['user']}@" if "user" in given else ""
-    return f"postgresql://{role}{','.join(places)}/{given.get('dbname', '')}"
+    role = f"{parameters['user']}@" if "user" in parameters else ""
+    return f"postgresql://{role}{','.join(places)}/{parameters.get('dbname', '')}"
 
 
-def _secrets(given: Mapping[str, str]) -> frozenset[str]:
-    words = re.split(r"[\s=]+", given.get("options", ""))
-    found = {word for word in words if len(word) >= SHORTEST_SECRET_WORD}
-    return frozenset(found | {given[name] for name in SECRET if given.get(name)})
+def _secrets(parameters: Mapping[str, str]) -> frozenset[str]:
+    words = re.split(r"[\s=]+", parameters.get("options", ""))
+    long_words = {word for word in words if len(word) >= SHORTEST_SECRET_WORD}
+    return frozenset(long_words | {parameters[name] for name in SECRET if parameters.get(name)})

@@ -16,7 +16,7 @@ JUMP_SECONDS = 10.0  # a clock that is set right little by little moves by less 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """How far the clock jumped, and what it said afterwards."""
+    """How far the clock jumped, and what it showed afterwards."""
 
     seconds: float
     moment: datetime

@@ -1,6 +1,6 @@
 """Notice when a store holds another history than it did: a restored backup, or a standby that lacked the last entries.
 
-Revisions count on from an earlier one then, and what was remembered under the same numbers would be shown as the truth.
+Revisions count on from an earlier one then, and answers cached under the same numbers would be of the other history.
 """
 
 from collections.abc import Callable
@@ -55,7 +55,7 @@ class Continuity:
             if seen_id and _hash_of(connection, seen_id) != seen_hash:
                 logs.event("history replaced", "warning", entry=id)
                 self._seen = (id, digest)
-                for forget in [found for known in _memories if (found := known())]:
+                for forget in [method for reference in _memories if (method := reference())]:
                     forget()
             else:
                 self._seen = max(self._seen, (id, digest))

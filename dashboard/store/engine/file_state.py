@@ -34,9 +34,9 @@ def file_state(written: Path, path: Path) -> FileState:
     return whole, log and (log.st_dev, log.st_ino), index and (index.st_dev, index.st_ino)
 
 
-def files_of(found: FileState) -> tuple[Identity | None, ...]:
+def files_of(state: FileState) -> tuple[Identity | None, ...]:
     """Which files they are, whatever they hold."""
-    return tuple(identity and identity[:2] for identity in found)
+    return tuple(identity and identity[:2] for identity in state)
 
 
 def is_other_log(path: Path, index: int) -> bool:
@@ -50,7 +50,7 @@ def is_other_log(path: Path, index: int) -> bool:
     try:
         log = os.open(f"{path}-wal", os.O_RDONLY)
     except OSError:
-        return False  # that is gone, which is told otherwise
+        return False  # that it is gone shows elsewhere
     try:
         size, header = os.fstat(log).st_size, os.pread(log, LOG_HEADER_BYTES, 0)
     finally:

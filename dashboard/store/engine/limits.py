@@ -1,8 +1,8 @@
 """How long a store lets somebody wait, and how many connections it holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import read_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,9 @@ def limits(busy_timeout_ms: int | None = None) -> Limits:
     Errors:
         SettingsError.
     """
-    found = _of(read_settings())
-    return found if busy_timeout_ms is None else replace(found, lock_ms=busy_timeout_ms)
-
-
-def _of(settings: Settings) -> Limits:
+    settings = read_settings()
     return Limits(
-        lock_ms=round(settings.lock_timeout * 1000),
+        lock_ms=round(settings.lock_timeout * 1000) if busy_timeout_ms is None else busy_timeout_ms,
         statement_ms=round(settings.statement_timeout * 1000),
         pool_size=settings.pool_size,
         pool_extra=settings.pool_extra,

@@ -64,15 +64,15 @@ def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: d
         path: the SQLite file, copied aside before an upgrade; a PostgreSQL database has no file to copy.
         moment: aware UTC, for the copy's name.
     """
-    found = current(connection, store)
-    if found == HEAD:
+    revision = current(connection, store)
+    if revision == HEAD:
         return  # another process was quicker
-    if found is not None and path is not None:
-        _back_up(path, found, moment)
-    if found is not None:
+    if revision is not None and path is not None:
+        _back_up(path, revision, moment)
+    if revision is not None:
         connection.execute(sa.text("DELETE FROM alembic_version"))  # its migrations became one
     upgrade(connection)
-    if found is not None:
+    if revision is not None:
         views.rebuild(connection)
 
 

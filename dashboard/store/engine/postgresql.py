@@ -1,4 +1,4 @@
-"""The way to a PostgreSQL server: what a connection is told, which servers will do, and which connections are stale."""
+"""Connections to a PostgreSQL server: their parameters, which servers will do, and which connections are stale."""
 
 from typing import Any
 
@@ -42,12 +42,12 @@ def make_engine(address: Address, limits: Limits) -> sa.Engine:
         max_overflow=limits.pool_extra,
         pool_use_lifo=True,
     )
-    given = parameters(address, limits)
+    arguments = parameters(address, limits)
 
     @event.listens_for(engine, "do_connect")
-    def connect(_dialect: Any, _record: Any, _arguments: Any, more: dict[str, Any]) -> Any:
+    def connect(_dialect: Any, _record: Any, _positional: Any, more: dict[str, Any]) -> Any:
         try:
-            connection = psycopg.connect(**given, **more)
+            connection = psycopg.connect(**arguments, **more)
         except psycopg.Error as error:
             # Not chained: what the driver was given must not come to stand in a traceback.
             raise StoreError(UNREACHABLE, store=address.name, reason=why(error, address)) from None
@@ -58,20 +58,20 @@ def make_engine(address: Address, limits: Limits) -> sa.Engine:
             raise
         return connection
 
-    event.listen(engine, "checkout", _refuse_stale(given.get("target_session_attrs", "")))
+    event.listen(engine, "checkout", _refuse_stale(arguments.get("target_session_attrs", "")))
     event.listen(engine, "handle_error", _drop_read_only)
     return engine
 
 
 def parameters(address: Address, limits: Limits) -> dict[str, Any]:
-    """What libpq is told: the address, and what it leaves open."""
-    own: dict[str, Any] = {"connect_timeout": str(CONNECT_SECONDS), "fallback_application_name": APPLICATION} | SILENCE
+    """The parameters for libpq: the address, and defaults for what it leaves open."""
+    defaults = SILENCE | {"connect_timeout": str(CONNECT_SECONDS), "fallback_application_name": APPLICATION}
     if "," in address.parameters.get("host", ""):
-        own["target_session_attrs"] = "read-write"
-    given = own | dict(address.parameters)
+        defaults["target_session_attrs"] = "read-write"
+    arguments = defaults | dict(address.parameters)
     times = f"-c statement_timeout={limits.statement_ms} -c lock_timeout={limits.lock_ms}"
-    given["options"] = f"{times} {given.get('options', '')}".strip()  # the last word counts: the address's own
-    return given
+    arguments["options"] = f"{times} {arguments.get('options', '')}".strip()  # the last one counts: the address's own
+    return arguments
 
 
 def check_server(connection: "psycopg.Connection[Any]", address: Address) -> None:
@@ -80,9 +80,9 @@ def check_server(connection: "psycopg.Connection[Any]", address: Address) -> Non
     Errors:
         StoreError.
     """
-    found = connection.info.server_version
-    if found // 10_000 < OLDEST:
-        raise StoreError(TOO_OLD, store=address.name, found=f"{found // 10_000}.{found % 10_000}", oldest=OLDEST)
+    version = connection.info.server_version
+    if version // 10_000 < OLDEST:
+        raise StoreError(TOO_OLD, store=address.name, found=f"{version // 10_000}.{version % 10_000}", oldest=OLDEST)
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         raise StoreError(NOT_UTF8, store=address.name, found=encoding)

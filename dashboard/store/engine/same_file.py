@@ -315,7 +315,7 @@ class OpenFile:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         holds_board = mark == dialect.APPLICATION_ID and "journal" in tables
         if self._is_board and not holds_board:
-            self._state = (None, None, None)  # looked at anew each time, until it is mended
+            self._state = (None, None, None)  # checked anew each time, until it is mended
             raise StoreError(dialect.EMPTIED, store=str(self._written))
         self._is_board = holds_board
 
@@ -343,8 +343,8 @@ def watch(engine: sa.Engine, address: Address) -> OpenFile:
         raise ValueError("a server has no files")
     with _opening:
         key = (os.getpid(), path, address.read_only)  # a forked process shares nothing that SQLite has open
-        found = _open_files.get(key)
-        if found is None:
-            found = _open_files[key] = OpenFile(path, read_only=address.read_only)
-        found.join(engine)
-    return found
+        file = _open_files.get(key)
+        if file is None:
+            file = _open_files[key] = OpenFile(path, read_only=address.read_only)
+        file.join(engine)
+    return file

@@ -17,7 +17,7 @@ from dashboard.store.engine.address import Address
 from dashboard.store.engine.file_state import STAMP, has_log
 from dashboard.store.engine.same_file import QUICK_CHECK_MAX_BYTES
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
 IN_USE = N_("{store} is in use. Stop the board, then try again; nothing was changed.")
@@ -78,7 +78,7 @@ def _check_ours(path: Path) -> None:
         raise StoreError(dialect.NOT_OURS, store=str(path))
 
 
-def _with_log(path: Path, read: Callable[[sqlite3.Connection], Found]) -> Found:
+def _with_log(path: Path, read: Callable[[sqlite3.Connection], Answer]) -> Answer:
     """Read without leaving a trace: an immutable opening makes no side files, and no log means nothing is missed."""
     if not has_log(path):
         try:
@@ -90,7 +90,7 @@ def _with_log(path: Path, read: Callable[[sqlite3.Connection], Found]) -> Found:
     return _read(path, read, immutable=False)
 
 
-def _read(path: Path, read: Callable[[sqlite3.Connection], Found], *, immutable: bool) -> Found:
+def _read(path: Path, read: Callable[[sqlite3.Connection], Answer], *, immutable: bool) -> Answer:
     address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if immutable else "")
     with closing(sqlite3.connect(address, uri=True)) as connection:
         return read(connection)

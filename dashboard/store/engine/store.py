@@ -35,7 +35,7 @@ REFUSAL_SECONDS = 60.0
 
 Clock = Callable[[], datetime]
 Salt = Callable[[], str]
-# How often this thread of work has written, for those who cannot tell whether what was broken off had written already.
+# How many writes this thread of work has committed: whether an act that was interrupted had already written.
 writes: ContextVar[int] = ContextVar("writes", default=0)
 Connection = sa.Connection  # for layers that hand one on and know no SQL
 
@@ -78,7 +78,7 @@ class Store:
         self.read_only = address.read_only  # from the beginning, by its address or its permissions
         self.last_refusal: str | None = None  # the message of the last write where it failed
         self._refused_at = 0.0
-        self._locked_since: float | None = None  # as a look at it found, one after the other
+        self._locked_since: float | None = None  # since when each probe in a row found it locked
         self.lock_seconds = limits().lock_ms / 1000
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
@@ -128,7 +128,7 @@ class Store:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
 
     def _make_sure(self) -> None:
-        """After a commit: that it is where the next one will look for it."""
+        """After a commit, check the clock, and that the next connection will find what was written."""
         self.last_refusal = None
         clock_watch.look()
         try:
@@ -275,28 +275,28 @@ def open_store(
     """
     address = parse(url)
     path, name = address.path, address.name
-    found = files.inspect(path) if path is not None else None
+    revision = files.inspect(path) if path is not None else None
     if path is not None:
-        migrate.check_known(found, name)
+        migrate.check_known(revision, name)
         if not files.is_writable(path):
             address = replace(address, read_only=True)
-        if found is None and (not upgrade or address.read_only):
+        if revision is None and (not upgrade or address.read_only):
             raise StoreError(dialect.READ_ONLY if upgrade else MISSING, store=name)
     store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock, salt)
     try:
         if path is None:
             with store.read() as connection:
-                found = migrate.current(connection, name)
-        if found == migrate.HEAD:
+                revision = migrate.current(connection, name)
+        if revision == migrate.HEAD:
             return store
         if not upgrade:
-            raise StoreError(MISSING if found is None else OLDER, store=name)
+            raise StoreError(MISSING if revision is None else OLDER, store=name)
         if address.read_only:
             raise StoreError(dialect.READ_ONLY, store=name)
         store.bring_up()
     except BaseException as error:
         store.close()
-        if path is not None and found is None and isinstance(error, StoreError) and error.message == dialect.FULL:
+        if path is not None and revision is None and isinstance(error, StoreError) and error.message == dialect.FULL:
             files.remove(path)  # what was begun is no store
         raise
     return store

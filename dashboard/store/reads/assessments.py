@@ -7,15 +7,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import NotFound
 from dashboard.domain.evidence import Erasure, Evidence, EvidenceFile
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import require_campaign, seed_entry
-from dashboard.store.reads.publications import publications_of, rows_among, withdrawn_by_authors
-from dashboard.store.reads.view import View
+from dashboard.store.reads.publications import publications_of, withdrawn_by_authors
+from dashboard.store.reads.rows import from_row, rows_among
+from dashboard.store.reads.view import View, in_force, public
 from dashboard.store.views.tables import pledges
 from dashboard.store.views.tables_board import erasures
 from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence
@@ -23,45 +24,27 @@ from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evide
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
 
 
-def public(view: View) -> sa.ColumnElement[bool]:
-    """Which assessments a view sees: of its campaign, true by its day, published by its moment, withdrawn or not."""
-    conditions: list[sa.ColumnElement[bool]] = [assessments.c.campaign_id == view.campaign]
-    if view.as_of is not None:
-        conditions.append(assessments.c.as_of <= view.as_of)
-    if view.known_at is None:
-        conditions.append(assessments.c.published_at.is_not(None))
-    else:
-        conditions.append(assessments.c.published_at <= view.known_at)
-    return sa.and_(*conditions)
-
-
-def in_force(view: View) -> sa.ColumnElement[bool]:
-    """Of those, the ones that nothing published by the view's moment supersedes and no review has retracted."""
-    standing: sa.ColumnElement[bool] = assessments.c.withdrawn_at.is_(None)
-    if view.known_at is not None:
-        standing = sa.or_(standing, assessments.c.withdrawn_at > view.known_at)
-    return sa.and_(public(view), standing)
+NEWEST = (assessments.c.as_of.desc(), assessments.c.entry_id.desc())  # by the day it is true of, then by recording
 
 
 def ranked(view: View, rater: Rater = Rater.WATCHDOG) -> sa.Subquery:
     """One rater's assessments in force with their rank within the pledge; rank 1 gives the status."""
-    rank = sa.func.row_number().over(
-        partition_by=assessments.c.pledge_number,
-        order_by=(assessments.c.as_of.desc(), assessments.c.entry_id.desc()),
-    )
-    query = sa.select(assessments, rank.label("rank")).where(in_force(view), assessments.c.rater == rater.value)
+    rank = sa.func.row_number().over(partition_by=assessments.c.pledge_number, order_by=NEWEST)
+    by_rater = assessments.c.rater == rater.value
+    query = sa.select(assessments, rank.label("rank")).where(in_force(view, assessments), by_rater)
     return query.subquery("ranked")
 
 
 def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[int]:
-    """By which assessment one rater gives its status to the row of `pledges` that the outer query stands at.
+    """The entry of the assessment by which one rater gives its status to the outer query's row of `pledges`.
 
-    One look into the index for each pledge: joined to `ranked`, SQLite would walk all assessments for each of them.
+    One index lookup for each pledge: joined to `ranked`, SQLite would scan all assessments for each of them.
     """
+    of_pledge = (assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
     return (
         sa.select(assessments.c.entry_id)
-        .where(in_force(view), assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
-        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
+        .where(in_force(view, assessments), *of_pledge)
+        .order_by(*NEWEST)
         .limit(1)
         .correlate(pledges)
         .scalar_subquery()
@@ -80,9 +63,7 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
         NotFound for a pledge or campaign that the view does not see.
     """
     query = (
-        sa.select(assessments)
-        .where(public(view), assessments.c.pledge_number == number)
-        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
+        sa.select(assessments).where(public(view, assessments), assessments.c.pledge_number == number).order_by(*NEWEST)
     )
     with store.read() as connection:
         require_pledge(connection, view, number)
@@ -107,7 +88,7 @@ def read_published(store: Store, view: View, limit: int | None = None) -> list[A
         NotFound for a campaign that the view does not see.
     """
     newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
-    query = sa.select(assessments).where(public(view), published_by(view)).order_by(*newest).limit(limit)
+    query = sa.select(assessments).where(public(view, assessments), published_by(view)).order_by(*newest).limit(limit)
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:
@@ -120,21 +101,15 @@ def status_giving(
 ) -> Assessment | None:
     """The assessment by which one rater gives a pledge its status now; None where it is unrated."""
     view = View(campaign)
-    query = (
-        sa.select(assessments)
-        .where(in_force(view), assessments.c.pledge_number == number, assessments.c.rater == rater.value)
-        .order_by(assessments.c.as_of.desc(), assessments.c.entry_id.desc())
-        .limit(1)
-    )
-    found = with_evidence(connection, connection.execute(query).all(), view)
-    return found[0] if found else None
+    of_pledge = (assessments.c.pledge_number == number, assessments.c.rater == rater.value)
+    query = sa.select(assessments).where(in_force(view, assessments), *of_pledge).order_by(*NEWEST).limit(1)
+    return next(iter(with_evidence(connection, connection.execute(query).all(), view)), None)
 
 
 def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | None:
     """One assessment by its entry, public or not: for services, which decide who may see it."""
     rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).all()
-    found = with_evidence(connection, rows)
-    return found[0] if found else None
+    return next(iter(with_evidence(connection, rows)), None)
 
 
 def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
@@ -181,8 +156,7 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
         urls[entry_id].append(url)
     columns = ("pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note")
     query = sa.select(assessments.c.entry_id, *(assessments.c[name] for name in columns)).where(standing)
-    rows = connection.execute(query)
-    return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in rows}
+    return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in connection.execute(query)}
 
 
 def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
@@ -204,11 +178,17 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
     pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
     withdrawn, publications = withdrawn_by_authors(connection, rows), publications_of(connection, rows)
     return [
-        _assessment(
+        from_row(
+            Assessment,
             row,
-            pieces.get(row.entry_id, ()),
-            standing_of(row, known_at, withdrawn),
-            publications.get(row.entry_id) if _by(row.published_at, known_at) else None,
+            status=Status(row.status),
+            verdict=Verdict(row.verdict),
+            timeliness=Timeliness(row.timeliness),
+            reason=None if row.reason is None else Reason(row.reason),
+            rater=Rater(row.rater),
+            evidence=pieces.get(row.entry_id, ()),
+            standing=standing_of(row, known_at, withdrawn),
+            publication=publications.get(row.entry_id) if _by(row.published_at, known_at) else None,
         )
         for row in rows
     ]
@@ -229,7 +209,7 @@ def evidence_of(
     erased = _erasures(connection, known_at) if any(piece.file_sha256 for piece in rows) else {}
     for piece in rows:
         pieces[piece.entry_id].append(_evidence(piece, erased.get(piece.file_sha256)))
-    return {entry_id: tuple(found) for entry_id, found in pieces.items()}
+    return {entry_id: tuple(of_entry) for entry_id, of_entry in pieces.items()}
 
 
 def _erasures(connection: sa.Connection, known_at: datetime | None) -> dict[str, Erasure]:
@@ -241,16 +221,7 @@ def _evidence(piece: sa.Row[Any], erasure: Erasure | None) -> Evidence:
     file = None
     if piece.file_sha256:
         file = EvidenceFile(piece.file_sha256, piece.file_name, piece.file_type, piece.file_size, erasure)
-    return Evidence(
-        url=piece.url,
-        citation=piece.citation,
-        title=piece.title,
-        publisher=piece.publisher,
-        published_on=piece.published_on,
-        archived_url=piece.archived_url,
-        quote=piece.quote,
-        file=file,
-    )
+    return from_row(Evidence, piece, file=file)
 
 
 def standing_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:
@@ -272,31 +243,3 @@ def standing_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collecti
 
 def _by(moment: datetime | None, known_at: datetime | None) -> bool:
     return moment is not None and (known_at is None or moment <= known_at)
-
-
-def _assessment(
-    row: sa.Row[Any], pieces: tuple[Evidence, ...], standing: LifecycleStatus, publication: Publication | None
-) -> Assessment:
-    return Assessment(
-        id=row.entry_id,
-        campaign=row.campaign_id,
-        pledge_number=row.pledge_number,
-        status=Status(row.status),
-        verdict=Verdict(row.verdict),
-        timeliness=Timeliness(row.timeliness),
-        reason=None if row.reason is None else Reason(row.reason),
-        rater=Rater(row.rater),
-        as_of=row.as_of,
-        note=row.note,
-        evidence=pieces,
-        author=row.author,
-        author_id=row.author_id,
-        recorded_at=row.recorded_at,
-        supersedes=row.supersedes,
-        organisation=row.organisation,
-        round=row.round,
-        criterion=row.criterion,
-        standing=standing,
-        published_at=row.published_at,
-        publication=publication,
-    )

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
-from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_board import assignments, attachments, members, organisations, settings
@@ -19,13 +19,10 @@ from dashboard.store.views.tables_judgement import assessments
 
 def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
     """The settings of a campaign as a view knows them, inside a transaction."""
-    query = sa.select(settings.c.name, settings.c.value).where(settings.c.campaign_id == view.campaign)
-    query = query.where(_known(connection, settings, view))
-    held: dict[str, Any] = {}
-    for name, value in connection.execute(query.order_by(settings.c.entry_id)):
-        if name in NAMES:
-            held[name] = json.loads(value)
-    return BoardSettings(**held)
+    known = (settings.c.campaign_id == view.campaign, _known(connection, settings, view))
+    query = sa.select(settings.c.name, settings.c.value).where(*known).order_by(settings.c.entry_id)
+    values = {name: json.loads(value) for name, value in connection.execute(query) if name in NAMES}
+    return BoardSettings(**values)
 
 
 def read_settings_of(store: Store, view: View) -> BoardSettings:
@@ -36,16 +33,15 @@ def read_settings_of(store: Store, view: View) -> BoardSettings:
 
 def member_by_identity(connection: sa.Connection, issuer: str, subject: str) -> Member | None:
     """The member of a sign-in, removed or not; None where there never was one."""
-    found = connection.execute(
-        sa.select(members).where(members.c.issuer == issuer, members.c.subject == subject)
-    ).first()
-    return None if found is None else _member(found)
+    query = sa.select(members).where(members.c.issuer == issuer, members.c.subject == subject)
+    row = connection.execute(query).first()
+    return None if row is None else _member(row)
 
 
 def member_by_id(connection: sa.Connection, member_id: str) -> Member | None:
     """A member by her id, removed or not."""
-    found = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
-    return None if found is None else _member(found)
+    row = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
+    return None if row is None else _member(row)
 
 
 def steward_ids(connection: sa.Connection) -> set[str]:
@@ -57,8 +53,8 @@ def steward_ids(connection: sa.Connection) -> set[str]:
 def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organisation | None:
     """An organisation by its id, as it is now."""
     versions = sa.select(organisations).where(organisations.c.organisation_id == organisation_id)
-    found = connection.execute(versions.order_by(organisations.c.entry_id.desc()).limit(1)).first()
-    return None if found is None else _organisation(found)
+    row = connection.execute(versions.order_by(organisations.c.entry_id.desc()).limit(1)).first()
+    return None if row is None else _organisation(row)
 
 
 def speaks_for_administration(connection: sa.Connection, organisation_id: str) -> bool:
@@ -94,8 +90,7 @@ def read_assignments(store: Store, view: View) -> pd.DataFrame:
         .where(assignments.c.campaign_id == view.campaign)
         .order_by(assignments.c.pledge_number, assignments.c.assessor_id)
     )
-    with store.read() as connection:
-        return frame(connection.execute(query).all(), {"number": "int", "assessor_id": "text"})
+    return read_frame(store, query, {"number": "int", "assessor_id": "text"})
 
 
 def has_attachment(connection: sa.Connection, sha256: str) -> bool:
@@ -107,15 +102,15 @@ def has_attachment(connection: sa.Connection, sha256: str) -> bool:
 def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
     """Which rows about the board itself a view knows: those recorded by its moment.
 
-    A record that was taken over knows moments from before this store began; of the board they know what came with it.
+    An imported record knows moments from before this store began; of the board they know what came with it.
     """
     if view.known_at is None:
         return sa.true()
     began = connection.execute(sa.select(journal.c.recorded_at).order_by(journal.c.id).limit(1)).scalar()
     if began is None or view.known_at >= began:
         return table.c.recorded_at <= view.known_at
-    taken_over = sa.select(sa.func.min(journal.c.id)).where(journal.c.kind == "import").scalar_subquery()
-    return table.c.entry_id <= taken_over
+    imported = sa.select(sa.func.min(journal.c.id)).where(journal.c.kind == "import").scalar_subquery()
+    return table.c.entry_id <= imported
 
 
 def _member(row: sa.Row[Any]) -> Member:

@@ -1,6 +1,7 @@
 """Reads of campaigns and the seed versions that they were loaded from."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,9 +13,9 @@ from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import unsaid_zone
-from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.view import View
+from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
 
@@ -24,7 +25,7 @@ NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{c
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as one seed version tells of it.
+    """A campaign as one seed version describes it.
 
     `timezone` is the IANA name as `zone_name` gives it, `revision` the journal's last id known to the view.
     """
@@ -52,10 +53,8 @@ class Campaign:
 
 def seed_entry(view: View) -> sa.ScalarSelect[int]:
     """The seed version that a view sees, as a query: the newest of the campaign that was recorded by `known_at`."""
-    query = sa.select(sa.func.max(campaigns.c.entry_id)).where(campaigns.c.campaign_id == view.campaign)
-    if view.known_at is not None:
-        query = query.where(campaigns.c.recorded_at <= view.known_at)
-    return query.scalar_subquery()
+    known = (campaigns.c.campaign_id == view.campaign, by_then(view, campaigns.c.recorded_at))
+    return sa.select(sa.func.max(campaigns.c.entry_id)).where(*known).scalar_subquery()
 
 
 def read_seed_entry(store: Store, view: View) -> int:
@@ -75,6 +74,19 @@ def require_campaign(connection: sa.Connection, view: View) -> None:
     if view.known_at is not None and has_campaign(connection, view.campaign):
         raise NotFound(NOT_YET_KNOWN, campaign=view.campaign, known_at=view.known_at.isoformat(timespec="seconds"))
     raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
+
+
+def rows_of_campaign(store: Store, view: View, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+    """The rows of a query, which has some for every campaign of any content.
+
+    Errors:
+        NotFound where there are none, since the view does not see the campaign.
+    """
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
+    return rows
 
 
 def has_campaign(connection: sa.Connection, campaign: str | None = None) -> bool:
@@ -110,9 +122,7 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
         .where(shown.c.entry_id.in_(newest))
         .order_by(first)
     )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-    return frame(rows, {"id": "text", "name": "text", "name_en": "text"})
+    return read_frame(store, query, {"id": "text", "name": "text", "name_en": "text"})
 
 
 def read_campaign(store: Store, view: View) -> Campaign:
@@ -150,19 +160,18 @@ def read_campaign(store: Store, view: View) -> Campaign:
 def zone_name(connection: sa.Connection, view: View) -> str:
     """The IANA name of a campaign's time zone as a view knows it, inside a transaction.
 
-    A steward's setting goes before what the package says; before the first seed it is the one that the first seed says.
+    A steward's setting goes before the package; before the first seed it is the one in the first seed.
     """
-    chosen = sa.select(settings.c.value).where(settings.c.campaign_id == view.campaign, settings.c.name == "timezone")
-    if view.known_at is not None:
-        chosen = chosen.where(settings.c.recorded_at <= view.known_at)
+    known = (settings.c.campaign_id == view.campaign, by_then(view, settings.c.recorded_at))
+    chosen = sa.select(settings.c.value).where(*known, settings.c.name == "timezone")
     value = connection.execute(chosen.order_by(settings.c.entry_id.desc()).limit(1)).scalar()
     if value is not None:
         return str(json.loads(value))
     first = sa.select(sa.func.min(campaigns.c.entry_id)).where(campaigns.c.campaign_id == view.campaign)
-    said = sa.select(campaigns.c.timezone).where(
+    in_seed = sa.select(campaigns.c.timezone).where(
         campaigns.c.entry_id == sa.func.coalesce(seed_entry(view), first.scalar_subquery())
     )
-    return connection.execute(said).scalar() or unsaid_zone(view.campaign)
+    return connection.execute(in_seed).scalar() or unsaid_zone(view.campaign)
 
 
 def read_zone(store: Store, view: View) -> str:

@@ -10,7 +10,8 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.view import View
+from dashboard.store.reads.rows import from_row
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables_board import contacts
 from dashboard.store.views.tables_judgement import answers, assessments, challenges
 
@@ -29,29 +30,15 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
     Returns:
         each with its newest answer known at the view's moment.
     """
-    query = _CHALLENGES.where(challenges.c.campaign_id == view.campaign)
+    query = _CHALLENGES.where(challenges.c.campaign_id == view.campaign, by_then(view, challenges.c.recorded_at))
     if number is not None:
         query = query.where(challenges.c.pledge_number == number)
-    if view.known_at is not None:
-        query = query.where(challenges.c.recorded_at <= view.known_at)
     with store.read() as connection:
-        found = [_challenge(row) for row in connection.execute(query.order_by(challenges.c.entry_id.desc()))]
-        given = _answers(connection, view)
-    answered = [
-        replace(
-            one,
-            decision=given[one.id].decision,
-            answer=given[one.id].answer,
-            answered_by=given[one.id].author,
-            answered_at=given[one.id].recorded_at,
-        )
-        if one.id in given
-        else one
-        for one in found
-    ]
-    if waiting:
-        return [one for one in answered if one.decision is None]
-    return [one for one in answered if one.decision == "publish"]
+        rows = connection.execute(query.order_by(challenges.c.entry_id.desc())).all()
+        newest_answers = _answers(connection, view)
+    decision = None if waiting else "publish"
+    with_answers = (_challenge(row, newest_answers.get(row.entry_id)) for row in rows)
+    return [challenge for challenge in with_answers if challenge.decision == decision]
 
 
 def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
@@ -94,21 +81,19 @@ def challenges_since(connection: sa.Connection, campaign: str, moment: datetime)
 
 
 def _answers(connection: sa.Connection, view: View) -> dict[int, sa.Row[Any]]:
-    query = sa.select(answers).where(answers.c.campaign_id == view.campaign).order_by(answers.c.entry_id)
-    if view.known_at is not None:
-        query = query.where(answers.c.recorded_at <= view.known_at)
+    known = (answers.c.campaign_id == view.campaign, by_then(view, answers.c.recorded_at))
+    query = sa.select(answers).where(*known).order_by(answers.c.entry_id)
     return {row.challenge_id: row for row in connection.execute(query)}
 
 
-def _challenge(row: sa.Row[Any]) -> Challenge:
-    return Challenge(
-        id=row.entry_id,
-        campaign=row.campaign_id,
-        pledge_number=row.pledge_number,
-        assessment_id=row.assessment_id,
-        text=row.text,
-        url=row.url,
-        contact_id=row.contact_id,
-        recorded_at=row.recorded_at,
-        rater=Rater(row.rater),
+def _challenge(row: sa.Row[Any], answer: sa.Row[Any] | None = None) -> Challenge:
+    challenge = from_row(Challenge, row, rater=Rater(row.rater))
+    if answer is None:
+        return challenge
+    return replace(
+        challenge,
+        decision=answer.decision,
+        answer=answer.answer,
+        answered_by=answer.author,
+        answered_at=answer.recorded_at,
     )

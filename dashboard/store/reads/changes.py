@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import pledge_numbers, public, published_by, with_evidence
+from dashboard.store.reads.assessments import pledge_numbers, published_by, with_evidence
 from dashboard.store.reads.campaign import require_campaign
-from dashboard.store.reads.view import View, by_then
+from dashboard.store.reads.view import View, by_then, public
 from dashboard.store.views.tables_judgement import PUBLISHED, assessments, reviews
 
 TOGETHER = 50  # pledges whose judgements are read in one statement
@@ -55,20 +55,20 @@ def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATC
     """
     with store.read() as connection:
         taken_back, listed = _taken_back(connection, view, rater), pledge_numbers(connection, view)
-        found: list[_Step] = []
+        steps: list[_Step] = []
         for most in (FEW, None):
             published = _published(connection, view, rater, most)
-            events = sorted((one for one in (*published, *taken_back) if one[1] in listed), reverse=True)
+            events = sorted((event for event in (*published, *taken_back) if event[1] in listed), reverse=True)
             known_since = published[-1][0] if len(published) == most else None  # of what is older, not all is known
-            found = _latest(connection, view, rater, events, limit)
-            if known_since is None or sum(step.moment > known_since for step in found) >= limit:
+            steps = _latest(connection, view, rater, events, limit)
+            if known_since is None or sum(step.moment > known_since for step in steps) >= limit:
                 break
-        if not found:
+        if not steps:
             require_campaign(connection, view)
-        by_id = {step.entry_id: step for step in found}
-        rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id.in_(list(by_id)))).all()
-        judged = {one.id: one for one in with_evidence(connection, rows, view)}
-    return [Change(one.before, one.now, one.moment, judged[one.entry_id], one.ended) for one in found]
+        entries = {step.entry_id for step in steps}
+        rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id.in_(entries))).all()
+        judgements = {assessment.id: assessment for assessment in with_evidence(connection, rows, view)}
+    return [Change(step.before, step.now, step.moment, judgements[step.entry_id], step.ended) for step in steps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +88,19 @@ def _latest(connection: sa.Connection, view: View, rater: Rater, events: Sequenc
     newest: dict[int, datetime] = {}  # by pledge
     for moment, number in events:
         newest.setdefault(number, moment)
-    numbers, found = list(newest), list[_Step]()
+    numbers, steps = list(newest), list[_Step]()
     for start in range(0, len(numbers), TOGETHER):
-        if sum(step.moment >= newest[numbers[start]] for step in found) >= limit:
+        if sum(step.moment >= newest[numbers[start]] for step in steps) >= limit:
             break
         for rows in _rows(connection, view, rater, numbers[start : start + TOGETHER]):
-            found += _newest_step(rows, view.known_at)
-    return sorted(found, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
+            steps += _newest_step(rows, view.known_at)
+    return sorted(steps, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
 
 
 def _published(connection: sa.Connection, view: View, rater: Rater, most: int | None) -> list[_Event]:
     query = (
         sa.select(assessments.c.published_at, assessments.c.pledge_number)
-        .where(public(view), published_by(view), assessments.c.rater == rater.value)
+        .where(public(view, assessments), published_by(view), assessments.c.rater == rater.value)
         .order_by(PUBLISHED.desc(), assessments.c.entry_id.desc())
         .limit(most)
     )
@@ -112,7 +112,7 @@ def _taken_back(connection: sa.Connection, view: View, rater: Rater) -> list[_Ev
         sa.select(assessments.c.withdrawn_at, assessments.c.pledge_number)
         .select_from(reviews.join(assessments, assessments.c.entry_id == reviews.c.subject_id))
         .where(
-            public(view), reviews.c.campaign_id == view.campaign, reviews.c.decision.in_(TAKING_BACK),
+            public(view, assessments), reviews.c.campaign_id == view.campaign, reviews.c.decision.in_(TAKING_BACK),
             assessments.c.rater == rater.value, assessments.c.retracted, by_then(view, assessments.c.withdrawn_at),
         )
     )  # fmt: skip
@@ -122,7 +122,7 @@ def _taken_back(connection: sa.Connection, view: View, rater: Rater) -> list[_Ev
 def _rows(connection: sa.Connection, view: View, rater: Rater, numbers: Sequence[int]) -> list[list[sa.Row[Any]]]:
     """The public judgements of some pledges, by pledge."""
     query = sa.select(*(assessments.c[name] for name in _COLUMNS)).where(
-        public(view), assessments.c.pledge_number.in_(numbers), assessments.c.rater == rater.value
+        public(view, assessments), assessments.c.pledge_number.in_(numbers), assessments.c.rater == rater.value
     )
     by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
     for row in connection.execute(query):

@@ -16,7 +16,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import with_evidence
 from dashboard.store.reads.measurements import measurements_with_evidence
-from dashboard.store.reads.publications import rows_among
+from dashboard.store.reads.rows import rows_among
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables_judgement import assessments, measurements, reviews
 

@@ -1,32 +1,30 @@
 """Reads of criteria: what would make a pledge count as fulfilled, written before it is judged, in versions."""
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from dashboard.domain.criterion import Criterion
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.view import View
+from dashboard.store.reads.rows import from_row
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables_judgement import criteria
 
 
 def _known(view: View) -> sa.ColumnElement[bool]:
-    of_campaign = criteria.c.campaign_id == view.campaign
-    return of_campaign if view.known_at is None else sa.and_(of_campaign, criteria.c.recorded_at <= view.known_at)
+    return sa.and_(criteria.c.campaign_id == view.campaign, by_then(view, criteria.c.recorded_at))
 
 
 def criterion_in_force(connection: sa.Connection, view: View, number: int) -> int | None:
     """The entry of a pledge's newest criterion; None where it has none."""
     query = sa.select(sa.func.max(criteria.c.entry_id)).where(_known(view), criteria.c.pledge_number == number)
-    found = connection.execute(query).scalar()
-    return None if found is None else int(found)
+    entry: int | None = connection.execute(query).scalar()
+    return entry
 
 
 def last_criterion(connection: sa.Connection, campaign: str, number: int) -> Criterion | None:
     """A pledge's newest criterion, inside a transaction."""
     query = sa.select(criteria).where(_known(View(campaign)), criteria.c.pledge_number == number)
-    found = connection.execute(query.order_by(criteria.c.entry_id.desc()).limit(1)).first()
-    return None if found is None else _criterion(found)
+    row = connection.execute(query.order_by(criteria.c.entry_id.desc()).limit(1)).first()
+    return None if row is None else from_row(Criterion, row)
 
 
 def read_criteria(store: Store, view: View, number: int | None = None) -> list[Criterion]:
@@ -35,21 +33,4 @@ def read_criteria(store: Store, view: View, number: int | None = None) -> list[C
     if number is not None:
         query = query.where(criteria.c.pledge_number == number)
     with store.read() as connection:
-        return [_criterion(row) for row in connection.execute(query)]
-
-
-def _criterion(row: sa.Row[Any]) -> Criterion:
-    return Criterion(
-        id=row.entry_id,
-        campaign=row.campaign_id,
-        pledge_number=row.pledge_number,
-        version=row.version,
-        fulfilled=row.fulfilled,
-        partly=row.partly,
-        not_fulfilled=row.not_fulfilled,
-        due=row.due,
-        author=row.author,
-        author_id=row.author_id,
-        organisation=row.organisation,
-        recorded_at=row.recorded_at,
-    )
+        return [from_row(Criterion, row) for row in connection.execute(query)]

@@ -78,7 +78,7 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         viewer: whose desk it is; queues that she has nothing to do with are empty.
         today: the day that staleness is counted from, in the campaign's time zone as every `since`.
     Returns:
-        the queues; what is blind shows in none of them but as the number of a pledge.
+        the queues; a blind judgement shows in none of them but as the number of its pledge.
     """
     view = View(view.campaign)
     names = assessor_names(store, view)
@@ -89,32 +89,31 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         pairs = assigned(connection, view.campaign)
         open_rounds = _open_rounds(connection, view)
         judged = _judged_by(connection, view, viewer)
-    # What she has handed in and what waits for others needs nothing more of her.
-    handed_in = {one.number for one in open_rounds if viewer.id in one.author_ids}
+    # What she has submitted and what waits for others needs nothing more of her.
+    submitted = {open_round.number for open_round in open_rounds if viewer.id in open_round.author_ids}
     assessors: defaultdict[int, list[str]] = defaultdict(list)
     for number, assessor in sorted(pairs):
         assessors[number].append(names.get(assessor, assessor))
     assignees = {number: ", ".join(sorted(who)) for number, who in assessors.items()}
     stale = _stale(known.values(), today, days, zone)
-    own = {number for number, assessor in pairs if assessor == viewer.id}
-    done = handed_in | (judged - {pledge.number for pledge in stale})
-    mine = [known[number] for number in sorted(own - done) if number in known]
+    hers = {number for number, assessor in pairs if assessor == viewer.id}
+    done = submitted | (judged - {pledge.number for pledge in stale})
+    mine = [known[number] for number in sorted(hers - done) if number in known]
     unrated = [
-        pledge for pledge in known.values() if pledge.status == Status.UNRATED and pledge.number not in handed_in
+        pledge for pledge in known.values() if pledge.status == Status.UNRATED and pledge.number not in submitted
     ]
     returned = [
-        one
-        for one in read_returned(store, view, viewer)
-        if not one.decided or today - day_of(one.moment, zone) <= timedelta(days=RETURNED_DAYS)
+        rejected
+        for rejected in read_returned(store, view, viewer)
+        if not rejected.decided or today - day_of(rejected.moment, zone) <= timedelta(days=RETURNED_DAYS)
     ]
+    returned_pledges = _about(store, view, [rejected.judgement for rejected in returned], known)
     reviews = viewer.may(Permission.REVIEW)
     return Desk(
         mine=_frame((pledge, viewer.name, None, None) for pledge in mine),
         returned=_frame(
-            (pledge, one.reviewer, day_of(one.moment, zone), one.judgement.id)
-            for one, pledge in zip(
-                returned, _about(store, view, [one.judgement for one in returned], known), strict=True
-            )
+            (pledge, rejected.reviewer, day_of(rejected.moment, zone), rejected.judgement.id)
+            for rejected, pledge in zip(returned, returned_pledges, strict=True)
             if pledge is not None
         ),
         unrated=_frame((pledge, assignees.get(pledge.number, ""), None, None) for pledge in unrated),
@@ -125,16 +124,16 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         ),
         review=_review(store, view, viewer, known, open_rounds, zone) if reviews else _frame([]),
         disagreement=_frame(
-            (known[one.number], ", ".join(one.authors), day_of(one.since, zone), one.first)
-            for one in open_rounds
-            if one.state == rounds.DISAGREED
-            and one.number in known
-            and (viewer.id in one.author_ids or viewer.may_review(administration=one.administration))
+            open_round.row(known, zone)
+            for open_round in open_rounds
+            if open_round.state == rounds.DISAGREED
+            and open_round.number in known
+            and (viewer.id in open_round.author_ids or viewer.may_review(administration=open_round.administration))
         ),
         challenges=_frame(
-            (known[one.pledge_number], "", day_of(one.recorded_at, zone), one.id)
-            for one in (reversed(read_challenges(store, view, waiting=True)) if reviews else [])
-            if one.pledge_number in known and viewer.may_answer(administration=one.rater is Rater.CITY)
+            (known[challenge.pledge_number], "", day_of(challenge.recorded_at, zone), challenge.id)
+            for challenge in (reversed(read_challenges(store, view, waiting=True)) if reviews else [])
+            if challenge.pledge_number in known and viewer.may_answer(administration=challenge.rater is Rater.CITY)
         ),
     )
 
@@ -149,6 +148,9 @@ class _Round:
     first: int  # the entry of its first undecided assessment
     since: datetime
 
+    def row(self, known: dict[int, _Pledge], zone: tzinfo) -> _Row:
+        return known[self.number], ", ".join(self.authors), day_of(self.since, zone), self.first
+
 
 def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
     query = (
@@ -156,22 +158,20 @@ def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
         .where(rounds_table.c.campaign_id == view.campaign, rounds_table.c.state != rounds.CLOSED)
         .order_by(rounds_table.c.pledge_number, rounds_table.c.rater)
     )
-    found = []
-    for row in connection.execute(query).all():
-        judged = rounds.of_round(connection, row)
-        if judged:
-            found.append(
-                _Round(
-                    number=row.pledge_number,
-                    state=row.state,
-                    administration=row.rater == Rater.CITY,
-                    authors=tuple(one.author for one in judged),
-                    author_ids=frozenset(one.author_id for one in judged),
-                    first=judged[0].entry_id,
-                    since=row.complete_at or judged[0].recorded_at,
-                )
-            )
-    return found
+    judged_rounds = ((row, rounds.of_round(connection, row)) for row in connection.execute(query).all())
+    return [
+        _Round(
+            number=row.pledge_number,
+            state=row.state,
+            administration=row.rater == Rater.CITY,
+            authors=tuple(judgement.author for judgement in judged),
+            author_ids=frozenset(judgement.author_id for judgement in judged),
+            first=judged[0].entry_id,
+            since=row.complete_at or judged[0].recorded_at,
+        )
+        for row, judged in judged_rounds
+        if judged
+    ]
 
 
 def _judged_by(connection: sa.Connection, view: View, viewer: Actor) -> set[int]:
@@ -186,17 +186,17 @@ def _judged_by(connection: sa.Connection, view: View, viewer: Actor) -> set[int]
 
 
 def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:
-    given = ranked(view)
+    current = ranked(view)
     query = (
         sa.select(
             pledges.c.number,
             pledges.c.title,
             pledges.c.title_en,
-            sa.func.coalesce(given.c.status, Status.UNRATED.value).label("status"),
-            sa.func.coalesce(given.c.verdict, "").label("verdict"),
-            given.c.published_at,
+            sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status"),
+            sa.func.coalesce(current.c.verdict, "").label("verdict"),
+            current.c.published_at,
         )
-        .outerjoin(given, sa.and_(given.c.pledge_number == pledges.c.number, given.c.rank == 1))
+        .outerjoin(current, sa.and_(current.c.pledge_number == pledges.c.number, current.c.rank == 1))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
@@ -205,14 +205,14 @@ def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:
 
 def _stale(known: Iterable[_Pledge], today: date, days: int, zone: tzinfo) -> list[_Pledge]:
     """Provisional verdicts with nothing new for so many days, the longest first; final ones never go stale."""
-    found = [
+    stale = [
         pledge
         for pledge in known
         if pledge.verdict == Verdict.PROVISIONAL
         and pledge.published_at is not None
         and today - day_of(pledge.published_at, zone) >= timedelta(days=days)
     ]
-    return sorted(found, key=lambda pledge: (str(pledge.published_at), pledge.number))
+    return sorted(stale, key=lambda pledge: (str(pledge.published_at), pledge.number))
 
 
 def _review(
@@ -220,17 +220,21 @@ def _review(
 ) -> pd.DataFrame:
     """What waits for this reviewer: agreed rounds that have to be approved, and measurements; never her own."""
     rows: list[_Row] = [
-        (known[one.number], ", ".join(one.authors), day_of(one.since, zone), one.first)
-        for one in open_rounds
-        if one.state == rounds.AGREED
-        and one.number in known
-        and viewer.id not in one.author_ids
-        and viewer.may_review(administration=one.administration)
+        open_round.row(known, zone)
+        for open_round in open_rounds
+        if open_round.state == rounds.AGREED
+        and open_round.number in known
+        and viewer.id not in open_round.author_ids
+        and viewer.may_review(administration=open_round.administration)
     ]
-    waiting = [one for one in read_waiting_measurements(store, view, viewer) if one.author_id != viewer.id]
+    waiting = [
+        measurement
+        for measurement in read_waiting_measurements(store, view, viewer)
+        if measurement.author_id != viewer.id
+    ]
     rows += [
-        (pledge, one.author, day_of(one.recorded_at, zone), one.id)
-        for one, pledge in zip(waiting, _about(store, view, waiting, known), strict=True)
+        (pledge, measurement.author, day_of(measurement.recorded_at, zone), measurement.id)
+        for measurement, pledge in zip(waiting, _about(store, view, waiting, known), strict=True)
         if pledge is not None
     ]
     return _frame(rows)
@@ -240,7 +244,7 @@ def _about(
     store: Store, view: View, judgements: Sequence[Assessment | Measurement], known: dict[int, _Pledge]
 ) -> list[_Pledge | None]:
     """The pledge that each judgement is about: of a measurement, the first that its figure belongs to."""
-    measured = [one.figure_id for one in judgements if isinstance(one, Measurement)]
+    measured = [judgement.figure_id for judgement in judgements if isinstance(judgement, Measurement)]
     query = sa.select(figures.c.id, figures.c.pledges).where(
         figures.c.entry_id == seed_entry(view), figures.c.id.in_(measured)
     )
@@ -249,10 +253,10 @@ def _about(
         with store.read() as connection:
             numbers = {row.id: row.pledges.split() for row in connection.execute(query)}
     return [
-        known.get(one.pledge_number)
-        if isinstance(one, Assessment)
-        else known.get(int(next(iter(numbers.get(one.figure_id, ())), 0)), _NONE)
-        for one in judgements
+        known.get(judgement.pledge_number)
+        if isinstance(judgement, Assessment)
+        else known.get(int(next(iter(numbers.get(judgement.figure_id, ())), 0)), _NONE)
+        for judgement in judgements
     ]
 
 
@@ -261,8 +265,5 @@ _NONE = _Pledge(0, "", "", Status.UNRATED.value, "", None)
 
 
 def _frame(rows: Iterable[_Row]) -> pd.DataFrame:
-    held = [
-        (pledge.number, pledge.title, pledge.title_en, pledge.status, whose, since, subject)
-        for pledge, whose, since, subject in rows
-    ]
-    return frame(held, _COLUMNS)
+    of_pledges = ((pledge.number, pledge.title, pledge.title_en, pledge.status, *rest) for pledge, *rest in rows)
+    return frame(of_pledges, _COLUMNS)

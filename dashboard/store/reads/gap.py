@@ -4,10 +4,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.frames import Kind
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status, ranked
 from dashboard.store.reads.campaign import seed_entry
+from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments
@@ -26,14 +27,13 @@ _CITY_COLUMNS: dict[str, Kind] = {"number": "int", "status": "text", "status_as_
 
 def read_city(store: Store, view: View) -> pd.DataFrame:
     """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
-    given = ranked(view, Rater.CITY)
+    ratings = ranked(view, Rater.CITY)
     query = (
-        sa.select(given.c.pledge_number, given.c.status, given.c.as_of, given.c.entry_id)
-        .where(given.c.rank == 1)
-        .order_by(given.c.pledge_number)
+        sa.select(ratings.c.pledge_number, ratings.c.status, ratings.c.as_of, ratings.c.entry_id)
+        .where(ratings.c.rank == 1)
+        .order_by(ratings.c.pledge_number)
     )
-    with store.read() as connection:
-        return frame(connection.execute(query).all(), _CITY_COLUMNS)
+    return read_frame(store, query, _CITY_COLUMNS)
 
 
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
@@ -62,5 +62,4 @@ def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    with store.read() as connection:
-        return frame(connection.execute(query).all(), _GAP_COLUMNS)
+    return read_frame(store, query, _GAP_COLUMNS)

@@ -12,7 +12,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import SALTED
 from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
-from dashboard.store.reads.publications import rows_among
+from dashboard.store.reads.rows import rows_among
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_board import erasures
@@ -29,13 +29,8 @@ class Head:
     entries: int
 
 
-def read_head(store: Store) -> Head:
-    """The journal's last entry and how many there are."""
-    return read_head_of(store, None)
-
-
-def read_head_of(store: Store, view: View | None) -> Head:
-    """The last entry that a view knows, whatever its campaign, and how many there were by then."""
+def read_head(store: Store, view: View | None = None) -> Head:
+    """The last entry that a view knows, whatever its campaign, and how many there were by then; all without a view."""
     last = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
     if view is not None and view.known_at is not None:
         # Moments rise with the ids, and the index by moment leads to the last one at once.
@@ -66,7 +61,7 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
 
     Args:
         view: its campaign and moment.
-        named: the entries that public tables tell of: judgements, reviews, criteria, challenges.
+        named: the entries that public tables name: judgements, reviews, criteria, challenges.
     Returns:
         the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
         campaign's seed version, settings, import and organisations.
@@ -76,7 +71,7 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         row.c.content_version >= SALTED,
         sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),
     )
-    last, ids = read_head_of(store, view).id, sorted(named)
+    last, ids = read_head(store, view).id, sorted(named)
     by_kind = sa.select(journal.c.id).where(
         sa.or_(
             sa.and_(journal.c.kind.in_(("setting", "import")), journal.c.campaign == view.campaign),
@@ -95,6 +90,6 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
     with store.read() as connection:
         chosen = {*ids, *connection.execute(by_kind).scalars()}
         for query, column in because_of:
-            chosen |= {found.by for found in rows_among(connection, query, column, ids) if found.by is not None}
+            chosen |= {cause.by for cause in rows_among(connection, query, column, ids) if cause.by is not None}
         entries = sa.select(row).where(salted, row.c.id <= last).order_by(row.c.id)
-        return [dict(found._mapping) for found in rows_among(connection, entries, row.c.id, sorted(chosen))]
+        return [dict(entry._mapping) for entry in rows_among(connection, entries, row.c.id, sorted(chosen))]

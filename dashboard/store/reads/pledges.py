@@ -8,11 +8,12 @@ from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
-from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
 
+_OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
 DERIVED = ("status_label", "status_label_en", "outcome", "featured")  # public columns that are made of others
 
 
@@ -39,32 +40,22 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    given = assessments.alias("given")
+    current = assessments.alias("current")
     evidence_count = (
-        sa.select(sa.func.count()).where(evidence.c.entry_id == given.c.entry_id).correlate(given).scalar_subquery()
+        sa.select(sa.func.count()).where(evidence.c.entry_id == current.c.entry_id).correlate(current).scalar_subquery()
     )
     query = (
         sa.select(
             pledges.c.number,
             pledges.c.source_no,
             pledges.c.category_id,
-            categories.c.position,
-            categories.c.name,
-            categories.c.name_en,
-            categories.c.audience,
+            *(categories.c[name] for name in ("position", "name", "name_en", "audience")),
             pledges.c.title,
             pledges.c.title_en,
-            sa.func.coalesce(given.c.status, Status.UNRATED.value),
-            given.c.verdict,
-            given.c.timeliness,
-            given.c.reason,
-            given.c.as_of,
-            given.c.recorded_at,
-            given.c.author,
-            given.c.rater,
-            given.c.note,
+            sa.func.coalesce(current.c.status, Status.UNRATED.value),
+            *(current.c[name] for name in _OF_JUDGEMENT),
             evidence_count,
-            given.c.entry_id,
+            current.c.entry_id,
             pledges.c.featured_slugs,
             pledges.c.search,
         )
@@ -72,14 +63,11 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .outerjoin(given, given.c.entry_id == giving_status(view, rater))
+        .outerjoin(current, current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
+    rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
     columns: dict[str, Kind] = {**read, "assessment_id": "maybe_int", "featured": "object", "search": "text"}
     return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), columns)
@@ -99,8 +87,4 @@ def read_categories(store: Store, view: View) -> pd.DataFrame:
         .where(categories.c.entry_id == seed_entry(view))
         .order_by(categories.c.position)
     )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
-    return frame(rows, columns)
+    return frame(rows_of_campaign(store, view, query), columns)

@@ -1,6 +1,6 @@
 """Reads of how judgements came to be public, and by whom they were taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,18 +8,9 @@ import sqlalchemy as sa
 
 from dashboard.domain.assessment import Publication
 from dashboard.store.journal.entry import content_from
+from dashboard.store.reads.rows import rows_among
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_judgement import reviews
-
-CHUNK = 400  # ids in one statement
-
-
-def rows_among(
-    connection: sa.Connection, query: sa.Select[Any], column: sa.ColumnElement[int], ids: Sequence[int]
-) -> Iterator[sa.Row[Any]]:
-    """The rows of a query whose column holds one of some ids, however many these are."""
-    for start in range(0, len(ids), CHUNK):
-        yield from connection.execute(query.where(column.in_(ids[start : start + CHUNK])))
 
 
 def withdrawn_by_authors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> set[int]:
@@ -37,12 +28,12 @@ def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> d
         entry.id: _publication(entry.kind, entry.actor_name, content_from(entry.content))
         for entry in rows_among(connection, entries, journal.c.id, ids)
     }
-    found = {row.entry_id: by_entry[row.publication_id] for row in rows if row.publication_id is not None}
-    reviewed = [entry_id for entry_id, how in found.items() if how.basis in ("review", "decision")]
+    publications = {row.entry_id: by_entry[row.publication_id] for row in rows if row.publication_id is not None}
+    reviewed = [entry for entry, publication in publications.items() if publication.basis in ("review", "decision")]
     approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(reviews.c.decision == "approve")
     for row in rows_among(connection, approved, reviews.c.subject_id, reviewed):
-        found[row.subject_id] = replace(found[row.subject_id], reason=row.reason)
-    return found
+        publications[row.subject_id] = replace(publications[row.subject_id], reason=row.reason)
+    return publications
 
 
 def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
@@ -52,4 +43,4 @@ def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
     origin = content.get("origin")
     if origin is None:
         return Publication("direct", actor)  # from before publications were entries
-    return Publication(origin.get("publication") or "", origin.get("published_by") or "", taken_over=True)
+    return Publication(origin.get("publication") or "", origin.get("published_by") or "", imported=True)

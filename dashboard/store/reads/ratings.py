@@ -1,4 +1,4 @@
-"""Reads for agreement: what each assessor said independently of the others."""
+"""Reads for agreement: each assessor's judgement independent of the others'."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from dashboard.domain.status import Rater
 from dashboard.store.engine.frames import Kind, frame
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import View, by_then, not_yet
 from dashboard.store.views.tables import pledges
 from dashboard.store.views.tables_judgement import assessments
@@ -28,10 +28,10 @@ _RATING_COLUMNS: dict[str, Kind] = {
 
 
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
-    """What assessors said of the same pledge without knowing of each other: the first submission of each.
+    """The judgements of the same pledge by assessors who did not know each other's: the first submission of each.
 
     Every round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
-    rejected in a disagreement counts as well. While any of it waits, nobody outside learns what was said in it. What
+    rejected in a disagreement counts as well. While any of it waits, nobody outside learns its judgements. What
     was revised after the others' judgements were seen is no longer independent.
 
     Returns:
@@ -83,10 +83,8 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
     )
     if view.as_of is not None:
         query = query.where(assessments.c.as_of <= view.as_of)
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
-    found = frame(rows, _RATING_COLUMNS)
-    together = found.groupby(["number", "round"])["assessor"].transform("nunique") if len(found) else found["number"]
-    return found[together >= 2].reset_index(drop=True)
+    ratings = frame(rows_of_campaign(store, view, query), _RATING_COLUMNS)
+    if ratings.empty:
+        return ratings
+    assessors = ratings.groupby(["number", "round"])["assessor"].transform("nunique")
+    return ratings[assessors >= 2].reset_index(drop=True)

@@ -4,9 +4,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.columns import TABLES
-from dashboard.store.engine.frames import frame, kinds
+from dashboard.store.engine.frames import kinds
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.view import View
+from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables_judgement import reviews
 
 
@@ -16,19 +17,10 @@ def read_reviews(store: Store, view: View) -> pd.DataFrame:
     Returns:
         `entry subject decision reason reviewer recorded_at` (UTC).
     """
+    names = ("entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at")
     query = (
-        sa.select(
-            reviews.c.entry_id,
-            reviews.c.subject_id,
-            reviews.c.decision,
-            reviews.c.reason,
-            reviews.c.reviewer,
-            reviews.c.recorded_at,
-        )
-        .where(reviews.c.campaign_id == view.campaign)
+        sa.select(*(reviews.c[name] for name in names))
+        .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
         .order_by(reviews.c.entry_id)
     )
-    if view.known_at is not None:
-        query = query.where(reviews.c.recorded_at <= view.known_at)
-    with store.read() as connection:
-        return frame(connection.execute(query).all(), kinds(TABLES["reviews"].public))
+    return read_frame(store, query, kinds(TABLES["reviews"].public))

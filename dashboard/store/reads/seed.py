@@ -1,4 +1,4 @@
-"""Reads of a seed version as it was handed in: its tables whole, with the columns of its files."""
+"""Reads of a seed version as it was submitted: its tables whole, with the columns of its files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,9 +39,8 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
 class Judged:
     """What of a campaign is judged, each by the words that it had when it was last in the list."""
 
-    pledges: Mapping[
-        str, str
-    ]  # title by number, of those with an assessment, criterion, challenge, assignee or measurement
+    # Title by number, of those with an assessment, criterion, challenge, assignee or measurement.
+    pledges: Mapping[str, str]
     figures: Mapping[str, tuple[str, str | None]]  # quote and unit by id, of those with a measurement
     current: frozenset[str]  # numbers and ids that the newest version holds
 

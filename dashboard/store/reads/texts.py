@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from dashboard.domain.columns import SEED_TABLES, TABLES, Table
 from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.campaign import require_campaign, seed_entry
+from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import baselines, featured, figures, series, statement_pledges, statements
 
@@ -85,16 +85,8 @@ def _frame(store: Store, view: View, table: sa.Table, described: Table) -> pd.Da
 
 
 def _rows(store: Store, view: View, table: sa.Table, columns: Mapping[str, Kind]) -> Sequence[sa.Row[Any]]:
-    query = (
-        sa.select(*(table.c[name] for name in columns))
-        .where(table.c.entry_id == seed_entry(view))
-        .order_by(table.c.ordinal)
-    )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
-    return rows
+    query = sa.select(*(table.c[name] for name in columns)).where(table.c.entry_id == seed_entry(view))
+    return rows_of_campaign(store, view, query.order_by(table.c.ordinal))
 
 
 def _plain_number(value: Decimal) -> int | Decimal:
@@ -104,5 +96,5 @@ def _plain_number(value: Decimal) -> int | Decimal:
 def kind_of_figure(connection: sa.Connection, view: View, figure_id: str) -> str | None:
     """What kind of figure one is, inside a transaction; None where the view knows no such figure."""
     query = sa.select(figures.c.kind).where(figures.c.entry_id == seed_entry(view), figures.c.id == figure_id)
-    found = connection.execute(query).scalar()
-    return None if found is None else str(found)
+    kind: str | None = connection.execute(query).scalar()
+    return kind

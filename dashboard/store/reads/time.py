@@ -10,9 +10,8 @@ import sqlalchemy as sa
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.frames import Kind, frame
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import in_force
-from dashboard.store.reads.campaign import require_campaign, seed_entry
-from dashboard.store.reads.view import View
+from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
+from dashboard.store.reads.view import View, in_force
 from dashboard.store.views.tables import pledges
 from dashboard.store.views.tables_judgement import assessments
 
@@ -31,21 +30,17 @@ def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.Da
     rank = sa.func.row_number().over(
         partition_by=(assessments.c.pledge_number, assessments.c.as_of), order_by=assessments.c.entry_id.desc()
     )
-    given = (
+    daily = (
         sa.select(assessments.c.pledge_number, assessments.c.as_of, assessments.c.status, rank.label("rank"))
-        .where(in_force(view), assessments.c.rater == rater.value)
+        .where(in_force(view, assessments), assessments.c.rater == rater.value)
         .subquery()
     )
     query = (
-        sa.select(given.c.pledge_number, given.c.as_of, given.c.status)
-        .where(given.c.rank == 1)
-        .order_by(given.c.pledge_number, given.c.as_of)
+        sa.select(daily.c.pledge_number, daily.c.as_of, daily.c.status)
+        .where(daily.c.rank == 1)
+        .order_by(daily.c.pledge_number, daily.c.as_of)
     )
-    with store.read() as connection:
-        rows = connection.execute(query).all()
-        if not rows:
-            require_campaign(connection, view)
-    return frame(rows, _STEP_COLUMNS)
+    return frame(rows_of_campaign(store, view, query), _STEP_COLUMNS)
 
 
 def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
@@ -58,10 +53,10 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
     Returns:
         `day status count`: every status on every day, `unrated` included, by day and status in the scale's order.
     """
-    own = steps[steps["number"].isin(list(numbers))]
+    counted = steps[steps["number"].isin(list(numbers))]
     former: dict[int, str] = {}
     changes: list[tuple[date, str, str]] = []
-    for number, day, status in zip(own["number"], own["as_of"], own["status"], strict=True):
+    for number, day, status in zip(counted["number"], counted["as_of"], counted["status"], strict=True):
         changes.append((day, former.get(number, Status.UNRATED.value), status))
         former[number] = status
     changes.sort(key=lambda change: change[0])

@@ -54,7 +54,7 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class RoundState:
-    """How far a round has come; it tells nothing of what was judged."""
+    """How far a round has come, without anything of what was judged."""
 
     number: int
     needed: int  # assessors
@@ -94,10 +94,10 @@ def same_judgement(
         campaign: the campaign's id.
         author: who judges or measures.
         content: what its entry would hold, without its place on the board.
-        undecided: whether only what waits counts: in a new round the same may be said again.
+        undecided: whether only what waits counts: a new round may repeat the same judgement.
     Returns:
-        the entry, where that stands or waits; None where it is new, or where something else was said of the same day
-        since, by anybody who is heard beside her.
+        the entry, where that is in force or waits; None where it is new, or where anybody whose judgements count
+        beside hers has recorded something else of the same day since.
     """
     table, about = (assessments, "pledge_number") if "pledge_number" in content else (measurements, "figure_id")
     query = (
@@ -117,7 +117,7 @@ def same_judgement(
 
 
 def _agree(before: Mapping[str, Any], content: Mapping[str, Any], names: Iterable[str]) -> bool:
-    """Whether a recorded content and a new one say the same in some fields."""
+    """Whether a recorded content and a new one are equal in some fields."""
     return all(canonical({name: before.get(name)}) == canonical({name: content[name]}) for name in names)
 
 
@@ -126,25 +126,27 @@ def read_round(
 ) -> RoundState | None:
     """The round that a pledge is in now; None where there is none, or one in which this viewer has no part."""
     with store.read() as connection:
-        found = rounds.open_round(connection, view.campaign, number, rater.value)
-        judged = rounds.of_round(connection, found) if found is not None else []
-    if found is None or not _has_part(viewer, found, judged):
+        round_row = rounds.open_round(connection, view.campaign, number, rater.value)
+        judged = rounds.of_round(connection, round_row) if round_row is not None else []
+    if round_row is None or not _has_part(viewer, round_row, judged):
         return None
     return RoundState(
-        number=found.round,
-        needed=found.needed,
+        number=round_row.round,
+        needed=round_row.needed,
         submitted=len({row.author_id for row in judged}),
-        review=bool(found.review),
-        state=found.state,
+        review=bool(round_row.review),
+        state=round_row.state,
     )
 
 
 def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> str | None:
     """Why a watchdog's assessor may not judge a pledge now (`why_no_place`); None where she may."""
     with store.read() as connection:
-        found = rounds.open_round(connection, view.campaign, number, Rater.WATCHDOG.value)
-        judging = rounds.assessors_of(connection, found) if found is not None else set()
-        needed = found.needed if found is not None else settings_of(connection, View(view.campaign)).assessors_needed
+        round_row = rounds.open_round(connection, view.campaign, number, Rater.WATCHDOG.value)
+        judging = rounds.assessors_of(connection, round_row) if round_row is not None else set()
+        needed = (
+            round_row.needed if round_row is not None else settings_of(connection, View(view.campaign)).assessors_needed
+        )
         pairs = assigned(connection, view.campaign)
     return why_no_place(viewer.id, judging, needed, {assessor for pledge, assessor in pairs if pledge == number})
 
@@ -156,15 +158,15 @@ def read_returned(store: Store, view: View, viewer: Actor) -> list[Returned]:
         own_measurements = _rejected(connection, view, viewer, measurements, "figure_id", "stage")
         judgements: list[Assessment | Measurement] = [
             *with_evidence(connection, own_assessments),
-            *measurements_with_evidence(connection, own_measurements, None),
+            *measurements_with_evidence(connection, own_measurements),
         ]
         rows = {row.entry_id: row for row in (*own_assessments, *own_measurements)}
-        found = [
-            Returned(one, row.review_reason, row.reviewer, row.rejected_at, _decided(connection, one))
-            for one in judgements
-            for row in (rows[one.id],)
+        returned = [
+            Returned(judgement, row.review_reason, row.reviewer, row.rejected_at, _decided(connection, judgement))
+            for judgement in judgements
+            for row in (rows[judgement.id],)
         ]
-    return sorted(found, key=lambda one: (one.moment, one.judgement.id), reverse=True)
+    return sorted(returned, key=lambda rejected: (rejected.moment, rejected.judgement.id), reverse=True)
 
 
 def _rejected(
@@ -207,11 +209,11 @@ def _decided(connection: sa.Connection, judgement: Assessment | Measurement) -> 
 def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list[Assessment]:
     """The assessments of a pledge that wait, as far as this viewer may see them now.
 
-    Her own; those of the others in the same round once she has handed in herself; and, for one who may review, those
+    Her own; those of the others in the same round once she has submitted her own; and, for one who may review, those
     of a complete round.
 
     Returns:
-        in the order in which they were handed in.
+        in the order of submission.
     """
     with store.read() as connection:
         query = sa.select(rounds_table).where(
@@ -220,16 +222,16 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
             rounds_table.c.state != rounds.CLOSED,
         )
         seen = []
-        for found in connection.execute(query).all():
-            judged = rounds.of_round(connection, found)
-            seen += judged if _has_part(viewer, found, judged) else []
+        for round_row in connection.execute(query).all():
+            judged = rounds.of_round(connection, round_row)
+            seen += judged if _has_part(viewer, round_row, judged) else []
         return with_evidence(connection, sorted(seen, key=lambda row: row.entry_id))
 
 
-def _has_part(viewer: Actor, found: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:
+def _has_part(viewer: Actor, round_row: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:
     """Whether a round is any of this viewer's business: she has judged in it, or it is complete and hers to review.
 
     Nobody else learns anything of it: neither who has submitted, nor how many, nor whether they agree.
     """
-    reviews = found.state != rounds.COLLECTING and viewer.may_review(administration=found.rater == Rater.CITY)
+    reviews = round_row.state != rounds.COLLECTING and viewer.may_review(administration=round_row.rater == Rater.CITY)
     return reviews or viewer.id in {row.author_id for row in judged}

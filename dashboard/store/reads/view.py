@@ -19,6 +19,19 @@ class View:
             raise ValueError("known_at needs a time zone")
 
 
+def public(view: View, table: sa.Table) -> sa.ColumnElement[bool]:
+    """Which assessments or measurements a view sees: of its campaign, true by its day, published by its moment."""
+    conditions = [table.c.campaign_id == view.campaign, by_then(view, table.c.published_at)]
+    if view.as_of is not None:
+        conditions.append(table.c.as_of <= view.as_of)
+    return sa.and_(*conditions)
+
+
+def in_force(view: View, table: sa.Table) -> sa.ColumnElement[bool]:
+    """Of those, the ones that nothing published by the view's moment supersedes and no review has retracted."""
+    return sa.and_(public(view, table), not_yet(view, table.c.withdrawn_at))
+
+
 def by_then(view: View, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
     """That something has happened, by the view's moment."""
     return moment.is_not(None) if view.known_at is None else moment <= view.known_at

@@ -25,12 +25,7 @@ def keep_file(connection: sa.Connection, file: FileDraft) -> None:
         raise FormErrors([RuleError("evidence", ERASED, name=file.name, reason=reason)])
     if has_attachment(connection, file.sha256):
         return
-    row = {
-        "sha256": file.sha256,
-        "media_type": file.media_type,
-        "size": len(file.content),
-        "content": file.content,
-    }
+    row = {"sha256": file.sha256, "media_type": file.media_type, "size": len(file.content), "content": file.content}
     connection.execute(attachments.insert(), row)
 
 

@@ -105,8 +105,8 @@ def enter_round(connection: sa.Connection, entry: Entry) -> None:
         first = {"needed": content["needed"], "review": content["review"], "state": COLLECTING}
         connection.execute(rounds.insert(), values | first)
         round_row = connection.execute(_ROUND, key).one()
-    own = {"actor": entry.actor_id, "entry": entry.id, "moment": entry.recorded_at}
-    connection.execute(_REPLACE_OWN, key | own)
+    author = {"actor": entry.actor_id, "entry": entry.id, "moment": entry.recorded_at}
+    connection.execute(_REPLACE_OWN, key | author)
     _settle(connection, entry, round_row)
 
 

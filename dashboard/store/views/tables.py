@@ -27,14 +27,17 @@ metadata = sa.MetaData(
 
 DERIVED: dict[str, Any] = {"derived": True}
 
+
+def texts(*names: str) -> tuple[Column[str], ...]:
+    """Columns of texts that every row has."""
+    return tuple(Column(name, Text, nullable=False) for name in names)
+
+
 journal = Table(
     "journal",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Text, nullable=False),
-    Column("campaign", Text, nullable=False),
-    Column("actor_id", Text, nullable=False),
-    Column("actor_name", Text, nullable=False),
+    *texts("kind", "campaign", "actor_id", "actor_name"),
     Column("recorded_at", Moment, nullable=False),
     Column("content", Text, nullable=False),
     Column("content_version", Integer, nullable=False),
@@ -86,12 +89,7 @@ def _seed_table(name: str, *derived: Column[Any]) -> Table:
         name,
         metadata,
         Column(
-            "entry_id",
-            Integer,
-            ForeignKey("campaigns.entry_id"),
-            primary_key=True,
-            autoincrement=False,
-            info=DERIVED,
+            "entry_id", Integer, ForeignKey("campaigns.entry_id"), primary_key=True, autoincrement=False, info=DERIVED
         ),
         Column("campaign_id", Text, nullable=False, info=DERIVED),
         Column("ordinal", Integer, nullable=False, info=DERIVED),

@@ -5,16 +5,14 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from dashboard.store.engine.types import Moment
-from dashboard.store.views.tables import metadata
+from dashboard.store.views.tables import metadata, texts
 
 settings = Table(
     "settings",
     metadata,
     Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
     Column("name", Text, primary_key=True),
-    Column("campaign_id", Text, nullable=False),
-    Column("value", Text, nullable=False),  # JSON
-    Column("author", Text, nullable=False),
+    *texts("campaign_id", "value", "author"),  # value: JSON
     Column("recorded_at", Moment, nullable=False),
     Index(None, "campaign_id", "name"),
 )
@@ -24,10 +22,7 @@ organisations = Table(
     "organisations",
     metadata,
     Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
-    Column("organisation_id", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # watchdog | city
+    *texts("organisation_id", "name", "name_en", "kind"),  # kind: watchdog | city
     Column("recorded_at", Moment, nullable=False),
     Index(None, "organisation_id"),
 )
@@ -37,11 +32,7 @@ members = Table(
     metadata,
     Column("member_id", Text, primary_key=True),
     Column("entry_id", Integer, ForeignKey("journal.id"), nullable=False),
-    Column("issuer", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("organisation", Text, nullable=False),  # id, empty for none
+    *texts("issuer", "subject", "name", "role", "organisation"),  # organisation: id, empty for none
     Column("active", sa.Boolean, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     sa.UniqueConstraint("issuer", "subject"),
@@ -62,9 +53,7 @@ erasures = Table(
     "erasures",
     metadata,
     Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
-    Column("sha256", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("author", Text, nullable=False),
+    *texts("sha256", "reason", "author"),
     Column("recorded_at", Moment, nullable=False),
     Index(None, "sha256"),
 )

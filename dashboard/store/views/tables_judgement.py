@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from dashboard.store.engine.types import Exact, Moment
-from dashboard.store.views.tables import metadata
+from dashboard.store.views.tables import metadata, texts
 
 
 def _entry_key() -> Column[Any]:
@@ -39,16 +39,11 @@ assessments = Table(
     _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("pledge_number", Integer, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
-    Column("timeliness", Text, nullable=False),
+    *texts("status", "verdict", "timeliness"),
     Column("reason", Text),
     Column("rater", Text, nullable=False),
     Column("as_of", sa.Date, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("author_id", Text, nullable=False),
-    Column("organisation", Text, nullable=False),
+    *texts("note", "author", "author_id", "organisation"),
     Column("recorded_at", Moment, nullable=False),
     Column("supersedes", Integer, ForeignKey("assessments.entry_id")),
     Column("round", Integer, nullable=False),
@@ -65,14 +60,9 @@ evidence = Table(
     metadata,
     _entry_key(),  # of the assessment or measurement
     Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as submitted
-    Column("campaign_id", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("citation", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
+    *texts("campaign_id", "url", "citation", "title", "publisher"),
     Column("published_on", sa.Date),
-    Column("archived_url", Text, nullable=False),
-    Column("quote", Text, nullable=False),
+    *texts("archived_url", "quote"),
     Column("file_sha256", Text),
     Column("file_name", Text),
     Column("file_type", Text),
@@ -101,10 +91,7 @@ reviews = Table(
     _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("subject_id", Integer, ForeignKey("journal.id"), nullable=False),
-    Column("decision", Text, nullable=False),  # approve | reject | retract | withdraw
-    Column("reason", Text, nullable=False),
-    Column("reviewer", Text, nullable=False),
-    Column("reviewer_id", Text, nullable=False),
+    *texts("decision", "reason", "reviewer", "reviewer_id"),  # decision: approve | reject | retract | withdraw
     Column("recorded_at", Moment, nullable=False),
     Index(None, "subject_id"),
 )
@@ -116,13 +103,9 @@ criteria = Table(
     Column("campaign_id", Text, nullable=False),
     Column("pledge_number", Integer, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("fulfilled", Text, nullable=False),
-    Column("partly", Text, nullable=False),
-    Column("not_fulfilled", Text, nullable=False),
+    *texts("fulfilled", "partly", "not_fulfilled"),
     Column("due", sa.Date),
-    Column("author", Text, nullable=False),
-    Column("author_id", Text, nullable=False),
-    Column("organisation", Text, nullable=False),
+    *texts("author", "author_id", "organisation"),
     Column("recorded_at", Moment, nullable=False),
     Index(None, "campaign_id", "pledge_number"),
 )
@@ -131,15 +114,10 @@ measurements = Table(
     "measurements",
     metadata,
     _entry_key(),
-    Column("campaign_id", Text, nullable=False),
-    Column("figure_id", Text, nullable=False),
-    Column("stage", Text, nullable=False),  # measured | planned | secured | executed
+    *texts("campaign_id", "figure_id", "stage"),  # stage: measured | planned | secured | executed
     Column("value", Exact, nullable=False),  # in the figure's unit
     Column("as_of", sa.Date, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("author_id", Text, nullable=False),
-    Column("organisation", Text, nullable=False),
+    *texts("note", "author", "author_id", "organisation"),
     Column("recorded_at", Moment, nullable=False),
     Column("supersedes", Integer, ForeignKey("measurements.entry_id")),
     *_way_to_the_public(),
@@ -153,8 +131,7 @@ challenges = Table(
     Column("campaign_id", Text, nullable=False),
     Column("pledge_number", Integer, nullable=False),
     Column("assessment_id", Integer, ForeignKey("assessments.entry_id"), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("url", Text, nullable=False),
+    *texts("text", "url"),
     Column("contact_id", Text),  # in `contacts`, from where it can be erased
     Column("recorded_at", Moment, nullable=False),
     Index(None, "campaign_id", "pledge_number"),
@@ -166,10 +143,7 @@ answers = Table(
     _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("challenge_id", Integer, ForeignKey("challenges.entry_id"), nullable=False),
-    Column("decision", Text, nullable=False),  # publish | decline
-    Column("answer", Text, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("author_id", Text, nullable=False),
+    *texts("decision", "answer", "author", "author_id"),  # decision: publish | decline
     Column("recorded_at", Moment, nullable=False),
     Index(None, "challenge_id"),
 )

@@ -255,7 +255,7 @@ def test_what_is_undecided_is_told_nowhere_and_of_what_was_rejected_the_status_a
     assert statistics(latest(other, CAMPAIGN)) == found
     assert verify(other).problem is None
     [taken] = read_history(other, View(CAMPAIGN), 2)
-    assert taken.publication == Publication("decision", "Rev", reason="public-reason", taken_over=True)
+    assert taken.publication == Publication("decision", "Rev", reason="public-reason", imported=True)
     assert package_files(latest(other, CAMPAIGN))["ratings.csv"].count(b"\n") == files["ratings.csv"].count(b"\n")
     other.close()
 

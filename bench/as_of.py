@@ -26,8 +26,8 @@ from dashboard.store.reads.view import View
 PART = "as-of view ÷ today's, 100,000 assessments"
 ALPHA = "alpha, 66 pledges × 5 assessors, with bootstrap ÷ 0.1 s"
 ROUNDS = 15
-ASSESSMENTS = 100_000
-CHUNK = 10_000
+ASSESSMENTS = 10_000
+CHUNK = 1_000
 PLEDGES = 66
 MOST_RATIO = 1.5
 ALPHA_SECONDS = 0.1

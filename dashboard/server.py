@@ -25,7 +25,7 @@ BACKLOG = 512  # connections that may wait
 MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503, and a client holds 400 (web/connections.py)
 # That come bit by bit. web/middleware/sizes.py refuses from 32 KB on, with a way out for who sends too many cookies.
 MOST_HEAD_BYTES = 128 * 1024
-# Streamlit sends a file that somebody hands in over HTTP; what comes over the websocket are the values of widgets.
+# Streamlit sends an uploaded file over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024
 SHUTDOWN_SECONDS = 10  # for requests that are in flight
 SCRIPT_SECONDS = 3  # for pages that still run

@@ -216,7 +216,7 @@ class Board:
         change(self.store, WRITER, CAMPAIGN, [(self.dice.randint(1, 3), "local")])
 
     def imports(self) -> None:
-        """A record that was taken over tells of rounds that were over long ago."""
+        """An imported record tells of rounds that were over long ago."""
         told = {
             "pledge_number": 1, "rater": "watchdog", "round": 10_000 + self.dice.randint(1, 10**6), "needed": 2,
             "complete_at": datetime(2018, 8, 1, tzinfo=UTC).isoformat(),

@@ -307,7 +307,9 @@ def test_a_judged_pledge_is_renamed_only_with_its_confirmation(in_an_empty_folde
 KOREAN = {"LANG": "ko_KR.UTF-8", "PLEDGEBOARD_LANGUAGE": "ko"}
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp949", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "cp949", *(pytest.param(name, marks=pytest.mark.full) for name in ("ascii", "utf-8"))]
+)
 def test_a_word_that_cannot_be_printed_stops_no_command(encoding: str, in_an_empty_folder: Path) -> None:
     def said(*arguments: str) -> str:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""Addresses inside the board: every link carries language, campaign and the moment looked at."""
+"""Addresses inside the board: every link carries language, campaign and the as-of day and the known-at moment."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode

@@ -66,7 +66,7 @@ def browser_of(visitor: Visitor, board: SignInBoard) -> BrowserContext:
 
 
 def judge(page: Page, number: int, status: Status, note: str) -> None:
-    """Fill in and hand in an assessment."""
+    """Fill in and submit an assessment."""
     choose_status(page, number, STATUS[status])
     typed(page, number, "note", note)
     typed(page, number, "evidence-0-url", "https://example.org/report")
@@ -87,7 +87,7 @@ def test_two_assessors_and_a_reviewer_from_disagreement_to_publication(enter: En
     assert "절반만 되었다" not in main_text(ben)
     judge(ben, 7, Status.COMPLETED, "모두 되었다")
     for note in ("절반만 되었다", "모두 되었다"):
-        assert note in main_text(ben), "both are seen once both are handed in"
+        assert note in main_text(ben), "both are seen once both are submitted"
 
     rev = enter("Rev", "/desk?queue=disagreement")
     rev.locator("table.plain a", has_text="청년미래기금").click()

@@ -107,7 +107,7 @@ def test_what_the_standby_confirmed_outlives_the_primary(pair: tuple[Server, Ser
         rows = connection.execute(sa.select(assessments.c.entry_id, assessments.c.note))
         held = {row.entry_id: row.note for row in rows}
     assert acknowledged.items() <= held.items()
-    assert len(set(held.values())) == len(held), "nothing was handed in twice"
+    assert len(set(held.values())) == len(held), "nothing was submitted twice"
     assert verify(store).problem is None
     honest = {dialect.LOST, dialect.OUTCOME_UNKNOWN, postgresql.UNREACHABLE, dialect.LOCKED}
     assert set().union(*(writer.told for writer in writers)) <= honest

@@ -19,7 +19,7 @@ def test_a_member_keeps_her_form_while_the_store_is_away(
 ) -> None:
     ann = signed_in("assessor")
     change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
-    draft = a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.PARTIAL, note="handed in")
+    draft = a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.PARTIAL, note="judged before the outage")
     assess(board_store, ann, draft)  # so that she is in a round that nobody else sees
     page = open_page("pledge", number=7)
     assert KEPT not in text_of(page)
@@ -30,7 +30,7 @@ def test_a_member_keeps_her_form_while_the_store_is_away(
     note.set_value("기금 조례가 통과되었다.").run()
 
     assert KEPT in text_of(page)
-    assert "handed in" in text_of(page)
+    assert "judged before the outage" in text_of(page)
     assert str(tmp_path) not in text_of(page), "where the store is concerns nobody who reads the page"
     [note] = [area for area in page.text_area if "-note" in str(area.key)]
     assert note.value == "기금 조례가 통과되었다."

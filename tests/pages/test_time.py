@@ -1,4 +1,4 @@
-"""The moment looked at: a control on every page, a band while it is not today, everything follows it."""
+"""As-of and known-at: a control on every page, a band while it is not today, everything follows it."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Independent assessment: blind until handed in, agreement publishes, disagreement waits for a decision."""
+"""Independent assessment: blind until submitted, agreement publishes, disagreement waits for a decision."""
 
 from dataclasses import replace
 from datetime import date

@@ -26,7 +26,7 @@ CROWDS = [
 
 
 def write(url: str, writer: str, campaign: str, each: int) -> list[tuple[int, str]]:
-    """Hand in assessments until all are acknowledged; a conflict is answered as a person would, by looking again.
+    """Submit assessments until all are acknowledged; a conflict is answered as a person would, by looking again.
 
     Returns:
         entry and note of each that was acknowledged, in a file of the writer's own process.

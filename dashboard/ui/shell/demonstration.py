@@ -7,7 +7,7 @@ from dashboard.ui.board import _, run_key, snapshot
 
 
 def is_demonstration() -> bool:
-    """Whether the store was generated; that does not depend on the moment looked at."""
+    """Whether the store was generated; whatever the known-at moment is."""
     return snapshot().demonstration() is not None
 
 

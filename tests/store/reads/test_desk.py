@@ -68,7 +68,7 @@ def test_what_i_have_judged_leaves_my_queue_until_it_is_stale_or_taken_back(
     assert queue(seeded, ann, "mine") == [1, 2]
     change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
     assess(seeded, ann, a_draft())
-    assert queue(seeded, ann, "mine") == [2], "handed in, though not published"
+    assert queue(seeded, ann, "mine") == [2], "submitted, though not published"
 
 
 def test_a_provisional_verdict_goes_stale_a_final_one_never(seeded: Store, people: tuple[Actor, Actor, Actor]) -> None:

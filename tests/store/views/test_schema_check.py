@@ -153,17 +153,15 @@ def test_a_file_that_is_made_otherwise_is_named(sqlite_seeded: Store, what: str)
 
 
 @pytest.mark.postgresql
+@pytest.mark.parametrize("store", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("what", POSTGRESQL)
-def test_a_database_that_is_made_otherwise_is_named(postgresql_url: str, seed_directory: Path, what: str) -> None:
-    store = open_store(postgresql_url)
-    seed(store, seed_directory)
-    fill(store)
+def test_a_database_that_is_made_otherwise_is_named(seeded: Store, what: str) -> None:
+    fill(seeded)
     statements, named = POSTGRESQL[what]
-    with store.engine.begin() as connection:
+    with seeded.engine.begin() as connection:
         connection.exec_driver_sql(statements)
 
-    assert named in said_of(store)
-    store.close()
+    assert named in said_of(seeded)
 
 
 def test_an_index_that_an_older_version_made_of_other_columns_is_made_anew(empty_url: str) -> None:

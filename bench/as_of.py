@@ -1,4 +1,4 @@
-"""How long the board of an earlier day takes to read, against the board of today, at 100,000 assessments; and alpha."""
+"""How long the board of an earlier day takes to read, against the board of today, at 10,000 assessments; and alpha."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -23,7 +23,7 @@ from dashboard.store.reads.changes import read_changes
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 
-PART = "as-of view ÷ today's, 100,000 assessments"
+PART = "as-of view ÷ today's, 10,000 assessments"
 ALPHA = "alpha, 66 pledges × 5 assessors, with bootstrap ÷ 0.1 s"
 ROUNDS = 15
 ASSESSMENTS = 10_000

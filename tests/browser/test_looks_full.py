@@ -23,9 +23,7 @@ ADDRESSES = (
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_full_page_fits_a_dark_phone_and_shuts_nobody_out(
-    visitor: Visitor, demonstration: str, address: str
-) -> None:
+def test_a_full_page_fits_a_dark_phone_and_shuts_nobody_out(visitor: Visitor, demonstration: str, address: str) -> None:
     page = visitor(demonstration, viewport={"width": 390, "height": 844}, color_scheme="dark").new_page()
     open_at(page, in_language(address, "en"))
     assert standing(page) + shut_out(page) == []

@@ -191,9 +191,7 @@ DARK_ON_PAPER = ("/pledge?number=7", "/over-time", "/desk")  # with the two of e
     "address", ["/", "/figures", *(pytest.param(address, marks=pytest.mark.full) for address in DARK_ON_PAPER)]
 )
 def test_a_dark_page_prints_as_a_light_one(visitor: Visitor, demonstration: str, address: str) -> None:
-    light, dark = (
-        colours_of(visitor(demonstration, color_scheme=scheme), address) for scheme in ("light", "dark")
-    )
+    light, dark = (colours_of(visitor(demonstration, color_scheme=scheme), address) for scheme in ("light", "dark"))
     assert dark == light
     assert "backgroundColor rgb(19, 24, 22)" not in dark
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard.services.campaigns.seed import seed
 from dashboard.services.keep.back_up import back_up
 from dashboard.services.keep.copy_board import copy_board
 from dashboard.services.keep.restore import restore

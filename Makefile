@@ -25,6 +25,9 @@ run: $(READY) ## Serve the board on http://localhost:8501 (PORT=8600 for another
 demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pledges-demo.db; never touches pledges.db
 	@PLEDGEBOARD_LOCAL_WRITER=1 $(BIN)/pledgeboard serve --demo --port $(PORT)
 
+# Where the environment says to keep no bytecode, each of the many processes that tests start compiles everything anew.
+test test-all faults: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(READY) ## Run the tests (ARGS="-k store" for a part of them)
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 

@@ -89,9 +89,9 @@ class ChartViews:
             return self.caption(subtitle, n, STATUS_NOTE, days)
         return self.caption(self.of_rater(subtitle or self.campaign_name), n, OWN_NOTE, days)
 
-    def of_rater(self, said: str) -> str:
+    def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
-        return said if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {said}"
+        return words if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {words}"
 
     def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
         """What stands around a picture.
@@ -191,17 +191,17 @@ class ChartViews:
     def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
         drawn = self._drawn(narrow=beside_text)
         figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
-        own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+        chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)
         shown: list[Chart] = []
-        budgets = len(pledged_amounts(own))
+        budgets = len(pledged_amounts(chosen))
         if budgets:
             caption = self.caption(name, budgets, BUDGET_NOTE, source)
             shown.append(charts.budgets(figures, slug, caption=caption, **drawn))
-        targets = len(promised_targets(own))
+        targets = len(promised_targets(chosen))
         if targets:
             measured = self.measured()
-            days = days_measured(self.snapshot, _of_figures(measured, own["id"]))
+            days = days_measured(self.snapshot, _of_figures(measured, chosen["id"]))
             caption = self.caption(name, targets, TARGET_NOTE, days)
             shown.append(charts.targets(figures, baselines, measured, slug, caption=caption, **drawn))
         for _index, row in series[series["featured"] == slug].iterrows():
@@ -230,13 +230,15 @@ class ChartViews:
             return []
         every = {str(row["id"]): row for _index, row in figures.iterrows()}
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        own = figures[figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])]
+        chosen = figures[
+            figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])
+        ]
         return [
             charts.target_progress(
                 target, every.get(starts.get(target["id"], "")), known, start=campaign.term_start, end=campaign.term_end,
                 due=self._due_by_criterion(target["pledges"]), caption=self._target_caption(str(target["id"])), **self._drawn(narrow=True),
             )
-            for _index, target in own.iterrows()
+            for _index, target in chosen.iterrows()
         ]  # fmt: skip
 
     def target(self, figure: "pd.Series[Any]") -> Chart:
@@ -262,8 +264,8 @@ class ChartViews:
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
         newest: dict[int, date | None] = {}
-        for one in self.snapshot.criteria():  # newest first
-            newest.setdefault(one.pledge_number, one.due)
+        for criterion in self.snapshot.criteria():  # newest first
+            newest.setdefault(criterion.pledge_number, criterion.due)
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
@@ -271,8 +273,8 @@ class ChartViews:
     def budget_stages(self, slug: str = "") -> Chart | None:
         """How far the money of the budgets has come; None while nothing is known of any."""
         measurements, figures = self.snapshot.measurements(), self.snapshot.figures()
-        own = figures[figures["featured"] == slug] if slug else figures
-        shown = pledged_amounts(own)["id"]
+        chosen = figures[figures["featured"] == slug] if slug else figures
+        shown = pledged_amounts(chosen)["id"]
         known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
         if known.empty:
             return None
@@ -283,12 +285,12 @@ class ChartViews:
 
     def measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
-        found = self.snapshot.measurements()
-        own = found[found["stage"] == Stage.MEASURED.value]
-        if own.empty:
+        measurements = self.snapshot.measurements()
+        measured = measurements[measurements["stage"] == Stage.MEASURED.value]
+        if measured.empty:
             return None
-        days = [day.isoformat() for day in own["as_of"]]
-        return pd.DataFrame({"figure_id": own["figure_id"], "value": own["value"], "as_of": days})
+        days = [day.isoformat() for day in measured["as_of"]]
+        return pd.DataFrame({"figure_id": measured["figure_id"], "value": measured["value"], "as_of": days})
 
     @cached()
     def agreement_matrix(self) -> Chart:

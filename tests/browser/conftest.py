@@ -73,11 +73,11 @@ class Contexts:
         self._free: list[tuple[str, BrowserContext]] = []  # the one that was used last is last
 
     @contextmanager
-    def context(self, address: str, **options: Any) -> Iterator[BrowserContext]:
-        """A browser that nobody else uses and that remembers nothing but cached files, until the block ends."""
+    def context(self, address: str, *, fresh: bool, **options: Any) -> Iterator[BrowserContext]:
+        """A browser that nobody else uses until the block ends; a `fresh` one has no cached files either."""
         key = repr((address, sorted(options.items(), key=str)))
         free = next((pair for pair in reversed(self._free) if pair[0] == key), None)
-        if free is None:
+        if free is None or fresh:
             context = self._chromium.new_context(base_url=address, **options)
         else:
             self._free.remove(free)
@@ -151,12 +151,15 @@ def visitor(contexts: Contexts, faults: list[Faults]) -> Iterator[Visitor]:
     """Opens browsers of their own, each with its own cookies: `visitor(address, viewport=…, color_scheme=…)`.
 
     At a board that is served for the local writer each has opened the printed link, unless it says `writer=False`.
+    They may have cached files of the same board, unless it says `fresh=True`.
     """
     with ExitStack() as stack:
 
-        def opened(address: str, *hosts: str, writer: bool = True, **options: Any) -> BrowserContext:
+        def opened(
+            address: str, *hosts: str, writer: bool = True, fresh: bool = False, **options: Any
+        ) -> BrowserContext:
             given: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "ko-KR"}
-            context = stack.enter_context(contexts.context(address, **given | options))
+            context = stack.enter_context(contexts.context(address, fresh=fresh, **given | options))
             if writer:
                 become_writer(context, address)
             faults.append(stack.enter_context(watched(context, urlsplit(address).netloc, *hosts)))

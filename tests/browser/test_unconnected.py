@@ -44,7 +44,12 @@ HINDRANCES = (ends, says_nothing, is_forbidden, without_scripts_of_ours)
     ("address", "words", "view"),
     [
         ("/", ko, {"color_scheme": "light"}),
-        ("/pledge?number=7&lang=en", en, {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}}),
+        pytest.param(
+            "/pledge?number=7&lang=en",
+            en,
+            {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+            marks=pytest.mark.full,
+        ),
     ],
     ids=["ko", "en"],
 )

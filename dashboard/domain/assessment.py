@@ -99,7 +99,7 @@ class Assessment:
     organisation: str = ""  # the id of the author's organisation
     round: int = 1  # which round of judging this pledge it belongs to
     criterion: int | None = None  # the entry of the criterion that was in force
-    standing: LifecycleStatus = LifecycleStatus.PUBLISHED
+    lifecycle_status: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
     publication: Publication | None = None  # None while it is not public
 

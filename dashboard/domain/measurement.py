@@ -88,7 +88,7 @@ class Measurement:
     organisation: str
     recorded_at: datetime
     supersedes: int | None
-    standing: LifecycleStatus = LifecycleStatus.PUBLISHED
+    lifecycle_status: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
 
 

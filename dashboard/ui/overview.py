@@ -142,7 +142,7 @@ def _card(change: Change, titles: dict[int, str]) -> str:
     number, judged = change.pledge_number, change.assessment
     name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
     who = snapshot().group_name(judged.organisation, language()) or judged.author
-    ended = f" · {html.text(_(judged.standing.label))}" if change.ended else ""
+    ended = f" · {html.text(_(judged.lifecycle_status.label))}" if change.ended else ""
     facts = f'{html.text(who)} · <span class="num">{html.text(snapshot().moment(change.moment))}</span>{ended}'
     before = f"<span>{html.text(_(change.before.label))} →</span>"
     return (

@@ -93,7 +93,7 @@ def beside(number: int) -> str:
     in_force = (
         assessment
         for assessment in snapshot().history(number)
-        if assessment.rater is Rater.CITY and assessment.standing is LifecycleStatus.PUBLISHED
+        if assessment.rater is Rater.CITY and assessment.lifecycle_status is LifecycleStatus.PUBLISHED
     )
     own_rating = next(in_force, None)
     if own_rating is None:

@@ -74,11 +74,11 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
         publication_words(assessment.publication, _),
     ]
     note = f'<div class="note" dir="auto">{html.text(assessment.note)}</div>' if assessment.note else ""
-    standing = ""
-    if assessment.standing not in (LifecycleStatus.PUBLISHED, LifecycleStatus.OPEN):
-        standing = f' <span class="standing">{html.text(_(assessment.standing.label))}</span>'
+    mark = ""
+    if assessment.lifecycle_status not in (LifecycleStatus.PUBLISHED, LifecycleStatus.OPEN):
+        mark = f' <span class="standing">{html.text(_(assessment.lifecycle_status.label))}</span>'
     return (
-        f"{html.badge(assessment.status)}{standing} <span class='quiet'>{html.text(_details(assessment))}</span>"
+        f"{html.badge(assessment.status)}{mark} <span class='quiet'>{html.text(_details(assessment))}</span>"
         f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when if part)}</div>{_criterion(assessment, criteria)}{note}'
         f"{evidence_list(assessment.evidence)}"
     )

@@ -249,7 +249,7 @@ def test_the_administrations_members_are_offered_nothing_that_is_the_watchdogs(
     said = text_of(open_page("corrections", lang="en"))
     assert "Withdrawn by its author" in said
     assert "our own mistake" in said
-    history = {one.id: one.standing.value for one in read_history(board_store, View(CAMPAIGN), 7)}
+    history = {one.id: one.lifecycle_status.value for one in read_history(board_store, View(CAMPAIGN), 7)}
     assert history == {ours.id: "published", own.id: "withdrawn"}
 
 

@@ -60,7 +60,7 @@ class TestTwoAssessors:
         self, seeded: Store, group: Group
     ) -> None:
         first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
-        assert first.standing is LifecycleStatus.OPEN
+        assert first.lifecycle_status is LifecycleStatus.OPEN
         assert (status(seeded), read_history(seeded, VIEW, 1)) == ("unrated", [])
         assert seen_by(seeded, group.ann) == ["Ann"]
         for other in (group.ben, group.rev, group.sue, group.tom, WRITER):
@@ -77,7 +77,7 @@ class TestTwoAssessors:
     def test_agreement_publishes_both_by_an_entry_of_its_own(self, seeded: Store, group: Group) -> None:
         first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
         second = assess(seeded, group.ben, a_draft(status=Status.PARTIAL))
-        assert second.standing is LifecycleStatus.PUBLISHED
+        assert second.lifecycle_status is LifecycleStatus.PUBLISHED
         assert status(seeded) == "partial"
         kind, content = entry(seeded, seeded.revision())
         assert kind == "publication"
@@ -95,14 +95,14 @@ class TestTwoAssessors:
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
         former = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
         revised = assess(seeded, group.ben, a_draft(status=Status.PARTIAL))
-        assert revised.standing is LifecycleStatus.PUBLISHED
+        assert revised.lifecycle_status is LifecycleStatus.PUBLISHED
         assert status(seeded) == "partial"
         assert entry(seeded, former.id)[1]["status"] == "completed"
 
     def test_handing_in_twice_does_not_make_two_assessors(self, seeded: Store, group: Group) -> None:
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
         again = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
-        assert again.standing is LifecycleStatus.OPEN
+        assert again.lifecycle_status is LifecycleStatus.OPEN
         assert status(seeded) == "unrated"
 
     def test_a_reviewer_decides_with_a_reason_and_the_other_goes_back_to_its_author_alone(
@@ -148,7 +148,7 @@ class TestTwoAssessors:
         wrong = assess(seeded, group.ben, a_draft(status=Status.COMPLETED))
         review.reject(seeded, group.rev, wrong.id, "Another project")
         assert seen_by(seeded, group.rex) == seen_by(seeded, group.ben) == []
-        assert assess(seeded, group.rex, a_draft(status=Status.PARTIAL)).standing is LifecycleStatus.PUBLISHED
+        assert assess(seeded, group.rex, a_draft(status=Status.PARTIAL)).lifecycle_status is LifecycleStatus.PUBLISHED
         assert status(seeded) == "partial"
         assert set(read_ratings(seeded, VIEW)["author"]) == {"Ann", "Ben"}, "the first submissions stay what they were"
 
@@ -163,7 +163,7 @@ class TestTwoAssessors:
         assert status(seeded) == "completed"
         assert {one.judgement.id for one in read_returned(seeded, VIEW, group.ann)} == {former.id}
         newer = assess(seeded, group.ann, a_draft(status=Status.PARTIAL, based_on=third.id))
-        assert (newer.round, newer.standing) == (former.round + 1, LifecycleStatus.OPEN)
+        assert (newer.round, newer.lifecycle_status) == (former.round + 1, LifecycleStatus.OPEN)
 
     def test_only_those_to_whom_a_pledge_is_assigned_fill_its_round(self, seeded: Store, group: Group) -> None:
         assign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id), (1, group.ben.id)])
@@ -175,9 +175,9 @@ class TestTwoAssessors:
                 record_many(seeded, other, [a_draft(), a_draft(pledge_number=2)])
         assert seeded.revision() == before
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
-        assert assess(seeded, group.ben, a_draft(status=Status.PARTIAL)).standing is LifecycleStatus.PUBLISHED
+        assert assess(seeded, group.ben, a_draft(status=Status.PARTIAL)).lifecycle_status is LifecycleStatus.PUBLISHED
         assess(seeded, group.cit, a_draft(status=Status.COMPLETED))
-        assert assess(seeded, group.rev, a_draft(pledge_number=2)).standing is LifecycleStatus.OPEN, (
+        assert assess(seeded, group.rev, a_draft(pledge_number=2)).lifecycle_status is LifecycleStatus.OPEN, (
             "nobody is assigned to it"
         )
 
@@ -188,7 +188,7 @@ class TestTwoAssessors:
         assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
         unassign(seeded, group.sue, CAMPAIGN, [(1, group.ann.id)])
         assess(seeded, group.ann, a_draft(status=Status.COMPLETED))
-        assert assess(seeded, group.ben, a_draft(status=Status.COMPLETED)).standing is LifecycleStatus.PUBLISHED
+        assert assess(seeded, group.ben, a_draft(status=Status.COMPLETED)).lifecycle_status is LifecycleStatus.PUBLISHED
 
     @pytest.mark.parametrize("second", [Status.PARTIAL, Status.COMPLETED], ids=["agreed", "disagreed"])
     def test_a_complete_round_takes_revisions_from_its_own_assessors_only(
@@ -219,7 +219,7 @@ class TestTwoAssessors:
         agreed = assess(seeded, group.ben, a_draft(status=Status.PARTIAL))
         given = read_pledges(seeded, VIEW).set_index("number").loc[1, "assessment_id"]
         newer = assess(seeded, group.ann, a_draft(status=Status.COMPLETED, based_on=int(given)))
-        assert (newer.round, newer.standing) == (agreed.round + 1, LifecycleStatus.OPEN)
+        assert (newer.round, newer.lifecycle_status) == (agreed.round + 1, LifecycleStatus.OPEN)
         assert seen_by(seeded, group.ben) == []
         assert status(seeded) == "partial"
 
@@ -244,7 +244,7 @@ class TestTwoAssessors:
 
     def test_the_city_answers_for_itself_alone(self, seeded: Store, group: Group) -> None:
         theirs = assess(seeded, group.cit, a_draft(status=Status.COMPLETED, rater=Rater.WATCHDOG))
-        assert (theirs.rater, theirs.standing) == (Rater.CITY, LifecycleStatus.PUBLISHED)
+        assert (theirs.rater, theirs.lifecycle_status) == (Rater.CITY, LifecycleStatus.PUBLISHED)
         assert status(seeded) == "unrated", "the city's own rating is never the watchdogs'"
 
     @pytest.mark.both_engines
@@ -262,16 +262,16 @@ def test_three_needed_agree_only_with_the_third(seeded: Store, group: Group) -> 
     change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=3)
     third = a_member(seeded, "Cho", "assessor")
     for author in (group.ann, group.ben):
-        assert assess(seeded, author, a_draft(status=Status.PARTIAL)).standing is LifecycleStatus.OPEN
+        assert assess(seeded, author, a_draft(status=Status.PARTIAL)).lifecycle_status is LifecycleStatus.OPEN
         assert seen_by(seeded, third) == []
-    assert assess(seeded, third, a_draft(status=Status.PARTIAL)).standing is LifecycleStatus.PUBLISHED
+    assert assess(seeded, third, a_draft(status=Status.PARTIAL)).lifecycle_status is LifecycleStatus.PUBLISHED
 
 
 def test_where_review_is_required_agreement_waits_for_the_reviewer(seeded: Store, group: Group) -> None:
     change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2, review_required=True)
     first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
     second = assess(seeded, group.ben, a_draft(status=Status.PARTIAL))
-    assert second.standing is LifecycleStatus.OPEN
+    assert second.lifecycle_status is LifecycleStatus.OPEN
     assert status(seeded) == "unrated"
     review.approve(seeded, group.rev, first.id)
     assert {one.id for one in read_history(seeded, VIEW, 1)} == {first.id, second.id}
@@ -322,4 +322,4 @@ def test_a_lone_assessment_that_is_rejected_begins_anew(seeded: Store, group: Gr
 
 def test_the_writer_at_the_machine_never_waits_for_a_review(seeded: Store) -> None:
     change_settings(seeded, WRITER, CAMPAIGN, review_required=True)
-    assert assess(seeded, WRITER, a_draft()).standing is LifecycleStatus.PUBLISHED
+    assert assess(seeded, WRITER, a_draft()).lifecycle_status is LifecycleStatus.PUBLISHED

@@ -159,21 +159,22 @@ def test_assessments_from_before_publications_were_entries_stay_public(
     monkeypatch.undo()
     upgraded = open_store(empty_url)
     second, first = read_history(upgraded, View(CAMPAIGN), 1)
-    assert [(one.status, one.standing) for one in (first, second)] == [
+    assert [(one.status, one.lifecycle_status) for one in (first, second)] == [
         (Status.PARTIAL, LifecycleStatus.SUPERSEDED),
         (Status.COMPLETED, LifecycleStatus.PUBLISHED),
     ]
     assert second.published_at == second.recorded_at
     assert second.evidence[0].url == "https://example.org"
     assert (
-        read_history(upgraded, View(CAMPAIGN, known_at=first.recorded_at), 1)[0].standing is LifecycleStatus.PUBLISHED
+        read_history(upgraded, View(CAMPAIGN, known_at=first.recorded_at), 1)[0].lifecycle_status
+        is LifecycleStatus.PUBLISHED
     )
     after = assess(
         upgraded,
         WRITER,
         a_draft(based_on=second.id, as_of=date(2019, 2, 1), status=Status.SCRAPPED, reason=Reason.FUNDING),
     )
-    assert (after.round, after.standing) == (second.round + 1, LifecycleStatus.PUBLISHED)
+    assert (after.round, after.lifecycle_status) == (second.round + 1, LifecycleStatus.PUBLISHED)
     upgraded.close()
 
 

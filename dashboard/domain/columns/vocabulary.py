@@ -72,7 +72,7 @@ _ALL = (
     Column("slug", "text", N_("Short name of the featured pledge, as in addresses."), pattern=CODE, max_length=100),
     Column("entry", "int", N_("Journal entry that it is."), source="id", minimum=1),
     Column("pledge_number", "int", N_("Number of the pledge."), minimum=1),
-    Column("standing", "text", N_("published, superseded, retracted (by a reviewer) or withdrawn (by its author)."), choices=tuple(LifecycleStatus)),
+    Column("standing", "text", N_("published, superseded, retracted (by a reviewer) or withdrawn (by its author)."), source="lifecycle_status", choices=tuple(LifecycleStatus)),
     Column("supersedes", "int", N_("Journal entry that it replaces.")),
     Column("round", "int", N_("Round of judging that pledge to which it belongs."), minimum=0),
     Column("criterion", "int", N_("Journal entry of the criterion in force when it was given.")),

@@ -221,7 +221,7 @@ class _Story:
         second = status if self.dice.random() < 0.72 else self._pick(now)
         assess(self.store, first, self._draft(number, status, day))
         submitted = assess(self.store, other, self._draft(number, second, day))
-        if submitted.standing is LifecycleStatus.PUBLISHED:
+        if submitted.lifecycle_status is LifecycleStatus.PUBLISHED:
             return
         if self.dice.random() < 0.4:
             assess(self.store, other, self._draft(number, status, day))
@@ -299,7 +299,7 @@ class _Story:
         published = [
             rating
             for rating in read_published(self.store, View(self.campaign), 400)
-            if rating.standing is LifecycleStatus.PUBLISHED
+            if rating.lifecycle_status is LifecycleStatus.PUBLISHED
         ]
         for wrong in self.dice.sample([rating for rating in published if rating.rater is Rater.WATCHDOG], 2):
             retract(self.store, self.reviewer, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")

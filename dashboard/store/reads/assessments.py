@@ -187,7 +187,7 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
             reason=None if row.reason is None else Reason(row.reason),
             rater=Rater(row.rater),
             evidence=pieces.get(row.entry_id, ()),
-            standing=standing_of(row, known_at, withdrawn),
+            lifecycle_status=lifecycle_status_of(row, known_at, withdrawn),
             publication=publications.get(row.entry_id) if _by(row.published_at, known_at) else None,
         )
         for row in rows
@@ -224,7 +224,7 @@ def _evidence(piece: sa.Row[Any], erasure: Erasure | None) -> Evidence:
     return from_row(Evidence, piece, file=file)
 
 
-def standing_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:
+def lifecycle_status_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:
     """Where a row of `assessments` or `measurements` stood at a moment.
 
     Args:

@@ -99,11 +99,13 @@ def _corrections(
     corrections: list[tuple[datetime, int, AnyCorrection]] = []
     for row, judgement in zip(rows, judgements, strict=True):
         replacement, review = replacements.get(judgement.id), reviews_by_id.get(judgement.id)
-        if judgement.standing is LifecycleStatus.SUPERSEDED:
+        if judgement.lifecycle_status is LifecycleStatus.SUPERSEDED:
             reason = replacement.note if replacement is not None else ""
             correction = make("superseded", judgement, replacement, reason, "", row.withdrawn_at)
         elif review is not None:
-            kind: CorrectionKind = "withdrawn" if judgement.standing is LifecycleStatus.WITHDRAWN else "retracted"
+            kind: CorrectionKind = (
+                "withdrawn" if judgement.lifecycle_status is LifecycleStatus.WITHDRAWN else "retracted"
+            )
             correction = make(kind, judgement, replacement, review.reason, review.reviewer, review.recorded_at)
         else:
             continue

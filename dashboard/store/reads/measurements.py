@@ -9,7 +9,7 @@ from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.permission import Actor
 from dashboard.store.engine.frames import Kind
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import evidence_of, standing_of
+from dashboard.store.reads.assessments import evidence_of, lifecycle_status_of
 from dashboard.store.reads.board import speaks_for_administration
 from dashboard.store.reads.publications import withdrawn_by_authors
 from dashboard.store.reads.rows import from_row, read_frame
@@ -102,7 +102,7 @@ def measurements_with_evidence(connection: sa.Connection, rows: Any, view: View 
             row,
             stage=Stage(row.stage),
             evidence=pieces.get(row.entry_id, ()),
-            standing=standing_of(row, known_at, withdrawn),
+            lifecycle_status=lifecycle_status_of(row, known_at, withdrawn),
         )
         for row in rows
     ]

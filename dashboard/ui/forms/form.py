@@ -62,7 +62,9 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
             st.button(_("Discard it"), key=form.key("discard"), type="tertiary", on_click=form.start_anew)
     html.show(beside_form(number))
     actor = identity.actor()
-    earlier = [item for item in history if item.author_id == actor.id and item.standing is LifecycleStatus.PUBLISHED]
+    earlier = [
+        item for item in history if item.author_id == actor.id and item.lifecycle_status is LifecycleStatus.PUBLISHED
+    ]
     show_fields(form, actor, earlier, days[_rater(form, actor)])
     act.button(
         _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
@@ -179,7 +181,7 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
         except NewerAssessment as newer:
             form.set(based_on, newer.assessment.id)
             raise
-        if saved.standing is not LifecycleStatus.PUBLISHED:
+        if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
             return saved.id, WAITS
         day = days[rater]
         changes_nothing = day is not None and saved.as_of < day

@@ -23,12 +23,12 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
     if not history or not actor.may(Permission.ASSESS) or is_past():
         return
     number = history[0].pledge_number
-    standing = [assessment for assessment in history if assessment.standing is LifecycleStatus.PUBLISHED]
-    withdrawable = {assessment.id: _label(assessment) for assessment in standing if assessment.author_id == actor.id}
+    published = [assessment for assessment in history if assessment.lifecycle_status is LifecycleStatus.PUBLISHED]
+    withdrawable = {assessment.id: _label(assessment) for assessment in published if assessment.author_id == actor.id}
     _show(f"withdraw-{number}", _("Withdraw your published assessment"), withdrawable, actor, withdraw)
     retractable = {
         assessment.id: _label(assessment)
-        for assessment in standing
+        for assessment in published
         if assessment.author_id != actor.id and actor.may_review(administration=assessment.rater is Rater.CITY)
     }
     _show(f"retract-{number}", _("Retract a published assessment"), retractable, actor, retract)

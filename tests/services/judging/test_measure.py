@@ -56,7 +56,7 @@ def test_it_is_seen_from_its_day_and_its_moment_on(seeded: Store) -> None:
 @pytest.mark.usefixtures("reviewed")
 def test_where_review_is_required_it_waits_and_only_the_insiders_see_it(seeded: Store, group: Group) -> None:
     made = measure(seeded, group.ann, a_measurement())
-    assert made.standing is LifecycleStatus.OPEN
+    assert made.lifecycle_status is LifecycleStatus.OPEN
     assert read_measurements(seeded, VIEW).empty
     seen = {who: len(read_waiting_measurements(seeded, VIEW, who)) for who in (group.ann, group.ben, group.rev)}
     assert seen == {group.ann: 1, group.ben: 0, group.rev: 1}
@@ -111,7 +111,7 @@ def test_a_correction_takes_its_place_and_the_former_stays_in_the_history(seeded
     second = measure(seeded, group.ann, a_measurement(value=Decimal("0.4"), supersedes=first.id))
     assert list(read_measurements(seeded, VIEW)["id"]) == [second.id]
     history = read_measurement_history(seeded, VIEW, "interest")
-    assert [(one.id, one.standing) for one in history] == [
+    assert [(one.id, one.lifecycle_status) for one in history] == [
         (second.id, LifecycleStatus.PUBLISHED), (first.id, LifecycleStatus.SUPERSEDED)
     ]  # fmt: skip
     review.retract(seeded, group.rev, second.id, "Misread")

@@ -33,7 +33,7 @@ def status(store: Store) -> str:
 @pytest.mark.usefixtures("reviewed")
 def test_approval_publishes_with_the_moment_of_the_approval(seeded: Store, group: Group) -> None:
     waiting = assess(seeded, group.ann, a_draft())
-    assert (waiting.standing, status(seeded)) == (LifecycleStatus.OPEN, "unrated")
+    assert (waiting.lifecycle_status, status(seeded)) == (LifecycleStatus.OPEN, "unrated")
     review.approve(seeded, group.rev, waiting.id)
     [published] = read_history(seeded, VIEW, 1)
     assert published.published_at is not None
@@ -82,12 +82,12 @@ def test_an_author_withdraws_what_is_her_own_and_public_with_a_public_reason(see
     assert status(seeded) == "partial"
     [correction] = read_corrections(seeded, VIEW)
     assert (correction.kind, correction.reason, correction.reviewer) == ("withdrawn", "I read the wrong table", "Ann")
-    assert correction.assessment.standing is LifecycleStatus.WITHDRAWN
+    assert correction.assessment.lifecycle_status is LifecycleStatus.WITHDRAWN
     assert list(read_reviews(seeded, VIEW)["entry"]) == [entry]
     with pytest.raises(NotFound, match="cannot be withdrawn"):
         review.withdraw(seeded, group.ann, second.id, "twice")
     before = View(CAMPAIGN, known_at=second.published_at)
-    assert read_history(seeded, before, 1)[0].standing is LifecycleStatus.PUBLISHED
+    assert read_history(seeded, before, 1)[0].lifecycle_status is LifecycleStatus.PUBLISHED
     tables = dump(seeded)
     rebuild(seeded)
     assert dump(seeded) == tables
@@ -103,7 +103,7 @@ def test_what_waits_is_not_withdrawn_and_a_retracted_one_stays_retracted(seeded:
     review.retract(seeded, group.rex, waiting.id, "wrong")
     with pytest.raises(NotFound, match="not public"):
         review.withdraw(seeded, group.ann, waiting.id, "no")
-    assert read_history(seeded, VIEW, 1)[0].standing is LifecycleStatus.RETRACTED
+    assert read_history(seeded, VIEW, 1)[0].lifecycle_status is LifecycleStatus.RETRACTED
 
 
 def test_neither_side_corrects_what_the_other_recorded(seeded: Store, group: Group) -> None:
@@ -113,7 +113,7 @@ def test_neither_side_corrects_what_the_other_recorded(seeded: Store, group: Gro
         assess(seeded, group.ann, a_draft(based_on=ours.id, supersedes=theirs.id))
     with pytest.raises(PermissionRefused, match="the other side's"):
         assess(seeded, group.cit, a_draft(based_on=theirs.id, supersedes=ours.id))
-    assert {one.standing for one in read_history(seeded, VIEW, 1)} == {LifecycleStatus.PUBLISHED}
+    assert {one.lifecycle_status for one in read_history(seeded, VIEW, 1)} == {LifecycleStatus.PUBLISHED}
 
 
 def test_each_verdict_tells_how_it_was_published_and_by_whom(seeded: Store, group: Group) -> None:

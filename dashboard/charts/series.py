@@ -32,7 +32,7 @@ def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Serie
     head = {str(key): value for key, value in series_row.items()}
     selected = figures[figures["series"] == head["id"]]
     positions = selected["series_position"].map(lambda cell: int(float(cell_text(cell) or 0)))
-    selected = own.loc[positions.sort_values(kind="stable").index]
+    selected = selected.loc[positions.sort_values(kind="stable").index]
     # Under the series' title its name is not said again in each label; the table leaves without that title.
     rows = figure_rows(selected.assign(subject="", subject_en=""), on.language)
     title = in_language(head, "title", on.language)

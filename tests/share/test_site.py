@@ -303,12 +303,12 @@ def test_what_was_drawn_is_not_drawn_again(
 
 
 def test_an_edition_stands_beside_the_newest_and_stays(
-    written: Callable[..., Written], sqlite_seeded: Store, tmp_path: Path
+    written: Callable[..., Written], first_site: Path, sqlite_seeded: Store, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
     with pytest.raises(EditionError, match="site"):
         written("2019", date(2019, 1, 1))
-    written()
+    shutil.copytree(first_site, folder)
     written("2019", date(2019, 1, 1))
     edition = read(folder / "editions" / "2019")
     page = edition["pledge/1.html"].decode()

@@ -222,7 +222,7 @@ def test_a_korean_reads_korean(variables: dict[str, str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("signal_number", [pytest.param(signal.SIGINT, marks=pytest.mark.full), signal.SIGTERM])
 def test_a_board_that_is_told_to_stop_finishes_what_is_in_flight(tmp_path: Path, signal_number: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", "0"],
@@ -308,7 +308,7 @@ KOREAN = {"LANG": "ko_KR.UTF-8", "PLEDGEBOARD_LANGUAGE": "ko"}
 
 
 @pytest.mark.parametrize(
-    "encoding", ["cp1252", "cp949", *(pytest.param(name, marks=pytest.mark.full) for name in ("ascii", "utf-8"))]
+    "encoding", ["cp1252", *(pytest.param(name, marks=pytest.mark.full) for name in ("cp949", "ascii", "utf-8"))]
 )
 def test_a_word_that_cannot_be_printed_stops_no_command(encoding: str, in_an_empty_folder: Path) -> None:
     def said(*arguments: str) -> str:

@@ -78,12 +78,33 @@ def small(sqlite_seeded: Store) -> Callable[[], Snapshot]:
 def written(small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Written]:
     """Publishes the small seed into `site`, drawn without a browser."""
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
+    monkeypatch.setattr(publishing, "share_card", lambda *_page: go.Figure())
 
-    def go(edition: str = "", as_of: date | None = None, **options: object) -> Written:
+    def published(edition: str = "", as_of: date | None = None, **options: object) -> Written:
         snapshot = replace(small(), view=View(CAMPAIGN, as_of))
         return publish(snapshot, tmp_path / "site", edition=edition, draw=sketched, **options)  # type: ignore[arg-type]
 
-    return go
+    return published
+
+
+@pytest.fixture(scope="module")
+def first_site(sqlite_templates: Callable[[bool], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small seed's site as `written` makes it first, to copy."""
+    folder = tmp_path_factory.mktemp("first") / "site"
+    store = open_store(f"sqlite:///{sqlite_templates(True)}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "check_browser", lambda: None)
+        patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
+        publish(Snapshot(store, store.revision(), View(CAMPAIGN)), folder, draw=sketched)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def site(first_site: Path, sqlite_seeded: Store, tmp_path: Path) -> Path:
+    """The site of the small seed, published before the test."""
+    del sqlite_seeded  # which it is the site of
+    return Path(shutil.copytree(first_site, tmp_path / "site"))
 
 
 class _Read(HTMLParser):
@@ -206,17 +227,16 @@ def test_addresses_for_programs_are_whole_and_complete(demo_site: Files) -> None
 
 
 def test_a_folder_without_an_address_says_nothing_of_any_host_and_gives_out_the_head(
-    written: Callable[..., Written], sqlite_seeded: Store, tmp_path: Path
+    site: Path, sqlite_seeded: Store
 ) -> None:
-    written()
-    files = read(tmp_path / "site")
+    files = read(site)
     walk(files)
     assert "sitemap.xml" not in files
     for name, content in files.items():
         if name.endswith((".html", ".atom", ".json", ".md", ".csv")):
             assert "localhost" not in content.decode(), name
     head = read_head(sqlite_seeded)
-    for given in (tmp_path / "site" / "head.json", tmp_path / "site"):
+    for given in (site / "head.json", site):
         assert read_published_head(given) == PublishedHead(head.id, head.hash)
     assert b'href="../head.json"' in files["en/method.html"]
 
@@ -269,26 +289,26 @@ def test_only_what_changed_is_written(written: Callable[..., Written], sqlite_se
 
 
 def test_what_was_drawn_is_not_drawn_again(
-    small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, small: Callable[[], Snapshot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
-    publish(small(), tmp_path / "site", draw=sketched)
-    before = read(tmp_path / "site")
+    monkeypatch.setattr(publishing, "share_card", lambda *_page: go.Figure())
+    before = read(site)
 
     def refuses(*_arguments: object, **_options: object) -> bytes:
         raise AssertionError("drawn again")
 
-    publish(small(), tmp_path / "site", draw=refuses)
-    assert read(tmp_path / "site") == before
+    publish(small(), site, draw=refuses)
+    assert read(site) == before
 
 
 def test_an_edition_stands_beside_the_newest_and_stays(
-    written: Callable[..., Written], sqlite_seeded: Store, tmp_path: Path
+    written: Callable[..., Written], first_site: Path, sqlite_seeded: Store, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
     with pytest.raises(EditionError, match="site"):
         written("2019", date(2019, 1, 1))
-    written()
+    shutil.copytree(first_site, folder)
     written("2019", date(2019, 1, 1))
     edition = read(folder / "editions" / "2019")
     page = edition["pledge/1.html"].decode()
@@ -332,10 +352,9 @@ def test_a_folder_that_is_not_ours_and_a_machine_without_a_browser_are_told_befo
 
 
 def test_nothing_outside_is_written_through_a_link(
-    written: Callable[..., Written], small: Callable[[], Snapshot], tmp_path: Path
+    site: Path, written: Callable[..., Written], small: Callable[[], Snapshot], tmp_path: Path
 ) -> None:
-    written()
-    folder, outside = tmp_path / "site", tmp_path / "outside"
+    folder, outside = site, tmp_path / "outside"
     whole = read(folder)
     (outside / "en").mkdir(parents=True)
     (outside / "index.html").write_text("somebody's own")
@@ -357,10 +376,9 @@ def test_nothing_outside_is_written_through_a_link(
 
 
 def test_broken_off_it_leaves_the_former_site_whole(
-    written: Callable[..., Written], sqlite_seeded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, written: Callable[..., Written], sqlite_seeded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written()
-    before = moments(tmp_path / "site")
+    before = moments(site)
     assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
 
     def broken(*_arguments: object) -> None:
@@ -370,7 +388,7 @@ def test_broken_off_it_leaves_the_former_site_whole(
     monkeypatch.setattr("dashboard.share.files.folder.put_in_place", broken)
     with pytest.raises(KeyboardInterrupt):
         written()
-    assert moments(tmp_path / "site") == before
+    assert moments(site) == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 

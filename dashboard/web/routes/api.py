@@ -21,7 +21,7 @@ from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.package.pledge_record import pledge_record
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import records, table_of, texts
+from dashboard.share.public_tables import cells, plain, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
@@ -58,7 +58,8 @@ def meta(asked: PublicRequest) -> dict[str, Any]:
 
 
 def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 200, headers, JSON)
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=plain)
+    return Response(text.encode(), 200, headers, JSON)
 
 
 def _address(asked: PublicRequest, path: str, cursor: str | None) -> str:
@@ -78,7 +79,7 @@ def listing(name: str) -> Answering:
         if page.next:
             links["next"] = _address(asked, path, page.next)
             headers["Link"] = f'<{links["next"]}>; rel="next"'
-        body = {"data": records(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
+        body = {"data": cells(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
         return _answer(body, headers)
 
     return answer

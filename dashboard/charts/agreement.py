@@ -5,12 +5,10 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
 from dashboard.domain.status import STORED
@@ -20,19 +18,17 @@ NAME = "agreement"
 _CELL_PX = 38.0
 
 
-def agreement(
-    statistics: Agreement, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
-) -> Chart:
+def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
     """Show the pairs of independent judgements as a matrix of status by status, the counts written in the cells.
 
     Args:
-        found: of `domain.agreement.agreement`.
-        caption: the words around the picture; `n` the units.
+        statistics: of `domain.agreement.agreement`.
+        on: the canvas; its caption's `n` counts the units.
     Returns:
         the chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
         `other_status`, `pairs`: each pair of assessors once, the better status first.
     """
-    _ = translator(language)
+    _ = translator(on.language)
     rows = [
         (status.value, other.value, statistics.matrix[i][j] // (2 if i == j else 1))
         for i, status in enumerate(STORED)
@@ -44,7 +40,7 @@ def agreement(
         title=_("How far independent assessors agree"),
         alt=" ".join(agreement_words(statistics, _)),
         data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]),
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, statistics),
     )
 

@@ -8,14 +8,12 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.budgets import bar, pledged_amounts
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.panels import Panel, finish_rows, place_rows
 from dashboard.charts.drawing.scales import linear_scale
 from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
 from dashboard.domain.amounts import format_amount
 from dashboard.domain.marks import N_
@@ -47,16 +45,7 @@ class _Budget:
         )
 
 
-def budget_stages(
-    figures: pd.DataFrame,
-    measurements: pd.DataFrame,
-    *,
-    slug: str = "",
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
-) -> Chart:
+def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: str = "", on: Canvas) -> Chart:
     """Show the newest planned, secured and executed amount beside the pledged one, of each budget that has any.
 
     Args:
@@ -67,18 +56,18 @@ def budget_stages(
         the chart, named `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts
         in `unit`, `secured_percent` (0 to 100 and beyond) on the row of what is secured.
     """
-    own = figures[figures["featured"] == slug] if slug else figures
-    amounts = pledged_amounts(own)
-    rows = figure_rows(amounts, language, labels=figure_labels(figures, language))
+    selected = figures[figures["featured"] == slug] if slug else figures
+    amounts = pledged_amounts(selected)
+    rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))
     known = _newest(measurements)
     budgets = [_Budget(row, known[row.id]) for row in rows if row.id in known]
-    _ = translator(language)
+    _ = translator(on.language)
     return make_chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("From pledge to payment"),
-        alt=" ".join(_words(budget, language) for budget in budgets) or _("Nothing is known yet."),
+        alt=" ".join(_words(budget, on.language) for budget in budgets) or _("Nothing is known yet."),
         data=_table(budgets),
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, budgets),
     )
 

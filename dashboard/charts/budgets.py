@@ -6,10 +6,8 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.panels import (
     MARK_PX,
     Grid,
@@ -23,7 +21,7 @@ from dashboard.charts.drawing.panels import (
 )
 from dashboard.charts.drawing.scales import scale
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
-from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
 from dashboard.domain.units import is_money, unit_name
 from dashboard.locale import translator
@@ -33,21 +31,12 @@ _DOT_PX = 12
 _TICKS = 6
 
 
-def budgets(
-    figures: pd.DataFrame,
-    slug: str = "",
-    *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
-) -> Chart:
+def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     """Show every pledged amount of money, grouped by what it is per, never summed.
 
     Args:
         figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
         slug: of one featured pledge alone, named in `featured`; empty for all.
-        narrow: the phone's layout, labels above the marks.
     Returns:
         the chart, `budgets` or `featured-<slug>-budgets`: for each currency dots on a logarithmic axis where its
         amounts span two orders of magnitude, bars from zero otherwise, a lone amount in words; hollow where the source
@@ -55,18 +44,18 @@ def budgets(
         `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that `unit`
         names.
     """
-    _ = translator(language)
-    own = figures[figures["featured"] == slug] if slug else figures
-    amounts = pledged_amounts(own)
-    rows = figure_rows(amounts, language, labels=figure_labels(own, language))
+    _ = translator(on.language)
+    selected = figures[figures["featured"] == slug] if slug else figures
+    amounts = pledged_amounts(selected)
+    rows = figure_rows(amounts, on.language, labels=figure_labels(selected, on.language))
     currencies = _currencies(rows)
     order = [row.id for groups in currencies for group in groups for row in group]
     return make_chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("Amounts pledged"),
-        alt=_alt(rows, language),
+        alt=_alt(rows, on.language),
         data=figure_table(amounts, order),
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, currencies),
     )
 

@@ -5,14 +5,12 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, canvas, label_font, status_marker, value_axis
+from dashboard.charts.drawing.template import Canvas, label_font, status_marker, value_axis
 from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
 from dashboard.charts.figures import in_language, records
 from dashboard.domain.status import Status
@@ -36,10 +34,7 @@ def status_by_category(
     pledges: pd.DataFrame,
     categories: pd.DataFrame | None = None,
     *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
+    on: Canvas,
     statuses: Sequence[Status] = tuple(Status),
 ) -> Chart:
     """Count pledges per category and stack them by status.
@@ -48,14 +43,13 @@ def status_by_category(
         pledges: one row a pledge, with `category` (slug), `category_position`, `category_name`, `category_name_en`
             and `status` (code); other columns are ignored.
         categories: all that there are, with `id`, `position`, `name` and `name_en`; those of the pledges for None.
-        narrow: the phone's layout, labels above the bars.
         statuses: those that are counted.
     Returns:
         the chart; each segment carries [category slug, status code, pledges, category label] as custom data, and
         `data` has the columns `category`, `category_name`, `category_name_en`, `status`, `status_label` and `pledges`
         (a count), one row for every category and status counted, 0 where the picture has no segment, in its order.
     """
-    _ = translator(language)
+    _ = translator(on.language)
     data = count_by_category(pledges, categories, _, statuses)
     counts = data[data["pledges"] > 0].reset_index(drop=True)
     total = rate_in(pledges["status"])
@@ -67,7 +61,7 @@ def status_by_category(
         title=_("Pledges by category and status"),
         alt=alt,
         data=data,
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, counts, rate_text(total, _)),
     )
 

@@ -231,9 +231,9 @@ def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> p
         "label_en": [label_of(row, "en") if cell_text(row.get("label_en")) else "" for row in rows],
         "pledges": [row.get("pledges") or () for row in rows],
     }
-    own = figures.assign(**columns)
+    table = figures.assign(**columns)
     for column in TABLE_COLUMNS:
-        source = own["id" if column == "figure_id" else column]
+        source = table["id" if column == "figure_id" else column]
         read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else cell_text
         read = tuple if column == "pledges" else read
         table[column] = pd.Series([read(cell) for cell in source], dtype=object, index=table.index)

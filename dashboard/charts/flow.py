@@ -7,13 +7,11 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
@@ -23,35 +21,26 @@ _PLOT_PX = 360.0
 _ORDER = tuple(Status)
 
 
-def status_flow(
-    pledges: pd.DataFrame,
-    *,
-    start: date,
-    end: date,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
-) -> Chart:
+def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) -> Chart:
     """Show the flows of pledges from status to status between two days; those that stayed are drawn quietly.
 
     Args:
         pledges: `number title title_en from_status to_status`, every pledge that counts.
         start: the earlier day.
         end: the later day.
-        caption: the words around the picture; `n` the pledges.
+        on: the canvas; its caption's `n` counts the pledges.
     Returns:
         the chart, with the rates of both days and, where it is so, that a rate fell because more pledges became
         judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow.
     """
-    _ = translator(language)
+    _ = translator(on.language)
     flows = flows_of(pledges)
     return make_chart(
         name=NAME,
         title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
         alt=" ".join(flow_words(pledges, start, end, _)),
         data=flows,
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
     )
 

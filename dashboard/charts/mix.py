@@ -4,14 +4,12 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, canvas, label_font, status_marker
+from dashboard.charts.drawing.template import Canvas, label_font, status_marker
 from dashboard.charts.drawing.text import BREAK, escape, wrap
 from dashboard.charts.figures import in_language, records
 from dashboard.domain.status import Rate, Status
@@ -27,20 +25,17 @@ _CELL_PX = 25.0
 _NARROW_CELL_PX = 29.0
 
 
-def status_mix(
-    pledges: pd.DataFrame, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
-) -> Chart:
+def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     """Show each pledge as a square in the colour of its status, ordered by the scale.
 
     Args:
         pledges: one row a pledge, with `number`, `title`, `title_en` and `status` (code); other columns are ignored.
-        narrow: the phone's layout, fewer squares in a row.
     Returns:
         the chart, with the rate and its denominator under the title; each square carries [pledge number, status code]
         as custom data. `data` has the columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for
         every status of the scale.
     """
-    _ = translator(language)
+    _ = translator(on.language)
     total = rate_in(pledges["status"])
     counts = pd.DataFrame(
         {
@@ -55,7 +50,7 @@ def status_mix(
         title=_("How far the pledges are carried out"),
         alt=finding(total, _),
         data=counts,
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, pledges[["number", "title", "title_en", "status"]], total),
     )
 
@@ -70,8 +65,8 @@ def _draw(pledges: pd.DataFrame, total: Rate, title: str, canvas: Canvas) -> Ske
     rows = -(-len(pledges) // columns)
     for status, count in total.counts:
         if count:
-            own = records(pledges[pledges["status"] == status].sort_values("number"))
-            figure.add_trace(_trace(own, status, place, columns, canvas))
+            of_status = records(pledges[pledges["status"] == status].sort_values("number"))
+            figure.add_trace(_trace(of_status, status, place, columns, canvas))
             place += count
     figure.update_layout(
         barmode="overlay",

@@ -7,16 +7,13 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import Sketch, bar_trace, dot_trace
 from dashboard.charts.drawing.status_words import rate_text
 from dashboard.charts.drawing.template import (
     Canvas,
-    canvas,
     day_axis,
     label_font,
     status_marker,
@@ -35,16 +32,7 @@ Unit = Literal["share", "count"]
 
 
 def status_over_time(
-    days: pd.DataFrame,
-    *,
-    start: date,
-    end: date,
-    until: date | None,
-    unit: Unit = "share",
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
+    days: pd.DataFrame, *, start: date, end: date, until: date | None, unit: Unit = "share", on: Canvas
 ) -> Chart:
     """Show how many pledges had which status, day by day.
 
@@ -54,22 +42,22 @@ def status_over_time(
         end: the term's last day as elected; the axis ends there.
         until: the day of the last judgement, where the area ends, marked by a line; None where nothing is judged.
         unit: shares in percent, or counts.
-        caption: the words around the picture; `n` the pledges.
+        on: the canvas; its caption's `n` counts the pledges.
     Returns:
         the chart. `data` has `day status status_label pledges percent`.
     """
-    _ = translator(language)
-    own = days[days["day"].map(lambda day: start <= day <= min(until or end, end)).astype(bool)]
-    totals = own.groupby("day")["count"].transform("sum") if len(own) else own["count"]
+    _ = translator(on.language)
+    selected = days[days["day"].map(lambda day: start <= day <= min(until or end, end)).astype(bool)]
+    totals = selected.groupby("day")["count"].transform("sum") if len(selected) else selected["count"]
     table = pd.DataFrame(
         {
-            "day": [day.isoformat() for day in own["day"]],
-            "status": list(own["status"]),
-            "status_label": [_(Status(status).label) for status in own["status"]],
-            "pledges": list(own["count"]),
+            "day": [day.isoformat() for day in selected["day"]],
+            "status": list(selected["status"]),
+            "status_label": [_(Status(status).label) for status in selected["status"]],
+            "pledges": list(selected["count"]),
             "percent": [
                 round(100 * count / total, 2) if total else 0.0
-                for count, total in zip(own["count"], totals, strict=True)
+                for count, total in zip(selected["count"], totals, strict=True)
             ],
         }
     )
@@ -78,7 +66,7 @@ def status_over_time(
         title=_("Status through the term"),
         alt=_alt(table, until, _),
         data=table,
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, table, start, end, until, unit),
     )
 

@@ -9,14 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
-from dashboard.charts.drawing.template import Canvas, canvas, day_axis, label_font, value_axis
+from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, baseline_words, figure_labels, figure_rows, records, two_rows
 from dashboard.domain.amounts import format_amount
@@ -59,10 +57,7 @@ def target_progress(
     start: date,
     end: date,
     due: date | None = None,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
+    on: Canvas,
 ) -> Chart:
     """Show one target's measured values over the term, and whether their pace is enough where both ends are dated.
 
@@ -80,11 +75,11 @@ def target_progress(
         the way to it.
     """
     frame = two_rows(target, baseline)
-    rows = figure_rows(frame, language, labels=figure_labels(frame, language))
+    rows = figure_rows(frame, on.language, labels=figure_labels(frame, on.language))
     row, begins = rows[0], rows[1] if len(rows) > 1 else None
     if begins is not None and begins.unit != row.unit:
         begins = None
-    own = sorted(
+    points = sorted(
         (_Point(date.fromisoformat(str(cells["as_of"])), Decimal(str(cells["value"]))) for cells in records(measurements)
          if str(cells["figure_id"]) == row.id),
         key=lambda point: point.day,
@@ -96,18 +91,18 @@ def target_progress(
         row=row,
         start=begins,
         start_day=start_day,
-        measured=tuple(own),
+        measured=tuple(points),
         due=by_source or due,
         by_criterion=by_source is None and due is not None,
         pace=pace_of(ends[0], start_day, ends[1], by_source or due),
     )
-    _ = translator(language)
+    _ = translator(on.language)
     return make_chart(
         name=f"target-{row.id}",
         title=_("{target}: through the term").format(target=row.label),
-        alt=" ".join(_words(story, language)),
+        alt=" ".join(_words(story, on.language)),
         data=_table(story),
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, story, start, end),
     )
 
@@ -127,8 +122,8 @@ def _table(story: _Story) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     if story.start:
         day = story.start_day.isoformat() if story.start_day else ""
-        own = {"figure_id": story.start.id, "pledges": story.start.pledges}
-        rows.append({**blank, **own, "kind": "baseline", "day": day, "value": story.start.high})
+        of_start = {"figure_id": story.start.id, "pledges": story.start.pledges}
+        rows.append({**blank, **of_start, "kind": "baseline", "day": day, "value": story.start.high})
     for point in story.measured:
         cells = {"kind": "measured", "day": point.day.isoformat(), "value": float(point.value)}
         if pace:

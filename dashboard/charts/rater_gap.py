@@ -6,13 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
-from dashboard.charts.drawing.template import Canvas, canvas, label_font
+from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import BREAK, escape, wrap
 from dashboard.charts.figures import in_language, records
 from dashboard.domain.agreement import ORDERED
@@ -26,26 +24,24 @@ _MOST = 40  # pledges drawn; the rest is in the data
 _PLACE = {status.value: place for place, status in enumerate(ORDERED)}
 
 
-def rater_gap(
-    pledges: pd.DataFrame, *, language: str, theme: Theme = "light", caption: Caption, narrow: bool = False
-) -> Chart:
+def rater_gap(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     """Show each pledge on which the two differ as a line between them, the largest difference first.
 
     Args:
         pledges: `number title title_en category_name category_name_en watchdog city`, those that both rated.
-        caption: the words around the picture; `n` the pledges that both rated.
+        on: the canvas; its caption's `n` counts the pledges that both rated.
     Returns:
         the chart. `data` has `number title title_en watchdog city steps`: steps of the ordered scale by which the city
         rates higher (negative: lower), empty where one of the two cannot be judged.
     """
-    _ = translator(language)
+    _ = translator(on.language)
     table = with_steps(pledges)
     return make_chart(
         name=NAME,
         title=_("Where the administration and the watchdogs differ"),
         alt=gap_words(table, _),
         data=table[["number", "title", "title_en", "watchdog", "city", "steps"]],
-        canvas=canvas(language, theme, caption, narrow),
+        canvas=on,
         draw=partial(_draw, table),
     )
 

@@ -7,52 +7,41 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.budgets import bar
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.panels import Panel, finish_rows, numbers_panel, place_rows
 from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table, in_language
 from dashboard.locale import translator
 
 _TICKS = 4
 
 
-def series_chart(
-    figures: pd.DataFrame,
-    series_row: Mapping[str, Any] | pd.Series,
-    *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
-) -> Chart:
+def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Series, *, on: Canvas) -> Chart:
     """Show one series as bars from zero, a range as a bar across it, percentages on 0 to 100, a lone number in words.
 
     Args:
         figures: the columns of figures.csv, one row a figure; other series are left out.
         series_row: one row of series.csv: `id`, `title`, `title_en`.
-        narrow: the phone's layout, labels above the bars.
     Returns:
         the chart, named `series-<id>`, in the order of `series_position`; each bar carries
         [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures`.
     """
     head = {str(key): value for key, value in series_row.items()}
-    own = figures[figures["series"] == head["id"]]
-    positions = own["series_position"].map(lambda cell: int(float(cell_text(cell) or 0)))
-    own = own.loc[positions.sort_values(kind="stable").index]
+    selected = figures[figures["series"] == head["id"]]
+    positions = selected["series_position"].map(lambda cell: int(float(cell_text(cell) or 0)))
+    selected = selected.loc[positions.sort_values(kind="stable").index]
     # Under the series' title its name is not said again in each label; the table leaves without that title.
-    rows = figure_rows(own.assign(subject="", subject_en=""), language)
-    title = in_language(head, "title", language)
+    rows = figure_rows(selected.assign(subject="", subject_en=""), on.language)
+    title = in_language(head, "title", on.language)
     return make_chart(
         name=f"series-{head['id']}",
         title=title,
-        alt=_alt(title, rows, language),
-        data=figure_table(own),
-        canvas=canvas(language, theme, caption, narrow),
+        alt=_alt(title, rows, on.language),
+        data=figure_table(selected),
+        canvas=on,
         draw=partial(_draw, rows),
     )
 
@@ -72,24 +61,24 @@ def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> Sketch:
     # Figures of one series share a unit; one that did not would get an axis of its own.
     kinds = list(dict.fromkeys(_kind(row) for row in rows))
     groups = [[row for row in rows if _kind(row) == kind] for kind in kinds]
-    compared = [own for own in groups if len(own) > 1 or own[0].is_share]
+    compared = [group for group in groups if len(group) > 1 or group[0].is_share]
     panels = [
         Panel(
             heading="",
-            rows=own,
+            rows=group,
             scale=shares_or_values(
-                own[0].is_share,
-                [end for row in own for end in (row.low, row.high)],
-                own[0].unit,
+                group[0].is_share,
+                [end for row in group for end in (row.low, row.high)],
+                group[0].unit,
                 canvas.language,
                 most_ticks=_TICKS,
                 linear=True,
             ),
-            notes=[_own_notes(row, rows) for row in own],
+            notes=[_own_notes(row, rows) for row in group],
         )
-        for own in compared
+        for group in compared
     ]
-    if alone := [own[0] for own in groups if own not in compared]:
+    if alone := [group[0] for group in groups if group not in compared]:
         panels.append(numbers_panel(alone, canvas, beside=bool(compared)))
     grid = place_rows(figure, panels, canvas)
     for panel in panels:

@@ -8,11 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.target_marks import Target, draw_targets
-from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import (
     Row,
     baseline_words,
@@ -45,10 +43,7 @@ def targets(
     measurements: pd.DataFrame | None = None,
     slug: str = "",
     *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
+    on: Canvas,
 ) -> Chart:
     """Show every target on an axis of its unit, with the baseline that the source gives and the latest measured value.
 
@@ -58,20 +53,18 @@ def targets(
         baselines: `target_id`, `baseline_id` and further columns.
         measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is measured.
         slug: of one featured pledge alone, named in `featured`; empty for all.
-        narrow: the phone's layout, labels above the marks.
     Returns:
         the chart, `targets` or `featured-<slug>-targets`, drawn as `target_marks` says. Each target carries
         [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
         `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`, `kept` (whether the
         measured value keeps a limit; None where the target is none or nothing is measured).
     """
-    own = figures
+    selected = figures
     if slug:  # with the figures that these targets start from, wherever they stand
         is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
-        own = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
-    _, name = translator(language), f"featured-{slug}-{NAME}" if slug else NAME
-    on = canvas(language, theme, caption, narrow)
-    return _chart(name, _("Targets and where they start from"), own, baselines, measurements, on)
+        selected = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
+    _, name = translator(on.language), f"featured-{slug}-{NAME}" if slug else NAME
+    return _chart(name, _("Targets and where they start from"), selected, baselines, measurements, on)
 
 
 def target_detail(
@@ -79,10 +72,7 @@ def target_detail(
     baseline: Mapping[str, Any] | pd.Series | None,
     measurements: pd.DataFrame | None = None,
     *,
-    language: str,
-    theme: Theme = "light",
-    caption: Caption,
-    narrow: bool = False,
+    on: Canvas,
 ) -> Chart:
     """Show one target with its baseline and its latest measured value.
 
@@ -97,7 +87,7 @@ def target_detail(
     id, *starts = figures["id"]
     joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
     figures["kind"] = ["target", "record"][: len(figures)]
-    title, on = label_of(records(figures)[0], language), canvas(language, theme, caption, narrow)
+    title, on = label_of(records(figures)[0], on.language), on
     return _chart(f"target-{id}", title, figures, joined, measurements, on)
 
 

@@ -29,7 +29,7 @@ class _Unbroken(Extension):
         if not (name or "").endswith(".html"):
             return source
         # A comment holds the breaks, so that errors name the right line.
-        return _BREAKS.sub(lambda found: found[1] or "{#" + "\n" * found[0].count("\n") + "#}", source)
+        return _BREAKS.sub(lambda match: match[1] or "{#" + "\n" * match[0].count("\n") + "#}", source)
 
 
 def _is_a(kind: type, value: object) -> bool:
@@ -42,7 +42,7 @@ def environment(language: str) -> Environment:
 
     Globals: `_` translates into `language`; see below for the others.
     """
-    made = Environment(
+    jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -50,8 +50,8 @@ def environment(language: str) -> Environment:
         keep_trailing_newline=True,
     )
     _ = translator(language)
-    made.tests |= {kind.__name__: partial(_is_a, kind) for kind in (*get_args(Block), Measured)}
-    made.globals |= {
+    jinja.tests |= {kind.__name__: partial(_is_a, kind) for kind in (*get_args(Block), Measured)}
+    jinja.globals |= {
         "_": _,
         "language": language,
         "languages": LANGUAGES,
@@ -60,15 +60,15 @@ def environment(language: str) -> Environment:
         "erased": lambda file, moment: erased_words(file, moment, _),
         "published": lambda publication: publication_words(publication, _),
     }
-    made.filters |= {
-        "spoken": lambda *said: Markup(markup.spoken(*said)),
+    jinja.filters |= {
+        "spoken": lambda *words: Markup(markup.spoken(*words)),
         "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
-        "other_title": lambda *said: Markup(markup.other_title(*said)),
+        "other_title": lambda *words: Markup(markup.other_title(*words)),
         "is_web": markup.is_web,
         "is_local": markup.is_local,
         "file_kind": label_of,
     }
-    return made
+    return jinja
 
 
 def render(template: str, language: str, **context: Any) -> Markup:

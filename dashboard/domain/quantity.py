@@ -4,21 +4,10 @@ import re
 import unicodedata
 from decimal import Decimal, localcontext
 
-from dashboard.domain.amounts import LARGE_UNITS, format_amount, format_number_en, format_number_ko, format_quantity
+from dashboard.domain.amounts import LARGE_UNITS
 from dashboard.domain.errors import QuantityError
 from dashboard.domain.marks import N_
-from dashboard.domain.units import UNITS, Quantity, currency_names, is_money, unit_name
-
-__all__ = [
-    "Quantity",
-    "format_amount",
-    "format_number_en",
-    "format_number_ko",
-    "format_quantity",
-    "parse_number",
-    "parse_quantity",
-    "unit_name",
-]
+from dashboard.domain.units import UNITS, Quantity, currency_names, is_money
 
 MAX_CHARACTERS = 200
 _EXACT_DIGITS = 2 * MAX_CHARACTERS  # no text within the limit is ever rounded

@@ -18,8 +18,7 @@ def _ratings(snapshot: Snapshot) -> list[Rating]:
 
 def statistics(snapshot: Snapshot) -> Agreement:
     """How far independent assessors agree, over the whole campaign."""
-    found: Agreement = snapshot.memoize(("agreement-statistics",), lambda: agreement(_ratings(snapshot)))
-    return found
+    return snapshot.memoize(("agreement-statistics",), lambda: agreement(_ratings(snapshot)))
 
 
 def statistics_by_category(snapshot: Snapshot) -> dict[str, Agreement]:
@@ -30,26 +29,25 @@ def statistics_by_category(snapshot: Snapshot) -> dict[str, Agreement]:
         categories = dict(zip(rows["number"], rows["category"], strict=True))
         return dict(agreement_by(_ratings(snapshot), lambda rating: str(categories[rating.unit[0]])))  # type: ignore[index]
 
-    found: dict[str, Agreement] = snapshot.memoize(("agreement-by-category",), compute)
-    return found
+    return snapshot.memoize(("agreement-by-category",), compute)
 
 
 def agreement_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
     """A row for each category with any pair; alphas are None where there are too few units to say anything."""
-    found = statistics_by_category(snapshot)
+    by_category = statistics_by_category(snapshot)
     return [
         {
             "category_position": row["position"], "category": row["id"], "category_name": row["name"],
-            "category_name_en": row["name_en"], "units": one.units, "assessors": one.assessors, "pairs": one.pairs,
-            "agreeing": one.agreeing,
+            "category_name_en": row["name_en"], "units": category.units, "assessors": category.assessors, "pairs": category.pairs,
+            "agreeing": category.agreeing,
         }
-        | _alpha("nominal", one.nominal, one.too_few) | _alpha("ordinal", one.ordinal, one.too_few)
+        | _alpha("nominal", category.nominal, category.too_few) | _alpha("ordinal", category.ordinal, category.too_few)
         for row in snapshot.categories().to_dict("records")
-        if (one := found.get(str(row["id"]))) is not None
+        if (category := by_category.get(str(row["id"]))) is not None
     ]  # fmt: skip
 
 
-def _alpha(name: str, found: Alpha, too_few: bool) -> dict[str, float | None]:
-    values = (found.value, found.low, found.high)
+def _alpha(name: str, alpha: Alpha, too_few: bool) -> dict[str, float | None]:
+    values = (alpha.value, alpha.low, alpha.high)
     names = (f"alpha_{name}", f"alpha_{name}_low", f"alpha_{name}_high")
     return dict(zip(names, (None, None, None) if too_few else values, strict=True))

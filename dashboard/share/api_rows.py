@@ -59,8 +59,7 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
         return _rows_of(table, snapshot, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
     asked = tuple((name, *values) for name, values in sorted(query.items()))
-    found: pd.DataFrame = snapshot.memoize(("counts of", asked), lambda: _rows_of(table, snapshot, query))
-    return found
+    return snapshot.memoize(("counts of", asked), lambda: _rows_of(table, snapshot, query))
 
 
 def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from dashboard import charts
 from dashboard.charts.budgets import pledged_amounts
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
@@ -89,9 +90,9 @@ class ChartViews:
             return self.caption(subtitle, n, STATUS_NOTE, days)
         return self.caption(self.of_rater(subtitle or self.campaign_name), n, OWN_NOTE, days)
 
-    def of_rater(self, said: str) -> str:
+    def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
-        return said if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {said}"
+        return words if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {words}"
 
     def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
         """What stands around a picture.
@@ -121,9 +122,9 @@ class ChartViews:
         campaign = self.snapshot.campaign()
         return self.pick(campaign.name, campaign.name_en)
 
-    def _drawn(self, *, narrow: bool = False) -> dict[str, Any]:
+    def _canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
         options = self.options
-        return {"language": options.language, "theme": options.theme, "narrow": options.narrow or narrow}
+        return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
 
     def status_by_category(
         self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
@@ -146,7 +147,7 @@ class ChartViews:
         categories = self.snapshot.categories()
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
-        return charts.status_by_category(pledges, categories, caption=caption, statuses=counted, **self._drawn())
+        return charts.status_by_category(pledges, categories, on=self._canvas(caption), statuses=counted)
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""
@@ -156,7 +157,7 @@ class ChartViews:
     def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
-        return charts.status_mix(pledges, caption=caption, **self._drawn())
+        return charts.status_mix(pledges, on=self._canvas(caption))
 
     def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
         pledges = self.snapshot.pledges()
@@ -167,14 +168,14 @@ class ChartViews:
         """Every pledged amount side by side."""
         figures = self.snapshot.figures()
         caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
-        return charts.budgets(figures, caption=caption, **self._drawn())
+        return charts.budgets(figures, on=self._canvas(caption))
 
     @cached()
     def targets(self) -> Chart:
         """Every target with its baseline."""
         figures, measured = self.snapshot.figures(), self.measured()
         caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured))
-        return charts.targets(figures, self.snapshot.baselines(), measured, caption=caption, **self._drawn())
+        return charts.targets(figures, self.snapshot.baselines(), measured, on=self._canvas(caption))
 
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
@@ -189,30 +190,31 @@ class ChartViews:
 
     @cached()
     def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
-        drawn = self._drawn(narrow=beside_text)
         figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
-        own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+        chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)
         shown: list[Chart] = []
-        budgets = len(pledged_amounts(own))
+        budgets = len(pledged_amounts(chosen))
         if budgets:
             caption = self.caption(name, budgets, BUDGET_NOTE, source)
-            shown.append(charts.budgets(figures, slug, caption=caption, **drawn))
-        targets = len(promised_targets(own))
+            shown.append(charts.budgets(figures, slug, on=self._canvas(caption, narrow=beside_text)))
+        targets = len(promised_targets(chosen))
         if targets:
             measured = self.measured()
-            days = days_measured(self.snapshot, _of_figures(measured, own["id"]))
+            days = days_measured(self.snapshot, _of_figures(measured, chosen["id"]))
             caption = self.caption(name, targets, TARGET_NOTE, days)
-            shown.append(charts.targets(figures, baselines, measured, slug, caption=caption, **drawn))
+            shown.append(
+                charts.targets(figures, baselines, measured, slug, on=self._canvas(caption, narrow=beside_text))
+            )
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
             caption = self.caption(name, count, SERIES_NOTE, source)
-            shown.append(charts.series_chart(figures, row, caption=caption, **drawn))
+            shown.append(charts.series_chart(figures, row, on=self._canvas(caption, narrow=beside_text)))
         pledges = self.snapshot.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and not beside_text and len(spoken):
             caption = self.judged_caption(name, len(spoken), days_assessed(self.snapshot, spoken))
-            mix, named = charts.status_mix(spoken, caption=caption, **drawn), f"featured-{slug}"
+            mix, named = charts.status_mix(spoken, on=self._canvas(caption, narrow=beside_text)), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
         return shown
 
@@ -230,13 +232,15 @@ class ChartViews:
             return []
         every = {str(row["id"]): row for _index, row in figures.iterrows()}
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        own = figures[figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])]
+        chosen = figures[
+            figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])
+        ]
         return [
             charts.target_progress(
                 target, every.get(starts.get(target["id"], "")), known, start=campaign.term_start, end=campaign.term_end,
-                due=self._due_by_criterion(target["pledges"]), caption=self._target_caption(str(target["id"])), **self._drawn(narrow=True),
+                due=self._due_by_criterion(target["pledges"]), on=self._canvas(self._target_caption(str(target["id"])), narrow=True),
             )
-            for _index, target in own.iterrows()
+            for _index, target in chosen.iterrows()
         ]  # fmt: skip
 
     def target(self, figure: "pd.Series[Any]") -> Chart:
@@ -248,9 +252,7 @@ class ChartViews:
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
         rows = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
         caption = self._target_caption(id)
-        return charts.target_detail(
-            rows[id], rows.get(starts.get(id, "")), self.measured(), caption=caption, **self._drawn()
-        )
+        return charts.target_detail(rows[id], rows.get(starts.get(id, "")), self.measured(), on=self._canvas(caption))
 
     def _target_caption(self, id: str) -> Caption:
         figures = self.snapshot.figures().set_index("id")
@@ -262,8 +264,8 @@ class ChartViews:
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
         newest: dict[int, date | None] = {}
-        for one in self.snapshot.criteria():  # newest first
-            newest.setdefault(one.pledge_number, one.due)
+        for criterion in self.snapshot.criteria():  # newest first
+            newest.setdefault(criterion.pledge_number, criterion.due)
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
@@ -271,24 +273,24 @@ class ChartViews:
     def budget_stages(self, slug: str = "") -> Chart | None:
         """How far the money of the budgets has come; None while nothing is known of any."""
         measurements, figures = self.snapshot.measurements(), self.snapshot.figures()
-        own = figures[figures["featured"] == slug] if slug else figures
-        shown = pledged_amounts(own)["id"]
+        chosen = figures[figures["featured"] == slug] if slug else figures
+        shown = pledged_amounts(chosen)["id"]
         known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
         if known.empty:
             return None
         frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
         name, count = self._featured_name(slug) if slug else "", int(known["figure_id"].nunique())
         caption = self.caption(name, count, STAGE_NOTE, days_measured(self.snapshot, frame))
-        return charts.budget_stages(figures, frame, slug=slug, caption=caption, **self._drawn(narrow=bool(slug)))
+        return charts.budget_stages(figures, frame, slug=slug, on=self._canvas(caption, narrow=bool(slug)))
 
     def measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
-        found = self.snapshot.measurements()
-        own = found[found["stage"] == Stage.MEASURED.value]
-        if own.empty:
+        measurements = self.snapshot.measurements()
+        measured = measurements[measurements["stage"] == Stage.MEASURED.value]
+        if measured.empty:
             return None
-        days = [day.isoformat() for day in own["as_of"]]
-        return pd.DataFrame({"figure_id": own["figure_id"], "value": own["value"], "as_of": days})
+        days = [day.isoformat() for day in measured["as_of"]]
+        return pd.DataFrame({"figure_id": measured["figure_id"], "value": measured["value"], "as_of": days})
 
     @cached()
     def agreement_matrix(self) -> Chart:
@@ -296,7 +298,7 @@ class ChartViews:
         agreement = statistics(self.snapshot)
         days = Days(self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.ratings()["as_of"]))
         caption = self.caption("", agreement.units, AGREEMENT_NOTE, days)
-        return charts.agreement(agreement, caption=caption, **self._drawn())
+        return charts.agreement(agreement, on=self._canvas(caption))
 
     @cached()
     def rater_gap(self) -> Chart:
@@ -304,7 +306,7 @@ class ChartViews:
         gap, rows, city = self.snapshot.rater_gap(), self.snapshot.pledges(), self.snapshot.city()
         judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
         days = Days(self.snapshot.day.isoformat(), "assessed", last_of(judged))
-        return charts.rater_gap(gap, caption=self.caption("", len(gap), GAP_NOTE, days), **self._drawn())
+        return charts.rater_gap(gap, on=self._canvas(self.caption("", len(gap), GAP_NOTE, days)))
 
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
         """Status shares or counts through the term, of some pledges."""
@@ -322,7 +324,7 @@ class ChartViews:
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
         caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
         return charts.status_over_time(
-            days, start=campaign.term_start, end=campaign.term_end, until=until if begun else last, unit=unit, caption=caption, **self._drawn()
+            days, start=campaign.term_start, end=campaign.term_end, until=until if begun else last, unit=unit, on=self._canvas(caption)
         )  # fmt: skip
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
@@ -334,7 +336,7 @@ class ChartViews:
         flow = self.snapshot.flow(start, end)
         pledges = flow[flow["number"].isin(numbers)]
         caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
-        return charts.status_flow(pledges, start=start, end=end, caption=caption, **self._drawn())
+        return charts.status_flow(pledges, start=start, end=end, on=self._canvas(caption))
 
     def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:
         """The last judgement of some pledges up to a day."""

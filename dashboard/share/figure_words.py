@@ -11,7 +11,7 @@ from dashboard.charts.figures import label_of
 from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.measurement import Stage, secured_share
 from dashboard.domain.pace import keeps, limit_words
-from dashboard.domain.quantity import Quantity
+from dashboard.domain.units import Quantity
 from dashboard.locale import pick, translator
 
 

@@ -30,8 +30,7 @@ def table_of(table: Table, snapshot: Snapshot) -> Frame:
         its public columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
     """
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
-    rows: Frame = snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
-    return rows
+    return snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
 
 
 def _ordered(table: Table, rows: Frame) -> Frame:
@@ -199,10 +198,10 @@ def texts(rows: Frame) -> Frame:
     """Rows as CSV has them: the cells of `plain`, numbers exact."""
 
     def cell(value: Any) -> Any:
-        found = plain(value)
+        cell_value = plain(value)
         if hasattr(value, "as_tuple"):
-            return format(value, "f") if not isinstance(found, int) else found
-        return " ".join(map(str, found)) if isinstance(found, list) else found
+            return format(value, "f") if not isinstance(cell_value, int) else cell_value
+        return " ".join(map(str, cell_value)) if isinstance(cell_value, list) else cell_value
 
     return pd.DataFrame(
         {name: pd.Series([cell(v) for v in rows[name].tolist()], dtype=object) for name in rows.columns}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -49,6 +49,8 @@ from dashboard.store.reads.texts import (
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
+Value = TypeVar("Value")
+
 
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
     """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
@@ -85,7 +87,7 @@ class Snapshot:
 
     @property
     def day(self) -> date:
-        """The day that is looked at: the one asked for, else that of the moment asked for, else today."""
+        """The as-of day: the view's own, else the day of its known-at moment, else today."""
         if self.view.as_of is not None:
             return self.view.as_of
         return self.today if self.view.known_at is None else min(day_of(self.view.known_at, self.zone), self.today)
@@ -96,27 +98,24 @@ class Snapshot:
 
     @property
     def retrieved(self) -> date | None:
-        """The day on which something is taken along; None at a moment asked for, of which files never change."""
+        """The day of a download; None for a view with a known-at moment, whose files never change."""
         return None if self.view.known_at is not None else self.today
 
-    def memoize(self, what: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """What is made of this snapshot's frames alone and for as long as they are kept: of the newest revision only."""
-        return memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
+    def memoize(self, what: tuple[Any, ...], make: Callable[[], Value]) -> Value:
+        """What is computed of this snapshot's frames alone, cached for the newest revision only."""
+        value: Value = memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
+        return value
 
-    def _read(self, reader: Callable[..., Any], *rest: Any) -> Any:
+    def _read(self, reader: Callable[..., Value], *rest: Any) -> Value:
         return self.memoize((reader.__name__, *rest), lambda: reader(self.store, self.view, *rest))
 
-    def _memoize_seeded(self, what: str, make: Callable[[], Any]) -> Any:
+    def _memoize_seeded(self, what: str, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
         entry = self._read(read_seed_entry)
         return memoize((what, "of seed", entry, self.store.name, self.view.campaign), make)
 
-    def _seeded(self, reader: Callable[..., Any]) -> Any:
+    def _seeded(self, reader: Callable[..., Value]) -> Value:
         return self._memoize_seeded(reader.__name__, lambda: reader(self.store, self.view))
-
-    def _frame(self, reader: Callable[..., pd.DataFrame], *rest: Any) -> pd.DataFrame:
-        found: pd.DataFrame = self._read(reader, *rest)
-        return found
 
     def shown(self) -> "Snapshot":
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
@@ -124,41 +123,36 @@ class Snapshot:
         def judged_by_the_administration_alone() -> bool:
             return bool((self.pledges()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
 
-        own = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
-        return replace(self, rater=Rater.CITY) if own else self
+        by_city = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
+        return replace(self, rater=Rater.CITY) if by_city else self
 
     def first_campaign(self) -> str:
         """The campaign that an address means which names none."""
         return campaign_ids(self.store, self.revision)[0]
 
     def campaign(self) -> Campaign:
-        """The campaign looked at; NotFound for a moment before it was loaded."""
-        found: Campaign = self._read(read_campaign)
-        return found
+        """The view's campaign; NotFound at a known-at moment before it was loaded."""
+        return self._read(read_campaign)
 
     def categories(self) -> pd.DataFrame:
         """`read_categories`."""
-        found: pd.DataFrame = self._seeded(read_categories)
-        return found
+        return self._seeded(read_categories)
 
     def pledges(self) -> pd.DataFrame:
         """`read_pledges`."""
-        return self._frame(read_pledges, self.rater)
+        return self._read(read_pledges, self.rater)
 
     def featured(self) -> pd.DataFrame:
         """`read_featured`."""
-        found: pd.DataFrame = self._seeded(read_featured)
-        return found
+        return self._seeded(read_featured)
 
     def statements(self) -> pd.DataFrame:
         """`read_statements`."""
-        found: pd.DataFrame = self._seeded(read_statements)
-        return found
+        return self._seeded(read_statements)
 
     def statement_pledges(self) -> pd.DataFrame:
         """`read_statement_pledges`."""
-        found: pd.DataFrame = self._seeded(read_statement_pledges)
-        return found
+        return self._seeded(read_statement_pledges)
 
     def figures(self) -> pd.DataFrame:
         """`read_figures`, with the words of `figure_words.with_words`."""
@@ -166,117 +160,101 @@ class Snapshot:
         def make() -> pd.DataFrame:
             return with_words(read_figures(self.store, self.view), self.series(), self.statements(), self.pledges())
 
-        figures: pd.DataFrame = self._memoize_seeded("figures with words", make)
-        return figures
+        return self._memoize_seeded("figures with words", make)
 
     def baselines(self) -> pd.DataFrame:
         """`read_baselines`."""
-        found: pd.DataFrame = self._seeded(read_baselines)
-        return found
+        return self._seeded(read_baselines)
 
     def series(self) -> pd.DataFrame:
         """`read_series`."""
-        found: pd.DataFrame = self._seeded(read_series)
-        return found
+        return self._seeded(read_series)
 
     def city(self) -> pd.DataFrame:
         """`read_city`."""
-        return self._frame(read_city)
+        return self._read(read_city)
 
     def rater_gap(self) -> pd.DataFrame:
         """`read_rater_gap`."""
-        return self._frame(read_rater_gap)
+        return self._read(read_rater_gap)
 
     def ratings(self) -> pd.DataFrame:
         """`read_ratings`."""
-        return self._frame(read_ratings)
+        return self._read(read_ratings)
 
     def measurements(self) -> pd.DataFrame:
         """`read_measurements`."""
-        return self._frame(read_measurements)
+        return self._read(read_measurements)
 
     def steps(self) -> pd.DataFrame:
         """`read_steps`."""
-        return self._frame(read_steps, self.rater)
+        return self._read(read_steps, self.rater)
 
     def term_days(self) -> tuple[date, date]:
-        """The term's first day and the day looked at, or the term's last if that is earlier."""
+        """The term's first day and the as-of day, or the term's last if that is earlier."""
         campaign = self.campaign()
         last = min(self.day, campaign.term_end)
         return min(campaign.term_start, last), last
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days."""
-        return self._frame(read_flow, start, end, self.rater)
+        return self._read(read_flow, start, end, self.rater)
 
     def history(self, number: int) -> list[Assessment]:
         """`read_history` of one pledge, newest first; NotFound."""
-        found: list[Assessment] = self._read(read_history, number)
-        return found
+        return self._read(read_history, number)
 
     def published(self, limit: int | None = None) -> list[Assessment]:
         """`read_published`, newest first."""
-        found: list[Assessment] = self._read(read_published, limit)
-        return found
+        return self._read(read_published, limit)
 
     def changes(self, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
         """`read_changes`: the newest change of status of each pledge."""
-        found: list[Change] = self._read(read_changes, limit, rater)
-        return found
+        return self._read(read_changes, limit, rater)
 
     def criteria(self, number: int | None = None) -> list[Criterion]:
         """`read_criteria`, newest first."""
-        found: list[Criterion] = self._read(read_criteria, number)
-        return found
+        return self._read(read_criteria, number)
 
     def challenges(self, number: int | None = None) -> list[Challenge]:
         """The public challenges, newest first."""
-        found: list[Challenge] = self._read(read_challenges, number)
-        return found
+        return self._read(read_challenges, number)
 
     def corrections(self, number: int | None = None) -> list[Correction]:
         """`read_corrections`, newest first."""
-        found: list[Correction] = self._read(read_corrections, number)
-        return found
+        return self._read(read_corrections, number)
 
     def measurement_corrections(self) -> list[MeasurementCorrection]:
         """`read_measurement_corrections`, newest first."""
-        found: list[MeasurementCorrection] = self._read(read_measurement_corrections)
-        return found
+        return self._read(read_measurement_corrections)
 
     def everything_measured(self) -> list[Measurement]:
         """Every measurement that was published once, whatever became of it; what was rejected is not public."""
-        found: list[Measurement] = self._read(read_published_measurements)
-        return found
+        return self._read(read_published_measurements)
 
     def reviews(self) -> pd.DataFrame:
         """`read_reviews`: also those of what is not public."""
-        return self._frame(read_reviews)
+        return self._read(read_reviews)
 
     def head(self) -> Head:
         """The journal's last entry that the view knows."""
-        found: Head = self._read(read_head)
-        return found
+        return self._read(read_head)
 
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""
-        found: Head = memoize(("first", self.store.name, self.revision), lambda: read_first(self.store))
-        return found
+        return memoize(("first", self.store.name, self.revision), lambda: read_first(self.store))
 
     def seed_content(self) -> dict[str, Any]:
-        """`read_seed_content`: the seed version as it was submitted."""
-        found: dict[str, Any] = self._seeded(read_seed_content)
-        return found
+        """`read_seed_content`: the seed version as it was loaded."""
+        return self._seeded(read_seed_content)
 
     def settings(self) -> BoardSettings:
         """The campaign's settings as the view knows them."""
-        found: BoardSettings = self._read(read_settings_of)
-        return found
+        return self._read(read_settings_of)
 
     def organisations(self) -> dict[str, Organisation]:
         """The organisations by their ids, as the view knows them."""
-        known: list[Organisation] = self._read(read_organisations)
-        return {organisation.id: organisation for organisation in known}
+        return {organisation.id: organisation for organisation in self._read(read_organisations)}
 
     def group_name(self, organisation: str, language: str) -> str:
         """What an organisation is called; empty for one that the view does not know."""

@@ -65,8 +65,7 @@ def _line(value: Any) -> str:
 
 def _package(snapshot: Snapshot) -> Mapping[str, Any]:
     """What describes the campaign's data package."""
-    found: Mapping[str, Any] = snapshot.memoize(("package",), lambda: snapshot.seed_content()["package"])
-    return found
+    return snapshot.memoize(("package",), lambda: snapshot.seed_content()["package"])
 
 
 def _entries(snapshot: Snapshot, name: str) -> list[Mapping[str, Any]]:

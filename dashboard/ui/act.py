@@ -20,7 +20,9 @@ from dashboard.ui.board import Board, _
 from dashboard.ui.choices import Labels, choose
 from dashboard.ui.forms.forms import all_forms, carry
 
-SAID_SECONDS = 30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
+MESSAGE_SECONDS = (
+    30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
+)
 # Of two or more quick clicks the later ones meet the next form, which nobody can have filled in yet.
 HASTE_SECONDS = 2.0
 GENERATION = "+"  # between a form's name and the number of its generation, from the second on
@@ -149,23 +151,23 @@ def careful_button(
 def _ask(key: str, asked: str, needs: RuleError | None = None) -> None:
     form = all_forms().state(_name(key))
     missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
-    form.asking, form.errors, form.said = "" if missing else asked, (needs,) if needs and missing else (), None
+    form.asking, form.errors, form.message = "" if missing else asked, (needs,) if needs and missing else (), None
 
 
-def say(name: str, what: Any) -> None:
+def keep_message(name: str, what: Any) -> None:
     """Keep what is to be said on the next runs of the page, for some seconds from the first."""
     form = all_forms().state(name)
-    form.said, form.said_since = what, None
+    form.message, form.message_since = what, None
 
 
-def said_lately(name: str) -> Any:
-    """What `say` kept, for so long as it is to be said; else None."""
+def recent_message(name: str) -> Any:
+    """What `keep_message` kept, for so long as it is to be said; else None."""
     form, now = all_forms().state(name), time.monotonic()
-    if form.said is not None and form.said_since is None:
-        form.said_since = now
-    elif form.said_since is not None and now - form.said_since > SAID_SECONDS:
-        form.said, form.said_since = None, None
-    return form.said
+    if form.message is not None and form.message_since is None:
+        form.message_since = now
+    elif form.message_since is not None and now - form.message_since > MESSAGE_SECONDS:
+        form.message, form.message_since = None, None
+    return form.message
 
 
 def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bool:
@@ -186,26 +188,26 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
     with forms.acting:  # a run that goes on beside this one waits, and then does nothing
         if present_key(_name(key)) != key:
             return False
-        hasty = where.said is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
-        former, before = form.said, writes.get()
-        form.errors, form.asking, form.said = (), "", None
+        hasty = where.message is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
+        former, before = form.message, writes.get()
+        form.errors, form.asking, form.message = (), "", None
         try:
-            said = act()
+            message = act()
         except PledgeboardError as failed:
             if hasty:
-                form.said = former
+                form.message = former
             else:
                 form.errors = tuple(failed.errors) if isinstance(failed, FormErrors) else (failed,)
         except (RerunException, StopException):
             if writes.get() > before:  # what was to be said is lost; what was recorded is not recorded again
                 form.succeed()
-                where.said, where.said_since = _("It is recorded."), None
+                where.message, where.message_since = _("It is recorded."), None
             raise
         else:
             form.succeed()
             for other in tuple(forms.states.values()):  # what an act before this one said may not be true any more
-                other.said, other.said_since = None, None
-            where.said, where.said_since = said, None
+                other.message, other.message_since = None, None
+            where.message, where.message_since = message, None
             return True
     return False
 
@@ -264,7 +266,7 @@ def show_outcome(key: str, *fields: str) -> None:
         key: the form's, or a place's name.
         fields: those that show their errors themselves, with `show_errors`; all other errors stand here.
     """
-    done = said_lately(_name(key))
+    done = recent_message(_name(key))
     if done:
         html.show(f'<div class="board"><p class="notice" role="status">{html.text(done)}</p></div>')
     for error in errors(key):

@@ -33,9 +33,9 @@ def expect_in_view(page: Page, id: str) -> None:
     assert page.evaluate(IN_VIEW, id), page.url
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+@pytest.mark.parametrize("size", [(390, 844), pytest.param((1280, 720), marks=pytest.mark.full)])
 def test_a_first_load_leads_to_the_sentence(visitor: Visitor, board: str, size: tuple[int, int]) -> None:
-    page = visitor(board, viewport={"width": size[0], "height": size[1]}).new_page()
+    page = visitor(board, fresh=True, viewport={"width": size[0], "height": size[1]}).new_page()
     open_at(page, "/pledge?number=7&lang=en")
     entry = page.locator("[id^='entry-']").last.get_attribute("id") or ""
     sentence = last_sentence("clean-air")

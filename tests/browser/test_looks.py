@@ -161,7 +161,7 @@ def test_what_streamlit_says_by_itself_is_said_in_the_pages_language(visitor: Vi
 
 
 def test_a_first_visit_moves_little_type(visitor: Visitor, board: str) -> None:
-    context = visitor(board)
+    context = visitor(board, fresh=True)
     fonts: list[Response] = []
     context.on("response", lambda answer: fonts.append(answer) if ".woff2" in answer.url else None)
     page = context.new_page()

@@ -161,9 +161,16 @@ def test_no_piece_of_a_chart_is_larger_than_the_others(visitor: Visitor, demonst
         page.close()
 
 
-def test_a_status_and_a_day_stay_on_one_line_of_paper(visitor: Visitor, demonstration: str) -> None:
+@pytest.mark.parametrize(
+    "addresses",
+    [("/pledges?lang=en", "/figures"), pytest.param(("/over-time", "/method?lang=en"), marks=pytest.mark.full)],
+    ids=["lists", "others"],
+)
+def test_a_status_and_a_day_stay_on_one_line_of_paper(
+    visitor: Visitor, demonstration: str, addresses: tuple[str, ...]
+) -> None:
     context = visitor(demonstration, viewport={"width": 390, "height": 900})
-    for address in ("/pledges?lang=en", "/over-time", "/figures", "/method?lang=en"):
+    for address in addresses:
         page = context.new_page()
         open_at(page, address)
         page.emulate_media(media="print")
@@ -184,11 +191,11 @@ def colours_of(context: BrowserContext, address: str) -> set[str]:
     return colours
 
 
-DARK_ON_PAPER = ("/pledge?number=7", "/over-time", "/desk")  # with the two of each time
+DARK_ON_PAPER = ("/figures", "/pledge?number=7", "/over-time", "/desk")  # with the one of each time
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/figures", *(pytest.param(address, marks=pytest.mark.full) for address in DARK_ON_PAPER)]
+    "address", ["/", *(pytest.param(address, marks=pytest.mark.full) for address in DARK_ON_PAPER)]
 )
 def test_a_dark_page_prints_as_a_light_one(visitor: Visitor, demonstration: str, address: str) -> None:
     light, dark = (colours_of(visitor(demonstration, color_scheme=scheme), address) for scheme in ("light", "dark"))

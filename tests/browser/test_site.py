@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-@pytest.mark.parametrize(("width", "paper"), [(1440, "A4"), (390, "A5")])
+@pytest.mark.parametrize(("width", "paper"), [(1440, "A4"), pytest.param(390, "A5", marks=pytest.mark.full)])
 def test_every_page_fits_its_paper(chromium: Browser, site: Path, width: int, paper: str) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme="dark")
     page = context.new_page()

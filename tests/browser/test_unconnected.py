@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.boards import RATINGS, served
 from tests.browser.conftest import Visitor
 from tests.browser.test_looks import shut_out
 from tests.browser.visit import Faults, en, ko, open_at
@@ -44,7 +43,12 @@ HINDRANCES = (ends, says_nothing, is_forbidden, without_scripts_of_ours)
     ("address", "words", "view"),
     [
         ("/", ko, {"color_scheme": "light"}),
-        ("/pledge?number=7&lang=en", en, {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}}),
+        pytest.param(
+            "/pledge?number=7&lang=en",
+            en,
+            {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+            marks=pytest.mark.full,
+        ),
     ],
     ids=["ko", "en"],
 )
@@ -112,19 +116,18 @@ def test_a_lost_connection_is_told_in_the_readers_language_until_it_is_back(
 
 
 def test_below_a_path_a_visitor_reads_a_sentence_and_gets_to_the_data(
-    tmp_path: Path, visitor: Visitor, faults: list[Faults]
+    visitor: Visitor, board: str, faults: list[Faults]
 ) -> None:
-    with served(tmp_path, RATINGS) as address:
-        page = visitor(address).new_page()
-        faults[0].expect(".*")
-        # What a proxy gives below a path: the page, and nothing that its scripts ask for at the root.
-        page.route("**/static/**", lambda route: route.fulfill(status=404))
-        page.route(
-            "**/seoul/**",
-            lambda route: route.fulfill(response=page.request.get(route.request.url.replace("/seoul", ""))),
-        )
-        page.goto("/seoul/")
-        expect(page.get_by_text(ko(TITLE))).to_be_visible()
-        links = [str(link.evaluate("one => one.href")) for link in page.locator(f"{NOTICE} a").all()]
-        assert all(link.startswith(f"{address}/seoul/") for link in links)
-        assert all(page.request.get(link.replace("/seoul", "")).ok for link in links)
+    page = visitor(board).new_page()
+    faults[0].expect(".*")
+    # What a proxy gives below a path: the page, and nothing that its scripts ask for at the root.
+    page.route("**/static/**", lambda route: route.fulfill(status=404))
+    page.route(
+        "**/seoul/**",
+        lambda route: route.fulfill(response=page.request.get(route.request.url.replace("/seoul", ""))),
+    )
+    page.goto("/seoul/")
+    expect(page.get_by_text(ko(TITLE))).to_be_visible()
+    links = [str(link.evaluate("one => one.href")) for link in page.locator(f"{NOTICE} a").all()]
+    assert all(link.startswith(f"{board}/seoul/") for link in links)
+    assert all(page.request.get(link.replace("/seoul", "")).ok for link in links)

@@ -2,9 +2,10 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
@@ -61,11 +62,17 @@ def watched(context: BrowserContext, *hosts: str) -> Iterator[Faults]:
         hosts: the `host:port` that may be asked.
     """
     faults = Faults(frozenset(hosts))
-    context.on("console", faults.heard)
-    context.on("weberror", lambda error: faults.found.append(f"script: {error.error.message[:300]}"))
-    context.on("request", lambda request: faults.asked(request.url))
-    context.on("page", lambda page: page.on("websocket", lambda socket: faults.asked(socket.url)))
+    listeners: dict[Any, Callable[[Any], Any]] = {
+        "console": faults.heard,
+        "weberror": lambda error: faults.found.append(f"script: {error.error.message[:300]}"),
+        "request": lambda request: faults.asked(request.url),
+        "page": lambda page: page.on("websocket", lambda socket: faults.asked(socket.url)),
+    }
+    for event, listener in listeners.items():
+        context.on(event, listener)
     yield faults
+    for event, listener in listeners.items():
+        context.remove_listener(event, listener)
     assert not faults.unexpected, "\n".join(faults.unexpected)
 
 

@@ -6,13 +6,14 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import Chart, budgets, for_export
+from dashboard.charts.drawing.template import canvas
 from dashboard.charts.figures import TABLE_COLUMNS
 from tests.charts.frames import caption, figure, figures
 from tests.charts.looks import as_json, named, raw_texts, texts
 
 
 def chart(frame: pd.DataFrame, language: str = "ko", *, narrow: bool = False) -> Chart:
-    return budgets(frame, language=language, theme="light", caption=caption(language, len(frame)), narrow=narrow)
+    return budgets(frame, on=canvas(language, caption=caption(language, len(frame)), narrow=narrow))
 
 
 def made_up(*rows: dict[str, str]) -> pd.DataFrame:
@@ -152,7 +153,7 @@ def test_the_table_names_the_pledges_that_an_amount_belongs_to() -> None:
 
 
 def test_featured_budgets_hold_one_pages_amounts() -> None:
-    made = budgets(figures(), "youth", language="ko", caption=caption())
+    made = budgets(figures(), "youth", on=canvas("ko", caption=caption()))
     assert made.name == "featured-youth-budgets"
     assert set(made.data["figure_id"]) == {
         "youth-fund-support-limit", "youth-fund-size", "youth-fund-interest-subsidy",

@@ -29,6 +29,7 @@ from dashboard.charts import (
     target_progress,
     targets,
 )
+from dashboard.charts.drawing.template import canvas
 from dashboard.charts.drawing.text import width_px
 from dashboard.domain.status import STORED, Status
 from dashboard.store.reads.time import over_time
@@ -101,7 +102,7 @@ LATIN_OF_THE_SOURCE = re.compile(r"[A-Za-z]{2,}")
 
 def make(name: str, language: str = "ko", **look: Any) -> Chart:
     """A chart, made anew."""
-    return EVERY[name](language=language, caption=look.pop("caption", caption(language)), **look)
+    return EVERY[name](on=canvas(language, **{"caption": caption(language)} | look))
 
 
 @cache
@@ -232,7 +233,7 @@ def test_a_chart_can_be_cached(name: str) -> None:
 def test_making_a_chart_changes_nothing_that_it_was_given(name: str) -> None:
     assert as_json(make(name).figure) == as_json(make(name).figure)
     before = figures()
-    targets(before, baselines(), language="ko", caption=caption())
+    targets(before, baselines(), on=canvas("ko", caption=caption()))
     assert before.equals(figures())
 
 

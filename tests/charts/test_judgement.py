@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import agreement, rater_gap, status_flow, status_over_time
+from dashboard.charts.drawing.template import canvas
 from dashboard.charts.rater_gap import with_steps
 from dashboard.domain.status import Status
 from dashboard.store.reads.time import over_time
@@ -13,7 +14,7 @@ from tests.charts.frames import both_rated, caption, judged_twice, moved
 from tests.charts.looks import named
 
 START, END = date(2018, 7, 1), date(2022, 6, 30)
-LOOK = {"language": "en", "caption": caption("en")}
+LOOK = {"on": canvas("en", caption=caption("en"))}
 
 
 def test_the_matrix_counts_each_pair_of_assessors_once() -> None:

@@ -1,6 +1,7 @@
 """One square a pledge, and the rate with its denominator."""
 
 from dashboard.charts import status_mix
+from dashboard.charts.drawing.template import canvas
 from dashboard.domain.status import Status
 from tests.charts.frames import caption, pledges
 from tests.charts.looks import as_json, named, texts
@@ -9,7 +10,7 @@ MIXED = [status.value for status in Status]
 
 
 def test_every_pledge_is_one_square_that_knows_its_number() -> None:
-    made = status_mix(pledges(MIXED), language="ko", caption=caption())
+    made = status_mix(pledges(MIXED), on=canvas("ko", caption=caption()))
     squares = [custom for trace in as_json(made.figure)["data"] for custom in trace["customdata"]]
     assert sorted(number for number, _code in squares) == list(range(1, 67))
     frame = pledges(MIXED).set_index("number")["status"]
@@ -18,7 +19,7 @@ def test_every_pledge_is_one_square_that_knows_its_number() -> None:
 
 def test_no_two_squares_share_a_place() -> None:
     for narrow in (False, True):
-        made = status_mix(pledges(MIXED), language="ko", caption=caption(), narrow=narrow)
+        made = status_mix(pledges(MIXED), on=canvas("ko", caption=caption(), narrow=narrow))
         places = [
             place for trace in as_json(made.figure)["data"] for place in zip(trace["base"], trace["y"], strict=True)
         ]
@@ -28,28 +29,28 @@ def test_no_two_squares_share_a_place() -> None:
 
 
 def test_squares_follow_the_scale_and_the_key_says_how_many() -> None:
-    made = status_mix(pledges(["unrated", "completed"]), language="ko", caption=caption())
+    made = status_mix(pledges(["unrated", "completed"]), on=canvas("ko", caption=caption()))
     assert [trace.name for trace in made.figure.data] == ["완료", "미평가"]
     assert {"완료 33", "미평가 33"} <= set(texts(made.figure))
 
 
 def test_the_rate_stands_under_the_title_with_its_denominator_and_what_it_leaves_out() -> None:
-    made = status_mix(pledges(["completed", "on_track", "unrated"]), language="ko", caption=caption())
+    made = status_mix(pledges(["completed", "on_track", "unrated"]), on=canvas("ko", caption=caption()))
     assert "이행 22/44 (50%; 미평가 22, 판단불가 0 제외)" in named(made.figure, "subtitle")
 
 
 def test_without_judgements_there_is_no_rate() -> None:
-    made = status_mix(pledges(), language="en", caption=caption("en"))
+    made = status_mix(pledges(), on=canvas("en", caption=caption("en")))
     assert "No rate yet: none of 66 pledges is judged" in named(made.figure, "subtitle")
     assert "%" not in named(made.figure, "subtitle")
 
 
 def test_the_table_has_a_row_for_every_status_of_the_scale() -> None:
-    made = status_mix(pledges(["completed"]), language="ko", caption=caption())
+    made = status_mix(pledges(["completed"]), on=canvas("ko", caption=caption()))
     assert list(made.data["status"]) == MIXED
     assert list(made.data["pledges"]) == [66, 0, 0, 0, 0, 0, 0, 0]
 
 
 def test_nothing_to_show_says_so() -> None:
-    made = status_mix(pledges().iloc[:0], language="ko", caption=caption(n=0))
+    made = status_mix(pledges().iloc[:0], on=canvas("ko", caption=caption(n=0)))
     assert named(made.figure, "message") == "필터에 맞는 공약이 없습니다."

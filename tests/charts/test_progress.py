@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import budget_stages, target_progress
+from dashboard.charts.drawing.template import canvas
 from dashboard.charts.drawing.text import width_px
 from tests.charts.frames import caption, figure, figure_row, figures, measured
 from tests.charts.looks import texts
@@ -21,7 +22,7 @@ def progress(
     figure_id: str = PLANTS, *values: tuple[str, str], start: str = "clean-air-mini-plants-installed", **more: Any
 ) -> Any:
     """The chart of a target, in English."""
-    look: dict[str, Any] = {"language": "en", "caption": caption("en"), "start": START, "end": END}
+    look: dict[str, Any] = {"on": canvas("en", caption=caption("en")), "start": START, "end": END}
     baseline = figure_row(start) if start else None
     return target_progress(figure_row(figure_id), baseline, measured(figure_id, *values), **(look | more))
 
@@ -86,7 +87,7 @@ def test_measured_values_stand_in_the_order_of_their_days() -> None:
 def test_an_upper_limit_is_kept_or_not_and_nobody_is_on_the_way_to_it() -> None:
     row = figure("visit", 72, kind="target", unit="hour", bound="at_most")
     start = figure("before", 90, kind="record", unit="hour", reference_period="2017")
-    look: dict[str, Any] = {"language": "en", "caption": caption("en"), "start": START, "end": END, "due": END}
+    look: dict[str, Any] = {"on": canvas("en", caption=caption("en")), "start": START, "end": END, "due": END}
     chart = target_progress(row, start, measured("visit", ("2019-12-31", "80"), ("2020-12-31", "16")), **look)
     assert dashes(chart) == []
     assert "Limit kept: 16 hours measured (2020-12-31), limit: up to 72 hours" in chart.alt
@@ -113,7 +114,7 @@ def stages(*rows: tuple[str, str, str]) -> pd.DataFrame:
 
 def chart_of(frame: pd.DataFrame, **more: Any) -> Any:
     """The chart of the stages, in English."""
-    return budget_stages(figures(), frame, **({"language": "en", "caption": caption("en")} | more))
+    return budget_stages(figures(), frame, **({"on": canvas("en", caption=caption("en"))} | more))
 
 
 def test_the_secured_share_is_of_the_plan_and_of_the_pledge_while_there_is_none() -> None:
@@ -127,7 +128,7 @@ def test_the_secured_share_is_of_the_plan_and_of_the_pledge_while_there_is_none(
 def test_of_an_upper_limit_of_money_no_share_is_secured() -> None:
     figures_of = pd.DataFrame([figure("cap", 30, bound="at_most", unit="INR")])
     frame = measured("cap", ("2019-04-30", "10"), stage="secured")
-    chart = budget_stages(figures_of, frame, language="en", caption=caption("en"))
+    chart = budget_stages(figures_of, frame, on=canvas("en", caption=caption("en")))
     assert "Secured share" not in chart.alt
     assert "Secured INR 10" in chart.alt
     assert list(chart.data["unit"].unique()) == ["INR"]
@@ -151,7 +152,7 @@ def test_only_budgets_of_which_something_is_known_are_shown_and_of_one_page_alon
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_on_a_phone_no_heading_runs_out_of_the_picture(language: str) -> None:
     frame = stages(("planned", "2019-04-30", "600000000000"), ("secured", "2019-04-30", "300000000000"))
-    chart = chart_of(frame, language=language, caption=caption(language), narrow=True)
+    chart = chart_of(frame, on=canvas(language, caption=caption(language), narrow=True))
     lines = [line for note in chart.figure.layout.annotations for line in note.text.split("<br>") if "600" in line]
     assert all(
         width_px(re.sub(r"<[^>]+>", "", line), chart.canvas.body, bold=True) <= chart.canvas.width for line in lines

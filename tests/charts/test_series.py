@@ -4,13 +4,14 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import Chart, series_chart
+from dashboard.charts.drawing.template import canvas
 from tests.charts.frames import caption, figure, figures, series
 from tests.charts.looks import as_json, texts
 
 
 def chart(series_id: str, language: str = "ko") -> Chart:
     one = next(row for row in series() if row["id"] == series_id)
-    return series_chart(figures(), one, language=language, caption=caption(language))
+    return series_chart(figures(), one, on=canvas(language, caption=caption(language)))
 
 
 def test_net_worth_stands_in_age_order_with_verbatim_labels() -> None:
@@ -36,7 +37,7 @@ def test_shares_stand_on_0_to_100() -> None:
 
 def test_a_series_of_one_figure_is_a_number_and_no_bar() -> None:
     rows = pd.DataFrame([figure("a", 80, series="s", series_position="1", subject="계열")])
-    made = series_chart(rows, {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption())
+    made = series_chart(rows, {"id": "s", "title": "계열", "title_en": ""}, on=canvas("ko", caption=caption()))
     [trace] = as_json(made.figure)["data"]
     assert trace["mode"] == "text"
     assert "금액 a" in texts(made.figure)
@@ -50,7 +51,7 @@ def test_figures_in_two_currencies_share_no_axis() -> None:
         for size in (3, 5)
     ]
     made = series_chart(
-        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption()
+        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, on=canvas("ko", caption=caption())
     )
     assert len({trace["xaxis"] for trace in as_json(made.figure)["data"]}) == 2
 
@@ -58,7 +59,7 @@ def test_figures_in_two_currencies_share_no_axis() -> None:
 def test_positions_are_read_as_numbers_not_as_text() -> None:
     rows = [figure(str(place), place, series="s", series_position=str(place)) for place in (10, 9, 2)]
     made = series_chart(
-        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption()
+        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, on=canvas("ko", caption=caption())
     )
     assert list(made.data["figure_id"]) == ["2", "9", "10"]
 
@@ -79,7 +80,7 @@ def test_a_range_is_a_bar_across_it() -> None:
         figure("b", 90, series="s", series_position="2"),
     ]
     made = series_chart(
-        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, language="ko", caption=caption()
+        pd.DataFrame(rows), {"id": "s", "title": "계열", "title_en": ""}, on=canvas("ko", caption=caption())
     )
     trace = as_json(made.figure)["data"][0]
     assert (trace["base"], trace["x"]) == ([40], [40])
@@ -87,6 +88,6 @@ def test_a_range_is_a_bar_across_it() -> None:
 
 def test_a_series_without_figures_says_so() -> None:
     made = series_chart(
-        figures(), pd.Series({"id": "x", "title": "없음", "title_en": "None"}), language="ko", caption=caption()
+        figures(), pd.Series({"id": "x", "title": "없음", "title_en": "None"}), on=canvas("ko", caption=caption())
     )
     assert made.alt == "원문에 이 계열의 수치가 없습니다."

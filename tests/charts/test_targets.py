@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import Chart, target_detail, targets
+from dashboard.charts.drawing.template import canvas
 from tests.charts.frames import baselines, caption, figure, figure_row, figures
 from tests.charts.looks import as_json, texts
 
@@ -14,7 +15,7 @@ NO_BASELINES = pd.DataFrame(columns=["target_id", "baseline_id"])
 
 
 def chart(measurements: pd.DataFrame | None = None, language: str = "ko") -> Chart:
-    return targets(figures(), baselines(), measurements, language=language, caption=caption(language))
+    return targets(figures(), baselines(), measurements, on=canvas(language, caption=caption(language)))
 
 
 def measured(*rows: tuple[str, float, str]) -> pd.DataFrame:
@@ -69,7 +70,7 @@ VISIT = "care-visit-within-hours"
 )
 def test_a_limit_is_kept_or_not_and_no_bar_fills_up_to_it(bound: str, value: int, said: str, kept: bool) -> None:
     row = {**figure_row(VISIT), "bound": bound}
-    made = target_detail(row, None, measured((VISIT, value, "2020-01-01")), language="ko", caption=caption())
+    made = target_detail(row, None, measured((VISIT, value, "2020-01-01")), on=canvas("ko", caption=caption()))
     assert {trace["type"] for trace in as_json(made.figure)["data"]} == {"scatter"}
     assert any(said in text for text in texts(made.figure))
     assert said in made.alt
@@ -131,7 +132,7 @@ def test_a_baseline_or_measured_value_never_lies_under_the_amount_that_is_writte
 
 def test_a_unit_that_spans_magnitudes_is_drawn_with_markers_on_a_logarithmic_axis() -> None:
     frame = pd.DataFrame([figure("a", 10, kind="target", unit="site"), figure("b", 5_000, kind="target", unit="site")])
-    made = targets(frame, NO_BASELINES, language="ko", caption=caption())
+    made = targets(frame, NO_BASELINES, on=canvas("ko", caption=caption()))
     assert made.figure.layout.xaxis.type == "log"
     assert {trace["type"] for trace in traces(made, "목표")} == {"scatter"}
 
@@ -139,11 +140,11 @@ def test_a_unit_that_spans_magnitudes_is_drawn_with_markers_on_a_logarithmic_axi
 def test_a_baseline_of_another_unit_is_not_drawn_on_the_targets_axis() -> None:
     frame = pd.DataFrame([figure("a", 10, kind="target", unit="site"), figure("b", 5, kind="record", unit="person")])
     joined = pd.DataFrame([{"target_id": "a", "baseline_id": "b"}])
-    assert not traces(targets(frame, joined, language="ko", caption=caption()), "기준값")
+    assert not traces(targets(frame, joined, on=canvas("ko", caption=caption())), "기준값")
 
 
 def test_featured_targets_find_their_baselines_and_hold_no_other_pages_targets() -> None:
-    made = targets(figures(), baselines(), slug="clean-air", language="ko", caption=caption())
+    made = targets(figures(), baselines(), slug="clean-air", on=canvas("ko", caption=caption()))
     assert made.name == "featured-clean-air-targets"
     assert set(made.data["figure_id"]) == {
         "clean-air-renewable-share", "clean-air-solar-households-target", MINI_PLANTS,
@@ -157,7 +158,7 @@ def test_the_actor_and_due_date_of_a_target_are_shown() -> None:
 
 def test_target_detail_shows_one_target_under_its_own_name() -> None:
     made = target_detail(
-        figure_row(MINI_PLANTS), figure_row("clean-air-mini-plants-installed"), language="ko", caption=caption()
+        figure_row(MINI_PLANTS), figure_row("clean-air-mini-plants-installed"), on=canvas("ko", caption=caption())
     )
     assert made.name == f"target-{MINI_PLANTS}"
     assert made.title == "태양광 미니발전소 보급 가구"
@@ -166,7 +167,7 @@ def test_target_detail_shows_one_target_under_its_own_name() -> None:
 
 
 def test_target_detail_does_without_a_baseline() -> None:
-    made = target_detail(figure_row("safety-net-sick-leave-days"), None, language="en", caption=caption("en"))
+    made = target_detail(figure_row("safety-net-sick-leave-days"), None, on=canvas("en", caption=caption("en")))
     assert "15 days" in made.alt
     assert len(made.data) == 1
 
@@ -180,6 +181,6 @@ def test_the_alternative_text_counts_targets_and_baselines() -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_no_targets_says_so(language: str) -> None:
     empty = figures().query("kind == 'budget'")
-    made = targets(empty, baselines(), language=language, caption=caption(language))
+    made = targets(empty, baselines(), on=canvas(language, caption=caption(language)))
     assert made.data.empty
     assert made.alt in texts(made.figure)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts import Chart, budgets, series_chart, target_detail, targets
 from dashboard.charts.budgets import pledged_amounts
+from dashboard.charts.drawing.template import canvas
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.units import BOUNDS, is_money
 from tests.charts.frames import caption, figure
@@ -84,7 +85,7 @@ def check(chart: Chart, frame: pd.DataFrame) -> None:
 @given(rows)
 def test_amounts_of_money_of_any_currency_are_each_one_mark_and_n_counts_them(cells: list[dict[str, str]]) -> None:
     frame = frame_of(cells)
-    chart = budgets(frame, language="ko", caption=caption())
+    chart = budgets(frame, on=canvas("ko", caption=caption()))
     assert len(marks(chart)) == len(chart.data) == len(pledged_amounts(frame))
     assert all(is_money(unit) for unit in chart.data["unit"])
     check(chart, frame)
@@ -97,7 +98,7 @@ def test_targets_are_each_one_mark_and_limits_never_bars(cells: list[dict[str, s
         [(f"f{place}", value, "2020-01-01") for place, value in enumerate(seen)],
         columns=["figure_id", "value", "as_of"],
     )
-    chart = targets(frame, NO_BASELINES, measured, language="ko", caption=caption())
+    chart = targets(frame, NO_BASELINES, measured, on=canvas("ko", caption=caption()))
     assert len(marks(chart)) == len(chart.data) == len(promised_targets(frame))
     check(chart, frame)
     drawn = as_json(chart.figure)["data"]
@@ -114,7 +115,7 @@ def test_targets_are_each_one_mark_and_limits_never_bars(cells: list[dict[str, s
 @given(rows)
 def test_figures_of_a_series_are_each_one_mark(cells: list[dict[str, str]]) -> None:
     frame = frame_of(cells)
-    chart = series_chart(frame, SERIES, language="ko", caption=caption())
+    chart = series_chart(frame, SERIES, on=canvas("ko", caption=caption()))
     assert len(marks(chart)) == len(frame)
     check(chart, frame)
 
@@ -123,12 +124,12 @@ def test_figures_of_a_series_are_each_one_mark(cells: list[dict[str, str]]) -> N
 def test_a_lone_number_is_a_number_unless_it_is_a_share(narrow: bool) -> None:
     for unit, measure, bound in product(UNITS, ["level", "change"], BOUNDS):
         row = figure("f0", 5, kind="target", unit=unit, measure=measure, bound=bound)
-        [mark] = marks(target_detail(row, None, language="ko", caption=caption(), narrow=narrow)).values()
+        [mark] = marks(target_detail(row, None, on=canvas("ko", caption=caption(), narrow=narrow))).values()
         is_share = unit == "percent" and measure == "level"
         assert (mark.get("mode") == "text") is not is_share, (unit, measure, bound)
 
 
 def test_interest_a_year_is_no_part_of_a_whole() -> None:
     row = figure("f0", 0.5, kind="target", unit="percent", measure="level", per="year")
-    [mark] = marks(target_detail(row, None, language="ko", caption=caption())).values()
+    [mark] = marks(target_detail(row, None, on=canvas("ko", caption=caption()))).values()
     assert mark.get("mode") == "text"

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from dashboard.domain.quantity import Quantity, parse_quantity
-from dashboard.domain.units import BOUNDS, UNITS
+from dashboard.domain.quantity import parse_quantity
+from dashboard.domain.units import BOUNDS, UNITS, Quantity
 from tests.seed.conftest import Place, Row
 
 KINDS = {"budget", "target", "record", "context"}

@@ -1,7 +1,8 @@
 """What a real browser makes of the shell: our fonts, our theme, no other host, nothing that the policy forbids."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,24 +67,30 @@ def visit(browser: Browser, url: str, **options: str) -> Visit:
     return seen
 
 
+@pytest.fixture(scope="module")
+def visited(browser: Browser, board: str) -> Callable[[str], Visit]:
+    """The first visit of a new browser to an address: made once, for tests that only look at it."""
+    return cache(lambda address: visit(browser, board + address))
+
+
 @pytest.mark.parametrize(
     "address", [ADDRESSES[0], *(pytest.param(one, marks=pytest.mark.full) for one in ADDRESSES[1:])]
 )
-def test_a_page_asks_no_other_host_and_breaks_no_rule(browser: Browser, board: str, address: str) -> None:
-    seen = visit(browser, board + address)
+def test_a_page_asks_no_other_host_and_breaks_no_rule(
+    visited: Callable[[str], Visit], board: str, address: str
+) -> None:
+    seen = visited(address)
 
     assert [url for url in seen.requested if not url.startswith((board, "blob:", "data:"))] == []
     assert seen.complaints == []
-    seen.page.context.close()
 
 
-def test_a_first_visit_moves_little_of_pretendard_and_sets_the_page_in_it(browser: Browser, board: str) -> None:
-    seen = visit(browser, board)
+def test_a_first_visit_moves_little_of_pretendard_and_sets_the_page_in_it(visited: Callable[[str], Visit]) -> None:
+    seen = visited("/")
 
     assert 0 < seen.pretendard_bytes() < FIRST_LOAD_BYTES
     assert seen.page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith("Pretendard")
     assert seen.page.evaluate("document.fonts.check('16px Pretendard', '공약 66')")
-    seen.page.context.close()
 
 
 def test_charts_are_drawn_by_our_plotly_which_is_light(browser: Browser, board: str) -> None:
@@ -121,12 +128,11 @@ def test_an_unknown_page_says_so_in_the_readers_language(browser: Browser, board
     page.context.close()
 
 
-def test_no_button_of_streamlits_own_is_shown(browser: Browser, board: str) -> None:
-    seen = visit(browser, board)
+def test_no_button_of_streamlits_own_is_shown(visited: Callable[[str], Visit]) -> None:
+    seen = visited("/")
 
     assert seen.page.query_selector("[data-testid=stAppDeployButton]") is None
     assert seen.page.query_selector("[data-testid=stMainMenu]") is None
-    seen.page.context.close()
 
 
 def test_the_board_starts_in_a_folder_with_a_space_in_its_name(browser: Browser, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ class Canvas:
         return replace(self, theme="light", layout="export", width=width, height=height, scale=scale)
 
 
-def canvas(language: str, theme: Theme, caption: Caption, narrow: bool) -> Canvas:
+def canvas(language: str, theme: Theme = "light", *, caption: Caption, narrow: bool = False) -> Canvas:
     """The canvas of a page."""
     if narrow:
         return Canvas(language, theme, caption, "narrow", _NARROW_PX)

@@ -115,7 +115,7 @@ def tallest_page(chart: Chart) -> int:
 def _height(chart: Chart, narrow: bool) -> int:
     """How high the page of an embed is in one layout, px: picture, words below, padding."""
     original = chart.canvas
-    on = canvas(original.language, original.theme, original.caption, narrow)
+    on = canvas(original.language, original.theme, caption=original.caption, narrow=narrow)
     _ = translator(original.language)
     words = (
         FROZEN,

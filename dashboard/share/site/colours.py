@@ -30,11 +30,11 @@ def variables() -> dict[Pair, str]:
 def _roles(colours: Palette) -> dict[str, str]:
     plain = ("surface", "ink", "quiet_ink", "grid", "zero_line", "guide", "accent", "target", "target_line", "hover")
     roles = {f"p-{name.replace('_', '-')}": str(getattr(colours, name)) for name in plain}
-    for status, own in colours.statuses.items():
+    for status, colour in colours.statuses.items():
         name = f"p-{status.value.replace('_', '-')}"
-        roles |= {name: own.fill, f"{name}-text": own.ink, f"{name}-line": own.line}
-        if own.pattern_ink:
-            roles[f"{name}-pattern"] = own.pattern_ink
+        roles |= {name: colour.fill, f"{name}-text": colour.ink, f"{name}-line": colour.line}
+        if colour.pattern_ink:
+            roles[f"{name}-pattern"] = colour.pattern_ink
     return roles
 
 

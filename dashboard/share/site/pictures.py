@@ -134,7 +134,10 @@ def figure_script(key: str, looks: Looks) -> bytes:
 
 def _on(chart: Chart, theme: str, layout: str) -> go.Figure:
     drawn_on = canvas(
-        chart.canvas.language, "dark" if theme == "dark" else "light", chart.canvas.caption, layout == "narrow"
+        chart.canvas.language,
+        "dark" if theme == "dark" else "light",
+        caption=chart.canvas.caption,
+        narrow=layout == "narrow",
     )
     return chart.draw(drawn_on)
 

@@ -70,7 +70,7 @@ def publish(
     """Write the site.
 
     Args:
-        reading: the view; without day and moment it is the newest edition.
+        snapshot: the view; without day and moment it is the newest edition.
         directory: missing, empty, or an earlier site.
         edition: a name; the site is then written into `editions/<name>/` of the site in `directory`.
         base: the site's public address; empty for addresses that are all relative.

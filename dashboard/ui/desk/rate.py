@@ -184,9 +184,11 @@ def _finish_left(grid: Grid, run: Board) -> None:
     board.enter(run)
     _take_edits(grid)
     if _finish(grid):
-        act.say(act.LEFT, act.said_lately(KEY))
+        act.keep_message(act.LEFT, act.recent_message(KEY))
     else:
-        act.say(act.LEFT, _("Nothing of the grid was recorded. The desk says why; what you typed is still there."))
+        act.keep_message(
+            act.LEFT, _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
+        )
 
 
 def _finish(grid: Grid) -> bool:

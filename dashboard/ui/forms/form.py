@@ -108,7 +108,7 @@ def _take_up_draft(form: Form) -> None:
 
 
 def _show_outcome(form: Form) -> None:
-    saved = act.said_lately(form.prefix)
+    saved = act.recent_message(form.prefix)
     if saved is not None:
         words = " ".join(_(sentence).format(number=saved[0]) for sentence in saved[1:])
         html.show(f'<div class="board"><p class="notice" role="status">{html.text(words)}</p></div>')

@@ -34,8 +34,8 @@ class FormState:
         default_factory=dict
     )  # more that the form needs and no widget holds: plain JSON values
     errors: tuple[PledgeboardError, ...] = ()
-    said: Any = None
-    said_since: float | None = None  # when it was shown first
+    message: Any = None  # of the last act
+    message_since: float | None = None  # when it was shown first
     begun: float | None = float("-inf")  # when this generation was shown first; None where that is still to come
 
     def succeed(self) -> None:

@@ -37,22 +37,22 @@ class AcceptedCodings:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        said = [value for name, value in scope.get("headers", ()) if name == ACCEPTED]
-        if said and scope["type"] == "http":
+        header = [value for name, value in scope.get("headers", ()) if name == ACCEPTED]
+        if header and scope["type"] == "http":
             headers = [pair for pair in scope["headers"] if pair[0] != ACCEPTED]
-            scope = {**scope, "headers": [*headers, (ACCEPTED, accepted_codings(b",".join(said)))]}
+            scope = {**scope, "headers": [*headers, (ACCEPTED, accepted_codings(b",".join(header)))]}
         await self.app(scope, receive, send)
 
 
 @lru_cache(maxsize=256)  # on the way of every answer; browsers say one of a handful
-def accepted_codings(said: bytes) -> bytes:
+def accepted_codings(header: bytes) -> bytes:
     """Those of `CODINGS` that an `Accept-Encoding` takes, at least as gladly as a plain answer; the best first.
 
     Args:
-        said: the header's value, such as `br;q=0.5, gzip, *;q=0`; a weight that is none counts as 0.
+        header: the header's value, such as `br;q=0.5, gzip, *;q=0`; a weight that is none counts as 0.
     """
     weights: dict[str, float] = {}
-    for part in said.decode("latin-1").lower().split(","):
+    for part in header.decode("latin-1").lower().split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))
         weights[name] = _weight(parameters)
     others = weights.get("*", 0.0)

@@ -38,23 +38,23 @@ ONLY_READ = N_("The API can only be read: use GET.")
 NO_PLEDGE = N_("There is no pledge {number}.")
 
 
-def meta(asked: PublicRequest) -> dict[str, Any]:
+def meta(public_request: PublicRequest) -> dict[str, Any]:
     """What every answer says of itself."""
-    snapshot, view = asked.snapshot, asked.snapshot.view
+    snapshot, view = public_request.snapshot, public_request.snapshot.view
     campaign = snapshot.campaign()
-    words = translator(asked.language)
-    found = {
+    words = translator(public_request.language)
+    facts: dict[str, Any] = {
         "campaign": view.campaign,
         "as_of": snapshot.day.isoformat(),
         "known_at": view.known_at.isoformat().replace("+00:00", "Z") if view.known_at else None,
         "revision": snapshot.head().id,
-        "language": asked.language,
-        "source": pick(campaign.source_title, campaign.source_title_en, asked.language),
-        "licence": licence(asked.snapshot, asked.language),
+        "language": public_request.language,
+        "source": pick(campaign.source_title, campaign.source_title_en, public_request.language),
+        "licence": licence(public_request.snapshot, public_request.language),
     }
     if snapshot.demonstration() is not None:
-        found["demonstration"] = words(DEMONSTRATION)
-    return found
+        facts["demonstration"] = words(DEMONSTRATION)
+    return facts
 
 
 def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
@@ -62,24 +62,24 @@ def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
     return Response(text.encode(), 200, headers, JSON)
 
 
-def _address(asked: PublicRequest, path: str, cursor: str | None) -> str:
-    paging = {"limit": asked.query["limit"]} if "limit" in asked.query else {}
-    return address("", path, asked.shown | paging | ({"cursor": [cursor]} if cursor else {}))
+def _address(public_request: PublicRequest, path: str, cursor: str | None) -> str:
+    paging = {"limit": public_request.query["limit"]} if "limit" in public_request.query else {}
+    return address("", path, public_request.shown | paging | ({"cursor": [cursor]} if cursor else {}))
 
 
 def listing(name: str) -> Answering:
     """The answer of a table's address."""
 
-    def answer(request: Request, asked: PublicRequest) -> Response:
+    def answer(request: Request, public_request: PublicRequest) -> Response:
         table = TABLES[name]
-        page = page_of(table, rows_of(table, asked.snapshot, asked.filters), asked.query)
+        page = page_of(table, rows_of(table, public_request.snapshot, public_request.filters), public_request.query)
         path = request.url.path
-        links = {"self": _address(asked, path, asked.query.get("cursor", [""])[0] or None)}
+        links = {"self": _address(public_request, path, public_request.query.get("cursor", [""])[0] or None)}
         headers = {}
         if page.next:
-            links["next"] = _address(asked, path, page.next)
+            links["next"] = _address(public_request, path, page.next)
             headers["Link"] = f'<{links["next"]}>; rel="next"'
-        body = {"data": cells(page.rows), "meta": meta(asked) | {"total": page.total}, "links": links}
+        body = {"data": cells(page.rows), "meta": meta(public_request) | {"total": page.total}, "links": links}
         return _answer(body, headers)
 
     return answer
@@ -88,53 +88,66 @@ def listing(name: str) -> Answering:
 def sheet(name: str, kind: str) -> Answering:
     """The answer of a table's address as a file: all rows that the filters leave, or one page if one is asked for."""
 
-    def answer(_request: Request, asked: PublicRequest) -> Response:
-        files = ListFiles(asked.snapshot, TABLES[name], asked.language, asked.query, asked.base)
+    def answer(_request: Request, public_request: PublicRequest) -> Response:
+        files = ListFiles(
+            public_request.snapshot, TABLES[name], public_request.language, public_request.query, public_request.base
+        )
         headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
         return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
 
     return answer
 
 
-def one_pledge(request: Request, asked: PublicRequest) -> Response:
+def one_pledge(request: Request, public_request: PublicRequest) -> Response:
     """A pledge with its history, criteria, challenges, corrections, figures and statements."""
-    return _answer({"data": pledge_record(asked.snapshot, _pledge_number(request, asked)), "meta": meta(asked)})
+    return _answer(
+        {
+            "data": pledge_record(public_request.snapshot, _pledge_number(request, public_request)),
+            "meta": meta(public_request),
+        }
+    )
 
 
-def _pledge_number(request: Request, asked: PublicRequest) -> int:
-    refuse_others(asked.filters, ())
+def _pledge_number(request: Request, public_request: PublicRequest) -> int:
+    refuse_others(public_request.filters, ())
     text = request.path_params["number"]
-    numbers = set(asked.snapshot.pledges()["number"].tolist())
+    numbers = set(public_request.snapshot.pledges()["number"].tolist())
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers):
         raise NotFound(NO_PLEDGE, number=text[:20])
     return int(text)
 
 
-def history_sheet(request: Request, asked: PublicRequest) -> Response:
+def history_sheet(request: Request, public_request: PublicRequest) -> Response:
     """The assessments of one pledge as CSV, the oldest first."""
-    number = _pledge_number(request, asked)
-    rows = table_of(TABLES["assessments"], asked.snapshot)
-    mark = translator(asked.language)(DEMONSTRATION) if asked.snapshot.demonstration() is not None else ""
+    number = _pledge_number(request, public_request)
+    rows = table_of(TABLES["assessments"], public_request.snapshot)
+    mark = (
+        translator(public_request.language)(DEMONSTRATION)
+        if public_request.snapshot.demonstration() is not None
+        else ""
+    )
     content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
-    name = f"{pledge_file_name(asked.snapshot, number)}.csv"
+    name = f"{pledge_file_name(public_request.snapshot, number)}.csv"
     return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
 
 
-def head(_request: Request, asked: PublicRequest) -> Response:
+def head(_request: Request, public_request: PublicRequest) -> Response:
     """The journal's head, for whoever wants to prove a later change."""
-    refuse_others(asked.filters, ())
-    return Response(head_file(asked.snapshot), 200, None, JSON)
+    refuse_others(public_request.filters, ())
+    return Response(head_file(public_request.snapshot), 200, None, JSON)
 
 
-def description(_request: Request, asked: PublicRequest) -> Response:
+def description(_request: Request, public_request: PublicRequest) -> Response:
     """The API's description for programs."""
-    return _answer(openapi(asked.snapshot, asked.base))
+    return _answer(openapi(public_request.snapshot, public_request.base))
 
 
-def docs(_request: Request, asked: PublicRequest) -> Response:
+def docs(_request: Request, public_request: PublicRequest) -> Response:
     """The API's description as a page."""
-    page = docs_page(openapi(asked.snapshot, asked.base), asked.language)
-    return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": asked.language})
+    page = docs_page(openapi(public_request.snapshot, public_request.base), public_request.language)
+    return HTMLResponse(
+        page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public_request.language}
+    )
 
 
 def to_docs(request: Request) -> RedirectResponse:

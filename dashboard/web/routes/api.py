@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import orjson
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -58,8 +59,11 @@ def meta(public_request: PublicRequest) -> dict[str, Any]:
 
 
 def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=plain)
-    return Response(text.encode(), 200, headers, JSON)
+    try:
+        body = orjson.dumps(content, plain, orjson.OPT_UTC_Z)
+    except TypeError:  # a whole number of more than 64 bits
+        body = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=plain).encode()
+    return Response(body, 200, headers, JSON)
 
 
 def _address(public_request: PublicRequest, path: str, cursor: str | None) -> str:

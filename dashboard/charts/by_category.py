@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from dashboard.domain.status import Status
 from dashboard.locale import translator
 
 NAME = "status-by-category"
+_Row = dict[str, Any]  # of `count_by_category`
 
 _ROW_PX = 29
 _NARROW_ROW_PX = 48
@@ -51,11 +53,13 @@ def status_by_category(
     """
     _ = translator(on.language)
     data = count_by_category(pledges, categories, _, statuses)
-    counts = data[data["pledges"] > 0].reset_index(drop=True)
+    counts = [row for row in records(data) if row["pledges"]]
     total = rate_in(pledges["status"])
     alt = finding(total, _)
     if total.total:
-        alt = _("{finding} They belong to {count} categories.").format(finding=alt, count=counts["category"].nunique())
+        alt = _("{finding} They belong to {count} categories.").format(
+            finding=alt, count=len({row["category"] for row in counts})
+        )
     return make_chart(
         name=NAME,
         title=_("Pledges by category and status"),
@@ -107,23 +111,25 @@ def count_by_category(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _draw(counts: pd.DataFrame, rated: str, title: str, canvas: Canvas) -> Sketch:
+def _draw(counts: Sequence[_Row], rated: str, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
-    if counts.empty:
+    if not counts:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
-    slugs = list(dict.fromkeys(counts["category"]))
-    names = _labels(counts, canvas.language)
-    most = max(sum(row["pledges"] for row in records(counts) if row["category"] == slug) for slug in slugs)
+    # The category's name in the language; the Korean one where there is no translation.
+    names = {row["category"]: in_language(row, "category_name", canvas.language) for row in counts}
+    slugs = list(names)
+    most = max(sum(row["pledges"] for row in counts if row["category"] == slug) for slug in slugs)
     lines = {slug: wrap(names[slug], canvas.body, canvas.px(_LABEL_PX), most=2) for slug in slugs}
     left = 0.0
     if not canvas.narrow:
         widest = max(width_px(line, canvas.body) for several in lines.values() for line in several)
         left = widest + canvas.px(12)
     cell = (canvas.width - left - canvas.px(20)) / most
-    present = [status for status in Status if (counts["status"] == status).any()]
+    by_status = {status: [row for row in counts if row["status"] == status] for status in Status}
+    present = [status for status in Status if by_status[status]]
     for status in present:
-        figure.add_trace(_trace(counts[counts["status"] == status], status, names, canvas, cell))
+        figure.add_trace(_trace(by_status[status], status, names, canvas, cell))
     if most <= _MOST_SEPARATED:
         _separate_pledges(figure, counts, slugs, canvas)
     _axes(figure, slugs, lines, most, canvas)
@@ -142,28 +148,19 @@ def _draw(counts: pd.DataFrame, rated: str, title: str, canvas: Canvas) -> Sketc
     )
 
 
-def _labels(counts: pd.DataFrame, language: str) -> dict[str, str]:
-    """The category's name in the language; the Korean one where there is no translation."""
-    named = records(counts.drop_duplicates("category"))
-    return {str(row["category"]): in_language(row, "category_name", language) for row in named}
-
-
-def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> Trace:
+def _trace(rows: Sequence[_Row], status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> Trace:
     label = translator(canvas.language)(status.label)
     colour = canvas.palette.statuses[status]
-    values = [int(count) for count in rows["pledges"]]
+    slugs, values = [row["category"] for row in rows], [row["pledges"] for row in rows]
     needed = [width_px(str(value), canvas.body) + canvas.px(8) for value in values]
     return bar_trace(
         name=escape(label),
         orientation="h",
-        y=list(rows["category"]),
+        y=slugs,
         x=values,
         width=_NARROW_BAR if canvas.narrow else _BAR,
         offset=0.0 if canvas.narrow else None,
-        customdata=[
-            [slug, str(status), value, escape(names[slug])]
-            for slug, value in zip(rows["category"], values, strict=True)
-        ],
+        customdata=[[slug, str(status), value, escape(names[slug])] for slug, value in zip(slugs, values, strict=True)],
         text=[str(value) if value * cell >= room else "" for value, room in zip(values, needed, strict=True)],
         textposition="inside",
         insidetextanchor="middle",
@@ -179,14 +176,14 @@ def _trace(rows: pd.DataFrame, status: Status, names: dict[str, str], canvas: Ca
     )
 
 
-def _separate_pledges(figure: Sketch, counts: pd.DataFrame, slugs: list[str], canvas: Canvas) -> None:
+def _separate_pledges(figure: Sketch, counts: Sequence[_Row], slugs: list[str], canvas: Canvas) -> None:
     """Hairlines that make one slot of each unrated pledge: they wait to be filled, they are no dull length."""
     low, high = (0.0, _NARROW_BAR) if canvas.narrow else (-_BAR / 2, _BAR / 2)
     notch = (high - low) * 0.2
     line = {"color": canvas.palette.statuses[Status.UNRATED].line, "width": 1}
     starts = dict.fromkeys(slugs, 0)
-    for row in records(counts):
-        place, start, count = slugs.index(row["category"]), starts[row["category"]], int(row["pledges"])
+    for row in counts:
+        place, start, count = slugs.index(row["category"]), starts[row["category"]], row["pledges"]
         starts[row["category"]] += count
         if row["status"] != Status.UNRATED:
             continue

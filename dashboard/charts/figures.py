@@ -113,7 +113,8 @@ def _root(figure_id: str, points_at: Mapping[str, str]) -> str:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """A frame as a list of dictionaries."""
-    return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
+    columns = {str(name): frame[name].tolist() for name in frame.columns}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, str] | None = None) -> list[Row]:

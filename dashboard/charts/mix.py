@@ -51,21 +51,21 @@ def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
         alt=finding(total, _),
         data=counts,
         canvas=on,
-        draw=partial(_draw, pledges[["number", "title", "title_en", "status"]], total),
+        draw=partial(_draw, records(pledges[["number", "title", "title_en", "status"]].sort_values("number")), total),
     )
 
 
-def _draw(pledges: pd.DataFrame, total: Rate, title: str, canvas: Canvas) -> Sketch:
+def _draw(pledges: list[dict[str, object]], total: Rate, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
-    if pledges.empty:
+    if not pledges:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
     columns = _NARROW_COLUMNS if canvas.narrow else _COLUMNS
     place = 0
     rows = -(-len(pledges) // columns)
     for status, count in total.counts:
         if count:
-            of_status = records(pledges[pledges["status"] == status].sort_values("number"))
+            of_status = [pledge for pledge in pledges if pledge["status"] == status]
             figure.add_trace(_trace(of_status, status, place, columns, canvas))
             place += count
     figure.update_layout(

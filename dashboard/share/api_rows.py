@@ -128,18 +128,18 @@ def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
     if cursor:
         after = read_cursor(table, cursor)
         keys = zip(*(rows[name].tolist() for name in table.key), strict=True)
-        start = next((place for place, key in enumerate(keys) if tuple(key) > after), len(rows))
+        start = next((place for place, key in enumerate(keys) if key > after), len(rows))
     else:
         start = 0
     shown = rows.iloc[start : start + limit]
     more = start + limit < len(rows)
-    return Page(shown, len(rows), write_cursor(table, shown.iloc[-1]) if more else None)
+    return Page(shown, len(rows), write_cursor(table, [shown[name].iat[-1] for name in table.key]) if more else None)
 
 
-def write_cursor(table: Table, row: "pd.Series[Any]") -> str:
-    """The cursor that stands after a row: its place in the table's order, whatever signs its ids are of."""
-    parts = (str(row[name]) if _is_whole(table, name) else TEXT + _hex(str(row[name])) for name in table.key)
-    return BETWEEN.join(parts)
+def write_cursor(table: Table, key: Sequence[Any]) -> str:
+    """The cursor that stands after the row of a key: its place in the table's order, whatever signs its ids are of."""
+    parts = zip(table.key, map(str, key), strict=True)
+    return BETWEEN.join(part if _is_whole(table, name) else TEXT + _hex(part) for name, part in parts)
 
 
 def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:

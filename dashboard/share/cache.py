@@ -36,7 +36,7 @@ def _size(thing: Any, seen: set[int]) -> int:
         step = max(1, len(thing) // SAMPLE)
         return int(pd.DataFrame(thing).iloc[::step].memory_usage(deep=True).sum()) * step
     if isinstance(thing, BaseFigure):
-        return 2 * (_size(thing._data, seen) + _size(thing._layout, seen))  # it is taken apart once it is shown
+        return _size(thing.to_dict(), seen)
     own = getsizeof(thing)
     if isinstance(thing, (str, bytes, int, float)) or thing is None:
         return own

@@ -183,13 +183,15 @@ def plain(value: Any) -> Any:
     return value
 
 
+def cells(rows: Frame) -> list[dict[str, Any]]:
+    """Rows as dicts of their cells as they are; `plain` makes JSON of a cell."""
+    names = [str(name) for name in rows.columns]
+    return [dict(zip(names, row, strict=True)) for row in rows.to_numpy(dtype=object).tolist()]
+
+
 def records(rows: Frame) -> list[dict[str, Any]]:
     """Rows as plain dicts."""
-    names = [str(name) for name in rows.columns]
-    return [
-        dict(zip(names, [cell if type(cell) in PLAIN_TYPES else plain(cell) for cell in row], strict=True))
-        for row in rows.to_numpy(dtype=object).tolist()
-    ]
+    return [{name: plain(cell) for name, cell in row.items()} for row in cells(rows)]
 
 
 def texts(rows: Frame) -> Frame:

@@ -18,21 +18,21 @@ from dashboard.ui.share_bar import Filters, chart_bar
 REPLAYED = 128  # charts, or all of a page, as they go to a browser: about 20 kB a chart
 
 
-class _Finished(go.Figure):  # type: ignore[misc]
-    """A figure that nobody changes any more: it is taken apart once, and not again at each run of the page."""
+class _Unchecked(go.Figure):  # type: ignore[misc]
+    """A figure that goes to the browser as the chart has it: Streamlit would have Plotly check a bare dictionary."""
 
-    _parts: dict[str, Any]
+    _spec: dict[str, Any]
 
     @classmethod
-    def of(cls, figure: go.Figure) -> "_Finished":
-        """A figure in this form; it is not checked again."""
-        finished = cls()
-        finished._parts = figure.to_dict()
-        return finished
+    def of(cls, chart: Chart) -> "_Unchecked":
+        """The figure of a chart."""
+        figure = cls()
+        figure._spec = chart.spec
+        return figure
 
     def to_dict(self) -> dict[str, Any]:
         """What Plotly draws from; the same object each time."""
-        return self._parts
+        return self._spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class _Piece(NamedTuple):
 
 
 def _piece(chart: Chart, key: str, filters: Filters, below: Sequence[str]) -> _Piece:
-    parts = memoize(("parts", id(chart)), lambda: _Parts(chart, _Finished.of(chart.figure)))
+    parts = memoize(("parts", id(chart)), lambda: _Parts(chart, _Unchecked.of(chart)))
     return _Piece(key, parts, (chart_bar(chart, key=key, filters=filters), *below))
 
 

@@ -1,15 +1,18 @@
 """An answer that is kept whole: compressed once, with validators, and delivered to each reader as she takes it."""
 
+import gzip
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import Send
 
+FEW_BYTES = 50_000
 # What an answer of 304 repeats.
 VALIDATING = (b"cache-control", b"vary", b"etag", b"access-control-", b"cross-origin-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """One answer with the headers that go out in every coding."""
 
@@ -19,11 +22,12 @@ class Answer:
     etag: str = ""  # weak; empty for an answer that is not validated
     compressed: bytes | None = None
     coding: str = "gzip"  # of `compressed`
+    compresses: bool = False  # whether `body` is compressed for the first reader who takes that
 
     @property
     def size(self) -> int:
-        """Its bytes, about."""
-        return 2_000 + len(self.body) + len(self.compressed or b"")
+        """Its bytes, about, once it is compressed."""
+        return 2_000 + len(self.body) + (len(self.body) // 3 if self.compresses else len(self.compressed or b""))
 
 
 async def deliver(answer: Answer, asked: Headers, send: Send, method: str = "GET") -> None:
@@ -40,11 +44,19 @@ async def deliver(answer: Answer, asked: Headers, send: Send, method: str = "GET
             await send_whole(send, 304, kept, b"")
             return
     body = answer.body
-    if answer.compressed is not None and answer.coding in asked.get("accept-encoding", ""):
+    if (answer.compresses or answer.compressed is not None) and answer.coding in asked.get("accept-encoding", ""):
+        if answer.compressed is None:
+            answer.compressed = await _compressed(body)
         body = answer.compressed
         headers = [*headers, (b"content-encoding", answer.coding.encode())]
     headers = [*headers, (b"content-length", str(len(body)).encode())]
     await send_whole(send, answer.status, headers, b"" if method == "HEAD" else body)
+
+
+async def _compressed(body: bytes) -> bytes:
+    if len(body) <= FEW_BYTES:  # compressed sooner than a thread takes it up
+        return gzip.compress(body, 6, mtime=0)
+    return await run_in_threadpool(gzip.compress, body, 6, mtime=0)
 
 
 def _matches(asked: str, etag: str) -> bool:

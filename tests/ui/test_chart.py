@@ -28,11 +28,11 @@ def test_a_page_takes_nothing_out_of_a_figure_that_another_page_is_showing(
 ) -> None:
     frame = pledges(["unrated"])
     chart = status_by_category(frame, on=canvas("ko", caption=caption("ko"), narrow=False))
-    chart.figure._data[0] = Shared(chart.figure._data[0])
+    chart.spec["data"][0] = Shared(chart.spec["data"][0])
     shown: list[go.Figure] = []
     monkeypatch.setattr(st, "plotly_chart", lambda figure, **_more: shown.append(figure))
     monkeypatch.setattr(page_chart, "chart_bar", lambda *_chart, **_more: "")
 
     page_chart.show_chart(chart, key="status-by-category", clickable=True)
 
-    assert [trace["type"] for trace in shown[0].to_dict()["data"]] == [trace["type"] for trace in chart.figure._data]
+    assert [trace["type"] for trace in shown[0].to_dict()["data"]] == [trace["type"] for trace in chart.spec["data"]]

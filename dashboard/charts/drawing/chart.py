@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,13 +20,18 @@ class Chart:
 
     name: str  # as in the address, such as `status-by-category`
     title: str
-    figure: go.Figure
+    spec: dict[str, Any]  # data and layout as plotly.js draws them
     alt: str  # the finding in one or two sentences
     data: pd.DataFrame  # what the chart's CSV holds
     height: int  # px
     file_name: str  # without extension
     canvas: Canvas = field(repr=False)
     sketch: Callable[[Canvas], Sketch] = field(repr=False)  # the same picture on another canvas
+
+    @property
+    def figure(self) -> go.Figure:
+        """The picture, checked by Plotly."""
+        return go.Figure(self.spec)
 
     def draw(self, canvas: Canvas) -> go.Figure:
         """The same picture on another canvas."""
@@ -43,15 +49,15 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
         draw: draws the picture under its title on any canvas; kept, so that an export is drawn anew in light colours.
     """
     sketch = partial(draw, title)
-    figure = sketch(canvas).figure()
+    spec = sketch(canvas).spec()
     parts = ("pledgeboard", name, canvas.caption.day, canvas.language)
     return Chart(
         name=name,
         title=title,
-        figure=figure,
+        spec=spec,
         alt=alt,
         data=data,
-        height=int(figure.layout.height),
+        height=int(spec["layout"]["height"]),
         file_name="-".join(part for part in parts if part),
         canvas=canvas,
         sketch=sketch,

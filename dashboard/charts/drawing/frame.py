@@ -99,7 +99,6 @@ def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> Sketch:
 def _set_layout(figure: Sketch, canvas: Canvas, height: int) -> None:
     exported = canvas.layout == "export"
     figure.update_layout(
-        template="none",
         autosize=not exported,
         width=canvas.width if exported else None,
         height=height,

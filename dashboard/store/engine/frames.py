@@ -45,7 +45,7 @@ def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapp
         name: pd.Series([_filled(row[place], kind) for row in held], dtype=_DTYPES[kind])
         for place, (name, kind) in enumerate(columns.items())
     }
-    return pd.DataFrame(series, columns=list(columns))
+    return pd.DataFrame(series, columns=list(columns), copy=False)
 
 
 def _filled(value: Any, kind: Kind) -> Any:

@@ -1,7 +1,6 @@
 """Answers of public data, kept until the revision or a campaign's day changes: validators, compression, open to all."""
 
 import asyncio
-import gzip
 import hashlib
 from contextlib import nullcontext
 from datetime import date, tzinfo
@@ -30,7 +29,6 @@ DRAWN_PLACES = ("/share/", REPORTS)
 DRAWN_KINDS = (".svg", ".png", ".zip")
 MAKING = 4  # answers of data, and as many reports, that are made at one time, each with the frames that it takes
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
-FEW_BYTES = 50_000
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
     "text/",
@@ -153,10 +151,7 @@ class PublicAnswers:
                 parts.append(message.get("body", b""))
 
         await self.app(scope, staying(), collect)
-        body = b"".join(parts)
-        if len(body) <= FEW_BYTES:  # compressed sooner than a thread takes it up
-            return _finished(status, headers, body)
-        return await run_in_threadpool(_finished, status, headers, body)
+        return _finished(status, headers, b"".join(parts))
 
 
 def is_public(path: str) -> bool:
@@ -189,7 +184,6 @@ def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> A
     dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
     own = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
     kind = next((value.decode("latin-1") for name, value in own if name == b"content-type"), "")
-    compressed = gzip.compress(body, 6, mtime=0) if kind.startswith(TEXT) and len(body) > SMALL else None
     if status == 200 and not any(name == b"cache-control" for name, _value in own):
         own.append((b"cache-control", CACHING))
     if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in own):
@@ -197,7 +191,8 @@ def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> A
     own += [*OPEN, (b"vary", b"Accept-Encoding")]
     # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
     digest = hashlib.sha256(repr(sorted(own)).encode() + body).hexdigest()[:24]
-    return Answer(status, own, body, f'W/"{digest}"' if status == 200 else "", compressed)
+    etag = f'W/"{digest}"' if status == 200 else ""
+    return Answer(status, own, body, etag, compresses=kind.startswith(TEXT) and len(body) > SMALL)
 
 
 def _with_open(send: Send) -> Send:

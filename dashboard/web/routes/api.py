@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import orjson
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,7 +22,7 @@ from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.package.pledge_record import pledge_record
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import records, table_of, texts
+from dashboard.share.public_tables import cells, plain, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
@@ -58,7 +59,11 @@ def meta(public_request: PublicRequest) -> dict[str, Any]:
 
 
 def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 200, headers, JSON)
+    try:
+        body = orjson.dumps(content, plain, orjson.OPT_UTC_Z)
+    except TypeError:  # a whole number of more than 64 bits
+        body = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=plain).encode()
+    return Response(body, 200, headers, JSON)
 
 
 def _address(public_request: PublicRequest, path: str, cursor: str | None) -> str:
@@ -78,7 +83,7 @@ def listing(name: str) -> Answering:
         if page.next:
             links["next"] = _address(public_request, path, page.next)
             headers["Link"] = f'<{links["next"]}>; rel="next"'
-        body = {"data": records(page.rows), "meta": meta(public_request) | {"total": page.total}, "links": links}
+        body = {"data": cells(page.rows), "meta": meta(public_request) | {"total": page.total}, "links": links}
         return _answer(body, headers)
 
     return answer

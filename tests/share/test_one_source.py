@@ -82,7 +82,7 @@ def test_every_chart_of_the_static_site_is_the_boards_own(views: ChartViews) -> 
             continue
         key, found = json.loads(f"[{script.decode().partition('(')[2].rpartition(')')[0]}]")
         assert key == chart.name
-        drawn = chart.draw(canvas("ko", "light", chart.canvas.caption, narrow=True))
+        drawn = chart.draw(canvas("ko", "light", caption=chart.canvas.caption, narrow=True))
         assert found["figures"]["light-narrow"] == json.loads(str(drawn.to_json())), name
         table = list(csv.reader(io.StringIO(site.pictures.files[f"charts/ko/{key}.csv"].decode("utf-8-sig"))))
         assert [[one.removeprefix("'") for one in row[:-1]] for row in table[1:]] == [[one.removeprefix("'") for one in row] for row in cells(chart)], name  # fmt: skip

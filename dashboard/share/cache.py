@@ -29,17 +29,19 @@ def size_of(thing: Any) -> int:
 
 
 def _size(thing: Any, seen: set[int]) -> int:
-    if id(thing) in seen or isinstance(thing, (Store, type)) or callable(thing):
+    if id(thing) in seen:
         return 0
     seen.add(id(thing))
+    own = getsizeof(thing)
+    if isinstance(thing, (str, bytes, int, float)) or thing is None:  # most of what there is
+        return own
+    if isinstance(thing, (Store, type)) or callable(thing):
+        return 0
     if isinstance(thing, (pd.DataFrame, pd.Series, pd.Index)):
         step = max(1, len(thing) // SAMPLE)
         return int(pd.DataFrame(thing).iloc[::step].memory_usage(deep=True).sum()) * step
     if isinstance(thing, BaseFigure):
         return _size(thing.to_dict(), seen)
-    own = getsizeof(thing)
-    if isinstance(thing, (str, bytes, int, float)) or thing is None:
-        return own
     if isinstance(thing, dict):
         return own + _sampled(list(thing), seen) + _sampled(list(thing.values()), seen)
     if isinstance(thing, (list, tuple, set, frozenset)):

@@ -112,10 +112,11 @@ def counts_drawer(bar: str) -> tuple[str, ...]:
 def _counts_table() -> str:
     segments = chart_views().status_by_category().data
     counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
-    statuses = [status for status in Status if (segments[segments["pledges"] > 0]["status"] == status.value).any()]
+    counted = set(segments.loc[segments["pledges"] > 0, "status"])
+    statuses = [status for status in Status if status.value in counted]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
-    for _index, category in snapshot().categories().iterrows():
+    for category in snapshot().categories().to_dict("records"):
         name = pick(category["name"], category["name_en"])
         cells, total = [], 0
         for status in statuses:
@@ -171,7 +172,7 @@ def latest_changes() -> str:
         )
     pledges = snapshot().pledges()
     shown = pledges[pledges["number"].isin([change.pledge_number for change in (*changes, *own_changes)])]
-    titles = {int(row["number"]): pick(row["title"], row["title_en"]) for _index, row in shown.iterrows()}
+    titles = dict(zip(shown["number"], map(pick, shown["title"], shown["title_en"]), strict=True))
     parts = [(_("Latest changes"), changes), (_(OWN_RATINGS), own_changes)]
     lists = "".join(
         f'<h2>{html.text(name)}</h2><div class="cards">{"".join(_card(change, titles) for change in listed)}</div>'

@@ -32,8 +32,12 @@ expect.set_options(timeout=PATIENCE_MS)  # a busy machine is no failure of the b
 
 
 def chromium_path() -> str | None:
-    """The browser to drive: the one that CHROMIUM names, else the system's."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """The browser to drive: the one that CHROMIUM names, else the system's; best the one without windows.
+
+    `chromium-headless-shell` is the same engine without the browser's own interface; a page loads in half the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import cache
 
 BREAK = "<br>"
 ELLIPSIS = "…"
@@ -32,6 +33,7 @@ def escape(text: object) -> str:
     return html.escape(plain, quote=False)
 
 
+@cache
 def _em(char: str) -> float:
     if unicodedata.east_asian_width(char) in ("W", "F"):
         return _WIDE_EM
@@ -54,7 +56,7 @@ def width_px(text: str, size: float, *, bold: bool = False) -> float:
     Returns:
         width in px, rather too wide than too narrow.
     """
-    return sum(_em(char) for char in text) * size * (_BOLD_FACTOR if bold else 1.0)
+    return sum(map(_em, text)) * size * (_BOLD_FACTOR if bold else 1.0)
 
 
 def wrap(text: str, size: float, width: float, *, most: int | None = None, bold: bool = False) -> list[str]:
@@ -68,15 +70,17 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
         bold: whether it is set in bold.
     """
     lines: list[str] = []
-    line = ""
+    line, line_em, factor = "", 0.0, _BOLD_FACTOR if bold else 1.0
     for word in _BLANKS.sub(" ", text).strip().split(" "):
-        candidate = f"{line} {word}" if line else word
-        if width_px(candidate, size, bold=bold) <= width:
-            line = candidate
+        addition = f" {word}" if line else word
+        candidate_em = sum(map(_em, addition), line_em)
+        if candidate_em * size * factor <= width:
+            line, line_em = line + addition, candidate_em
             continue
         if line:
             lines.append(line)
         *full, line = _split_word(word, size, width, bold)
+        line_em = sum(map(_em, line))
         lines.extend(full)
     lines.append(line)
     lines = _between_things(lines)

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 BREAK = "<br>"
 ELLIPSIS = "…"
@@ -33,7 +33,7 @@ def escape(text: object) -> str:
     return html.escape(plain, quote=False)
 
 
-@cache
+@lru_cache(maxsize=20_000)  # all of Hangul and more; a filter in an address may hold any character
 def _em(char: str) -> float:
     if unicodedata.east_asian_width(char) in ("W", "F"):
         return _WIDE_EM

@@ -72,7 +72,7 @@ def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Conf
     if on_record and canonical(content) not in on_record:
         reasons.append(SeedError(SAME_VERSION, file="datapackage.json", version=version))
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
-    figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables["figures"]}
+    figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
     reasons += _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
     measured = {name: figure_words(*words) for name, words in judged.figures.items()}
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))

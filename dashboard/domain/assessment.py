@@ -78,7 +78,7 @@ class AssessmentDraft:
 class Publication:
     """How something became public: on what basis, by whose act, and together with how many judgements of its round.
 
-    The basis is `direct` (it needed nobody else), `taken_over` (from a list of the campaign's source), `agreement`
+    The basis is `direct` (it needed nobody else), `agreement`
     (assessors agreed), `review` (a reviewer approved) or `decision` (a reviewer decided between assessors); empty where
     an imported record does not tell.
     """

@@ -44,8 +44,7 @@ from dashboard.store.views.beside import keep_file
 
 __all__ = ["assess", "record_many"]
 
-# Why something was published.
-DIRECT, TAKEN_OVER, AGREEMENT, REVIEW, DECISION = "direct", "taken_over", "agreement", "review", "decision"
+DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
 
 OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
@@ -150,7 +149,7 @@ class _Recorder:
         self._assigned: defaultdict[int, set[str]] = defaultdict(set)
         for number, assessor in assigned(journal.connection, campaign):
             self._assigned[number].add(assessor)
-        self._at_once: defaultdict[str, list[int]] = defaultdict(list)  # entries by the basis of their publication
+        self._direct: list[int] = []
 
     def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
         """The draft as this actor's, if it fits what is on record and is hers to give.
@@ -161,8 +160,6 @@ class _Recorder:
         connection = self.journal.connection
         if self.actor.is_administration:
             draft = replace(draft, rater=Rater.CITY)
-        if draft.taken_from:  # no round asks about it, so not everybody may publish by it
-            require(self.actor, Permission.LOAD_SEED)
         if draft.pledge_number not in self._known_pledges:
             require_pledge(connection, self.view, draft.pledge_number)
             self._known_pledges.add(draft.pledge_number)
@@ -191,7 +188,7 @@ class _Recorder:
 
     def _require_place(self, draft: AssessmentDraft) -> None:
         """Check that the pledge's round has a place for this assessor."""
-        if draft.rater is Rater.CITY or draft.taken_from:
+        if draft.rater is Rater.CITY:
             return  # the administration answers for its own rating alone, in no round
         connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
         judging: set[str] = set()
@@ -222,7 +219,7 @@ class _Recorder:
         place = self._place(draft)
         entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, _content(draft) | place)
         if not place["waits"]:
-            self._at_once[TAKEN_OVER if draft.taken_from else DIRECT].append(entry.id)
+            self._direct.append(entry.id)
         else:
             self._publish_agreed(draft)
         return entry.id
@@ -234,21 +231,20 @@ class _Recorder:
         return self._criteria[number]
 
     def finish(self) -> None:
-        """Publish what needs no other member, by one entry for each basis."""
-        for basis, entries in self._at_once.items():
-            publish(self.journal, self.actor, self.view.campaign, entries, basis)
-        self._at_once.clear()
+        """Publish what needs no other member, by one entry."""
+        if self._direct:
+            publish(self.journal, self.actor, self.view.campaign, self._direct, DIRECT)
+            self._direct = []
 
     def _place(self, draft: AssessmentDraft) -> dict[str, Any]:
         """Where the assessment belongs: its round, what that needs, and the criterion that is in force."""
         connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
         key = (number, rater)
-        # The administration answers for its own rating alone, and a source for its list.
-        alone = draft.rater is Rater.CITY or bool(draft.taken_from)
-        needed = 1 if alone else self.settings.assessors_needed
-        review = self.settings.review_required and not alone and self.actor.kind != "local"
+        by_city = draft.rater is Rater.CITY  # the administration answers for its own rating alone
+        needed = 1 if by_city else self.settings.assessors_needed
+        review = self.settings.review_required and not by_city and self.actor.kind != "local"
         waiting = None
-        if key in self._open_rounds and not draft.taken_from:
+        if key in self._open_rounds:
             waiting = rounds.open_round(connection, draft.campaign, number, rater)
         if waiting is not None:
             this = waiting.round

@@ -78,9 +78,9 @@ class AssessmentDraft:
 class Publication:
     """How something became public: on what basis, by whose act, and together with how many judgements of its round.
 
-    The basis is `direct` (it needed nobody else), `agreement`
-    (assessors agreed), `review` (a reviewer approved) or `decision` (a reviewer decided between assessors); empty where
-    an imported record does not tell.
+    The basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved),
+    `decision` (a reviewer decided between assessors) or `taken_over` (a list's keeper had published it before); empty
+    where an imported record does not tell.
     """
 
     basis: str

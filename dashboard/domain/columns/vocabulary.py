@@ -83,7 +83,7 @@ _ALL = (
     Column("as_of", "day", N_("The day that it is true of.")),
     Column("recorded_at", "moment", N_("The moment in which it was entered."), "UTC"),
     Column("published_at", "moment", N_("The moment in which it was published."), "UTC"),
-    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it) or decision (a reviewer decided between assessors)."), source="publication.basis"),
+    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it), decision (a reviewer decided between assessors) or taken_over (from the list that the campaign was loaded from)."), source="publication.basis"),
     Column("published_by", "text", N_("Whose act made it public: its author, the last of those who agreed, or the reviewer."), source="publication.actor"),
     Column("author", "text", N_("Who judged or wrote it.")),
     Column("author_id", "text", N_("Who that is, as a code that stays the same; tells assessors apart. Empty where the judgement is not public.")),

@@ -1,11 +1,11 @@
 """What a package leaves out and a board needs: numbers, places in order, and a category for pledges without one."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 from dashboard.domain.marks import N_
-from dashboard.domain.plain import letters
+from dashboard.domain.matching import Listed, match
 from dashboard.locale import LANGUAGES, translator
 
 Row = dict[str, Any]
@@ -47,30 +47,14 @@ def completed(tables: Mapping[str, list[Row]], known: Iterable[KnownPledge] = ()
 
 
 def numbered(pledges: Sequence[Row], known: Iterable[KnownPledge] = ()) -> list[Row]:
-    """Pledges each with its number: its own, else that of the known one with its code, else with its title, else a new
-    one, which no pledge has had."""
-    by_code: dict[str, int] = {}
-    by_title: defaultdict[str, list[int]] = defaultdict(list)
-    taken = {row["number"] for row in pledges if "number" in row}
-    for pledge in known:
-        taken.add(pledge.number)
-        if pledge.code:
-            by_code[pledge.code] = pledge.number
-        alike = by_title[letters(pledge.title)]
-        if pledge.number not in alike:
-            alike.append(pledge.number)
-    following = max(taken, default=0) + 1
-    rows: list[Row] = []
-    given: set[int] = set()
-    for row in pledges:
-        number: int | None = row.get("number") or by_code.get(row.get("code") or "")
-        if number is None:
-            number = next((same for same in by_title[letters(row["title"])] if same not in given), None)
-        if number is None:
-            number, following = following, following + 1
-        given.add(number)
-        rows.append({"number": number} | row)
-    return rows
+    """Pledges each with its number: its own, else that of the known pledge that it is, else one that none has had."""
+    if all("number" in row for row in pledges):
+        return list(pledges)
+    before = {pledge.number: Listed(pledge.title, pledge.code or "") for pledge in known}
+    listed = [Listed(row["title"], row.get("code") or "") for row in pledges]
+    new = count(max(before, default=0) + 1)
+    numbers = (next(new) if number is None else number for number in match(before, listed, {}, ()))
+    return [{"number": number} | row for number, row in zip(numbers, pledges, strict=True)]
 
 
 def _no_category(language: str | None, categories: Sequence[Row]) -> Row:

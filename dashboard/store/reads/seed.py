@@ -35,6 +35,13 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
     return content | {"recorded_at": row.recorded_at}
 
 
+def latest_content(connection: sa.Connection, campaign: str) -> dict[str, Any]:
+    """What the newest seed version of a campaign holds, as `read_seed_content`; the campaign must exist."""
+    query = sa.select(journal.c.content).where(journal.c.id == latest_seed_entry(connection, campaign))
+    content: dict[str, Any] = content_from(connection.execute(query).scalar_one())
+    return content
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What of a campaign is judged, each by the words that it had when it was last in the list."""

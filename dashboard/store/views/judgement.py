@@ -88,7 +88,7 @@ def apply_import(connection: sa.Connection, entry: Entry) -> None:
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
     """Mark what one entry publishes, and what that supersedes; the rounds it came from are closed."""
     subjects = [int(subject) for subject in entry.content["subjects"]]
-    at_once = bool(entry.content["basis"] == "direct")  # needed nobody else, and was in no round
+    at_once = entry.content["basis"] in ("direct", "taken_over")  # needed nobody else, and was in no round
     _publish(connection, entry, subjects, at_once=at_once)
     if not at_once:
         close_rounds(connection, entry, subjects)

@@ -192,7 +192,7 @@ def _language_of(heading: str) -> tuple[str, str]:
     if match and (code := _languages().get(letters(match[1]))):
         return code, _IN_BRACKETS.sub("", heading)
     suffix = _LANGUAGE_SUFFIX.search(heading)
-    if suffix and suffix[1] in _languages().values() and field_of(heading[: suffix.start()])[0] in TRANSLATED:
+    if suffix and suffix[1] != "id" and suffix[1] in _languages().values() and field_of(heading[: suffix.start()])[0] in TRANSLATED:
         return suffix[1], heading[: suffix.start()]
     first, _space, rest = heading.partition(" ")
     return (

@@ -195,12 +195,10 @@ class RowReader:
                 )
         fields = {name: self._cell(name, cells) for name in self._places}
         numbered = fields.get("code") is not None and bool(re.search(r"\d", str(fields["code"])))
-        first = _IN_BRACKETS.sub("", filled[0]).strip(" :*")
+        first = _bare(filled[0])
         if fields.get(STANDING) in NOT_IN_FORCE:
             self._say(NOT_IN_FORCE_LEFT, row)
-        elif not numbered and any(
-            _TOTAL.fullmatch(text) for text in (first, _IN_BRACKETS.sub("", str(fields.get("title"))).strip())
-        ):
+        elif _TOTAL.fullmatch(first) or (not numbered and _TOTAL.fullmatch(_bare(str(fields.get("title"))))):
             self._say(TOTALS_LEFT, shown)
         elif self._is_heading(fields, filled):
             self._headings_left.append((row, filled[0]))
@@ -411,3 +409,7 @@ def _has_fractions(table: Table, places: Sequence[int]) -> bool:
         and max(numbers, default=2) <= 1
         and any(number % 1 for number in numbers)
     )
+
+
+def _bare(text: str) -> str:
+    return _IN_BRACKETS.sub("", text).strip(" :*")

@@ -156,7 +156,7 @@ def _checked(field: str, column: _Column) -> str:
     if field == "category" and column.statuses > 0.8:
         return "status"
     if field == "progress":
-        return "status" if column.statuses > 0.5 else ""
+        return "status" if column.statuses > 0.5 else "note" if column.width > 20 else "progress"
     if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
         return "note"
     if field == "due" and column.days < 0.3:

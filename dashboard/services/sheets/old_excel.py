@@ -64,7 +64,9 @@ def _chain(number: int, following: list[int]) -> Iterator[int]:
 
 def _rectangles(stream: bytes) -> Iterator[tuple[int, int]]:
     """Rows and columns of the rectangle around the cells of each part."""
-    place, rows, columns = 0, [], []
+    place = 0
+    rows: list[int] = []
+    columns: list[int] = []
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
         if kind == _BEGIN and rows:

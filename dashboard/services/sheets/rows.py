@@ -143,13 +143,9 @@ class RowReader:
         for name, places in self._places.items():
             if len(places) > 1 and name not in SEVERAL:
                 message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
-                names = ", ".join(self.table.headings[place] for place in places)
-                facts = {"name": full_header(name), "names": names}
-                self._fail(
-                    CellError(
-                        self.table.row, self.table.headings[places[1]], RuleError(name, message, **facts), option=COLUMN
-                    )
-                )
+                doubled = RuleError(name, message, name=full_header(name), names=self.columns[name])
+                self._fail(CellError(self.table.row, self.table.headings[places[1]], doubled, option=COLUMN))
+                del places[1:]
 
     def _fail(self, error: CellError) -> None:
         self.errors.append(replace(error, sheet=self._sheet.name))

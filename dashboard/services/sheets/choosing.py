@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from dashboard.domain.days import day_order
 from dashboard.domain.marks import N_
-from dashboard.domain.status_guesses import guess_status
 from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.fields import IGNORED, MARK
 from dashboard.services.sheets.guessing import GuessStatus, guess_columns
@@ -14,6 +13,7 @@ from dashboard.services.sheets.marks import is_mark
 from dashboard.services.sheets.reading import Note, listed
 from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
+from dashboard.services.sheets.words import guess_status
 
 SHEET = "--sheet"
 

@@ -21,6 +21,7 @@ _SCALES = {
 }  # fmt: skip
 _SCALED = re.compile(rf"(-?[\d.,\s]*\d)\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_NOTHING = ("-", "비예산", "해당없음", "해당 없음", "없음", "n/a")
 _UNIT = re.compile(r"(?:단위\s*[:：]?\s*)?((?:[천백십]?[만억조]?|[천백십])원)")
 _STATED = re.compile(r"단위\s*[:：]?\s*((?:[천백십]*[만억조]?)원)")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -57,7 +58,7 @@ def read_money(cell: Cell, unit: str = "", currency: str = "") -> Money:
         QuantityError for what is none.
     """
     text = plain_text(str(cell))
-    if text == "-":
+    if text.casefold() in _NOTHING:
         return Money(None, "")
     bare = re.sub(r"[\s]", "", text)
     if re.fullmatch(r"-?[\d,]+(?:\.\d+)?", bare) and "," not in bare[-3:]:

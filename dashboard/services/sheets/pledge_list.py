@@ -34,7 +34,7 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         SheetError where the row that names the columns holds nothing.
     """
     reader = RowReader(sheet, mapping, zone=zone, required=("title",))
-    if "title" not in reader.columns:
+    if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)

@@ -41,8 +41,8 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         return replace(reader.read(), pledges=(), errors=(missing,), warnings=())
     reading = reader.read()
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
-    rows = {letters(pledge.code or pledge.title): pledge for pledge in pledges}
-    by_title = {letters(pledge.title): pledge for pledge in pledges}
+    rows = {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
+    by_title = {letters(pledge.title): pledge for pledge in reversed(pledges)}
     parents = {
         pledge.row: rows.get(letters(pledge.parent)) or by_title.get(letters(pledge.parent))
         for pledge in pledges

@@ -19,6 +19,7 @@ DATE_ORDER = "--date-order"
 OTHER_LINK = N_("“{text}” links to another address than the one that it shows. Leave the one that is meant.")
 MISSING = N_("A value is missing.")
 _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
+_MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
 _Value = TypeVar("_Value")
 
 
@@ -130,6 +131,15 @@ def linked_text(cell: Linked) -> Cell:
     """The text of a cell of evidence with the address behind it."""
     text = with_link(cell, cell.address)
     return Fault(cell, OTHER_LINK) if text is None else text
+
+
+def split_label(text: str) -> tuple[str, Decimal | None]:
+    """A status as published and the percentage beside it, as in `정상추진(70%)`, or instead of it."""
+    label = " ".join(text.split())
+    if _PERCENT.fullmatch(label):
+        return "", read_percent(label)
+    measured = _MEASURED.fullmatch(label)
+    return (measured[1].strip(" (:"), Decimal(measured[2])) if measured else (label, None)
 
 
 def read_percent(cell: Cell, *, of_one: bool = False) -> Decimal | None:

@@ -29,7 +29,15 @@ from dashboard.services.sheets.mapping import NO_STATUS, SheetMapping
 from dashboard.services.sheets.marks import is_mark, is_no_mark
 from dashboard.services.sheets.money import Money, read_money
 from dashboard.services.sheets.reading import MOST_SHOWN, CellError, LabelCount, Note, PledgeRow, Reading, listed
-from dashboard.services.sheets.row_values import MISSING, RowValues, read_code, read_evidence, read_note, read_percent
+from dashboard.services.sheets.row_values import (
+    MISSING,
+    RowValues,
+    read_code,
+    read_evidence,
+    read_note,
+    read_percent,
+    split_label,
+)
 from dashboard.services.sheets.sheet_columns import SheetColumns
 from dashboard.services.sheets.spreadsheet import Sheet
 from dashboard.services.sheets.tables import table_at
@@ -40,8 +48,6 @@ _TOTAL = re.compile(
     r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|전체|총괄|계|합|sum|평균|average|mean|gesamt|summe", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
-_PERCENT = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
-_MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)  # `정상추진(70%)`
 _TAG_SIGNS = re.compile(r"[,;\n#]")
 NOT_IN_FORCE = tuple(
     status.value for status in LifecycleStatus if status not in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
@@ -241,14 +247,10 @@ class RowReader:
         if MARK in self.columns.places and "status" not in self.columns.places:
             return values.attempt("status", lambda: self._marked(cells), ""), progress
         label = " ".join(values.read("status", str, "").split())
-        if not label or label in self._mapping.statuses or self._strict:
+        if self._strict or label in self._mapping.statuses:
             return label, progress
-        if _PERCENT.fullmatch(label):
-            return "", progress if progress is not None else values.read("status", self._percent, None)
-        measured = _MEASURED.fullmatch(label)
-        if measured and "progress" not in self.columns.places:
-            return measured[1].strip(" (:"), Decimal(measured[2])
-        return label, progress
+        label, measured = split_label(label)
+        return label, measured if progress is None else progress
 
     def _marked(self, cells: Sequence[Cell]) -> str:
         """The heading under which a mark stands."""

@@ -21,7 +21,7 @@ from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_seed_entry, read_zone
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaign_ids, read_seed_entry, read_zone
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.changes import Change, read_changes
 from dashboard.store.reads.corrections import (
@@ -55,7 +55,7 @@ Value = TypeVar("Value")
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
     """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
     key = ("campaign ids", store.name, revision, known_at)
-    return memoize(key, lambda: list(read_campaigns(store, known_at)["id"]))
+    return memoize(key, lambda: read_campaign_ids(store, known_at))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _DTYPE_NAMES = {
     "moment": "datetime64[us, UTC]",
     "object": "object",
 }
-_DTYPES = {kind: pandas_dtype(name) for kind, name in _DTYPE_NAMES.items()}
+_DTYPES: dict[str, Any] = {kind: pandas_dtype(name) for kind, name in _DTYPE_NAMES.items()}
 
 _KINDS: dict[str, Kind] = {"text": "text", "flag": "flag", "moment": "moment"}
 

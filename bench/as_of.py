@@ -18,7 +18,7 @@ from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.services.judging.assess import record_many
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.changes import read_changes
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
@@ -55,7 +55,7 @@ def make(folder: Path) -> tuple[str, datetime]:
     if not half.exists():
         store = open_store(url)
         ensure_seeded(store)
-        moment = _fill(store, read_campaign_ids(store)[0])
+        moment = _fill(store, str(read_campaigns(store)["id"][0]))
         store.close()
         half.write_text(moment.isoformat(), encoding="ascii")
     return url, datetime.fromisoformat(half.read_text(encoding="ascii"))
@@ -99,7 +99,7 @@ def measure(_database_url: str, rounds: int, folder: Path) -> list[Ratio]:
     found: list[Ratio] = []
     url, half = make(folder)
     store = open_store(url)
-    campaign = read_campaign_ids(store)[0]
+    campaign = str(read_campaigns(store)["id"][0])
     views = {
         "as of 2020-06-30": View(campaign, as_of=ASKED_DAY),
         "known by half of it": View(campaign, known_at=half),

@@ -19,7 +19,7 @@ from dashboard.share.files import images
 from dashboard.share.files.images import browser_path
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import open_store
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.view import View
 
 ANSWERS = "API, seconds an answer ÷ a bare Starlette route's of the same bytes"
@@ -92,7 +92,7 @@ def _answers(database_url: str, rounds: int) -> list[Ratio]:
 def reading_of(database_url: str) -> Snapshot:
     """The board as it stands, of its first campaign."""
     store = open_store(database_url)
-    return Snapshot(store, store.revision(), View(read_campaign_ids(store)[0]))
+    return Snapshot(store, store.revision(), View(str(read_campaigns(store)["id"][0])))
 
 
 def _images(database_url: str, rounds: int) -> list[Ratio]:

@@ -11,7 +11,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_files import default_seed_directory
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import open_store
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 
 ASSESSED = 40  # of 66 pledges
 WRITER = Actor(id="local:bench", name="bench", kind="local", role=Role.STEWARD)
@@ -42,7 +42,7 @@ def make_store(folder: Path) -> str:
     url = f"sqlite:///{folder / 'bench.db'}"
     store = open_store(url)
     seed(store, default_seed_directory())
-    campaign = read_campaign_ids(store)[0]
+    campaign = str(read_campaigns(store)["id"][0])
     for number in range(1, ASSESSED + 1):
         status = STORED[number % len(STORED)]
         evidence = (EvidenceDraft(url="https://example.org/report", title="Report"),) * 2

@@ -15,7 +15,7 @@ from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 
 Frame = pd.DataFrame
 
@@ -54,7 +54,7 @@ def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
 
 
 def _campaigns(snapshot: Snapshot) -> Frame:
-    ids = read_campaign_ids(snapshot.store, snapshot.view.known_at)
+    ids = read_campaigns(snapshot.store, snapshot.view.known_at)["id"]
     views = [replace(snapshot.view, campaign=str(campaign)) for campaign in ids]
     return _frame("campaigns", [replace(snapshot, view=view).campaign() for view in views])
 

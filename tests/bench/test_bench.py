@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.grown import EACH, grow
 from bench.measure import Ratio, interleaved
 from dashboard.store.engine.store import open_store
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables_judgement import assessments, evidence
@@ -18,7 +18,7 @@ PLEDGES = 70  # four more than are shipped
 
 def test_a_grown_board_is_chained_and_its_views_are_those_of_its_journal(tmp_path: Path) -> None:
     store = open_store(grow(tmp_path / "grown.db", PLEDGES))
-    view = View(read_campaign_ids(store)[0])
+    view = View(str(read_campaigns(store)["id"][0]))
     assert verify(store).broken_id is None
 
     def views() -> list[list[object]]:

@@ -16,7 +16,7 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import open_store, utc_now
 from dashboard.store.journal.journal import append_entry
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER
 from tests.faults.often import ROUNDS, chance
@@ -87,7 +87,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_store_or_the_new_one(older: st
         for copy in tmp_path.glob("pledges.db.backup-*[0-9Z]"):
             assert revision_of(copy) == OLD, "the copy made before the upgrade is whole"
         store = open_store(older)
-        assert read_campaign_ids(store) == [CAMPAIGN]
+        assert list(read_campaigns(store)["id"]) == [CAMPAIGN]
         assert verify(store).problem is None
         store.close()
         assert list(tmp_path.glob("pledges.db.backup-*[0-9Z]"))

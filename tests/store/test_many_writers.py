@@ -12,7 +12,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.keep.rebuild import rebuild
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import open_store
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.views.tables_judgement import assessments
 from tests.chain import verify
 from tests.factories import ISSUER, WRITER, a_draft
@@ -59,7 +59,7 @@ def test_nothing_is_lost_twice_or_locked(request: pytest.FixtureRequest, kind: s
     url = str(request.getfixturevalue(f"{kind}_url"))
     store = open_store(url)
     ensure_seeded(store)
-    campaign = read_campaign_ids(store)[0]
+    campaign = str(read_campaigns(store)["id"].iloc[0])
     add_organisation(store, WRITER, id="watch", name="감시단")
     names = [f"writer-{number}" for number in range(writers)]
     for name in names:

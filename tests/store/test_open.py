@@ -35,7 +35,7 @@ from dashboard.store.engine.store import Store, make_engine, open_store, utc_now
 from dashboard.store.journal import journal as journal_module
 from dashboard.store.journal.journal import append_entry
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import metadata
 from tests.chain import verify
@@ -133,7 +133,7 @@ def test_sqlite_runs_with_write_ahead_logging_and_foreign_keys(sqlite_store: Sto
 def test_an_older_store_is_upgraded_and_shows_what_its_journal_holds(empty_url: str, seed_directory: Path) -> None:
     an_older_store(empty_url, read_package(seed_directory)[0])
     store = open_store(empty_url)
-    assert read_campaign_ids(store) == [CAMPAIGN]
+    assert list(read_campaigns(store)["id"]) == [CAMPAIGN]
     assert verify(store).broken_id is None
     store.close()
 

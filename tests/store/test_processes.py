@@ -8,7 +8,7 @@ from dashboard.domain.permission import Actor, Role
 from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.store.engine.store import open_store, utc_now
 from dashboard.store.journal.journal import append_entry
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from tests.chain import verify
 from tests.factories import CAMPAIGN
 
@@ -49,7 +49,7 @@ def test_processes_that_start_at_once_make_one_store_with_one_whole_chain(empty_
     store = open_store(empty_url)
     checked = verify(store)
     assert (checked.broken_id, checked.entries) == (None, 1 + PROCESSES * ENTRIES_EACH)
-    assert read_campaign_ids(store) == [CAMPAIGN]
+    assert list(read_campaigns(store)["id"]) == [CAMPAIGN]
     store.close()
 
 

@@ -18,7 +18,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads import pledges as reads_pledges
 from dashboard.store.reads import texts as reads_texts
 from dashboard.store.reads.assessments import read_history, read_published
-from dashboard.store.reads.campaign import read_campaign, read_campaign_ids
+from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
@@ -180,6 +180,6 @@ def test_a_campaign_reads_with_dates_as_dates(seeded: Store) -> None:
 
 def test_a_second_campaign_stands_beside_the_first(seeded: Store) -> None:
     seed(seeded, default_seed_directory())
-    assert read_campaign_ids(seeded) == [CAMPAIGN, "park-won-soon-2018"]
+    assert list(read_campaigns(seeded)["id"]) == [CAMPAIGN, "park-won-soon-2018"]
     assert len(reads_pledges.read_pledges(seeded, View("park-won-soon-2018"))) == 66
     assert len(reads_pledges.read_pledges(seeded, NOW)) == 3

@@ -7,7 +7,7 @@ from dashboard.settings import PREFIX
 from dashboard.share.cache import cache
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.view import View
 from dashboard.web.first_page import draw_first_page
 from dashboard.web.public_request import revision_of, the_store
@@ -24,7 +24,7 @@ def test_the_charts_of_the_overview_are_not_drawn_again(demo_file: str, monkeypa
     for name in OF_THE_OVERVIEW:
         monkeypatch.delattr(charts, name)
     store = the_store()
-    found = ChartViews(Snapshot(store, revision_of(store), View(read_campaign_ids(store)[0])), RenderOptions("ko"))
+    found = ChartViews(Snapshot(store, revision_of(store), View(read_campaigns(store)["id"][0])), RenderOptions("ko"))
     assert [getattr(found, name)().name for name in OF_THE_OVERVIEW] == ["status-by-category", "status-mix"]
 
 

@@ -31,7 +31,7 @@ from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import SALT_BYTES, Kind
 from dashboard.store.reads.assessments import read_published, status_giving
 from dashboard.store.reads.board import read_settings_of
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.criteria import read_criteria
 from dashboard.store.reads.measurements import read_measurement_history, read_measurements
 from dashboard.store.reads.pledges import read_pledges
@@ -96,7 +96,7 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
     store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
     try:
         ensure_seeded(store)
-        campaign = read_campaign_ids(store)[0]
+        campaign = str(read_campaigns(store)["id"].iloc[0])
         with store.write() as journal:
             journal.append(Kind.SETTING, campaign, SYSTEM, {"settings": {"demonstration": number}})
         _Story(store, clock, campaign, random.Random(number)).tell()
@@ -121,7 +121,7 @@ def _rounded(value: Decimal) -> Decimal:
 
 def demonstration_number(store: Store) -> int | None:
     """The seed number of a demonstration store; None for a real board."""
-    ids = read_campaign_ids(store)
+    ids = list(read_campaigns(store)["id"])
     return next(
         (number for name in ids if (number := read_settings_of(store, View(name)).demonstration) is not None), None
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.columns import SEED_TABLES
@@ -13,6 +14,7 @@ from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import unsaid_zone
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
@@ -100,13 +102,27 @@ def latest_seed_entry(connection: sa.Connection, campaign: str) -> int:
     return int(connection.execute(sa.select(seed_entry(View(campaign)))).scalar_one())
 
 
-def read_campaign_ids(store: Store, known_at: datetime | None = None) -> list[str]:
-    """The ids of all campaigns that are known at a moment, or now, in the order in which they were first loaded."""
-    query = sa.select(campaigns.c.campaign_id).group_by(campaigns.c.campaign_id)
+def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFrame:
+    """All campaigns that are known at a moment, or now, each as its newest seed version then names it.
+
+    Returns:
+        `id name name_en`, in the order in which they were first loaded.
+    """
+    newest = sa.select(sa.func.max(campaigns.c.entry_id)).group_by(campaigns.c.campaign_id)
     if known_at is not None:
-        query = query.where(campaigns.c.recorded_at <= known_at)
-    with store.read() as connection:
-        return list(connection.execute(query.order_by(sa.func.min(campaigns.c.entry_id))).scalars())
+        newest = newest.where(campaigns.c.recorded_at <= known_at)
+    shown = campaigns.alias("shown")
+    first = (
+        sa.select(sa.func.min(campaigns.c.entry_id))
+        .where(campaigns.c.campaign_id == shown.c.campaign_id)
+        .scalar_subquery()
+    )
+    query = (
+        sa.select(shown.c.campaign_id, shown.c.name, shown.c.name_en)
+        .where(shown.c.entry_id.in_(newest))
+        .order_by(first)
+    )
+    return read_frame(store, query, {"id": "text", "name": "text", "name_en": "text"})
 
 
 def read_campaign(store: Store, view: View) -> Campaign:

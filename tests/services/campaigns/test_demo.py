@@ -12,7 +12,7 @@ from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.services.keep.rebuild import rebuild
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_organisations
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.corrections import read_corrections, read_measurement_corrections
 from dashboard.store.reads.criteria import read_criteria
@@ -49,7 +49,7 @@ def test_the_chain_holds_and_the_views_are_what_the_journal_says(own_demo: Store
 
 
 def test_every_screen_has_something_on_it(own_demo: Store) -> None:
-    campaign = read_campaign_ids(own_demo)[0]
+    campaign = str(read_campaigns(own_demo)["id"].iloc[0])
     view = View(campaign)
     assert {one.kind.value for one in read_organisations(own_demo)} == {"watchdog", "city"}
     assert {one.kind for one in read_corrections(own_demo, view)} == {"superseded", "retracted"}

@@ -13,7 +13,7 @@ from dashboard.services.campaigns.seed_files import DEFAULT_CAMPAIGN, default_se
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.campaign import read_campaign_ids
+from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, READER, WRITER, a_draft, seed_tables, write_seed
@@ -77,19 +77,19 @@ def test_a_broken_seed_writes_nothing(store: Store, tmp_path: Path) -> None:
     with pytest.raises(SeedError):
         seed(store, write_seed(tmp_path / "broken", tables))
     assert store.revision() == 0
-    assert read_campaign_ids(store) == []
+    assert read_campaigns(store).empty
 
 
 def test_an_empty_store_gets_the_shipped_seed(store: Store) -> None:
     result = ensure_seeded(store)
     assert result is not None
     assert result.changed
-    assert read_campaign_ids(store) == [DEFAULT_CAMPAIGN]
+    assert list(read_campaigns(store)["id"]) == [DEFAULT_CAMPAIGN]
 
 
 def test_a_store_with_a_campaign_is_left_as_it_is(seeded: Store) -> None:
     assert ensure_seeded(seeded) is None
-    assert read_campaign_ids(seeded) == [CAMPAIGN]
+    assert list(read_campaigns(seeded)["id"]) == [CAMPAIGN]
 
 
 @pytest.mark.both_engines

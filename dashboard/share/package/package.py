@@ -113,11 +113,14 @@ def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -
 def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
     resources = []
     for name, table in SEED_TABLES.items():
+        if name not in tables:
+            continue
         rows = tables[name]
         known = {column.name: column for column in table.columns}
         names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]
         fields = [_described(column, name, known.get(column)) for column in names]
-        resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))
+        references = {column: target for column, target in table.references.items() if column in names}
+        resources.append(_Resource(name, table.title, fields, table.key, references, rows))
     return resources
 
 

@@ -40,7 +40,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
         chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
-        sheet = preview(store, actor, chosen, file.name, _content(file))
+        sheet = preview(store, actor, chosen, file.name, content_of(file))
         _say(sheet)
         if sheet.errors:
             raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(sheet.errors))
@@ -55,7 +55,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     click.echo(message.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
     """A file's bytes, as far as the reader takes them.
 
     Errors:

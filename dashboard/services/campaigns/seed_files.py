@@ -31,6 +31,7 @@ KEPT_FACTS = [
     "sources",
     "contributors",
     "homepage",
+    "mapping",  # of the sheet that it was made of
 ]
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
 

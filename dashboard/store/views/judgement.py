@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.domain.days import Precision
 from dashboard.store.journal.entry import Entry, origin_of, row_of
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 from dashboard.store.views.tables_judgement import (
@@ -41,6 +42,10 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         organisation=content.get("organisation", ""),
         round=content.get("round", entry.id),
         criterion=content.get("criterion"),
+        source_label=content.get("source_label", ""),
+        progress=Decimal(content["progress"]) if content.get("progress") else None,
+        as_of_precision=content.get("as_of_precision", Precision.DAY.value),
+        taken_from=content.get("taken_from", ""),
     )
     connection.execute(assessments.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)

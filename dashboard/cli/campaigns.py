@@ -1,6 +1,5 @@
 """The sub-commands that load a campaign: out of a data package, or out of one spreadsheet."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -8,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard.cli.import_sheet import content_of
 from dashboard.cli.progress import progress_bar
 from dashboard.cli.words import _
-from dashboard.cli.import_sheet import content_of
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status
@@ -27,7 +26,7 @@ MAPPING = "mapping.json"
 NOT_CONFIRMED = N_("The board holds this campaign already. --yes records these changes, --dry-run shows them.")
 
 
-class Pairs(click.ParamType):
+class Pairs(click.ParamType):  # type: ignore[type-arg]
     """NAME=VALUE; the sign that parts them is the first or the last one."""
 
     def __init__(self, name: str, *, last: bool = False) -> None:
@@ -158,7 +157,11 @@ def new(
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
     founding = Founding(
-        campaign, file.name, facts, Rater.CITY if rater == "self" else Rater.WATCHDOG, parse_day(day).day if day else None
+        campaign,
+        file.name,
+        facts,
+        Rater.CITY if rater == "self" else Rater.WATCHDOG,
+        parse_day(day).day if day else None,
     )
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))
     for note in (*notes, *reading.notes):
@@ -208,7 +211,7 @@ def _kept_mapping(package: Path | None, store: "Store | None", campaign: str) ->
 
     file = package / MAPPING if package is not None else None
     if file is not None and file.is_file():
-        return SheetMapping.from_json(json.loads(file.read_text("utf-8")))
+        return SheetMapping.from_json(file.read_text("utf-8"))
     return mapping_of(store, campaign) if store is not None else None
 
 
@@ -221,7 +224,7 @@ def _write_package(store: "Store", campaign: str, package: Path, mapping: "Sheet
     with progress_bar(_("Writing …")) as progress:
         snapshot = Snapshot(store, store.revision(), View(campaign))
         count = export_package(snapshot, package, read_settings().public_url or LOCAL, progress)
-    (package / MAPPING).write_text(json.dumps(mapping.to_json(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (package / MAPPING).write_text(mapping.to_json(), "utf-8")
     message = _("{folder}: {count} files, revision {revision}.")
     click.echo(message.format(folder=package, count=count + 1, revision=snapshot.revision))
 
@@ -236,9 +239,10 @@ def _say(looked: "Preview", reading: "Reading") -> None:
     if len(looked.levels) > 1:
         levels = " → ".join(map(str, looked.levels))
         click.echo(_("On each level, outermost first: {levels}.").format(levels=levels))
-    for label, (count, code) in reading.labels.items():
-        status = _(Status(code).label)
-        click.echo(_("“{label}” ({count}) is read as {status}.").format(label=label, count=count, status=status))
+    for label in reading.labels:
+        if label.code:
+            facts = {"label": label.label, "count": label.count, "status": _(Status(label.code).label)}
+            click.echo(_("“{label}” ({count}) is read as {status}.").format(**facts))
     if looked.drafts or looked.known_statuses:
         for name, counts in looked.statuses.items():
             shown = " · ".join(f"{_(status.label)} {counts[status]}" for status in Status if counts[status])

@@ -1,6 +1,8 @@
 """A campaign out of one spreadsheet: preview it, then record list and statuses in one transaction; again, an update."""
 
+import json
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -22,14 +24,15 @@ from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.domain.zones import UNKNOWN_ZONE, day_of, unsaid_zone, zone_named, zone_names
+from dashboard.domain.zones import UNKNOWN_ZONE, day_of, zone_named, zone_names
+from dashboard.services.campaigns.completed import NO_CATEGORY_ID, completed
 from dashboard.services.campaigns.days import today
 from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
 from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import PledgeRow, Reading, SheetMapping
+from dashboard.services.sheets import CellError, PledgeRow, Reading, SheetMapping
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.reads.assessments import last_taken_over
@@ -41,8 +44,19 @@ NO_ID = N_("“{text}” is no short name of Latin letters and digits such as ma
 NO_LANGUAGE = N_("“{text}” is no language such as en, ko or fr-CA.")
 NO_CURRENCY = N_("“{text}” is no currency such as EUR or KRW.")
 NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
+OTHER_CURRENCY = N_("The amount is in {text}, the campaign's currency is {currency}. Leave one of them out.")
 CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
 TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
+
+
+_LANGUAGES = {  # by the first word of their letters' names
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "TAMIL": "ta", "SINHALA": "si", "GEORGIAN": "ka",
+    "ARMENIAN": "hy", "HEBREW": "he", "GREEK": "el", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml",
+    "GUJARATI": "gu", "KHMER": "km", "LAO": "lo", "MYANMAR": "my",
+}  # fmt: skip
+
+
+Said = CellError | PledgeboardError
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +80,8 @@ class Preview:
     changes: ListChanges | None  # None: a new campaign
     drafts: tuple[AssessmentDraft, ...]
     known_statuses: int  # that were taken over before
-    errors: tuple[PledgeboardError, ...]
-    warnings: tuple[PledgeboardError, ...]
+    errors: tuple[Said, ...]
+    warnings: tuple[Said, ...]
     based_on: str  # the version that the store holds; empty for a new campaign
     confirmed: Confirmed
 
@@ -114,7 +128,7 @@ def today_of(store: Store | None, campaign: str, zone: str = "") -> date:
     if store is not None and not zone:
         return today(store, campaign)
     moment = store.now() if store is not None else datetime.now(UTC)
-    return day_of(moment, zone_named(zone or unsaid_zone(campaign)))
+    return day_of(moment, zone_named(zone))
 
 
 def mapping_of(store: Store, campaign: str) -> SheetMapping | None:
@@ -122,7 +136,7 @@ def mapping_of(store: Store, campaign: str) -> SheetMapping | None:
     with store.read() as connection:
         held = has_campaign(connection, campaign)
         mapping = latest_content(connection, campaign)["package"].get("mapping") if held else None
-    return SheetMapping.from_json(mapping) if mapping else None
+    return SheetMapping.from_json(json.dumps(mapping)) if mapping else None
 
 
 def preview(
@@ -150,19 +164,25 @@ def preview(
     require(actor, Permission.LOAD_SEED)
     held, changes = _Held(), None
     places = places_of(reading.pledges)
-    fields = {field for field in mapping.columns.values() if field}
-    fields |= {name for row in reading.pledges for name in row.translations}
-    with store.read() if store is not None else nullcontext() as connection:
+    fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
+    with nullcontext() if store is None else store.read() as connection:
         if connection is not None:
             held = _Held.of(connection, founding)
         number_places(places, held.known, confirmed, max(held.known, default=0))
         campaign = _campaign(founding, held.tables.get("campaign", [{}])[0], places)
-        content = _content(held, tables_of(campaign, places, fields, held.tables), mapping)
+        tables = completed(tables_of(campaign, places, fields, held.tables))
+        content = _content(held, tables, mapping)
         if connection is not None and held.version:
             changes = changes_of(connection, founding.id, content, confirmed)
-    errors = [*_fact_errors(founding.facts, founding.id), *reading.errors, *(changes.unconfirmed if changes else ())]
-    warnings = list(reading.warnings)
-    drafts, known_statuses = [], 0
+    errors: list[Said] = [
+        *_fact_errors(founding.facts, founding.id),
+        *reading.errors,
+        *_currency_errors(reading, campaign),
+    ]
+    errors += changes.unconfirmed if changes is not None else ()
+    warnings: list[Said] = list(reading.warnings)
+    drafts: list[AssessmentDraft] = []
+    known_statuses = 0
     for place in places:
         if place.row is None or place.row.status is None:
             continue
@@ -176,10 +196,10 @@ def preview(
         try:
             drafts.append(check(draft, today=day))
         except FormErrors as failed:
-            errors += [reading.error_at(place.row.row, error.field or "", error) for error in failed.errors]
+            errors += [reading.error_at(place.row, (error.field or "").split(".")[0], error) for error in failed.errors]
     if drafts and not actor.name:
         errors.append(RuleError("as", NO_AUTHOR))
-    if founding.as_of is None and any(place.row and place.row.status and not place.row.as_of for place in places):
+    if drafts and founding.as_of is None and not all(row.as_of for row in reading.pledges if row.status):
         warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, tuple(errors), tuple(warnings),
@@ -250,10 +270,12 @@ def _known(connection: Connection, campaign: str) -> dict[int, Listed]:
     for entry, rows in groupby(listed_pledges(connection, campaign), attrgetter("entry_id")):
         by_number = {row.number: row for row in rows}
         for row in by_number.values():
-            above, parent = [], by_number.get(row.parent)
+            above: list[str] = []
+            parent = by_number.get(row.parent)
             while parent is not None:
                 above, parent = [parent.title, *above], by_number.get(parent.parent)
-            known[row.number] = Listed(row.title, row.code or "", (row.category, *above), entry == newest)
+            category = "" if row.category_id == NO_CATEGORY_ID else row.category
+            known[row.number] = Listed(row.title, row.code or "", (category, *above), entry == newest)
     return known
 
 
@@ -273,10 +295,29 @@ def _fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]
         yield RuleError("language", NO_LANGUAGE, text=language[:MOST_SHOWN])
 
 
+def _currency_errors(reading: Reading, campaign: Mapping[str, Any]) -> Iterable[CellError]:
+    """The amounts in another currency than the campaign's: nothing converts them, and nothing adds them up."""
+    for row in reading.pledges:
+        if row.currency and row.amount is not None and row.currency != campaign.get("currency"):
+            facts = {"text": row.currency, "currency": campaign.get("currency") or "–"}
+            yield reading.error_at(row, "amount", RuleError("amount", OTHER_CURRENCY, **facts))
+
+
+def language_of(texts: Iterable[str]) -> str:
+    """The language of texts in a script that one language alone is written in; empty for every other."""
+    scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for text in texts for char in text if char.isalpha())
+    return _LANGUAGES.get(max(scripts, key=lambda script: scripts[script], default=""), "")
+
+
 def _campaign(founding: Founding, held: Mapping[str, Any], places: Sequence[Place]) -> dict[str, Any]:
     """The row of `campaign`: what the founder says before what the board holds."""
     facts = {name: text for name, text in founding.facts.items() if text}
     row = {"name": founding.id, "source_title": founding.source} | dict(held) | facts | {"id": founding.id}
+    currencies = {place.row.currency for place in places if place.row is not None and place.row.currency}
+    if len(currencies) == 1 and not row.get("currency"):
+        row["currency"] = currencies.pop()
+    if not row.get("language") and (language := language_of(place.title for place in places)):
+        row["language"] = language
     parents = {place.parent for place in places}
     judged = [number for number, place in enumerate(places) if place.row is not None and place.row.status is not None]
     if any(place.row is None for place in places) or (judged and parents.isdisjoint(judged) and parents != {None}):
@@ -287,7 +328,12 @@ def _campaign(founding: Founding, held: Mapping[str, Any], places: Sequence[Plac
 def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
     """The content of a seed entry: of the version on record where it is the same, else of the next."""
     campaign = tables["campaign"][0]
-    package = {**held.package, "name": campaign["id"], "title": campaign["name"], "mapping": mapping.to_json()}
+    package = {
+        **held.package,
+        "name": campaign["id"],
+        "title": campaign["name"],
+        "mapping": json.loads(mapping.to_json()),
+    }
     same = {"package": package, "tables": tables}
     if held.version and canonical(same) == canonical({"package": held.package, "tables": held.tables}):
         return same
@@ -305,7 +351,9 @@ def _draft(number: int, row: PledgeRow, founding: Founding, day: date) -> Assess
         status=row.status,
         as_of=written.day,
         as_of_precision=written.precision,
-        reason=Reason.NOT_GIVEN if row.status.needs_reason else None,
+        verdict=row.verdict,
+        timeliness=row.timeliness,
+        reason=row.reason or (Reason.NOT_GIVEN if row.status.needs_reason else None),
         note=row.note,
         evidence=row.evidence,
         rater=founding.rater,

@@ -38,7 +38,8 @@ def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
     places: list[Place] = []
     levels: dict[tuple[str, ...], int] = {}
     for row in rows:
-        path, parent = (folded_title(row.category),), None
+        path: tuple[str, ...] = (folded_title(row.category),)
+        parent = None
         for title in filter(None, row.levels):
             path = (*path, folded_title(title))
             if path not in levels:
@@ -46,7 +47,7 @@ def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
                 places.append(Place(title, row.category, None, parent))
             parent = levels[path]
         places.append(Place(row.title, row.category, row, parent))
-    codes = {place.code: number for number, place in enumerate(places) if place.code}
+    codes = {place.code or place.title: number for number, place in enumerate(places) if place.row is not None}
     for place in places:
         if place.row is not None and place.row.parent:
             place.parent = codes.get(place.row.parent)
@@ -91,15 +92,16 @@ def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], bef
     """
     categories = _categories(places, before.get("categories", ()))
     ids = {row["name"]: row["id"] for row in categories}
-    columns = {*ALWAYS, *(column for name in fields for column in _COLUMNS.get(name, (name,)))}
+    values = [_values(place, places, ids) for place in places]
+    columns = {column for name in fields for column in _COLUMNS.get(name, (name,))}
+    columns |= {name for row in values for name, value in row.items() if value is not None}
     kept = {row["number"]: row for row in before.get("pledges", ())}
     pledges = []
-    for place in places:
-        values = _values(place, places, ids)
+    for place, row in zip(places, values, strict=True):
         former = kept.get(place.number, {})
         if folded_title(former.get("title", "")) != folded_title(place.title):
             former = {name: value for name, value in former.items() if not name.startswith("title_")}
-        pledges.append({**former, **{name: value for name, value in values.items() if name in columns}})
+        pledges.append({**former, **{name: row.get(name) for name in columns}})
     tables: dict[str, list[Row]] = {name: list(rows) for name, rows in before.items() if name not in FIRST_TABLES}
     tables |= {"campaign": [campaign], "categories": categories, "pledges": _even(pledges)}
     statuses = _statuses(places, before.get("statuses", ()))
@@ -112,7 +114,6 @@ _COLUMNS = {
     "due": ("due", "due_precision"),
     "progress": ("progress", "progress_as_of"),
 }
-ALWAYS = ("number", "title", "parent")
 
 
 def _values(place: Place, places: Sequence[Place], category_ids: Mapping[str, str]) -> Row:

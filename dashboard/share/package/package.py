@@ -98,11 +98,13 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
 
 
 def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -> _Resource:
-    """A table with the references that hold for all its rows: what is judged may have left the list since."""
+    """A table with the references that hold for all its rows: what is judged may have left the list since, and a
+    campaign need not have every table."""
 
     def holds(column: str, other: str, key: str) -> bool:
-        targets = {row.get(key) for target in resources if target.name == other for row in target.rows}
-        return {row.get(column) for row in resource.rows} - {None, ""} <= targets
+        tables = [target.rows for target in resources if target.name == other]
+        targets = {row.get(key) for rows in tables for row in rows}
+        return bool(tables) and {row.get(column) for row in resource.rows} - {None, ""} <= targets
 
     return replace(
         resource,

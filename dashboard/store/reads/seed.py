@@ -106,13 +106,12 @@ def versions_of(connection: sa.Connection, campaign: str) -> frozenset[str]:
 
 
 def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:
-    """The pledges of every version of a campaign: `entry_id number title code parent category`, oldest version first."""
-    query = (
-        sa.select(
-            *(pledges.c[name] for name in ("entry_id", "number", "title", "code", "parent")),
-            sa.func.coalesce(categories.c.name, "").label("category"),
-        )
-        .outerjoin(categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id))
+    """The pledges of every version of a campaign, oldest version first: `entry_id number title code parent category_id
+    category`."""
+    names = ("entry_id", "number", "title", "code", "parent", "category_id")
+    query: sa.Select[Any] = (
+        sa.select(*(pledges.c[name] for name in names), categories.c.name.label("category"))
+        .join(categories)
         .where(pledges.c.campaign_id == campaign)
         .order_by(pledges.c.entry_id, pledges.c.ordinal)
     )

@@ -81,7 +81,8 @@ def test_a_status_without_a_link_says_where_it_was_taken_over_from(store: Store)
 
     newest, oldest = read_history(store, VIEW, 2)
     assert (newest.status, newest.source_label, newest.taken_from) == (Status.COMPLETED, "Achieved", "list.csv")
-    assert newest.publication is not None and newest.publication.basis == "taken_over"
+    assert newest.publication is not None
+    assert newest.publication.basis == "taken_over"
     assert (oldest.author, oldest.evidence, oldest.as_of) == ("Keeper", (), date(2019, 1, 31))
 
 
@@ -131,7 +132,10 @@ def test_a_renumbered_list_moves_no_judgement(store: Store) -> None:
     load(store)
     header, *rows = LIST.strip().split("\n")
     keys = ["a-1", "a-2", "b-1", "b-2", "b-3"]
-    shifted = [f"a-1,New on top,Reform,,,", *(f"{key},{row.partition(',')[2]}" for key, row in zip(keys[1:], rows))]
+    shifted = [
+        "a-1,New on top,Reform,,,",
+        *(f"{key},{row.partition(',')[2]}" for key, row in zip(keys[1:], rows, strict=True)),
+    ]
     load(store, "\n".join([header, *shifted]))
 
     assert titles(store) == {
@@ -159,7 +163,8 @@ def test_statuses_need_a_name_and_a_dry_run_does_not_need_a_store() -> None:
 )
 def test_facts_that_cannot_be_are_refused(facts: Mapping[str, str], column: str) -> None:
     [error] = look(None, **facts).errors
-    assert isinstance(error, RuleError) and error.field == column
+    assert isinstance(error, RuleError)
+    assert error.field == column
 
 
 def test_what_another_has_loaded_meanwhile_is_not_overwritten(store: Store) -> None:

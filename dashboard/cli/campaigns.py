@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.services.sheets import Reading, SheetMapping
     from dashboard.store.engine.store import Store
 
-SHOWN = 50  # changes and warnings of each kind
+SHOWN = 200  # changes, warnings and errors of each kind
 MAPPING = "mapping.json"
 NOT_CONFIRMED = N_("The board holds this campaign already. --yes records these changes, --dry-run shows them.")
 
@@ -150,7 +150,7 @@ def new(
     today = today_of(store, campaign, facts["timezone"])
     workbook, kept = read_workbook(file.name, content_of(file)), _kept_mapping(package, store, campaign)
     if kept is not None:
-        sheet, header_row = sheet or kept.sheet, header_row or kept.header_row
+        sheet, header_row = sheet or kept.sheet or None, header_row or kept.header_row
     chosen, mapping, notes = choose_sheet(workbook, sheet, header_row)
     if kept is not None:
         mapping = mapping.like(kept)
@@ -159,7 +159,7 @@ def new(
     founding = Founding(
         campaign,
         file.name,
-        facts,
+        {**workbook.facts, **{name: text for name, text in facts.items() if text}},
         Rater.CITY if rater == "self" else Rater.WATCHDOG,
         parse_day(day).day if day else None,
     )
@@ -252,7 +252,13 @@ def _say(looked: "Preview", reading: "Reading") -> None:
     if looked.changes is not None:
         _say_changes(looked.changes)
     _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)
-    _list(error.text(_) for error in looked.errors)
+    _list(f"{error.text(_)}{_settled_by(error)}" for error in looked.errors)
+
+
+def _settled_by(error: object) -> str:
+    """The option of the command that settles an error, where one does."""
+    option = getattr(error, "option", "")
+    return f" ({option})" if option else ""
 
 
 def _list(sentences: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from dashboard.cli.import_sheet import content_of
 from dashboard.cli.progress import progress_bar
+from dashboard.cli.sheet_options import Pairs, sheet_options
 from dashboard.cli.words import _
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
@@ -24,20 +25,6 @@ if TYPE_CHECKING:
 SHOWN = 200  # changes, warnings and errors of each kind
 MAPPING = "mapping.json"
 NOT_CONFIRMED = N_("The board holds this campaign already. --yes records these changes, --dry-run shows them.")
-
-
-class Pairs(click.ParamType):  # type: ignore[type-arg]
-    """NAME=VALUE; the sign that parts them is the first or the last one."""
-
-    def __init__(self, name: str, *, last: bool = False) -> None:
-        self.name, self._last = name, last
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        """Name and value."""
-        name, sign, text = value.rpartition("=") if self._last else value.partition("=")
-        if not (name.strip() and sign and text.strip()):
-            self.fail(_("“{value}” is not of the form {form}.").format(value=value, form=self.name), param, ctx)
-        return name.strip(), text.strip()
 
 
 def confirmations(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -95,18 +82,7 @@ def seed(directory: Path | None, renamed: Sequence[tuple[str, str]], gone: Seque
 @click.option("--language", default="", metavar="TAG", help="Of the pledges, such as ko or fr-CA.")
 @click.option("--timezone", default="", metavar="ZONE", help="Whose days count, such as Europe/Paris.")
 @click.option("--currency", default="", metavar="CODE", help="Of its amounts, such as KRW.")
-@click.option("--sheet", default=None, metavar="NAME", help="The sheet of the file.")
-@click.option("--header-row", default=None, type=click.IntRange(1), help="The row that names the columns.")
-@click.option(
-    "--column", "columns", multiple=True, type=Pairs("HEADING=FIELD", last=True),
-    help="What a column holds: code, title, description, category, parent, tags, owner, due, amount, status, progress, "
-    "as_of, note, evidence, level, title_fr and the like, or ignored. Several times.",
-)  # fmt: skip
-@click.option(
-    "--status", "statuses", multiple=True, type=Pairs("LABEL=CODE", last=True),
-    help="What a label, or a percentage such as 100 or <0, stands for. Several times.",
-)  # fmt: skip
-@click.option("--date-order", default=None, type=click.Choice(["dmy", "mdy", "ymd"]), help="Of days such as 3/4/2026.")
+@sheet_options
 @click.option("--as-of", "day", default="", metavar="DAY", help="The day that the statuses are true of.")
 @click.option(
     "--rater", default="independent", show_default=True, type=click.Choice(["independent", "self"]),

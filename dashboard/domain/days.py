@@ -205,10 +205,10 @@ def day_order(values: Iterable[object]) -> DateOrder | None:
                 years[order].add(date(*readings[order]).year)
             except (KeyError, ValueError):
                 del years[order]
-    fewest, *more = sorted(years, key=lambda order: len(years[order])) or [None]
-    if fewest is None or not years[fewest]:
+    orders = sorted(years, key=lambda order: len(years[order]))
+    if not orders or not years[orders[0]]:
         return None
-    return fewest if not more or len(years[more[0]]) > 2 * len(years[fewest]) else None
+    return orders[0] if len(orders) == 1 or len(years[orders[1]]) > 2 * len(years[orders[0]]) else None
 
 
 def _text(value: object) -> str:

@@ -80,6 +80,14 @@ _DENIALS = frozenset(
 _APART = re.compile(r"[\s_/|–-]+")
 
 
+def clear_status(text: str) -> str | None:
+    """The code of a label that has one clear meaning, None for any other."""
+    try:
+        return parse_status(text).value
+    except RuleError:
+        return None
+
+
 def guess_status(text: str) -> str | None:
     """The code that a published label most likely stands for.
 
@@ -88,10 +96,9 @@ def guess_status(text: str) -> str | None:
     Returns:
         a code of `Status`; None where nothing is known of the label.
     """
-    try:
-        return parse_status(text).value
-    except RuleError:
-        pass
+    clear = clear_status(text)
+    if clear is not None:
+        return clear
     plain = plain_text(text).casefold()
     for part in (plain, re.sub(r"[(\[:].*", "", plain), *re.findall(r"[(\[]([^)\]]+)[)\]]", plain)):
         words = [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(part)) if word]
@@ -107,4 +114,4 @@ def guess_status(text: str) -> str | None:
 def _codes() -> dict[str, str]:
     clear = {spelling: status.value for status in Status for spelling in (status.label, *status.spellings)}
     guessed = {word.strip(): code for code, words in _WORDS.items() for word in words.split(",")}
-    return {_APART.sub("", word.casefold()): code for word, code in (guessed | clear).items() if code in list(Status)}
+    return {_APART.sub("", word.casefold()): code for word, code in (guessed | clear).items()}

@@ -19,7 +19,12 @@ SHEET = "--sheet"
 
 
 def choose_sheet(
-    workbook: Workbook, sheet: str | None = None, header_row: int | None = None, guess: GuessStatus = guess_status
+    workbook: Workbook,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    guess: GuessStatus = guess_status,
+    *,
+    by_contents: bool = True,
 ) -> tuple[Sheet, SheetMapping, list[Note]]:
     """Choose the sheet that holds the pledges, and guess how it is read.
 
@@ -28,6 +33,7 @@ def choose_sheet(
         sheet: the name of the one to read, which may be hidden; None for the visible one whose columns say most.
         header_row: the row that names the columns, as people see it.
         guess: the code of a status's label.
+        by_contents: whether contents say what a column holds whose heading does not.
     Returns:
         the sheet, the guessed mapping, and what there is to say about the choice.
     Errors:
@@ -47,7 +53,7 @@ def choose_sheet(
         except SheetError as error:  # an empty sheet, or one that is too wide
             refusal = refusal or error
             continue
-        readable.append((page, table, guess_columns(table, guess)))
+        readable.append((page, table, guess_columns(table, guess, by_contents=by_contents)))
     if not readable:
         raise refusal or SheetError(N_("“{name}” holds no table."), name=workbook.name)
 

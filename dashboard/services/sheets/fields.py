@@ -92,7 +92,8 @@ _WORDS = {
 }
 _VAGUE = (
     "name", "text", "구분", "평가", "주체", "lead", "area", "field", "section", "no", "공약", "policy", "complete",
-    "내용", "기사", "date", "title", "과제", "body", "summary", "reference", "source", "key",
+    "내용", "기사", "date", "title", "과제", "body", "summary", "reference", "source", "key", "id", "code",
+    "ref",
 )  # fmt: skip
 _CODES = (
     "en", "ko", "fr", "de", "es", "pt", "it", "nl", "th", "ta", "ja", "zh", "vi", "id", "pl", "sv", "da", "nb", "fi",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status_guesses import guess_status
 from dashboard.services.sheets.cells import Cell, Fault, Linked
-from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, field_of
+from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of
 from dashboard.services.sheets.marks import is_mark, is_no_mark
 from dashboard.services.sheets.tables import Table
 
@@ -97,13 +97,13 @@ def is_day(cell: Cell) -> bool:
     if isinstance(cell, date):
         return True
     try:
-        parse_day(cell)
+        parse_day(cell, zone=UTC)
     except RuleError as error:
         return "first" in error.facts
     return True
 
 
-def guess_columns(table: Table, guess: GuessStatus = guess_status) -> dict[str, str]:
+def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_contents: bool = True) -> dict[str, str]:
     """What each column holds, by heading; `ignored` where nothing says it."""
     columns = [
         _Column(place, heading, table.groups[place], table.column(place), len(table.rows), guess)
@@ -122,7 +122,8 @@ def guess_columns(table: Table, guess: GuessStatus = guess_status) -> dict[str, 
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
     _keep_the_surest(columns, fields, sure)
-    _guess_by_contents(columns, fields)
+    if by_contents:
+        _guess_by_contents(columns, fields)
     _guess_levels(table, columns, fields)
     return {column.heading: fields.get(column.place, IGNORED) for column in columns}
 
@@ -159,7 +160,7 @@ def _checked(field: str, column: _Column) -> str:
         return "status" if column.statuses > 0.5 else "as_of" if column.width < 30 else ""
     if field == "amount" and not column.share(lambda cell: bool(re.search(r"\d", str(cell)))):
         return ""
-    if field == "code" and column.width > 40:
+    if (field == "code" and column.width > 40) or (field == "evidence" and not column.links and column.numbers > 0.5):
         return ""
     return field
 
@@ -168,25 +169,30 @@ def _keep_the_surest(columns: list[_Column], fields: dict[int, str], sure: dict[
     """Of several columns for a field that has place for one, keep those whose headings say it most clearly."""
     if MARK in fields.values():
         fields |= {place: "note" for place, field in fields.items() if field == "status"}
-    for field in {*fields.values()} - {*SEVERAL}:
-        places = [place for place, known in fields.items() if known == field]
-        best = max(sure.get(place, STRONG) for place in places)
-        for place in places:
-            if sure.get(place, STRONG) < best or (field == "title" and len(places) > 1 and place != places[0]):
-                column = next(column for column in columns if column.place == place)
-                fields[place] = {"title": "", "category": "", "status": "note" if column.width > 20 else ""}.get(
-                    field, ""
-                )
-                if field == "title" and column.is_text():
-                    fields[place] = _second_title(columns, places[0], column)
+    for field in {*fields.values()} - {MARK, LEVEL}:
+        named = [column for column in columns if fields.get(column.place) == field]
+        best = max(sure.get(column.place, STRONG) for column in named)
+        clearest = [column for column in named if sure.get(column.place, STRONG) == best]
+        if field == "code" and len(clearest) > 1:  # a running number beside codes
+            clearest = [column for column in clearest if column.uniqueness == 1 and column.numbers < 0.5] or clearest
+        if field in SEVERAL or field == "category":
+            clearest = [column for column in named if best == WEAK or sure.get(column.place, STRONG) > WEAK]
+        elif field in ("title", "code"):
+            clearest = clearest[:1]
+        for column in named:
+            if column not in clearest:
+                fields[column.place] = _instead(field, column, clearest[0])
     for place in [place for place, field in fields.items() if not field]:
         del fields[place]
 
 
-def _second_title(columns: list[_Column], first: int, second: _Column) -> str:
-    """What a further column called like a title holds: a part of the first one's pledges, or what they are about."""
-    title = next(column for column in columns if column.place == first)
-    return LEVEL if title.uniqueness < 0.7 < second.uniqueness else "description"
+def _instead(field: str, column: _Column, kept: _Column) -> str:
+    """What a column holds whose heading says the same as a clearer one's; empty where nothing says it."""
+    if field == "status" and column.width > 20:
+        return "note"
+    if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
+        return LEVEL if kept.uniqueness < 0.7 < column.uniqueness else "description"
+    return ""
 
 
 def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:

@@ -54,7 +54,7 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     ]
     errors = [*reading.errors, *_doubles(reading, pledges), *_parent_errors(reading, pledges, parents)]
     errors += _rule_errors(reading, pledges, today)
-    errors.sort(key=lambda error: error.row)
+    errors.sort(key=reading.place_of)
     return replace(reading, pledges=tuple(pledges), errors=tuple(errors))
 
 

@@ -107,6 +107,11 @@ class Reading:
     left_out: tuple[str, ...]  # columns that hold something
     columns: Mapping[str, str]  # field to the header that it has in this sheet
 
+    def place_of(self, error: CellError) -> tuple[int, int]:
+        """Where an error stands, for their order."""
+        columns = [*self.columns.values(), error.column]
+        return error.row, columns.index(error.column)
+
     def error_at(self, row: PledgeRow, name: str, error: PledgeboardError, option: str = "") -> CellError:
         """An error of a row, with the column and the cell that it is about."""
         column = self.columns.get(name) or full_header(name)

@@ -1,7 +1,7 @@
 """Cells of one row read one by one: each that cannot be read is kept as an error, and the row goes on."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ class RowValues:
     """The values of one row's cells, and what is wrong with them."""
 
     def __init__(
-        self, row: int, cells: Mapping[str, Cell], columns: Mapping[str, str], required: Sequence[str]
+        self, row: int, cells: Mapping[str, Cell], columns: Mapping[str, str], required: Collection[str]
     ) -> None:
         self._row, self._cells, self._columns, self._required = row, cells, columns, required
         self.errors: list[CellError] = []

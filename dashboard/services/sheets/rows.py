@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from decimal import Decimal
@@ -13,7 +13,7 @@ from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
-from dashboard.domain.status_guesses import guess_status
+from dashboard.domain.status_guesses import clear_status, guess_status
 from dashboard.domain.status_words import parse_rater, parse_reason, parse_status, parse_timeliness, parse_verdict
 from dashboard.services.sheets.broken_text import broken_text
 from dashboard.services.sheets.cells import Cell, Fault, Linked
@@ -45,6 +45,10 @@ _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)  #
 NOT_IN_FORCE = tuple(
     status.value for status in LifecycleStatus if status not in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
 )
+# Fields of which one at least makes a row a judgement.
+_JUDGED = {
+    "status", MARK, "as_of", "progress", "note", "evidence", "verdict", "timeliness", "reason", "rater", "source_label"
+}  # fmt: skip
 HEADINGS_LEFT = N_("Rows left out as headings or remarks: {names}.")
 TOTALS_LEFT = N_("Rows left out as totals: {names}.")
 NOT_IN_FORCE_LEFT = N_("Rows left out because they are no longer in force: {names}.")
@@ -67,7 +71,7 @@ class RowReader:
         mapping: SheetMapping,
         *,
         zone: tzinfo = UTC,
-        required: Sequence[str] = (),
+        required: Collection[str] = (),
         strict: bool = False,
     ) -> None:
         self.table = table_at(sheet, mapping.header_row)
@@ -240,6 +244,8 @@ class RowReader:
         progress = read("progress", self._percent, None)
         label, progress = self._label(values, cells, progress)
         code = self._code(label) if label else None
+        if label and code is None:
+            values.unread.add("status")
         if not label and progress is not None:
             code = self._mapping.status_of_progress(progress) or None
         if progress is not None and not 0 <= progress <= 100:
@@ -291,10 +297,7 @@ class RowReader:
         """Whether a row of a sheet of judgements is none, such as one of the template that was left empty."""
         if "status" not in self._required:
             return False
-        known = {
-            name for name in pledge.cells if name not in ("code", "title", "category", "owner") and "_" not in name
-        }
-        return code == NO_STATUS or not known
+        return code == NO_STATUS or not _JUDGED & {*pledge.cells}
 
     def _leave_headings(self) -> None:
         for row, text in self._headings_left:
@@ -336,7 +339,7 @@ class RowReader:
         said = self._mapping.statuses.get(label)
         if said is not None:
             return said or None
-        return _clear_code(label) if self._strict else guess_status(label)
+        return clear_status(label) if self._strict else guess_status(label)
 
     def _unknown_labels(self) -> list[CellError]:
         """An error for each label that is not known, at the first row that has it; where strict, for each row."""
@@ -408,10 +411,3 @@ def _has_fractions(table: Table, places: Sequence[int]) -> bool:
         and max(numbers, default=2) <= 1
         and any(number % 1 for number in numbers)
     )
-
-
-def _clear_code(label: str) -> str | None:
-    try:
-        return parse_status(label).value
-    except RuleError:
-        return None

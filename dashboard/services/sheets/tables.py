@@ -127,6 +127,8 @@ def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]
     ):
         return False
     whole = [place for place, up in enumerate(upper) if up and place not in filled]
+    if len({*filter(None, upper)}) < 2:  # a title above the table
+        return False
     known = any(field_of(lower[place])[0] for place in filled)
     return known or (len(filled) > 1 and bool(whole))
 

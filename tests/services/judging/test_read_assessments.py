@@ -1,6 +1,7 @@
 """A sheet of assessments: headers and values as people write them, each error with its row and column."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,11 +14,11 @@ from dashboard.domain.columns import import_columns
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
-from dashboard.services.judging.assessment_columns import field_of, template_rows
-from dashboard.services.judging.assessment_row import CellError
-from dashboard.services.judging.assessment_sheet import Table, read_assessments
+from dashboard.services.judging.import_template import template_rows
+from dashboard.services.judging.read_assessments import draft_of, read_assessments, read_number
+from dashboard.services.sheets import CellError, Reading, Sheet, SheetError, Workbook, read_workbook
 from dashboard.services.sheets.cells import Cell, Fault, Linked
-from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook, read_workbook
+from dashboard.services.sheets.fields import field_of
 from dashboard.share.files.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 
@@ -25,25 +26,30 @@ KOREAN = translator("ko")
 HEADERS = [heading.korean for heading, _column in import_columns()]
 
 
-def table(header: list[str], *rows: list[Cell]) -> Table:
+def table(header: list[str], *rows: list[Cell]) -> Reading:
     """Read rows under a header."""
     return sheet(header, *rows)
 
 
-def sheet(*rows: Sequence[Cell], **facts: Any) -> Table:
+def sheet(*rows: Sequence[Cell], **facts: Any) -> Reading:
     """Read the rows of a sheet, the first of them row 1."""
     read = Sheet(tuple((number, tuple(cells)) for number, cells in enumerate(rows, 1) if any(cells)), **facts)
-    return read_assessments(Workbook("표.xlsx", (read.name,), (), lambda _place: read), CAMPAIGN)
+    return read_assessments(Workbook("표.xlsx", (read.name,), (), lambda _place: read))
 
 
-def drafts(found: Table) -> list[tuple[int, AssessmentDraft]]:
+def drafts(found: Reading) -> list[tuple[int, AssessmentDraft]]:
     """The rows without an error, each with its number."""
-    return [(row.row, row.draft) for row in found.rows if not row.errors]
+    wrong = {error.row for error in found.errors}
+    return [
+        (row.row, replace(draft_of(row, CAMPAIGN), pledge_number=read_number(row.code) if row.code else 0))
+        for row in found.pledges
+        if row.row not in wrong
+    ]
 
 
-def errors(found: Table) -> list[CellError]:
+def errors(found: Reading) -> list[CellError]:
     """The errors of all rows."""
-    return [error for row in found.rows for error in row.errors]
+    return sorted(found.errors, key=found.place_of)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +129,7 @@ def test_every_error_of_a_row_is_told_at_once() -> None:
 
 def test_unknown_columns_are_named_and_left_out() -> None:
     found = table(["번호", "공약명", "상태", "기준일", "담당"], ["1", "제목", "완료", "2019-03-01", "김"])
-    assert found.ignored == ("담당",)
+    assert found.left_out == ("담당",)
     assert len(drafts(found)) == 1
 
 
@@ -138,11 +144,11 @@ def test_a_missing_or_doubled_column_is_named() -> None:
 def test_the_template_reads_as_nothing_until_it_is_filled_in(language: str) -> None:
     header, rows = template_rows([(1, '기금, "큰" 것'), (2, "둘")], language)
     content = to_csv_rows([header, *rows])
-    found = read_assessments(read_workbook("template.csv", content), CAMPAIGN)
-    assert (found.rows, found.ignored) == ((), ())
+    found = read_assessments(read_workbook("template.csv", content))
+    assert (found.pledges, found.left_out) == ((), ())
     rows[1][header.index(header[2])] = "completed"
     rows[1][3] = "2019-03-01"
-    filled = read_assessments(read_workbook("template.csv", to_csv_rows([header, *rows])), CAMPAIGN)
+    filled = read_assessments(read_workbook("template.csv", to_csv_rows([header, *rows])))
     assert [(row, draft.pledge_number) for row, draft in drafts(filled)] == [(3, 2)]
 
 
@@ -266,7 +272,7 @@ def test_headings_as_municipalities_write_them_and_as_the_board_exports_them() -
     )
     [(_row, draft)] = drafts(found)
     assert (draft.as_of, draft.note, draft.evidence[0].url) == (date(2019, 6, 30), "잘함\n참고", "https://a.kr")
-    assert found.ignored == ()
+    assert found.left_out == ()
 
 
 def test_a_coarser_time_is_its_last_day_and_is_said() -> None:
@@ -299,7 +305,7 @@ TABLE: list[list[Cell]] = [["번호", "상태", "기준일"], ["1", "완료", "2
 
 
 def test_the_first_visible_sheet_with_a_table_is_read_and_every_other_one_named() -> None:
-    found = read_assessments(book(("목록",), 표지=[["공약 점검"]], 점검표=TABLE, 작년=TABLE), CAMPAIGN)
+    found = read_assessments(book(("목록",), 표지=[["공약 점검"]], 점검표=TABLE, 작년=TABLE))
     assert [row for row, _draft in drafts(found)] == [2]
     assert [str(note) for note in found.notes] == [
         "Sheet “점검표” is read; row 1 names the columns.",
@@ -310,7 +316,7 @@ def test_the_first_visible_sheet_with_a_table_is_read_and_every_other_one_named(
 
 def test_where_no_sheet_has_a_table_the_nearest_one_is_named() -> None:
     with pytest.raises(SheetError) as refused:
-        read_assessments(book(표지=[["점검"]], 점검표=[["2019년"], ["번호", "상태"], ["1", "완료"]]), CAMPAIGN)
+        read_assessments(book(표지=[["점검"]], 점검표=[["2019년"], ["번호", "상태"], ["1", "완료"]]))
     assert str(refused.value) == "Sheet “점검표”: row 2 has to name the columns; missing: as_of (기준일)."
 
 
@@ -337,7 +343,7 @@ def test_a_heading_that_can_stand_above_many_things_gives_way_to_a_clear_one() -
     )
     [(_row, draft)] = drafts(found)
     assert (draft.status, draft.as_of) == (Status.COMPLETED, date(2019, 3, 1))
-    assert found.ignored == ("추진현황", "작성일")
+    assert found.left_out == ("추진현황", "작성일")
 
 
 @pytest.mark.parametrize("word", ["Pledge", "공약", "Promise"])
@@ -351,7 +357,7 @@ def test_a_column_of_pledges_holds_numbers_or_titles_as_its_cells_say(word: str)
 @pytest.mark.parametrize("words", ["합계", "총합", "총괄", "평균", "Totals", "Average", "합계(3건)"])
 def test_totals_in_other_words_are_left_out_and_said(words: str) -> None:
     found = table(["번호", "공약명", "상태", "기준일"], ["7", "", "완료", "2019-03-01"], [words, "", "3", ""])
-    assert len(drafts(found)) == len(found.rows) == 1
+    assert len(drafts(found)) == len(found.pledges) == 1
     assert [note.text(str) for note in found.notes] == [f"Rows left out as totals: 3 ({words})."]
 
 
@@ -409,9 +415,9 @@ def test_a_ticked_box_is_a_mark() -> None:
     assert [draft.status for _row, draft in drafts(found)] == [Status.COMPLETED]
 
 
-def read_csv(text: str) -> Table:
+def read_csv(text: str) -> Reading:
     """Read a text file."""
-    return read_assessments(read_workbook("표.csv", text.encode()), CAMPAIGN)
+    return read_assessments(read_workbook("표.csv", text.encode()))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -11,7 +11,6 @@ from dashboard.domain.days import SERIAL_ZERO_1904
 from dashboard.services.judging.read_assessments import read_assessments
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.spreadsheet import SheetError, Workbook, read_workbook
-from tests.factories import CAMPAIGN
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")

@@ -67,12 +67,12 @@ def seed(directory: Path | None, renamed: Sequence[tuple[str, str]], gone: Seque
         for reason in refusal.reasons:
             click.echo(reason.text(_), err=True)
         raise
-    _say_changes(result.changes)
     if result.changed:
         message = _("Seed version {version} is recorded as journal entry {entry}.")
     else:
         message = _("Seed version {version} is journal entry {entry} already; nothing changed.")
     click.echo(message.format(version=result.version, entry=result.entry_id))
+    _say_changes(result.changes)
 
 
 @click.command()

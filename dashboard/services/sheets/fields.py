@@ -168,6 +168,12 @@ def _field(heading: Heading) -> str:
     return _RENAMED.get(heading.field, heading.field)
 
 
+def forget() -> None:
+    """Read the registry of columns anew."""
+    _spellings.cache_clear()
+    _vague.cache_clear()
+
+
 @cache
 def _spellings() -> dict[str, str]:
     """Spelling to field: of the registry of columns first, then of the words above."""
@@ -192,7 +198,12 @@ def _language_of(heading: str) -> tuple[str, str]:
     if match and (code := _languages().get(letters(match[1]))):
         return code, _IN_BRACKETS.sub("", heading)
     suffix = _LANGUAGE_SUFFIX.search(heading)
-    if suffix and suffix[1] in _languages().values() and field_of(heading[: suffix.start()])[0] in TRANSLATED:
+    if (
+        suffix
+        and suffix[1] != "id"
+        and suffix[1] in _languages().values()
+        and field_of(heading[: suffix.start()])[0] in TRANSLATED
+    ):
         return suffix[1], heading[: suffix.start()]
     first, _space, rest = heading.partition(" ")
     return (

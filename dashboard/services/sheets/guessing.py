@@ -133,11 +133,16 @@ def _guess_marks(columns: list[_Column], fields: dict[int, str]) -> None:
     marked = [
         column
         for column in columns
-        if (not column.cells or column.marks > 0.9)
+        if column.share(_looks_like_mark) == (1 if column.cells else 0)
         and (field_of(column.group)[0] == "status" or column.guess(column.heading.removeprefix(column.group).strip()))
     ]
-    if len(marked) > 1 and any(column.cells for column in marked):
+    if len(marked) > 1:
         fields |= {column.place: MARK for column in marked}
+
+
+def _looks_like_mark(cell: Cell) -> bool:
+    text = str(cell).strip()
+    return is_mark(cell) or is_no_mark(cell) or (len(text) <= 2 and not text.isalnum())
 
 
 def _checked(field: str, column: _Column) -> str:
@@ -151,7 +156,7 @@ def _checked(field: str, column: _Column) -> str:
     if field == "category" and column.statuses > 0.8:
         return "status"
     if field == "progress":
-        return "status" if column.statuses > 0.5 else ""
+        return "status" if column.statuses > 0.5 else "note" if column.width > 20 else "progress"
     if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
         return "note"
     if field == "due" and column.days < 0.3:

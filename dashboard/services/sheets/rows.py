@@ -143,13 +143,9 @@ class RowReader:
         for name, places in self._places.items():
             if len(places) > 1 and name not in SEVERAL:
                 message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
-                names = ", ".join(self.table.headings[place] for place in places)
-                facts = {"name": full_header(name), "names": names}
-                self._fail(
-                    CellError(
-                        self.table.row, self.table.headings[places[1]], RuleError(name, message, **facts), option=COLUMN
-                    )
-                )
+                doubled = RuleError(name, message, name=full_header(name), names=self.columns[name])
+                self._fail(CellError(self.table.row, self.table.headings[places[1]], doubled, option=COLUMN))
+                del places[1:]
 
     def _fail(self, error: CellError) -> None:
         self.errors.append(replace(error, sheet=self._sheet.name))
@@ -195,12 +191,10 @@ class RowReader:
                 )
         fields = {name: self._cell(name, cells) for name in self._places}
         numbered = fields.get("code") is not None and bool(re.search(r"\d", str(fields["code"])))
-        first = _IN_BRACKETS.sub("", filled[0]).strip(" :*")
+        first = _bare(filled[0])
         if fields.get(STANDING) in NOT_IN_FORCE:
             self._say(NOT_IN_FORCE_LEFT, row)
-        elif not numbered and any(
-            _TOTAL.fullmatch(text) for text in (first, _IN_BRACKETS.sub("", str(fields.get("title"))).strip())
-        ):
+        elif _TOTAL.fullmatch(first) or (not numbered and _TOTAL.fullmatch(_bare(str(fields.get("title"))))):
             self._say(TOTALS_LEFT, shown)
         elif self._is_heading(fields, filled):
             self._headings_left.append((row, filled[0]))
@@ -411,3 +405,7 @@ def _has_fractions(table: Table, places: Sequence[int]) -> bool:
         and max(numbers, default=2) <= 1
         and any(number % 1 for number in numbers)
     )
+
+
+def _bare(text: str) -> str:
+    return _IN_BRACKETS.sub("", text).strip(" :*")

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.columns import import_columns
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904, Precision
+from dashboard.domain.errors import RuleError
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
 from dashboard.services.judging.import_template import template_rows
-from dashboard.services.judging.read_assessments import draft_of, read_assessments, read_number
+from dashboard.services.judging.read_assessments import ImportOptions, draft_of, read_assessments, read_number
 from dashboard.services.sheets import CellError, Reading, Sheet, SheetError, Workbook, read_workbook
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import field_of
@@ -122,7 +123,6 @@ def test_a_day_is_read_however_it_is_written(day: date) -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (["x", "완료", "2019-03-01"], "Row 2, 번호: “x” is no pledge number."),
         (["1", "거의 다", "2019-03-01"], "Row 2, 상태: “거의 다” is no status."),
         (["1", "완료", "2019-02-30"], "Row 2, 기준일: “2019-02-30” does not exist in the calendar."),
         (["1", "완료", "작년"], "Row 2, 기준일: “작년” is no date"),
@@ -138,8 +138,8 @@ def test_an_error_names_its_row_and_its_column(cells: list[Cell], said: str) -> 
 
 
 def test_every_error_of_a_row_is_told_at_once() -> None:
-    found = table(HEADERS, ["x", "?", "?", "?", "?", "?", "?", "", "", "?", ""])
-    assert [error.column for error in errors(found)] == [*HEADERS[:7], "진행률"]
+    found = table(HEADERS, ["1", "?", "?", "?", "?", "?", "?", "", "", "?", ""])
+    assert [error.column for error in errors(found)] == [*HEADERS[1:7], "진행률"]
 
 
 def test_unknown_columns_are_named_and_left_out() -> None:
@@ -151,8 +151,9 @@ def test_unknown_columns_are_named_and_left_out() -> None:
 def test_a_missing_or_doubled_column_is_named() -> None:
     with pytest.raises(SheetError, match=r"missing: status \(상태\), as_of \(기준일\)"):
         table(["번호"], ["1"])
-    with pytest.raises(SheetError, match=r"“상태” .column B. and “Status” .column C."):
-        table(["번호", "상태", "Status", "기준일"], ["1", "완료", "완료", "2019-03-01"])
+    [doubled] = errors(table(["번호", "상태", "Status", "기준일"], ["1", "완료", "완료", "2019-03-01"]))
+    assert "Several columns say “status (상태)”: 상태, Status." in doubled.text(str)
+    assert doubled.option == "--column"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -268,8 +269,8 @@ def test_a_number_is_read_however_it_is_written(number: int, spelling: str, wide
 
 @pytest.mark.parametrize("text", ["1-1", "1.5", "III-1", "1, 2", "열둘", "-1", "공약"])
 def test_what_could_be_another_number_is_refused(text: str) -> None:
-    [error] = errors(table(["번호", "상태", "기준일"], [text, "완료", "2019-03-01"]))
-    assert error.text(str) == f"Row 2, 번호: “{text}” is no pledge number."
+    with pytest.raises(RuleError, match="is no pledge number"):
+        read_number(text)
 
 
 @pytest.mark.parametrize("between", [" ", ", ", ",", "; ", "\n", " ,\n", "  "])
@@ -319,14 +320,21 @@ def book(hidden: tuple[str, ...] = (), **sheets: list[list[Cell]]) -> Workbook:
 TABLE: list[list[Cell]] = [["번호", "상태", "기준일"], ["1", "완료", "2019-03-01"]]
 
 
-def test_the_first_visible_sheet_with_a_table_is_read_and_every_other_one_named() -> None:
-    found = read_assessments(book(("목록",), 표지=[["공약 점검"]], 점검표=TABLE, 작년=TABLE))
+def test_the_visible_sheet_with_a_table_is_read_and_every_other_one_named() -> None:
+    found = read_assessments(book(("목록",), 표지=[["공약 점검"]], 점검표=TABLE))
     assert [row for row, _draft in drafts(found)] == [2]
     assert [str(note) for note in found.notes] == [
         "Sheet “점검표” is read; row 1 names the columns.",
-        "Sheets that are not read: 표지, 작년.",
+        "Sheets that are not read: 표지.",
         "Hidden sheets that are not read: 목록.",
     ]
+
+
+def test_of_two_such_sheets_one_has_to_be_chosen() -> None:
+    with pytest.raises(SheetError, match="점검표, 작년") as refused:
+        read_assessments(book(점검표=TABLE, 작년=TABLE))
+    assert refused.value.option == "--sheet"
+    assert read_assessments(book(점검표=TABLE, 작년=TABLE), options=ImportOptions(sheet="작년")).sheet == "작년"
 
 
 def test_where_no_sheet_has_a_table_the_nearest_one_is_named() -> None:
@@ -363,10 +371,10 @@ def test_a_heading_that_can_stand_above_many_things_gives_way_to_a_clear_one() -
 
 @pytest.mark.parametrize("word", ["Pledge", "공약", "Promise"])
 def test_a_column_of_pledges_holds_numbers_or_titles_as_its_cells_say(word: str) -> None:
-    [row] = table([word, "status", "as of"], ["Clean air", "완료", "2019-03-01"]).rows
-    assert (row.draft.pledge_number, row.titles) == (0, ("Clean air",))
-    [row] = table([word, "title", "status", "as of"], ["7", "Clean air", "완료", "2019-03-01"]).rows
-    assert (row.draft.pledge_number, row.titles) == (7, ("Clean air",))
+    [row] = table([word, "status", "as of"], ["Clean air", "완료", "2019-03-01"]).pledges
+    assert (row.code, row.titles) == ("", ("Clean air",))
+    [row] = table([word, "title", "status", "as of"], ["7", "Clean air", "완료", "2019-03-01"]).pledges
+    assert (row.code, row.titles) == ("7", ("Clean air",))
 
 
 @pytest.mark.parametrize("words", ["합계", "총합", "총괄", "평균", "Totals", "Average", "합계(3건)"])
@@ -410,12 +418,14 @@ def test_a_cell_that_shows_another_address_than_it_links_to_is_refused() -> None
     assert "“https://a.kr/1” links to another address" in error.text(str)
 
 
-def test_links_in_other_columns_are_said_to_be_left_out() -> None:
+def test_links_in_other_columns_are_evidence_where_no_column_holds_it_and_are_named_where_one_does() -> None:
     header: list[Cell] = ["번호", "공약명", "상태", "기준일", "메모"]
     row: list[Cell] = ["1", "하나", "완료", "2019-03-01", linked("회의록", "https://a.kr/1")]
-    found = sheet(header, row, name="점검표")
-    assert len(drafts(found)) == 1
-    assert str(found.notes[1]) == ("Links left out because they stand in no column of evidence, in rows: 2 (회의록).")
+    [(_row, draft)] = drafts(sheet(header, row, name="점검표"))
+    assert [(piece.url, piece.title) for piece in draft.evidence] == [("https://a.kr/1", "회의록")]
+    found = sheet([*header, "근거"], [*row, "https://b.kr"], name="점검표")
+    assert [piece.url for _row, draft in drafts(found) for piece in draft.evidence] == ["https://b.kr"]
+    assert str(found.notes[1]) == "Links left out because they stand in no column of evidence, in rows: 2 (회의록)."
 
 
 def test_a_fraction_in_a_note_is_refused_because_it_is_shown_as_something_else() -> None:
@@ -466,5 +476,5 @@ def test_rows_of_the_boards_own_table_that_are_no_longer_in_force_are_left_out_a
 def test_the_headings_of_the_grid_are_headings_of_a_file(language: str) -> None:
     say = translator(language)
     words = ("No.", "Pledge", "Status", "Why", "True as of", "Note", "Evidence (web address)")
-    fields = [field_of(say(word)) for word in words]
-    assert fields == ["number", "title", "status", "reason", "as_of", "note", "evidence_url"]
+    fields = [field_of(say(word))[0] for word in words]
+    assert fields == ["code", "title", "status", "reason", "as_of", "note", "evidence"]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.domain.days import SERIAL_ZERO_1904
+from dashboard.domain.days import SERIAL_ZERO_1904, WrittenDay
 from dashboard.services.judging.read_assessments import read_assessments
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.spreadsheet import SheetError, Workbook, read_workbook
@@ -117,7 +117,7 @@ def test_hidden_sheets_are_only_named_and_the_1904_calendar_is_followed() -> Non
     )
     assert (book.sheet_names, book.hidden_names, book.read(0).serial_zero) == (("표",), ("숨김",), SERIAL_ZERO_1904)
     [read_row] = read_assessments(book).pledges
-    assert (read_row.draft.as_of, read_row.errors) == (date(2022, 6, 30), ())
+    assert read_row.as_of == WrittenDay(date(2022, 6, 30))
 
 
 WIDE = 'office:value-type="string" table:number-columns-repeated="1000000000"'

@@ -101,8 +101,10 @@ def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -
     """A table with the references that hold for all its rows: what is judged may have left the list since."""
 
     def holds(column: str, other: str, key: str) -> bool:
-        targets = {row.get(key) for target in resources if target.name == other for row in target.rows}
-        return {row.get(column) for row in resource.rows} - {None, ""} <= targets
+        target = next((target for target in resources if target.name == other), None)
+        if target is None:
+            return False
+        return {row.get(column) for row in resource.rows} - {None, ""} <= {row.get(key) for row in target.rows}
 
     return replace(
         resource,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dashboard.domain.addresses import read_addresses, with_link
+from dashboard.domain.assessment import NO_PROGRESS
 from dashboard.domain.days import AmbiguousDay
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -149,6 +150,6 @@ def read_percent(cell: Cell, *, of_one: bool = False) -> Decimal | None:
     if match is None:
         if text == "-":
             return None
-        raise RuleError("progress", N_("“{text}” is no percentage."), text=str(cell)[:MOST_SHOWN])
+        raise RuleError("progress", NO_PROGRESS, text=str(cell)[:MOST_SHOWN])
     number = Decimal(match[1].replace(",", "."))
     return round(number * 100 if of_one and not text.endswith("%") else number, 4).normalize() + 0

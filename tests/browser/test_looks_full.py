@@ -8,17 +8,16 @@ from tests.browser.test_looks import in_language, shut_out
 from tests.browser.visit import open_at
 
 pytestmark = pytest.mark.browser
+AS_ON_A_NEW_BOARD = ("/", "/featured?name=clean-air", "/method")  # tests/browser/test_looks.py looks at them each time
 ADDRESSES = (
-    "/",
     "/pledge?number=50",
-    "/featured?name=clean-air",
     "/over-time",
     "/corrections",
     "/desk?queue=review",
     "/desk?queue=disagreement",
     "/desk?queue=challenges",
     "/desk?part=rate",
-    "/method",
+    *(pytest.param(address, marks=pytest.mark.full) for address in AS_ON_A_NEW_BOARD),
 )
 
 

@@ -27,6 +27,7 @@ from tests.browser.visit import (
     query,
     save,
     settled,
+    show,
     typed,
     widget,
 )
@@ -194,9 +195,7 @@ def test_every_part_of_the_desk_fits_a_phone_and_shuts_nobody_out(enter: Enter) 
         )
     }
     for part in ("", "rate", "import", "assign", "members", "settings"):
-        if part:
-            open_at(page, f"/desk?part={part}")
-        settled(page)
+        show(page, f"/desk?part={part}" if part else "/desk")
         seen = scrolls_sideways(page) + cut_off(page) + shut_out(page)
         seen += [fault for fault in left_in_english(page) if fault not in allowed]
         assert not seen, "\n".join((part, *seen))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Visitor, become_writer
 from tests.browser.faults import cut_off, left_in_english, left_in_korean, scrolls_sideways, standing
-from tests.browser.visit import Faults, form_field, open_at, settled, watched, widget
+from tests.browser.visit import Faults, form_field, open_at, settled, show, watched, widget
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_a_page_fits_its_window_and_speaks_one_language(windows: dict[str, Windo
     page, faults = windows[view]
     language = VIEWS[view][2]
 
-    open_at(page, in_language(address, language))
+    show(page, in_language(address, language))
 
     seen = standing(page)
     seen += left_in_english(page) if language == "ko" else left_in_korean(page)

@@ -14,10 +14,9 @@ from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews, Rende
 from dashboard.share.page_facts import page_facts
 from dashboard.share.public_tables import records
 from dashboard.share.report.files import ReportFiles
-from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
-from dashboard.share.site.publish import plans, site_files
+from dashboard.share.site.publish import site_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
@@ -67,9 +66,6 @@ def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.Mo
         .content("html")
         .decode()
     )
-    wanted = ("index.html", "pledges.html", "pledge/1.html")
-    planned = [plan for plan in plans(snapshot) if plan.path in wanted]
-    monkeypatch.setattr(publishing, "plans", lambda _snapshot: planned)
     files = site_files(Site(snapshot, Edition(), "", Pictures(sketched)))
     for page in (report, files["en/index.html"].decode(), files["en/pledges.html"].decode()):
         assert OWN_NOTE in unescape(page)

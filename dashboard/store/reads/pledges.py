@@ -14,6 +14,10 @@ from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
 
 _OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
+_current = assessments.alias("current")
+_evidence_count = (
+    sa.select(sa.func.count()).where(evidence.c.entry_id == _current.c.entry_id).correlate(_current).scalar_subquery()
+)
 DERIVED = ("status_label", "status_label_en", "outcome", "featured")  # public columns that are made of others
 
 
@@ -40,10 +44,6 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    current = assessments.alias("current")
-    evidence_count = (
-        sa.select(sa.func.count()).where(evidence.c.entry_id == current.c.entry_id).correlate(current).scalar_subquery()
-    )
     query = (
         sa.select(
             pledges.c.number,
@@ -52,10 +52,10 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             *(categories.c[name] for name in ("position", "name", "name_en", "audience")),
             pledges.c.title,
             pledges.c.title_en,
-            sa.func.coalesce(current.c.status, Status.UNRATED.value),
-            *(current.c[name] for name in _OF_JUDGEMENT),
-            evidence_count,
-            current.c.entry_id,
+            sa.func.coalesce(_current.c.status, Status.UNRATED.value),
+            *(_current.c[name] for name in _OF_JUDGEMENT),
+            _evidence_count,
+            _current.c.entry_id,
             pledges.c.featured_slugs,
             pledges.c.search,
         )
@@ -63,7 +63,7 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .outerjoin(current, current.c.entry_id == giving_status(view, rater))
+        .outerjoin(_current, _current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )

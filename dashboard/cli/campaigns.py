@@ -137,7 +137,7 @@ def new(
         file.name,
         {**workbook.facts, **{name: text for name, text in facts.items() if text}},
         Rater.CITY if rater == "self" else Rater.WATCHDOG,
-        parse_day(day).day if day else None,
+        parse_day(day) if day else None,
     )
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))
     for note in (*notes, *reading.notes):

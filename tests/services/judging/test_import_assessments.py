@@ -323,11 +323,11 @@ def test_a_code_that_is_another_pledges_number_needs_a_title(seeded: Store) -> N
 
 
 def test_what_a_person_says_of_columns_labels_and_days_goes_before_what_is_read(seeded: Store) -> None:
-    content = "번호,추진,때,근거\n1,지연,03/04/2019,https://a.kr\n".encode()
+    content = "번호,추진,때,근거\n1,지연,02/03/2019,https://a.kr\n".encode()
     options = ImportOptions(columns={"추진": "status", "때": "as_of"}, statuses={"지연": "partial"}, date_order="mdy")
     [change] = preview(seeded, WRITER, CAMPAIGN, "표.csv", content, options).added
     assert (change.draft.status, change.draft.as_of, change.draft.source_label) == (
         Status.PARTIAL,
-        date(2019, 3, 4),
+        date(2019, 2, 3),
         "지연",
     )

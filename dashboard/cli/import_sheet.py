@@ -34,12 +34,12 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     from dashboard.services.campaigns.open_board import open_board
     from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview
     from dashboard.services.sheets.spreadsheet import SheetError
-    from dashboard.store.reads.campaign import read_campaigns
+    from dashboard.store.reads.campaign import first_campaign
 
     author = check_name(name) if name or not dry_run else ""
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
-        chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
+        chosen = campaign or first_campaign(store)
         sheet = preview(store, actor, chosen, file.name, _content(file))
         _say(sheet)
         if sheet.errors:

@@ -52,10 +52,15 @@ from dashboard.store.reads.view import View
 Value = TypeVar("Value")
 
 
+def campaigns_held(store: Store, revision: int, known_at: datetime | None = None) -> pd.DataFrame:
+    """`read_campaigns` at a revision; nobody may change the frame."""
+    return memoize(("campaigns", store.name, revision, known_at), lambda: read_campaigns(store, known_at))
+
+
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
-    """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
-    key = ("campaign ids", store.name, revision, known_at)
-    return memoize(key, lambda: list(read_campaigns(store, known_at)["id"]))
+    """The campaigns that the store holds at a revision and a moment, removed ones left out, as ids."""
+    rows = campaigns_held(store, revision, known_at)
+    return list(rows.loc[~rows["removed"], "id"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +131,18 @@ class Snapshot:
         by_city = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
         return replace(self, rater=Rater.CITY) if by_city else self
 
-    def first_campaign(self) -> str:
-        """The campaign that an address means which names none."""
-        return campaign_ids(self.store, self.revision)[0]
+    def listed_campaigns(self) -> list[str]:
+        """The campaigns that the board lists at the view's moment, in the order in which they were loaded."""
+        rows = campaigns_held(self.store, self.revision, self.view.known_at)
+        return list(rows.loc[~rows["removed"] & ~rows["hidden"], "id"])
+
+    def is_one_of_several(self) -> bool:
+        """Whether the board lists other campaigns beside the view's, so that titles and files name it."""
+        return any(campaign != self.view.campaign for campaign in self.listed_campaigns())
+
+    def of_campaign(self, campaign: str) -> "Snapshot":
+        """The same moment of another campaign."""
+        return replace(self, view=replace(self.view, campaign=campaign))
 
     def campaign(self) -> Campaign:
         """The view's campaign; NotFound at a known-at moment before it was loaded."""

@@ -16,9 +16,15 @@ from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.campaign import has_campaign, latest_seed_entry
+from dashboard.store.reads.campaign import has_campaign, latest_seed_entry, require_campaign
+from dashboard.store.reads.view import View
 
 NOTHING_CONFIRMED = Confirmed()
+ON_BOARD = N_(
+    "{file}: this package holds the whole record of the campaign “{campaign}”, which this board holds already. Bring "
+    "it into a store that never held that campaign."
+)
+NO_DEMONSTRATION = N_("{file}: demonstration data is not added to a board that holds another campaign.")
 SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
@@ -48,7 +54,8 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
     require(actor, Permission.LOAD_SEED)
     content, record = read_package(directory)
     with store.write() as journal:
-        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
+        campaign = content["tables"]["campaign"][0]["id"]
+        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED, campaign), content, record, confirmed)
 
 
 def open_seeded(url: str, directory: Path | None = None) -> Store:
@@ -93,14 +100,16 @@ def _record(
 ) -> SeedResult:
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
+    known = has_campaign(journal.connection, campaign)
+    if known:
+        require_campaign(journal.connection, View(campaign))  # the id of one that was removed is never given again
     if journal.last_content(Kind.SEED, campaign) == canonical(content):
         return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
-    if record is not None and has_campaign(journal.connection):
-        raise SeedError(
-            N_("{file}: this package holds a whole record. It can only be brought into an empty store."),
-            file="datapackage.json",
-        )
-    if has_campaign(journal.connection, campaign):
+    if known and record is not None:
+        raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
+    if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
+        raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
+    if known:
         check_changes(journal, campaign, content, confirmed)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:

@@ -66,7 +66,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     campaign = read_campaign(store, View(draft.campaign))
     checked = check(draft, today=today(store, campaign.id))
     with store.write() as journal:
-        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
+        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS, campaign.id), campaign.id)
         entry_id = recorder.record(recorder.examined(checked))
         recorder.finish()
         recorded = read_assessment(journal.connection, entry_id)
@@ -103,7 +103,7 @@ def record_many(
     day = today(store, campaign.id)
     checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
-        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS, campaign.id), campaign.id)
         wanted = is_new(journal) if is_new is not None else None
         examined = []
         for row, draft in enumerate(checked):

@@ -63,7 +63,9 @@ def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
 
 
 def _member(signed: SignIn) -> Actor | None:
-    return _known("member", signed.key, lambda: find_member(current().store, signed.issuer, signed.subject))
+    store, campaign = current().store, current().view.campaign
+    who = f"{signed.key} {campaign}"
+    return _known("member", who, lambda: find_member(store, signed.issuer, signed.subject, campaign))
 
 
 def _why_not_local_writer() -> Refusal | None:

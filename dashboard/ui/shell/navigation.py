@@ -86,13 +86,22 @@ def enter_board() -> tuple[Unknown, ...]:
     """
     settings = read_settings()
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
-    asked = st.query_params.to_dict()
+    asked = {name: st.query_params.get_all(name)[0] for name in st.query_params}
     revision, unreachable = outage.revision_of(store)
     address = read_address({name: [value] for name, value in asked.items()}, store, revision)
     for problem in address.unknown:
         asked.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(asked)))
+    board.enter(
+        Board(
+            store,
+            revision,
+            address.view,
+            address.language,
+            theme,
+            urls.carried_from(asked | {"campaign": address.view.campaign}),
+        )
+    )
     if unreachable is not None:
         outage.show_outage(unreachable, store)
     return address.unknown

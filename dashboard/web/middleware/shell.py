@@ -105,6 +105,7 @@ def page_shell(scope: Scope, language: str) -> Shell:
             return plain
         snapshot = Snapshot(store, revision, read_address(query, store, revision).view)
         # Only what decides the tags: a filter in the address makes no other page of it.
+        query = {**query, "campaign": [snapshot.view.campaign]}
         kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
         base = base_of(scope)
         key = ("shell", *snapshot.cache_key, snapshot.day, scope["path"], str(kept), language, base)
@@ -129,7 +130,7 @@ def _with_tags(
         for tag in LANGUAGES
     )
     alt = html.escape(f"{facts.title}. {facts.sentence}")
-    feed = html.escape(address("", "/feed.atom", {} if language == DEFAULT_LANGUAGE else {"lang": language}))
+    feed = html.escape(address("", "/feed.atom", _spoken({"campaign": kept["campaign"]}, language)))
     links = f"""
     <meta property="og:url" content="{html.escape(here)}" />
     <meta property="og:image" content="{html.escape(picture)}" />

@@ -19,6 +19,7 @@ from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
+YEARS_BEFORE = 10  # of the term that can be asked for
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
@@ -190,7 +191,6 @@ def _flow(views: ChartViews, query: Query) -> Chart:
 
 def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
     """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
-    campaign = snapshot.campaign()
     first, last = snapshot.term_days()
     days = {"from": first, "to": last}
     for name in days:
@@ -201,7 +201,14 @@ def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
                 raise UnknownFilter(Unknown(name, asked))
             days[name] = day
     start, end = sorted(days.values())
-    return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
+    earliest = earliest_day(snapshot)
+    return max(min(start, last), earliest), max(min(end, last), earliest)
+
+
+def earliest_day(snapshot: Snapshot) -> date:
+    """The first day that can be asked for: what an incumbent did before the election counts as well."""
+    first, _last = snapshot.term()
+    return date(first.year - YEARS_BEFORE, 1, 1)
 
 
 def _selection(views: ChartViews, query: Query) -> Selection:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -14,6 +14,7 @@ from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
+from dashboard.domain.term import TermClock, term_clock
 from dashboard.domain.zones import day_of, moment_text, zone_named
 from dashboard.locale import pick
 from dashboard.share.cache import memoize, memoize_newest
@@ -204,11 +205,27 @@ class Snapshot:
         """`read_steps`."""
         return self._read(read_steps, self.rater)
 
+    def term(self) -> tuple[date, date]:
+        """The term's first and last day; where one is not known, the first and last that something can be told of."""
+        campaign = self.campaign()
+        first = campaign.term_start or campaign.election_date
+        if first is None:
+            first = min([*self.steps()["as_of"], day_of(campaign.loaded_at, self.zone), self.day])
+        return first, campaign.term_end or max(self.day, first + timedelta(days=1))
+
     def term_days(self) -> tuple[date, date]:
         """The term's first day and the as-of day, or the term's last if that is earlier."""
+        first, end = self.term()
+        last = min(self.day, end)
+        return min(first, last), last
+
+    def clock(self) -> TermClock | None:
+        """How much of the term has passed on the as-of day; None for a campaign whose term is not known."""
         campaign = self.campaign()
-        last = min(self.day, campaign.term_end)
-        return min(campaign.term_start, last), last
+        if campaign.term_start is None or campaign.term_end is None:
+            return None
+        start, end = campaign.term_start, campaign.term_end
+        return term_clock(self.day, start=start, end=end, left_office_on=campaign.left_office_on)
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days."""

@@ -86,9 +86,8 @@ def _show_scope() -> dict[str, list[str]]:
 
 
 def _show_period() -> dict[str, list[str]]:
-    campaign = snapshot().campaign()
-    last = min(snapshot().day, campaign.term_end)
-    days = {"from": min(campaign.term_start, last), "to": last}
+    first, last = snapshot().term_days()
+    days = {"from": first, "to": last}
     labels = {"from": _("Changes from"), "to": _("Changes to")}
     bounds, period = term_days(last), {}
     for column, name in zip(st.columns(2), days, strict=True):

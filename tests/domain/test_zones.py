@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.board_settings import check_settings
 from dashboard.domain.errors import FormErrors
-from dashboard.domain.zones import day_of, end_of_day, moment_text, unsaid_zone, zone_named, zone_names
+from dashboard.domain.zones import day_of, end_of_day, moment_text, zone_named, zone_names
 
 DAYS = st.dates(date(1950, 1, 1), date(2037, 12, 31))
 

@@ -6,6 +6,7 @@ from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
+from dashboard.locale import LANGUAGES
 from dashboard.services.members.authorise import BOARD, authorise
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
@@ -18,18 +19,19 @@ JUDGED = N_(
 ONLY = N_("This is the board's only campaign. Load another one first.")
 
 
-def rename_campaign(store: Store, actor: Actor, campaign: str, name: str, name_en: str = "") -> int | None:
+def rename_campaign(store: Store, actor: Actor, campaign: str, name: str, **translations: str) -> int | None:
     """Give a campaign another name from now on, whatever its package says.
 
     Args:
         actor: a steward, as in all functions here.
-        name_en: empty for one that is called the same in English.
+        translations: the name in other languages, as `name_en`; one that is not given has the campaign's own.
     Returns:
         the entry, as in all functions here; None where nothing changes.
     Errors:
         PermissionRefused, NotFound, RuleError, as in all functions here.
     """
-    names = {"name": check_name(name), "name_en": check_name(name_en or name)}
+    names = {"name": name} | {f"name_{language}": "" for language in LANGUAGES} | translations
+    names = {field: check_name(text) if text.strip() or field == "name" else "" for field, text in names.items()}
     with store.write() as journal:
         return _set(journal, actor, campaign, names)
 

@@ -113,6 +113,8 @@ def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -
 def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
     resources = []
     for name, table in SEED_TABLES.items():
+        if name not in tables:
+            continue
         rows = tables[name]
         known = {column.name: column for column in table.columns}
         names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]

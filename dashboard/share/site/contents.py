@@ -12,7 +12,6 @@ from dashboard.content.models import Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
-from dashboard.domain.term import term_clock
 from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
@@ -44,15 +43,12 @@ def overview(page: Page) -> Content:
     """How far the pledges have come, and what was judged last."""
     _, snapshot, views = page.word, page.snapshot, page.views
     pledges, campaign = snapshot.pledges(), snapshot.campaign()
-    ended = campaign.left_office_on or campaign.term_end
     return {
         "counted": counted(views),
         "own_note": _own_note(page),
         "rate": rate_in(pledges["status"]),
-        "clock": term_clock(
-            snapshot.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
-        ),
-        "ended": ended,
+        "clock": snapshot.clock(),
+        "ended": campaign.left_office_on or campaign.term_end,
         "evidence": int(pledges["evidence_count"].sum()),
         "charts": _charts(page, (views.status_by_category(), views.status_mix())),
         "latest": (

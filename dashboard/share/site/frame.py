@@ -8,7 +8,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import PageFacts
 from dashboard.share.site.contents import Content
 from dashboard.share.site.page import Page
-from dashboard.share.source import licence
+from dashboard.share.source import licence, source_name
 
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
 LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
@@ -59,11 +59,10 @@ def _navigation(page: Page) -> list[dict[str, object]]:
 
 def _footer(page: Page) -> list[str]:
     """Source, days, the journal's head and licence; empty where there is none."""
-    _, snapshot, campaign = page.word, page.snapshot, page.snapshot.campaign()
-    source = f"{page.pick(campaign.source_title, campaign.source_title_en)} ({campaign.source_date.isoformat()})"
+    _, snapshot, source = page.word, page.snapshot, source_name(page.snapshot, page.language)
     head = snapshot.head()
     return [
-        _(SOURCE).format(source=source),
+        _(SOURCE).format(source=source) if source else "",
         days_assessed(snapshot).in_words(_),
         _(HEAD).format(number=head.id, moment=snapshot.moment(head.recorded_at)),
         licence(snapshot, page.language),

@@ -16,8 +16,8 @@ from dashboard.store.views import views
 from dashboard.store.views.tables import metadata
 
 PREFIX = "pledgeboard_"
-HEAD = f"{PREFIX}0011"
-OLDER = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10))  # of stores that 0.1.0 made before its release
+HEAD = f"{PREFIX}0012"
+OLDER = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10, 11))
 KNOWN = (*OLDER, HEAD)
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 

@@ -2,10 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import sqlalchemy as sa
@@ -13,9 +13,10 @@ import sqlalchemy as sa
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
-from dashboard.domain.zones import unsaid_zone
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.domain.unsaid import UNSAID
+from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
@@ -23,7 +24,7 @@ from dashboard.store.views.tables_judgement import assessments, challenges, crit
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
 REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
-NAMES = ("name", "name_en")  # of a campaign, which a steward may change
+NAME_IN = "name_"  # begins a campaign's name in a further language
 NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{campaign}”.")
 
 
@@ -37,23 +38,41 @@ class Campaign:
     id: str
     name: str
     name_en: str
-    candidate: str
+    candidate: str  # this and what follows: empty, or None, where it is not known
     candidate_en: str
     office: str
     office_en: str
-    election_date: date
-    term_start: date
-    term_end: date
+    election_date: date | None
+    term_start: date | None
+    term_end: date | None
     left_office_on: date | None
     source_title: str
     source_title_en: str
-    source_date: date
+    source_date: date | None
     facts_from: str
     facts_from_en: str
     timezone: str
     revision: int
     seed_version: str
-    hidden: bool = False
+    loaded_at: datetime  # when the campaign was first loaded, aware UTC
+    hidden: bool = False  # whether it is listed nowhere
+    language: str = ""  # BCP 47
+    currency: str = ""  # ISO 4217
+    place: str = ""
+    level: str = "top"  # of the pledges that rates count, or `leaves`
+    source_url: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    licence_holder: str = ""
+    translations: Mapping[str, str] = field(default_factory=dict)  # of its texts, by name, such as `name_fr`
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str:
+            """A text in a language of which there is no field."""
+            if name != "translations" and name in self.translations:
+                return self.translations[name]
+            raise AttributeError(name)
 
 
 def seed_entry(view: View) -> sa.ScalarSelect[int]:
@@ -127,11 +146,11 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
     """All campaigns that this board held at a moment, or holds now, each as it was named then.
 
     Returns:
-        `id name name_en hidden removed`, in the order in which they were first loaded. A record that was imported
-        beside others is held since its import, however old the moments in it are.
+        `id hidden removed`, in the order in which they were first loaded. A record that was imported beside others is
+        held since its import, however old the moments in it are.
     """
     query = (
-        sa.select(campaigns.c.campaign_id, campaigns.c.name, campaigns.c.name_en)
+        sa.select(campaigns.c.campaign_id)
         .join(journal, journal.c.id == campaigns.c.entry_id)
         .order_by(campaigns.c.entry_id)
     )
@@ -141,14 +160,9 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
         query = query.where(began <= known_at)
     with store.read() as connection:
         chosen = set_by_stewards(connection, known_at)
-        named = {row.campaign_id: row for row in connection.execute(query)}  # the newest, in the place of the first
-    facts = [
-        (id, *(of.get(name, getattr(row, name)) for name in NAMES), of.get("hidden", False), of.get("removed", False))
-        for id, row in named.items()
-        for of in [chosen.get(id, {})]
-    ]
-    columns: dict[str, Kind] = {"id": "text", "name": "text", "name_en": "text", "hidden": "flag", "removed": "flag"}
-    return frame(facts, columns)
+        ids = dict.fromkeys(connection.execute(query).scalars())
+    facts = [(id, *(chosen.get(id, {}).get(name, False) for name in ("hidden", "removed"))) for id in ids]
+    return frame(facts, {"id": "text", "hidden": "flag", "removed": "flag"})
 
 
 def first_campaign(store: Store) -> str:
@@ -183,9 +197,10 @@ def read_campaign(store: Store, view: View) -> Campaign:
     revision = sa.select(sa.func.max(journal.c.id))
     if view.known_at is not None:
         revision = revision.where(journal.c.recorded_at <= view.known_at)
-    query = sa.select(campaigns, revision.scalar_subquery().label("revision")).where(
-        campaigns.c.entry_id == seed_entry(view)
-    )
+    first = sa.select(sa.func.min(campaigns.c.recorded_at)).where(campaigns.c.campaign_id == view.campaign)
+    query = sa.select(
+        campaigns, revision.scalar_subquery().label("revision"), first.scalar_subquery().label("loaded_at")
+    ).where(campaigns.c.entry_id == seed_entry(view))
     with store.read() as connection:
         row = connection.execute(query).first()
         if row is None:
@@ -193,16 +208,21 @@ def read_campaign(store: Store, view: View) -> Campaign:
             raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
         timezone = zone_name(connection, view)
         chosen = set_by_stewards(connection, view.known_at).get(view.campaign, {})
+    unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})
     seed_values: dict[str, Any] = {
-        column.name: getattr(row, column.name) or ("" if column.kind == "text" else None)
+        column.name: getattr(row, column.name) or unsaid.get(column.name, "" if column.kind == "text" else None)
         for column in SEED_TABLES["campaign"].columns
-        if column.name not in ("id", "timezone")
+        if column.name != "id"
     }
-    seed_values |= {name: chosen[name] for name in NAMES if name in chosen}
-    return Campaign(
-        id=row.campaign_id, timezone=timezone, revision=row.revision, seed_version=row.version,
-        hidden=chosen.get("hidden", False), **seed_values,
-    )  # fmt: skip
+    translations = json.loads(row.translations or "{}")
+    if "name" in chosen:
+        names = {name: text for name, text in chosen.items() if name == "name" or name.startswith(NAME_IN)}
+        translations = {name: text for name, text in translations.items() if not name.startswith(NAME_IN)} | names
+        seed_values |= {"name_en": ""} | names
+    board = {"id": row.campaign_id, "timezone": timezone, "seed_version": row.version}
+    board |= {"hidden": chosen.get("hidden", False)}
+    known = {name: value for name, value in (seed_values | board).items() if name in Campaign.__dataclass_fields__}
+    return from_row(Campaign, row, **known, translations=translations)
 
 
 def zone_name(connection: sa.Connection, view: View) -> str:
@@ -219,7 +239,7 @@ def zone_name(connection: sa.Connection, view: View) -> str:
     in_seed = sa.select(campaigns.c.timezone).where(
         campaigns.c.entry_id == sa.func.coalesce(seed_entry(view), first.scalar_subquery())
     )
-    return connection.execute(in_seed).scalar() or unsaid_zone(view.campaign)
+    return connection.execute(in_seed).scalar() or UNSAID.get(view.campaign, {}).get("timezone", "UTC")
 
 
 def read_zone(store: Store, view: View) -> str:

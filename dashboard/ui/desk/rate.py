@@ -14,6 +14,7 @@ from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason, Status
 from dashboard.services.judging.assess import record_many
+from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, pick, snapshot, today
@@ -91,7 +92,7 @@ def show_rate_many(actor: Actor) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         day = st.date_input(
             _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
-            min_value=snapshot().campaign().election_date, max_value=today(),
+            min_value=earliest_day(snapshot()), max_value=today(),
         )  # fmt: skip
     day = day if isinstance(day, date) else None
     rows = pledges.loc[shown.numbers]
@@ -169,8 +170,8 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
 
 def _read_rows(grid: Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
     """The rows of the grid into which something was typed."""
-    last, first = today(), snapshot().campaign().election_date
-    return {number: read_row(grid.typed[number], day, last, first) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
+    last = today()
+    return {number: read_row(grid.typed[number], day, last) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
 
 
 def _ask_to_record(grid: Grid, run: Board, seen: Mapping[int, int | None], day: date | None) -> None:

@@ -22,7 +22,14 @@ from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_seed_entry, read_zone
+from dashboard.store.reads.campaign import (
+    Campaign,
+    read_campaign,
+    read_campaigns,
+    read_default_campaign,
+    read_seed_entry,
+    read_zone,
+)
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.changes import Change, read_changes
 from dashboard.store.reads.corrections import (
@@ -140,6 +147,10 @@ class Snapshot:
     def is_one_of_several(self) -> bool:
         """Whether the board lists other campaigns beside the view's, so that titles and files name it."""
         return any(campaign != self.view.campaign for campaign in self.listed_campaigns())
+
+    def default_campaign(self) -> str:
+        """`read_default_campaign`."""
+        return memoize(("default", self.store.name, self.revision), lambda: read_default_campaign(self.store))
 
     def of_campaign(self, campaign: str) -> "Snapshot":
         """The same moment of another campaign."""

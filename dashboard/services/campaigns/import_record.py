@@ -38,24 +38,24 @@ def import_record(journal: Journal, actor: Actor, campaign: str, record: Record)
         if why_erased(journal.connection, sha256) is None:
             content = {"file": sha256, "reason": reason, "origin": {"recorded_at": moment}}
             journal.append(Kind.ERASURE, BOARD, actor, content)
-    content = {
+    imported: Content = {
         "head": record.head,
         "revision": record.revision,
         "entries": {name: len(rows) for name, rows in record.tables.items()},
         "rounds": _rounds(record),
     }
-    return journal.append(Kind.IMPORT, campaign, actor, content).id
+    return journal.append(Kind.IMPORT, campaign, actor, imported).id
 
 
 def _group(journal: Journal, actor: Actor, row: Row) -> str:
     """The id here of an organisation: its own, unless this board has another one under that."""
-    names = _texts(row, "name name_en kind")
-    for id in (row["id"], *(f"{row['id'][:36]}-{number}" for number in range(2, 1000))):
-        known = organisation_by_id(journal.connection, id)
-        if known is None:
-            journal.append(Kind.ORGANISATION, BOARD, actor, {"organisation": id} | names)
-        if known is None or (known.name, known.name_en, known.kind) == tuple(names.values()):
-            break
+    names, id, others = _texts(row, "name name_en kind"), str(row["id"]), 1
+    while (known := organisation_by_id(journal.connection, id)) is not None:
+        if (known.name, known.name_en, known.kind) == tuple(names.values()):
+            return id
+        others += 1
+        id = f"{str(row['id'])[:36]}-{others}"
+    journal.append(Kind.ORGANISATION, BOARD, actor, {"organisation": id} | names)
     return id
 
 

@@ -112,7 +112,8 @@ def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnE
     imported = connection.execute(of_import.order_by(journal.c.id).limit(1)).first()
     if imported is None or view.known_at >= imported.recorded_at:
         return table.c.recorded_at <= view.known_at
-    return table.c.entry_id <= imported.id
+    before: sa.ColumnElement[bool] = table.c.entry_id <= imported.id
+    return before
 
 
 def _member(row: sa.Row[Any]) -> Member:

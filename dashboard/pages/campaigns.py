@@ -4,10 +4,11 @@ from dashboard.ui import campaigns, html
 from dashboard.ui.board import chart_views
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
+from dashboard.ui.shell import identity
 from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("campaigns", subtitle=campaigns.subtitle())
-html.show(campaigns.campaign_list(*campaigns.show_filter()))
+html.show(campaigns.campaign_list(*campaigns.show_filter()), campaigns.hidden_campaigns(identity.actor()))
 if campaigns.can_be_compared():
     comparison, unknown = campaigns.show_choice()
     show_unknown(unknown)

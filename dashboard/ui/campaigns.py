@@ -4,12 +4,14 @@ import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_rows, read_comparison
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.selection import Unknown
+from dashboard.share.snapshot import campaigns_held
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, language, run_key, snapshot
+from dashboard.ui.board import _, current, language, pick, run_key, snapshot
 from dashboard.ui.choices import follow
 
 LOADED = ""  # the order in which they were loaded
@@ -57,6 +59,18 @@ def campaign_list(words: str, sort: str) -> str:
     if not rows:
         return html.quiet(_("No campaign has these words."))
     return str(render("campaign_list.html", language(), rows=rows, href=_overview, demonstration=_(DEMONSTRATION)))
+
+
+def hidden_campaigns(actor: Actor) -> str:
+    """The ways to hidden campaigns for who may show them again, as HTML; empty for others."""
+    held = campaigns_held(current().store, current().revision, current().view.known_at)
+    hidden = list(held.loc[held["hidden"] & ~held["removed"], "id"])
+    if not hidden or not actor.may(Permission.MANAGE_SETTINGS):
+        return ""
+    named = {id: snapshot().of_campaign(id).campaign() for id in hidden}
+    links = " · ".join(html.link(pick(facts.name, facts.name_en), "", campaign=id) for id, facts in named.items())
+    words = html.text(_("Hidden campaigns, which only stewards see here: {links}"))
+    return f'<div class="board"><p class="quiet">{words.format(links=links)}</p></div>'
 
 
 def _overview(campaign: str) -> str:

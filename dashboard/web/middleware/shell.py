@@ -167,7 +167,7 @@ def shell_response(scope: Scope) -> Response:
 
 
 def start_response(scope: Scope) -> Response:
-    """The answer to the board's bare address: the first campaign where that is what it shows, else the way elsewhere."""
+    """The answer to the board's bare address: the first campaign where it shows that, else the way elsewhere."""
     try:
         store = the_store()
         revision = revision_of(store)

@@ -108,6 +108,8 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
         refuse_others(chosen, entry.filters)
         chart = entry.draw(views, chosen)
     else:
+        if name.startswith("target-"):
+            refuse_others(chosen, ())  # whether there is such a target or not
         chart = _of_family(views, name)
         refuse_others(chosen, ())
     if chart is None:

@@ -39,10 +39,6 @@ def test_a_moment_is_written_in_the_zone_without_naming_it(name: str, said: str)
     assert moment_text(datetime(2019, 3, 1, 15, 5, 59, tzinfo=UTC), zone_named(name)) == said
 
 
-def test_a_campaign_without_a_zone_is_read_in_seoul_where_it_is_seouls_and_in_utc_else() -> None:
-    assert (unsaid_zone("park-won-soon-2018"), unsaid_zone("test-city-2018")) == ("Asia/Seoul", "UTC")
-
-
 @pytest.mark.parametrize("name", ["", "Seoul", "KST", "asia/seoul", "../etc/passwd", "/etc/localtime", "Asia", None, 9])
 def test_what_is_no_zone_is_refused_as_a_setting(name: object) -> None:
     with pytest.raises(FormErrors) as refused:

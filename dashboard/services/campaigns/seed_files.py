@@ -123,7 +123,12 @@ def _check_keys(tables: Mapping[str, Sequence[Row]], resources: Mapping[str, Res
 def _check_campaign(rows: Sequence[Row]) -> None:
     """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
     if len(rows) != 1:
-        raise SeedError(N_("{file}: a package holds exactly one campaign."), file="campaign.csv", row=2, column="id")
+        raise SeedError(
+            N_("{file}: a package holds exactly one campaign."),
+            file="campaign.csv",
+            row=min(len(rows), 2) + 1,
+            column="id",
+        )
     [campaign] = rows
     for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):
         value = campaign.get(column)

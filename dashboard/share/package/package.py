@@ -125,7 +125,8 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
         known = {column.name: column for column in table.columns}
         names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]
         fields = [_described(column, name, known.get(column)) for column in names]
-        resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))
+        references = {column: target for column, target in table.references.items() if column in names}
+        resources.append(_Resource(name, table.title, fields, table.key, references, rows))
     return resources
 
 

@@ -1,7 +1,9 @@
 """Pledges per category, stacked by status: the picture that opens the board."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -94,7 +96,7 @@ def count_by_category(
             "category_name_en": "name_en",
         }
         categories = pledges[list(names)].drop_duplicates("category").rename(columns=names)
-    counted = pledges.groupby(["category", "status"]).size().to_dict()
+    counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
     rows = [
         [
             row["id"],
@@ -102,9 +104,9 @@ def count_by_category(
             row["name_en"],
             status.value,
             _(status.label),
-            counted.get((row["id"], status.value), 0),
+            counted[row["id"], status.value],
         ]
-        for row in records(categories.sort_values("position", kind="stable"))
+        for row in sorted(records(categories), key=itemgetter("position"))
         for status in statuses
     ]
     columns = ["category", "category_name", "category_name_en", "status", "status_label", "pledges"]

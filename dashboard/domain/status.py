@@ -303,7 +303,7 @@ class Rate:
 
     @property
     def total(self) -> int:
-        """All pledges looked at."""
+        """All pledges counted."""
         return self.judged + self.left_out
 
 

@@ -10,7 +10,6 @@ from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import CampaignRow
 from dashboard.domain.search import haystack, matches
 from dashboard.domain.status import Rate, Rater
-from dashboard.domain.term import TermClock, term_clock
 from dashboard.locale import pick
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot
@@ -19,15 +18,6 @@ Query = Mapping[str, Sequence[str]]
 At = Literal["term", "today"]
 Of = Literal["all", "judged"]
 SORTS = ("name", "place", "fulfilled", "changed")  # beside the order in which they were loaded
-
-
-def clock_of(snapshot: Snapshot) -> TermClock | None:
-    """The clock of the campaign's term; None where no term is known."""
-    campaign = snapshot.campaign()
-    if campaign.term_start is None or campaign.term_end is None:
-        return None
-    left = campaign.left_office_on
-    return term_clock(snapshot.day, start=campaign.term_start, end=campaign.term_end, left_office_on=left)
 
 
 def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:
@@ -50,7 +40,7 @@ def _row(snapshot: Snapshot, language: str) -> CampaignRow:
         own=shown.rater is Rater.CITY,
         watchdogs=len(names),
         term=(campaign.term_start, campaign.left_office_on or campaign.term_end),
-        clock=clock_of(snapshot),
+        clock=snapshot.clock(),
         changed=max((change.moment for change in changes), default=None),
         changed_on=snapshot.moment(max((change.moment for change in changes), default=None))[:10],
         demonstration=snapshot.demonstration() is not None,
@@ -115,7 +105,7 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
     allowed = {"at": ("term", "today"), "of": ("all", "judged")}
     unknown += [Unknown(name, value) for name, value in values.items() if value not in ("", *allowed[name])]
     of_each = {id: snapshot.of_campaign(id) for id in chosen}
-    clocks = {id: clock for id, each in of_each.items() if (clock := clock_of(each)) is not None and clock.day}
+    clocks = {id: clock for id, each in of_each.items() if (clock := each.clock()) is not None and clock.day}
     of: Of = "judged" if values["of"] == "judged" else "all"
     if values["at"] == "today" or (values["at"] != "term" and len(clocks) < 2) or not clocks:
         return Comparison("today", of, None, tuple(_compared(each) for each in of_each.values()), ()), unknown

@@ -99,7 +99,7 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     Args:
         views: the charts of the view.
         name: such as `status-by-category` or `featured-clean-air`.
-        query: parameter name to its values; those of the view and of the delivery are not looked at.
+        query: parameter name to its values; those of the view and of the delivery are ignored.
     Errors:
         NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
     """
@@ -189,20 +189,20 @@ def _flow(views: ChartViews, query: Query) -> Chart:
     choice = {name: values for name, values in query.items() if name not in ("from", "to")}  # the title says these
     pledges, words = _selected(views, choice)
     flow = views.snapshot.flow(start, end)
-    own = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
-    return views.status_flow(own, start, end, words)
+    shown_flow = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
+    return views.status_flow(shown_flow, start, end, words)
 
 
 def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
-    """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
+    """The two days that an address asks for; the term's first day and the as-of day where it asks for none."""
     first, last = snapshot.term_days()
     days = {"from": first, "to": last}
     for name in days:
-        asked = query.get(name, [""])[0]
-        if asked:
-            day = read_date(asked)
+        day_text = query.get(name, [""])[0]
+        if day_text:
+            day = read_date(day_text)
             if day is None:
-                raise UnknownFilter(Unknown(name, asked))
+                raise UnknownFilter(Unknown(name, day_text))
             days[name] = day
     start, end = sorted(days.values())
     earliest = earliest_day(snapshot)

@@ -224,6 +224,7 @@ class ChartViews:
         caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured))
         return charts.targets(figures, self.snapshot.baselines(), measured, on=self._canvas(caption))
 
+    @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
 
@@ -233,10 +234,6 @@ class ChartViews:
         Args:
             beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
         """
-        return self._featured_charts(slug, beside_text)
-
-    @cached()
-    def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
         figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
         chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)

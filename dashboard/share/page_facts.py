@@ -86,10 +86,10 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
             sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
             return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/category":
-        own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
-        if len(own):
-            title = pick(own.iloc[0]["category_name"], own.iloc[0]["category_name_en"], language)
-            whole = overview_sentence(own, title, language, snapshot.rater)
+        in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
+        if len(in_category):
+            title = pick(in_category.iloc[0]["category_name"], in_category.iloc[0]["category_name_en"], language)
+            whole = overview_sentence(in_category, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
     title = _(page.heading)
@@ -177,9 +177,9 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     name = pick(campaign.name, campaign.name_en, language)
     mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
     of_board = path == "/campaigns"
-    own = snapshot.shown().rater is Rater.CITY and not of_board
-    mark += f" · {_(OWN_RATINGS)}" if own else ""
-    mine = f" ({_(OWN_RATING)})" if own and facts.status is not Status.UNRATED else ""
+    by_administration = snapshot.shown().rater is Rater.CITY and not of_board
+    mark += f" · {_(OWN_RATINGS)}" if by_administration else ""
+    mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
     day = days_assessed(snapshot, _shown(snapshot.shown(), path, query)).in_words(_)
     return card(
         Card(

@@ -1,7 +1,5 @@
 """What the overview says: counts with their denominators, the term's clock, the latest changes."""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.charts.drawing.status_words import rate_in
@@ -108,9 +106,9 @@ def counts_drawer(bar: str) -> tuple[str, ...]:
 @cached(run_key)
 def _counts_table() -> str:
     segments = chart_views().status_by_category().data
-    counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
-    counted = set(segments.loc[segments["pledges"] > 0, "status"])
-    statuses = [status for status in Status if status.value in counted]
+    counts = dict(zip(zip(segments["category"], segments["status"], strict=True), segments["pledges"], strict=True))
+    statuses_present = {code for (_category, code), count in counts.items() if count}
+    statuses = [status for status in Status if status.value in statuses_present]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
     for category in snapshot().categories().to_dict("records"):

@@ -68,9 +68,8 @@ def test_a_hidden_campaign_says_so_and_a_removed_one_is_not_there(open_page: Ope
     assert OTHER not in "".join(map(str, links(seen(open_page("campaigns", lang="en")))))
 
 
-def test_a_steward_names_hides_and_chooses_a_campaign_on_the_desk(
-    open_page: Open, database: str, writer: None, in_english: None
-) -> None:
+@pytest.mark.usefixtures("writer", "in_english")
+def test_a_steward_names_and_chooses_a_campaign_on_the_desk(open_page: Open, database: str) -> None:
     app = open_page("desk", part="settings", lang="en", campaign=OTHER)
     app.text_input(key="campaign.name").set_value("Løfter").run()
     app.toggle(key="campaign.start").set_value(True).run()

@@ -132,7 +132,9 @@ def test_each_campaign_is_published_into_a_folder_of_its_own_below_a_list(store:
     assert {f"../{CAMPAIGN}/en/index.html", f"../{OTHER}/en/index.html"} <= set(re.findall(r'href="([^"]+)"', index))
     assert "Harbour" not in index
     assert not (site / THIRD).exists()
-    assert "Test City 2018 · Pledgeboard</title>" in (site / CAMPAIGN / "en" / "pledges.html").read_text(encoding="utf-8")
+    assert "Test City 2018 · Pledgeboard</title>" in (site / CAMPAIGN / "en" / "pledges.html").read_text(
+        encoding="utf-8"
+    )
     assert f"https://example.org/board/{OTHER}/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
     assert "Løftene fra 2023" in (site / OTHER / "feed.atom").read_text(encoding="utf-8")
     for page in site.rglob("*.html"):
@@ -141,7 +143,9 @@ def test_each_campaign_is_published_into_a_folder_of_its_own_below_a_list(store:
                 assert (page.parent / urlsplit(href).path).exists(), (page, href)
 
 
-def test_the_site_of_a_board_that_had_one_campaign_leads_to_where_its_pages_are_now(store: Store, tmp_path: Path) -> None:
+def test_the_site_of_a_board_that_had_one_campaign_leads_to_where_its_pages_are_now(
+    store: Store, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     for campaign in (OTHER, THIRD):
         hide_campaign(store, WRITER, campaign)

@@ -30,7 +30,7 @@ def check_known(revision: str | None, store: str) -> None:
     """Refuse a revision that this version does not know.
 
     Errors:
-        StoreError that tells a newer board's store from another program's.
+        StoreError with one message for a newer board's store and another for another program's file.
     """
     if revision is None or revision in KNOWN:
         return

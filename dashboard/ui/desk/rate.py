@@ -59,7 +59,7 @@ class Grid:
     """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change."""
 
     typed: Typed = field(default_factory=dict)
-    asked: bool = False  # whether the browser has said which draft it holds
+    draft_answered: bool = False  # whether the browser has said which draft it holds
     shown: _Shown | None = None
     recording: _Recording | None = None
     refused: list[tuple[int, tuple[PledgeboardError, ...]]] = field(default_factory=list)
@@ -79,7 +79,7 @@ def show_rate_many(actor: Actor) -> None:
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
     grid, judged = _session_grid(), snapshot(actor.rater).pledges()
     pledges = judged.set_index("number", drop=False)
-    stored = None if grid.asked else draft.stored(_draft_key(), as_typed=True)
+    stored = None if grid.draft_answered else draft.stored(_draft_key(), as_typed=True)
     _take_edits(grid)
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.
@@ -100,7 +100,7 @@ def show_rate_many(actor: Actor) -> None:
     _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
     if _take_up_draft(grid, stored):
         st.rerun()
-    if grid.asked:
+    if grid.draft_answered:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(_draft_key(), texts)
     choices = "".join(
@@ -120,12 +120,12 @@ def show_rate_many(actor: Actor) -> None:
         key=f"{KEY}-go",
         type="primary",
         icon=":material/check:",
-        disabled=grid.asked and not chosen,
+        disabled=grid.draft_answered and not chosen,
         act=_ask_to_record,
         args=(grid, current(), seen, day),
     )
     act.show_outcome(KEY)
-    if grid.recording is not None and grid.asked:
+    if grid.recording is not None and grid.draft_answered:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
         act.to_the_end(_finish, grid)
@@ -290,7 +290,7 @@ def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
             kept.setdefault(int(number), {})[name] = text
     merged = {number: cells | grid.typed.get(number, {}) for number, cells in kept.items()}
     another = any(cells != grid.typed.get(number) for number, cells in merged.items())
-    grid.typed, grid.asked = grid.typed | merged, True
+    grid.typed, grid.draft_answered = grid.typed | merged, True
     if another:
         all_forms().state(KEY).generation += 1
     return another

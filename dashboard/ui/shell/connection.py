@@ -24,8 +24,8 @@ def require_our_server() -> None:
     """End this run, with one sentence on the page and on the terminal, where our middleware did not see the request."""
     if current_connection() is None:
         _print_once()
-        asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
-        st.error(translator(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)(WRONG_SERVER))
+        code = st.query_params.get("lang", DEFAULT_LANGUAGE)
+        st.error(translator(code if code in LANGUAGES else DEFAULT_LANGUAGE)(WRONG_SERVER))
         st.stop()
 
 

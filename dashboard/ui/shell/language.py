@@ -13,8 +13,8 @@ NAMES = {"ko": "한국어", "en": "English"}
 
 def requested_language() -> str:
     """The language that the address asks for; Korean where it asks for none or for one that the board lacks."""
-    asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    code = st.query_params.get("lang", DEFAULT_LANGUAGE)
+    return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def language_switch(page: str) -> str:
@@ -28,11 +28,9 @@ def language_switch(page: str) -> str:
         if code == board.language():
             parts.append(f'<span lang="{code}" aria-current="true">{NAMES[code]}</span>')
             continue
-        asked = known(
-            {"campaign": [board.current().view.campaign]}
-            | {name: st.query_params.get_all(name) for name in st.query_params}
-        )
-        query = [(name, value) for name, values in asked.items() for value in values if name != "lang"]
+        campaign = {"campaign": [board.current().view.campaign]}
+        parameters = known(campaign | {name: st.query_params.get_all(name) for name in st.query_params})
+        query = [(name, value) for name, values in parameters.items() for value in values if name != "lang"]
         query += [("lang", code)] if code != DEFAULT_LANGUAGE else []
         address = f"/{page}" + (f"?{urlencode(query)}" if query else "")
         parts.append(f'<a href="{html.text(address)}" hreflang="{code}" lang="{code}" data-reload>{NAMES[code]}</a>')

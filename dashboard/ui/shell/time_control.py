@@ -1,4 +1,4 @@
-"""The as-of control: the day that the board is looked at as of, and the day up to which records count."""
+"""The as-of control: the as-of day, and the day up to which records count."""
 
 from datetime import date
 from typing import Any
@@ -41,8 +41,8 @@ def show_time_control(page: str) -> None:
 
 def own_query() -> dict[str, Any]:
     """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
-    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
-    return {name: tuple(values) for name, values in known(asked).items()}
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
+    return {name: tuple(values) for name, values in known(parameters).items()}
 
 
 @cached(run_key)

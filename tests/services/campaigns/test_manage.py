@@ -81,7 +81,9 @@ def test_a_judged_campaign_stays(board: Store) -> None:
         remove_campaign(board, WRITER, OTHER)
 
 
-def test_an_address_without_a_campaign_means_the_first_that_was_not_removed(sqlite_store: Store, tmp_path: Path) -> None:
+def test_an_address_without_a_campaign_means_the_first_that_was_not_removed(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
     seed(sqlite_store, write_third(tmp_path / THIRD))
     seed(sqlite_store, write_seed(tmp_path / CAMPAIGN))
     assert first_campaign(sqlite_store) == THIRD

@@ -129,7 +129,8 @@ def has_campaign(connection: sa.Connection, campaign: str | None = None) -> bool
 
 
 def latest_seed_entry(connection: sa.Connection, campaign: str) -> int:
-    """The journal entry of a campaign's newest seed version, which must exist."""
+    """The journal entry of a campaign's newest seed version. Errors as `require_campaign`."""
+    require_campaign(connection, View(campaign))
     return int(connection.execute(sa.select(seed_entry(View(campaign)))).scalar_one())
 
 

@@ -48,6 +48,7 @@ from dashboard.store.reads.texts import (
     read_series,
     read_statement_pledges,
     read_statements,
+    read_statuses,
 )
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
@@ -191,6 +192,7 @@ class Snapshot:
     settings = _read_once(read_settings_of)
     # These depend on the seed version alone.
     categories = _seeded(read_categories)
+    statuses = _seeded(read_statuses)
     featured = _seeded(read_featured)
     statements = _seeded(read_statements)
     statement_pledges = _seeded(read_statement_pledges)

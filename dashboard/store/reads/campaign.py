@@ -18,7 +18,7 @@ from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import campaigns, journal, statuses
+from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
 from dashboard.store.views.tables_judgement import assessments, challenges, criteria, measurements
 
@@ -224,13 +224,6 @@ def read_campaign(store: Store, view: View) -> Campaign:
     board |= {"hidden": chosen.get("hidden", False)}
     known = {name: value for name, value in (seed_values | board).items() if name in Campaign.__dataclass_fields__}
     return from_row(Campaign, row, **known, translations=translations)
-
-
-def read_labels(store: Store, view: View) -> dict[str, str]:
-    """The campaign's own labels of statuses with their codes."""
-    query = sa.select(statuses.c.label, statuses.c.code).where(statuses.c.entry_id == seed_entry(view))
-    with store.read() as connection:
-        return {row.label: row.code for row in connection.execute(query)}
 
 
 def zone_name(connection: sa.Connection, view: View) -> str:

@@ -226,6 +226,9 @@ def _say(looked: "Preview", reading: "Reading") -> None:
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
         message = _("Statuses to be taken over: {added}. On record already: {known}.")
         click.echo(message.format(added=len(looked.drafts), known=looked.known_statuses))
+    if looked.kept_corrections:
+        numbers = ", ".join(map(str, looked.kept_corrections))
+        click.echo(_("As they were corrected or added on the desk: {numbers}.").format(numbers=numbers))
     if looked.changes is not None:
         _say_changes(looked.changes)
     _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)

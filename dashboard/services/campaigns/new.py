@@ -18,6 +18,7 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.completed import completed
+from dashboard.services.campaigns.corrections import with_corrections
 from dashboard.services.campaigns.days import today
 from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
 from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
@@ -52,6 +53,7 @@ class Preview:
     warnings: tuple[Said, ...]
     based_on: str  # the version that the store holds; empty for a new campaign
     confirmed: Confirmed
+    kept_corrections: tuple[int, ...]  # pledges that are as they were corrected, or added, on the desk
 
     @property
     def has_changes(self) -> bool:
@@ -142,6 +144,10 @@ def preview(
         number_places(places, held.known, confirmed, max(held.known, default=0))
         campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
+        kept: list[int] = []
+        if connection is not None and held.version and founding.keep_corrections:
+            named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
+            tables, kept = with_corrections(connection, founding.id, tables, named)
         content = _content(held, tables, mapping)
         if connection is not None and held.version:
             changes = changes_of(connection, founding.id, content, confirmed)
@@ -150,7 +156,7 @@ def preview(
         *reading.errors,
         *currency_errors(reading, campaign),
     ]
-    errors += row_errors(places, tables["pledges"], founding.source)
+    errors += row_errors(places, tables["pledges"][: len(places)], founding.source)
     errors += changes.unconfirmed if changes is not None else ()
     if not places and not errors:
         errors.append(RuleError(None, NO_PLEDGES))
@@ -180,7 +186,7 @@ def preview(
         warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, tuple(errors), tuple(warnings),
-        held.version, confirmed,
+        held.version, confirmed, tuple(kept),
     )  # fmt: skip
 
 
@@ -205,7 +211,7 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
-        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed)
+        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep_corrections=False)
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:

@@ -21,7 +21,7 @@ from tests.services.campaigns.test_new import LIST, VIEW, load, look, statuses, 
 NEW = {"title": "Clean air", "category_id": "reform", "owner": "Environment", "due": date(2021, 6, 30)}
 
 
-def correct(store: Store, number: int | None, reason: str = "A slip of the pen", **values: Any) -> int:
+def correct(store: Store, number: int | None, reason: str = "A slip of the pen", /, **values: Any) -> int:
     return correct_pledge(store, WRITER, PledgeDraft("mayor-2018", values, reason, number))
 
 

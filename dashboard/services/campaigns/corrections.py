@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.domain.columns import SEED_TABLES, translated_text
-from dashboard.domain.errors import NotFound, RuleError
+from dashboard.domain.errors import NotFound, RuleError, SeedError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import folded_title
@@ -31,6 +31,7 @@ CODE_TAKEN = N_("Pledge {number} has the code “{code}” already.")
 TITLE_TAKEN = N_("Pledge {number} has this title already.")
 NO_CATEGORY = N_("Choose a category.")
 BAD_PARENT = N_("A pledge cannot stand under {parent}: there is none, or it stands under this one itself.")
+IMPOSSIBLE = N_("“{text}” cannot stand here.")
 UNKNOWN_COLUMN = N_("“{column}” cannot be corrected here.")
 
 
@@ -85,7 +86,10 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
             raise RuleError(name, UNKNOWN_COLUMN, column=name)
     if not pledge.get("title"):
         raise RuleError("title", NO_TITLE)
-    check_row("pledges", pledge)
+    try:
+        check_row("pledges", pledge)
+    except SeedError as error:
+        raise RuleError(error.column, IMPOSSIBLE, text=str(error.facts.get("value", ""))) from error
     if pledge.get("category_id") not in {row["id"] for row in tables["categories"]}:
         raise RuleError("category_id", NO_CATEGORY)
     others = {row["number"]: row for row in tables["pledges"] if row["number"] != pledge["number"]}

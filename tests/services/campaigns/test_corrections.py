@@ -102,7 +102,7 @@ def test_an_export_holds_what_is_corrected(board: Store) -> None:
         (3, {"code": "a-1"}, "Pledge 1 has the code"),
         (3, {"category_id": "nowhere"}, "Choose a category"),
         (3, {"parent": 3}, "cannot stand under 3"),
-        (3, {"amount": -1}, "out of range"),
+        (3, {"amount": -1}, "“-1” cannot stand here"),
         (None, {"title": "Clean air"}, "Choose a category"),
         (99, {"title": "Clean air"}, "no pledge 99"),
     ],

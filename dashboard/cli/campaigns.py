@@ -126,8 +126,8 @@ def new(
     store = _open_if_there(url, upgrade=not dry_run)
     today = today_of(store, campaign, facts["timezone"])
     workbook, kept = read_workbook(file.name, content_of(file)), _kept_mapping(package, store, campaign)
-    if kept is not None:
-        sheet, header_row = sheet or kept.sheet or None, header_row or kept.header_row
+    if kept is not None and sheet is None and kept.sheet in workbook.sheet_names:
+        sheet = kept.sheet or None
     chosen, mapping, notes = choose_sheet(workbook, sheet, header_row)
     if kept is not None:
         mapping = mapping.like(kept)

@@ -61,7 +61,7 @@ def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
     if not 1 <= len(reason) <= MAX_TEXT_CHARACTERS:
         raise RuleError("reason", NO_REASON)
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.LOAD_SEED)
+        actor = authorise(journal, actor, Permission.LOAD_SEED, draft.campaign)
         require_campaign(journal.connection, View(draft.campaign))
         tables = latest_content(journal.connection, draft.campaign)["tables"]
         now: dict[str, Any] = next((row for row in tables["pledges"] if row["number"] == draft.number), {})

@@ -30,8 +30,9 @@ from dashboard.services.sheets import PledgeRow, Reading, SheetMapping
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.reads.assessments import last_taken_over
-from dashboard.store.reads.campaign import has_campaign
+from dashboard.store.reads.campaign import has_campaign, require_campaign
 from dashboard.store.reads.seed import latest_content, versions_of
+from dashboard.store.reads.view import View
 
 NO_PLEDGES = N_("The sheet holds no pledge.")
 NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
@@ -206,7 +207,7 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         raise FormErrors([RuleError(None, message, count=len(previewed.errors))])
     campaign, drafts = previewed.founding.id, previewed.drafts
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.LOAD_SEED)
+        actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)
         held = has_campaign(journal.connection, campaign)
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:
@@ -239,6 +240,7 @@ class _Held:
         campaign = founding.id
         if not has_campaign(connection, campaign):
             return cls()
+        require_campaign(connection, View(campaign))
         content = latest_content(connection, campaign)
         return cls(
             content["package"]["version"],

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import logs
+from dashboard.cli.campaigns import new, seed
 from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
 from dashboard.cli.publish import publish
@@ -72,17 +73,6 @@ class Commands(click.Group):
             _close_stores()
 
 
-def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """NUMBER=TITLE, each once."""
-    titles: dict[str, str] = {}
-    for value in values:
-        name, sign, title = value.partition("=")
-        if not (name.strip() and sign and title.strip()):
-            raise click.BadParameter(_("“{value}” is not of the form NUMBER=TITLE.").format(value=value))
-        titles[name.strip()] = title
-    return titles
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pledgeboard", message="%(package)s %(version)s")
 def main() -> None:
@@ -118,44 +108,6 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     logs.configure(settings.log_format, settings.log_level)  # the thousand entries of a demonstration are no news
     _open_seeded(read_settings(), demonstration=demonstration)
     run(listeners, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
-
-
-@main.command()
-@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--confirm-renamed", "renamed", multiple=True, metavar="NUMBER=TITLE", callback=_pairs,
-    help="A judged pledge, and the new title that it keeps its judgements under; several times.",
-)  # fmt: skip
-@click.option(
-    "--confirm-gone", "gone", multiple=True, metavar="NUMBER",
-    help="A judged pledge that is dropped; what was recorded stays. Several times.",
-)  # fmt: skip
-def seed(directory: Path | None, renamed: dict[str, str], gone: tuple[str, ...]) -> None:
-    """Load a seed's data package into the store.
-
-    DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
-    holds already changes nothing. A corrected one needs a new version, and leaves every judgement with its pledge:
-    where a judged pledge gets another title or leaves, all of them are listed, and each has to be confirmed by its
-    number. For a figure that is measured its id stands in the number's place.
-    """
-    from dashboard.services.campaigns.seed import seed
-    from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
-    from dashboard.services.campaigns.seed_files import default_seed_directory
-    from dashboard.store.engine.store import open_store
-
-    settings = read_settings()
-    package = directory or settings.seed_directory or default_seed_directory()
-    try:
-        result = seed(open_store(settings.database_url), package, confirmed=Confirmed(renamed, gone))
-    except SeedChanges as refusal:
-        for reason in refusal.reasons:
-            click.echo(reason.text(_), err=True)
-        raise
-    if result.changed:
-        message = _("Seed version {version} is recorded as journal entry {entry}.")
-    else:
-        message = _("Seed version {version} is journal entry {entry} already; nothing changed.")
-    click.echo(message.format(version=result.version, entry=result.entry_id))
 
 
 @main.command()
@@ -320,5 +272,5 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
         )
 
 
-for _command in (backup, chart, copy, export, import_sheet, publish, report, restore, verify):
+for _command in (backup, chart, copy, export, import_sheet, new, publish, report, restore, seed, verify):
     main.add_command(_command)

@@ -88,6 +88,7 @@ class Publication:
     assessors: int = 1
     reason: str = ""  # the reviewer's
     imported: bool = False  # from another board's record, which tells the rest
+    source: str = ""  # the list that it was taken over from
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def chart_address(base: str, snapshot: Snapshot, language: str, name: str, filte
     On a page with other charts it leads to this one's place.
     """
     series = snapshot.series()
-    owners = dict(zip(series["id"].map(str), series["featured"].map(str), strict=True))
+    owners = dict(zip(series["id"], series["featured"], strict=True))
     path, query = page_of(name, filters, owners)
     place = "" if path.startswith("/embed/") else f"{PLACE}{quote(name)}"
     return address(base, path, {**query, **carried(snapshot, language, freeze=freeze)}) + place

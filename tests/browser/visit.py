@@ -98,6 +98,28 @@ def open_at(page: Page, address: str) -> None:
     settled(page)
 
 
+FOLLOW = """(href) => {
+  const link = Object.assign(document.createElement('a'), { href });
+  document.querySelector('.board').append(link);
+  link.click();
+  link.remove();
+}"""
+
+
+def show(page: Page, address: str) -> None:
+    """Load an address in a new tab; in one that shows the board switch to it, as a plain click on a link does.
+
+    A switch takes a third of the time of a load.
+    """
+    if page.url == "about:blank":
+        open_at(page, address)
+        return
+    page.evaluate(FOLLOW, address)
+    parts = urlsplit(address)
+    wait_for_address(page, parts.path, **parse_qs(parts.query))
+    settled(page)
+
+
 # An expander slides open: what is below moves away from under a mouse that is pressed meanwhile.
 STILL = "document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect.getComputedTiming().iterations === Infinity)"
 

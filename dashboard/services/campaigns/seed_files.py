@@ -37,6 +37,7 @@ KEPT_FACTS = [
     "sources",
     "contributors",
     "homepage",
+    "mapping",  # of the sheet that it was made of
 ]
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12

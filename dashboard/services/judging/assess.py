@@ -104,7 +104,13 @@ def record_many(
     day = today(store, campaign.id)
     checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
-        recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        taken_over = any(draft.taken_from for draft in drafts)
+        recorder = Recorder(
+            journal,
+            authorise(journal, actor, Permission.LOAD_SEED if taken_over else Permission.ASSESS),
+            campaign.id,
+            taken_over=taken_over,
+        )
         wanted = is_new(journal) if is_new is not None else None
         examined = []
         for row, draft in enumerate(checked):

@@ -98,13 +98,15 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
 
 
 def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -> _Resource:
-    """A table with the references that hold for all its rows: what is judged may have left the list since."""
+    """A table with the references that hold for all its rows: what is judged may have left the list since, and a
+    campaign need not have every table."""
 
     def holds(column: str, other: str, key: str) -> bool:
-        target = next((target for target in resources if target.name == other), None)
-        if target is None:
+        tables = [target.rows for target in resources if target.name == other]
+        if not tables or column not in (field["name"] for field in resource.fields):
             return False
-        return {row.get(column) for row in resource.rows} - {None, ""} <= {row.get(key) for row in target.rows}
+        targets = {row.get(key) for rows in tables for row in rows}
+        return {row.get(column) for row in resource.rows} - {None, ""} <= targets
 
     return replace(
         resource,
@@ -119,7 +121,8 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
             continue
         rows = tables[name]
         known = {column.name: column for column in table.columns}
-        names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]
+        columns = rows[0] if rows else [column.name for column in table.columns if not column.optional]
+        names = [*(name for name in known if name in columns), *(name for name in columns if name not in known)]
         fields = [_described(column, name, known.get(column)) for column in names]
         references = {column: target for column, target in table.references.items() if column in names}
         resources.append(_Resource(name, table.title, fields, table.key, references, rows))

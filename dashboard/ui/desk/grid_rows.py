@@ -14,8 +14,8 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
-from dashboard.services.judging.assessment_row import read_cell
 from dashboard.services.sheets.cells import text_cell
+from dashboard.services.sheets.row_values import read_cell
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "progress", "note", "url")

@@ -9,7 +9,6 @@ from typing import Any
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.campaigns.completed import KnownPledge
 from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes
@@ -51,14 +50,9 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
         unconfirmed. Nothing is written then, and no judgement is ever touched.
     """
     require(actor, Permission.LOAD_SEED)
-    content, record = read_package(directory, partial(known_pledges, store))
+    content, record = read_package(directory, partial(read_known_pledges, store))
     with store.write() as journal:
         return record_seed(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
-
-
-def known_pledges(store: Store, campaign: str) -> list[KnownPledge]:
-    """The pledges of every version of a campaign's list, those of the newest last."""
-    return [KnownPledge(*row) for row in read_known_pledges(store, campaign)]
 
 
 def open_seeded(url: str, directory: Path | None = None) -> Store:

@@ -9,17 +9,17 @@ from dashboard.domain.matching import Listed, match
 from dashboard.locale import LANGUAGES, translator
 
 Row = dict[str, Any]
-NOBODY: Mapping[int, Listed] = {}
 NO_CATEGORY = N_("No category")
 NO_CATEGORY_ID = "none"
+NOTHING_KNOWN: Mapping[int, Listed] = {}
 
 
-def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOBODY) -> dict[str, list[Row]]:
+def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOTHING_KNOWN) -> dict[str, list[Row]]:
     """A package's tables with everything that a board needs of the campaign's pledges and categories.
 
     Args:
         tables: rows by resource; a column that the file lacks is no key of its rows.
-        known: the pledges of the versions before, by number.
+        known: every pledge that the campaign ever held, by number.
     """
     filled = dict(tables)
     for name in ("categories", "featured"):
@@ -39,7 +39,7 @@ def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOB
     return filled
 
 
-def numbered(pledges: Sequence[Row], known: Mapping[int, Listed] = NOBODY) -> list[Row]:
+def numbered(pledges: Sequence[Row], known: Mapping[int, Listed] = NOTHING_KNOWN) -> list[Row]:
     """Pledges each with its number: its own, else that of the known pledge that it is, else one that none has had."""
     if all("number" in row for row in pledges):
         return list(pledges)

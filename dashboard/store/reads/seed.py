@@ -6,7 +6,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.matching import Listed
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.entry import content_from
@@ -80,15 +79,6 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
         if str(number) in judged:
             titles[str(number)] = title
     return Judged(titles, words, frozenset(current))
-
-
-def read_known_pledges(store: Store, campaign: str) -> dict[int, Listed]:
-    """The pledges of every version of a campaign's list by number, each as it was listed last."""
-    newest = seed_entry(View(campaign)).label("newest")
-    query = sa.select(pledges.c.number, pledges.c.code, pledges.c.title, pledges.c.entry_id == newest)
-    with store.read() as connection:
-        rows = connection.execute(query.where(pledges.c.campaign_id == campaign).order_by(pledges.c.entry_id)).all()
-    return {number: Listed(title, code or "", current=bool(current)) for number, code, title, current in rows}
 
 
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:

@@ -111,9 +111,9 @@ def new(
     from dashboard.domain.permission import Actor, Role
     from dashboard.domain.status import Rater
     from dashboard.services.campaigns.founding import Founding
-    from dashboard.services.campaigns.new import preview, record, today_of
+    from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
     from dashboard.services.campaigns.seed_changes import Confirmed
-    from dashboard.services.sheets import SheetError, choose_sheet, read_pledges, read_workbook
+    from dashboard.services.sheets import SheetError, read_pledges, read_workbook
     from dashboard.share.files.folder import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.store.engine.store import open_store
@@ -126,11 +126,7 @@ def new(
     store = _open_if_there(url, upgrade=not dry_run)
     today = today_of(store, campaign, facts["timezone"])
     workbook, kept = read_workbook(file.name, content_of(file)), _kept_mapping(package, store, campaign)
-    if kept is not None and sheet is None and kept.sheet in workbook.sheet_names:
-        sheet = kept.sheet or None
-    chosen, mapping, notes = choose_sheet(workbook, sheet, header_row)
-    if kept is not None:
-        mapping = mapping.like(kept)
+    chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
     founding = Founding(

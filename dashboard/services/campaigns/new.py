@@ -26,7 +26,16 @@ from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, rec
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import PledgeRow, Reading, SheetMapping
+from dashboard.services.sheets import (
+    Note,
+    PledgeRow,
+    Reading,
+    Sheet,
+    SheetError,
+    SheetMapping,
+    Workbook,
+    choose_sheet,
+)
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.reads.assessments import last_taken_over
@@ -108,6 +117,32 @@ def mapping_of(store: Store, campaign: str) -> SheetMapping | None:
         held = has_campaign(connection, campaign)
         mapping = latest_content(connection, campaign)["package"].get("mapping") if held else None
     return SheetMapping.from_json(json.dumps(mapping)) if mapping else None
+
+
+def choose_as_before(
+    workbook: Workbook, kept: SheetMapping | None, sheet: str | None = None, header_row: int | None = None
+) -> tuple[Sheet, SheetMapping, list[Note]]:
+    """`choose_sheet`, with what was chosen the last time as far as it is still there.
+
+    Args:
+        kept: by what the list was read the last time.
+        sheet, header_row: that the person names now.
+    """
+    if kept is None:
+        return choose_sheet(workbook, sheet, header_row)
+    if sheet is None and kept.sheet in workbook.sheet_names:
+        sheet = kept.sheet or None
+    choices: list[tuple[Sheet, SheetMapping, list[Note]]] = []
+    refusals: list[SheetError] = []
+    for row in dict.fromkeys([header_row] if header_row is not None else [None, kept.header_row]):
+        try:
+            choices.append(choose_sheet(workbook, sheet, row))
+        except SheetError as error:
+            refusals.append(error)
+    if not choices:
+        raise refusals[0]
+    chosen, mapping, notes = max(choices, key=lambda choice: len(choice[1].columns.keys() & kept.columns.keys()))
+    return chosen, mapping.like(kept), notes
 
 
 def preview(
@@ -253,7 +288,9 @@ class _Held:
 
 
 def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
-    """The content of a seed entry: of the version on record where it is the same, else of the next."""
+    """The content of a seed entry: of the version on record where the list is the same, else of the next."""
+    if held.version and canonical(tables) == canonical(held.tables):
+        return {"package": held.package, "tables": tables}
     campaign = tables["campaign"][0]
     package = {
         **held.package,
@@ -261,9 +298,6 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
         "title": campaign["name"],
         "mapping": json.loads(mapping.to_json()),
     }
-    same = {"package": package, "tables": tables}
-    if held.version and canonical(same) == canonical({"package": held.package, "tables": held.tables}):
-        return same
     count = len(held.versions) + 1
     version = next(str(number) for number in range(count, 2 * count) if str(number) not in held.versions)
     return {"package": package | {"version": version}, "tables": tables}

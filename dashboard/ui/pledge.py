@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.pledge_facts import pledge_facts
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
@@ -75,11 +76,22 @@ def _head(number: int) -> tuple[str, str, str]:
     eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=total)) + f" · {category}"
     below = (
         html.other_title(second, first)
-        + f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>'
+        + f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>{_facts(pledge)}'
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
         f"{_steps(number)}</nav>"
     )
     return str(first), eyebrow, below
+
+
+def _facts(pledge: pd.Series) -> str:
+    """What the campaign's list says of the pledge beside its title."""
+    description = pledge.get(f"description_{language()}") or pledge["description"]
+    note = f'<div class="note" dir="auto">{html.text(description)}</div>' if description else ""
+    facts = pledge_facts(pledge.to_dict(), snapshot().campaign().currency, language())
+    rows = "".join(
+        f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(text)}</dd></div>' for label, text in facts
+    )
+    return note + (f'<dl class="criterion">{rows}</dl>' if rows else "")
 
 
 def title_of(pledge: pd.Series) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import Figure, Link, pledge_rows
+from dashboard.content.pledge_facts import pledge_facts
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
@@ -116,11 +117,13 @@ def pledge(page: Page, number: int) -> Content:
     """One pledge: status, criterion, history, figures, statements."""
     snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
     pledges, city, figures, statements = snapshot.pledges(), snapshot.city(), snapshot.figures(), snapshot.statements()
-    city_rows = city[city["number"] == number].to_dict("records")
+    city_rows, row = city[city["number"] == number].to_dict("records"), pledges[pledges["number"] == number]
     numbers = [int(each) for each in pledges["number"]]
     return {
-        "pledge": pledge_rows(pledges[pledges["number"] == number], page.pick)[0],
-        "other": _other(page, pledges[pledges["number"] == number].iloc[0], "title"),
+        "pledge": pledge_rows(row, page.pick)[0],
+        "description": row.iloc[0].get(f"description_{page.language}") or row.iloc[0]["description"],
+        "listed": pledge_facts(row.iloc[0].to_dict(), snapshot.campaign().currency, page.language),
+        "other": _other(page, row.iloc[0], "title"),
         "count": len(pledges),
         "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,
         "criteria": snapshot.criteria(number),

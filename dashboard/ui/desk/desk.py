@@ -19,6 +19,7 @@ PARTS: tuple[tuple[str, str, Permission], ...] = (
     ("rate", N_("Rate many"), Permission.ASSESS),
     ("import", N_("Import"), Permission.ASSESS),
     ("assign", N_("Assign"), Permission.ASSIGN),
+    ("pledges", N_("Pledges"), Permission.LOAD_SEED),
     ("members", N_("Members"), Permission.MANAGE_MEMBERS),
     ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
     ("files", N_("Files"), Permission.ERASE_FILE),

@@ -10,10 +10,11 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
 from dashboard.domain.texts import escaped_cell
+from dashboard.services.campaigns.new import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.services.judging.import_template import template_columns, template_rows
 from dashboard.services.judging.read_assessments import ImportOptions
-from dashboard.services.sheets import CellError, read_workbook
+from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, language, pick, snapshot
@@ -73,7 +74,7 @@ def show_import(actor: Actor) -> None:
     except PledgeboardError as error:
         trouble.show_error(error)
         return
-    html.show(_summary(outlook), _errors(outlook))
+    html.show(_summary(outlook), errors_of(outlook.errors, outlook.warnings))
     label = _("Record {count} assessments").format(count=len(outlook.added))
     act.button(
         label,
@@ -135,13 +136,15 @@ def _summary(outlook: Preview) -> str:
     return f'<div class="board section"><p class="notice" role="status">{html.text(summary)}</p>{lines}</div>'
 
 
-def _errors(outlook: Preview) -> str:
+def errors_of(errors: Sequence[Said], warnings: Sequence[Said]) -> str:
+    """What stops a list, and what does not, as HTML."""
     wrong = _("Nothing can be recorded until these are put right:")
     doubtful = _("These rows can be recorded as they are; please look at them once more:")
-    return _list(wrong, outlook.errors, ' problem" role="alert') + _list(doubtful, outlook.warnings)
+    return listed_errors(wrong, errors, ' problem" role="alert') + listed_errors(doubtful, warnings)
 
 
-def _list(heading: str, errors: Sequence[CellError], attributes: str = "") -> str:
+def listed_errors(heading: str, errors: Sequence[Said], attributes: str = "") -> str:
+    """Some sentences about cells under a heading, as HTML; empty for none."""
     if not errors:
         return ""
     items = [html.text(error.text(_)) for error in errors[:SHOWN]]

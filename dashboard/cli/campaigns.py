@@ -110,7 +110,8 @@ def new(
     from dashboard.domain.days import parse_day
     from dashboard.domain.permission import Actor, Role
     from dashboard.domain.status import Rater
-    from dashboard.services.campaigns.new import Founding, preview, record, today_of
+    from dashboard.services.campaigns.founding import Founding
+    from dashboard.services.campaigns.new import preview, record, today_of
     from dashboard.services.campaigns.seed_changes import Confirmed
     from dashboard.services.sheets import SheetError, choose_sheet, read_pledges, read_workbook
     from dashboard.share.files.folder import check_folder
@@ -137,7 +138,7 @@ def new(
         file.name,
         {**workbook.facts, **{name: text for name, text in facts.items() if text}},
         Rater.CITY if rater == "self" else Rater.WATCHDOG,
-        parse_day(day).day if day else None,
+        parse_day(day) if day else None,
     )
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))
     for note in (*notes, *reading.notes):

@@ -20,7 +20,8 @@ from dashboard.domain.plain import plain_text
 
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, as it counts from March 1900 on
 SERIAL_ZERO_1904 = date(1904, 1, 1)
-FIRST_SERIAL_YEAR, LAST_YEAR = 1990, 2099  # of days that are written as a bare number
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # others are of another calendar, or a slip
+FIRST_SERIAL_YEAR = 1990  # of days that are written as a bare number
 BUDDHIST_YEARS = 543  # that the Thai calendar is ahead
 FIRST_BUDDHIST_YEAR = 2443
 PIVOT = 70  # a year of two digits from here on belongs to the 1900s
@@ -329,7 +330,7 @@ def _only_possible(*readings: tuple[int, int, int]) -> WrittenDay:
             day = date(*reading)
         except ValueError:
             continue
-        if day not in possible:
+        if day not in possible and FIRST_YEAR <= day.year <= LAST_YEAR:
             possible.append(day)
     if not possible:
         raise _Impossible

@@ -22,7 +22,7 @@ QUIET = f"""() => {{
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   return Boolean(app) && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]')
     && charts.every((chart) => chart.querySelector('.main-svg'))
-    && (document.documentElement.lang !== 'ko' || window.pledgeboardWords || !document.querySelector('.st-key-links'));
+    && (window.pledgeboardNarrow !== undefined || !document.querySelector('.st-key-links'));
 }}"""
 
 

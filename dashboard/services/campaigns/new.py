@@ -1,73 +1,41 @@
 """A campaign out of one spreadsheet: preview it, then record list and statuses in one transaction; again, an update."""
 
 import json
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import list_currencies
-
-from dashboard.domain.assessment import Assessment, AssessmentDraft, check
-from dashboard.domain.columns.vocabulary import CODE
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
+from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
-from dashboard.domain.status import Rater, Reason, Status
-from dashboard.domain.zones import UNKNOWN_ZONE, day_of, zone_named, zone_names
-from dashboard.services.campaigns.completed import NO_CATEGORY_ID, completed
+from dashboard.domain.status import Reason, Status
+from dashboard.domain.zones import day_of, zone_named
+from dashboard.services.campaigns.completed import completed
 from dashboard.services.campaigns.days import today
+from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
 from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
 from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import CellError, PledgeRow, Reading, SheetMapping
+from dashboard.services.sheets import PledgeRow, Reading, SheetMapping
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.reads.assessments import last_taken_over
-from dashboard.store.reads.campaign import has_campaign, latest_seed_entry
-from dashboard.store.reads.seed import latest_content, listed_pledges, versions_of
+from dashboard.store.reads.campaign import has_campaign
+from dashboard.store.reads.seed import latest_content, versions_of
 
-MOST_SHOWN = 60  # characters of a text that is refused
-NO_ID = N_("“{text}” is no short name of Latin letters and digits such as mayor-2026.")
-NO_LANGUAGE = N_("“{text}” is no language such as en, ko or fr-CA.")
-NO_CURRENCY = N_("“{text}” is no currency such as EUR or KRW.")
+NO_PLEDGES = N_("The sheet holds no pledge.")
 NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
-OTHER_CURRENCY = N_("The amount is in {text}, the campaign's currency is {currency}. Leave one of them out.")
 CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
 TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
-
-
-_LANGUAGES = {  # by the first word of their letters' names
-    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "TAMIL": "ta", "SINHALA": "si", "GEORGIAN": "ka",
-    "ARMENIAN": "hy", "HEBREW": "he", "GREEK": "el", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml",
-    "GUJARATI": "gu", "KHMER": "km", "LAO": "lo", "MYANMAR": "my",
-}  # fmt: skip
-
-
-Said = CellError | PledgeboardError
-
-
-@dataclass(frozen=True, slots=True)
-class Founding:
-    """What the founder says; what is empty is not known, or stays as the board has it."""
-
-    id: str
-    source: str  # the file's name
-    facts: Mapping[str, str]  # columns of `campaign`: name language timezone currency and others
-    rater: Rater = Rater.WATCHDOG
-    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,23 +131,29 @@ def preview(
     """
     require(actor, Permission.LOAD_SEED)
     held, changes = _Held(), None
+    if founding.as_of is not None:
+        dated = (replace(row, as_of=row.as_of or founding.as_of) for row in reading.pledges)
+        reading = replace(reading, pledges=tuple(dated))
     places = places_of(reading.pledges)
     fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
     with nullcontext() if store is None else store.read() as connection:
         if connection is not None:
             held = _Held.of(connection, founding)
         number_places(places, held.known, confirmed, max(held.known, default=0))
-        campaign = _campaign(founding, held.tables.get("campaign", [{}])[0], places)
+        campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
         content = _content(held, tables, mapping)
         if connection is not None and held.version:
             changes = changes_of(connection, founding.id, content, confirmed)
     errors: list[Said] = [
-        *_fact_errors(founding.facts, founding.id),
+        *fact_errors(founding.facts, founding.id),
         *reading.errors,
-        *_currency_errors(reading, campaign),
+        *currency_errors(reading, campaign),
     ]
+    errors += row_errors(places, tables["pledges"], founding.source)
     errors += changes.unconfirmed if changes is not None else ()
+    if not places and not errors:
+        errors.append(RuleError(None, NO_PLEDGES))
     warnings: list[Said] = list(reading.warnings)
     drafts: list[AssessmentDraft] = []
     known_statuses = 0
@@ -188,18 +162,21 @@ def preview(
             continue
         draft = _draft(place.number, place.row, founding, day)
         before = held.taken_over.get(place.number)
-        if before is not None and _is_same(draft, before, dated=bool(place.row.as_of or founding.as_of)):
+        if before is not None and _is_same(draft, before, dated=place.row.as_of is not None):
             known_statuses += 1
             continue
         if before is not None and before.as_of == draft.as_of:
             draft = replace(draft, supersedes=before.id)
+        term = campaign.get("election_date"), campaign.get("left_office_on") or campaign.get("term_end")
+        early = outside_term(draft.as_of, *(date.fromisoformat(str(end)) if end else None for end in term))
+        warnings += [reading.error_at(place.row, "as_of", error) for error in early]
         try:
             drafts.append(check(draft, today=day))
         except FormErrors as failed:
             errors += [reading.error_at(place.row, (error.field or "").split(".")[0], error) for error in failed.errors]
     if drafts and not actor.name:
         errors.append(RuleError("as", NO_AUTHOR))
-    if drafts and founding.as_of is None and not all(row.as_of for row in reading.pledges if row.status):
+    if drafts and not all(row.as_of for row in reading.pledges if row.status):
         warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, tuple(errors), tuple(warnings),
@@ -230,8 +207,11 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
             raise RuleError(None, CHANGED_MEANWHILE)
         seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed)
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
+        taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:
-            recorded.append(recorder.record(recorder.examined(draft, unseen=True), unseen=True))
+            before = taken_over.get(draft.pledge_number)
+            if before is None or not _is_same(draft, before, dated=True):  # from another tab, meanwhile
+                recorded.append(recorder.record(recorder.examined(draft, unseen=True), unseen=True))
             progress(len(recorded), len(drafts))
         recorder.finish()
     return Founded(seed, tuple(recorded))
@@ -258,71 +238,10 @@ class _Held:
             content["package"]["version"],
             content["package"],
             content["tables"],
-            _known(connection, campaign),
+            known_pledges(connection, campaign),
             versions_of(connection, campaign),
             last_taken_over(connection, campaign, founding.rater),
         )
-
-
-def _known(connection: Connection, campaign: str) -> dict[int, Listed]:
-    """Every pledge that the campaign ever held, by number, as it was listed last."""
-    newest, known = latest_seed_entry(connection, campaign), {}
-    for entry, rows in groupby(listed_pledges(connection, campaign), attrgetter("entry_id")):
-        by_number = {row.number: row for row in rows}
-        for row in by_number.values():
-            above: list[str] = []
-            parent = by_number.get(row.parent)
-            while parent is not None:
-                above, parent = [parent.title, *above], by_number.get(parent.parent)
-            category = "" if row.category_id == NO_CATEGORY_ID else row.category
-            known[row.number] = Listed(row.title, row.code or "", (category, *above), entry == newest)
-    return known
-
-
-def _fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
-    """The facts that cannot be so, each with its column as field."""
-    if not re.fullmatch(CODE, campaign):
-        yield RuleError("id", NO_ID, text=campaign[:MOST_SHOWN])
-    zone, currency, language = (facts.get(name, "") for name in ("timezone", "currency", "language"))
-    if zone and zone not in zone_names():
-        yield RuleError("timezone", UNKNOWN_ZONE, value=zone[:MOST_SHOWN])
-    if currency and currency not in list_currencies():
-        yield RuleError("currency", NO_CURRENCY, text=currency[:MOST_SHOWN])
-    try:
-        if language:
-            Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        yield RuleError("language", NO_LANGUAGE, text=language[:MOST_SHOWN])
-
-
-def _currency_errors(reading: Reading, campaign: Mapping[str, Any]) -> Iterable[CellError]:
-    """The amounts in another currency than the campaign's: nothing converts them, and nothing adds them up."""
-    for row in reading.pledges:
-        if row.currency and row.amount is not None and row.currency != campaign.get("currency"):
-            facts = {"text": row.currency, "currency": campaign.get("currency") or "–"}
-            yield reading.error_at(row, "amount", RuleError("amount", OTHER_CURRENCY, **facts))
-
-
-def language_of(texts: Iterable[str]) -> str:
-    """The language of texts in a script that one language alone is written in; empty for every other."""
-    scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for text in texts for char in text if char.isalpha())
-    return _LANGUAGES.get(max(scripts, key=lambda script: scripts[script], default=""), "")
-
-
-def _campaign(founding: Founding, held: Mapping[str, Any], places: Sequence[Place]) -> dict[str, Any]:
-    """The row of `campaign`: what the founder says before what the board holds."""
-    facts = {name: text for name, text in founding.facts.items() if text}
-    row = {"name": founding.id, "source_title": founding.source} | dict(held) | facts | {"id": founding.id}
-    currencies = {place.row.currency for place in places if place.row is not None and place.row.currency}
-    if len(currencies) == 1 and not row.get("currency"):
-        row["currency"] = currencies.pop()
-    if not row.get("language") and (language := language_of(place.title for place in places)):
-        row["language"] = language
-    parents = {place.parent for place in places}
-    judged = [number for number, place in enumerate(places) if place.row is not None and place.row.status is not None]
-    if any(place.row is None for place in places) or (judged and parents.isdisjoint(judged) and parents != {None}):
-        row["level"] = "leaves"
-    return row
 
 
 def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
@@ -344,7 +263,7 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
 
 def _draft(number: int, row: PledgeRow, founding: Founding, day: date) -> AssessmentDraft:
     assert row.status is not None
-    written = row.as_of or WrittenDay(founding.as_of or day)
+    written = row.as_of or WrittenDay(day)
     return AssessmentDraft(
         campaign=founding.id,
         pledge_number=number,

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.domain.evidence import clean_text
+from dashboard.domain.file_kind import clean_line
 from dashboard.domain.matching import Listed, folded_title, match
 from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.sheets import PledgeRow
@@ -40,14 +42,15 @@ def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
     for row in rows:
         path: tuple[str, ...] = (folded_title(row.category),)
         parent = None
-        for title in filter(None, row.levels):
-            path = (*path, folded_title(title))
+        title, category = clean_line(row.title), clean_line(row.category)
+        for level in filter(None, map(clean_line, row.levels)):
+            path = (*path, folded_title(level))
             if path not in levels:
                 levels[path] = len(places)
-                places.append(Place(title, row.category, None, parent))
+                places.append(Place(level, category, None, parent))
             parent = levels[path]
-        places.append(Place(row.title, row.category, row, parent))
-    codes = {place.code or place.title: number for number, place in enumerate(places) if place.row is not None}
+        places.append(Place(title, category, row, parent))
+    codes = {place.row.code or place.row.title: number for number, place in enumerate(places) if place.row is not None}
     for place in places:
         if place.row is not None and place.row.parent:
             place.parent = codes.get(place.row.parent)
@@ -128,7 +131,8 @@ def _values(place: Place, places: Sequence[Place], category_ids: Mapping[str, st
     if row is None:
         return values
     values |= {name: text for name, text in row.translations.items() if not name.startswith("category_")}
-    values |= {"description": row.description or None, "owner": row.owner or None, "amount": row.amount}
+    values |= {"description": clean_text(row.description) or None, "owner": clean_line(row.owner) or None}
+    values |= {"amount": row.amount}
     values["tags"] = TAG_SEPARATOR.join(row.tags) or None
     if row.due is not None:
         values |= {"due": row.due.day, "due_precision": row.due.precision}

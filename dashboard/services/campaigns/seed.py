@@ -2,24 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
+from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.campaigns.completed import KnownPledge
 from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, latest_seed_entry
-from dashboard.store.reads.seed import read_known_pledges
 
 NOTHING_CONFIRMED = Confirmed()
 NO_CHANGES = ListChanges()
@@ -51,14 +49,14 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
         unconfirmed. Nothing is written then, and no judgement is ever touched.
     """
     require(actor, Permission.LOAD_SEED)
-    content, record = read_package(directory, partial(known_pledges, store))
+
+    def known(campaign: str) -> dict[int, Listed]:
+        with store.read() as connection:
+            return known_pledges(connection, campaign)
+
+    content, record = read_package(directory, known)
     with store.write() as journal:
         return record_seed(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
-
-
-def known_pledges(store: Store, campaign: str) -> list[KnownPledge]:
-    """The pledges of every version of a campaign's list, those of the newest last."""
-    return [KnownPledge(*row) for row in read_known_pledges(store, campaign)]
 
 
 def open_seeded(url: str, directory: Path | None = None) -> Store:

@@ -11,7 +11,7 @@ from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status
-from dashboard.domain.status_guesses import clear_status
+from dashboard.domain.status_words import clear_status
 from dashboard.services.sheets import (
     PledgeRow,
     Reading,

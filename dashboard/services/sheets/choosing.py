@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from dashboard.domain.days import day_order
 from dashboard.domain.marks import N_
-from dashboard.domain.status_guesses import guess_status
 from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.fields import IGNORED, MARK
 from dashboard.services.sheets.guessing import GuessStatus, guess_columns
 from dashboard.services.sheets.mapping import SheetMapping
 from dashboard.services.sheets.marks import is_mark
 from dashboard.services.sheets.reading import Note, listed
+from dashboard.services.sheets.row_values import split_label
 from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
+from dashboard.services.sheets.words import guess_status
 
 SHEET = "--sheet"
 
@@ -78,7 +79,7 @@ def status_labels(table: Table, columns: dict[str, str]) -> Counter[str]:
     labels: Counter[str] = Counter()
     for heading, field in columns.items():
         if field == "status":
-            labels.update(str(cell) for cell in _cells(table, heading) if isinstance(cell, str))
+            labels.update(split_label(cell)[0] for cell in _cells(table, heading) if isinstance(cell, str))
         elif field == MARK:
             labels[heading] += sum(is_mark(cell) for cell in _cells(table, heading))
     return labels

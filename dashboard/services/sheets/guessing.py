@@ -10,11 +10,11 @@ from typing import Any
 
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status_guesses import guess_status
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of
 from dashboard.services.sheets.marks import is_mark, is_no_mark
 from dashboard.services.sheets.tables import Table
+from dashboard.services.sheets.words import guess_status
 
 MOST_STATUSES = 40  # labels that a scale can have
 _NUMBER = re.compile(r"-?[\d., ]+%?")
@@ -91,6 +91,10 @@ class _Column:
         """Whether it holds words."""
         return bool(self.texts) and self.numbers < 0.3 and self.links < 0.3 and self.days < 0.3
 
+    def is_explanation(self) -> bool:
+        """Whether it holds a long text of each row's own."""
+        return self.is_text() and self.width > 40 and self.uniqueness > 0.7
+
 
 def is_day(cell: Cell) -> bool:
     """Whether a cell can be read as a day, its order aside."""
@@ -133,7 +137,7 @@ def _guess_marks(columns: list[_Column], fields: dict[int, str]) -> None:
     marked = [
         column
         for column in columns
-        if column.share(_looks_like_mark) == (1 if column.cells else 0)
+        if all(map(_looks_like_mark, column.cells))
         and (field_of(column.group)[0] == "status" or column.guess(column.heading.removeprefix(column.group).strip()))
     ]
     if len(marked) > 1:
@@ -142,7 +146,7 @@ def _guess_marks(columns: list[_Column], fields: dict[int, str]) -> None:
 
 def _looks_like_mark(cell: Cell) -> bool:
     text = str(cell).strip()
-    return is_mark(cell) or is_no_mark(cell) or (len(text) <= 2 and not text.isalnum())
+    return len(text) < 6 and (is_mark(cell) or is_no_mark(cell) or (len(text) <= 2 and not text.isalnum()))
 
 
 def _checked(field: str, column: _Column) -> str:
@@ -196,7 +200,7 @@ def _instead(field: str, column: _Column, kept: _Column) -> str:
     if field == "status" and column.width > 20:
         return "note"
     if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
-        return LEVEL if kept.uniqueness < 0.7 < column.uniqueness else "description"
+        return LEVEL if _is_coarser(kept, column) else "description"
     return ""
 
 
@@ -214,10 +218,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
             fields[min(candidates, key=order).place] = field
 
     give("evidence", lambda column: column.links > 0.5)
-    if not {"status", MARK} & {*fields.values()}:
-        give(
-            "status", lambda column: column.statuses > 0.5 and column.uniqueness < 0.7, lambda column: -column.statuses
-        )
+    if MARK not in fields.values():
+        give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
     described = next((place for place, field in fields.items() if field == "description"), None)
     long = [
         column
@@ -248,14 +250,15 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
         give("progress", lambda column: column.share(lambda cell: isinstance(cell, str) and cell.endswith("%")) > 0.6)
     judged = bool({"status", MARK, "progress"} & {*fields.values()})
     give("as_of" if judged else "due", lambda column: column.days > 0.8 and not column.share(_is_short_number) > 0.5)
-    give(
-        "category",
-        lambda column: column.is_text() and column.place < title and column.uniqueness < 0.5 and column.width < 60,
-    )
-    give(
-        "description",
-        lambda column: column.is_text() and column.width > 60 and column.uniqueness > 0.7 and column.place > title,
-    )
+    give("category", lambda column: column.is_text() and column.uniqueness < 0.7 and column.width < 60)
+    status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
+    give("note", lambda column: column.is_explanation() and column.place > status)
+    give("description", lambda column: column.is_explanation() and column.place > title)
+
+
+def _is_coarser(column: _Column, other: _Column) -> bool:
+    """Whether a column says the same of several rows that another tells apart, merged cells or not."""
+    return len(column.distinct) < 0.7 * len(other.distinct)
 
 
 def _is_short_number(cell: Cell) -> bool:
@@ -269,16 +272,12 @@ def _guess_levels(table: Table, columns: list[_Column], fields: dict[int, str]) 
     """
     title = next((column for column in columns if fields.get(column.place) == "title"), None)
     below = [column for column in columns if title and fields.get(column.place) == LEVEL and column.place > title.place]
-    if title is not None and below and title.uniqueness < 0.7 < below[0].uniqueness:
+    if title is not None and below and _is_coarser(title, below[0]):
         fields[title.place], fields[below[0].place] = LEVEL, "title"
     outer: _Column | None = None
     for column in columns:
-        named = field_of(column.heading)[0] in ("category", LEVEL) and fields.get(column.place) in (
-            None,
-            "category",
-            LEVEL,
-        )
-        if not named or not column.is_text():
+        is_free = fields.get(column.place) in (None, "category", LEVEL)
+        if not is_free or field_of(column.heading)[0] not in ("category", LEVEL) or not column.is_text():
             continue
         if outer is None and (fields.get(column.place) == "category" or "category" not in fields.values()):
             fields[column.place], outer = "category", column

@@ -91,8 +91,10 @@ class SheetMapping:
             date_order=kept.date_order or self.date_order,
         )
 
-    def status_of_progress(self, progress: Decimal) -> str:
+    def status_of_progress(self, progress: Decimal | None) -> str:
         """The code that a rule gives a percentage; empty where no rule does."""
+        if progress is None:
+            return ""
         for rule, code in self.progress_rules.items():
             match = _RULE.fullmatch(rule)
             if match and _SIGNS[match[1] or "="](progress, Decimal(match[2])):

@@ -1,10 +1,11 @@
 """Amounts of money as spreadsheets of pledges hold them."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from dashboard.domain.errors import QuantityError
+from dashboard.domain.marks import N_
 from dashboard.domain.plain import plain_text
 from dashboard.domain.quantity import parse_quantity
 from dashboard.domain.units import is_money
@@ -21,6 +22,10 @@ _SCALES = {
 }  # fmt: skip
 _SCALED = re.compile(rf"(-?[\d.,\s]*\d)\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+MOST_SHOWN = 60  # characters of a text that is refused
+NO_AMOUNT = N_("“{text}” cannot be read as an amount.")
+_NOTHING = ("-", "비예산", "해당없음", "해당 없음", "없음", "n/a")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
 _UNIT = re.compile(r"(?:단위\s*[:：]?\s*)?((?:[천백십]?[만억조]?|[천백십])원)")
 _STATED = re.compile(r"단위\s*[:：]?\s*((?:[천백십]*[만억조]?)원)")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -57,8 +62,15 @@ def read_money(cell: Cell, unit: str = "", currency: str = "") -> Money:
         QuantityError for what is none.
     """
     text = plain_text(str(cell))
-    if text == "-":
+    if text.casefold() in _NOTHING:
         return Money(None, "")
+    try:
+        return _money(text, unit, currency)
+    except InvalidOperation:
+        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN]) from None
+
+
+def _money(text: str, unit: str, currency: str) -> Money:
     bare = re.sub(r"[\s]", "", text)
     if re.fullmatch(r"-?[\d,]+(?:\.\d+)?", bare) and "," not in bare[-3:]:
         scale = parse_quantity(f"1{unit}").value_min if unit else Decimal(1)
@@ -67,6 +79,9 @@ def read_money(cell: Cell, unit: str = "", currency: str = "") -> Money:
         if symbol in text:
             text, currency = text.replace(symbol, " ").strip(), code
             break
+    named = _CODE.search(text)
+    if named and is_money(named[0]):
+        text, currency = text.replace(named[0], " ").strip(), named[0]
     scaled = _SCALED.fullmatch(text.strip())
     if scaled:
         return Money(_plain(scaled[1]) * _SCALES[scaled[2].casefold()], currency)
@@ -74,7 +89,7 @@ def read_money(cell: Cell, unit: str = "", currency: str = "") -> Money:
         return Money(_plain(text), currency)
     quantity = parse_quantity(text)
     if quantity.unit and not is_money(quantity.unit):
-        raise QuantityError("“{text}” cannot be read as an amount.", text=str(cell)[:60])
+        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN])
     return Money(quantity.value_max, quantity.unit or currency)
 
 

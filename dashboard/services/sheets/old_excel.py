@@ -1,25 +1,105 @@
-"""Workbooks of Excel before 2007 (.xls), looked at before a reader opens them: what it would take memory for."""
+"""Workbooks of Excel before 2007 (.xls), read as far as a reader of values leaves something out.
+
+What it would take memory for, errors in cells, what is hidden, and the calendar.
+"""
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from dashboard.services.sheets.unpacked import MOST_CELLS, TOO_SPREAD, Refused
+from dashboard.services.sheets.unpacked import MOST_CELLS, TOO_SPREAD, Refused, SheetFacts
 
 _HEADER, _END = 512, 0xFFFFFFFA  # bytes before the first sector; sectors from here on are none
 _SMALL, _SMALL_SECTOR = 4096, 64  # bytes of a stream from which on it has sectors of its own; of a shared sector
-_BEGIN, _SEVERAL = 0x809, 0xBD  # records: a part begins; several cells
-_CELLS = (0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6, 0x06, _SEVERAL)
 _NAMES = ("Workbook", "Book")
+# Records: a part begins, a sheet, the calendar, a row, columns, cells, several of them, an error, a formula.
+_BEGIN, _SHEET, _CALENDAR, _ROW, _COLUMNS, _SEVERAL, _ERROR, _FORMULA = (
+    0x809,
+    0x85,
+    0x22,
+    0x208,
+    0x7D,
+    0xBD,
+    0x205,
+    0x06,
+)
+_CELLS = (0x203, 0x204, 0x27E, 0xFD, 0xD6, _SEVERAL, _ERROR, _FORMULA)
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
 
-def check_old_excel(content: bytes) -> None:
-    """Refuse a workbook whose sheets are mostly gap: a reader takes memory for the whole rectangle around the cells.
+@dataclass(slots=True)
+class OldExcel:
+    """What was noted of a workbook: of its sheets in their order."""
+
+    sheets: list[SheetFacts] = field(default_factory=list)
+    counts_from_1904: bool = False
+
+
+def read_old_excel(content: bytes) -> OldExcel:
+    """Note what a reader of values leaves out.
 
     Errors:
-        Refused; struct.error, IndexError for a file that is cut short.
+        Refused, also for sheets that are mostly gap: a reader takes memory for the whole rectangle around the cells;
+        struct.error, IndexError for a file that is cut short.
     """
-    if sum(height * width for height, width in _rectangles(_stream(content))) > MOST_CELLS:
+    book, starts = OldExcel(), []
+    parts: dict[int, SheetFacts] = {}
+    cells: list[tuple[int, int]] = []  # of the part
+    left, facts = MOST_CELLS, SheetFacts()
+    for place, kind, data in _records(_stream(content)):
+        if kind == _BEGIN:
+            left -= _area(cells)
+            cells, facts = [], SheetFacts()
+            parts[place] = facts
+        elif kind == _SHEET:
+            starts.append(struct.unpack_from("<I", data)[0])
+        elif kind == _CALENDAR:
+            book.counts_from_1904 = data[:1] == b"\1"
+        elif kind == _ROW and data[12] & 0x20:
+            facts.hidden_rows.add(struct.unpack_from("<H", data)[0] + 1)
+        elif kind == _COLUMNS and data[8] & 1:
+            first, last = struct.unpack_from("<HH", data)
+            facts.hidden_columns.update(range(first + 1, min(last, first + 256) + 2))
+        elif kind in _CELLS:
+            row, column = struct.unpack_from("<HH", data)
+            cells.append((row, column))
+            if kind == _SEVERAL:
+                cells.append((row, struct.unpack_from("<H", data, len(data) - 2)[0]))
+            error = _error(kind, data)
+            if error is not None:
+                facts.faults[row + 1, column + 1] = error
+        if left < 0:
+            break
+    if left - _area(cells) < 0:
         raise Refused(TOO_SPREAD)
+    book.sheets = [parts.get(start, SheetFacts()) for start in starts]
+    return book
+
+
+def _area(cells: list[tuple[int, int]]) -> int:
+    """How many cells the rectangle around some has."""
+    if not cells:
+        return 0
+    rows, columns = zip(*cells, strict=True)
+    return int((max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1))
+
+
+def _error(kind: int, data: bytes) -> str | None:
+    """The error that a cell shows."""
+    if kind == _ERROR and len(data) > 7 and data[7]:
+        return _ERRORS.get(data[6], "#N/A")
+    if kind == _FORMULA and len(data) > 13 and data[12:14] == b"\xff\xff" and data[6] == 2:
+        return _ERRORS.get(data[8], "#N/A")
+    return None
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """The place, kind and content of each record."""
+    place = 0
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        yield place, kind, stream[place + 4 : place + 4 + length]
+        place += 4 + length
 
 
 def _stream(content: bytes) -> bytes:
@@ -60,23 +140,3 @@ def _chain(number: int, following: list[int]) -> Iterator[int]:
             return
         yield number
         number = following[number]
-
-
-def _rectangles(stream: bytes) -> Iterator[tuple[int, int]]:
-    """Rows and columns of the rectangle around the cells of each part."""
-    place = 0
-    rows: list[int] = []
-    columns: list[int] = []
-    while place + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, place)
-        if kind == _BEGIN and rows:
-            yield max(rows) - min(rows) + 1, max(columns) - min(columns) + 1
-            rows, columns = [], []
-        if kind in _CELLS and length >= 6:
-            row, column = struct.unpack_from("<HH", stream, place + 4)
-            last = struct.unpack_from("<H", stream, place + 2 + length)[0] if kind == _SEVERAL else column
-            rows += [row]
-            columns += [column, last]
-        place += 4 + length
-    if rows:
-        yield max(rows) - min(rows) + 1, max(columns) - min(columns) + 1

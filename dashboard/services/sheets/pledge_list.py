@@ -34,15 +34,15 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         SheetError where the row that names the columns holds nothing.
     """
     reader = RowReader(sheet, mapping, zone=zone, required=("title",))
-    if "title" not in reader.columns:
+    if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)
         return replace(reader.read(), pledges=(), errors=(missing,), warnings=())
     reading = reader.read()
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
-    rows = {letters(pledge.code or pledge.title): pledge for pledge in pledges}
-    by_title = {letters(pledge.title): pledge for pledge in pledges}
+    rows = {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
+    by_title = {letters(pledge.title): pledge for pledge in reversed(pledges)}
     parents = {
         pledge.row: rows.get(letters(pledge.parent)) or by_title.get(letters(pledge.parent))
         for pledge in pledges

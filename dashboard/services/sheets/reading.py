@@ -59,6 +59,7 @@ class PledgeRow:
     description: str = ""
     category: str = ""
     levels: tuple[str, ...] = ()  # titles of what stands above the pledge, outermost first, the category aside
+    level_codes: tuple[str, ...] = ()  # theirs, each empty where the sheet does not say it; none where it says none
     parent: str = ""  # the code of another row, its title where it has no code
     tags: tuple[str, ...] = ()
     owner: str = ""

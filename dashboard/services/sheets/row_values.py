@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dashboard.domain.addresses import read_addresses, with_link
+from dashboard.domain.assessment import NO_PROGRESS
 from dashboard.domain.days import AmbiguousDay
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -19,6 +20,7 @@ DATE_ORDER = "--date-order"
 OTHER_LINK = N_("“{text}” links to another address than the one that it shows. Leave the one that is meant.")
 MISSING = N_("A value is missing.")
 _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
+_MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
 _Value = TypeVar("_Value")
 
 
@@ -132,6 +134,15 @@ def linked_text(cell: Linked) -> Cell:
     return Fault(cell, OTHER_LINK) if text is None else text
 
 
+def split_label(text: str) -> tuple[str, Decimal | None]:
+    """A status as published and the percentage beside it, as in `정상추진(70%)`, or instead of it."""
+    label = " ".join(text.split())
+    if _PERCENT.fullmatch(label):
+        return "", read_percent(label)
+    measured = _MEASURED.fullmatch(label)
+    return (measured[1].strip(" (:"), Decimal(measured[2])) if measured else (label, None)
+
+
 def read_percent(cell: Cell, *, of_one: bool = False) -> Decimal | None:
     """A percentage; `of_one` where the column counts a whole as 1."""
     text = plain_text(str(cell))
@@ -139,6 +150,6 @@ def read_percent(cell: Cell, *, of_one: bool = False) -> Decimal | None:
     if match is None:
         if text == "-":
             return None
-        raise RuleError("progress", N_("“{text}” is no percentage."), text=str(cell)[:MOST_SHOWN])
+        raise RuleError("progress", NO_PROGRESS, text=str(cell)[:MOST_SHOWN])
     number = Decimal(match[1].replace(",", "."))
     return round(number * 100 if of_one and not text.endswith("%") else number, 4).normalize() + 0

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,7 @@ from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.domain.marks import N_, Label
 from dashboard.services.sheets.cells import Fault, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.election_commission import read_facts, read_people
-from dashboard.services.sheets.old_excel import check_old_excel
+from dashboard.services.sheets.old_excel import read_old_excel
 from dashboard.services.sheets.open_document import OpenDocument
 from dashboard.services.sheets.other_files import PROTECTED, is_old_excel, is_open_spreadsheet, other_kind
 from dashboard.services.sheets.unpacked import Refused, SheetFacts, unpacked
@@ -218,11 +218,13 @@ def _xlsx(name: str, content: bytes) -> Workbook:
 
 def _xls(name: str, content: bytes) -> Workbook:
     with _reading(name, "XLS"):
-        check_old_excel(content)
-    return _calamine(name, "XLS", content, {}, SERIAL_ZERO)
+        noted = read_old_excel(content)
+    return _calamine(name, "XLS", content, noted.sheets, SERIAL_ZERO_1904 if noted.counts_from_1904 else SERIAL_ZERO)
 
 
-def _calamine(name: str, kind: str, content: bytes, notes: Mapping[str, SheetFacts], zero: date) -> Workbook:
+def _calamine(
+    name: str, kind: str, content: bytes, noted: Mapping[str, SheetFacts] | Sequence[SheetFacts], zero: date
+) -> Workbook:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     with _reading(name, kind):
@@ -230,6 +232,7 @@ def _calamine(name: str, kind: str, content: bytes, notes: Mapping[str, SheetFac
             book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except PasswordError as error:
             raise Refused(OTHER_KIND, kind=Label(PROTECTED)) from error
+        notes = noted if isinstance(noted, Mapping) else dict(zip(book.sheet_names, noted, strict=False))
         pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
     shown = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
     hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)

@@ -16,7 +16,7 @@ from dashboard.domain.unsaid import UNSAID
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row, read_frame, with_translations
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import campaigns, journal, statuses
+from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
@@ -176,13 +176,6 @@ def read_campaign(store: Store, view: View) -> Campaign:
     }
     board = {"id": row.campaign_id, "timezone": timezone, "seed_version": row.version}
     return from_row(Campaign, row, **seed_values | board, translations=json.loads(row.translations or "{}"))
-
-
-def read_labels(store: Store, view: View) -> dict[str, str]:
-    """The campaign's own labels of statuses with their codes."""
-    query = sa.select(statuses.c.label, statuses.c.code).where(statuses.c.entry_id == seed_entry(view))
-    with store.read() as connection:
-        return {row.label: row.code for row in connection.execute(query)}
 
 
 def zone_name(connection: sa.Connection, view: View) -> str:

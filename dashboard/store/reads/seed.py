@@ -81,14 +81,6 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
     return Judged(titles, words, frozenset(current))
 
 
-def read_known_pledges(store: Store, campaign: str) -> list[tuple[int, str | None, str]]:
-    """Number, code and title of the pledges of every version of a campaign's list, those of the newest last."""
-    query = sa.select(pledges.c.number, pledges.c.code, pledges.c.title).where(pledges.c.campaign_id == campaign)
-    with store.read() as connection:
-        rows = connection.execute(query.order_by(pledges.c.entry_id, pledges.c.ordinal)).all()
-    return [(row.number, row.code, row.title) for row in rows]
-
-
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
     """The canonical JSON, without salt, of each seed of a campaign that was recorded under a version."""
     query = (

@@ -9,8 +9,9 @@ import xlsxwriter
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
+from dashboard.domain.progress import Progress
 from dashboard.domain.texts import escaped_cell
-from dashboard.services.campaigns.new import Said
+from dashboard.services.campaigns.founding import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.services.judging.import_template import template_columns, template_rows
 from dashboard.services.judging.read_assessments import ImportOptions
@@ -178,14 +179,23 @@ def _row(change: Change) -> str:
     )
 
 
+def recording() -> Progress:
+    """Show how far a long record has come, from a callback; nothing of it stays."""
+    bar = st.empty()
+
+    def show(done: int, of: int) -> None:
+        if done == of:
+            bar.empty()
+        elif done % 200 == 0:
+            bar.progress(done / of, text=_("Recording …"))
+
+    return show
+
+
 def _record(run: Board, key: str, outlook: Preview) -> None:
     board.enter(run)
     name = st.session_state.get("import-name")
-    bar = st.progress(0.0, text=_("Recording …"))
-
-    def show_progress(done: int, of: int) -> None:
-        if done % 200 == 0 or done == of:
-            bar.progress(done / of)
+    show_progress = recording()
 
     def record() -> str:
         recorded = import_assessments(run.store, identity.actor(name), outlook, show_progress)

@@ -1,8 +1,7 @@
 """New campaign on the desk: a spreadsheet becomes a campaign step by step, and nothing is recorded before the last."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePath
 
 import streamlit as st
@@ -11,7 +10,6 @@ from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
 from dashboard.domain.assessment import check_name
-from dashboard.domain.columns.vocabulary import CODE
 from dashboard.domain.days import AmbiguousDay, parse_day
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.marks import N_
@@ -19,9 +17,10 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES
-from dashboard.services.campaigns.new import NO_ID, language_of
+from dashboard.services.campaigns.founding import fact_errors, language_of
 from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
 from dashboard.services.sheets.mapping import NO_STATUS
+from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, Table, table_at
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
@@ -29,15 +28,11 @@ from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_choices import COLUMN, HEADER_ROW, KEY, PROGRESS, STATUS, Choices, SheetRead
+from dashboard.ui.desk.new_choices import COLUMN, HEADER_ROW, KEY, PROGRESS, STATUS, Choices, SheetRead, read_workbook
 from dashboard.ui.desk.new_preview import DONE, show_done, show_preview
 from dashboard.ui.forms.upload import LOST, show_upload
 from dashboard.ui.shell import identity
 
-STEPS = {
-    "file": N_("File"), "columns": N_("Columns"), "statuses": N_("Statuses"), "campaign": N_("Campaign"),
-    "preview": N_("Preview"),
-}  # fmt: skip
 FIELDS = {
     "title": N_("Title of the pledge"), "code": N_("Identifier"), "category": N_("Category"),
     "level": N_("Level above the pledge"), "description": N_("Description"),
@@ -48,14 +43,25 @@ FIELDS = {
 }  # fmt: skip
 ORDERS = {"dmy": N_("Day, month, year"), "mdy": N_("Month, day, year"), "ymd": N_("Year, month, day")}
 RULES = ("100", ">0", "0", "<0")  # percentages that a status can be made of, in this order
-WHOSE = {Rater.WATCHDOG: N_("Independent"), Rater.CITY: N_("The administration's own")}
+WHOSE = {Rater.WATCHDOG.value: N_("Independent"), Rater.CITY.value: N_("The administration's own")}
 TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
 EXAMPLES = 3  # cells of a column, rows of a table
 TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")
-COLUMN_OPTION = "--column"
+# A new step begins at its top, and the keyboard there too.
+TOP = """
+export default function ({ data }) {
+  const before = window.pledgeboardStep;
+  window.pledgeboardStep = data.step;
+  if (before && before !== data.step) setTimeout(() => {
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    document.querySelector(".steps [aria-current]")?.focus({ preventScroll: true });
+  }, 100);
+}
+"""
+_top = html.component("top", TOP)
 
 
 def show_new_campaign(actor: Actor) -> None:
@@ -63,139 +69,145 @@ def show_new_campaign(actor: Actor) -> None:
     choices = Choices()
     choices.take_up_draft()
     if choices.get(DONE):
-        show_done(choices, actor)
+        show_done(choices)
         return
-    step = choices.get("step", "file") if choices.file is not None else "file"
-    step = step if step in STEPS else "file"
-    items = "".join(
-        f"<li{' aria-current=step' if code == step else ''}>{html.text(_(label))}</li>" for code, label in STEPS.items()
-    )
-    html.show(f'<div class="board"><ol class="steps">{items}</ol></div>')
+    step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else "file"
+    here = " aria-current=step tabindex=-1"
+    items = (f"<li{here if code == step else ''}>{html.text(_(label))}</li>" for code, (label, _show) in STEPS.items())
+    html.show(f'<div class="board"><ol class="steps">{"".join(items)}</ol></div>')
+    _top(key="top", data={"step": step})
     if step == "file":
         _show_upload(choices)
     if choices.file is not None:
+        last, goes_on = None, False
         try:
-            SHOW[step](choices, actor)
-            forward = True
+            last = STEPS[step][1](choices, actor)
+            goes_on = last is None
         except PledgeboardError as error:
             trouble.show_error(error)
-            forward = False
-        _show_ways(choices, step, forward=forward)
+        with st.container(horizontal=True):
+            place = list(STEPS).index(step)
+            for label, by, shown, kind in ((_("Back"), -1, place, "secondary"), (_("Continue"), 1, goes_on, "primary")):
+                if shown:
+                    goal = list(STEPS)[place + by]
+                    to_step = partial(_go, choices, step, goal, current().store)
+                    act.button(label, key=f"{choices.key}-{step}-{goal}", type=kind, act=to_step)
+            if last is not None:
+                last()
+        act.show_outcome(choices.key, "name", "id", "author")
     choices.keep_draft()
 
 
-def _show_upload(choices: Choices) -> None:
-    html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
-    uploaded = show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, KEY)
-    if uploaded is not None and uploaded.file_id != choices.get("upload"):
-        choices.take_file(uploaded.name, uploaded.getvalue(), uploaded.file_id)
-        st.rerun()
-    if choices.file is None and choices.get("file"):
-        trouble.show_problem(_(LOST).format(name=choices.get("file")) + " " + _("What you have chosen is kept."))
-
-
-def _show_ways(choices: Choices, step: str, *, forward: bool) -> None:
-    """Show the buttons to the steps before and after."""
-    steps = list(STEPS)
-    place = steps.index(step)
-    with st.container(horizontal=True):
-        if place:
-            act.button(_("Back"), key=f"{choices.key}-back-{step}", act=_go, args=(choices, steps[place - 1]))
-        if forward and place + 1 < len(steps):
-            act.button(
-                _("Continue"), key=f"{choices.key}-go-{step}", type="primary", act=_go,
-                args=(choices, steps[place + 1], current().store),
-            )  # fmt: skip
-
-
-def _go(choices: Choices, step: str, store: Store | None = None) -> None:
-    """Go to a step; forward, from a step whose fields are filled in, alone."""
-    at = choices.get("step", "file")
-    choices.form.errors = tuple(_missing(choices, store)) if at == "campaign" and store is not None else ()
+def _go(choices: Choices, step: str, goal: str, store: Store) -> None:
+    """Go to another step; from one whose fields have to be filled in, forward only where they are."""
+    choices.form.errors = tuple(_missing(choices, store)) if (step, goal) == ("campaign", "preview") else ()
     if not choices.form.errors:
-        choices.form.held["step"] = step
+        choices.form.held["step"] = goal
 
 
 def _missing(choices: Choices, store: Store) -> list[RuleError]:
-    errors, campaign, id = [], choices.get("campaign"), choices.get("id")
+    errors, id = [], choices.get("id")
     if not choices.get("name").strip():
         errors.append(RuleError("name", N_("Give the campaign a name.")))
-    if not campaign and not re.fullmatch(CODE, id):
-        errors.append(RuleError("id", NO_ID, text=id))
-    if not campaign and id in set(read_campaigns(store)["id"]):
-        errors.append(RuleError("id", TAKEN, id=id))
+    if not choices.get("campaign"):
+        errors += fact_errors({}, id)
+        errors += [RuleError("id", TAKEN, id=id)] if id in set(read_campaigns(store)["id"]) else []
     if identity.is_local():
         try:
-            check_name(choices.get("author", identity.known_name()))
+            check_name(choices.get("author"))
         except RuleError as failed:
             errors.append(RuleError("author", failed.message, **failed.facts))
     return errors
 
 
+def _show_upload(choices: Choices) -> None:
+    html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
+    uploaded = show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, f"{KEY}-upload")
+    if uploaded is not None and uploaded.file_id != st.session_state.get("new-campaign-upload"):
+        st.session_state["new-campaign-upload"] = uploaded.file_id
+        choices.take_file(uploaded.name, uploaded.getvalue())
+        st.rerun()
+    if choices.file is None and choices.get("file"):
+        kept = _("What you have chosen is kept.")
+        trouble.show_problem(f"{_(LOST).format(name=choices.get('file'))} {kept}")
+    elif choices.file is not None and uploaded is None:
+        html.show(html.notice(_("“{name}” is here.").format(name=choices.get("file"))))
+
+
 def _show_sheet(choices: Choices, _actor: Actor) -> None:
     assert choices.file is not None
     name, store = choices.file[0], current().store
-    html.show(html.notice(_("“{name}” is here.").format(name=name)))
     held = {id: read_campaign(store, View(id)) for id in read_campaigns(store)["id"]}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
     choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
-    workbook = choices.workbook()
-    hidden = {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
-    sheets = {sheet: sheet for sheet in workbook.sheet_names} | hidden
+    workbook = read_workbook(*choices.file)
+    sheets = {sheet: sheet for sheet in workbook.sheet_names}
+    sheets |= {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
     if len(sheets) > 1:
         choices.choose(st.selectbox, _("Sheet"), "sheet", sheets, placeholder=_("the one that fits"))
     read = choices.read()
-    rows = {str(number): _row_words(number, cells) for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]}
-    place, guess = f"{HEADER_ROW}{read.sheet.name}", str(read.guessed.header_row)
-    choices.choose(st.selectbox, _("Row that names the columns"), place, rows, guess)
+    rows = {
+        str(number): f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
+        for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
+    }
+    label, row = _("Row that names the columns"), str(read.mapping.header_row)
+    choices.choose(st.selectbox, label, f"{HEADER_ROW}{read.sheet.name}", rows, row)
     notes = "".join(html.quiet(note.text(_)) for note in read.notes)
     html.show(_sample(table_at(read.sheet, read.mapping.header_row)), notes)
-
-
-def _row_words(number: int, cells: tuple[object, ...]) -> str:
-    return f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
 
 
 def _sample(table: Table) -> str:
     """The first rows below the headings, as HTML."""
     shown = [place for place, heading in enumerate(table.headings) if heading]
-    rows = "".join(
-        "<tr>" + "".join(f'<td dir="auto">{html.text(_short(cells, place))}</td>' for place in shown) + "</tr>"
-        for _row, cells in table.rows[:EXAMPLES]
-    )
+    rows = ""
+    for _row, cells in table.rows[:EXAMPLES]:
+        texts = [str(cells[place]) if place < len(cells) and cells[place] is not None else "" for place in shown]
+        rows += f"<tr>{''.join(f'<td dir=auto>{html.text(text[:80])}</td>' for text in texts)}</tr>"
     heads = html.headings(*(table.headings[place] for place in shown))
-    return f'<div class="board scroller" tabindex="0"><table class="plain">{heads}<tbody>{rows}</tbody></table></div>'
-
-
-def _short(cells: tuple[object, ...], place: int) -> str:
-    text = str(cells[place]) if place < len(cells) and cells[place] is not None else ""
-    return text if len(text) <= 60 else text[:60] + "…"
+    body = f'<table class="plain sample">{heads}<tbody>{rows}</tbody></table>'
+    return f'<div class="board scroller" tabindex="0" role="region" aria-label="{html.text(_("Preview"))}">{body}</div>'
 
 
 def _show_columns(choices: Choices, _actor: Actor) -> None:
     read = choices.read()
     table, labels = table_at(read.sheet, read.mapping.header_row), _fields(read)
     for place, heading in enumerate(table.headings):
-        if heading in read.guessed.columns:
-            examples = dict.fromkeys(str(cell) for cell in table.column(place))
-            _beside(heading, " · ".join(list(examples)[:EXAMPLES]))
-            choices.choose(
-                st.selectbox, _("What the column “{column}” holds").format(column=heading), f"{COLUMN}{heading}", labels,
-                read.guessed.columns[heading], label_visibility="collapsed",
-            )  # fmt: skip
+        if heading in read.mapping.columns:
+            examples = list(dict.fromkeys(str(cell)[:60] for cell in table.column(place)))[:EXAMPLES]
+            label = _("What the column “{column}” holds").format(column=heading)
+            _choose_beside(
+                choices,
+                heading,
+                " · ".join(examples),
+                label,
+                f"{COLUMN}{heading}",
+                labels,
+                read.mapping.columns[heading],
+            )
     errors = read.reading.errors
     if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
         orders = {order: _(words) for order, words in ORDERS.items()}
-        choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.guessed.date_order)
+        choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.mapping.date_order)
     html.show(errors_of([error for error in errors if error.option == COLUMN_OPTION], ()))
 
 
+def _choose_beside(
+    choices: Choices, words: str, small: str, label: str, name: str, labels: dict[str, str], guess: str
+) -> None:
+    """Show a box beside what it is about."""
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    about = f'<b dir="auto">{html.text(words)}</b><span class="examples" dir="auto">{html.text(small)}</span>'
+    html.show(f'<div class="board">{about}</div>', at=left)
+    with right:
+        choices.choose(st.selectbox, label, name, labels, guess, label_visibility="collapsed", placeholder=_("Choose"))
+
+
 def _fields(read: SheetRead) -> dict[str, str]:
-    """What a column can hold, in the reader's language: a translation into the languages of the board and the sheet."""
+    """What a column can hold, in the reader's language: translations too, into those of the board and the sheet."""
     labels, names = {field: _(label) for field, label in FIELDS.items()}, _language_names(language())
     translations = [f"{field}_{code}" for code in LANGUAGES for field in TRANSLATED]
-    for name in (*translations, *read.guessed.columns.values()):
+    for name in (*translations, *read.mapping.columns.values()):
         base, _sign, code = name.rpartition("_")
         if base in TRANSLATED:
             labels[name] = f"{_(FIELDS[base])} · {names.get(code, code)}"
@@ -203,92 +215,73 @@ def _fields(read: SheetRead) -> dict[str, str]:
     return labels
 
 
-def _beside(words: str, small: str) -> None:
-    """Show what a box below is about."""
-    html.show(
-        f'<div class="board"><span class="heading-of" dir="auto">{html.text(words)}</span>'
-        f'<span class="examples" dir="auto">{html.text(small[:160])}</span></div>'
-    )
-
-
 def _show_statuses(choices: Choices, _actor: Actor) -> None:
     read = choices.read()
     codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
-    labels = {label.label: label for label in read.reading.labels}
-    for label, counted in labels.items():
-        _beside(f"“{label}”", _("{count} rows").format(count=counted.count))
-        words = _("What “{label}” means").format(label=label)
-        choices.choose(
-            st.selectbox, words, f"{STATUS}{label}", codes, counted.code or "", label_visibility="collapsed",
-            placeholder=_("Choose a status"),
-        )  # fmt: skip
+    for label in read.reading.labels:
+        count, words = _("{count} rows").format(count=label.count), _("What “{label}” means").format(label=label.label)
+        _choose_beside(choices, f"“{label.label}”", count, words, f"{STATUS}{label.label}", codes, label.code or "")
     percent = "progress" in read.mapping.columns.values()
-    if percent and not labels:
+    if percent and not read.reading.labels:
         html.show(html.quiet(_("The list has percentages and no statuses. They are kept as progress; a status is made of one only where you say so here.")))  # fmt: skip
         for rule in RULES:
-            choices.choose(st.selectbox, f"{rule} %", f"{PROGRESS}{rule}", {"": _("Progress alone")} | codes)
-    if not labels and not percent:
-        html.show(html.notice(_("The list has no statuses: every pledge begins as not yet rated.")))
-    else:
-        whose = {rater.value: _(words) for rater, words in WHOSE.items()}
-        choices.choose(st.segmented_control, _("Whose judgements these are"), "rater", whose, Rater.WATCHDOG.value)
-        if any(row.status is not None and row.as_of is None for row in read.reading.pledges) or percent:
-            help = _("For rows that do not say their own day.")
-            choices.choose(
-                st.text_input, _("Day of the statuses"), "as_of", otherwise=read.today.isoformat(), help=help
+            _choose_beside(
+                choices, f"{rule} %", "", f"{rule} %", f"{PROGRESS}{rule}", {"": _("Progress alone")} | codes, ""
             )
-    if choices.get("as_of"):
-        parse_day(choices.get("as_of"), "as_of")
+    elif not read.reading.labels:
+        html.show(html.notice(_("The list has no statuses: every pledge begins as not yet rated.")))
+        return
+    whose = {rater: _(words) for rater, words in WHOSE.items()}
+    choices.choose(st.segmented_control, _("Whose judgements these are"), "rater", whose, Rater.WATCHDOG.value)
+    if not all(row.as_of for row in read.reading.pledges):
+        words = _("For rows that do not say their own day.")
+        choices.choose(st.text_input, _("Day of the statuses"), "as_of", guess=read.today.isoformat(), help=words)
+        parse_day(choices.get("as_of") or read.today, "as_of")
 
 
 def _show_campaign(choices: Choices, _actor: Actor) -> None:
-    read, campaign = choices.read(), choices.get("campaign")
-    name = choices.get("file")
-    facts: Mapping[str, str] = read.workbook.facts
+    read, campaign, file = choices.read(), choices.get("campaign"), choices.get("file")
+    facts = {"source_title": file, "name": read.workbook.facts.get("candidate", "")} | dict(read.workbook.facts)
     if campaign:
         held = read_campaign(current().store, View(campaign))
         facts = {field: getattr(held, field) or "" for field in ("name", "language", "currency", "timezone", *TEXTS)}
-    choices.choose(st.text_input, _("Name of the campaign"), "name", otherwise=facts.get("name", facts.get("candidate", "")), max_chars=80)  # fmt: skip
+    choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
     if not campaign:
-        help = _("Letters, digits and hyphens; it stands in every address and never changes.")
-        choices.choose(st.text_input, _("Short name for addresses"), "id", otherwise=_plain_stem(name), help=help)
-    names = _language_names(language())
+        words = _("Letters, digits and hyphens; it stands in every address and never changes.")
+        choices.choose(st.text_input, _("Short name for addresses"), "id", guess=_plain_stem(file), help=words)
     guess = facts.get("language") or language_of(row.title for row in read.reading.pledges)
-    first, second, third = st.columns(3)
-    empty = _("not said")
-    with first:
-        choices.choose(st.selectbox, _("Language of the pledges"), "language", names, guess, placeholder=empty)
-    with second:
-        currencies = _currency_names(language())
-        choices.choose(
-            st.selectbox, _("Currency"), "currency", currencies, facts.get("currency", ""), placeholder=empty
-        )
-    with third:
-        zones = {zone: zone for zone in zone_names()}
-        zone = facts.get("timezone") or st.context.timezone or ""
-        choices.choose(st.selectbox, _("Time zone"), "timezone", zones, zone, placeholder=empty)
-    left, right = st.columns(2)
+    boxes = (
+        (_("Language of the pledges"), "language", _language_names(language()), guess),
+        (_("Currency"), "currency", _currency_names(language()), facts.get("currency", "")),
+        (
+            _("Time zone"),
+            "timezone",
+            {zone: zone for zone in zone_names()},
+            facts.get("timezone") or st.context.timezone,
+        ),
+    )
+    for column, (label, name, labels, preset) in zip(st.columns(3), boxes, strict=True):
+        with column:
+            choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"))
+    sides = st.columns(2)
     for place, (field, label) in enumerate(TEXTS.items()):
-        with (left, right)[place % 2]:
-            preset = facts.get(field, name if field == "source_title" else "")
-            choices.choose(st.text_input, _(label), field, otherwise=preset, max_chars=200)
+        with sides[place // 2]:
+            choices.choose(st.text_input, _(label), field, guess=facts.get(field, ""), max_chars=200)
     if identity.is_local():
-        words = _("Your name or your group's")
-        choices.choose(st.text_input, words, "author", otherwise=identity.known_name(), max_chars=80)
+        label, name = _("Your name or your group's"), identity.known_name()
+        choices.choose(st.text_input, label, "author", guess=name, max_chars=80)
 
 
 def _plain_stem(name: str) -> str:
     """A file's name as an id; empty where it has other letters."""
-    stem = re.sub(r"[^a-z0-9]+", "-", PurePath(name).stem.lower()).strip("-")
-    return stem if name.isascii() else ""
+    return re.sub(r"[^a-z0-9]+", "-", PurePath(name).stem.lower()).strip("-") if name.isascii() else ""
 
 
 @cache
 def _language_names(spoken: str) -> dict[str, str]:
     """Every language by its code, sorted by its name in `spoken`."""
-    names = Locale.parse(spoken).languages
-    short = {code: f"{name} ({code})" for code, name in names.items() if len(code) == 2}
-    return dict(sorted(short.items(), key=lambda item: item[1]))
+    names = {code: f"{name} ({code})" for code, name in Locale.parse(spoken).languages.items() if len(code) == 2}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
 @cache
@@ -298,7 +291,8 @@ def _currency_names(spoken: str) -> dict[str, str]:
     return {code: f"{code} · {get_currency_name(code, locale=spoken)}" for code in sorted(codes)}
 
 
-SHOW = {
-    "file": _show_sheet, "columns": _show_columns, "statuses": _show_statuses, "campaign": _show_campaign,
-    "preview": show_preview,
+STEPS = {
+    "file": (N_("File"), _show_sheet), "columns": (N_("Columns"), _show_columns),
+    "statuses": (N_("Statuses"), _show_statuses), "campaign": (N_("Campaign"), _show_campaign),
+    "preview": (N_("Preview"), show_preview),
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """What somebody chooses for a new campaign: held by session and browser, the spreadsheet itself by this server."""
 
 import secrets
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,31 +9,21 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.services import sheets
 from dashboard.services.campaigns.new import mapping_of, today_of
-from dashboard.services.sheets import (
-    Note,
-    Reading,
-    Sheet,
-    SheetMapping,
-    Workbook,
-    choose_sheet,
-    read_pledges,
-    read_workbook,
-)
+from dashboard.services.sheets import Note, Reading, Sheet, SheetMapping, Workbook, read_pledges
 from dashboard.ui import act
 from dashboard.ui.board import current
 from dashboard.ui.choices import Labels
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.forms import all_forms
+from dashboard.ui.forms.forms import all_forms, hold
 from dashboard.ui.shell import identity
 
 KEY = "new-campaign"
-MOST_KEPT = 8  # files, of 10 MB at most; the one that was put here longest ago goes first
-READ = 8  # sheets that are remembered as read
+MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 # How names of choices begin.
 HEADER_ROW, COLUMN, STATUS, PROGRESS, JUDGED = "header_row.", "column.", "status.", "progress.", "judged."
-
-_files: "OrderedDict[str, bytes]" = OrderedDict()
+_files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,85 +32,73 @@ class SheetRead:
 
     workbook: Workbook
     sheet: Sheet
-    guessed: SheetMapping
     mapping: SheetMapping
-    notes: tuple[Note, ...]
+    notes: list[Note]
     reading: Reading
     today: date
 
 
 class Choices:
-    """The choices by name, each a text: those of the widgets shown, and those that the steps before have left."""
+    """The choices by name, each a text."""
 
     def __init__(self) -> None:
         self.key = act.begin(KEY)
         self.form = all_forms().state(KEY)
         self._draft = f"{KEY}@{identity.person()}"
 
-    def get(self, name: str, otherwise: str = "") -> str:
-        """A choice; `otherwise` where nobody has made it."""
-        place = f"{self.key}.{name}"
-        if place in st.session_state:
-            return str(st.session_state[place] or "")
-        return str(self.form.held.get(name, otherwise))
+    def get(self, name: str) -> str:
+        """A choice; empty where nobody has made it."""
+        return str(self.form.held.get(name, ""))
 
     def beginning(self, prefix: str) -> dict[str, str]:
-        """The choices made whose names begin so, by the rest of their names."""
-        start = f"{self.key}.{prefix}"
-        shown = [str(key)[len(self.key) + 1 :] for key in st.session_state if str(key).startswith(start)]
-        names = [*(name for name in self.form.held if name.startswith(prefix)), *shown]
-        return {name.removeprefix(prefix): text for name in names if (text := self.get(name))}
+        """The choices whose names begin so, by the rest of their names."""
+        held = {str(name): str(text) for name, text in self.form.held.items() if text}
+        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
 
     def choose(
-        self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, otherwise: str = "", **more: Any
+        self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
     ) -> str:
-        """Show a widget with a choice, whose name is that of its errors; returns the choice.
+        """Show a widget with a choice; returns the choice.
 
         Args:
+            name: of the choice, and of its errors.
             labels: as of `choices.choose`, by text.
-            otherwise: the guess; a box begins empty for none.
+            guess: what stands there before anybody chooses; where `labels` lack it, nothing.
             more: arguments of the widget.
         """
-        place = f"{self.key}.{name}"
-        codes = None if labels is None else list(labels)
+        place, codes = f"{self.key}.{name}", None if labels is None else list(labels)
         if place not in st.session_state:
-            held = str(self.form.held.get(name, otherwise))
-            fits = codes is None or held in codes
-            st.session_state[place] = held if fits else otherwise if otherwise in (codes or ()) else None
+            wanted = [str(self.form.held.get(name, guess)), guess]
+            st.session_state[place] = next((text for text in wanted if codes is None or text in codes), None)
         if widget is st.selectbox:
-            more["index"] = 0 if otherwise in (codes or ()) else None
-        content = act.field(widget, label, self.key, name, labels=labels, **more)
+            more["index"] = 0 if guess in (codes or ()) else None
+        content = act.field(widget, label, self.key, name, labels=labels, on_change=_hear, args=(place, name), **more)
         chosen = self.form.held[name] = str(content or "")
         return chosen
 
     def take_up_draft(self) -> None:
         """Put the browser's draft into what nobody has touched yet in this session."""
-        if self.form.generation or self.form.held.get("asked"):
+        if self.form.generation or self.get("asked"):
             return
         stored = draft.stored(self._draft, as_typed=True)
         if stored is not None:
-            untouched = {name: text for name, text in stored.items() if name not in self.form.held}
-            self.form.held |= {"asked": "yes", **untouched}
-            if untouched:
-                st.rerun()  # what the form holds is handed to the browser as a run begins
+            self.form.held = {"asked": "yes"} | stored | self.form.held
+            st.rerun()  # what the form holds is handed to the browser as a run begins
 
     def keep_draft(self) -> None:
         """Hand the choices to the browser."""
-        if self.form.generation or self.form.held.get("asked"):
-            kept = {name: text for name, text in self.form.held.items() if name != "asked" and not name.startswith(KEY)}
-            draft.keep(self._draft, kept)
+        if self.form.generation or self.get("asked"):
+            draft.keep(self._draft, {name: text for name, text in self.form.held.items() if name != "asked"})
 
-    def take_file(self, name: str, content: bytes, upload: str) -> None:
-        """Begin with a file; what was chosen for another of the same name goes on counting."""
+    def take_file(self, name: str, content: bytes) -> None:
+        """Begin with a file; what was chosen for one of the same name goes on counting."""
         if self.form.held.get("file", name) != name:
-            self.form.held = {held: text for held, text in self.form.held.items() if held == "asked"}
-            for key in [key for key in st.session_state if str(key).startswith(f"{self.key}.")]:
-                del st.session_state[key]
+            self.form.succeed()
         token = secrets.token_urlsafe()
         _files[token] = content
-        while len(_files) > MOST_KEPT:
-            _files.popitem(last=False)
-        self.form.held |= {"file": name, "token": token, "upload": upload}
+        if len(_files) > MOST_FILES:
+            del _files[next(iter(_files))]
+        self.form.held |= {"file": name, "token": token}
 
     @property
     def file(self) -> tuple[str, bytes] | None:
@@ -129,53 +106,40 @@ class Choices:
         content = _files.get(self.get("token"))
         return None if content is None else (self.get("file"), content)
 
-    def workbook(self) -> Workbook:
-        """The spreadsheet, whose file must be there.
-
-        Errors:
-            SheetError.
-        """
-        assert self.file is not None
-        return _workbook(*self.file)
-
     def read(self) -> SheetRead:
-        """The spreadsheet as it is read now.
+        """The spreadsheet, whose file must be there, as it is read now.
 
         Errors:
             SheetError, RuleError.
         """
         assert self.file is not None
-        campaign, workbook = self.get("campaign"), self.workbook()
-        kept = mapping_of(current().store, campaign) if campaign else None
+        store, campaign, workbook = current().store, self.get("campaign"), read_workbook(*self.file)
+        kept = mapping_of(store, campaign) if campaign else None
         sheet = self.get("sheet") or (kept.sheet if kept and kept.sheet in workbook.sheet_names else "") or None
-        page, guessed, notes = _chosen(*self.file, sheet, None)
-        row = self.get(f"{HEADER_ROW}{page.name}", str(kept.header_row) if kept and kept.sheet == page.name else "")
-        header_row = int(row) if row.isdecimal() else None
-        if header_row is not None:
-            page, guessed, notes = _chosen(*self.file, sheet, header_row)
-        guessed = guessed.like(kept) if kept else guessed
-        columns = {name: field for name, field in self.beginning(COLUMN).items() if name in guessed.columns}
+        page, mapping, notes = _chosen(*self.file, sheet)
+        row = self.get(f"{HEADER_ROW}{page.name}") or (str(kept.header_row) if kept and kept.sheet == page.name else "")
+        if row.isdecimal():
+            page, mapping, notes = _chosen(*self.file, page.name, int(row))
+        mapping = mapping.like(kept) if kept else mapping
+        columns = {name: field for name, field in self.beginning(COLUMN).items() if name in mapping.columns}
         statuses = self.beginning(STATUS) | self.beginning(PROGRESS)
-        mapping = guessed.changed(columns, statuses, self.get("date_order") or None)
-        today = today_of(current().store, campaign, "" if campaign else self.get("timezone"))
-        reading = _reading(*self.file, sheet, header_row, mapping.to_json(), today)
-        return SheetRead(workbook, page, guessed, mapping, tuple(notes), reading, today)
+        mapping = mapping.changed(columns, statuses, self.get("date_order") or None)
+        today = today_of(store, campaign, "" if campaign else self.get("timezone") or "UTC")
+        return SheetRead(workbook, page, mapping, notes, read_pledges(page, mapping, today), today)
 
 
-@lru_cache(READ)
-def _workbook(name: str, content: bytes) -> Workbook:
-    return read_workbook(name, content)
+def _hear(place: str, name: str) -> None:
+    hold(KEY, name, str(st.session_state.get(place) or ""))
 
 
-@lru_cache(READ)
+@lru_cache(MOST_FILES)
+def read_workbook(name: str, content: bytes) -> Workbook:
+    """As `sheets.read_workbook`, which is not asked again in each run."""
+    return sheets.read_workbook(name, content)
+
+
+@lru_cache(MOST_FILES)
 def _chosen(
-    name: str, content: bytes, sheet: str | None, header_row: int | None
+    name: str, content: bytes, sheet: str | None, header_row: int | None = None
 ) -> tuple[Sheet, SheetMapping, list[Note]]:
-    return choose_sheet(_workbook(name, content), sheet, header_row)
-
-
-@lru_cache(READ)
-def _reading(
-    name: str, content: bytes, sheet: str | None, header_row: int | None, mapping: str, today: date
-) -> Reading:
-    return read_pledges(_chosen(name, content, sheet, header_row)[0], SheetMapping.from_json(mapping), today)
+    return sheets.choose_sheet(read_workbook(name, content), sheet, header_row)

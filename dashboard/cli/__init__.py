@@ -23,6 +23,7 @@ from dashboard.domain.marks import N_
 from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:
+    from dashboard.domain.member import Member
     from dashboard.domain.permission import Actor
     from dashboard.store.engine.store import Store
 
@@ -147,7 +148,8 @@ def user() -> None:
 @click.option("--role", required=True, help="reader, assessor, reviewer or steward.")
 @click.option("--organisation", default="", help="The short name of her organisation.")
 @click.option("--email", default="", help="Kept apart from the journal, erased on removal.")
-def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str) -> None:
+@click.option("--campaign", default="", metavar="ID", help="The campaign in which she has the role; without it, all.")
+def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str, campaign: str) -> None:
     """Make someone a member."""
     from dashboard.services.members.members import add_member
 
@@ -160,8 +162,9 @@ def user_add(issuer: str, subject: str, name: str, role: str, organisation: str,
         role=role,
         organisation=organisation,
         email=email,
+        campaign=campaign,
     )
-    click.echo(f"{member.id}\t{member.role.value}\t{member.name}")
+    click.echo(f"{member.id}\t{_roles(member)}\t{member.name}")
 
 
 @user.command("remove")
@@ -181,19 +184,25 @@ def user_list() -> None:
     from dashboard.store.reads.board import read_members
 
     for member in read_members(_open()):
-        cells = (member.id, member.role.value, member.organisation or "-", member.name, member.issuer, member.subject)
+        cells = (member.id, _roles(member), member.organisation or "-", member.name, member.issuer, member.subject)
         click.echo("\t".join(cells))
 
 
 @user.command("role")
 @click.argument("member", metavar="ID")
 @click.argument("role")
-def user_role(member: str, role: str) -> None:
-    """Give a member another role."""
+@click.option("--campaign", default="", metavar="ID", help="Only in this campaign; “reader” takes the role there away.")
+def user_role(member: str, role: str, campaign: str) -> None:
+    """Give a member another role, in all campaigns or in one."""
     from dashboard.services.members.members import change_member
 
-    changed = change_member(_open(), _steward(), member, role=role)
-    click.echo(f"{changed.id}\t{changed.role.value}\t{changed.name}")
+    changed = change_member(_open(), _steward(), member, role=role, campaign=campaign)
+    click.echo(f"{changed.id}\t{_roles(changed)}\t{changed.name}")
+
+
+def _roles(member: "Member") -> str:
+    """The role in all campaigns, and those in single ones, such as `reader,assessor@oslo-2023`."""
+    return ",".join([member.role.value, *(f"{role.value}@{campaign}" for campaign, role in member.roles)])
 
 
 @user.command("organisation")

@@ -48,13 +48,13 @@ def import_sheet(
     from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview
     from dashboard.services.judging.read_assessments import ImportOptions
     from dashboard.services.sheets import SheetError
-    from dashboard.store.reads.campaign import read_campaigns
+    from dashboard.store.reads.campaign import first_campaign
 
     author = check_name(name) if name or not dry_run else ""
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
         said = ImportOptions(columns=dict(columns), statuses=dict(statuses), **options)
-        chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
+        chosen = campaign or first_campaign(store)
         sheet = preview(store, actor, chosen, file.name, content_of(file), said)
         _say(sheet)
         if sheet.errors:

@@ -1,7 +1,6 @@
 """Every table of what is public, once: API, data packages, reports and the static site take it from here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +14,6 @@ from dashboard.locale import translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.campaign import read_campaigns
 
 Frame = pd.DataFrame
 
@@ -54,9 +52,7 @@ def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
 
 
 def _campaigns(snapshot: Snapshot) -> Frame:
-    ids = read_campaigns(snapshot.store, snapshot.view.known_at)["id"]
-    views = [replace(snapshot.view, campaign=str(campaign)) for campaign in ids]
-    return _frame("campaigns", [replace(snapshot, view=view).campaign() for view in views])
+    return _frame("campaigns", [snapshot.of_campaign(id).campaign() for id in snapshot.listed_campaigns()])
 
 
 def _status_columns(codes: Sequence[str]) -> dict[str, list[str]]:

@@ -200,7 +200,7 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         raise FormErrors([RuleError(None, message, count=len(previewed.errors))])
     campaign, drafts = previewed.founding.id, previewed.drafts
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.LOAD_SEED)
+        actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)
         held = has_campaign(journal.connection, campaign)
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:

@@ -82,7 +82,13 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
         # What is recorded while the tables are read belongs to the next package.
         snapshot = replace(snapshot, view=replace(snapshot.view, known_at=head.recorded_at))
     content = snapshot.seed_content()
-    zoned = [row | {"timezone": snapshot.campaign().timezone} for row in content["tables"]["campaign"]]
+    campaign = snapshot.campaign()  # with what stewards have set since it was loaded
+    zoned = [
+        row
+        | {"timezone": campaign.timezone}
+        | {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
+        for row in content["tables"]["campaign"]
+    ]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files[ENTRIES] = _entries(snapshot, tables)

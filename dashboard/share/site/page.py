@@ -36,6 +36,8 @@ class Site:
     edition: Edition
     base: str  # its public address without a slash at the end; empty where nobody has said
     pictures: Pictures
+    is_list: bool = False  # whether it is the list of a board's campaigns, whose sites lie below it
+    below_list: bool = False  # whether it is one of those
 
     @property
     def mark(self) -> bool:
@@ -83,6 +85,11 @@ class Page:
     def newest(self) -> str:
         """From an edition's page to the first page of the site in which it lies, in `editions/<name>/`."""
         return f"{self.up}../../{file_of('index.html', self.language)}"
+
+    @property
+    def list(self) -> str:
+        """The way from a campaign's page to the list of campaigns above its site, or above the site of its edition."""
+        return f"{self.up}{'../../' if self.site.edition.name else ''}../{file_of('index.html', self.language)}"
 
     def in_language(self, language: str) -> "Page":
         """The same page in another language."""

@@ -28,7 +28,8 @@ def language_switch(page: str) -> str:
         if code == board.language():
             parts.append(f'<span lang="{code}" aria-current="true">{NAMES[code]}</span>')
             continue
-        parameters = known({name: st.query_params.get_all(name) for name in st.query_params})
+        campaign = {"campaign": [board.current().view.campaign]}
+        parameters = known(campaign | {name: st.query_params.get_all(name) for name in st.query_params})
         query = [(name, value) for name, values in parameters.items() for value in values if name != "lang"]
         query += [("lang", code)] if code != DEFAULT_LANGUAGE else []
         address = f"/{page}" + (f"?{urlencode(query)}" if query else "")

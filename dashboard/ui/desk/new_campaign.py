@@ -28,8 +28,18 @@ from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_choices import COLUMN, HEADER_ROW, KEY, PROGRESS, STATUS, Choices, SheetRead, read_workbook
-from dashboard.ui.desk.new_preview import DONE, show_done, show_preview
+from dashboard.ui.desk.new_choices import (
+    COLUMN,
+    DONE,
+    HEADER_ROW,
+    KEY,
+    PROGRESS,
+    STATUS,
+    Choices,
+    SheetRead,
+    read_workbook,
+)
+from dashboard.ui.desk.new_preview import show_done, show_preview
 from dashboard.ui.forms.upload import LOST, show_upload
 from dashboard.ui.shell import identity
 
@@ -69,7 +79,7 @@ def show_new_campaign(actor: Actor) -> None:
     choices = Choices()
     choices.take_up_draft()
     if choices.get(DONE):
-        show_done(choices)
+        show_done(choices, actor)
         return
     step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else "file"
     here = " aria-current=step tabindex=-1"
@@ -111,7 +121,7 @@ def _missing(choices: Choices, store: Store) -> list[RuleError]:
         errors.append(RuleError("name", N_("Give the campaign a name.")))
     if not choices.get("campaign"):
         errors += fact_errors({}, id)
-        errors += [RuleError("id", TAKEN, id=id)] if id in set(read_campaigns(store)["id"]) else []
+        errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns(store) else []
     if identity.is_local():
         try:
             check_name(choices.get("author"))
@@ -137,7 +147,7 @@ def _show_upload(choices: Choices) -> None:
 def _show_sheet(choices: Choices, _actor: Actor) -> None:
     assert choices.file is not None
     name, store = choices.file[0], current().store
-    held = {id: read_campaign(store, View(id)) for id in read_campaigns(store)["id"]}
+    held = {id: read_campaign(store, View(id)) for id in _campaigns(store)}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
     choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
@@ -155,6 +165,11 @@ def _show_sheet(choices: Choices, _actor: Actor) -> None:
     choices.choose(st.selectbox, label, f"{HEADER_ROW}{read.sheet.name}", rows, row)
     notes = "".join(html.quiet(note.text(_)) for note in read.notes)
     html.show(_sample(table_at(read.sheet, read.mapping.header_row)), notes)
+
+
+def _campaigns(store: Store) -> list[str]:
+    rows = read_campaigns(store)
+    return list(rows.loc[~rows["removed"], "id"])
 
 
 def _sample(table: Table) -> str:

@@ -19,7 +19,7 @@ from dashboard.ui.forms import draft
 from dashboard.ui.forms.forms import all_forms, hold
 from dashboard.ui.shell import identity
 
-KEY = "new-campaign"
+KEY, DONE = "new-campaign", "done"  # the latter names the campaign that was recorded
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 # How names of choices begin.
 HEADER_ROW, COLUMN, STATUS, PROGRESS, JUDGED = "header_row.", "column.", "status.", "progress.", "judged."
@@ -88,7 +88,8 @@ class Choices:
     def keep_draft(self) -> None:
         """Hand the choices to the browser."""
         if self.form.generation or self.get("asked"):
-            draft.keep(self._draft, {name: text for name, text in self.form.held.items() if name != "asked"})
+            kept = {name: text for name, text in self.form.held.items() if name not in ("asked", DONE)}
+            draft.keep(self._draft, kept)
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file; what was chosen for one of the same name goes on counting."""

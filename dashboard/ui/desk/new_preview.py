@@ -14,18 +14,19 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record
 from dashboard.services.campaigns.preview_words import summary
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
 from dashboard.ui import act, board, html, trouble
-from dashboard.ui.board import Board, _, current, is_narrow, language
+from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot
 from dashboard.ui.chart import drawn
 from dashboard.ui.desk.import_sheet import errors_of, recording
-from dashboard.ui.desk.new_choices import JUDGED, KEY, Choices, SheetRead
+from dashboard.ui.desk.new_choices import DONE, JUDGED, KEY, Choices, SheetRead
 from dashboard.ui.forms.forms import hold
 from dashboard.ui.shell import identity
 
-DONE, DROPPED = "done", "dropped"
+DROPPED = "dropped"
 FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
 SHOWN = 50  # changes of each kind
 KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
@@ -140,11 +141,31 @@ def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:
         hold(KEY, DONE, looked.founding.id)
 
 
-def show_done(choices: Choices) -> None:
-    """Show the way to the campaign that was recorded."""
+def show_done(choices: Choices, actor: Actor) -> None:
+    """Show the way to the campaign that was recorded, and offer to open the board with it and to hide the first one."""
+    run, campaign = current(), choices.get(DONE)
     act.show_outcome(choices.key)
-    link = html.link(_("Look at the board"), "", css="call", campaign=choices.get(DONE))
+    link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
     html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
-    act.button(_("Another list"), key=f"{choices.key}-again", act=choices.form.succeed)
+    now = newest_snapshot()
+    offers = {_("Open the board with this campaign"): partial(choose_default, run.store, actor, campaign)}
+    if now.default_campaign() == campaign or not now.is_one_of_several():
+        offers = {}
+    for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
+        label = _("Hide “{name}”").format(name=now.of_campaign(other).campaign().name)
+        offers[label] = partial(hide_campaign, run.store, actor, other)
+    with st.container(horizontal=True):
+        for place, (label, change) in enumerate(offers.items()):
+            act.button(label, key=f"{choices.key}-offer-{place}", act=_settle, args=(run, choices, campaign, change))
+        act.button(_("Another list"), key=f"{choices.key}-again", act=choices.form.succeed)
     identity.keep_name()
     choices.keep_draft()
+
+
+def _settle(run: Board, choices: Choices, campaign: str, change: Callable[[], object]) -> None:
+    def settle() -> str:
+        change()
+        return _("The campaign is saved.")
+
+    if act.attempt(run, choices.key, settle):
+        hold(KEY, DONE, campaign)

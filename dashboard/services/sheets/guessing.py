@@ -13,6 +13,7 @@ from dashboard.domain.errors import RuleError
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of
 from dashboard.services.sheets.marks import is_mark, is_no_mark
+from dashboard.services.sheets.row_values import end_of_term
 from dashboard.services.sheets.tables import Table
 from dashboard.services.sheets.words import guess_status
 
@@ -101,7 +102,7 @@ def is_day(cell: Cell) -> bool:
     if isinstance(cell, date):
         return True
     try:
-        parse_day(cell, zone=UTC)
+        parse_day(end_of_term(cell), zone=UTC)
     except RuleError as error:
         return "first" in error.facts
     return True

@@ -181,6 +181,26 @@ def test_the_order_of_days_is_decided_by_the_column_or_asked_for() -> None:
     assert [pledge.as_of and pledge.as_of.day for pledge in found.pledges] == [date(2024, 5, 6), date(2024, 3, 4)]
 
 
+def test_a_heading_row_can_have_a_code_without_a_number_and_a_term_counts_as_its_end() -> None:
+    text = "번호,공약명,담당,기한\nⅠ,안전 도시,,\n1,보안등을 늘린다,도로과,2022.7.~2026.6.\nⅡ,복지 도시,,\n2,쉼터를 늘린다,복지과,'25.12.\n총 2건,,,\n"
+    _mapping, found = read(text)
+    assert [(p.code, p.category, p.due and str(p.due.day)) for p in found.pledges] == [
+        ("1", "안전 도시", "2026-06-30"), ("2", "복지 도시", "2025-12-31"),
+    ]  # fmt: skip
+
+
+def test_whether_a_bare_one_is_all_or_a_hundredth_is_said_by_the_column_or_asked() -> None:
+    def read_cells(*cells: Cell) -> Reading:
+        rows = [("공약명", "진행률"), *((f"나무 {place}그루를 심는다", cell) for place, cell in enumerate(cells))]
+        page = Sheet(tuple(enumerate(rows, 1)), "표")
+        sheet, mapping, _notes = choose_sheet(Workbook("표.xlsx", ("표",), (), lambda _place: page))
+        return read_pledges(sheet, mapping, TODAY)
+
+    assert [pledge.progress for pledge in read_cells(0.35, "1", "0").pledges] == [35, 100, 0]
+    assert [pledge.progress for pledge in read_cells("35", "1", "0").pledges] == [35, 1, 0]
+    assert [error.row for error in read_cells("1", "0").errors] == [2]
+
+
 def test_a_summary_above_the_table_is_not_the_table() -> None:
     text = "구분,합계,완료,보류\n경제,2,1,1\n복지,1,1,0\n\n번호,분야,공약명,추진상황\n1,경제,시장을 고친다,완료\n2,복지,급식을 늘린다,보류\n"
     mapping, found = read(text)

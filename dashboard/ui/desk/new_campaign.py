@@ -1,6 +1,7 @@
 """New campaign on the desk: a spreadsheet becomes a campaign step by step, and nothing is recorded before the last."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import PurePath
 
@@ -28,18 +29,8 @@ from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_choices import (
-    COLUMN,
-    DONE,
-    HEADER_ROW,
-    KEY,
-    PROGRESS,
-    STATUS,
-    Choices,
-    SheetRead,
-    read_workbook,
-)
-from dashboard.ui.desk.new_preview import show_done, show_preview
+from dashboard.ui.desk.new_choices import COLUMN, HEADER_ROW, KEY, PROGRESS, STATUS, Choices
+from dashboard.ui.desk.new_preview import DONE, show_done, show_preview
 from dashboard.ui.forms.upload import LOST, show_upload
 from dashboard.ui.shell import identity
 
@@ -78,7 +69,7 @@ def show_new_campaign(actor: Actor) -> None:
     """Show the step that somebody is at."""
     choices = Choices()
     choices.take_up_draft()
-    if choices.get(DONE):
+    if st.session_state.get(DONE):
         show_done(choices, actor)
         return
     step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else "file"
@@ -151,7 +142,7 @@ def _show_sheet(choices: Choices, _actor: Actor) -> None:
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
     choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
-    workbook = read_workbook(*choices.file)
+    workbook = choices.workbook()
     sheets = {sheet: sheet for sheet in workbook.sheet_names}
     sheets |= {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
     if len(sheets) > 1:
@@ -186,20 +177,12 @@ def _sample(table: Table) -> str:
 
 def _show_columns(choices: Choices, _actor: Actor) -> None:
     read = choices.read()
-    table, labels = table_at(read.sheet, read.mapping.header_row), _fields(read)
+    table, labels = table_at(read.sheet, read.mapping.header_row), _fields(read.mapping.columns.values())
     for place, heading in enumerate(table.headings):
         if heading in read.mapping.columns:
             examples = list(dict.fromkeys(str(cell)[:60] for cell in table.column(place)))[:EXAMPLES]
-            label = _("What the column “{column}” holds").format(column=heading)
-            _choose_beside(
-                choices,
-                heading,
-                " · ".join(examples),
-                label,
-                f"{COLUMN}{heading}",
-                labels,
-                read.mapping.columns[heading],
-            )
+            name, field = f"{COLUMN}{heading}", read.mapping.columns[heading]
+            _choose_beside(choices, heading, " · ".join(examples), name, labels, field)
     errors = read.reading.errors
     if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
         orders = {order: _(words) for order, words in ORDERS.items()}
@@ -207,10 +190,9 @@ def _show_columns(choices: Choices, _actor: Actor) -> None:
     html.show(errors_of([error for error in errors if error.option == COLUMN_OPTION], ()))
 
 
-def _choose_beside(
-    choices: Choices, words: str, small: str, label: str, name: str, labels: dict[str, str], guess: str
-) -> None:
+def _choose_beside(choices: Choices, words: str, small: str, name: str, labels: dict[str, str], guess: str) -> None:
     """Show a box beside what it is about."""
+    label = _("What “{label}” means").format(label=words)
     left, right = st.columns([3, 2], vertical_alignment="center")
     about = f'<b dir="auto">{html.text(words)}</b><span class="examples" dir="auto">{html.text(small)}</span>'
     html.show(f'<div class="board">{about}</div>', at=left)
@@ -218,11 +200,11 @@ def _choose_beside(
         choices.choose(st.selectbox, label, name, labels, guess, label_visibility="collapsed", placeholder=_("Choose"))
 
 
-def _fields(read: SheetRead) -> dict[str, str]:
+def _fields(guessed: Iterable[str]) -> dict[str, str]:
     """What a column can hold, in the reader's language: translations too, into those of the board and the sheet."""
     labels, names = {field: _(label) for field, label in FIELDS.items()}, _language_names(language())
     translations = [f"{field}_{code}" for code in LANGUAGES for field in TRANSLATED]
-    for name in (*translations, *read.mapping.columns.values()):
+    for name in (*translations, *guessed):
         base, _sign, code = name.rpartition("_")
         if base in TRANSLATED:
             labels[name] = f"{_(FIELDS[base])} · {names.get(code, code)}"
@@ -234,15 +216,13 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     read = choices.read()
     codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
     for label in read.reading.labels:
-        count, words = _("{count} rows").format(count=label.count), _("What “{label}” means").format(label=label.label)
-        _choose_beside(choices, f"“{label.label}”", count, words, f"{STATUS}{label.label}", codes, label.code or "")
+        count = _("{count} rows").format(count=label.count)
+        _choose_beside(choices, label.label, count, f"{STATUS}{label.label}", codes, label.code or "")
     percent = "progress" in read.mapping.columns.values()
     if percent and not read.reading.labels:
         html.show(html.quiet(_("The list has percentages and no statuses. They are kept as progress; a status is made of one only where you say so here.")))  # fmt: skip
         for rule in RULES:
-            _choose_beside(
-                choices, f"{rule} %", "", f"{rule} %", f"{PROGRESS}{rule}", {"": _("Progress alone")} | codes, ""
-            )
+            _choose_beside(choices, f"{rule} %", "", f"{PROGRESS}{rule}", {"": _("Progress alone")} | codes, "")
     elif not read.reading.labels:
         html.show(html.notice(_("The list has no statuses: every pledge begins as not yet rated.")))
         return
@@ -265,15 +245,11 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
         words = _("Letters, digits and hyphens; it stands in every address and never changes.")
         choices.choose(st.text_input, _("Short name for addresses"), "id", guess=_plain_stem(file), help=words)
     guess = facts.get("language") or language_of(row.title for row in read.reading.pledges)
+    here = st.context.timezone
     boxes = (
         (_("Language of the pledges"), "language", _language_names(language()), guess),
         (_("Currency"), "currency", _currency_names(language()), facts.get("currency", "")),
-        (
-            _("Time zone"),
-            "timezone",
-            {zone: zone for zone in zone_names()},
-            facts.get("timezone") or st.context.timezone,
-        ),
+        (_("Time zone"), "timezone", {zone: zone for zone in zone_names()}, facts.get("timezone") or here),
     )
     for column, (label, name, labels, preset) in zip(st.columns(3), boxes, strict=True):
         with column:

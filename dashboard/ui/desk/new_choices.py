@@ -9,9 +9,17 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.services import sheets
 from dashboard.services.campaigns.new import mapping_of, today_of
-from dashboard.services.sheets import Note, Reading, Sheet, SheetMapping, Workbook, read_pledges
+from dashboard.services.sheets import (
+    Note,
+    Reading,
+    Sheet,
+    SheetMapping,
+    Workbook,
+    choose_sheet,
+    read_pledges,
+    read_workbook,
+)
 from dashboard.ui import act
 from dashboard.ui.board import current
 from dashboard.ui.choices import Labels
@@ -19,10 +27,11 @@ from dashboard.ui.forms import draft
 from dashboard.ui.forms.forms import all_forms, hold
 from dashboard.ui.shell import identity
 
-KEY, DONE = "new-campaign", "done"  # the latter names the campaign that was recorded
+KEY = "new-campaign"
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 # How names of choices begin.
 HEADER_ROW, COLUMN, STATUS, PROGRESS, JUDGED = "header_row.", "column.", "status.", "progress.", "judged."
+_workbook = lru_cache(MOST_FILES)(read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
 
@@ -88,8 +97,7 @@ class Choices:
     def keep_draft(self) -> None:
         """Hand the choices to the browser."""
         if self.form.generation or self.get("asked"):
-            kept = {name: text for name, text in self.form.held.items() if name not in ("asked", DONE)}
-            draft.keep(self._draft, kept)
+            draft.keep(self._draft, {name: text for name, text in self.form.held.items() if name != "asked"})
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file; what was chosen for one of the same name goes on counting."""
@@ -107,6 +115,15 @@ class Choices:
         content = _files.get(self.get("token"))
         return None if content is None else (self.get("file"), content)
 
+    def workbook(self) -> Workbook:
+        """The spreadsheet, whose file must be there.
+
+        Errors:
+            SheetError.
+        """
+        assert self.file is not None
+        return _workbook(*self.file)
+
     def read(self) -> SheetRead:
         """The spreadsheet, whose file must be there, as it is read now.
 
@@ -114,7 +131,7 @@ class Choices:
             SheetError, RuleError.
         """
         assert self.file is not None
-        store, campaign, workbook = current().store, self.get("campaign"), read_workbook(*self.file)
+        store, campaign, workbook = current().store, self.get("campaign"), self.workbook()
         kept = mapping_of(store, campaign) if campaign else None
         sheet = self.get("sheet") or (kept.sheet if kept and kept.sheet in workbook.sheet_names else "") or None
         page, mapping, notes = _chosen(*self.file, sheet)
@@ -134,13 +151,7 @@ def _hear(place: str, name: str) -> None:
 
 
 @lru_cache(MOST_FILES)
-def read_workbook(name: str, content: bytes) -> Workbook:
-    """As `sheets.read_workbook`, which is not asked again in each run."""
-    return sheets.read_workbook(name, content)
-
-
-@lru_cache(MOST_FILES)
 def _chosen(
     name: str, content: bytes, sheet: str | None, header_row: int | None = None
 ) -> tuple[Sheet, SheetMapping, list[Note]]:
-    return sheets.choose_sheet(read_workbook(name, content), sheet, header_row)
+    return choose_sheet(_workbook(name, content), sheet, header_row)

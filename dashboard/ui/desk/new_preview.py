@@ -22,10 +22,10 @@ from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot
 from dashboard.ui.chart import drawn
 from dashboard.ui.desk.import_sheet import errors_of, recording
-from dashboard.ui.desk.new_choices import DONE, JUDGED, KEY, Choices, SheetRead
-from dashboard.ui.forms.forms import hold
+from dashboard.ui.desk.new_choices import JUDGED, KEY, Choices, SheetRead
 from dashboard.ui.shell import identity
 
+DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
 SHOWN = 50  # changes of each kind
@@ -54,11 +54,12 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     _show_chart(looked, read)
     html.show(_changes(looked.changes) if looked.changes is not None else "", errors_of((), looked.warnings))
     update = looked.changes is not None
-    if update and not looked.has_changes:
+    known = update and not looked.drafts and looked.content["package"]["version"] == looked.based_on
+    if known:
         html.show(html.notice(_("All of it is on record already.")))
     return partial(
         act.button, _("Record these changes") if update else _("Create the campaign"), key=f"{choices.key}-record",
-        type="primary", icon=":material/check:", disabled=bool(looked.errors) or (update and not looked.has_changes),
+        type="primary", icon=":material/check:", disabled=bool(looked.errors) or known,
         act=_record, args=(current(), choices.key, actor, looked),
     )  # fmt: skip
 
@@ -138,34 +139,30 @@ def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:
 
     if act.attempt(run, key, create):
         identity.remember_name(actor.name)
-        hold(KEY, DONE, looked.founding.id)
+        st.session_state[DONE] = looked.founding.id
 
 
 def show_done(choices: Choices, actor: Actor) -> None:
     """Show the way to the campaign that was recorded, and offer to open the board with it and to hide the first one."""
-    run, campaign = current(), choices.get(DONE)
+    store, campaign = current().store, st.session_state[DONE]
     act.show_outcome(choices.key)
     link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
     html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
     now = newest_snapshot()
-    offers = {_("Open the board with this campaign"): partial(choose_default, run.store, actor, campaign)}
+    offers = {_("Open the board with this campaign"): partial(choose_default, store, actor, campaign)}
     if now.default_campaign() == campaign or not now.is_one_of_several():
         offers = {}
     for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
         label = _("Hide “{name}”").format(name=now.of_campaign(other).campaign().name)
-        offers[label] = partial(hide_campaign, run.store, actor, other)
+        offers[label] = partial(hide_campaign, store, actor, other)
     with st.container(horizontal=True):
         for place, (label, change) in enumerate(offers.items()):
-            act.button(label, key=f"{choices.key}-offer-{place}", act=_settle, args=(run, choices, campaign, change))
-        act.button(_("Another list"), key=f"{choices.key}-again", act=choices.form.succeed)
+            act.submit(label, key=choices.key, code=f"offer-{place}", act=_settle, args=(change,))
+        act.button(_("Another list"), key=f"{choices.key}-again", act=st.session_state.pop, args=(DONE,))
     identity.keep_name()
     choices.keep_draft()
 
 
-def _settle(run: Board, choices: Choices, campaign: str, change: Callable[[], object]) -> None:
-    def settle() -> str:
-        change()
-        return _("The campaign is saved.")
-
-    if act.attempt(run, choices.key, settle):
-        hold(KEY, DONE, campaign)
+def _settle(_key: str, change: Callable[[], object]) -> str:
+    change()
+    return _("The campaign is saved.")

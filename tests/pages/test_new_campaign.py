@@ -10,7 +10,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign, read_campaigns, read_default_campaign
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
-from tests.pages.conftest import Open
+from tests.pages.conftest import Open, SignedIn
 from tests.pages.page import CAMPAIGN, bodies, text_of
 
 pytestmark = pytest.mark.usefixtures("in_english", "writer")
@@ -55,6 +55,9 @@ def test_a_sheet_becomes_a_campaign_step_by_step(open_page: Open, board_store: S
     assert "Give the campaign a name." in text_of(app)
     assert app.text_input(key="new-campaign.id").value == "mayor-2026"
     app.selectbox(key="new-campaign.currency").select("USD").run()
+    app.text_input(key="new-campaign.source_url").set_value("the town hall")
+    assert "Give a full web address" in text_of(named(app))
+    app.text_input(key="new-campaign.source_url").set_value("https://example.org/list")
     named(app)
 
     said = text_of(app)
@@ -126,3 +129,10 @@ def test_a_file_that_the_server_does_not_have_any_more_is_asked_for_again(
     assert "Choose the file “mayor-2026.csv” again" in text_of(app)
     app.file_uploader[0].upload("mayor-2026.csv", LIST.encode(), "text/csv").run()
     assert app.selectbox(key="new-campaign.column.Who").value == "owner"
+
+
+def test_only_stewards_make_campaigns(open_page: Open, signed_in: SignedIn) -> None:
+    signed_in("assessor")
+    assert "New campaign" not in text_of(open_page("desk", part="new", lang="en"))
+    signed_in("steward", "Sue")
+    assert "New campaign" in text_of(open_page("desk", lang="en"))

@@ -13,6 +13,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 from dashboard.domain.assessment import check_name
 from dashboard.domain.days import AmbiguousDay, parse_day
 from dashboard.domain.errors import PledgeboardError, RuleError
+from dashboard.domain.evidence import url_errors
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater
@@ -51,18 +52,7 @@ TEXTS = {
 }  # fmt: skip
 EXAMPLES = 3  # cells of a column, rows of a table
 TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")
-# A new step begins at its top, and the keyboard there too.
-TOP = """
-export default function ({ data }) {
-  const before = window.pledgeboardStep;
-  window.pledgeboardStep = data.step;
-  if (before && before !== data.step) setTimeout(() => {
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-    document.querySelector(".steps [aria-current]")?.focus({ preventScroll: true });
-  }, 100);
-}
-"""
-_top = html.component("top", TOP)
+_step = html.component("step")
 
 
 def show_new_campaign(actor: Actor) -> None:
@@ -76,7 +66,7 @@ def show_new_campaign(actor: Actor) -> None:
     here = " aria-current=step tabindex=-1"
     items = (f"<li{here if code == step else ''}>{html.text(_(label))}</li>" for code, (label, _show) in STEPS.items())
     html.show(f'<div class="board"><ol class="steps">{"".join(items)}</ol></div>')
-    _top(key="top", data={"step": step})
+    _step(key="step", data={"step": step})
     if step == "file":
         _show_upload(choices)
     if choices.file is not None:
@@ -95,7 +85,7 @@ def show_new_campaign(actor: Actor) -> None:
                     act.button(label, key=f"{choices.key}-{step}-{goal}", type=kind, act=to_step)
             if last is not None:
                 last()
-        act.show_outcome(choices.key, "name", "id", "author")
+        act.show_outcome(choices.key, "name", "id", "author", "source_url")
     choices.keep_draft()
 
 
@@ -107,7 +97,7 @@ def _go(choices: Choices, step: str, goal: str, store: Store) -> None:
 
 
 def _missing(choices: Choices, store: Store) -> list[RuleError]:
-    errors, id = [], choices.get("id")
+    errors, id = url_errors("source_url", choices.get("source_url").strip()), choices.get("id")
     if not choices.get("name").strip():
         errors.append(RuleError("name", N_("Give the campaign a name.")))
     if not choices.get("campaign"):

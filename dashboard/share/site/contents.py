@@ -122,7 +122,9 @@ def pledge(page: Page, number: int) -> Content:
     return {
         "pledge": pledge_rows(row, page.pick)[0],
         "description": row.iloc[0].get(f"description_{page.language}") or row.iloc[0]["description"],
-        "listed": pledge_facts(row.iloc[0].to_dict(), snapshot.campaign().currency, page.language),
+        "listed": pledge_facts(
+            row.iloc[0].to_dict(), snapshot.campaign(), page.language, snapshot.pledge_corrections()
+        ),
         "other": _other(page, row.iloc[0], "title"),
         "count": len(pledges),
         "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,

@@ -77,6 +77,31 @@ def test_contents_say_what_headings_do_not() -> None:
     assert [str(pledge.as_of.day) for pledge in found.pledges if pledge.as_of] == ["2024-05-30", "2024-06-01", "2024-06-02"]  # fmt: skip
 
 
+OTHER_TRACKERS = {
+    "Numéro,Catégorie,Promesse,Verdict,Justification\n1.01,Économie,Créer un fonds,Rompue,Rien n’a été fait depuis trois ans ni annoncé.\n": (
+        "code category title status note"
+    ),
+    "Commitment,Department,Status,Progress score,Date announced,Last updated\n"
+    "Build homes,Housing,In Progress,3,2025-04-19,2025-10-01\nCut tax,Finance,Completed,5,2025-04-19,2025-07-01\n"
+    "Hire officers,Safety,Not Started,1,2025-04-19,2025-06-01\n": "title owner status ignored ignored as_of",
+    "번호,공약명,상태,사유,추진주체,시기\n1,나무를 심는다,보류,예산을 확보하지 못해 미룸,공원과,2026년\n": "code title status note owner due",
+    "S.No,Sector,Promise,Amount (crore),Status,Remarks\n1,Farm,Waive all farm loans,1200,Under process,Order issued\n": (
+        "code category title amount status note"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OTHER_TRACKERS)
+def test_what_stands_in_a_column_goes_before_what_it_is_called(text: str) -> None:
+    assert " ".join(fields(text)) == OTHER_TRACKERS[text]
+
+
+def test_a_sheet_without_a_row_of_headings_is_refused() -> None:
+    with pytest.raises(SheetError, match="No row names the columns") as refused:
+        read("1,Plant ten thousand trees,Kept\n2,Fix all roads in two years,Broken\n3,Open the path,Kept\n")
+    assert refused.value.option == "--header-row"
+
+
 def test_translations_are_columns_of_their_own() -> None:
     mapping, found = read("ID,공약명,공약명(영문),title_fr,내용\na,나무,Trees,Arbres,심는다\n")
     assert list(mapping.columns.values()) == ["code", "title", "title_en", "title_fr", "description"]

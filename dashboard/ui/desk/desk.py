@@ -121,7 +121,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     if queue != DRAFTS:
         frame: pd.DataFrame = getattr(desk, queue)
         return frame
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     drafted = pledges[pledges["number"].isin(own_drafts)]
     return drafted[["number", "title", "title_en", "status"]].assign(whose="", since=None, subject_id=None)
 

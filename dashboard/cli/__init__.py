@@ -64,7 +64,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PledgeboardError as error:
-            raise Failure(" ".join(error.text(_).split())) from error
+            option = getattr(error, "option", "")  # that settles it
+            raise Failure(" ".join(f"{error.text(_)} {f'({option})' if option else ''}".split())) from error
         except BrokenPipeError:
             raise
         except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met

@@ -111,9 +111,9 @@ def new(
     from dashboard.domain.permission import Actor, Role
     from dashboard.domain.status import Rater
     from dashboard.services.campaigns.founding import Founding
-    from dashboard.services.campaigns.new import preview, record, today_of
+    from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
     from dashboard.services.campaigns.seed_changes import Confirmed
-    from dashboard.services.sheets import SheetError, choose_sheet, read_pledges, read_workbook
+    from dashboard.services.sheets import SheetError, read_pledges, read_workbook
     from dashboard.share.files.folder import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.store.engine.store import open_store
@@ -126,11 +126,7 @@ def new(
     store = _open_if_there(url, upgrade=not dry_run)
     today = today_of(store, campaign, facts["timezone"])
     workbook, kept = read_workbook(file.name, content_of(file)), _kept_mapping(package, store, campaign)
-    if kept is not None:
-        sheet, header_row = sheet or kept.sheet or None, header_row or kept.header_row
-    chosen, mapping, notes = choose_sheet(workbook, sheet, header_row)
-    if kept is not None:
-        mapping = mapping.like(kept)
+    chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
     founding = Founding(
@@ -226,6 +222,9 @@ def _say(looked: "Preview", reading: "Reading") -> None:
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
         message = _("Statuses to be taken over: {added}. On record already: {known}.")
         click.echo(message.format(added=len(looked.drafts), known=looked.known_statuses))
+    if looked.kept_corrections:
+        numbers = ", ".join(map(str, looked.kept_corrections))
+        click.echo(_("As they were corrected or added on the desk: {numbers}.").format(numbers=numbers))
     if looked.changes is not None:
         _say_changes(looked.changes)
     _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)

@@ -86,7 +86,7 @@ def _rows() -> dict[str, str]:
     """Every figure's row as HTML, by the figure's id."""
     statements, titles = (
         snapshot().statements().set_index("id")["text"],
-        snapshot().pledges().set_index("number")["title"],
+        snapshot().every_pledge().set_index("number")["title"],
     )
     return {str(row["id"]): _row(row, statements, titles) for _index, row in snapshot().figures().iterrows()}
 

@@ -22,7 +22,6 @@ from dashboard.services.judging.read_assessments import (
 )
 from dashboard.services.members.authorise import require
 from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
-from dashboard.services.sheets.reading import listed
 from dashboard.services.sheets.row_values import MISSING
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
@@ -113,6 +112,7 @@ class _Checker:
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
         self._in_force: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
+        self._reason_said = False  # that no column gives any; once
         self._added: list[Change] = []
         self._unchanged: list[int] = []
         self._errors: list[CellError] = [*reading.errors]
@@ -125,7 +125,7 @@ class _Checker:
         errors = tuple(sorted(distinct.values(), key=self._reading.place_of))
         notes = self._reading.notes
         if self._skipped:
-            notes = (*notes, Note(SKIPPED, names=listed(self._skipped)))
+            notes = (*notes, Note(SKIPPED, names=", ".join(self._skipped)))
         return Preview(
             tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings), notes, self._reading.left_out
         )
@@ -149,9 +149,13 @@ class _Checker:
             self._unchanged.append(row.row)  # such as in a file that the board itself wrote
             return
         errors += self._rule_errors(row, draft)
-        errors += self._errors_beside_other_rows(row, draft, likeness)
+        beside = self._errors_beside_other_rows(row, draft, likeness)
+        if self._taken_from:  # its keeper's own list: the later row counts, as it does there
+            self._warnings += beside
+        else:
+            errors += beside
         self._errors += errors
-        if errors or not is_read:
+        if errors or not is_read or self._rows_like.get(likeness, row.row) != row.row:
             return
         if draft in self._known:
             self._unchanged.append(row.row)
@@ -168,10 +172,11 @@ class _Checker:
                     field, N_("Is this whole? Programs cut texts at {most} characters, or with “…”."), most=CUT_AT
                 )
                 self._warnings.append(self._reading.error_at(row, field, cut))
-        if reason_unsaid:
+        if reason_unsaid and not self._reason_said:
+            self._reason_said = True
             unsaid = RuleError("reason", REASON_UNSAID, reason=Label(Reason.NOT_GIVEN.label))
             self._warnings.append(CellError(row.row, "", unsaid, sheet=self._reading.sheet))
-        if now_as_of is not None and draft.as_of < now_as_of:
+        if now_as_of is not None and draft.as_of < now_as_of and not self._taken_from:
             message = N_("The board shows a newer judgement, of {day}; this one goes into the history only.")
             self._warnings.append(self._reading.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))
 

@@ -11,7 +11,7 @@ from dashboard.services.sheets.guessing import GuessStatus, guess_columns
 from dashboard.services.sheets.mapping import SheetMapping
 from dashboard.services.sheets.marks import is_mark
 from dashboard.services.sheets.reading import Note, listed
-from dashboard.services.sheets.row_values import split_label
+from dashboard.services.sheets.row_values import end_of_term, split_label
 from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
 from dashboard.services.sheets.words import guess_status
@@ -67,7 +67,8 @@ def choose_sheet(
     if len(equal) > 1:
         message = N_("Several sheets hold such a table: {names}. Say which one is meant.")
         raise SheetError(message, option=SHEET, names=listed(equal))
-    days = [cell for heading, field in columns.items() if field in ("as_of", "due") for cell in _cells(table, heading)]
+    dated = [heading for heading, field in columns.items() if field in ("as_of", "due")]
+    days = [end_of_term(cell) for heading in dated for cell in _cells(table, heading)]
     guesses = {label: guess(label) for label in status_labels(table, columns)}
     statuses = {label: code for label, code in guesses.items() if code}
     mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=day_order(days) or "")

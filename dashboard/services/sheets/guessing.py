@@ -10,9 +10,11 @@ from typing import Any
 
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
+from dashboard.domain.status_words import parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of
 from dashboard.services.sheets.marks import is_mark, is_no_mark
+from dashboard.services.sheets.row_values import end_of_term
 from dashboard.services.sheets.tables import Table
 from dashboard.services.sheets.words import guess_status
 
@@ -21,6 +23,13 @@ _NUMBER = re.compile(r"-?[\d., ]+%?")
 _PERCENT = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
 _CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_SCORES = {str(number) for number in range(11)}
+# Fields that hold a few known words, and what a column of other texts holds that is called like them.
+_WORDS_OF: dict[str, Callable[[str], object]] = {
+    "verdict": parse_verdict, "timeliness": parse_timeliness, "reason": parse_reason, "rater": parse_rater
+}  # fmt: skip
+_INSTEAD = {"verdict": "note", "timeliness": "", "reason": "note", "rater": "owner"}
+_OTHER_DAYS = re.compile("announc|creat|start|begin|made|publi|launch|시작|착수|발표|등록|공표|개시", re.IGNORECASE)
 GuessStatus = Callable[[str], str | None]
 
 
@@ -96,12 +105,20 @@ class _Column:
         return self.is_text() and self.width > 40 and self.uniqueness > 0.7
 
 
+def _reads(parse: Callable[[str], object], cell: Cell) -> bool:
+    try:
+        parse(str(cell))
+    except RuleError:
+        return False
+    return True
+
+
 def is_day(cell: Cell) -> bool:
     """Whether a cell can be read as a day, its order aside."""
     if isinstance(cell, date):
         return True
     try:
-        parse_day(cell, zone=UTC)
+        parse_day(end_of_term(cell), zone=UTC)
     except RuleError as error:
         return "first" in error.facts
     return True
@@ -155,11 +172,13 @@ def _checked(field: str, column: _Column) -> str:
         return field
     if field == "title" and column.numbers > 0.5:
         return "code"
-    if field in ("status", "progress", "category") and column.percents > 0.6:
-        return "" if field == "category" else "progress"
+    if field in ("status", "category") and column.percents > 0.6:
+        return "" if field == "category" or column.distinct <= _SCORES else "progress"
     if field == "category" and column.statuses > 0.8:
         return "status"
     if field == "progress":
+        if len(column.distinct) > 2 and column.distinct <= _SCORES:
+            return ""  # from 1 to 5, or to 10
         return "status" if column.statuses > 0.5 else "note" if column.width > 20 else "progress"
     if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
         return "note"
@@ -169,6 +188,8 @@ def _checked(field: str, column: _Column) -> str:
         return "status" if column.statuses > 0.5 else "as_of" if column.width < 30 else ""
     if field == "amount" and not column.share(lambda cell: bool(re.search(r"\d", str(cell)))):
         return ""
+    if field in _WORDS_OF and column.width > 3 and not column.share(lambda cell: _reads(_WORDS_OF[field], cell)):
+        return "due" if column.days > 0.5 else "status" if column.statuses > 0.5 else _INSTEAD[field]
     if (field == "code" and column.width > 40) or (field == "evidence" and not column.links and column.numbers > 0.5):
         return ""
     return field
@@ -249,7 +270,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     if "status" not in fields.values():
         give("progress", lambda column: column.share(lambda cell: isinstance(cell, str) and cell.endswith("%")) > 0.6)
     judged = bool({"status", MARK, "progress"} & {*fields.values()})
-    give("as_of" if judged else "due", lambda column: column.days > 0.8 and not column.share(_is_short_number) > 0.5)
+    give("as_of" if judged else "due", lambda column: column.days > 0.8 and column.share(_is_short_number) <= 0.5
+         and not _OTHER_DAYS.search(column.heading))  # fmt: skip
     give("category", lambda column: column.is_text() and column.uniqueness < 0.7 and column.width < 60)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
     give("note", lambda column: column.is_explanation() and column.place > status)
@@ -281,10 +303,10 @@ def _guess_levels(table: Table, columns: list[_Column], fields: dict[int, str]) 
             continue
         if outer is None and (fields.get(column.place) == "category" or "category" not in fields.values()):
             fields[column.place], outer = "category", column
-        elif outer is not None and _is_within(table, column.place, outer.place):
+        elif outer is not None and column.uniqueness < 1 and _is_within(table, column.place, outer.place):
             fields[column.place], outer = LEVEL, column
         else:
-            fields[column.place] = "tags" if column.uniqueness < 0.5 else IGNORED
+            fields[column.place] = "tags"
 
 
 def _is_within(table: Table, inner: int, outer: int) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dashboard.domain.days import DateOrder
 from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_, Label
+from dashboard.domain.marks import N_
 from dashboard.domain.plain import letters
 from dashboard.domain.status import STORED, Status
 from dashboard.services.sheets.fields import TRANSLATED, all_fields
@@ -64,7 +64,7 @@ class SheetMapping:
         labels, rules = {}, {}
         for label, code in (statuses or {}).items():
             if code not in (*STORED, NO_STATUS):
-                allowed = tuple(Label(status.label) for status in STORED)
+                allowed = " · ".join((*STORED, NO_STATUS))
                 raise RuleError("status", N_("“{text}” is no status. Allowed: {allowed}."), text=code, allowed=allowed)
             if label not in self.statuses and _RULE.fullmatch(label):
                 rules[label] = code

@@ -16,18 +16,24 @@ _SYMBOLS = {
     "Rs.": "", "Rs": "", "$": "", "¥": "",
 }  # fmt: skip
 _SCALES = {
-    "lakh": 10**5, "crore": 10**7, "cr": 10**7, "k": 10**3, "m": 10**6, "mn": 10**6, "mio": 10**6, "bn": 10**9,
-    "md": 10**9, "mrd": 10**9, "millions": 10**6, "milliards": 10**9, "millionen": 10**6, "milliarden": 10**9,
-    "millones": 10**6, "milhões": 10**6,
+    "thousand": 10**3, "k": 10**3, "천": 10**3, "千": 10**3, "万": 10**4, "lakh": 10**5, "lakhs": 10**5,
+    "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6, "millionen": 10**6, "millones": 10**6,
+    "milhões": 10**6, "백만": 10**6, "百万": 10**6, "crore": 10**7, "crores": 10**7, "cr": 10**7, "억": 10**8,
+    "億": 10**8,
+    "亿": 10**8, "bn": 10**9, "md": 10**9, "mrd": 10**9, "billion": 10**9, "billions": 10**9, "milliards": 10**9,
+    "milliarden": 10**9, "십억": 10**9, "trillion": 10**12, "조": 10**12, "兆": 10**12,
 }  # fmt: skip
-_SCALED = re.compile(rf"(-?[\d.,\s]*\d)\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})\b", re.IGNORECASE)
+_MONEY = {"원": "KRW", "円": "JPY", "元": "CNY"}
+_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_SCALED = re.compile(rf"(-?[\d.,\s]*\d)\s*({_SCALE_WORDS})(?![^\W\d_])\.?", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_BARE = re.compile(r"-?\d+(?:\.\d+)?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 MOST_SHOWN = 60  # characters of a text that is refused
 NO_AMOUNT = N_("“{text}” cannot be read as an amount.")
 _NOTHING = ("-", "비예산", "해당없음", "해당 없음", "없음", "n/a")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
-_UNIT = re.compile(r"(?:단위\s*[:：]?\s*)?((?:[천백십]?[만억조]?|[천백십])원)")
-_STATED = re.compile(r"단위\s*[:：]?\s*((?:[천백십]*[만억조]?)원)")
+_UNIT = re.compile(rf"({_SCALE_WORDS})?\.?\s*(원|円|元)?", re.IGNORECASE)
+_STATED = re.compile(r"단위\s*[:：]?\s*([천백십만억조]*원)")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 
 
@@ -38,25 +44,27 @@ class Money(NamedTuple):
     currency: str
 
 
-def unit_of(heading: str, above: str) -> tuple[str, str]:
-    """In what a column counts, as `사업비(백만원)` or `(단위: 백만원)` above the table says: `백만원`, and its scale.
+def unit_of(heading: str, above: str) -> tuple[int, str]:
+    """In what a column counts, as `사업비(백만원)`, `Amount (crore)`, or `(단위: 백만원)` above the table says it.
 
     Returns:
-        the unit as written, empty where none is, and the currency it names.
+        what a bare number is multiplied with, and the code of its currency, empty where it is not said.
     """
-    for text in _IN_BRACKETS.findall(plain_text(heading)):
-        if unit := _UNIT.fullmatch(text.strip()):
-            return unit[1], "KRW"
-    stated = _STATED.search(plain_text(above))
-    return (stated[1], "KRW") if stated else ("", "")
+    stated = _STATED.findall(plain_text(above))
+    for text in (*_IN_BRACKETS.findall(plain_text(heading)), *stated):
+        bare, currency = _without_currency(text)
+        unit = _UNIT.fullmatch(re.sub(r"단위\s*[:：]?|\bin\b", "", bare).strip())
+        if unit and (unit[0].strip() or currency):
+            return _SCALES.get((unit[1] or "").casefold(), 1), currency or _MONEY.get(unit[2], "")
+    return 1, ""
 
 
-def read_money(cell: Cell, unit: str = "", currency: str = "") -> Money:
+def read_money(cell: Cell, scale: int = 1, currency: str = "") -> Money:
     """Read an amount of money.
 
     Args:
         cell: a number, or a text such as `1조2,000억원`, `₹500 crore`, `$1.2 million`, `1.200.000 €`.
-        unit: what a bare number counts, such as `백만원`.
+        scale: what a bare number is multiplied with.
         currency: of a bare number.
     Errors:
         QuantityError for what is none.
@@ -65,32 +73,37 @@ def read_money(cell: Cell, unit: str = "", currency: str = "") -> Money:
     if text.casefold() in _NOTHING:
         return Money(None, "")
     try:
-        return _money(text, unit, currency)
+        return _money(text, scale, currency)
     except InvalidOperation:
         raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN]) from None
 
 
-def _money(text: str, unit: str, currency: str) -> Money:
-    bare = re.sub(r"[\s]", "", text)
-    if re.fullmatch(r"-?[\d,]+(?:\.\d+)?", bare) and "," not in bare[-3:]:
-        scale = parse_quantity(f"1{unit}").value_min if unit else Decimal(1)
+def _money(text: str, scale: int, currency: str) -> Money:
+    bare = text.replace(" ", "")
+    if _BARE.fullmatch(bare):
         return Money(Decimal(bare.replace(",", "")) * scale, currency)
-    for symbol, code in _SYMBOLS.items():
-        if symbol in text:
-            text, currency = text.replace(symbol, " ").strip(), code
-            break
-    named = _CODE.search(text)
-    if named and is_money(named[0]):
-        text, currency = text.replace(named[0], " ").strip(), named[0]
-    scaled = _SCALED.fullmatch(text.strip())
+    text, named = _without_currency(text)
+    currency = named or currency
+    scaled = _SCALED.fullmatch(text)
     if scaled:
         return Money(_plain(scaled[1]) * _SCALES[scaled[2].casefold()], currency)
-    if _GROUPED.fullmatch(text):
+    if _GROUPED.fullmatch(text) or _BARE.fullmatch(text):
         return Money(_plain(text), currency)
     quantity = parse_quantity(text)
     if quantity.unit and not is_money(quantity.unit):
         raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN])
     return Money(quantity.value_max, quantity.unit or currency)
+
+
+def _without_currency(text: str) -> tuple[str, str]:
+    """A text without the sign or code of a currency, and its code, empty for a sign of several currencies."""
+    for symbol, code in _SYMBOLS.items():
+        if symbol in text:
+            return text.replace(symbol, " ").strip(), code
+    named = _CODE.search(text)
+    if named and is_money(named[0]):
+        return text.replace(named[0], " ").strip(), named[0]
+    return text.strip(), ""
 
 
 def _plain(text: str) -> Decimal:

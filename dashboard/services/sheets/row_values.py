@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dashboard.domain.addresses import read_addresses, with_link
-from dashboard.domain.assessment import NO_PROGRESS
+from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
 from dashboard.domain.days import AmbiguousDay
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -21,6 +21,7 @@ OTHER_LINK = N_("“{text}” links to another address than the one that it show
 MISSING = N_("A value is missing.")
 _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
+_TO = re.compile(r"\s*[~∼〜～]\s*")
 _Value = TypeVar("_Value")
 
 
@@ -134,6 +135,11 @@ def linked_text(cell: Linked) -> Cell:
     return Fault(cell, OTHER_LINK) if text is None else text
 
 
+def end_of_term(cell: Cell) -> Cell:
+    """What a term such as `2022.7.~2026.6.` ends with; anything else as it is."""
+    return _TO.split(cell)[-1].strip() or cell if isinstance(cell, str) else cell
+
+
 def split_label(text: str) -> tuple[str, Decimal | None]:
     """A status as published and the percentage beside it, as in `정상추진(70%)`, or instead of it."""
     label = " ".join(text.split())
@@ -143,8 +149,8 @@ def split_label(text: str) -> tuple[str, Decimal | None]:
     return (measured[1].strip(" (:"), Decimal(measured[2])) if measured else (label, None)
 
 
-def read_percent(cell: Cell, *, of_one: bool = False) -> Decimal | None:
-    """A percentage; `of_one` where the column counts a whole as 1."""
+def read_percent(cell: Cell, *, of_one: bool | None = False) -> Decimal | None:
+    """A percentage; `of_one` where the column counts a whole as 1, None where that is open."""
     text = plain_text(str(cell))
     match = _PERCENT.fullmatch(text)
     if match is None:
@@ -152,4 +158,6 @@ def read_percent(cell: Cell, *, of_one: bool = False) -> Decimal | None:
             return None
         raise RuleError("progress", NO_PROGRESS, text=str(cell)[:MOST_SHOWN])
     number = Decimal(match[1].replace(",", "."))
+    if of_one is None and number == 1 and not text.endswith("%"):
+        raise RuleError("progress", OPEN_ONE)
     return round(number * 100 if of_one and not text.endswith("%") else number, 4).normalize() + 0

@@ -32,20 +32,22 @@ from dashboard.services.sheets.reading import MOST_SHOWN, CellError, LabelCount,
 from dashboard.services.sheets.row_values import (
     MISSING,
     RowValues,
+    end_of_term,
     read_code,
     read_evidence,
     read_note,
     read_percent,
     split_label,
 )
-from dashboard.services.sheets.sheet_columns import SheetColumns
+from dashboard.services.sheets.sheet_columns import SheetColumns, has_digit
 from dashboard.services.sheets.spreadsheet import Sheet
 from dashboard.services.sheets.tables import table_at
 from dashboard.services.sheets.words import guess_status
 
 COLUMN, STATUS = "--column", "--status"
 _TOTAL = re.compile(
-    r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|전체|총괄|계|합|sum|평균|average|mean|gesamt|summe", re.IGNORECASE
+    r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|총\s*\d+\s*[건개]|전체|총괄|계|합|sum|평균|average|mean|gesamt|summe",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _TAG_SIGNS = re.compile(r"[,;\n#]")
@@ -138,22 +140,25 @@ class RowReader:
             if cell is not None and not "".join(words[place : place + 1]):
                 self._say(OUTSIDE_LEFT, row, cell)
         fields = {name: self.columns.cell(name, cells) for name in self.columns.places}
-        numbered = bool(re.search(r"\d", str(fields.get("code") or "")))
+        numbered = has_digit(str(fields.get("code") or ""))
         if fields.get(STANDING) in NOT_IN_FORCE:
             self._say(NOT_IN_FORCE_LEFT, row)
         elif _TOTAL.fullmatch(_bare(filled[0])) or (not numbered and _TOTAL.fullmatch(_bare(str(fields.get("title"))))):
             self._say(TOTALS_LEFT, row, filled[0])
         elif self._is_heading(fields, filled):
-            self._headings_left.append((row, filled[0]))
+            self._headings_left.append((row, str(fields.get("title") or filled[0])))
         else:
             self._take(row, self.columns.filled_down(cells))
 
     def _is_heading(self, fields: Mapping[str, Cell], filled: Sequence[str]) -> bool:
-        """Whether a row of one text names what follows, or is a remark.
+        """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number.
 
         A title alone is a pledge where no row has a code.
         """
-        if len(set(filled)) > 1 or len(self.columns.places) < 2:
+        code, whole = str(fields.get("code") or ""), len(self.columns.places)
+        if code and fields.get("title") and len(filled) == 2 < whole and self.columns.codes_are_numbered:
+            return not has_digit(code)
+        if len(set(filled)) > 1 or whole < 2:
             return False
         alone = fields.get("title") is not None and ("code" not in self.columns.places or len(filled) > 1)
         return not alone and not (fields.get("code") is not None and re.fullmatch(r"\W*\d+\W*", filled[0]))
@@ -180,11 +185,11 @@ class RowReader:
         pledge = replace(
             pledge,
             description=text("description"),
-            category=text("category") or self._heading,
+            category=" ".join(text("category").split()) or self._heading,
             parent=text("parent"),
             tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(text("tags")))))),
             owner=", ".join(text("owner").splitlines()),
-            due=read("due", self._day("due"), None, doubtful=True),
+            due=read("due", lambda cell: self._day("due")(end_of_term(cell)), None, doubtful=True),
             amount=money.amount,
             currency=money.currency,
             status_label=label,
@@ -211,7 +216,7 @@ class RowReader:
 
     def _named(self, row: int, cells: Sequence[Cell], values: RowValues) -> PledgeRow:
         """Code, title and levels of a row; one that names a level and no title is that level's own row."""
-        levels = tuple(str(cell) for cell in self.columns.filled(LEVEL, cells))
+        levels = tuple(" ".join(str(cell).split()) for cell in self.columns.filled(LEVEL, cells))
         code = values.read("code", read_code, "")
         codes: tuple[str, ...] = ()
         if levels and self.columns.codes_are_of_level:

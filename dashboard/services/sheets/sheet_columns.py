@@ -10,6 +10,7 @@ from dashboard.services.sheets.row_values import linked_text
 from dashboard.services.sheets.tables import Table
 
 MERGED, REPEATED = 0.7, 0.7  # of the rows: fewer cells are filled, fewer values differ
+NUMBERED = 0.4  # of the codes have a digit
 
 
 class SheetColumns:
@@ -29,6 +30,8 @@ class SheetColumns:
         self.money_unit = unit_of(self.headers.get("amount", ""), above)
         self.counts_whole_as_one = self._counts_whole_as_one()
         self.codes_are_of_level = self._codes_are_of_level()
+        codes = [str(cell) for place in self.places.get("code", ()) for cell in table.column(place)]
+        self.codes_are_numbered = sum(map(has_digit, codes)) > NUMBERED * len(codes)
         named = [place for name in ("category", LEVEL) for place in self.places.get(name, ())]
         self._fill_down = [place for place in named if self._is_merged(place)]
         self._last: dict[int, Cell] = {}
@@ -68,12 +71,13 @@ class SheetColumns:
         filled = len(self.table.column(place))
         return place < len(first) and first[place] is not None and filled < MERGED * len(self.table.rows)
 
-    def _counts_whole_as_one(self) -> bool:
-        """Whether progress is counted as cells that are shown as percentages do."""
+    def _counts_whole_as_one(self) -> bool | None:
+        """Whether progress is counted as cells that are shown as percentages do; None where 0 and 1 leave it open."""
         cells = [cell for place in self.places.get("progress", ()) for cell in self.table.column(place)]
         bare = [cell for cell in cells if not str(cell).endswith("%")]
-        fractions = [cell for cell in bare if isinstance(cell, float)]
-        return bool(fractions) and all(cell in ("0", "1") or (isinstance(cell, float) and cell < 1) for cell in bare)
+        if not all(cell in ("0", "1") or (isinstance(cell, float) and cell < 1) for cell in bare):
+            return False
+        return True if any(isinstance(cell, float) for cell in bare) else None
 
     def _codes_are_of_level(self) -> bool:
         """Whether the codes are those of the innermost level above the title: one for all rows of a level."""
@@ -86,3 +90,8 @@ class SheetColumns:
             if max(code, level) < len(cells) and cells[code] is not None and cells[level] is not None
         }
         return 0 < len(pairs) == len({title for _code, title in pairs}) < REPEATED * len(self.table.rows)
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit, as the numbers of pledges do and those of categories (Ⅰ, 가, A) do not."""
+    return any(char.isdecimal() for char in text)

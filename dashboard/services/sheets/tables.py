@@ -14,6 +14,7 @@ from dashboard.services.sheets.spreadsheet import Sheet, SheetError, letters
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
 LONGEST_HEADING = 60  # characters
 LOOKED_AT = 20  # rows below a row that may name the columns
+NO_HEADINGS = N_("No row names the columns. Put one with their names above the table.")
 HEADER_ROW = "--header-row"
 _IS_TITLE, _IS_FIELD = 3, 2  # what a heading adds to the score of its row
 
@@ -74,7 +75,11 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
 
 
 def find_header(sheet: Sheet) -> tuple[int, int]:
-    """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known."""
+    """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known.
+
+    Errors:
+        SheetError where no row looks like one.
+    """
     best, most = 0, 0
     for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))):
         score = _score(sheet.rows, place)
@@ -82,7 +87,10 @@ def find_header(sheet: Sheet) -> tuple[int, int]:
             best, most = place, score
     if most < 2 * _IS_FIELD:
         shaped = (place for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))) if _looks_like_one(sheet.rows, place))
-        best = next(shaped, best)
+        likely = next(shaped, best if most else None)
+        if likely is None:
+            raise SheetError(NO_HEADINGS, option=HEADER_ROW, sheet=sheet.name)
+        best = likely
     return sheet.rows[best][0], most
 
 

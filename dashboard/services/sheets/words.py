@@ -11,8 +11,9 @@ from dashboard.domain.status import Status
 from dashboard.domain.status_words import clear_status
 
 _DENIALS = frozenset(
-    ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais")
-)
+    ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais",
+     "niet", "inte", "ej", "не")
+)  # fmt: skip
 _APART = re.compile(r"[\s_/|–-]+")
 
 

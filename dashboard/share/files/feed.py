@@ -95,7 +95,7 @@ def _board_link(snapshot: Snapshot, language: str, base: str) -> Callable[[int],
 
 
 def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
-    pledges = snapshot.pledges()
+    pledges = snapshot.every_pledge()
     columns = (pledges[name].tolist() for name in ("number", "title", "title_en"))
     titles = {number: pick(korean, english, language) for number, korean, english in zip(*columns, strict=True)}
     _ = translator(language)

@@ -90,7 +90,8 @@ def show_import(actor: Actor) -> None:
 
 def _pledges() -> list[tuple[int, str]]:
     return [
-        (int(row["number"]), pick(row["title"], row["title_en"])) for _index, row in snapshot().pledges().iterrows()
+        (int(row["number"]), pick(row["title"], row["title_en"]))
+        for _index, row in snapshot().every_pledge().iterrows()
     ]
 
 

@@ -77,6 +77,31 @@ def test_contents_say_what_headings_do_not() -> None:
     assert [str(pledge.as_of.day) for pledge in found.pledges if pledge.as_of] == ["2024-05-30", "2024-06-01", "2024-06-02"]  # fmt: skip
 
 
+OTHER_TRACKERS = {
+    "Numéro,Catégorie,Promesse,Verdict,Justification\n1.01,Économie,Créer un fonds,Rompue,Rien n’a été fait depuis trois ans ni annoncé.\n": (
+        "code category title status note"
+    ),
+    "Commitment,Department,Status,Progress score,Date announced,Last updated\n"
+    "Build homes,Housing,In Progress,3,2025-04-19,2025-10-01\nCut tax,Finance,Completed,5,2025-04-19,2025-07-01\n"
+    "Hire officers,Safety,Not Started,1,2025-04-19,2025-06-01\n": "title owner status ignored ignored as_of",
+    "번호,공약명,상태,사유,추진주체,시기\n1,나무를 심는다,보류,예산을 확보하지 못해 미룸,공원과,2026년\n": "code title status note owner due",
+    "S.No,Sector,Promise,Amount (crore),Status,Remarks\n1,Farm,Waive all farm loans,1200,Under process,Order issued\n": (
+        "code category title amount status note"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OTHER_TRACKERS)
+def test_what_stands_in_a_column_goes_before_what_it_is_called(text: str) -> None:
+    assert " ".join(fields(text)) == OTHER_TRACKERS[text]
+
+
+def test_a_sheet_without_a_row_of_headings_is_refused() -> None:
+    with pytest.raises(SheetError, match="No row names the columns") as refused:
+        read("1,Plant ten thousand trees,Kept\n2,Fix all roads in two years,Broken\n3,Open the path,Kept\n")
+    assert refused.value.option == "--header-row"
+
+
 def test_translations_are_columns_of_their_own() -> None:
     mapping, found = read("ID,공약명,공약명(영문),title_fr,내용\na,나무,Trees,Arbres,심는다\n")
     assert list(mapping.columns.values()) == ["code", "title", "title_en", "title_fr", "description"]
@@ -179,6 +204,26 @@ def test_the_order_of_days_is_decided_by_the_column_or_asked_for() -> None:
     assert [(error.row, error.option) for error in found.errors] == [(2, "--date-order")]
     _mapping, found = read(text.format("03/04/2024"), date_order="mdy")
     assert [pledge.as_of and pledge.as_of.day for pledge in found.pledges] == [date(2024, 5, 6), date(2024, 3, 4)]
+
+
+def test_a_heading_row_can_have_a_code_without_a_number_and_a_term_counts_as_its_end() -> None:
+    text = "번호,공약명,담당,기한\nⅠ,안전 도시,,\n1,보안등을 늘린다,도로과,2022.7.~2026.6.\nⅡ,복지 도시,,\n2,쉼터를 늘린다,복지과,'25.12.\n총 2건,,,\n"
+    _mapping, found = read(text)
+    assert [(p.code, p.category, p.due and str(p.due.day)) for p in found.pledges] == [
+        ("1", "안전 도시", "2026-06-30"), ("2", "복지 도시", "2025-12-31"),
+    ]  # fmt: skip
+
+
+def test_whether_a_bare_one_is_all_or_a_hundredth_is_said_by_the_column_or_asked() -> None:
+    def read_cells(*cells: Cell) -> Reading:
+        rows = [("공약명", "진행률"), *((f"나무 {place}그루를 심는다", cell) for place, cell in enumerate(cells))]
+        page = Sheet(tuple(enumerate(rows, 1)), "표")
+        sheet, mapping, _notes = choose_sheet(Workbook("표.xlsx", ("표",), (), lambda _place: page))
+        return read_pledges(sheet, mapping, TODAY)
+
+    assert [pledge.progress for pledge in read_cells(0.35, "1", "0").pledges] == [35, 100, 0]
+    assert [pledge.progress for pledge in read_cells("35", "1", "0").pledges] == [35, 1, 0]
+    assert [error.row for error in read_cells("1", "0").errors] == [2]
 
 
 def test_a_summary_above_the_table_is_not_the_table() -> None:

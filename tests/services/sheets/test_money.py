@@ -20,10 +20,17 @@ def test_an_amount_is_read_with_its_currency(cell: str, amount: Decimal | None, 
     assert read_money(cell) == (amount, currency)
 
 
-def test_a_bare_number_counts_in_the_unit_of_its_column() -> None:
-    assert unit_of("사업비(백만원)", "") == unit_of("사업비", "공약 현황 (단위 : 백만원)") == ("백만원", "KRW")
-    assert read_money("1,200", *unit_of("총사업비 (억원)", "")) == (120_000_000_000, "KRW")
-    assert unit_of("Budget (2024)", "") == ("", "")
+@pytest.mark.parametrize(
+    ("heading", "above", "unit"),
+    [
+        ("사업비(백만원)", "", (10**6, "KRW")), ("사업비", "공약 현황 (단위 : 백만원)", (10**6, "KRW")), ("총사업비 (억원)", "", (10**8, "KRW")),
+        ("Amount (crore)", "", (10**7, "")), ("Amount (₹ crore)", "", (10**7, "INR")), ("Budget (Mio. €)", "", (10**6, "EUR")), ("Budget (M$)", "", (10**6, "")),
+        ("予算（百万円）", "", (10**6, "JPY")), ("Cost (USD)", "", (1, "USD")), ("Budget (2024)", "", (1, "")), ("예산", "", (1, "")),
+    ],
+)  # fmt: skip
+def test_a_bare_number_counts_in_the_unit_of_its_column(heading: str, above: str, unit: tuple[int, str]) -> None:
+    assert unit_of(heading, above) == unit
+    assert read_money("1,200", *unit) == (1_200 * unit[0], unit[1])
 
 
 @pytest.mark.parametrize("text", ["3 people", "추후 결정", "12명"])

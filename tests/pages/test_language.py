@@ -117,13 +117,14 @@ def test_the_switch_keeps_page_and_filters_and_changes_the_language_alone(open_p
     assert other.text == "English"
     assert link.page == "pledges"
     assert dict(link.query) == {
+        "campaign": (CAMPAIGN,),
         "category": ("youth", "women"),
         "q": ("청년",),
         "as_of": ("2020-01-01",),
         "lang": ("en",),
     }
     back = seen(open_page("pledges", lang="en", q="청년")).one(css="languages").one("a")
-    assert read_link(back.attributes["href"]) == Link("pledges", (("q", ("청년",)),), "")
+    assert read_link(back.attributes["href"]) == Link("pledges", (("campaign", (CAMPAIGN,)), ("q", ("청년",))), "")
 
 
 @pytest.mark.parametrize(("page", "query"), [("", {}), ("pledges", {}), ("pledge", {"number": "7"}), ("featured", {})])

@@ -13,6 +13,7 @@ from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.chart_names import UnknownFilter, chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.page_facts import page_facts
 from dashboard.share.permalink import chart_address
@@ -93,6 +94,7 @@ def test_the_comparisons_address_and_file_name_say_which_campaigns(store: Store)
     )
     assert f"campaign={OTHER}&campaign={CAMPAIGN}" in files.permalink
     assert OTHER in files.file_name
+    assert sentence(files.cited(), "en").startswith("Pledgeboard, “Campaigns compared · Today · of all pledges”. Løftene fra 2023; Test City 2018.")  # fmt: skip
     with pytest.raises(UnknownFilter):
         chart_named(views, "campaigns", {"campaign": ["nobody", CAMPAIGN]})
     with pytest.raises(UnknownFilter):

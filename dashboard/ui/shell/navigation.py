@@ -139,9 +139,11 @@ def show_sidebar(page: StreamlitPage) -> None:
         campaign = snapshot().campaign()
         who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
         about, switcher = " · ".join(filter(None, who)), _switcher(here)
+        brand = html.link(_("Pledgeboard"), "campaigns" if switcher else "")
         name_campaign(page)
-    except NotFound:  # a moment before the first seed: the page explains it, the way out stays
+    except NotFound:  # a moment before it was loaded, or it was removed: the page explains it, the way out stays
         counts, about, switcher = {}, "", ""
+        brand = html.link(_("Pledgeboard"), "campaigns", campaign=None)
     rows = []
     actor = identity.actor()
     for entry in PAGES:
@@ -153,7 +155,7 @@ def show_sidebar(page: StreamlitPage) -> None:
                 f'<a href="{html.text(urls.href(entry.path))}"{now}>{html.icon(entry.icon)}<span>{html.text(_(entry.label))}</span>{count}</a>'
             )
     html.show(
-        f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "campaigns" if switcher else "")}</div>{switcher}'
+        f'<div class="board"><div class="brand">{brand}</div>{switcher}'
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
         f'<div class="side-foot">{html.text(about)}</div></div>',
         at=st.sidebar,

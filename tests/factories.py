@@ -191,7 +191,9 @@ def write_seed(directory: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]
         the directory.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    written, columns = tables or seed_tables(), {name: list(rows[0]) for name, rows in seed_tables().items()}
+    written = tables or seed_tables()
+    columns = {name: list(rows[0]) for name, rows in (*seed_tables().items(), *written.items()) if rows}
+    columns |= {name: list(rows[0]) for name, rows in seed_tables().items()}
     for name, rows in written.items():
         with (directory / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns[name], lineterminator="\n")
@@ -211,7 +213,7 @@ def _resource(name: str, columns: Sequence[str]) -> dict[str, Any]:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "schema": {"fields": [{"name": column, "type": _type(column)} for column in columns], "primaryKey": KEYS[name]},
+        "schema": {"fields": [{"name": column, "type": _type(column)} for column in columns], "primaryKey": KEYS.get(name, columns[0])},
     }
 
 

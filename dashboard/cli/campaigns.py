@@ -204,14 +204,10 @@ def _write_package(store: "Store", campaign: str, package: Path, mapping: "Sheet
 
 def _say(looked: "Preview", reading: "Reading") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
-    if reading.left_out:
-        names = ", ".join(reading.left_out)
-        click.echo(_("Columns that are not known and were left out: {names}").format(names=names))
-    counted, named = len(looked.counted), [name for name in looked.statuses if name]
-    click.echo(_("Pledges: {count}, in {categories} categories.").format(count=counted, categories=len(named)))
-    if len(looked.levels) > 1:
-        levels = " → ".join(map(str, looked.levels))
-        click.echo(_("On each level, outermost first: {levels}.").format(levels=levels))
+    from dashboard.services.campaigns.preview_words import summary
+
+    for sentence in summary(looked, reading, _):
+        click.echo(sentence)
     for label in reading.labels:
         if label.code:
             facts = {"label": label.label, "count": label.count, "status": _(Status(label.code).label)}
@@ -220,11 +216,6 @@ def _say(looked: "Preview", reading: "Reading") -> None:
         for name, counts in looked.statuses.items():
             shown = " · ".join(f"{_(status.label)} {counts[status]}" for status in Status if counts[status])
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
-        message = _("Statuses to be taken over: {added}. On record already: {known}.")
-        click.echo(message.format(added=len(looked.drafts), known=looked.known_statuses))
-    if looked.kept_corrections:
-        numbers = ", ".join(map(str, looked.kept_corrections))
-        click.echo(_("As they were corrected or added on the desk: {numbers}.").format(numbers=numbers))
     if looked.changes is not None:
         _say_changes(looked.changes)
     _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)

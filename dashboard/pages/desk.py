@@ -8,6 +8,7 @@ from dashboard.ui.desk.assign import show_assign
 from dashboard.ui.desk.files import show_files
 from dashboard.ui.desk.import_sheet import show_import
 from dashboard.ui.desk.members import show_members
+from dashboard.ui.desk.new_campaign import show_new_campaign
 from dashboard.ui.desk.pledges import show_pledges
 from dashboard.ui.desk.rate import show_rate_many
 from dashboard.ui.desk.settings import show_settings
@@ -19,6 +20,7 @@ SHOW = {
     "queues": desk.show_queues,
     "rate": show_rate_many,
     "import": show_import,
+    "new": show_new_campaign,
     "assign": show_assign,
     "pledges": show_pledges,
     "members": show_members,

@@ -18,6 +18,7 @@ PARTS: tuple[tuple[str, str, Permission], ...] = (
     ("queues", N_("Queues"), Permission.ASSESS),
     ("rate", N_("Rate many"), Permission.ASSESS),
     ("import", N_("Import"), Permission.ASSESS),
+    ("new", N_("New campaign"), Permission.LOAD_SEED),
     ("assign", N_("Assign"), Permission.ASSIGN),
     ("pledges", N_("Pledges"), Permission.LOAD_SEED),
     ("members", N_("Members"), Permission.MANAGE_MEMBERS),

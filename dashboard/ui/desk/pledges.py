@@ -59,7 +59,7 @@ def _save(key: str, actor: Actor, number: int, shown: dict[str, str]) -> str:
     elif "due" in values:
         values["due_precision"] = None
     if values.get("amount"):
-        values["amount"] = read_money(values["amount"], "").amount
+        values["amount"] = read_money(values["amount"]).amount
     values["category_id"] = act.value(key, "category_id")
     draft = PledgeDraft(current().view.campaign, values, str(act.value(key, "reason", "")), number or None)
     saved = correct_pledge(current().store, actor, draft)

@@ -99,8 +99,9 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
         the comparison, and the values that are not known, which it leaves out.
     """
     listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
-    unknown = [Unknown("campaign", id) for id in asked if id not in (*listed, snapshot.view.campaign)]
-    chosen = [id for id in asked if id in (*listed, snapshot.view.campaign)] if len(asked) > 1 else listed
+    known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
+    unknown = [Unknown("campaign", id) for id in asked if id not in known]
+    chosen = known if len(known) > 1 else listed
     values = {name: (query.get(name) or [""])[0] for name in ("at", "of")}
     allowed = {"at": ("term", "today"), "of": ("all", "judged")}
     unknown += [Unknown(name, value) for name, value in values.items() if value not in ("", *allowed[name])]

@@ -142,16 +142,15 @@ class ChartViews:
         basis = f"{when} · {_('of those judged') if comparison.of == 'judged' else _('of all pledges')}"
         views = [ChartViews(each.snapshot, self.options) for each in compared]
         captions = [view.judged_caption("", 0, days) for view in views]
-        sources = [
-            f"{view.campaign_name}: {caption.source}"
-            for view, caption in zip(views, captions, strict=True)
-            if caption.source
-        ]
+        sources, licences = (
+            "; ".join(f"{view.campaign_name}: {words}" for view, words in zip(views, facts, strict=True) if words)
+            for facts in zip(*((caption.source, caption.licence) for caption in captions), strict=True)
+        )
         left_out = [ChartViews(self.snapshot.of_campaign(id), self.options).campaign_name for id in comparison.left_out]
         caption = Caption(
             subtitle=self.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
-            source="; ".join(sources), as_of=days.viewed, basis=days.basis, last=days.last,
-            licence="; ".join(dict.fromkeys(caption.licence for caption in captions if caption.licence)),
+            source=sources, as_of=days.viewed, basis=days.basis, last=days.last,
+            licence=licences,
             n=sum(each.rate.total for each in compared), note=_(CAMPAIGNS_NOTE),
         )  # fmt: skip
         notes = [

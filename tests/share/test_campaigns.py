@@ -24,7 +24,7 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock
-from tests.other_campaign import OTHER
+from tests.other_campaign import LICENCE, OTHER
 from tests.several_campaigns import JUDGED_BY, THIRD, fill_board
 from tests.share.test_site import sketched
 
@@ -81,6 +81,8 @@ def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:
     assert rows.loc["completed", "percent_of_judged"] == 50
     assert rows.loc["unrated", "percent_of_judged"] is None
     assert "Harbour 2020: No assessment yet" in chart.alt
+    assert "Løftene fra 2023: Fjordland-erklæringen" in chart.canvas.caption.source
+    assert chart.canvas.caption.licence == f"Løftene fra 2023: Licence of the data: {LICENCE}"
     assert "Fulfilled 1/2 (50%)" in chart.alt
     assert "Fulfilled 1/3 (33%)" in chart_named(views, "campaigns", {}).alt
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 
 from dashboard.domain.zones import day_of, end_of_day
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.locale import LANGUAGES, interface_language
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import Store
@@ -26,13 +26,14 @@ class Address:
     unknown: tuple[Unknown, ...]
 
 
-def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int) -> Address:
+def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int, accepted: str = "") -> Address:
     """Read what every address may say.
 
     Args:
         query: parameter name to its values; the first counts.
         store: holds at least one campaign; the first is meant where none is named.
         revision: of the store.
+        accepted: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody.
     """
     campaigns = campaign_ids(store, revision)
     asked = {name: query.get(name, [""])[0] for name in CARRIED}
@@ -48,7 +49,8 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
     if known_at is not None and day_of(known_at, now.zone) > now.today:
         known_at = None
         unknown.append(Unknown("known_at", asked["known_at"], future=True))
-    return Address(View(now.view.campaign, as_of, known_at), language or DEFAULT_LANGUAGE, tuple(unknown))
+    chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
+    return Address(View(now.view.campaign, as_of, known_at), chosen, tuple(unknown))
 
 
 def _known_at(text: str, now: Snapshot) -> datetime | None:

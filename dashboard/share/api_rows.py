@@ -89,7 +89,7 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
         raise UnknownFilter(unknown[0])
     selected = select(snapshot.pledges(), selection)
     if table.name == "counts":
-        return counts(selected, snapshot.categories(), selection)[table.names]
+        return counts(snapshot, selected, selection)[table.names]
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"

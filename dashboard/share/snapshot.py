@@ -11,11 +11,12 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
+from dashboard.domain.errors import NotFound
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import day_of, moment_text, zone_named
-from dashboard.locale import pick
+from dashboard.locale import interface_language, text_of
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
@@ -125,6 +126,19 @@ class Snapshot:
 
         by_city = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
         return replace(self, rater=Rater.CITY) if by_city else self
+
+    @property
+    def content_language(self) -> str:
+        """The language of the campaign's texts (BCP 47); empty at a moment before it was loaded."""
+        try:
+            return str(getattr(self.campaign(), "language", "ko"))
+        except NotFound:
+            return ""
+
+    @property
+    def language(self) -> str:
+        """The interface's language where an address names none: the setting's, else the campaign's, else English."""
+        return interface_language(campaign=self.content_language)
 
     def first_campaign(self) -> str:
         """The campaign that an address means which names none."""
@@ -259,7 +273,7 @@ class Snapshot:
     def group_name(self, organisation: str, language: str) -> str:
         """What an organisation is called; empty for one that the view does not know."""
         group = self.organisations().get(organisation)
-        return "" if group is None else pick(group.name, group.name_en, language)
+        return "" if group is None else text_of(group, "name", language)
 
     def author_words(self, written: Assessment | Criterion, language: str) -> str:
         """Who wrote something, with her organisation."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.domain.marks import N_
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.snapshot import Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
@@ -24,7 +24,7 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     """What the data are, source, slips, makers, version and licence; each only where the campaign's data say so."""
     _, campaign = translator(language), snapshot.campaign()
     package = _package(snapshot)
-    title = pick(campaign.source_title, campaign.source_title_en, language)
+    title = text_of(campaign, "source_title", language)
     day = f" ({campaign.source_date.isoformat()})" if campaign.source_date else ""
     sources = [f"{title}{day}"] if title else []
     # The first source of a package is the campaign's own, which the table names with its day.
@@ -36,7 +36,7 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
         _line(package.get(f"description_{language}") or package.get("description")),
         *(_(SOURCE).format(source=source) for source in sources),
         _(SIC) if has_slips else "",
-        pick(campaign.facts_from, campaign.facts_from_en, language),
+        text_of(campaign, "facts_from", language),
         _("The data are by: {names}").format(names=", ".join(makers)) if makers else "",
         _("Version of the data set: {version}").format(version=campaign.seed_version),
         *licences,

@@ -10,7 +10,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
 from dashboard.share.source import source_lines
 from dashboard.ui import html
-from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, pick, run_key, snapshot
+from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, run_key, snapshot, text_of
 
 
 def _paragraphs(*texts: str) -> str:
@@ -144,10 +144,10 @@ def citation() -> str:
     words = _(
         "Pledgeboard, {campaign}: pledges and assessments, edition {edition}. {days}. Source: {source} ({source_day})."
     ).format(
-        campaign=pick(campaign.name, campaign.name_en),
+        campaign=text_of(campaign, "name"),
         edition=head.id,
         days=days_assessed(snapshot().shown()).in_words(_),
-        source=pick(campaign.source_title, campaign.source_title_en),
+        source=text_of(campaign, "source_title"),
         source_day=campaign.source_date.isoformat(),
     )
     return html.section(_("How to cite"), f'<p class="quote">{html.text(words)}</p>')

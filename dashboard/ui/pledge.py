@@ -10,7 +10,7 @@ from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
 from dashboard.ui import html
-from dashboard.ui.board import _, featured_names, language, pick, run_key, snapshot
+from dashboard.ui.board import _, featured_names, original_of, other_text_of, run_key, snapshot, text_of
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
 from dashboard.ui.statements import statement_body
@@ -64,14 +64,10 @@ def show_head(number: int) -> None:
 @cached(run_key)
 def _head(number: int) -> tuple[str, str, str]:
     pledge, total = find(number), len(snapshot().pledges())
-    first, second = pledge["title"], pledge["title_en"]
-    if language() == "en":
-        first, second = second, first
+    first, second = title_of(pledge), other_text_of(pledge, "title")
     day = pledge["status_as_of"]
     as_of = _("as of {day}").format(day=day.isoformat()) if pd.notna(day) else ""
-    category = html.link(
-        pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"]
-    )
+    category = html.link(text_of(pledge, "category_name"), "pledges", category=pledge["category"])
     eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=total)) + f" · {category}"
     below = (
         html.other_title(second, first)
@@ -79,12 +75,12 @@ def _head(number: int) -> tuple[str, str, str]:
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
         f"{_steps(number)}</nav>"
     )
-    return str(first), eyebrow, below
+    return first, eyebrow, below
 
 
 def title_of(pledge: pd.Series) -> str:
     """A pledge's title in the reader's language."""
-    return str(pick(pledge["title"], pledge["title_en"]))
+    return text_of(pledge, "title")
 
 
 @cached(run_key)
@@ -134,20 +130,11 @@ def statements_section(number: int) -> str:
 @cached(run_key)
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""
-    figures, statements = snapshot().figures(), snapshot().statements().set_index("id")
+    figures = snapshot().figures()
     stated = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
     if stated.empty:
         return f'<p class="quiet">{html.text(_("The source states no figure for this pledge."))}</p>'
-    titles = snapshot().pledges().set_index("number")["title"]
-    rows = []
-    for _index, figure in stated.iterrows():
-        sentence = (
-            statements.loc[figure["statement_id"], "text"]
-            if figure["statement_id"]
-            else titles[int(figure["pledge_number"])]
-        )
-        rows.append(figure_row(figure, sentence))
-    return "".join(rows)
+    return "".join(figure_row(figure, original_of(figure, "sentence")) for _index, figure in stated.iterrows())
 
 
 @cached(run_key)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, own_name
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
 from dashboard.share.report.report import WITHOUT, report_charts
@@ -13,7 +13,6 @@ from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import _, category_names, featured_names, snapshot
 from dashboard.ui.choices import choose, follow, term_days
-from dashboard.ui.shell.language import NAMES
 
 FILES = {
     "html": N_("Interactive page (HTML)"),
@@ -64,7 +63,7 @@ def show_choices() -> dict[str, list[str]]:
     with right:
         language = _show_language()
     query |= _show_charts()
-    return query | ({"lang": [language]} if language != "ko" else {})
+    return query | ({"lang": [language]} if language != snapshot().language else {})
 
 
 def _show_scope() -> dict[str, list[str]]:
@@ -104,7 +103,7 @@ def _show_language() -> str:
     asked = st.query_params.get("in", page_language)
     chosen = follow(
         st.radio, _("Language of the report"), "in", asked if asked in LANGUAGES else page_language, key="report-in",
-        labels={code: NAMES[code] for code in LANGUAGES}, horizontal=True,
+        labels={code: own_name(code) for code in LANGUAGES}, horizontal=True,
         to_query=lambda code: "" if code == page_language else code,
     )  # fmt: skip
     return str(chosen)

@@ -6,6 +6,7 @@ from functools import cache
 from dashboard.domain.columns import TABLES, Column, Heading, import_columns
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status_words import parse_status
+from dashboard.locale import is_korean
 from dashboard.services.sheets.headings import folded
 
 REQUIRED = ("number", "status", "as_of")
@@ -76,5 +77,5 @@ def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[li
     Args:
         pledges: number and title.
     """
-    header = [heading.korean if language == "ko" else heading.field for heading, _column in template_columns()]
+    header = [heading.korean if is_korean(language) else heading.field for heading, _column in template_columns()]
     return header, [[*pledge, *[""] * (len(header) - len(pledge))] for pledge in pledges]

@@ -10,7 +10,7 @@ from dashboard.charts.drawing.caption import Days
 from dashboard.domain.columns import Table, column_of, column_title
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.locale import DEFAULT_LANGUAGE, pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
@@ -64,7 +64,7 @@ class ListFiles:
     @property
     def file_name(self) -> str:
         """Without extension, another one for another filter or view; marked where the data are no real ones."""
-        spoken = "" if self.language == DEFAULT_LANGUAGE else self.language
+        spoken = "" if self.language == self.snapshot.language else self.language
         return file_stem(self.snapshot, self.table.name, file_suffix(self.snapshot, self.filters, spoken))
 
     @property
@@ -121,7 +121,7 @@ class ListFiles:
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
         snapshot, campaign, _ = self.snapshot, self.snapshot.campaign(), translator(self.language)
-        source = pick(campaign.source_title, campaign.source_title_en, self.language)
+        source = text_of(campaign, "source_title", self.language)
         count = _(COUNT).format(count=f"{len(rows):,}")
         return {
             "title": self.title,

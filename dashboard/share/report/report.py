@@ -178,7 +178,7 @@ class _Maker:
         period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
         facts += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
         campaign = self.snapshot.campaign()
-        source = self.views.pick(campaign.source_title, campaign.source_title_en)
+        source = self.views.text_of(campaign, "source_title")
         facts.append(_("Source: {source}").format(source=f"{source} ({campaign.source_date.isoformat()})"))
         return (*(words(line) for line in facts), words(Run(self.permalink, self.permalink)))
 
@@ -257,9 +257,7 @@ class _Maker:
             spoken = self.rows[self.rows["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)]
             if (self.scope.featured and slug not in self.scope.featured) or (spoken.empty and not self.whole):
                 continue
-            blocks.append(
-                Heading(f"{row['position']}. {views.pick(row['title'], row['title_en'])}", 2, f"featured-{slug}")
-            )
+            blocks.append(Heading(f"{row['position']}. {views.text_of(row, 'title')}", 2, f"featured-{slug}"))
             pledges = [
                 words(Run(f"{pledge['number']}. {pledge_title(views, pledge)} — "), *status_detail(views, pledge))
                 for pledge in spoken.to_dict("records")

@@ -11,7 +11,6 @@ from dashboard.share.site.page import Page
 from dashboard.share.source import licence
 
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
-LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 SOURCE, HEAD = N_("Source: {source}"), N_("Journal: entry {number}, {moment}")
 
 
@@ -32,7 +31,6 @@ def framed(page: Page, template: str, facts: PageFacts, content: Content, card: 
         "facts": facts,
         "card": card,
         "navigation": _navigation(page),
-        "language_names": LANGUAGE_NAMES,
         "demonstration": page.word(DEMONSTRATION),
         "footer": _footer(page),
     }
@@ -60,7 +58,7 @@ def _navigation(page: Page) -> list[dict[str, object]]:
 def _footer(page: Page) -> list[str]:
     """Source, days, the journal's head and licence; empty where there is none."""
     _, snapshot, campaign = page.word, page.snapshot, page.snapshot.campaign()
-    source = f"{page.pick(campaign.source_title, campaign.source_title_en)} ({campaign.source_date.isoformat()})"
+    source = f"{page.text_of(campaign, 'source_title')} ({campaign.source_date.isoformat()})"
     head = snapshot.head()
     return [
         _(SOURCE).format(source=source),

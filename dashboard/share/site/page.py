@@ -4,10 +4,11 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
-from dashboard.locale import DEFAULT_LANGUAGE, pick
+from dashboard.locale import other_text_of, text_of
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
@@ -37,6 +38,10 @@ class Site:
     base: str  # its public address without a slash at the end; empty where nobody has said
     pictures: Pictures
 
+    def file(self, path: str, language: str) -> str:
+        """Where a page lies below the site's folder: the board's language at the top, each other one in its own."""
+        return path if language == self.snapshot.language else f"{language}/{path}"
+
     @property
     def mark(self) -> bool:
         """Whether the data are no real ones."""
@@ -64,7 +69,7 @@ class Page:
     @property
     def name(self) -> str:
         """The page's file below the site's folder."""
-        return file_of(self.path, self.language)
+        return self.site.file(self.path, self.language)
 
     @property
     def up(self) -> str:
@@ -75,14 +80,22 @@ class Page:
         """A message in the page's language."""
         return self.views.words(message)
 
-    def pick(self, korean: object, english: object) -> str:
-        """Of a text in both languages the page's (Korean where English is missing)."""
-        return pick(korean, english, self.language)
+    def text_of(self, row: Any, field: str) -> str:
+        """A text of the campaign in the page's language, as far as it is translated; see `locale.text_of`."""
+        return self.views.text_of(row, field)
+
+    def original(self, row: Any, field: str) -> str:
+        """A text of the campaign as it is, its language with it."""
+        return text_of(row, field, "", self.snapshot.content_language)
+
+    def other_text_of(self, row: Any, field: str) -> str:
+        """The same in another language; empty where there is none; see `locale.other_text_of`."""
+        return other_text_of(row, field, self.language, self.snapshot.content_language)
 
     @property
     def newest(self) -> str:
         """From an edition's page to the first page of the site in which it lies, in `editions/<name>/`."""
-        return f"{self.up}../../{file_of('index.html', self.language)}"
+        return f"{self.up}../../{self.site.file('index.html', self.language)}"
 
     def in_language(self, language: str) -> "Page":
         """The same page in another language."""
@@ -90,7 +103,7 @@ class Page:
 
     def href(self, path: str, anchor: str = "") -> str:
         """The way to another page of the same language."""
-        there = file_of(path, self.language)
+        there = self.site.file(path, self.language)
         way = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
         return way + (f"#{anchor}" if anchor else "")
 
@@ -118,11 +131,6 @@ class Page:
     def address(self) -> str:
         """Its whole public address; only where the site's is known."""
         return f"{self.site.base}/{self.name.removesuffix('index.html')}"
-
-
-def file_of(path: str, language: str) -> str:
-    """Where a page lies below the site's folder: Korean at the top, each other language in a folder of its own."""
-    return path if language == DEFAULT_LANGUAGE else f"{language}/{path}"
 
 
 def pledge_path(number: int) -> str:

@@ -9,7 +9,7 @@ from dashboard.services.keep.disturbances import disturbances
 from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import _, current, pick, snapshot, today
+from dashboard.ui.board import _, current, snapshot, text_of, today
 from dashboard.ui.desk import review
 from dashboard.ui.shell import identity
 
@@ -157,7 +157,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
     rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
     for row in frame.to_dict("records"):
         number = int(row["number"])
-        title = pick(str(row["title"]), str(row["title_en"]))
+        title = text_of(row, "title")
         link = (
             html.link(title, "pledge", anchor="mark-status", number=number, queue=queue)
             if number

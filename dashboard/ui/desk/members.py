@@ -11,7 +11,7 @@ from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads.board import read_members, read_organisations
 from dashboard.ui import act, html
-from dashboard.ui.board import _, current, pick
+from dashboard.ui.board import _, current, text_of
 from dashboard.ui.choices import choose
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
@@ -35,7 +35,7 @@ def _table(members: list[Member]) -> str:
     rows = []
     for member in members:
         group = known.get(member.organisation)
-        name = pick(group.name, group.name_en) if group else "–"
+        name = text_of(group, "name") if group else "–"
         rows.append(
             f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_(member.role.label))}</td><td>{html.text(name)}</td>'
             f'<td class="quiet">{html.text(member.issuer)} · {html.text(member.subject)}</td></tr>'
@@ -51,10 +51,7 @@ def _roles() -> str:
 
 
 def _choices() -> dict[str, str]:
-    names = {
-        organisation.id: pick(organisation.name, organisation.name_en)
-        for organisation in read_organisations(current().store)
-    }
+    names = {organisation.id: text_of(organisation, "name") for organisation in read_organisations(current().store)}
     return act.distinct({NONE: _("None")} | names)
 
 

@@ -18,6 +18,7 @@ from dashboard.streamlit_patches.pages import StreamlitPage, copied
 from dashboard.ui import board, html, trouble, urls
 from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.shell import identity, outage, sign_in, time_control
+from dashboard.ui.shell.language import accepted_languages
 
 HERE = Path(__file__).parents[2]
 
@@ -88,7 +89,7 @@ def enter_board() -> tuple[Unknown, ...]:
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
     asked = st.query_params.to_dict()
     revision, unreachable = outage.revision_of(store)
-    address = read_address({name: [value] for name, value in asked.items()}, store, revision)
+    address = read_address({name: [value] for name, value in asked.items()}, store, revision, accepted_languages())
     for problem in address.unknown:
         asked.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -105,7 +106,7 @@ def show_sidebar(page: StreamlitPage) -> None:
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
         campaign = snapshot().campaign()
-        who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
+        who = (board.text_of(campaign, "candidate"), board.text_of(campaign, "office"))
         about = " · ".join(filter(None, who))
     except NotFound:  # a moment before the first seed: the page explains it, the way out stays
         counts, about = {}, ""

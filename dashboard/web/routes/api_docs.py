@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.locale import direction, translator
 
 TITLE = N_("Pledgeboard API")
 LEAD = N_(
@@ -48,7 +48,6 @@ def docs_page(description: dict[str, Any], language: str) -> str:
     _ = translator(language)
     base = description["servers"][0]["url"]
     parts = [_operation(path, operations["get"], base, _) for path, operations in description["paths"].items()]
-    lang = "" if language == "ko" else f"?lang={language}"
     anchors = "".join(
         f'<tr id="{kind}"><th><code>{status}</code></th><td>{html.escape(text)}</td></tr>'
         for kind, status, text in (
@@ -65,11 +64,11 @@ def docs_page(description: dict[str, Any], language: str) -> str:
         )
     )
     return f"""<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
+<html lang="{language}" dir="{direction(language)}"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>{html.escape(_(TITLE))}</title><link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
 <link rel="stylesheet" href="{FONT_CSS_URL}" /><style>{STYLE}</style></head>
 <body><main><h1>{html.escape(_(TITLE))}</h1><p>{html.escape(_(LEAD))}</p>
-<p class="soft"><a href="/api/openapi.json">{html.escape(_(MACHINE))}</a> · <a href="/{lang}">{html.escape(_(TO_BOARD))}</a></p>
+<p class="soft"><a href="/api/openapi.json">{html.escape(_(MACHINE))}</a> · <a href="/?lang={language}">{html.escape(_(TO_BOARD))}</a></p>
 {"".join(parts)}
 <h2 style="margin-top:2rem">{html.escape(_(PROBLEMS))}</h2><p>{html.escape(_(ERRORS))}</p><table><tbody>{anchors}</tbody></table>
 </main></body></html>

@@ -44,7 +44,7 @@ def robots_txt(request: Request) -> Response:
 
 
 def sitemap_xml(request: Request, public: PublicRequest) -> Response:
-    """Every page, pledge and featured pledge in both languages."""
+    """Every page, pledge and featured pledge in each language."""
     del request
     snapshot = public.snapshot
     pledges, featured = snapshot.pledges(), snapshot.featured()
@@ -61,10 +61,7 @@ def sitemap_xml(request: Request, public: PublicRequest) -> Response:
 
 
 def _urls(base: str, path: str, query: dict[str, str], stamp: str) -> str:
-    addresses = {
-        language: address(base, path, query | ({} if language == "ko" else {"lang": language}))
-        for language in LANGUAGES
-    }
+    addresses = {language: address(base, path, query | {"lang": language}) for language in LANGUAGES}
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(place, {chr(34): "&quot;"})}"/>'
         for language, place in addresses.items()
@@ -82,7 +79,7 @@ def pledge_link(request: Request) -> Response:
     except PledgeboardError:
         known = set()
     if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):
-        return not_found_response(requested_language(request.scope.get("query_string", b"")))
+        return not_found_response(requested_language(request.scope))
     query = {"number": [str(int(number))], **{k: v for k, v in query_of(request.scope).items() if k != "number"}}
     return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})
 

@@ -67,7 +67,7 @@ def sort_key(text: str) -> tuple[str, str]:
     Which of two scripts comes first, and letters that only some languages count as their own, are left to Unicode.
     """
     letters = unicodedata.normalize("NFKD", _VOWEL_BEFORE.sub(r"\2\1", text)).casefold()
-    return _ACCENTS.sub("", letters), letters
+    return _nfc(_ACCENTS.sub("", letters)), letters
 
 
 def _without_marks(text: str) -> str:

@@ -37,7 +37,7 @@ FOREIGN_ADDRESS = N_("The address {host} is not one of this machine.")
 
 
 class ServerError(PledgeboardError):
-    """The server cannot listen where it was told to."""
+    """The server cannot listen at the address of the settings."""
 
 
 def listen(host: str, port: int) -> list[socket.socket]:

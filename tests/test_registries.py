@@ -23,7 +23,7 @@ ENTRIES = {
         StatusFacts(
             meaning=N_("put off to a later term"),
             outcome=Outcome.NOT_FULFILLED,
-            rank=7,
+            rank=8,
             symbol="schedule",
             shape="d='M0 0h16v16H0Z'",
             light=StatusColour("#123456", "#ffffff", "#123457"),

@@ -1,5 +1,6 @@
 """Pledges per category, stacked by status: the picture that opens the board."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -96,7 +97,7 @@ def count_by_category(
             "category_name_en": "name_en",
         }
         categories = pledges[list(names)].drop_duplicates("category").rename(columns=names)
-    counted = pledges.groupby(["category", "status"]).size().to_dict()
+    counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
     rows = [
         [
             row["id"],
@@ -104,7 +105,7 @@ def count_by_category(
             row.get("name_en", ""),
             status.value,
             _(status.label),
-            counted.get((row["id"], status.value), 0),
+            counted[row["id"], status.value],
         ]
         for row in records(categories.sort_values("position", kind="stable"))
         for status in statuses

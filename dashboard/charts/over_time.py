@@ -32,7 +32,14 @@ Unit = Literal["share", "count"]
 
 
 def status_over_time(
-    days: pd.DataFrame, *, start: date, end: date, until: date | None, unit: Unit = "share", on: Canvas
+    days: pd.DataFrame,
+    *,
+    start: date,
+    end: date,
+    until: date | None,
+    unit: Unit = "share",
+    of_term: bool = True,
+    on: Canvas,
 ) -> Chart:
     """Show how many pledges had which status, day by day.
 
@@ -42,6 +49,7 @@ def status_over_time(
         end: the term's last day as elected; the axis ends there.
         until: the day of the last judgement, where the area ends, marked by a line; None where nothing is judged.
         unit: shares in percent, or counts.
+        of_term: whether these are the days of a term.
         on: the canvas; its caption's `n` counts the pledges.
     Returns:
         the chart. `data` has `day status status_label pledges percent`.
@@ -63,7 +71,7 @@ def status_over_time(
     )
     return make_chart(
         name=NAME,
-        title=_("Status through the term"),
+        title=_("Status through the term") if of_term else _("Status over time"),
         alt=_alt(table, until, _),
         data=table,
         canvas=on,

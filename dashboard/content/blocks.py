@@ -28,15 +28,15 @@ def words(*parts: str | Run) -> Words:
 
 def joined(parts: Iterable[Words], separator: str) -> Words:
     """Several words with a separator between them."""
-    found: list[Run] = []
+    runs: list[Run] = []
     for part in parts:
-        found += [Run(separator), *part] if found else part
-    return tuple(found)
+        runs += [Run(separator), *part] if runs else part
+    return tuple(runs)
 
 
-def plain(given: Words) -> str:
+def plain(runs: Words) -> str:
     """The text alone."""
-    return "".join(run.text for run in given)
+    return "".join(run.text for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ def table(
     caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Words | str]], anchors: Sequence[str] = ()
 ) -> Table:
     """A table of cells that are texts or words."""
-    made = tuple(tuple(cell if isinstance(cell, tuple) else words(cell) for cell in row) for row in rows)
-    return Table(caption, tuple(columns), made, tuple(anchors))
+    cell_rows = tuple(tuple(cell if isinstance(cell, tuple) else words(cell) for cell in row) for row in rows)
+    return Table(caption, tuple(columns), cell_rows, tuple(anchors))

@@ -31,7 +31,7 @@ class PledgeRow:
     category: str  # code
     category_name: str
     status: str
-    own: bool  # whether the status is the administration's own rating
+    by_administration: bool  # whether the status is the administration's own rating
     day: date | None  # that the status is true of
     evidence: int  # how many pieces stand behind the status
 

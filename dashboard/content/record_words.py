@@ -27,6 +27,8 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
         parts.append(_("Independent assessments agreed"))
     elif basis in ("direct", "agreement"):
         parts.append(_("Published at once"))
+    elif basis == "taken_over":
+        parts.append(_("Taken over from the list of pledges"))
     if basis == "review":
         parts.append(_("Approved by {reviewer}").format(reviewer=publication.actor))
     elif basis == "decision":

@@ -1,12 +1,15 @@
 """Assessments: what a person submits, what is recorded, and the rules in between."""
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 
-from dashboard.domain.days import late_day
+from dashboard.domain.days import Precision, late_day
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.evidence import (
+    MAX_LINE_CHARACTERS,
     MAX_TEXT_CHARACTERS,
     Evidence,
     EvidenceDraft,
@@ -17,9 +20,14 @@ from dashboard.domain.evidence import (
 )
 from dashboard.domain.file_kind import clean_line
 from dashboard.domain.marks import N_, LabelledCode
+from dashboard.domain.plain import plain_text
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
+MOST_SHOWN = 60  # characters of a text that is refused
+WHOLE = 100  # percent
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)(%|퍼센트|percent)?", re.IGNORECASE)
+NO_PROGRESS = N_("“{text}” is no progress from 0 to 100 percent.")
 NO_REASON = N_("Say why the pledge is on hold or was scrapped.")
 # One sentence for every reason: from two an outsider would learn how far a round has come, and so, where agreement
 # publishes, that its assessors disagree.
@@ -60,14 +68,19 @@ class AssessmentDraft:
     rater: Rater = Rater.WATCHDOG
     based_on: int | None = None
     supersedes: int | None = None
+    source_label: str = ""  # the status as its source calls it
+    progress: Decimal | None = None  # percent
+    as_of_precision: Precision = Precision.DAY
+    taken_from: str = ""  # the list that it is taken over from; empty for a judgement of one's own
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """How something became public: on what basis, by whose act, and together with how many judgements of its round.
 
-    The basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved) or
-    `decision` (a reviewer decided between assessors); empty where an imported record does not tell.
+    The basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved),
+    `decision` (a reviewer decided between assessors) or `taken_over` (a list's keeper had published it before); empty
+    where an imported record does not tell.
     """
 
     basis: str
@@ -99,6 +112,10 @@ class Assessment:
     organisation: str = ""  # the id of the author's organisation
     round: int = 1  # which round of judging this pledge it belongs to
     criterion: int | None = None  # the entry of the criterion that was in force
+    source_label: str = ""
+    progress: Decimal | None = None
+    as_of_precision: Precision = Precision.DAY
+    taken_from: str = ""
     lifecycle_status: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
     publication: Publication | None = None  # None while it is not public
@@ -148,12 +165,19 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
         the draft with its texts cleaned.
     Errors:
         FormErrors with one RuleError for every broken rule; fields are `status`, `as_of`, `verdict`, `reason`, `note`,
-        `evidence` and `evidence.<index from 0>.<field>`.
+        `progress`, `source_label`, `taken_from`, `evidence` and `evidence.<index from 0>.<field>`.
     """
-    cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
+    cleaned = replace(
+        draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence),
+        source_label=clean_line(draft.source_label), taken_from=clean_line(draft.taken_from),
+    )  # fmt: skip
     errors = [*_status_errors(cleaned), *late_day(cleaned.as_of, today)]
     errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
-    required = cleaned.status is not Status.UNVERIFIABLE
+    errors += length_errors("source_label", cleaned.source_label, MAX_LINE_CHARACTERS)
+    errors += length_errors("taken_from", cleaned.taken_from, MAX_LINE_CHARACTERS)
+    if cleaned.progress is not None and not 0 <= cleaned.progress <= WHOLE:
+        errors.append(RuleError("progress", NO_PROGRESS, text=format(cleaned.progress, "f")[:MOST_SHOWN]))
+    required = cleaned.status is not Status.UNVERIFIABLE and not cleaned.taken_from
     errors += evidence_errors(cleaned.evidence, today=today, required=required)
     if errors:
         raise FormErrors(errors)
@@ -173,8 +197,31 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
     return errors
 
 
-def early_day(as_of: date, election: date) -> list[RuleError]:
-    """The error of a day before the election: a file with it is recorded, a calendar does not offer it."""
-    if as_of >= election:
-        return []
-    return [RuleError("as_of", N_("The date lies before the election on {earliest}."), earliest=election.isoformat())]
+def outside_term(as_of: date, election: date | None, last: date | None) -> list[RuleError]:
+    """The warning of a day before the election or after the term, either None where it is not known.
+
+    It stops nothing: incumbents and coalitions are judged by what they did before, and what a term began can end later.
+    """
+    if election is not None and as_of < election:
+        return [RuleError("as_of", N_("The date lies before the election on {day}."), day=election.isoformat())]
+    if last is not None and as_of > last:
+        return [RuleError("as_of", N_("The date lies after the end of the term on {day}."), day=last.isoformat())]
+    return []
+
+
+def parse_progress(text: str) -> Decimal:
+    """Read progress in percent as people and spreadsheets write it: `37.5`, `37,5 %`, `0.375` for 37.5%.
+
+    Errors:
+        RuleError (field `progress`) for what is no number from 0 to 100, and for a bare 1, which can be 1% or all.
+    """
+    written = plain_text(text).replace(" ", "")
+    match = _PERCENT.fullmatch(written.replace(",", "."))
+    value = Decimal(match[1]) if match else None
+    if value is None or not 0 <= value <= WHOLE:
+        raise RuleError("progress", NO_PROGRESS, text=text[:MOST_SHOWN])
+    if match is not None and not match[2]:
+        if value == 1:
+            raise RuleError("progress", N_("“1” can be 1% or 100%. Write it with the percent sign."))
+        value = value * WHOLE if value < 1 else value
+    return value

@@ -129,6 +129,20 @@ class Status(LabelledCode):
             dark=StatusColour("#f0c163", "#2b2005", "#f0c163"),
         ),
     )
+    NOT_STARTED = (
+        "not_started",
+        N_("Not started"),
+        ("미착수", "착수 전", "시기미도래", "시기 미도래", "not yet started", "not begun"),
+        StatusFacts(
+            meaning=N_("judged: nothing has been done yet, or its time has not come"),
+            outcome=Outcome.NOT_FULFILLED,
+            rank=5,
+            symbol="hourglass_empty",
+            shape="d='M3 1h10v3.200L9.600 8l3.400 3.800V15H3v-3.200L6.400 8 3 4.200Z'",
+            light=StatusColour("#d3d5f7", "#1e2040", "#8085c4"),
+            dark=StatusColour("#4a447a", "#ffffff", "#7a73b8"),
+        ),
+    )
     ON_HOLD = (
         "on_hold",
         N_("On hold"),
@@ -136,7 +150,7 @@ class Status(LabelledCode):
         StatusFacts(
             meaning=N_("stopped for now"),
             outcome=Outcome.NOT_FULFILLED,
-            rank=5,
+            rank=6,
             symbol="pause",
             shape="d='M3 2h3.5v12H3Zm6.5 0H13v12H9.5Z'",
             light=StatusColour("#b6552f", "#ffffff", "#b6552f", "/", "#aa4b27"),
@@ -151,7 +165,7 @@ class Status(LabelledCode):
         StatusFacts(
             meaning=N_("given up"),
             outcome=Outcome.NOT_FULFILLED,
-            rank=6,
+            rank=7,
             symbol="close",
             shape="d='m3.4 2 4.6 4.6L12.6 2 14 3.4 9.4 8l4.6 4.6-1.4 1.4L8 9.4 3.4 14 2 12.6 6.6 8 2 3.4Z'",
             light=StatusColour("#6d1a2c", "#ffffff", "#6d1a2c", "x", "#862e41"),
@@ -249,7 +263,7 @@ class Reason(LabelledCode):
     FUNDING = "funding", N_("Funding"), ("예산", "재원", "재원 문제", "재원 부족", "예산 부족")
     TERM_CUT_SHORT = "term_cut_short", N_("Term cut short"), ("임기 중단", "임기 단축")
     OVERTAKEN_BY_EVENTS = "overtaken_by_events", N_("Overtaken by events"), ("여건 변화", "상황 변화")
-    NOT_GIVEN = "not_given", N_("Not given"), ("밝히지 않음", "사유 없음", "미상", "not given")
+    NOT_GIVEN = "not_given", N_("Not given"), ("이유 미기재", "밝히지 않음", "사유 없음", "미상")
     OTHER = "other", N_("Other"), ("기타", "그 밖")
 
 
@@ -289,7 +303,7 @@ class Rate:
 
     @property
     def total(self) -> int:
-        """All pledges looked at."""
+        """All pledges counted."""
         return self.judged + self.left_out
 
 

@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from dashboard.domain.marks import N_
 
 UNKNOWN_ZONE = N_("“{value}” is no time zone such as Europe/Paris.")
-# What is read for a campaign whose package says no time zone, as none could before there was a column for it.
-UNSAID_ZONES = {"park-won-soon-2018": "Asia/Seoul"}
 NOT_OFFERED = {"Factory", "localtime"}  # in some tables; they name no place
 
 
@@ -22,11 +20,6 @@ def zone_names() -> tuple[str, ...]:
 def zone_named(name: str) -> ZoneInfo:
     """The time zone of an IANA name; UTC for a name that is not in this machine's table."""
     return ZoneInfo(name if name in zone_names() else "UTC")
-
-
-def unsaid_zone(campaign: str) -> str:
-    """The name of the time zone of a campaign that does not say its own."""
-    return UNSAID_ZONES.get(campaign, "UTC")
 
 
 def day_of(moment: datetime, zone: tzinfo) -> date:

@@ -63,7 +63,7 @@ def translator(language: str) -> Translator:
     Returns:
         A function from an English message to its text; a message that the catalogue lacks comes back as it is.
     """
-    return _translations(LANGUAGES[language if language in LANGUAGES else ENGLISH]).gettext
+    return _translations(LANGUAGES[_with_catalogue(language) or ENGLISH]).gettext
 
 
 def interface_language(*wanted: str, campaign: str = "", accepted: str = "") -> str:

@@ -39,7 +39,7 @@ def opaque(actor: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # on the way of every answer
-def path(address: str, *, found: bool) -> str:
+def path(address: str, *, exists: bool) -> str:
     """An address's path as a log may show it.
 
     Args:
@@ -53,7 +53,7 @@ def path(address: str, *, found: bool) -> str:
         return f"/{_CUT}"
     if not rest:
         return f"/{first}"
-    shown = rest if found and first in DEEP else []
+    shown = rest if exists and first in DEEP else []
     kept = [part if _PART.fullmatch(part) else _CUT for part in shown[:4]] or [_CUT]
     if first == "_stcore":
         kept = [kept[0], *(_CUT for _ in kept[1:])]  # below it stand the ids of sessions and files

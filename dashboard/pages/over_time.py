@@ -12,17 +12,17 @@ show_heading("over-time")
 show_unknown(over_time.unknown())
 category, unit = over_time.show_filter()
 views = chart_views()
-asked = over_time.chart_filters(category, unit=unit)
-show_chart(chart_named(views, "status-over-time", asked), key="status-over-time", filters=asked)
+filters = over_time.chart_filters(category, unit=unit)
+show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
 start, end = over_time.show_days()
 flow = over_time.of_category(snapshot().shown().flow(start, end), category)
-asked = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()})
-show_chart(chart_named(views, "status-flow", asked), key="status-flow", filters=asked)
+filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()})
+show_chart(chart_named(views, "status-flow", filters), key="status-flow", filters=filters)
 html.show(
     over_time.moved(flow),
     list_bar(
         "changes",
-        filters=asked,
+        filters=filters,
         shown=over_time.count_moved(flow),
         total=None,
     ),

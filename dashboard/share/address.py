@@ -36,19 +36,19 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
         accepted: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody.
     """
     campaigns = campaign_ids(store, revision)
-    asked = {name: query.get(name, [""])[0] for name in CARRIED}
-    campaign = asked["campaign"] if asked["campaign"] in campaigns else ""
-    language = asked["lang"] if asked["lang"] in LANGUAGES else ""
+    parameters = {name: query.get(name, [""])[0] for name in CARRIED}
+    campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
+    language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""
     now = Snapshot(store, revision, View(campaign or campaigns[0]))
-    as_of, known_at = read_date(asked["as_of"]), _known_at(asked["known_at"], now)
+    as_of, known_at = read_date(parameters["as_of"]), _known_at(parameters["known_at"], now)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
-    unknown = [Unknown(name, value) for name, value in asked.items() if value and not read[name]]
+    unknown = [Unknown(name, value) for name, value in parameters.items() if value and not read[name]]
     if as_of is not None and as_of > now.today:
         as_of = None
-        unknown.append(Unknown("as_of", asked["as_of"], future=True))
+        unknown.append(Unknown("as_of", parameters["as_of"], future=True))
     if known_at is not None and day_of(known_at, now.zone) > now.today:
         known_at = None
-        unknown.append(Unknown("known_at", asked["known_at"], future=True))
+        unknown.append(Unknown("known_at", parameters["known_at"], future=True))
     chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
     return Address(View(now.view.campaign, as_of, known_at), chosen, tuple(unknown))
 

@@ -50,7 +50,7 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     Args:
         table: one of `columns.TABLES`.
         snapshot: the view.
-        query: the filters alone, values by name; those for paging are not looked at.
+        query: the filters alone, values by name; those for paging are ignored.
         sortable: whether `sort` may ask for another order than the table's own, as the page of pledges can.
     Errors:
         UnknownFilter for a filter that the table does not take, or a value that there is not.
@@ -58,8 +58,8 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     if table.name != "counts" or "q" in query:  # of free text there is no end, and every count would push another out
         return _rows_of(table, snapshot, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
-    asked = tuple((name, *values) for name, values in sorted(query.items()))
-    return snapshot.memoize(("counts of", asked), lambda: _rows_of(table, snapshot, query))
+    parameters = tuple((name, *values) for name, values in sorted(query.items()))
+    return snapshot.memoize(("counts of", parameters), lambda: _rows_of(table, snapshot, query))
 
 
 def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
@@ -81,10 +81,10 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
             rows = rows[rows[name].isin(_known(name, query, snapshot))]
     if not of_pledges:
         return rows
-    asked = {name: query[name] for name in (*FILTERS, "sort") if query.get(name)}
-    if not asked:
+    filters = {name: query[name] for name in (*FILTERS, "sort") if query.get(name)}
+    if not filters:
         return rows
-    selection, unknown = read_selection(asked, list(snapshot.categories()["id"]), list(snapshot.featured()["slug"]))
+    selection, unknown = read_selection(filters, list(snapshot.categories()["id"]), list(snapshot.featured()["slug"]))
     if unknown:
         raise UnknownFilter(unknown[0])
     selected = select(snapshot.pledges(), selection)

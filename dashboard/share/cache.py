@@ -16,7 +16,7 @@ from dashboard.store.engine.store import Store
 
 MOST_BYTES = 256 * 1024 * 1024  # of everybody together
 LARGEST = 2  # one thing takes at most half of that; a larger one is made anew each time
-SAMPLE = 200  # parts of a long list, rows of a long frame: the others are taken to be as large
+SAMPLE = 20  # parts of a long list, rows of a long frame: the others are taken to be as large
 ENTRY_BYTES = 500  # what remembering takes beside the thing and its key
 
 Arguments = ParamSpec("Arguments")
@@ -29,25 +29,26 @@ def size_of(thing: Any) -> int:
 
 
 def _size(thing: Any, seen: set[int]) -> int:
-    if id(thing) in seen:
+    if thing is None or id(thing) in seen:
         return 0
     seen.add(id(thing))
-    own = getsizeof(thing)
-    if isinstance(thing, (str, bytes, int, float)) or thing is None:  # most of what there is
-        return own
-    if isinstance(thing, (Store, type)) or callable(thing):
-        return 0
+    if isinstance(thing, (str, bytes, int, float)):  # most of what there is
+        return getsizeof(thing)
     if isinstance(thing, (pd.DataFrame, pd.Series, pd.Index)):
         step = max(1, len(thing) // SAMPLE)
-        return int(pd.DataFrame(thing).iloc[::step].memory_usage(deep=True).sum()) * step
+        sample = pd.DataFrame(thing if step == 1 else thing[::step])
+        return int(sample.memory_usage(deep=True).sum()) * step
+    if isinstance(thing, (Store, type)) or callable(thing):
+        return 0
     if isinstance(thing, BaseFigure):
         return _size(thing.to_dict(), seen)
+    shell_size = getsizeof(thing)
     if isinstance(thing, dict):
-        return own + _sampled(list(thing), seen) + _sampled(list(thing.values()), seen)
+        return shell_size + _sampled(list(thing), seen) + _sampled(list(thing.values()), seen)
     if isinstance(thing, (list, tuple, set, frozenset)):
-        return own + _sampled(thing, seen)
+        return shell_size + _sampled(thing, seen)
     parts = [getattr(thing, name, None) for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())]
-    return own + sum(_size(part, seen) for part in [*parts, *getattr(thing, "__dict__", {}).values()])
+    return shell_size + sum(_size(part, seen) for part in [*parts, *getattr(thing, "__dict__", {}).values()])
 
 
 def _sampled(parts: Any, seen: set[int]) -> int:

@@ -19,6 +19,7 @@ from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
+YEARS_BEFORE = 10  # of the term that can be asked for
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
@@ -96,7 +97,7 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     Args:
         views: the charts of the view.
         name: such as `status-by-category` or `featured-clean-air`.
-        query: parameter name to its values; those of the view and of the delivery are not looked at.
+        query: parameter name to its values; those of the view and of the delivery are ignored.
     Errors:
         NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
     """
@@ -105,6 +106,8 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
         refuse_others(chosen, entry.filters)
         chart = entry.draw(views, chosen)
     else:
+        if name.startswith("target-"):
+            refuse_others(chosen, ())  # whether there is such a target or not
         chart = _of_family(views, name)
         refuse_others(chosen, ())
     if chart is None:
@@ -184,24 +187,30 @@ def _flow(views: ChartViews, query: Query) -> Chart:
     choice = {name: values for name, values in query.items() if name not in ("from", "to")}  # the title says these
     pledges, words = _selected(views, choice)
     flow = views.snapshot.flow(start, end)
-    own = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
-    return views.status_flow(own, start, end, words)
+    shown_flow = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
+    return views.status_flow(shown_flow, start, end, words)
 
 
 def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
-    """The two days that an address asks for; the term's first day and the day looked at where it asks for none."""
-    campaign = snapshot.campaign()
+    """The two days that an address asks for; the term's first day and the as-of day where it asks for none."""
     first, last = snapshot.term_days()
     days = {"from": first, "to": last}
     for name in days:
-        asked = query.get(name, [""])[0]
-        if asked:
-            day = read_date(asked)
+        day_text = query.get(name, [""])[0]
+        if day_text:
+            day = read_date(day_text)
             if day is None:
-                raise UnknownFilter(Unknown(name, asked))
+                raise UnknownFilter(Unknown(name, day_text))
             days[name] = day
     start, end = sorted(days.values())
-    return max(min(start, last), campaign.election_date), max(min(end, last), campaign.election_date)
+    earliest = earliest_day(snapshot)
+    return max(min(start, last), earliest), max(min(end, last), earliest)
+
+
+def earliest_day(snapshot: Snapshot) -> date:
+    """The first day that can be asked for: what an incumbent did before the election counts as well."""
+    first, _last = snapshot.term()
+    return date(first.year - YEARS_BEFORE, 1, 1)
 
 
 def _selection(views: ChartViews, query: Query) -> Selection:

@@ -23,7 +23,7 @@ from dashboard.share.days import days_assessed, days_measured, days_of_source, l
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
-from dashboard.share.source import licence
+from dashboard.share.source import licence, source_name
 from dashboard.store.reads.time import over_time
 
 STATUS_NOTE = N_(
@@ -103,10 +103,9 @@ class ChartViews:
             note: a message on how to read its numbers.
             days: what the picture's numbers are of.
         """
-        campaign = self.snapshot.campaign()
         return Caption(
             subtitle=self.marked(subtitle or self.campaign_name),
-            source=self.text_of(campaign, "source_title") + f" ({campaign.source_date.isoformat()})",
+            source=source_name(self.snapshot, self.options.language),
             as_of=days.viewed,
             basis=days.basis,
             last=days.last,
@@ -176,6 +175,7 @@ class ChartViews:
         caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured))
         return charts.targets(figures, self.snapshot.baselines(), measured, on=self._canvas(caption))
 
+    @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
 
@@ -185,10 +185,6 @@ class ChartViews:
         Args:
             beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
         """
-        return self._featured_charts(slug, beside_text)
-
-    @cached()
-    def _featured_charts(self, slug: str, beside_text: bool) -> list[Chart]:
         figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
         chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)
@@ -226,7 +222,7 @@ class ChartViews:
 
     @cached()
     def _progress(self, ids: tuple[str, ...]) -> list[Chart]:
-        known, campaign, figures = self.measured(), self.snapshot.campaign(), self.snapshot.figures()
+        known, figures, (start, end) = self.measured(), self.snapshot.figures(), self.snapshot.term()
         if known is None:
             return []
         every = {str(row["id"]): row for _index, row in figures.iterrows()}
@@ -236,7 +232,7 @@ class ChartViews:
         ]
         return [
             charts.target_progress(
-                target, every.get(starts.get(target["id"], "")), known, start=campaign.term_start, end=campaign.term_end,
+                target, every.get(starts.get(target["id"], "")), known, start=start, end=end,
                 due=self._due_by_criterion(target["pledges"]), on=self._canvas(self._target_caption(str(target["id"])), narrow=True),
             )
             for _index, target in chosen.iterrows()
@@ -314,17 +310,18 @@ class ChartViews:
 
     @cached()
     def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
-        campaign, steps = self.snapshot.campaign(), self.snapshot.steps()
-        last = min(self.snapshot.day, campaign.term_end)
+        (start, end), steps = self.snapshot.term(), self.snapshot.steps()
+        last = min(self.snapshot.day, end)
         known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
         # Nothing is known of the days after the last judgement: the picture ends there.
-        until = max(campaign.term_start, *known) if known else None
-        begun = last >= campaign.term_start
-        drawn = {campaign.term_start, until, *(day for day in known if day >= campaign.term_start)} if until else ()
+        until = max(start, *known) if known else None
+        begun = last >= start
+        drawn = {start, until, *(day for day in known if day >= start)} if until else ()
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
         caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
         return charts.status_over_time(
-            days, start=campaign.term_start, end=campaign.term_end, until=until if begun else last, unit=unit, on=self._canvas(caption)
+            days, start=start, end=end, until=until if begun else last, unit=unit, of_term=self.snapshot.clock() is not None,
+            on=self._canvas(caption),
         )  # fmt: skip
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:

@@ -26,7 +26,7 @@ class Cited:
     key: str  # such as the chart's name; another one for another filter
     title: str  # with its filters
     campaign: str
-    as_of: date  # the day looked at
+    as_of: date  # the as-of day
     revision: int
     retrieved: date | None  # None where what cites must be the same bytes on any day
     url: str  # empty where nobody has said under which address it can be found

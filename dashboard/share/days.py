@@ -1,4 +1,4 @@
-"""Which days a picture, a list or a citation stands at: its last judgement or measurement, and the day looked at."""
+"""The days of a picture, a list or a citation: its last judgement or measurement, and the as-of day."""
 
 from collections.abc import Iterable
 from datetime import date

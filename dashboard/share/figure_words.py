@@ -83,8 +83,8 @@ def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str
         measurements: `read_measurements`.
     """
     _ = translator(language)
-    own = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
-    newest = {Stage(row["stage"]): row for row in own.to_dict("records")}
+    measured_rows = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
+    newest = {Stage(row["stage"]): row for row in measured_rows.to_dict("records")}
     lines = [
         limit(figure, row["value"], row["as_of"], language)
         or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of'].isoformat()})"

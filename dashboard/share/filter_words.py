@@ -40,14 +40,14 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
 
     Args:
         snapshot: the view.
-        query: parameter name to its values; what is no filter is not looked at.
+        query: parameter name to its values; what is no filter is ignored.
         language: of the interface.
     """
     _ = translator(language)
     if not any(query.values()) and snapshot.view.campaign == snapshot.first_campaign():
         return ""
     names = _names(snapshot, language)
-    shared = Counter(label for own in names.values() for label in own.values())
+    shared = Counter(label for labels in names.values() for label in labels.values())
 
     def say(name: str, value: str) -> str:
         label = names[name].get(value, value)
@@ -59,8 +59,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     if snapshot.view.campaign != snapshot.first_campaign():
         parts.append(say("campaign", snapshot.view.campaign))
     for name in ("category", "status", "rater", "featured", "kind", "unit"):
-        asked = set(query.get(name, ()))
-        values = [value for value in names[name] if value in asked]
+        requested = set(query.get(name, ()))
+        values = [value for value in names[name] if value in requested]
         parts.append(", ".join(say(name, value) for value in values))
     if query.get("from") or query.get("to"):
         parts.append(" – ".join((query.get(name) or [""])[0] for name in ("from", "to")))
@@ -102,7 +102,7 @@ def file_slug(text: str) -> str:
 
 
 def file_stem(snapshot: Snapshot, what: str, choice: str) -> str:
-    """A file's name without extension: what it holds, the day looked at, the choice; marked where no data are real."""
+    """A file's name without extension: what it holds, the as-of day, the choice; marked where no data are real."""
     mark = DEMONSTRATION_FILE if snapshot.demonstration() is not None else ""
     return f"{mark}pledgeboard-{what}-{snapshot.day.isoformat()}{choice}"
 

@@ -69,10 +69,10 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
             sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
             return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/category":
-        own = pledges[pledges["category"] == (query.get("id") or [""])[0]]
-        if len(own):
-            title = text_of(own.iloc[0], "category_name", language)
-            whole = overview_sentence(own, title, language, snapshot.rater)
+        in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
+        if len(in_category):
+            title = text_of(in_category.iloc[0], "category_name", language)
+            whole = overview_sentence(in_category, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
     title = _(page.heading)
@@ -159,9 +159,9 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     campaign = snapshot.campaign()
     name = text_of(campaign, "name", language)
     mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
-    own = snapshot.shown().rater is Rater.CITY
-    mark += f" · {_(OWN_RATINGS)}" if own else ""
-    mine = f" ({_(OWN_RATING)})" if own and facts.status is not Status.UNRATED else ""
+    by_administration = snapshot.shown().rater is Rater.CITY
+    mark += f" · {_(OWN_RATINGS)}" if by_administration else ""
+    mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
     day = days_assessed(snapshot, _shown(snapshot.shown(), path, query)).in_words(_)
     return card(
         Card(

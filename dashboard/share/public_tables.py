@@ -11,7 +11,7 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Status
-from dashboard.locale import ENGLISH, interface_language, translator
+from dashboard.locale import ENGLISH, translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
@@ -61,7 +61,7 @@ def _campaigns(snapshot: Snapshot) -> Frame:
 
 def _status_columns(codes: Sequence[str], language: str) -> dict[str, list[str]]:
     """What stands beside status codes: their names in the campaign's language and in English, and their outcomes."""
-    own, english = translator(interface_language(language)), translator(ENGLISH)
+    own, english = translator(language), translator(ENGLISH)
     facts = {
         status.value: (own(status.label), english(status.label), status.outcome.value if status.outcome else "")
         for status in Status

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
-from typing import Any, TypeVar
+from datetime import date, datetime, timedelta, tzinfo
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.board_settings import BoardSettings
-from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
-from dashboard.domain.measurement import Measurement
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rater, Status
+from dashboard.domain.term import TermClock, term_clock
 from dashboard.domain.zones import day_of, moment_text, zone_named
 from dashboard.locale import interface_language, text_of
 from dashboard.share.cache import memoize, memoize_newest
@@ -22,12 +21,10 @@ from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_campaigns, read_seed_entry, read_zone
+from dashboard.store.reads.campaign import read_campaign, read_campaigns, read_seed_entry, read_zone
 from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.changes import Change, read_changes
+from dashboard.store.reads.changes import read_changes
 from dashboard.store.reads.corrections import (
-    Correction,
-    MeasurementCorrection,
     read_corrections,
     read_measurement_corrections,
 )
@@ -50,6 +47,7 @@ from dashboard.store.reads.texts import (
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
+Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 
 
@@ -57,6 +55,29 @@ def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) 
     """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
     key = ("campaign ids", store.name, revision, known_at)
     return memoize(key, lambda: list(read_campaigns(store, known_at)["id"]))
+
+
+def _read_once(
+    reader: Callable[Concatenate[Store, View, Arguments], Value],
+) -> "Callable[Concatenate[Snapshot, Arguments], Value]":
+    """A method that reads with the snapshot's store and view, once."""
+
+    @wraps(reader)
+    def read(snapshot: "Snapshot", /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
+        what = (reader.__name__, *arguments, *sorted(named.items()))
+        return snapshot.memoize(what, lambda: reader(snapshot.store, snapshot.view, *arguments, **named))
+
+    return read
+
+
+def _seeded(reader: Callable[[Store, View], Value]) -> "Callable[[Snapshot], Value]":
+    """A method that reads what depends on the seed version alone, once a version."""
+
+    @wraps(reader)
+    def read(snapshot: "Snapshot") -> Value:
+        return snapshot.memoize_seeded(reader.__name__, lambda: reader(snapshot.store, snapshot.view))
+
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +131,10 @@ class Snapshot:
     def _read(self, reader: Callable[..., Value], *rest: Any) -> Value:
         return self.memoize((reader.__name__, *rest), lambda: reader(self.store, self.view, *rest))
 
-    def _memoize_seeded(self, what: str, make: Callable[[], Value]) -> Value:
+    def memoize_seeded(self, what: str, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
         entry = self._read(read_seed_entry)
         return memoize((what, "of seed", entry, self.store.name, self.view.campaign), make)
-
-    def _seeded(self, reader: Callable[..., Value]) -> Value:
-        return self._memoize_seeded(reader.__name__, lambda: reader(self.store, self.view))
 
     def shown(self) -> "Snapshot":
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
@@ -131,7 +149,7 @@ class Snapshot:
     def content_language(self) -> str:
         """The language of the campaign's texts (BCP 47); empty at a moment before it was loaded."""
         try:
-            return str(getattr(self.campaign(), "language", "ko"))
+            return self.campaign().language
         except NotFound:
             return ""
 
@@ -144,29 +162,35 @@ class Snapshot:
         """The campaign that an address means which names none."""
         return campaign_ids(self.store, self.revision)[0]
 
-    def campaign(self) -> Campaign:
-        """The view's campaign; NotFound at a known-at moment before it was loaded."""
-        return self._read(read_campaign)
-
-    def categories(self) -> pd.DataFrame:
-        """`read_categories`."""
-        return self._seeded(read_categories)
+    # Each is a method that takes the read function's arguments after store and view.
+    campaign = _read_once(read_campaign)
+    city = _read_once(read_city)
+    rater_gap = _read_once(read_rater_gap)
+    ratings = _read_once(read_ratings)
+    measurements = _read_once(read_measurements)
+    history = _read_once(read_history)
+    published = _read_once(read_published)
+    changes = _read_once(read_changes)
+    criteria = _read_once(read_criteria)
+    challenges = _read_once(read_challenges)
+    corrections = _read_once(read_corrections)
+    measurement_corrections = _read_once(read_measurement_corrections)
+    everything_measured = _read_once(read_published_measurements)
+    reviews = _read_once(read_reviews)
+    head = _read_once(read_head)
+    settings = _read_once(read_settings_of)
+    # These depend on the seed version alone.
+    categories = _seeded(read_categories)
+    featured = _seeded(read_featured)
+    statements = _seeded(read_statements)
+    statement_pledges = _seeded(read_statement_pledges)
+    baselines = _seeded(read_baselines)
+    series = _seeded(read_series)
+    seed_content = _seeded(read_seed_content)
 
     def pledges(self) -> pd.DataFrame:
         """`read_pledges`."""
         return self._read(read_pledges, self.rater)
-
-    def featured(self) -> pd.DataFrame:
-        """`read_featured`."""
-        return self._seeded(read_featured)
-
-    def statements(self) -> pd.DataFrame:
-        """`read_statements`."""
-        return self._seeded(read_statements)
-
-    def statement_pledges(self) -> pd.DataFrame:
-        """`read_statement_pledges`."""
-        return self._seeded(read_statement_pledges)
 
     def figures(self) -> pd.DataFrame:
         """`read_figures`, with the words of `figure_words.with_words`."""
@@ -174,97 +198,41 @@ class Snapshot:
         def make() -> pd.DataFrame:
             return with_words(read_figures(self.store, self.view), self.series(), self.statements(), self.pledges())
 
-        return self._memoize_seeded("figures with words", make)
-
-    def baselines(self) -> pd.DataFrame:
-        """`read_baselines`."""
-        return self._seeded(read_baselines)
-
-    def series(self) -> pd.DataFrame:
-        """`read_series`."""
-        return self._seeded(read_series)
-
-    def city(self) -> pd.DataFrame:
-        """`read_city`."""
-        return self._read(read_city)
-
-    def rater_gap(self) -> pd.DataFrame:
-        """`read_rater_gap`."""
-        return self._read(read_rater_gap)
-
-    def ratings(self) -> pd.DataFrame:
-        """`read_ratings`."""
-        return self._read(read_ratings)
-
-    def measurements(self) -> pd.DataFrame:
-        """`read_measurements`."""
-        return self._read(read_measurements)
+        return self.memoize_seeded("figures with words", make)
 
     def steps(self) -> pd.DataFrame:
         """`read_steps`."""
         return self._read(read_steps, self.rater)
 
+    def term(self) -> tuple[date, date]:
+        """The term's first and last day; where one is not known, the first and last that something can be told of."""
+        campaign = self.campaign()
+        first = campaign.term_start or campaign.election_date
+        if first is None:
+            first = min([*self.steps()["as_of"], day_of(campaign.loaded_at, self.zone), self.day])
+        return first, campaign.term_end or max(self.day, first + timedelta(days=1))
+
     def term_days(self) -> tuple[date, date]:
         """The term's first day and the as-of day, or the term's last if that is earlier."""
+        first, end = self.term()
+        last = min(self.day, end)
+        return min(first, last), last
+
+    def clock(self) -> TermClock | None:
+        """How much of the term has passed on the as-of day; None for a campaign whose term is not known."""
         campaign = self.campaign()
-        last = min(self.day, campaign.term_end)
-        return min(campaign.term_start, last), last
+        if campaign.term_start is None or campaign.term_end is None:
+            return None
+        start, end = campaign.term_start, campaign.term_end
+        return term_clock(self.day, start=start, end=end, left_office_on=campaign.left_office_on)
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days."""
         return self._read(read_flow, start, end, self.rater)
 
-    def history(self, number: int) -> list[Assessment]:
-        """`read_history` of one pledge, newest first; NotFound."""
-        return self._read(read_history, number)
-
-    def published(self, limit: int | None = None) -> list[Assessment]:
-        """`read_published`, newest first."""
-        return self._read(read_published, limit)
-
-    def changes(self, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
-        """`read_changes`: the newest change of status of each pledge."""
-        return self._read(read_changes, limit, rater)
-
-    def criteria(self, number: int | None = None) -> list[Criterion]:
-        """`read_criteria`, newest first."""
-        return self._read(read_criteria, number)
-
-    def challenges(self, number: int | None = None) -> list[Challenge]:
-        """The public challenges, newest first."""
-        return self._read(read_challenges, number)
-
-    def corrections(self, number: int | None = None) -> list[Correction]:
-        """`read_corrections`, newest first."""
-        return self._read(read_corrections, number)
-
-    def measurement_corrections(self) -> list[MeasurementCorrection]:
-        """`read_measurement_corrections`, newest first."""
-        return self._read(read_measurement_corrections)
-
-    def everything_measured(self) -> list[Measurement]:
-        """Every measurement that was published once, whatever became of it; what was rejected is not public."""
-        return self._read(read_published_measurements)
-
-    def reviews(self) -> pd.DataFrame:
-        """`read_reviews`: also those of what is not public."""
-        return self._read(read_reviews)
-
-    def head(self) -> Head:
-        """The journal's last entry that the view knows."""
-        return self._read(read_head)
-
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""
         return memoize(("first", self.store.name, self.revision), lambda: read_first(self.store))
-
-    def seed_content(self) -> dict[str, Any]:
-        """`read_seed_content`: the seed version as it was loaded."""
-        return self._seeded(read_seed_content)
-
-    def settings(self) -> BoardSettings:
-        """The campaign's settings as the view knows them."""
-        return self._read(read_settings_of)
 
     def organisations(self) -> dict[str, Organisation]:
         """The organisations by their ids, as the view knows them."""

@@ -20,13 +20,19 @@ def licence(snapshot: Snapshot, language: str) -> str:
     return _licence(", ".join(_line(name) for name in names if name), language)
 
 
+def source_name(snapshot: Snapshot, language: str) -> str:
+    """The document that the campaign's texts are from, with its day where that is known; empty for none."""
+    campaign = snapshot.campaign()
+    title = text_of(campaign, "source_title", language)
+    return f"{title} ({campaign.source_date.isoformat()})" if title and campaign.source_date else title
+
+
 def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     """What the data are, source, slips, makers, version and licence; each only where the campaign's data say so."""
     _, campaign = translator(language), snapshot.campaign()
     package = _package(snapshot)
-    title = text_of(campaign, "source_title", language)
-    day = f" ({campaign.source_date.isoformat()})" if campaign.source_date else ""
-    sources = [f"{title}{day}"] if title else []
+    named = source_name(snapshot, language)
+    sources = [named] if named else []
     # The first source of a package is the campaign's own, which the table names with its day.
     sources += [name for entry in _entries(snapshot, "sources")[1:] if (name := _title(entry, language))]
     makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]

@@ -1,6 +1,6 @@
 """The exceptions by which Streamlit breaks off a run, and the id of the session that a run belongs to.
 
-Reason: a write that is broken off has to be told from one that failed, and begun again; neither the exceptions nor the
+Reason: a write that is broken off is not one that failed, and is begun again; neither the exceptions nor the
 session's id are public. Written for Streamlit 1.67.
 """
 

@@ -1,4 +1,4 @@
-"""The board as one run of a page sees it: store, revision, language, theme, and the moment that is looked at."""
+"""The board as one run of a page sees it: store, revision, language, theme, as-of and known-at."""
 
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar

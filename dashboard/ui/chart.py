@@ -1,7 +1,6 @@
 """A chart on a page: the picture, its description in words, and the ways to take it along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import plotly.graph_objects as go
@@ -9,7 +8,6 @@ import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
-from dashboard.share.cache import memoize
 from dashboard.share.chart_names import last_charts
 from dashboard.ui import html
 from dashboard.ui.board import chart_views
@@ -23,24 +21,12 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
 
     _spec: dict[str, Any]
 
-    @classmethod
-    def of(cls, chart: Chart) -> "_Unchecked":
-        """The figure of a chart."""
-        figure = cls()
-        figure._spec = chart.spec
-        return figure
+    def __init__(self, chart: Chart) -> None:
+        self._spec = chart.spec
 
     def to_dict(self) -> dict[str, Any]:
         """What Plotly draws from; the same object each time."""
         return self._spec
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What goes to the browser, made once a chart."""
-
-    chart: Chart  # kept, so that no other chart can come to have its id while these parts are remembered
-    figure: go.Figure
 
 
 def show_chart(
@@ -62,7 +48,7 @@ def show_chart(
     if not clickable:
         _replay(piece)
         return []
-    state = _drawn(piece.parts, key, "rerun")
+    state = _drawn(piece.chart, key, "rerun")
     html.show(*piece.words)
     points = state["selection"]["points"] if state else []
     return [point.get("customdata") for point in points if point.get("customdata")]
@@ -97,30 +83,29 @@ class _Piece(NamedTuple):
     """A chart on a page, with its bar and what follows."""
 
     key: str
-    parts: _Parts
+    chart: Chart
     words: tuple[str, ...]  # HTML
 
 
 def _piece(chart: Chart, key: str, filters: Filters, below: Sequence[str]) -> _Piece:
-    parts = memoize(("parts", id(chart)), lambda: _Parts(chart, _Unchecked.of(chart)))
-    return _Piece(key, parts, (chart_bar(chart, key=key, filters=filters), *below))
+    return _Piece(key, chart, (chart_bar(chart, key=key, filters=filters), *below))
 
 
 def _replay(*pieces: _Piece) -> None:
-    replayed(of=tuple((key, id(parts), *map(id, words)) for key, parts, words in pieces), _pieces=pieces)
+    replayed(of=tuple((key, id(chart), *map(id, words)) for key, chart, words in pieces), _pieces=pieces)
 
 
-def _drawn(parts: _Parts, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
+def _drawn(chart: Chart, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
     return st.plotly_chart(
-        parts.figure,
+        _Unchecked(chart),
         width="stretch",
-        height=parts.chart.height,
+        height=chart.height,
         theme=None,
         key=f"chart-{key}",
         on_select=on_select,
         selection_mode="points",
         config=PLOTLY_CONFIG,
-        alt=parts.chart.alt,
+        alt=chart.alt,
     )
 
 
@@ -131,10 +116,10 @@ def replayed(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...])
     In Streamlit's cache, not in `share.cache`: it alone replays what a function has sent to the browser.
 
     Args:
-        of: of each its key, and the ids of its parts and words; what is remembered keeps them, so that nothing else
+        of: of each its key, and the ids of its chart and words; what is remembered keeps them, so that nothing else
             comes to have those.
     """
-    for key, parts, words in _pieces:
-        _drawn(parts, key, "ignore")
+    for key, chart, words in _pieces:
+        _drawn(chart, key, "ignore")
         html.show(*words)
     return _pieces

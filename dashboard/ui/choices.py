@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.share.chart_names import earliest_day
 from dashboard.ui.board import _, snapshot
 from dashboard.ui.urls import write_query
 
@@ -58,6 +59,6 @@ def _write(name: str, key: str, to_query: Callable[[Any], Any] | None, resets: s
 
 
 def term_days(last: date) -> dict[str, Any]:
-    """The arguments of a calendar that begins with the election and ends with `last`."""
-    first = snapshot().campaign().election_date
+    """The arguments of a calendar that begins some years before the term and ends with `last`."""
+    first = earliest_day(snapshot())
     return {"min_value": first, "max_value": max(last, first), "format": "YYYY-MM-DD"}

@@ -22,10 +22,10 @@ def asked_slug() -> str | None:
     Raises:
         NotFound: there is none of that name.
     """
-    asked = st.query_params.get("name", "")
-    if asked and asked not in _slugs():
-        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the list."), name=asked[:40])
-    return asked or None
+    slug = st.query_params.get("name", "")
+    if slug and slug not in _slugs():
+        raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the list."), name=slug[:40])
+    return slug or None
 
 
 @cached(run_key)

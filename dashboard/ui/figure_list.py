@@ -40,9 +40,9 @@ def _filter_bar() -> dict[str, list[str]]:
     offered = _choices()
     row = st.container(horizontal=True)
     for name in FILTERS:
-        asked, choices = st.query_params.get_all(name), offered[name]
-        navigation.show_unknown(Unknown(name, value) for value in asked if value not in choices)
-        chosen = [value for value in choices if value in asked]
+        values, choices = st.query_params.get_all(name), offered[name]
+        navigation.show_unknown(Unknown(name, value) for value in values if value not in choices)
+        chosen = [value for value in choices if value in values]
         follow(row.multiselect, labels[name], name, chosen, key=f"figures_{name}", labels=choices, placeholder=_("All"))
         if chosen:
             used[name] = chosen

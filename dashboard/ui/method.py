@@ -8,7 +8,7 @@ from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.cache import cached
 from dashboard.share.days import days_assessed
 from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
-from dashboard.share.source import source_lines
+from dashboard.share.source import SOURCE, source_lines, source_name
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, run_key, snapshot, text_of
 
@@ -141,13 +141,11 @@ def journal() -> str:
 def citation() -> str:
     """How to cite the board, as HTML."""
     campaign, head = snapshot().campaign(), newest_snapshot().head()
-    words = _(
-        "Pledgeboard, {campaign}: pledges and assessments, edition {edition}. {days}. Source: {source} ({source_day})."
-    ).format(
+    words = _("Pledgeboard, {campaign}: pledges and assessments, edition {edition}. {days}.").format(
         campaign=text_of(campaign, "name"),
         edition=head.id,
         days=days_assessed(snapshot().shown()).in_words(_),
-        source=text_of(campaign, "source_title"),
-        source_day=campaign.source_date.isoformat(),
     )
+    named = source_name(snapshot(), language())
+    words += f" {_(SOURCE).format(source=named)}." if named else ""
     return html.section(_("How to cite"), f'<p class="quote">{html.text(words)}</p>')

@@ -23,7 +23,7 @@ def categories() -> dict[str, str]:
     return {EVERY: _("All categories")} | category_names()
 
 
-def asked() -> tuple[str, Unit]:
+def chosen_filter() -> tuple[str, Unit]:
     """Category and unit that the address asks for."""
     category = st.query_params.get("category", EVERY)
     unit: Unit = "count" if st.query_params.get("unit") == "count" else "share"
@@ -32,31 +32,31 @@ def asked() -> tuple[str, Unit]:
 
 def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
-    asked = {name: st.query_params.get(name, "") for name in ("category", "unit", "from", "to")}
+    parameters = {name: st.query_params.get(name, "") for name in ("category", "unit", "from", "to")}
     known = {
-        "category": asked["category"] in categories(),
-        "unit": asked["unit"] in UNITS,
-        "from": urls.read_date(asked["from"]) is not None,
-        "to": urls.read_date(asked["to"]) is not None,
+        "category": parameters["category"] in categories(),
+        "unit": parameters["unit"] in UNITS,
+        "from": urls.read_date(parameters["from"]) is not None,
+        "to": urls.read_date(parameters["to"]) is not None,
     }
-    return [Unknown(name, value) for name, value in asked.items() if value and not known[name]]
+    return [Unknown(name, value) for name, value in parameters.items() if value and not known[name]]
 
 
-def asked_days() -> tuple[date, date]:
-    """The two days that the address asks for, in order; the term's first day and the day looked at where it asks for none."""
-    asked = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
-    return between(snapshot(), {name: days for name, days in asked.items() if urls.read_date(days[0])})
+def chosen_days() -> tuple[date, date]:
+    """The two days that the address asks for, in order; the term's first day and the as-of day where it asks for none."""
+    days_text = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
+    return between(snapshot(), {name: days for name, days in days_text.items() if urls.read_date(days[0])})
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
     """What a chart's own address says, as this page's does."""
-    asked = {"category": category} | more
-    return {name: [value] for name, value in asked.items() if value and (name, value) != ("unit", "share")}
+    parameters = {"category": category} | more
+    return {name: [value] for name, value in parameters.items() if value and (name, value) != ("unit", "share")}
 
 
 def show_filter() -> tuple[str, Unit]:
     """Show category and unit, set as the address says; returns them."""
-    category, unit = asked()
+    category, unit = chosen_filter()
     first, second = st.columns([2, 1])
     follow(first.selectbox, _("Category"), "category", category, key="over-time-category", labels=categories())
     units = {unit: _(label) for unit, label in UNITS.items()}
@@ -66,7 +66,7 @@ def show_filter() -> tuple[str, Unit]:
 
 def show_days() -> tuple[date, date]:
     """Show the two days, set as the address says; returns them."""
-    start, end = asked_days()
+    start, end = chosen_days()
     bounds = term_days(snapshot().day)
     first, second = st.columns(2)
     follow(first.date_input, _("From"), "from", start, key="over-time-from", **bounds)

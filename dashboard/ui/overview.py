@@ -1,12 +1,9 @@
 """What the overview says: counts with their denominators, the term's clock, the latest changes."""
 
-from typing import Any
-
 import pandas as pd
 
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.domain.status import Rater, Status
-from dashboard.domain.term import term_clock
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.report.record_blocks import counted
@@ -58,20 +55,18 @@ def tiles() -> str:
     pledges = snapshot().shown().pledges()
     rated = rate_in(pledges["status"])
     campaign = snapshot().campaign()
-    clock = term_clock(
-        snapshot().day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
-    )
+    clock, ended = snapshot().clock(), campaign.left_office_on or campaign.term_end
     if rated.judged:
         left_out = _("{percent:.0f}% · {unrated} not yet rated and {unverifiable} that cannot be judged left out")
         fulfilled_note = left_out.format(percent=rated.percent, unrated=rated.unrated, unverifiable=rated.unverifiable)
     else:
         fulfilled_note = _("No pledge has been judged yet")
     evidence = int(pledges["evidence_count"].sum())
-    ended = campaign.left_office_on or campaign.term_end
-    if clock.ended:
-        term_note = _("Ended on {day}").format(day=ended.isoformat())
-    else:
-        term_note = _("{percent:.0f}% of the term has passed").format(percent=clock.percent)
+    term = ""
+    if clock is not None and ended is not None:
+        over, passes = _("Ended on {day}"), _("{percent:.0f}% of the term has passed")
+        note = over.format(day=ended.isoformat()) if clock.ended else passes.format(percent=clock.percent)
+        term = _tile(_("Days in office, of the term"), _of(clock.day, clock.total_days), note, clock.percent)
     by_administration = snapshot().shown().rater is Rater.CITY
     fulfilled = (
         _("Fulfilled, by the administration's own ratings") if by_administration else _("Fulfilled, of those judged")
@@ -91,7 +86,7 @@ def tiles() -> str:
             f"{evidence:,}",
             _("links and citations, each on its pledge's page"),
         )
-        + _tile(_("Days in office, of the term"), _of(clock.day, clock.total_days), term_note, clock.percent)
+        + term
         + "</div>"
     )
 
@@ -111,9 +106,9 @@ def counts_drawer(bar: str) -> tuple[str, ...]:
 @cached(run_key)
 def _counts_table() -> str:
     segments = chart_views().status_by_category().data
-    counts: dict[Any, int] = segments.set_index(["category", "status"])["pledges"].to_dict()
-    counted = set(segments.loc[segments["pledges"] > 0, "status"])
-    statuses = [status for status in Status if status.value in counted]
+    counts = dict(zip(zip(segments["category"], segments["status"], strict=True), segments["pledges"], strict=True))
+    statuses_present = {code for (_category, code), count in counts.items() if count}
+    statuses = [status for status in Status if status.value in statuses_present]
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
     for category in snapshot().categories().to_dict("records"):

@@ -22,10 +22,10 @@ def asked_number() -> int:
     Raises:
         NotFound: the address asks for something that is no number.
     """
-    asked = st.query_params.get("number", "1")
-    if not (asked.isdecimal() and asked.isascii() and len(asked) < 9):
-        raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=asked[:40])
-    return int(asked)
+    text = st.query_params.get("number", "1")
+    if not (text.isdecimal() and text.isascii() and len(text) < 9):
+        raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=text[:40])
+    return int(text)
 
 
 @cached(run_key)

@@ -63,5 +63,5 @@ def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
 
 def _list_filters(selection: Selection) -> dict[str, list[str]]:
     """What the address of a list says, its page left out: filters and order."""
-    asked = {name: value for name, value in selection.parameters().items() if name != "page"}
-    return {name: value if isinstance(value, list) else [value] for name, value in asked.items()}
+    parameters = {name: value for name, value in selection.parameters().items() if name != "page"}
+    return {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}

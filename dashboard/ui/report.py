@@ -28,9 +28,9 @@ def _names(what: str) -> Choices:
     return category_names() if what == "category" else featured_names()
 
 
-def _asked(name: str, allowed: Sequence[str]) -> list[str]:
-    asked = st.query_params.get_all(name)
-    return [value for value in allowed if value in asked]
+def _known_values(name: str, allowed: Sequence[str]) -> list[str]:
+    values = st.query_params.get_all(name)
+    return [value for value in allowed if value in values]
 
 
 def unknown() -> list[Unknown]:
@@ -67,10 +67,10 @@ def show_choices() -> dict[str, list[str]]:
 
 
 def _show_scope() -> dict[str, list[str]]:
-    asked = {name: _asked(name, list(_names(name))) for name in ("category", "featured")}
-    scope_asked = next((name for name, values in asked.items() if values), "")
-    if scope_asked or st.session_state.get("report-scope") is None:
-        st.session_state["report-scope"] = scope_asked or "all"
+    selected = {name: _known_values(name, list(_names(name))) for name in ("category", "featured")}
+    requested_scope = next((name for name, values in selected.items() if values), "")
+    if requested_scope or st.session_state.get("report-scope") is None:
+        st.session_state["report-scope"] = requested_scope or "all"
     labels = {code: _(label) for code, label in SCOPES.items()}
     scope = choose(
         st.radio, _("What the report is about"), labels, key="report-scope", horizontal=True, on_change=_write_scope
@@ -78,21 +78,20 @@ def _show_scope() -> dict[str, list[str]]:
     if scope == "all":
         return {}
     follow(
-        st.multiselect, labels[scope], scope, asked[scope], key=f"report-{scope}", labels=_names(scope),
+        st.multiselect, labels[scope], scope, selected[scope], key=f"report-{scope}", labels=_names(scope),
         placeholder=_("All"),
     )  # fmt: skip
-    return {scope: asked[scope]} if asked[scope] else {}
+    return {scope: selected[scope]} if selected[scope] else {}
 
 
 def _show_period() -> dict[str, list[str]]:
-    campaign = snapshot().campaign()
-    last = min(snapshot().day, campaign.term_end)
-    days = {"from": min(campaign.term_start, last), "to": last}
+    first, last = snapshot().term_days()
+    days = {"from": first, "to": last}
     labels = {"from": _("Changes from"), "to": _("Changes to")}
     bounds, period = term_days(last), {}
     for column, name in zip(st.columns(2), days, strict=True):
-        asked = urls.read_date(st.query_params.get(name, "")) or days[name]
-        day = max(bounds["min_value"], min(asked, bounds["max_value"]))
+        requested = urls.read_date(st.query_params.get(name, "")) or days[name]
+        day = max(bounds["min_value"], min(requested, bounds["max_value"]))
         follow(column.date_input, labels[name], name, day, key=f"report-{name}", **bounds)
         period[name] = [day.isoformat()]
     return period
@@ -100,9 +99,9 @@ def _show_period() -> dict[str, list[str]]:
 
 def _show_language() -> str:
     page_language = board.language()
-    asked = st.query_params.get("in", page_language)
+    requested = st.query_params.get("in", page_language)
     chosen = follow(
-        st.radio, _("Language of the report"), "in", asked if asked in LANGUAGES else page_language, key="report-in",
+        st.radio, _("Language of the report"), "in", requested if requested in LANGUAGES else page_language, key="report-in",
         labels={code: own_name(code) for code in LANGUAGES}, horizontal=True,
         to_query=lambda code: "" if code == page_language else code,
     )  # fmt: skip
@@ -110,16 +109,16 @@ def _show_language() -> str:
 
 
 def _show_charts() -> dict[str, list[str]]:
-    asked = (
+    selected = (
         []
         if st.query_params.get_all("chart") == [WITHOUT]
-        else _asked("chart", list(report_charts())) or list(report_charts())
+        else _known_values("chart", list(report_charts())) or list(report_charts())
     )
     follow(
-        st.pills, _("Charts"), "chart", asked, key="report-chart", to_query=_charts, selection_mode="multi",
+        st.pills, _("Charts"), "chart", selected, key="report-chart", to_query=_charts, selection_mode="multi",
         labels={code: _(label) for code, label in report_charts().items()},
     )  # fmt: skip
-    return {"chart": names} if (names := _charts(asked)) else {}
+    return {"chart": names} if (names := _charts(selected)) else {}
 
 
 def _charts(chosen: Sequence[str]) -> list[str]:

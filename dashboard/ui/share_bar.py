@@ -89,8 +89,18 @@ def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
         filters: those in the chart's address.
     """
     host = base()
-    asked = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("chart bar", key, chart.name, chart.title, chart.height, chart.canvas.caption, asked, host, run_key())
+    filter_items = tuple((name, tuple(values)) for name, values in filters.items())
+    name = (
+        "chart bar",
+        key,
+        chart.name,
+        chart.title,
+        chart.height,
+        chart.canvas.caption,
+        filter_items,
+        host,
+        run_key(),
+    )
     return memoize(name, lambda: bar_place(key, _chart_data(chart, filters, host)))
 
 
@@ -161,8 +171,8 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     if snapshot().shown().rater is not Rater.WATCHDOG and table in BY_RATER:
         filters = {**filters, "rater": [snapshot().shown().rater.value]}
     host = base()
-    asked = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("list bar", table, asked, shown, total, host, run_key())
+    filter_items = tuple((name, tuple(values)) for name, values in filters.items())
+    name = ("list bar", table, filter_items, shown, total, host, run_key())
     return memoize(name, lambda: bar_place(table, _list_data(table, filters, shown, total, host)))
 
 

@@ -30,12 +30,12 @@ class Answer:
         return 2_000 + len(self.body) + (len(self.body) // 3 if self.compresses else len(self.compressed or b""))
 
 
-async def deliver(answer: Answer, asked: Headers, send: Send, method: str = "GET") -> None:
+async def deliver(answer: Answer, request_headers: Headers, send: Send, method: str = "GET") -> None:
     """Send an answer: nothing but its headers where the reader has it, compressed where she takes that."""
     headers = answer.headers
     if answer.etag:
         headers = [*headers, (b"etag", answer.etag.encode())]
-        if _matches(asked.get("if-none-match", ""), answer.etag):
+        if _matches(request_headers.get("if-none-match", ""), answer.etag):
             kept = [
                 pair
                 for pair in headers
@@ -44,7 +44,8 @@ async def deliver(answer: Answer, asked: Headers, send: Send, method: str = "GET
             await send_whole(send, 304, kept, b"")
             return
     body = answer.body
-    if (answer.compresses or answer.compressed is not None) and answer.coding in asked.get("accept-encoding", ""):
+    taken = request_headers.get("accept-encoding", "")
+    if (answer.compresses or answer.compressed is not None) and answer.coding in taken:
         if answer.compressed is None:
             answer.compressed = await _compressed(body)
         body = answer.compressed
@@ -59,9 +60,9 @@ async def _compressed(body: bytes) -> bytes:
     return await run_in_threadpool(gzip.compress, body, 6, mtime=0)
 
 
-def _matches(asked: str, etag: str) -> bool:
+def _matches(if_none_match: str, etag: str) -> bool:
     """Whether If-None-Match names this answer; compared weakly, as RFC 9110 has it."""
-    named = [part.strip().removeprefix("W/") for part in asked.split(",")]
+    named = [part.strip().removeprefix("W/") for part in if_none_match.split(",")]
     return "*" in named or etag.removeprefix("W/") in named
 
 

@@ -44,7 +44,7 @@ def test_the_gap_is_counted_in_steps_of_the_scale_and_the_largest_comes_first() 
     )
     steps = dict(zip(table["number"], table["steps"], strict=True))
     assert next(iter(table["number"])) == 2
-    assert (steps[1], steps[2], steps[3]) == (0, 5, -1)
+    assert (steps[1], steps[2], steps[3]) == (0, 6, -2)
     assert steps[4] is None or pd.isna(steps[4])
 
 

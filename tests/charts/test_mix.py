@@ -48,7 +48,7 @@ def test_without_judgements_there_is_no_rate() -> None:
 def test_the_table_has_a_row_for_every_status_of_the_scale() -> None:
     made = status_mix(pledges(["completed"]), on=canvas("ko", caption=caption()))
     assert list(made.data["status"]) == MIXED
-    assert list(made.data["pledges"]) == [66, 0, 0, 0, 0, 0, 0, 0]
+    assert list(made.data["pledges"]) == [66, *[0] * 8]
 
 
 def test_nothing_to_show_says_so() -> None:

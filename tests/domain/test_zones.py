@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.board_settings import check_settings
 from dashboard.domain.errors import FormErrors
-from dashboard.domain.zones import day_of, end_of_day, moment_text, unsaid_zone, zone_named, zone_names
+from dashboard.domain.zones import day_of, end_of_day, moment_text, zone_named, zone_names
 
 DAYS = st.dates(date(1950, 1, 1), date(2037, 12, 31))
 
@@ -37,10 +37,6 @@ def test_the_hour_that_comes_twice_at_midnight_belongs_to_the_day() -> None:
 )
 def test_a_moment_is_written_in_the_zone_without_naming_it(name: str, said: str) -> None:
     assert moment_text(datetime(2019, 3, 1, 15, 5, 59, tzinfo=UTC), zone_named(name)) == said
-
-
-def test_a_campaign_without_a_zone_is_read_in_seoul_where_it_is_seouls_and_in_utc_else() -> None:
-    assert (unsaid_zone("park-won-soon-2018"), unsaid_zone("test-city-2018")) == ("Asia/Seoul", "UTC")
 
 
 @pytest.mark.parametrize("name", ["", "Seoul", "KST", "asia/seoul", "../etc/passwd", "/etc/localtime", "Asia", None, 9])

@@ -84,7 +84,17 @@ def test_no_exception_outlives_its_message() -> None:
 
 def test_the_korean_status_labels_are_those_that_local_governments_use() -> None:
     labels = [translator("ko")(status.label) for status in Status]
-    assert labels == ["완료", "이행 후 계속추진", "정상추진", "일부추진", "보류", "폐기", "판단불가", "미평가"]
+    assert labels == [
+        "완료",
+        "이행 후 계속추진",
+        "정상추진",
+        "일부추진",
+        "미착수",
+        "보류",
+        "폐기",
+        "판단불가",
+        "미평가",
+    ]
 
 
 def test_english_messages_are_their_own_texts() -> None:

@@ -82,7 +82,7 @@ def test_nothing_that_people_type_or_carry_gets_into_the_log(seeded: Store, line
             "Exception with %s for %s@example.org", MARKS["cookie"], MARKS["email"]
         )
     logging.getLogger("streamlit").warning(f"Bad token eyJ{MARKS['token']}{'x' * 30} at /page?q={MARKS['name']}")
-    logs.event("request", path=safe.path(f"/{MARKS['name']}/{MARKS['email']}", found=False), note=MARKS["note"])
+    logs.event("request", path=safe.path(f"/{MARKS['name']}/{MARKS['email']}", exists=False), note=MARKS["note"])
 
     assert len(lines()) >= 6
     assert "marked" not in log.getvalue()
@@ -124,7 +124,7 @@ def test_what_others_say_keeps_its_words_and_its_numbers(lines: Lines) -> None:
     ],
 )
 def test_an_address_is_shown_as_far_as_it_is_the_boards_own(address: str, found: bool, shown: str) -> None:
-    assert safe.path(address, found=found) == shown
+    assert safe.path(address, exists=found) == shown
 
 
 def test_the_level_decides_and_a_broken_stream_stops_nothing(log: io.StringIO) -> None:

@@ -164,7 +164,15 @@ def _draw(_views: ChartViews, number: int, words: str = "") -> str:
 
 
 def test_a_filter_that_is_not_taken_is_refused_with_those_that_are(views: ChartViews) -> None:
-    for name in ("status-mix", "status-over-time", "status-flow", "targets", "rater-gap", "featured-youth"):
+    for name in (
+        "status-mix",
+        "status-over-time",
+        "status-flow",
+        "targets",
+        "rater-gap",
+        "featured-youth",
+        "target-no",
+    ):
         taken = CHARTS[name].filters if name in CHARTS else ()
         for other in set(FILTERS) - set(taken):
             with pytest.raises(FilterNotTaken) as refused:

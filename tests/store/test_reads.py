@@ -26,7 +26,9 @@ from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 NOW = View(CAMPAIGN)
 PLEDGE_COLUMNS = (
     "number source_no category category_position category_name category_name_en audience title title_en status verdict "
-    "timeliness reason status_as_of recorded_at author rater note evidence_count assessment_id featured search"
+    "timeliness reason status_as_of recorded_at author rater note evidence_count featured "
+    "code description parent tags owner due due_precision amount source_label progress progress_as_of as_of_precision "
+    "taken_from assessment_id search"
 )
 FRAMES = [
     (reads_pledges.read_pledges, PLEDGE_COLUMNS, 3),

@@ -19,7 +19,7 @@ _SHORT = 30  # characters that stay on one line
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Which days numbers are of: their last judgement or measurement, and the day that the board is looked at."""
+    """Which days numbers are of: their last judgement or measurement, and the as-of day."""
 
     viewed: str  # ISO date
     basis: Basis = "assessed"  # what the numbers rest on; `measured` with no last day is the source alone
@@ -40,7 +40,7 @@ class Caption:
 
     subtitle: str  # what the filter leaves, such as "안전특별시 · 미평가"
     source: str  # title and date of the source, without the word "Source"
-    as_of: str  # the day that the board is looked at, as ISO date
+    as_of: str  # the as-of day, as ISO date
     licence: str
     n: int | None  # how many pledges or figures the picture looks at; None where that says nothing
     note: str = ""  # one sentence on how to read the numbers; in saved pictures and in what describes them

@@ -1,4 +1,4 @@
-"""What a chart function hands out: the picture with its title, what it says in words, and the data behind it."""
+"""What a chart function returns: the picture with its title, what it says in words, and the data behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

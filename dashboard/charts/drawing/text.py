@@ -8,6 +8,7 @@ from functools import lru_cache
 BREAK = "<br>"
 ELLIPSIS = "…"
 _DOT = "\u00b7"
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # and halves of characters, which nothing can write
 _BLANKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which keeps words together
 
 # Widths in em of Pretendard, rounded up: a label that is measured too wide costs white space, one measured too narrow
@@ -29,8 +30,7 @@ def escape(text: object) -> str:
     Returns:
         the text with &, < and > as entities.
     """
-    plain = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in str(text))
-    return html.escape(plain, quote=False)
+    return html.escape(_CONTROLS.sub(" ", str(text)), quote=False)
 
 
 @lru_cache(maxsize=20_000)  # all of Hangul and more; a filter in an address may hold any character

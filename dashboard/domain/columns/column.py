@@ -1,5 +1,6 @@
 """The facts of each column and table, stated once: everything that leaves or enters the board in rows follows them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ class Column:
     unit: str = ""
     title: str = ""  # empty: made of the name, see `column_title`
     public: bool = True  # in the API, lists and the static site; else in data packages alone
+    separator: str = " "  # of a list's parts, where it is written as one text
     source: str = ""  # path of the attribute that holds it in the domain's record; empty: the column's name
     heading: Heading | None = None  # None: no column of an imported sheet
     # What a package's file has to hold.
@@ -86,3 +88,17 @@ def column_title(name: str) -> str:
     english = " (English)" if name.endswith("_en") else ""
     words = " ".join(_CAPITALS.get(word, word) for word in name.removesuffix("_en").split("_"))
     return f"{words[:1].upper()}{words[1:]}{english}"
+
+
+# The texts of a campaign that may be there in further languages, each in a column with the language as suffix.
+TRANSLATED = frozenset(
+    ("name", "title", "description", "owner", "candidate", "office", "place", "source_title", "facts_from", "text",
+     "label", "base", "actor", "basis", "reason", "meaning", "category_name")
+)  # fmt: skip
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as campaigns have it
+
+
+def translated_text(name: str) -> str:
+    """The column that another one translates: `title` for `title_fr`; empty for a column that is no translation."""
+    text, _, language = name.rpartition("_")
+    return text if text in TRANSLATED and _LANGUAGE.fullmatch(language) else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.domain.columns import headings
 from dashboard.domain.columns.column import Column, Heading, Table
-from dashboard.domain.columns.vocabulary import VOCABULARY
+from dashboard.domain.columns.vocabulary import FIRST_DAY, LAST_DAY, VOCABULARY
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Reason
@@ -21,13 +21,12 @@ def _columns(names: str, *special: Column) -> tuple[Column, ...]:
 
     Args:
         names: in order; behind a name `!` says that each row has a value, `?` that a package's file may lack the
-            column.
+            column; of `!?` the board finds the value where the file lacks it.
         special: those that are not as the vocabulary has them.
     """
     known = VOCABULARY | {column.name: column for column in special}
     return tuple(
-        replace(known[name.rstrip("!?")], required=name.endswith("!"), optional=name.endswith("?"))
-        for name in names.split()
+        replace(known[name.rstrip("!?")], required="!" in name, optional="?" in name) for name in names.split()
     )
 
 
@@ -39,6 +38,8 @@ def _as(name: str, heading: Heading | None = None, **facts: Any) -> Column:
 _STORED_STATUS = _as("status", headings.STATUS, choices=STORED)
 _JUDGED_NUMBER = _as("pledge_number", headings.NUMBER)
 _PLACE = _as("pledge_number", minimum=None)  # checked by what it refers to
+_PLEDGE_DUE = _as("due", kind="day", meaning=N_("By when, where the source says."), minimum=FIRST_DAY, maximum=LAST_DAY)
+_OWN_STATUS = _as("code", choices=STORED, meaning=N_("The status that the board reads it as."))
 _AUTHOR_ID, _ENDED_AT = (replace(VOCABULARY[name], public=False) for name in ("author_id", "ended_at"))
 _STATUS_NUMBERS = "status_position status status_label status_label_en outcome"
 _CATEGORY = "category_position category category_name category_name_en"
@@ -59,12 +60,14 @@ def _table(
 TABLES: dict[str, Table] = dict((
     _table("campaigns", "Campaigns", _columns(
         "id name name_en candidate candidate_en office office_en election_date term_start term_end left_office_on "
-        "source_title source_title_en source_date facts_from facts_from_en timezone seed_version"), "id", of_source=True),
+        "source_title source_title_en source_date facts_from facts_from_en timezone seed_version language currency place "
+        "level source_url licence licence_url licence_holder"), "id", of_source=True),
     _table("categories", "Categories", _columns("id position! name name_en audience"), "position", of_source=True),
     _table("pledges", "Pledges with the status of each", _columns(
-        "number! source_no! category category_position! category_name category_name_en audience title title_en status "
+        "number! source_no category category_position! category_name category_name_en audience title title_en status "
         "status_label status_label_en outcome verdict timeliness reason status_as_of recorded_at author rater note "
-        "evidence_count! featured",
+        "evidence_count! featured code description parent tags owner due due_precision amount source_label progress "
+        "progress_as_of as_of_precision taken_from", _PLEDGE_DUE,
         _as("title", headings.TITLE),
         _as("featured", kind="list", meaning=N_("Short names of the featured pledges that it belongs to.")),
     ), "number", filters=(*PLEDGE_FILTERS, "rater"), label=N_("Pledges"), page="pledges", page_filtered=True, site_label=N_("Pledges with the status of each (CSV)")),
@@ -91,8 +94,8 @@ TABLES: dict[str, Table] = dict((
     _table("assessments", "Assessments, superseded and retracted ones as well", _columns(
         "entry! pledge_number! status! verdict! timeliness! reason rater! as_of! note author organisation round! "
         "criterion supersedes standing! recorded_at! published_at publication? published_by? evidence_count? author_id "
-        "ended_at",
-        _JUDGED_NUMBER, _STORED_STATUS, _as("verdict", headings.VERDICT), _as("timeliness", headings.TIMELINESS),
+        "ended_at source_label? progress? as_of_precision? taken_from?",
+        _as("source_label", headings.SOURCE_LABEL), _as("progress", headings.PROGRESS), _JUDGED_NUMBER, _STORED_STATUS, _as("verdict", headings.VERDICT), _as("timeliness", headings.TIMELINESS),
         _as("reason", headings.REASON, choices=tuple(Reason)), _as("rater", headings.RATER),
         _as("as_of", headings.AS_OF), _as("note", headings.NOTE), _AUTHOR_ID, _ENDED_AT,
     ), "entry", {"pledge_number": PLEDGES}, filters=(*PLEDGE_FILTERS, "rater"), label=N_("Assessments"), page="", site_label=N_("Assessments (CSV)")),
@@ -126,19 +129,23 @@ TABLES: dict[str, Table] = dict((
 # A seed's files, in an order in which references point back.
 SEED_TABLES: dict[str, Table] = dict((
     _table("campaign", "Campaign", _columns(
-        "id! name! name_en! candidate! candidate_en! office! office_en! election_date! term_start! term_end! "
-        "left_office_on source_title! source_title_en source_date! facts_from facts_from_en timezone?"), "id"),
-    _table("categories", "Categories", _columns("id! position! name! name_en! audience!"), "id"),
-    _table("pledges", "Pledges", _columns("number! source_no! category_id! title! title_en! sic?"), "number",
-        {"category_id": ("categories", "id")}),
-    _table("featured", "Featured", _columns("slug! position! title! title_en!"), "slug"),
-    _table("statements", "Statements", _columns("id! featured! section! position! parent_id text! text_en! sic?"), "id",
+        "id! name! name_en? candidate? candidate_en? office? office_en? election_date? term_start? term_end? "
+        "left_office_on? source_title? source_title_en? source_date? facts_from? facts_from_en? timezone? language? "
+        "currency? place? level? source_url? licence? licence_url? licence_holder?"), "id"),
+    _table("categories", "Categories", _columns("id! position!? name! name_en? audience?"), "id"),
+    _table("pledges", "Pledges", _columns(
+        "number!? source_no? category_id!? title! title_en? sic? code? description? parent? tags? owner? due? "
+        "due_precision? amount? progress? progress_as_of?", _as("tags", kind="text"), _PLEDGE_DUE,
+    ), "number", {"category_id": ("categories", "id"), "parent": PLEDGES}),
+    _table("statuses", "Statuses in the campaign's own words", _columns("label! code! meaning?", _OWN_STATUS), "label"),
+    _table("featured", "Featured", _columns("slug! position!? title! title_en?"), "slug"),
+    _table("statements", "Statements", _columns("id! featured! section! position! parent_id? text! text_en? sic?"), "id",
         {"featured": ("featured", "slug"), "parent_id": ("statements", "id")}),
     _table("statement_pledges", "Statement pledges", _columns("statement_id! pledge_number! basis! basis_en", _PLACE),
         "statement_id pledge_number", {"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
-    _table("series", "Series", _columns("id! featured title! title_en!"), "id", {"featured": ("featured", "slug")}),
+    _table("series", "Series", _columns("id! featured title! title_en?"), "id", {"featured": ("featured", "slug")}),
     _table("figures", "Figures", _columns(
-        "id! statement_id pledge_number kind! label! label_en! quote! value_min! value_max! unit! per base base_en "
+        "id! statement_id pledge_number kind! label! label_en? quote! value_min! value_max! unit! per base base_en "
         "measure! bound! reference_period forecast actor actor_en due series series_position same_as part_of",
         _PLACE, _as("kind", choices=tuple(FIGURE_KINDS)),
     ), "id", {"part_of": FIGURES, "pledge_number": PLEDGES, "same_as": FIGURES, "series": ("series", "id"),

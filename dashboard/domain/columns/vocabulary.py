@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.columns.column import Column
+from dashboard.domain.days import Precision
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import STORED, Rater, Status, Timeliness, Verdict
@@ -11,6 +12,9 @@ from dashboard.domain.units import BOUNDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
 CODE = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*"
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+WEB_ADDRESS = r"https?://[^\s<>\"]+"
+LEVELS = ("top", "leaves")
 # What pandas can hold and a calendar of another era does not reach.
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
@@ -18,6 +22,7 @@ _ALL = (
     Column("id", "text", N_("Code, stable for good."), pattern=CODE, max_length=100),
     Column("number", "int", N_("The pledge's number, from 1."), minimum=1),
     Column("source_no", "int", N_("The number that the source gives it within its category."), minimum=0),
+    Column("meaning", "text", N_("What the source says that it means.")),
     Column("position", "int", N_("Place in the source's order, from 1."), minimum=0),
     Column("category", "text", N_("Short name of the category, as in addresses.")),
     Column("category_id", "text", N_("Short name of the category, as in addresses.")),
@@ -43,6 +48,14 @@ _ALL = (
     Column("facts_from", "text", N_("Where the facts that are not in the document are from.")),
     Column("facts_from_en", "text", N_("The same in English.")),
     Column("timezone", "text", N_("IANA name of the time zone whose days are the campaign's, such as Europe/Oslo.")),
+    Column("language", "text", N_("Language of its texts, as a BCP 47 tag such as ko or fr-CA."), pattern=LANGUAGE),
+    Column("currency", "text", N_("Currency of its amounts, as an ISO 4217 code."), pattern="[A-Z]{3}"),
+    Column("place", "text", N_("The place that the office is for.")),
+    Column("level", "text", N_("Which pledges its rates count: top (those that stand under no other) or leaves (those under which no other stands)."), choices=LEVELS),
+    Column("source_url", "text", N_("Address of the document that the data set transcribes."), pattern=WEB_ADDRESS),
+    Column("licence", "text", N_("Licence of the data, as its holder names it.")),
+    Column("licence_url", "text", N_("Address of the licence."), pattern=WEB_ADDRESS),
+    Column("licence_holder", "text", N_("Who gives that licence.")),
     Column("seed_version", "text", N_("Version of the data set.")),
     Column("status", "text", f"Status code: {', '.join(STORED)}; unrated where nobody has published an assessment.", choices=tuple(Status)),
     Column("status_position", "int", N_("Place of the status in the scale, from 1.")),
@@ -50,6 +63,18 @@ _ALL = (
     Column("status_label_en", "text", N_("Name of the status in English.")),
     Column("outcome", "text", N_("Comparative outcome after Thomson et al. 2017: fulfilled, partially, not_fulfilled; empty where it counts in no rate.")),
     Column("pledges", "int", N_("How many pledges."), "pledge"),
+    Column("code", "text", N_("What the source calls it by: any text, such as III-①-1."), max_length=100),
+    Column("description", "text", N_("What the source says of it beyond its title.")),
+    Column("parent", "int", N_("Number of the pledge that it stands under."), minimum=1),
+    Column("tags", "list", N_("Words by which its campaign groups pledges; in a file, parted by a semicolon."), separator="; "),
+    Column("owner", "text", N_("Who is in charge: a department, a minister.")),
+    Column("due_precision", "text", N_("How exactly that is known: day, month, quarter or year, each as its last day."), choices=tuple(Precision)),
+    Column("amount", "number", N_("The money that the source names for it, in the campaign's currency."), minimum=0),
+    Column("source_label", "text", N_("What the source of the judgement calls the status, as published."), max_length=200),
+    Column("progress", "number", N_("How far it is carried out, where somebody has put a number on it."), "percent", minimum=0, maximum=100),
+    Column("progress_as_of", "day", N_("The day that the progress is of."), minimum=FIRST_DAY, maximum=LAST_DAY),
+    Column("as_of_precision", "text", N_("How exactly that day is known: day, month, quarter or year, each as its last day."), choices=tuple(Precision)),
+    Column("taken_from", "text", N_("The list that the judgement was taken over from; evidence of its own it need not have."), max_length=200),
     Column("verdict", "text", N_("provisional or final."), choices=tuple(Verdict)),
     Column("timeliness", "text", N_("on_time, late or not_applicable."), choices=tuple(Timeliness)),
     Column("reason", "text", N_("Why it is on hold or scrapped, as a code; of a review or numeral: why, in words.")),
@@ -58,7 +83,7 @@ _ALL = (
     Column("as_of", "day", N_("The day that it is true of.")),
     Column("recorded_at", "moment", N_("The moment in which it was entered."), "UTC"),
     Column("published_at", "moment", N_("The moment in which it was published."), "UTC"),
-    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it) or decision (a reviewer decided between assessors)."), source="publication.basis"),
+    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it), decision (a reviewer decided between assessors) or taken_over (from the list that the campaign was loaded from)."), source="publication.basis"),
     Column("published_by", "text", N_("Whose act made it public: its author, the last of those who agreed, or the reviewer."), source="publication.actor"),
     Column("author", "text", N_("Who judged or wrote it.")),
     Column("author_id", "text", N_("Who that is, as a code that stays the same; tells assessors apart. Empty where the judgement is not public.")),

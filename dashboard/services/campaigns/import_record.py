@@ -15,6 +15,8 @@ from dashboard.store.views.beside import keep_file, why_erased
 
 Content = dict[str, Any]
 
+# What packages of before there was a column for it do not say of a judgement.
+_LATER = ("source_label", "progress", "as_of_precision", "taken_from")
 BOARD = ""  # organisations belong to the board, not to one campaign
 
 
@@ -81,6 +83,7 @@ class _Replay:
     def _assessment(self, row: Row) -> None:
         content = _values(row, "pledge_number status as_of verdict timeliness rater round reason")
         content |= _texts(row, "note organisation") | {"based_on": None, "waits": False}
+        content |= {name: row[name] for name in _LATER if row.get(name) is not None}
         content |= {name: self._new_ids.get(row[name]) for name in ("supersedes", "criterion")}
         content["evidence"] = self._pieces(row["entry"])
         self._append(Kind.ASSESSMENT, row, row["author"], row["author_id"], content, **_lifecycle(row))

@@ -70,17 +70,12 @@ class Resource:
     """One table as the package declares it."""
 
     file: str
-    rules: tuple[CellRule, ...]  # of its columns
+    rules: tuple[CellRule, ...]  # of its columns; empty where no schema describes them
     primary_key: Sequence[str]
     foreign_keys: Sequence[tuple[Sequence[str], str, Sequence[str]]]  # columns, table, its columns
     missing_values: Sequence[str]
     encoding: str
     dialect: Mapping[str, Any]  # as `csv.reader` takes it
-
-    @property
-    def columns(self) -> list[str]:
-        """Their names, in order."""
-        return [rule.name for rule in self.rules]
 
     def lines(self, directory: Path) -> list[list[str]]:
         """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header.
@@ -111,7 +106,7 @@ class Resource:
 
 
 def read_description(directory: Path) -> tuple[dict[str, Any], dict[str, Resource]]:
-    """Read a package's description.
+    """Read a package's description; without one, every CSV file of the folder belongs to it.
 
     Returns:
         the description, and its tables by their files' names without .csv.
@@ -132,6 +127,8 @@ def read_description(directory: Path) -> tuple[dict[str, Any], dict[str, Resourc
 
 def _read_json(directory: Path) -> dict[str, Any]:
     path = directory / DESCRIPTION
+    if not path.exists() and (directory / "campaign.csv").exists():
+        return {"resources": [{"path": file.name} for file in sorted(directory.glob("*.csv"))]}
     try:
         description = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
     except OSError as error:
@@ -163,8 +160,10 @@ def _path(declared: Mapping[str, Any]) -> Path:
 
 
 def _resource(file: str, declared: Mapping[str, Any], stems: Mapping[str, str]) -> Resource:
+    if "schema" not in declared:
+        return Resource(file, (), (), (), (), *_form(file, declared))
     try:
-        schema = _Schema.model_validate(declared.get("schema"))
+        schema = _Schema.model_validate(declared["schema"])
         row_model(schema.fields)  # refuses limits that are no values of their column
         names = {"": Path(file).stem, **stems}
         keys = [(key.fields, names[key.reference.resource], key.reference.fields) for key in schema.foreign_keys]
@@ -206,5 +205,6 @@ def _check_keys(resources: Mapping[str, Resource]) -> None:
         for columns, target, keys in resource.foreign_keys:
             named += [(stem, name) for name in columns] + [(target, name) for name in keys]
         for table, name in named:
-            if name not in resources[table].columns:
+            rules = resources[table].rules if table in resources else ()
+            if rules and name not in {rule.name for rule in rules}:
                 raise SeedError(_BAD_SCHEMA, file=DESCRIPTION, column=resource.file, reason=f"{table}.csv: {name}")

@@ -156,6 +156,20 @@ def row_model(rules: tuple[CellRule, ...]) -> type[BaseModel]:
     return create_model("PackageRow", **fields)
 
 
+def undescribed(file: str, lines: Sequence[Sequence[str]]) -> tuple[CellRule, ...]:
+    """The rules of a table without a schema: its header names columns of any text.
+
+    Errors:
+        SeedError for a column without a name, or one that stands there twice.
+    """
+    header = lines[0] if lines else []
+    for place, name in enumerate(header):
+        if not name.strip() or name in header[:place]:
+            message = N_("{file}, row {row}: column {place} has no name, or another column’s (“{column}”).")
+            raise SeedError(message, file=file, row=1, column=name[:SHOWN_CHARACTERS], place=place + 1)
+    return tuple(CellRule(name=name) for name in header)
+
+
 def read_rows(
     file: str, lines: Sequence[Sequence[str]], names: Sequence[str], models: Sequence[type[BaseModel]]
 ) -> list[Row]:
@@ -232,7 +246,7 @@ def check_reference(
         known: their keys.
     """
     for number, row in enumerate(rows, start=2):
-        key = tuple(row[name] for name in columns)
+        key = tuple(row.get(name) for name in columns)
         if None not in key and key not in known:
             message = N_("{file}, row {row}, column {column}: “{value}” does not stand in {target}.")
             raise _refused_key(message, file, number, columns, key, target=target)

@@ -2,33 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission, Role
+from dashboard.services.campaigns.completed import KnownPledge
 from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
-from dashboard.services.campaigns.seed_changes import Confirmed, check_changes
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, latest_seed_entry
+from dashboard.store.reads.seed import read_known_pledges
 
 NOTHING_CONFIRMED = Confirmed()
+NO_CHANGES = ListChanges()
 SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
 @dataclass(frozen=True, slots=True)
 class SeedResult:
-    """The result: the package's version, its journal entry, and whether anything was written."""
+    """The result: the package's version, its journal entry, whether anything was written, and what it changes."""
 
     version: str
     entry_id: int
     changed: bool
+    changes: ListChanges = NO_CHANGES  # of a campaign that the store held before
 
 
 def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confirmed = NOTHING_CONFIRMED) -> SeedResult:
@@ -46,9 +51,14 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
         unconfirmed. Nothing is written then, and no judgement is ever touched.
     """
     require(actor, Permission.LOAD_SEED)
-    content, record = read_package(directory)
+    content, record = read_package(directory, partial(known_pledges, store))
     with store.write() as journal:
-        return _record(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
+        return record_seed(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
+
+
+def known_pledges(store: Store, campaign: str) -> list[KnownPledge]:
+    """The pledges of every version of a campaign's list, those of the newest last."""
+    return [KnownPledge(*row) for row in read_known_pledges(store, campaign)]
 
 
 def open_seeded(url: str, directory: Path | None = None) -> Store:
@@ -81,16 +91,22 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
     content, record = read_package(directory or default_seed_directory())
     with store.write() as journal:
         # Another process may have seeded between the check and the lock.
-        return None if has_campaign(journal.connection) else _record(journal, SYSTEM, content, record)
+        return None if has_campaign(journal.connection) else record_seed(journal, SYSTEM, content, record)
 
 
-def _record(
+def record_seed(
     journal: Journal,
     actor: Actor,
     content: Mapping[str, Any],
     record: Record | None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
 ) -> SeedResult:
+    """Append a seed's entry, and those of its record; `seed` says what is refused.
+
+    Args:
+        journal: of the transaction; the actor is authorised in it.
+        content: as `read_package` gives it.
+    """
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
     if journal.last_content(Kind.SEED, campaign) == canonical(content):
@@ -100,9 +116,10 @@ def _record(
             N_("{file}: this package holds a whole record. It can only be brought into an empty store."),
             file="datapackage.json",
         )
+    changes = NO_CHANGES
     if has_campaign(journal.connection, campaign):
-        check_changes(journal, campaign, content, confirmed)
+        changes = check_changes(journal, campaign, content, confirmed)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         import_record(journal, actor, campaign, record)
-    return SeedResult(version, entry.id, changed=True)
+    return SeedResult(version, entry.id, changed=True, changes=changes)

@@ -1,16 +1,18 @@
-"""What a corrected seed would do to what is judged: nothing is renamed, renumbered or dropped without confirmation."""
+"""What a list that is loaded again changes: nothing judged is renamed, renumbered or dropped without confirmation."""
 
 import shlex
-import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dashboard.domain.errors import PledgeboardError, SeedError
 from dashboard.domain.marks import N_
+from dashboard.domain.matching import folded_title
+from dashboard.store.engine.store import Connection
 from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Journal
-from dashboard.store.reads.seed import Judged, contents_of, judged_in
+from dashboard.store.reads.seed import Judged, contents_of, judged_in, latest_content
 
 Row = Mapping[str, Any]
 
@@ -54,7 +56,69 @@ class Confirmed:
     gone: Collection[str] = ()
 
 
-def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> None:
+@dataclass(frozen=True, slots=True)
+class PledgeChange:
+    """What becomes of one pledge."""
+
+    number: int
+    title: str  # in the newer list; of one that is gone, in the older
+    before: str = ""  # its title in the older list, where that was another
+    columns: tuple[str, ...] = ()  # whose values change
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanges:
+    """What a newer list changes, pledge by pledge, each in one place alone."""
+
+    new: tuple[PledgeChange, ...] = ()
+    changed: tuple[PledgeChange, ...] = ()  # in other columns than the title
+    renamed: tuple[PledgeChange, ...] = ()
+    gone: tuple[PledgeChange, ...] = ()
+    unchanged: int = 0
+    unconfirmed: tuple[PledgeboardError, ...] = ()  # why it cannot be loaded: what is judged would change
+
+
+def changes_of(connection: Connection, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
+    """Compare a list with the one that the store holds.
+
+    Args:
+        connection: inside a transaction; the campaign must exist.
+        campaign: its id.
+        content: of the newer seed.
+        confirmed: the changes that are meant.
+    """
+    judged, tables = judged_in(connection, campaign), content["tables"]
+    titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
+    figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
+    reasons = _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
+    measured = {name: figure_words(*words) for name, words in judged.figures.items()}
+    reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
+    before = {row["number"]: row for row in latest_content(connection, campaign)["tables"]["pledges"]}
+    after = {row["number"]: row for row in content_from(canonical(tables["pledges"]))}
+    new, changed, renamed, unchanged = [], [], [], 0
+    for number, row in after.items():
+        change = PledgeChange(number, row["title"], judged=str(number) in judged.pledges)
+        if number not in before:
+            new.append(change)
+            continue
+        former = before[number]
+        columns = tuple(name for name in former | row if former.get(name) != row.get(name))
+        if folded_title(former["title"]) != folded_title(row["title"]):
+            renamed.append(replace(change, before=former["title"], columns=columns))
+        elif columns:
+            changed.append(replace(change, columns=columns))
+        else:
+            unchanged += 1
+    gone = [
+        PledgeChange(number, row["title"], judged=str(number) in judged.pledges)
+        for number, row in before.items()
+        if number not in after
+    ]
+    return ListChanges(tuple(new), tuple(changed), tuple(renamed), tuple(gone), unchanged, tuple(reasons))
+
+
+def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
     """Refuse a corrected seed that gives an old version other content, or changes what is judged without confirmation.
 
     Args:
@@ -62,22 +126,19 @@ def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Conf
         campaign: that the store holds already.
         content: of the seed, other than that of the newest version.
         confirmed: the changes that are meant.
+    Returns:
+        what it changes.
     Errors:
         SeedChanges with every reason.
     """
-    judged, tables = judged_in(journal.connection, campaign), content["tables"]
-    reasons: list[PledgeboardError] = []
-    version = content["package"]["version"]
+    changes = changes_of(journal.connection, campaign, content, confirmed)
+    version, reasons = content["package"]["version"], list(changes.unconfirmed)
     on_record = contents_of(journal.connection, campaign, version)
     if on_record and canonical(content) not in on_record:
-        reasons.append(SeedError(SAME_VERSION, file="datapackage.json", version=version))
-    titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
-    figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables["figures"]}
-    reasons += _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
-    measured = {name: figure_words(*words) for name, words in judged.figures.items()}
-    reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
+        reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))
     if reasons:
         raise SeedChanges(reasons)
+    return changes
 
 
 def figure_words(quote: str, unit: str | None) -> str:
@@ -85,23 +146,18 @@ def figure_words(quote: str, unit: str | None) -> str:
     return f"{quote} ({unit})" if unit else quote
 
 
-def _folded(text: str) -> str:
-    """A text as it is compared: white space and the way in which characters are composed make no difference."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
 def _changed(
     before: Mapping[str, str], judged: Judged, after: Mapping[str, str], confirmed: Confirmed, messages: tuple[str, str]
 ) -> list[PledgeboardError]:
-    places = {_folded(words): name for name, words in after.items()}
+    places = {folded_title(words): name for name, words in after.items()}
     reasons: list[PledgeboardError] = []
     for name, words in before.items():
         now = after.get(name)
         if now is None:
             if name in judged.current and name not in confirmed.gone:
                 reasons.append(PledgeboardError(messages[1], name=name, before=words, option=shlex.quote(name)))
-        elif _folded(now) not in (_folded(words), _folded(confirmed.renamed.get(name, words))):
-            other = places.get(_folded(words))
+        elif folded_title(now) not in (folded_title(words), folded_title(confirmed.renamed.get(name, words))):
+            other = places.get(folded_title(words))
             message = RENUMBERED if other is not None and messages[0] is RENAMED else messages[0]
             option = shlex.quote(f"{name}={now}")
             reasons.append(PledgeboardError(message, name=name, before=words, after=now, other=other, option=option))

@@ -1,13 +1,17 @@
 """A seed package on disk: find it, read it, and refuse it whole where anything is broken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from babel.numbers import list_currencies
 
 from dashboard.domain.columns import SEED_TABLES, Table, record_tables
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import zone_names
+from dashboard.services.campaigns.completed import KnownPledge, completed
 from dashboard.services.campaigns.package_description import DESCRIPTION, Resource, read_description
 from dashboard.services.campaigns.package_rows import (
     SHOWN_CHARACTERS,
@@ -17,8 +21,10 @@ from dashboard.services.campaigns.package_rows import (
     read_rows,
     row_model,
     rule_of,
+    undescribed,
 )
 from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
+from dashboard.store.journal.canonical import canonical
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
 KEPT_FACTS = [
@@ -32,6 +38,9 @@ KEPT_FACTS = [
     "contributors",
     "homepage",
 ]
+NEEDED = ("campaign", "pledges")
+VERSION_CHARACTERS = 12
+BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
 
 
@@ -42,11 +51,14 @@ def default_seed_directory() -> Path:
     return installed if installed.is_dir() else package.parent / "seed" / DEFAULT_CAMPAIGN
 
 
-def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
+def read_package(
+    directory: Path, known: Callable[[str], Iterable[KnownPledge]] = lambda _campaign: ()
+) -> tuple[dict[str, Any], Record | None]:
     """Read and check a whole package.
 
     Args:
-        directory: holds `datapackage.json` and the CSV files that it names.
+        directory: holds CSV files, and `datapackage.json`, which names them; a package without that is all its files.
+        known: the pledges of a campaign's versions before, for a list that does not number its own.
     Returns:
         the content of a seed entry: `package` (what describes it) and `tables` (rows by resource, which is the file's
         name without .csv); and the record that an exported package holds beside it.
@@ -54,31 +66,40 @@ def read_package(directory: Path) -> tuple[dict[str, Any], Record | None]:
         SeedError at the first breakage, with file, row and column.
     """
     description, resources = read_description(directory)
-    expected = SEED_TABLES | record_tables() if is_exported(description) else SEED_TABLES
-    for name in expected:
+    recorded = record_tables() if is_exported(description) else {}
+    for name in (*NEEDED, *recorded):
         if name not in resources:
             raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{name}.csv")
+    expected = SEED_TABLES | recorded
     tables = {name: _read_table(directory, resource, expected.get(name)) for name, resource in resources.items()}
+    _check_campaign(tables["campaign"])
+    tables = completed(tables, known(tables["campaign"][0]["id"]))
     _check_keys(tables, resources)
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
     record = read_record(directory, description, tables)
     kept = [*KEPT_FACTS, "journal"] if record else KEPT_FACTS
     seed_tables = {name: rows for name, rows in tables.items() if record is None or name not in record_tables()}
-    return {"package": {key: description[key] for key in kept if key in description}, "tables": seed_tables}, record
+    # Of a package that does not say its version, other content is another one.
+    version = {"version": sha256(canonical(seed_tables).encode()).hexdigest()[:VERSION_CHARACTERS]}
+    package = version | {key: description[key] for key in kept if key in description}
+    return {"package": package, "tables": seed_tables}, record
 
 
 def _read_table(directory: Path, resource: Resource, table: Table | None) -> list[Row]:
     """The rows of a table that is as the package declares it and, where the board knows it, as the board asks."""
-    models, columns = [row_model(resource.rules)], resource.columns
+    lines = resource.lines(directory)
+    rules = resource.rules or undescribed(resource.file, lines)
+    models, columns = [row_model(rules)], [rule.name for rule in rules]
     if table is not None:
         for column in table.columns:
             if column.name not in columns and not column.optional:
                 message = N_("{file}: the schema of {table} lacks the column {column}.")
-                raise SeedError(message, file=DESCRIPTION, table=resource.file, column=column.name)
+                described = DESCRIPTION if resource.rules else resource.file
+                raise SeedError(message, file=described, table=resource.file, column=column.name)
         models.insert(0, row_model(tuple(rule_of(column) for column in table.columns if column.name in columns)))
-    rows = read_rows(resource.file, resource.lines(directory), columns, models)
-    for rule in resource.rules:
+    rows = read_rows(resource.file, lines, columns, models)
+    for rule in rules:
         if rule.unique:
             check_unique(resource.file, rows, [rule.name])
     return rows
@@ -95,25 +116,38 @@ def _check_keys(tables: Mapping[str, Sequence[Row]], resources: Mapping[str, Res
         for primary_key in primary_keys:
             check_unique(resource.file, tables[name], primary_key, required=True)
         for columns, target, key in foreign_keys:
-            existing = {tuple(row[column] for column in key) for row in tables[target]}
+            existing = {tuple(row[column] for column in key) for row in tables.get(target, ())}
             check_reference(resource.file, tables[name], columns, f"{target}.csv", existing)
+
+
+def _check_campaign(rows: Sequence[Row]) -> None:
+    """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
+    if len(rows) != 1:
+        raise SeedError(
+            N_("{file}: a package holds exactly one campaign."),
+            file="campaign.csv",
+            row=min(len(rows), 2) + 1,
+            column="id",
+        )
+    [campaign] = rows
+    for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):
+        value = campaign.get(column)
+        if value is not None and value not in known():
+            raise SeedError(message, file="campaign.csv", row=2, column=column, value=value[:SHOWN_CHARACTERS])
+    for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
+        began, ended = campaign.get(first), campaign.get(last)
+        if began is not None and ended is not None and ended < began:
+            message = N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}.")
+            days = {"day": ended.isoformat(), "first_day": began.isoformat()}
+            raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
 
 
 def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:
     """Check the rules between columns, rows and tables."""
-    if len(tables["campaign"]) != 1:
-        raise SeedError(N_("{file}: a package holds exactly one campaign."), file="campaign.csv", row=2, column="id")
-    campaign = tables["campaign"][0]
-    zone = campaign.get("timezone")
-    if zone is not None and zone not in zone_names():
-        raise SeedError(BAD_ZONE, file="campaign.csv", row=2, column="timezone", value=zone[:SHOWN_CHARACTERS])
-    for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
-        if campaign[last] is not None and campaign[last] < campaign[first]:
-            message = N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}.")
-            days = {"day": campaign[last].isoformat(), "first_day": campaign[first].isoformat()}
-            raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
+    if not tables["pledges"]:
+        raise SeedError(N_("{file}: a campaign has at least one pledge."), file="pledges.csv", row=2, column="title")
     _check_rings(tables)
-    for number, figure in enumerate(tables["figures"], start=2):
+    for number, figure in enumerate(tables.get("figures", ()), start=2):
         place: dict[str, Any] = {"file": "figures.csv", "row": number}
         if (figure["statement_id"] is None) == (figure["pledge_number"] is None):
             message = N_("{file}, row {row}: a figure stands either in a statement or in a pledge.")
@@ -129,13 +163,15 @@ def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:
 
 def _check_rings(tables: Mapping[str, Sequence[Row]]) -> None:
     """No row stands below itself, in its own table, by any number of steps."""
-    for table, column in (("statements", "parent_id"), ("figures", "same_as"), ("figures", "part_of")):
-        above = {row["id"]: row[column] for row in tables[table]}
-        for number, row in enumerate(tables[table], start=2):
-            passed, place = {row["id"]}, row[column]
+    links = (("pledges", "parent"), ("statements", "parent_id"), ("figures", "same_as"), ("figures", "part_of"))
+    for table, column in links:
+        [key] = SEED_TABLES[table].key
+        above = {row[key]: row.get(column) for row in tables.get(table, ())}
+        for number, row in enumerate(tables.get(table, ()), start=2):
+            passed, place = {row[key]}, row.get(column)
             while place is not None and place not in passed:
                 passed.add(place)
                 place = above[place]
-            if place == row["id"]:
+            if place == row[key]:
                 message = N_("{file}, row {row}, column {column}: “{value}” leads back to this row.")
                 raise SeedError(message, file=f"{table}.csv", row=number, column=column, value=row[column])

@@ -42,9 +42,10 @@ from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
 from dashboard.store.views.beside import keep_file
 
-__all__ = ["assess", "record_many"]
+__all__ = ["Recorder", "assess", "record_many"]
 
-DIRECT, AGREEMENT, REVIEW, DECISION = "direct", "agreement", "review", "decision"  # why something was published
+# Why something was published.
+DIRECT, AGREEMENT, REVIEW, DECISION, TAKEN_OVER = "direct", "agreement", "review", "decision", "taken_over"
 
 OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
@@ -66,7 +67,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     campaign = read_campaign(store, View(draft.campaign))
     checked = check(draft, today=today(store, campaign.id))
     with store.write() as journal:
-        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
+        recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
         entry_id = recorder.record(recorder.examined(checked))
         recorder.finish()
         recorded = read_assessment(journal.connection, entry_id)
@@ -103,7 +104,7 @@ def record_many(
     day = today(store, campaign.id)
     checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
-        recorder = _Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
         wanted = is_new(journal) if is_new is not None else None
         examined = []
         for row, draft in enumerate(checked):
@@ -131,11 +132,15 @@ def _checked(draft: AssessmentDraft, day: date, errors: dict[int, list[Pledgeboa
         return draft
 
 
-class _Recorder:
-    """Records assessments of one campaign inside one transaction."""
+class Recorder:
+    """Records assessments of one campaign inside one transaction.
 
-    def __init__(self, journal: Journal, actor: Actor, campaign: str) -> None:
+    Those that a source published before are taken over: they wait for nobody, and stand in no round with the board's.
+    """
+
+    def __init__(self, journal: Journal, actor: Actor, campaign: str, *, taken_over: bool = False) -> None:
         self.journal = journal
+        self.taken_over = taken_over
         self.actor = actor
         self.view = View(campaign)
         self.settings = settings_of(journal.connection, self.view)
@@ -188,7 +193,7 @@ class _Recorder:
 
     def _require_place(self, draft: AssessmentDraft) -> None:
         """Check that the pledge's round has a place for this assessor."""
-        if draft.rater is Rater.CITY:
+        if draft.rater is Rater.CITY or self.taken_over:
             return  # the administration answers for its own rating alone, in no round
         connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
         judging: set[str] = set()
@@ -233,18 +238,19 @@ class _Recorder:
     def finish(self) -> None:
         """Publish what needs no other member, by one entry."""
         if self._direct:
-            publish(self.journal, self.actor, self.view.campaign, self._direct, DIRECT)
+            basis = TAKEN_OVER if self.taken_over else DIRECT
+            publish(self.journal, self.actor, self.view.campaign, self._direct, basis)
             self._direct = []
 
     def _place(self, draft: AssessmentDraft) -> dict[str, Any]:
         """Where the assessment belongs: its round, what that needs, and the criterion that is in force."""
         connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
         key = (number, rater)
-        by_city = draft.rater is Rater.CITY  # the administration answers for its own rating alone
-        needed = 1 if by_city else self.settings.assessors_needed
-        review = self.settings.review_required and not by_city and self.actor.kind != "local"
+        alone = self.taken_over or draft.rater is Rater.CITY  # the administration answers for its own rating alone
+        needed = 1 if alone else self.settings.assessors_needed
+        review = self.settings.review_required and not alone and self.actor.kind != "local"
         waiting = None
-        if key in self._open_rounds:
+        if key in self._open_rounds and not alone:
             waiting = rounds.open_round(connection, draft.campaign, number, rater)
         if waiting is not None:
             this = waiting.round

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from dashboard.domain.addresses import read_addresses
-from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.assessment import AssessmentDraft, parse_progress
 from dashboard.domain.days import Precision, WrittenDay
 from dashboard.domain.errors import PledgeboardError, RuleError
 from dashboard.domain.marks import N_
@@ -118,6 +118,9 @@ def read_row(
         timeliness=read_word("timeliness", parse_timeliness, Timeliness.NOT_APPLICABLE),
         reason=read_word("reason", parse_reason, None),
         rater=read_word("rater", parse_rater, Rater.WATCHDOG),
+        source_label=read("source_label", str, ""),
+        progress=read("progress", lambda cell: parse_progress(str(cell)), None),
+        as_of_precision=day.precision,
         note=read("note", _note, ""),
         evidence=read("evidence_url", lambda cell: read_addresses(str(cell)), ()),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, early_day
+from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, outside_term
 from dashboard.domain.errors import FormErrors, NotFound, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text, is_cut
 from dashboard.domain.marks import N_, Label
@@ -21,7 +21,7 @@ from dashboard.services.sheets.spreadsheet import read_workbook
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
-from dashboard.store.reads.campaign import read_campaign, read_zone
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone
 from dashboard.store.reads.pledges import pledge_titles, read_pledges
 from dashboard.store.reads.view import View
 
@@ -73,10 +73,10 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
         PermissionRefused; SheetError where the file is no table of assessments at all; NotFound for the campaign.
     """
     require(actor, Permission.ASSESS)
-    election = read_campaign(store, View(campaign)).election_date
+    about = read_campaign(store, View(campaign))
     zone = zone_named(read_zone(store, View(campaign)))
     table = read_assessments(read_workbook(name, content), campaign, zone)
-    checker = _Checker(store, actor, campaign, table, election)
+    checker = _Checker(store, actor, about, table)
     for row in table.rows:
         checker.check_row(row)
     return checker.preview()
@@ -85,13 +85,14 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
 class _Checker:
     """Checks the rows of a table in order, against each other and against the record."""
 
-    def __init__(self, store: Store, actor: Actor, campaign: str, table: Table, election: date) -> None:
-        self._store, self._campaign, self._table, self._election = store, campaign, table, election
+    def __init__(self, store: Store, actor: Actor, campaign: Campaign, table: Table) -> None:
+        self._store, self._campaign, self._table = store, campaign.id, table
+        self._term = campaign.election_date, campaign.left_office_on or campaign.term_end
         self._by_city = actor.is_administration
-        self._today = today(store, campaign)
-        self._pledges = _Pledges(store, campaign)
+        self._today = today(store, campaign.id)
+        self._pledges = _Pledges(store, campaign.id)
         with store.read() as connection:
-            self._known = _Known(connection, campaign, actor)
+            self._known = _Known(connection, campaign.id, actor)
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
         self._in_force: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
@@ -135,7 +136,7 @@ class _Checker:
         pledge = self._pledges.by_number[number]
         self._added.append(Change(row.row, draft, pledge.title, pledge.title_en, now))
         self._warnings += [
-            self._table.error_at(row, "as_of", early) for early in early_day(draft.as_of, self._election)
+            self._table.error_at(row, "as_of", outside) for outside in outside_term(draft.as_of, *self._term)
         ]
         for field, text in (("note", draft.note), *(("evidence_url", piece.url) for piece in draft.evidence)):
             if len(text) == CUT_AT or is_cut(text):
@@ -281,7 +282,7 @@ def _likeness(draft: AssessmentDraft) -> tuple[object, ...]:
     reason = draft.reason.value if draft.reason else None
     urls = tuple(piece.url for piece in draft.evidence)
     return (draft.pledge_number, draft.rater.value, draft.as_of, draft.status.value, draft.verdict.value,
-            draft.timeliness.value, reason, draft.note, urls)  # fmt: skip
+            draft.timeliness.value, reason, draft.note, draft.progress, draft.source_label, urls)  # fmt: skip
 
 
 def _allowing(error: RuleError) -> RuleError:

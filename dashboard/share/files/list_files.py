@@ -10,7 +10,7 @@ from dashboard.charts.drawing.caption import Days
 from dashboard.domain.columns import Table, column_of, column_title
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.locale import text_of, translator
+from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
@@ -23,7 +23,7 @@ from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import texts
 from dashboard.share.selection import read_selection, select
 from dashboard.share.snapshot import Snapshot
-from dashboard.share.source import licence
+from dashboard.share.source import licence, source_name
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -120,8 +120,7 @@ class ListFiles:
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
-        snapshot, campaign, _ = self.snapshot, self.snapshot.campaign(), translator(self.language)
-        source = text_of(campaign, "source_title", self.language)
+        snapshot, _ = self.snapshot, translator(self.language)
         count = _(COUNT).format(count=f"{len(rows):,}")
         return {
             "title": self.title,
@@ -130,7 +129,7 @@ class ListFiles:
             ),
             "n": len(rows),
             "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
-            "source": f"{source} ({campaign.source_date.isoformat()})",
+            "source": source_name(snapshot, self.language),
             "licence": licence(snapshot, self.language),
             **citation_facts(self.cited(), self.language),
             "api": file_address(

@@ -16,7 +16,7 @@ from dashboard.domain.columns import SEED_TABLES, TABLES, Column, column_title, 
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.texts import escaped_cell
-from dashboard.locale import ENGLISH, interface_language, text_of, translator
+from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import cite, sentence
 from dashboard.share.days import days_assessed
@@ -113,11 +113,14 @@ def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -
 def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
     resources = []
     for name, table in SEED_TABLES.items():
+        if name not in tables:
+            continue
         rows = tables[name]
         known = {column.name: column for column in table.columns}
         names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]
         fields = [_described(column, name, known.get(column)) for column in names]
-        resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))
+        references = {column: target for column, target in table.references.items() if column in names}
+        resources.append(_Resource(name, table.title, fields, table.key, references, rows))
     return resources
 
 
@@ -276,10 +279,10 @@ def _description(
 
 def _readme(snapshot: Snapshot, description: Mapping[str, Any]) -> bytes:
     campaign = snapshot.campaign()
-    languages = dict.fromkeys((interface_language(snapshot.content_language), ENGLISH))
 
     def said(message: str) -> list[str]:
-        return [translator(language)(message) for language in languages]
+        languages = (snapshot.content_language, ENGLISH)
+        return list(dict.fromkeys(translator(language)(message) for language in languages))
 
     mark = [f"**{' · '.join(said(DEMONSTRATION))}**"] if snapshot.demonstration() is not None else []
     names = dict.fromkeys((f"# {campaign.name}", text_of(campaign, "name", ENGLISH)))

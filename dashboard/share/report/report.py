@@ -43,6 +43,7 @@ from dashboard.share.report.record_blocks import (
     status_table,
 )
 from dashboard.share.selection import Selection, Unknown
+from dashboard.share.source import source_name
 
 TITLE = N_("{campaign}: how far have the pledges come?")
 FEATURED = "featured"  # as the value of `chart`: the charts of the featured pledges
@@ -177,9 +178,8 @@ class _Maker:
             facts.append(_("As it stood at {moment}").format(moment=self.snapshot.moment(view.known_at)))
         period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
         facts += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
-        campaign = self.snapshot.campaign()
-        source = self.views.text_of(campaign, "source_title")
-        facts.append(_("Source: {source}").format(source=f"{source} ({campaign.source_date.isoformat()})"))
+        source = source_name(self.snapshot, self.views.options.language)
+        facts += [_("Source: {source}").format(source=source)] if source else []
         return (*(words(line) for line in facts), words(Run(self.permalink, self.permalink)))
 
     @property

@@ -75,17 +75,17 @@ def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any]
         place = _FIRST + pairs.setdefault((day, night), len(pairs))
         return f"rgb(1, {place // 256}, {place % 256})"
 
-    def walk(day: Any, night: Any) -> Any:
+    def blend(day: Any, night: Any) -> Any:
         if isinstance(day, dict):
-            return {key: walk(value, night[key]) for key, value in day.items()}
+            return {key: blend(value, night[key]) for key, value in day.items()}
         if isinstance(day, list):
-            return [walk(light, dark) for light, dark in zip(day, night, strict=True)]
+            return [blend(light, dark) for light, dark in zip(day, night, strict=True)]
         if not isinstance(day, str) or day == night:
             return day
         others = iter(_COLOUR.findall(night))
         return _COLOUR.sub(lambda match: _swap(match.group(), next(others), number), day)
 
-    numbered: dict[str, Any] = walk(light, dark)
+    numbered: dict[str, Any] = blend(light, dark)
     return numbered, list(pairs)
 
 

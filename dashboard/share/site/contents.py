@@ -12,7 +12,6 @@ from dashboard.content.models import Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
-from dashboard.domain.term import term_clock
 from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
@@ -44,15 +43,12 @@ def overview(page: Page) -> Content:
     """How far the pledges have come, and what was judged last."""
     _, snapshot, views = page.word, page.snapshot, page.views
     pledges, campaign = snapshot.pledges(), snapshot.campaign()
-    ended = campaign.left_office_on or campaign.term_end
     return {
         "counted": counted(views),
         "own_note": _own_note(page),
         "rate": rate_in(pledges["status"]),
-        "clock": term_clock(
-            snapshot.day, start=campaign.term_start, end=campaign.term_end, left_office_on=campaign.left_office_on
-        ),
-        "ended": ended,
+        "clock": snapshot.clock(),
+        "ended": campaign.left_office_on or campaign.term_end,
         "evidence": int(pledges["evidence_count"].sum()),
         "charts": _charts(page, (views.status_by_category(), views.status_mix())),
         "latest": (
@@ -95,16 +91,16 @@ def category(page: Page, code: str) -> Content:
     """One category: its rate, its mix, its course through the term, its pledges."""
     views, categories, pledges = page.views, page.snapshot.categories(), page.snapshot.pledges()
     row, titles = categories[categories["id"] == code].iloc[0], _categories(page)
-    own = pledges[pledges["category"] == code]
+    in_category = pledges[pledges["category"] == code]
     filtered, slug = filter_words(page.snapshot, {"category": [code]}, page.language), file_slug(code)
-    charts = (views.status_mix(own, filtered), views.status_over_time(own, filtered, "share"))
+    charts = (views.status_mix(in_category, filtered), views.status_over_time(in_category, filtered, "share"))
     return {
         "title": titles[code],
         "other": page.other_text_of(row, "name"),
         "position": int(row["position"]),
         "count": len(categories),
-        "sentence": rate_sentence(views, own, titles[code]),
-        "rows": pledge_rows(own, page.text_of),
+        "sentence": rate_sentence(views, in_category, titles[code]),
+        "rows": pledge_rows(in_category, page.text_of),
         "charts": [page.chart(chart, beside=True, key=f"{chart.name}-{slug}") for chart in charts],
         **_neighbours(list(titles), code, lambda other: Link(page.category(other), titles[other])),
     }
@@ -114,13 +110,13 @@ def pledge(page: Page, number: int) -> Content:
     """One pledge: status, criterion, history, figures, statements."""
     snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
     pledges, city, figures, statements = snapshot.pledges(), snapshot.city(), snapshot.figures(), snapshot.statements()
-    own = city[city["number"] == number].to_dict("records")
+    city_rows = city[city["number"] == number].to_dict("records")
     numbers = [int(each) for each in pledges["number"]]
     return {
         "pledge": pledge_rows(pledges[pledges["number"] == number], page.text_of)[0],
         "other": page.other_text_of(pledges[pledges["number"] == number].iloc[0], "title"),
         "count": len(pledges),
-        "own": {"status": own[0]["status"], "day": own[0]["status_as_of"]} if own else None,
+        "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,
         "criteria": snapshot.criteria(number),
         "history": snapshot.history(number),
         "challenges": snapshot.challenges(number),
@@ -137,19 +133,21 @@ def _figures_of(figures: pd.DataFrame, number: int) -> pd.DataFrame:
 
 def _measurable_of(figures: pd.DataFrame, number: int) -> pd.DataFrame:
     """The figures of a pledge that can be measured, each as what it is the same as."""
-    own = _figures_of(figures, number)
-    ids = set(own["same_as"].where(own["same_as"].fillna("") != "", own["id"]))
+    pledge_figures = _figures_of(figures, number)
+    ids = set(pledge_figures["same_as"].where(pledge_figures["same_as"].fillna("") != "", pledge_figures["id"]))
     return figures[figures["id"].isin(ids) & figures["kind"].isin(list(STAGES))]
 
 
 def _statements_of(page: Page, number: int) -> list[tuple[str, str, Any]]:
     """The statements that speak of a pledge: featured pledge, its title, its statements."""
     links, statements = page.snapshot.statement_pledges(), page.snapshot.statements()
-    own = statements[statements["id"].isin(set(links.loc[links["pledge_number"] == number, "statement_id"]))]
+    pledge_statements = statements[
+        statements["id"].isin(set(links.loc[links["pledge_number"] == number, "statement_id"]))
+    ]
     titles = _titles(page, page.snapshot.featured(), "slug", "title")
     return [
         (str(slug), titles[slug], statement_rows(page, rows, linked=False))
-        for slug, rows in own.groupby("featured", sort=False)
+        for slug, rows in pledge_statements.groupby("featured", sort=False)
     ]
 
 
@@ -180,8 +178,8 @@ def featured(page: Page, slug: str) -> Content:
     """One featured pledge: its pledges, its charts, its three sections, its figures."""
     views, rows, figures = page.views, page.snapshot.featured(), page.snapshot.figures()
     row, titles = rows[rows["slug"] == slug].iloc[0], _titles(page, rows, "slug", "title")
-    own = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-    measurable = own[(own["same_as"].fillna("") == "") & own["kind"].isin(list(STAGES))]
+    promised = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+    measurable = promised[(promised["same_as"].fillna("") == "") & promised["kind"].isin(list(STAGES))]
     stages = views.budget_stages(slug)
     statements = page.snapshot.statements()
     spoken = statements[statements["featured"] == slug]
@@ -196,7 +194,7 @@ def featured(page: Page, slug: str) -> Content:
             (label, statement_tree(page, spoken[spoken["section"] == code])) for code, label in SECTIONS.items()
         ],
         "since": _charts(page, views.progress(measurable), beside=True),
-        "figures": figure_rows(page, own),
+        "figures": figure_rows(page, promised),
         **_neighbours(list(titles), slug, lambda other: Link(page.featured(other), titles[other])),
     }
 

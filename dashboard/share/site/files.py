@@ -50,9 +50,9 @@ def scripts() -> dict[str, bytes]:
     """The page's script and the figure library, which it loads when somebody asks for a figure."""
     library = slim_plotly_script().read_bytes()
     name = f"plotly-{hashlib.sha256(library).hexdigest()[:12]}.js"
-    own = chart_script(HERE / "site.js").replace("PLOTLY.js", name)
+    page_script = chart_script(HERE / "site.js").replace("PLOTLY.js", name)
     return {
-        "assets/site.js": own.encode(),
+        "assets/site.js": page_script.encode(),
         f"assets/{name}": library,
         "assets/favicon.svg": (STATIC / "favicon.svg").read_bytes(),
     }

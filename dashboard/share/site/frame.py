@@ -8,7 +8,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import PageFacts
 from dashboard.share.site.contents import Content
 from dashboard.share.site.page import Page
-from dashboard.share.source import licence
+from dashboard.share.source import licence, source_name
 
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
 SOURCE, HEAD = N_("Source: {source}"), N_("Journal: entry {number}, {moment}")
@@ -57,11 +57,10 @@ def _navigation(page: Page) -> list[dict[str, object]]:
 
 def _footer(page: Page) -> list[str]:
     """Source, days, the journal's head and licence; empty where there is none."""
-    _, snapshot, campaign = page.word, page.snapshot, page.snapshot.campaign()
-    source = f"{page.text_of(campaign, 'source_title')} ({campaign.source_date.isoformat()})"
+    _, snapshot, source = page.word, page.snapshot, source_name(page.snapshot, page.language)
     head = snapshot.head()
     return [
-        _(SOURCE).format(source=source),
+        _(SOURCE).format(source=source) if source else "",
         days_assessed(snapshot).in_words(_),
         _(HEAD).format(number=head.id, moment=snapshot.moment(head.recorded_at)),
         licence(snapshot, page.language),

@@ -50,7 +50,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page in one language; every address that it hands out is relative to it."""
+    """One page in one language; every address that it gives is relative to it."""
 
     site: Site
     language: str

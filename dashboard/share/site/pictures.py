@@ -44,7 +44,7 @@ class Pictures:
     known: Mapping[str, str] = field(default_factory=dict)  # drawings of the former site
     known_file: Callable[[str], bytes | None] = lambda _name: None  # a file of the former site
     files: dict[str, bytes] = field(default_factory=dict)
-    _made: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
+    _known_drawings: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
     _captions: dict[str, Caption] = field(default_factory=dict)  # of each chart, by its script
     _shown: dict[str, str] = field(default_factory=dict)  # all drawings of a chart, by its script
 
@@ -88,9 +88,11 @@ class Pictures:
         figure = figure | {"layout": figure["layout"] | {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}}
         label = f"{chart.title}. {chart.alt}"
         digest = _digest(json.dumps([figure, pairs, name, label], sort_keys=True) + images.lacking(figure))
-        if digest not in self._made:
-            self._made[digest] = self.known.get(digest) or self._drawn(figure, pairs, name, css, label, digest)
-        return self._made[digest]
+        if digest not in self._known_drawings:
+            self._known_drawings[digest] = self.known.get(digest) or self._drawn(
+                figure, pairs, name, css, label, digest
+            )
+        return self._known_drawings[digest]
 
     def _drawn(self, figure: dict[str, Any], pairs: list[Pair], name: str, css: str, label: str, digest: str) -> str:
         svg = self.draw(go.Figure(figure), "svg", text="page").decode("utf-8")

@@ -74,7 +74,7 @@ def publish(
         directory: missing, empty, or an earlier site.
         edition: a name; the site is then written into `editions/<name>/` of the site in `directory`.
         base: the site's public address; empty for addresses that are all relative.
-        progress: told how many steps of how many are done.
+        progress: called with how many steps of how many are done.
         draw: draws charts and cards.
     Returns:
         how many files were written, left as they were, and removed.
@@ -82,7 +82,7 @@ def publish(
         FolderError, EditionError, NoBrowser, ImageError, NotFound; the folder is then as it was.
     """
     recover_folder(directory, MARK)
-    target, asked = _target(snapshot, directory, edition)
+    target, is_past = _target(snapshot, directory, edition)
     recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
@@ -93,7 +93,7 @@ def publish(
         _pictures(target, draw),
     )
     files = site_files(site, progress)
-    files[MARK] = _mark(site, asked)
+    files[MARK] = _mark(site, is_past)
     return update_folder(target, files, MARK, (EDITIONS,))
 
 
@@ -108,17 +108,17 @@ def pinned(snapshot: Snapshot) -> Snapshot:
 
 def _target(snapshot: Snapshot, directory: Path, edition: str) -> tuple[Path, bool]:
     """Where it is written, and whether a day or moment was asked for."""
-    asked = snapshot.view.as_of is not None or snapshot.view.known_at is not None
+    is_past = snapshot.view.as_of is not None or snapshot.view.known_at is not None
     if edition:
         if not NAME.fullmatch(edition):
             raise EditionError(BAD_NAME, name=edition[:80])
         if _read_mark(directory) is None:
             raise EditionError(NO_SITE, folder=str(directory))
-        return directory / EDITIONS / edition, asked
+        return directory / EDITIONS / edition, is_past
     mark = _read_mark(directory)
-    if asked and mark is not None and mark.get("newest"):
+    if is_past and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
-    return directory, asked
+    return directory, is_past
 
 
 def _read_mark(directory: Path) -> dict[str, object] | None:
@@ -129,12 +129,12 @@ def _read_mark(directory: Path) -> dict[str, object] | None:
     return mark if isinstance(mark, dict) and mark.get("generator") == "pledgeboard" else None
 
 
-def _mark(site: Site, asked: bool) -> bytes:
+def _mark(site: Site, is_past: bool) -> bytes:
     """What says that the folder is ours, and of what it is the site."""
     snapshot, head = site.snapshot, site.snapshot.head()
     facts = {
         "generator": "pledgeboard",
-        "newest": not asked,
+        "newest": not is_past,
         "campaign": snapshot.view.campaign,
         "as_of": snapshot.day.isoformat(),
         "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else "",

@@ -47,10 +47,10 @@ def statement_rows(page: Page, rows: pd.DataFrame, *, linked: bool = True) -> li
     figures, links = page.snapshot.figures(), page.snapshot.statement_pledges()
     statements = []
     for row in rows.to_dict("records"):
-        own = figures[figures["statement_id"] == row["id"]]
+        quoted = figures[figures["statement_id"] == row["id"]]
         quotes = [
             (quote, page.featured(row["featured"], f"figure-{id}"))
-            for id, quote in zip(own["id"], own["quote"], strict=True)
+            for id, quote in zip(quoted["id"], quoted["quote"], strict=True)
         ]
         pledges = sorted(set(links.loc[links["statement_id"] == row["id"], "pledge_number"])) if linked else []
         original, translation = page.original(row, "text"), page.text_of(row, "text")

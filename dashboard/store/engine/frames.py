@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
 from dashboard.domain.columns import Column
 
 Kind = Literal["text", "int", "maybe_int", "flag", "moment", "object"]
 
-_DTYPES: dict[str, str] = {
+_DTYPE_NAMES = {
     "text": "str",
     "int": "int64",
     "maybe_int": "Int64",
@@ -17,6 +18,7 @@ _DTYPES: dict[str, str] = {
     "moment": "datetime64[us, UTC]",
     "object": "object",
 }
+_DTYPES: dict[str, Any] = {kind: pandas_dtype(name) for kind, name in _DTYPE_NAMES.items()}
 
 _KINDS: dict[str, Kind] = {"text": "text", "flag": "flag", "moment": "moment"}
 
@@ -41,11 +43,11 @@ def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapp
         the frame, columns in that order, index from 0.
     """
     held = list(rows)
-    series = {
-        name: pd.Series([_filled(row[place], kind) for row in held], dtype=_DTYPES[kind])
+    arrays = {
+        name: pd.array([_filled(row[place], kind) for row in held], dtype=_DTYPES[kind])
         for place, (name, kind) in enumerate(columns.items())
     }
-    return pd.DataFrame(series, columns=list(columns), copy=False)
+    return pd.DataFrame(arrays, copy=False)
 
 
 def _filled(value: Any, kind: Kind) -> Any:

@@ -16,8 +16,8 @@ from dashboard.store.views import views
 from dashboard.store.views.tables import metadata
 
 PREFIX = "pledgeboard_"
-HEAD = f"{PREFIX}0011"
-OLDER = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10))  # of stores that 0.1.0 made before its release
+HEAD = f"{PREFIX}0012"
+OLDER = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10, 11))
 KNOWN = (*OLDER, HEAD)
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
@@ -30,7 +30,7 @@ def check_known(revision: str | None, store: str) -> None:
     """Refuse a revision that this version does not know.
 
     Errors:
-        StoreError that tells a newer board's store from another program's.
+        StoreError with one message for a newer board's store and another for another program's file.
     """
     if revision is None or revision in KNOWN:
         return

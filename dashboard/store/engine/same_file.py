@@ -71,7 +71,7 @@ class OpenFile:
         self._is_board = False  # once it was
         self._folding = False  # whether it is about to be done
         self._saved: str | None = None  # the copy of a file that was deleted
-        self._said = ""
+        self._logged_changes = ""
         self.disturbed_at: datetime | None = None  # when something else changed the files last
 
     def join(self, engine: sa.Engine) -> None:
@@ -282,8 +282,8 @@ class OpenFile:
 
     def _say(self, now: FileState) -> None:
         changes = what_changed(self._state, now)
-        if changes != self._said:
-            self._said = changes
+        if changes != self._logged_changes:
+            self._logged_changes = changes
             self.disturbed_at = datetime.now(UTC)
             logs.event("store files changed", "warning", check=changes)
 
@@ -297,7 +297,7 @@ class OpenFile:
         except BaseException:
             keeper.close()
             raise
-        self._keeper, self._saved, self._said = keeper, None, ""
+        self._keeper, self._saved, self._logged_changes = keeper, None, ""
         with suppress(FileNotFoundError):  # where the file is only read
             self._index = os.open(f"{self._path}-shm", os.O_RDONLY)
 

@@ -35,8 +35,11 @@ from dashboard.store.journal.entry import SALT, Entry, content_from
 from dashboard.store.views import views
 from dashboard.store.views.tables import journal
 
-SALTED = 3  # the content version from which on contents are salted; from 2 on, publications are entries
-CONTENT_VERSION = SALTED
+# From content version 2 on publications are entries, from 3 on contents are salted, from 4 on a judgement has its
+# source's label, progress, the precision of its day and the list that it is taken from, and a seed may lack any table
+# but those of the campaign, its categories and pledges.
+SALTED = 3
+CONTENT_VERSION = 4
 SALT_BYTES = 16
 _TICK = timedelta(microseconds=1)
 

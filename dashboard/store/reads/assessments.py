@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
+from dashboard.domain.days import Precision
 from dashboard.domain.errors import NotFound
 from dashboard.domain.evidence import Erasure, Evidence, EvidenceFile
 from dashboard.domain.marks import N_
@@ -137,7 +138,8 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
         campaign: the campaign's id.
         viewer: the id of the actor who imports.
     Returns:
-        tuples of pledge, rater, day, status, verdict, timeliness, reason, note, and the evidence's addresses.
+        tuples of pledge, rater, day, status, verdict, timeliness, reason, note, progress, source's label, and the
+        evidence's addresses.
     """
     standing = sa.and_(
         assessments.c.campaign_id == campaign,
@@ -154,7 +156,8 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
     )
     for entry_id, url in connection.execute(pieces):
         urls[entry_id].append(url)
-    columns = ("pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note")
+    columns = ("pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note", "progress",
+               "source_label")  # fmt: skip
     query = sa.select(assessments.c.entry_id, *(assessments.c[name] for name in columns)).where(standing)
     return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in connection.execute(query)}
 
@@ -186,6 +189,7 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
             timeliness=Timeliness(row.timeliness),
             reason=None if row.reason is None else Reason(row.reason),
             rater=Rater(row.rater),
+            as_of_precision=Precision(row.as_of_precision),
             evidence=pieces.get(row.entry_id, ()),
             lifecycle_status=lifecycle_status_of(row, known_at, withdrawn),
             publication=publications.get(row.entry_id) if _by(row.published_at, known_at) else None,

@@ -1,10 +1,10 @@
 """Reads of campaigns and the seed versions that they were loaded from."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import sqlalchemy as sa
@@ -12,9 +12,9 @@ import sqlalchemy as sa
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
-from dashboard.domain.zones import unsaid_zone
+from dashboard.domain.unsaid import UNSAID
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.rows import from_row, read_frame, with_translations
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
@@ -33,22 +33,40 @@ class Campaign:
     id: str
     name: str
     name_en: str
-    candidate: str
+    candidate: str  # this and what follows: empty, or None, where it is not known
     candidate_en: str
     office: str
     office_en: str
-    election_date: date
-    term_start: date
-    term_end: date
+    election_date: date | None
+    term_start: date | None
+    term_end: date | None
     left_office_on: date | None
     source_title: str
     source_title_en: str
-    source_date: date
+    source_date: date | None
     facts_from: str
     facts_from_en: str
     timezone: str
     revision: int
     seed_version: str
+    loaded_at: datetime  # when the campaign was first loaded, aware UTC
+    language: str = ""  # BCP 47
+    currency: str = ""  # ISO 4217
+    place: str = ""
+    level: str = "top"  # of the pledges that rates count, or `leaves`
+    source_url: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    licence_holder: str = ""
+    translations: Mapping[str, str] = field(default_factory=dict)  # of its texts, by name, such as `name_fr`
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str:
+            """A text in a language of which there is no field."""
+            if name != "translations" and name in self.translations:
+                return self.translations[name]
+            raise AttributeError(name)
 
 
 def seed_entry(view: View) -> sa.ScalarSelect[int]:
@@ -106,7 +124,7 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
     """All campaigns that are known at a moment, or now, each as its newest seed version then names it.
 
     Returns:
-        `id name name_en`, in the order in which they were first loaded.
+        `id name name_en` and the names in further languages, in the order in which they were first loaded.
     """
     newest = sa.select(sa.func.max(campaigns.c.entry_id)).group_by(campaigns.c.campaign_id)
     if known_at is not None:
@@ -118,11 +136,13 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
         .scalar_subquery()
     )
     query = (
-        sa.select(shown.c.campaign_id, shown.c.name, shown.c.name_en)
+        sa.select(shown.c.campaign_id, shown.c.name, shown.c.name_en, shown.c.translations)
         .where(shown.c.entry_id.in_(newest))
         .order_by(first)
     )
-    return read_frame(store, query, {"id": "text", "name": "text", "name_en": "text"})
+    return with_translations(
+        read_frame(store, query, {"id": "text", "name": "text", "name_en": "text", "translations": "text"})
+    )
 
 
 def read_campaign(store: Store, view: View) -> Campaign:
@@ -138,23 +158,24 @@ def read_campaign(store: Store, view: View) -> Campaign:
     revision = sa.select(sa.func.max(journal.c.id))
     if view.known_at is not None:
         revision = revision.where(journal.c.recorded_at <= view.known_at)
-    query = sa.select(campaigns, revision.scalar_subquery().label("revision")).where(
-        campaigns.c.entry_id == seed_entry(view)
-    )
+    first = sa.select(sa.func.min(campaigns.c.recorded_at)).where(campaigns.c.campaign_id == view.campaign)
+    query = sa.select(
+        campaigns, revision.scalar_subquery().label("revision"), first.scalar_subquery().label("loaded_at")
+    ).where(campaigns.c.entry_id == seed_entry(view))
     with store.read() as connection:
         row = connection.execute(query).first()
         if row is None:
             require_campaign(connection, view)
             raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
         timezone = zone_name(connection, view)
+    unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})
     seed_values: dict[str, Any] = {
-        column.name: getattr(row, column.name) or ("" if column.kind == "text" else None)
+        column.name: getattr(row, column.name) or unsaid.get(column.name, "" if column.kind == "text" else None)
         for column in SEED_TABLES["campaign"].columns
-        if column.name not in ("id", "timezone")
+        if column.name != "id"
     }
-    return Campaign(
-        id=row.campaign_id, timezone=timezone, revision=row.revision, seed_version=row.version, **seed_values
-    )
+    board = {"id": row.campaign_id, "timezone": timezone, "seed_version": row.version}
+    return from_row(Campaign, row, **seed_values | board, translations=json.loads(row.translations or "{}"))
 
 
 def zone_name(connection: sa.Connection, view: View) -> str:
@@ -171,7 +192,7 @@ def zone_name(connection: sa.Connection, view: View) -> str:
     in_seed = sa.select(campaigns.c.timezone).where(
         campaigns.c.entry_id == sa.func.coalesce(seed_entry(view), first.scalar_subquery())
     )
-    return connection.execute(in_seed).scalar() or unsaid_zone(view.campaign)
+    return connection.execute(in_seed).scalar() or UNSAID.get(view.campaign, {}).get("timezone", "UTC")
 
 
 def read_zone(store: Store, view: View) -> str:

@@ -16,7 +16,8 @@ from dashboard.store.reads.campaign import require_campaign
 from dashboard.store.reads.view import View, by_then, public
 from dashboard.store.views.tables_judgement import PUBLISHED, assessments, reviews
 
-TOGETHER = 50  # pledges whose judgements are read in one statement
+TOGETHER = 10  # pledges whose judgements the first statement reads; each later one reads twice as many, up to MOST
+MOST = 1_000
 FEW = 200  # publications among which the latest changes nearly always are
 TAKING_BACK = ("retract", "withdraw")  # decisions of reviews
 _COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
@@ -88,12 +89,11 @@ def _latest(connection: sa.Connection, view: View, rater: Rater, events: Sequenc
     newest: dict[int, datetime] = {}  # by pledge
     for moment, number in events:
         newest.setdefault(number, moment)
-    numbers, steps = list(newest), list[_Step]()
-    for start in range(0, len(numbers), TOGETHER):
-        if sum(step.moment >= newest[numbers[start]] for step in steps) >= limit:
-            break
-        for rows in _rows(connection, view, rater, numbers[start : start + TOGETHER]):
+    numbers, steps, together = list(newest), list[_Step](), TOGETHER
+    while numbers and sum(step.moment >= newest[numbers[0]] for step in steps) < limit:
+        for rows in _rows(connection, view, rater, numbers[:together]):
             steps += _newest_step(rows, view.known_at)
+        numbers, together = numbers[together:], min(2 * together, MOST)
     return sorted(steps, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
 
 

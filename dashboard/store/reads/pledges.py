@@ -9,12 +9,14 @@ from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
+from dashboard.store.reads.rows import with_translations
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
 
 _OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
-DERIVED = ("status_label", "status_label_en", "outcome", "featured")  # public columns that are made of others
+_OF_PLEDGE = ("code", "description", "parent", "tags", "owner", "due", "due_precision", "amount")
+DERIVED = ("status_label", "status_label_en", "outcome")  # public columns that are made of others
 
 
 def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str, str]]:
@@ -22,7 +24,7 @@ def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str,
     query = sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en).where(
         pledges.c.entry_id == seed_entry(view)
     )
-    return {row.number: (row.title, row.title_en) for row in connection.execute(query)}
+    return {row.number: (row.title, row.title_en or "") for row in connection.execute(query)}
 
 
 def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
@@ -34,9 +36,12 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     Returns:
         one row a pledge, by number: `number source_no category category_position category_name category_name_en
         audience title title_en status verdict timeliness reason status_as_of recorded_at author rater note
-        evidence_count assessment_id featured search`. `status` is `unrated` where nothing is recorded, and then the
-        texts beside it are "", `status_as_of` is None (else a date), `recorded_at` NaT (else UTC), `assessment_id`
-        pd.NA. `featured` is a tuple of slugs in their order, `search` what `domain.search.matches` looks through.
+        evidence_count featured code description parent tags owner due due_precision amount source_label progress
+        progress_as_of as_of_precision taken_from assessment_id search`, and a column for each translation that any of
+        them has, such as `title_fr` or `category_name_fr`. `status` is `unrated` where nothing is recorded, and then
+        the texts beside it are "", `status_as_of` is None (else a date), `recorded_at` NaT (else UTC), `assessment_id`
+        pd.NA. `featured` is a tuple of slugs in their order, `tags` one of texts, `search` what
+        `domain.search.matches` looks through.
     Errors:
         NotFound for a campaign that the view does not see.
     """
@@ -55,9 +60,18 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             sa.func.coalesce(current.c.status, Status.UNRATED.value),
             *(current.c[name] for name in _OF_JUDGEMENT),
             evidence_count,
-            current.c.entry_id,
             pledges.c.featured_slugs,
+            *(pledges.c[name] for name in _OF_PLEDGE),
+            current.c.source_label,
+            *(
+                sa.case((current.c.progress.is_not(None), current.c[ours]), else_=pledges.c[stated])
+                for ours, stated in (("progress", "progress"), ("as_of", "progress_as_of"))
+            ),
+            *(current.c[name] for name in ("as_of_precision", "taken_from")),
+            current.c.entry_id,
             pledges.c.search,
+            pledges.c.translations,
+            categories.c.translations.label("of_category"),
         )
         .join(
             categories,
@@ -69,22 +83,32 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     )
     rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
-    columns: dict[str, Kind] = {**read, "assessment_id": "maybe_int", "featured": "object", "search": "text"}
-    return frame(([*row[:-2], tuple(row.featured_slugs.split()), row.search] for row in rows), columns)
+    columns: dict[str, Kind] = {
+        **read, "assessment_id": "maybe_int", "search": "text", "translations": "text", "of_category": "text",
+    }  # fmt: skip
+    listed = frame(rows, columns).assign(
+        featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
+        tags=lambda read: read["tags"].map(_parted),
+    )
+    return with_translations(with_translations(listed), "of_category", "category_")
+
+
+def _parted(tags: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, (tags or "").split(";"))))
 
 
 def read_categories(store: Store, view: View) -> pd.DataFrame:
     """The categories of a view.
 
     Returns:
-        `id position name name_en audience`, by position.
+        `id position name name_en audience`, and the names in further languages, by position.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    columns = kinds(TABLES["categories"].public)
+    columns = kinds(TABLES["categories"].public) | {"translations": "text"}
     query = (
         sa.select(*(categories.c[name] for name in columns))
         .where(categories.c.entry_id == seed_entry(view))
         .order_by(categories.c.position)
     )
-    return frame(rows_of_campaign(store, view, query), columns)
+    return with_translations(frame(rows_of_campaign(store, view, query), columns))

@@ -1,5 +1,6 @@
 """Rows of the reads: those that hold some ids, as frames, and as the domain's dataclasses."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.columns import translated_text
 from dashboard.store.engine.frames import Kind, frame
 from dashboard.store.engine.store import Store
 
@@ -28,6 +30,22 @@ def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind])
     """The rows of a query as a frame, in a transaction of its own."""
     with store.read() as connection:
         return frame(connection.execute(query).all(), columns)
+
+
+def with_translations(rows: pd.DataFrame, column: str = "translations", renamed: str = "") -> pd.DataFrame:
+    """A frame with a column for each translation that any of its rows has, "" where another has none.
+
+    Args:
+        rows: with a column of JSON as the seed's tables have it.
+        column: its name; the frame that is returned is without it.
+        renamed: what is put before the names, such as `category_`.
+    """
+    texts = [json.loads(text) if text else {} for text in rows[column]]
+    names = sorted(name for name in set().union(*texts) if translated_text(renamed + name))
+    columns = {
+        renamed + name: pd.Series([row.get(name, "") for row in texts], rows.index, dtype="str") for name in names
+    }
+    return rows.drop(columns=column).assign(**columns)
 
 
 def from_row(make: Callable[..., Record], row: sa.Row[Any], **values: Any) -> Record:

@@ -35,6 +35,13 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
     return content | {"recorded_at": row.recorded_at}
 
 
+def latest_content(connection: sa.Connection, campaign: str) -> dict[str, Any]:
+    """What the newest seed version of a campaign holds, as `read_seed_content`; the campaign must exist."""
+    query = sa.select(journal.c.content).where(journal.c.id == latest_seed_entry(connection, campaign))
+    content: dict[str, Any] = content_from(connection.execute(query).scalar_one())
+    return content
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What of a campaign is judged, each by the words that it had when it was last in the list."""
@@ -72,6 +79,14 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
         if str(number) in judged:
             titles[str(number)] = title
     return Judged(titles, words, frozenset(current))
+
+
+def read_known_pledges(store: Store, campaign: str) -> list[tuple[int, str | None, str]]:
+    """Number, code and title of the pledges of every version of a campaign's list, those of the newest last."""
+    query = sa.select(pledges.c.number, pledges.c.code, pledges.c.title).where(pledges.c.campaign_id == campaign)
+    with store.read() as connection:
+        rows = connection.execute(query.order_by(pledges.c.entry_id, pledges.c.ordinal)).all()
+    return [(row.number, row.code, row.title) for row in rows]
 
 
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:

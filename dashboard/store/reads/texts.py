@@ -11,6 +11,7 @@ from dashboard.domain.columns import SEED_TABLES, TABLES, Table
 from dashboard.store.engine.frames import Kind, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
+from dashboard.store.reads.rows import with_translations
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import baselines, featured, figures, series, statement_pledges, statements
 
@@ -52,7 +53,7 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object"}
+    columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object", "translations": "text"}
     places = {name: place for place, name in enumerate(columns)}
 
     def shown(row: Sequence[Any]) -> list[Any]:
@@ -62,7 +63,7 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
         values[places["pledges"]] = tuple(int(number) for number in values[places["pledges"]].split())
         return values
 
-    return frame(map(shown, _rows(store, view, figures, columns)), columns)
+    return with_translations(frame(map(shown, _rows(store, view, figures, columns)), columns))
 
 
 def read_baselines(store: Store, view: View) -> pd.DataFrame:
@@ -80,8 +81,8 @@ def read_series(store: Store, view: View) -> pd.DataFrame:
 
 
 def _frame(store: Store, view: View, table: sa.Table, described: Table) -> pd.DataFrame:
-    columns = kinds(described.public)
-    return frame(_rows(store, view, table, columns), columns)
+    columns: dict[str, Kind] = kinds(described.public) | {"translations": "text"}
+    return with_translations(frame(_rows(store, view, table, columns), columns))
 
 
 def _rows(store: Store, view: View, table: sa.Table, columns: Mapping[str, Kind]) -> Sequence[sa.Row[Any]]:

@@ -2,7 +2,7 @@
 what was rejected comes back to its author alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -108,17 +108,14 @@ def same_judgement(
     )
     if undecided:
         query = query.where(table.c.published_at.is_(None), table.c.author_id == author.id)
-    day = content.keys() & {"as_of", "rater", "stage"}
-    for row in connection.execute(query.order_by(journal.c.id.desc())):
-        before = content_from(row.content)
-        if _agree(before, content, day):
-            return int(row.id) if row.author_id == author.id and _agree(before, content, content) else None
-    return None
-
-
-def _agree(before: Mapping[str, Any], content: Mapping[str, Any], names: Iterable[str]) -> bool:
-    """Whether a recorded content and a new one are equal in some fields."""
-    return all(canonical({name: before.get(name)}) == canonical({name: content[name]}) for name in names)
+    for name in content.keys() & {"as_of", "rater", "stage"}:
+        query = query.where(table.c[name] == content[name])
+    newest = connection.execute(query.order_by(journal.c.id.desc()).limit(1)).first()
+    if newest is None or newest.author_id != author.id:
+        return None
+    before = content_from(newest.content)
+    same = canonical({name: before.get(name) for name in content}) == canonical(content)
+    return int(newest.id) if same else None
 
 
 def read_round(

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.domain.days import Precision
 from dashboard.store.journal.entry import Entry, origin_of, row_of
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 from dashboard.store.views.tables_judgement import (
@@ -41,6 +42,10 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         organisation=content.get("organisation", ""),
         round=content.get("round", entry.id),
         criterion=content.get("criterion"),
+        source_label=content.get("source_label", ""),
+        progress=Decimal(content["progress"]) if content.get("progress") else None,
+        as_of_precision=content.get("as_of_precision", Precision.DAY.value),
+        taken_from=content.get("taken_from", ""),
     )
     connection.execute(assessments.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)
@@ -83,7 +88,7 @@ def apply_import(connection: sa.Connection, entry: Entry) -> None:
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
     """Mark what one entry publishes, and what that supersedes; the rounds it came from are closed."""
     subjects = [int(subject) for subject in entry.content["subjects"]]
-    at_once = bool(entry.content["basis"] == "direct")  # needed nobody else, and was in no round
+    at_once = entry.content["basis"] in ("direct", "taken_over")  # needed nobody else, and was in no round
     _publish(connection, entry, subjects, at_once=at_once)
     if not at_once:
         close_rounds(connection, entry, subjects)

@@ -1,7 +1,7 @@
 """A seed version as typed rows, with what is derived from its links: featured pages, pledges of a figure, search."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -9,8 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.domain import columns as registry
+from dashboard.domain.columns import translated_text
 from dashboard.domain.search import folded, haystack
 from dashboard.store.engine.types import Exact
+from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.entry import Entry
 from dashboard.store.views.tables import SEED_TABLES, campaigns
 
@@ -33,14 +36,16 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
     derived = _Derived(tables)
     for resource, table in SEED_TABLES.items():
         fields = _fields(table)
+        known = {column.name for column in registry.SEED_TABLES[resource].columns}
         rows = [
             {
                 **{name: _value(read, row.get(field)) for name, field, read in fields},
                 **derived.of(resource, row),
+                "translations": _translations(row, known),
                 "entry_id": entry.id,
                 "campaign_id": entry.campaign,
             }
-            for row in tables[resource]
+            for row in tables.get(resource, ())
         ]
         if resource == "campaign":
             for row in rows:
@@ -50,6 +55,12 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
                 row["ordinal"] = ordinal
         if rows:
             connection.execute(table.insert(), rows)
+
+
+def _translations(row: Row, known: Collection[str]) -> str | None:
+    """The texts of a row in languages of which its table has no column, as JSON; None where there are none."""
+    texts = {name: text for name, text in row.items() if text and name not in known and translated_text(name)}
+    return canonical(texts) if texts else None
 
 
 def _known_since(connection: sa.Connection, entry: Entry) -> datetime:
@@ -76,18 +87,23 @@ def _value(read: Callable[[Any], Any] | None, value: Any) -> Any:
     return value if value is None or read is None else read(value)
 
 
+def _texts(row: Row, *names: str) -> Iterator[str]:
+    """What a row has of some texts, in every language."""
+    return (text for name, text in row.items() if text and (name in names or translated_text(name) in names))
+
+
 class _Derived:
     """What a row's columns say only together with other tables."""
 
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
         self._categories = {row["id"]: row for row in tables["categories"]}
-        self._statements = {row["id"]: row for row in tables["statements"]}
-        order = [row["slug"] for row in sorted(tables["featured"], key=lambda row: int(row["position"]))]
+        self._statements = {row["id"]: row for row in tables.get("statements", ())}
+        order = [row["slug"] for row in sorted(tables.get("featured", ()), key=lambda row: int(row["position"]))]
         self._order = {slug: place for place, slug in enumerate(order)}
         self._statements_of: dict[int, list[str]] = defaultdict(list)
         self._pledges_of: dict[str, list[int]] = defaultdict(list)
         self._folded = cache(folded)  # of texts that several pledges share
-        for link in tables["statement_pledges"]:
+        for link in tables.get("statement_pledges", ()):
             self._statements_of[link["pledge_number"]].append(link["statement_id"])
             self._pledges_of[link["statement_id"]].append(link["pledge_number"])
 
@@ -106,13 +122,9 @@ class _Derived:
     def _haystack(self, pledge: Row) -> str:
         category = self._categories[pledge["category_id"]]
         linked = (self._statements[statement] for statement in self._statements_of[pledge["number"]])
-        shared: Iterable[str | None] = (
-            category["name"],
-            category["name_en"],
-            *(text for statement in linked for text in (statement["text"], statement["text_en"])),
-        )
-        titles = (text for text in (pledge["title"], pledge["title_en"]) if text)
-        return haystack(*titles, *(self._folded(text) for text in shared if text), number=pledge["number"])
+        shared = (text for row in (category, *linked) for text in _texts(row, "name", "text"))
+        own = _texts(pledge, "title", "description", "owner", "code", "tags")
+        return haystack(*own, *map(self._folded, shared), number=pledge["number"])
 
     def _of_figure(self, figure: Row) -> Row:
         statement = figure.get("statement_id")

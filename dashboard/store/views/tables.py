@@ -1,7 +1,8 @@
 """The tables: the journal, and the typed views of it that reads use.
 
 Every typed table carries the campaign and the journal entry that its rows come from. Keys within a seed hold inside
-one seed version, so `entry_id` is part of each of them. `ordinal` is the row's place in its file. A column's `info`
+one seed version, so `entry_id` is part of each of them. `ordinal` is the row's place in its file, `translations` what
+it holds of its texts in further languages, as JSON by the column's name. A column's `info`
 says how it relates to the seed file: `field` (its name there, where it differs), `derived` (not in the file). The
 columns of the files are those of `domain.columns`.
 """
@@ -79,6 +80,7 @@ campaigns = Table(
     Column("version", Text, nullable=False, info=DERIVED),
     Column("recorded_at", Moment, nullable=False, info=DERIVED),
     *(column for column in _columns("campaign") if column.name != "id"),
+    Column("translations", Text, info=DERIVED),
     Index(None, "campaign_id"),
 )
 
@@ -94,6 +96,7 @@ def _seed_table(name: str, *derived: Column[Any]) -> Table:
         Column("campaign_id", Text, nullable=False, info=DERIVED),
         Column("ordinal", Integer, nullable=False, info=DERIVED),
         *_columns(name),
+        Column("translations", Text, info=DERIVED),
         *derived,
         *(
             _reference(column, *target, own_table=target[0] == name)
@@ -117,6 +120,7 @@ def _reference(column: str, table: str, key: str, *, own_table: bool) -> Foreign
 
 
 categories = _seed_table("categories")
+statuses = _seed_table("statuses")
 pledges = _seed_table(
     "pledges",
     Column("featured_slugs", Text, nullable=False, info=DERIVED),  # of the statements linked, parted by a space

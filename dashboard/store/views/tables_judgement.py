@@ -48,6 +48,8 @@ assessments = Table(
     Column("supersedes", Integer, ForeignKey("assessments.entry_id")),
     Column("round", Integer, nullable=False),
     Column("criterion", Integer),
+    *texts("source_label", "as_of_precision", "taken_from"),
+    Column("progress", Exact),  # percent
     *_way_to_the_public(),
     Index(None, "campaign_id", "pledge_number", "rater"),  # the rounds of a pledge
     Index(None, "campaign_id", "rater", "pledge_number", "as_of", "entry_id"),  # the statuses of all pledges, in order

@@ -51,8 +51,8 @@ _drafts = html.component("drafts")
 
 def asked_part(actor: Actor) -> str:
     """The part of the desk that the address asks for, of those that this person may use."""
-    asked = st.query_params.get("part", PARTS[0][0])
-    return asked if any(code == asked and actor.may(needed) for code, _label, needed in PARTS) else PARTS[0][0]
+    part = st.query_params.get("part", PARTS[0][0])
+    return part if any(code == part and actor.may(needed) for code, _label, needed in PARTS) else PARTS[0][0]
 
 
 def queues_of(actor: Actor) -> list[str]:
@@ -63,14 +63,14 @@ def queues_of(actor: Actor) -> list[str]:
 def unknown(actor: Actor) -> list[Unknown]:
     """What the address asks of the desk and this person does not find there; it is left out and named."""
     used = {"part": asked_part(actor), "queue": asked_queue(actor)}
-    asked = {name: st.query_params.get(name, "") for name in used}
-    return [Unknown(name, value) for name, value in asked.items() if value and value != used[name]]
+    parameters = {name: st.query_params.get(name, "") for name in used}
+    return [Unknown(name, value) for name, value in parameters.items() if value and value != used[name]]
 
 
 def asked_queue(actor: Actor) -> str:
     """The queue that the address asks for; empty for none and for one that this person does not have."""
-    asked = st.query_params.get("queue", "")
-    return asked if asked in queues_of(actor) else ""
+    queue = st.query_params.get("queue", "")
+    return queue if queue in queues_of(actor) else ""
 
 
 def show_parts(here: str, actor: Actor) -> None:
@@ -115,7 +115,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     Args:
         desk: the queues of this person.
         queue: its name.
-        own_drafts: the numbers of the pledges that `drafts` told; once in a run, since it is a component.
+        own_drafts: the numbers of the pledges that `drafts` returned; once in a run, since it is a component.
     """
     if queue != DRAFTS:
         frame: pd.DataFrame = getattr(desk, queue)

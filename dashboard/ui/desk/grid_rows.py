@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.domain.addresses import read_addresses
-from dashboard.domain.assessment import AssessmentDraft, early_day
+from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.days import late_day, parse_day
 from dashboard.domain.errors import NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -59,14 +59,13 @@ def shown_as(name: str, text: str) -> str | None:
     return text or None
 
 
-def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: date) -> Row:
+def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
     """Read one row.
 
     Args:
         cells: what was typed into it.
         day: of the rows that give none.
         today: the last day that can be judged.
-        earliest: the first.
     """
     errors: list[RuleError] = []
 
@@ -82,7 +81,7 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date, earliest: 
     reason = read("reason", parse_reason)
     as_of = read("as_of", lambda text: parse_day(text).day) if cells.get("as_of", "").strip() else day
     if as_of is not None:
-        errors += late_day(as_of, today) + early_day(as_of, earliest)
+        errors += late_day(as_of, today)
     return Row(status, reason, as_of, read("note", str) or "", read("url", read_addresses) or (), tuple(errors))
 
 

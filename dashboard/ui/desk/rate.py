@@ -14,6 +14,7 @@ from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason, Status
 from dashboard.services.judging.assess import record_many
+from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
@@ -58,7 +59,7 @@ class Grid:
     """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change."""
 
     typed: Typed = field(default_factory=dict)
-    asked: bool = False  # whether the browser has said which draft it holds
+    draft_answered: bool = False  # whether the browser has said which draft it holds
     shown: _Shown | None = None
     recording: _Recording | None = None
     refused: list[tuple[int, tuple[PledgeboardError, ...]]] = field(default_factory=list)
@@ -78,7 +79,7 @@ def show_rate_many(actor: Actor) -> None:
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
     grid, judged = _session_grid(), snapshot(actor.rater).pledges()
     pledges = judged.set_index("number", drop=False)
-    stored = None if grid.asked else draft.stored(_draft_key(), as_typed=True)
+    stored = None if grid.draft_answered else draft.stored(_draft_key(), as_typed=True)
     _take_edits(grid)
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.
@@ -91,7 +92,7 @@ def show_rate_many(actor: Actor) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         day = st.date_input(
             _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
-            min_value=snapshot().campaign().election_date, max_value=today(),
+            min_value=earliest_day(snapshot()), max_value=today(),
         )  # fmt: skip
     day = day if isinstance(day, date) else None
     rows = pledges.loc[shown.numbers]
@@ -99,7 +100,7 @@ def show_rate_many(actor: Actor) -> None:
     _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
     if _take_up_draft(grid, stored):
         st.rerun()
-    if grid.asked:
+    if grid.draft_answered:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(_draft_key(), texts)
     choices = "".join(
@@ -119,12 +120,12 @@ def show_rate_many(actor: Actor) -> None:
         key=f"{KEY}-go",
         type="primary",
         icon=":material/check:",
-        disabled=grid.asked and not chosen,
+        disabled=grid.draft_answered and not chosen,
         act=_ask_to_record,
         args=(grid, current(), seen, day),
     )
     act.show_outcome(KEY)
-    if grid.recording is not None and grid.asked:
+    if grid.recording is not None and grid.draft_answered:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
         act.to_the_end(_finish, grid)
@@ -169,8 +170,8 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
 
 def _read_rows(grid: Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
     """The rows of the grid into which something was typed."""
-    last, first = today(), snapshot().campaign().election_date
-    return {number: read_row(grid.typed[number], day, last, first) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
+    last = today()
+    return {number: read_row(grid.typed[number], day, last) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
 
 
 def _ask_to_record(grid: Grid, run: Board, seen: Mapping[int, int | None], day: date | None) -> None:
@@ -289,7 +290,7 @@ def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
             kept.setdefault(int(number), {})[name] = text
     merged = {number: cells | grid.typed.get(number, {}) for number, cells in kept.items()}
     another = any(cells != grid.typed.get(number) for number, cells in merged.items())
-    grid.typed, grid.asked = grid.typed | merged, True
+    grid.typed, grid.draft_answered = grid.typed | merged, True
     if another:
         all_forms().state(KEY).generation += 1
     return another

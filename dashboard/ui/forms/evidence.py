@@ -67,7 +67,7 @@ def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...],
 
 
 def at_row(error: RuleError, rows: tuple[int, ...]) -> RuleError:
-    """An error of the n-th piece of evidence, told to the row on the page that it was typed in."""
+    """An error of the n-th piece of evidence, shown at the row of the page that it was typed in."""
     parts = (error.field or "").split(".")
     if len(parts) > 1 and parts[0] == "evidence" and parts[1].isdigit() and int(parts[1]) < len(rows):
         parts[1] = str(rows[int(parts[1])])

@@ -130,7 +130,7 @@ def _show_outcome(form: Form) -> None:
 
 
 def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
-    """The rules that a form breaks beside those that this module looks after, so that all are told at once."""
+    """The rules that a form breaks beside those that this module looks after, so that all are shown at once."""
     try:
         check(judgement, today=today())
     except FormErrors as failed:

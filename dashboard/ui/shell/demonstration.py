@@ -1,4 +1,4 @@
-"""Demonstration data is told to be that, on every page and in every picture and file."""
+"""Demonstration data is marked as such on every page and in every picture and file."""
 
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import DEMONSTRATION as WORDS

@@ -1,4 +1,4 @@
-"""The pages, the way to them, and the moment that the whole board is looked at."""
+"""The pages, the links to them, and the as-of and known-at of the whole board."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -87,13 +87,13 @@ def enter_board() -> tuple[Unknown, ...]:
     """
     settings = read_settings()
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
-    asked = st.query_params.to_dict()
+    parameters = st.query_params.to_dict()
     revision, unreachable = outage.revision_of(store)
-    address = read_address({name: [value] for name, value in asked.items()}, store, revision, accepted_languages())
+    address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
     for problem in address.unknown:
-        asked.pop(problem.name)
+        parameters.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(asked)))
+    board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(parameters)))
     if unreachable is not None:
         outage.show_outage(unreachable, store)
     return address.unknown
@@ -131,7 +131,7 @@ def show_sidebar(page: StreamlitPage) -> None:
 
 
 def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
-    """Say when the board is looked at as of another moment, and what in the address was not known."""
+    """Say when as-of or known-at is another moment than now, and what in the address was not known."""
     view = current().view
     notices = [unknown_sentence(problem) for problem in problems]
     if view.as_of:

@@ -1,4 +1,4 @@
-"""The as-of control: the day that the board is looked at as of, and the day up to which records count."""
+"""The as-of control: the as-of day, and the day up to which records count."""
 
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ def show_time_control(page: str) -> None:
     """
     view = current().view
     try:
-        campaign = snapshot().campaign()
+        start, end = snapshot().term()
     except NotFound:
         return  # a moment before the first seed; the band leads back
     now = today()
@@ -36,15 +36,13 @@ def show_time_control(page: str) -> None:
             st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", value=None, format="YYYY-MM-DD",
             min_value=date(2000, 1, 1), max_value=now, help=_("Only what was recorded up to the end of this day counts."),
         )  # fmt: skip
-        html.show(
-            f'<div class="board presets">{_presets(page, campaign.term_start, campaign.term_end, now, tuple(own_query().items()))}</div>'
-        )
+        html.show(f'<div class="board presets">{_presets(page, start, end, now, tuple(own_query().items()))}</div>')
 
 
 def own_query() -> dict[str, Any]:
     """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
-    asked = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
-    return {name: tuple(values) for name, values in known(asked).items()}
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
+    return {name: tuple(values) for name, values in known(parameters).items()}
 
 
 @cached(run_key)

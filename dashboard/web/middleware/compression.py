@@ -76,11 +76,11 @@ class StaticCompression:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = Headers(scope=scope) if scope["type"] == "http" else None
-        if asked is None or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES) or "range" in asked:
+        headers = Headers(scope=scope) if scope["type"] == "http" else None
+        if headers is None or scope["method"] != "GET" or not scope["path"].startswith(PREFIXES) or "range" in headers:
             await self.app(scope, receive, send)
             return
-        taken = asked.get("accept-encoding", "")
+        taken = headers.get("accept-encoding", "")
         coding = next((coding for coding in CODINGS if coding in taken), "")
         # Of the address's query only whether it dates the file: anything else would compress the same file once more.
         key = ("static", scope["path"], coding, scope.get("query_string", b"").startswith(b"v="))
@@ -88,11 +88,11 @@ class StaticCompression:
         if not coding:
             await self.app(scope, receive, send)
         elif kept is not None:
-            await deliver(kept, asked, send)
+            await deliver(kept, headers, send)
         else:
-            await self._first(scope, send, key, coding, asked)
+            await self._first(scope, send, key, coding, headers)
 
-    async def _first(self, scope: Scope, send: Send, key: Hashable, coding: str, asked: Headers) -> None:
+    async def _first(self, scope: Scope, send: Send, key: Hashable, coding: str, headers: Headers) -> None:
         """Ask the app for the whole file; keep it if it is one that compresses, else pass it on as it comes."""
         start: Message | None = None
         parts: list[bytes] = []
@@ -124,7 +124,7 @@ class StaticCompression:
             raise RuntimeError(f"{scope['path']}: {len(body)} bytes of {size}")  # kept for nobody
         compressed = await run_in_threadpool(_compressed, start["headers"], body, coding)
         cache.keep(key, compressed, compressed.size)
-        await deliver(compressed, asked, send)
+        await deliver(compressed, headers, send)
 
 
 def _compressed(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) -> Answer:

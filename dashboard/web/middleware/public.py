@@ -66,7 +66,7 @@ class PublicAnswers:
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
         self._coming: dict[tuple[object, ...], asyncio.Task[Answer]] = {}
-        self._asking: asyncio.Task[tuple[object, ...]] | None = None  # the database, of which edition it is
+        self._reading: asyncio.Task[tuple[object, ...]] | None = None  # the database, of which edition it is
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not is_public(scope["path"]):
@@ -86,16 +86,16 @@ class PublicAnswers:
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
         scope = {**scope, "query_string": query}
         key = (scope["path"], query, base_of(scope, self._settings))
-        found: Answer | None = cache.find(("answer", edition, key)) if edition else None
-        if found is None:
+        answer: Answer | None = cache.find(("answer", edition, key)) if edition else None
+        if answer is None:
             coming = self._coming.get((edition, key))
             if coming is None:
-                coming = asyncio.create_task(self._made_and_kept(_plainly(scope), edition, key))
+                coming = asyncio.create_task(self._make_and_keep(_plainly(scope), edition, key))
                 self._coming[(edition, key)] = coming
                 coming.add_done_callback(lambda _task: self._coming.pop((edition, key), None))
             # A reader who goes away takes nothing from the others.
-            found = await asyncio.shield(coming)
-        await deliver(found, Headers(scope=scope), send, scope["method"])
+            answer = await asyncio.shield(coming)
+        await deliver(answer, Headers(scope=scope), send, scope["method"])
 
     async def _edition(self) -> tuple[object, ...]:
         """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read.
@@ -109,12 +109,12 @@ class PublicAnswers:
             zones: frozenset[tzinfo] | None = cache.find(("zones", store.name, revision))
             if zones is not None:
                 return (store.name, revision, _days(store, zones))
-        if self._asking is None:
-            self._asking = asyncio.create_task(run_in_threadpool(self._asked_edition))
-            self._asking.add_done_callback(self._asked)
-        return await asyncio.shield(self._asking)
+        if self._reading is None:
+            self._reading = asyncio.create_task(run_in_threadpool(self._read_edition))
+            self._reading.add_done_callback(self._edition_is_read)
+        return await asyncio.shield(self._reading)
 
-    def _asked_edition(self) -> tuple[object, ...]:
+    def _read_edition(self) -> tuple[object, ...]:
         cleared = cache.cleared
         try:
             store = the_store()
@@ -127,20 +127,20 @@ class PublicAnswers:
             cache.keep(("zones", store.name, revision), zones)
         return (store.name, revision, _days(store, zones))
 
-    def _asked(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
-        self._asking = None
+    def _edition_is_read(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
+        self._reading = None
 
-    async def _made_and_kept(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> Answer:
+    async def _make_and_keep(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> Answer:
         path = scope["path"]
         places = self._report_places if path.startswith(REPORTS) else self._places
         # Pictures wait in a queue of their own, which says so when it is full.
         async with nullcontext() if is_drawn(path) and places is self._places else places:
-            made = await self._made(scope)
-        if edition and made.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
-            cache.keep(("answer", edition, key), made, made.size)
-        return made
+            answer = await self._answer_of(scope)
+        if edition and answer.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
+            cache.keep(("answer", edition, key), answer, answer.size)
+        return answer
 
-    async def _made(self, scope: Scope) -> Answer:
+    async def _answer_of(self, scope: Scope) -> Answer:
         status, headers, parts = 500, [], []
 
         async def collect(message: Message) -> None:
@@ -182,17 +182,17 @@ def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:
 
 def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> Answer:
     dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
-    own = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
-    kind = next((value.decode("latin-1") for name, value in own if name == b"content-type"), "")
-    if status == 200 and not any(name == b"cache-control" for name, _value in own):
-        own.append((b"cache-control", CACHING))
-    if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in own):
-        own.append(NOTHING)
-    own += [*OPEN, (b"vary", b"Accept-Encoding")]
+    answer_headers = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
+    kind = next((value.decode("latin-1") for name, value in answer_headers if name == b"content-type"), "")
+    if status == 200 and not any(name == b"cache-control" for name, _value in answer_headers):
+        answer_headers.append((b"cache-control", CACHING))
+    if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in answer_headers):
+        answer_headers.append(NOTHING)
+    answer_headers += [*OPEN, (b"vary", b"Accept-Encoding")]
     # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
-    digest = hashlib.sha256(repr(sorted(own)).encode() + body).hexdigest()[:24]
+    digest = hashlib.sha256(repr(sorted(answer_headers)).encode() + body).hexdigest()[:24]
     etag = f'W/"{digest}"' if status == 200 else ""
-    return Answer(status, own, body, etag, compresses=kind.startswith(TEXT) and len(body) > SMALL)
+    return Answer(status, answer_headers, body, etag, compresses=kind.startswith(TEXT) and len(body) > SMALL)
 
 
 def _with_open(send: Send) -> Send:

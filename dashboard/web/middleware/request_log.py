@@ -58,9 +58,9 @@ def _with_id(scope: Scope) -> tuple[str, Scope]:
 
 def _say(scope: Scope, status: int, ms: float) -> None:
     address: str = scope["path"]
-    facts: dict[str, Any] = {"path": safe.path(address, found=0 < status < 400), "ms": round(ms, 1)}
+    facts: dict[str, Any] = {"path": safe.path(address, exists=0 < status < 400), "ms": round(ms, 1)}
     if scope["type"] == "websocket":
-        logs.event("websocket closed", **facts | {"path": safe.path(address, found=True)})
+        logs.event("websocket closed", **facts | {"path": safe.path(address, exists=True)})
         return
     level: logs.Level = "debug" if status < 400 and address.startswith(PLENTY) else "info"
     logs.event("request", level, method=scope["method"], status=status, **facts)

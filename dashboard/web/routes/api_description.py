@@ -81,13 +81,13 @@ def openapi(snapshot: Snapshot, base: str) -> Schema:
             paths[f"/v1/{table.name}{kind and f'.{kind}'}"] = _table(table, kind, known)
     view = [known[name] for name in VIEW]
     number = {"name": "number", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
-    one = [number | {"description": "The pledge's number."}, *view]
+    of_pledge = [number | {"description": "The pledge's number."}, *view]
     pledge = _object("data meta", data={"type": "object", "required": ["number", "status", "history"]}, meta=META)
     sheet, record = "The assessments of one pledge (CSV)", "One pledge with its history"
     head = "The journal's head: keep it, and `pledgeboard verify --head FILE` proves any later change"
     paths |= {
-        "/v1/pledges/{number}.csv": _operation("pledge_csv", sheet, "The pledge.", one, TEXT, "csv"),
-        "/v1/pledges/{number}": _operation("pledge", record, "The pledge.", one, pledge),
+        "/v1/pledges/{number}.csv": _operation("pledge_csv", sheet, "The pledge.", of_pledge, TEXT, "csv"),
+        "/v1/pledges/{number}": _operation("pledge", record, "The pledge.", of_pledge, pledge),
         "/v1/head": _operation("head", head, "The head.", view, HEAD),
     }
     info = {"title": "Pledgeboard", "version": "1"}

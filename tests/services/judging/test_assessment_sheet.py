@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.columns import import_columns
-from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
+from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904, Precision
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
 from dashboard.services.judging.assessment_columns import field_of, template_rows
@@ -64,11 +65,25 @@ def test_headers_are_read_in_either_language_and_spelling(header: list[str]) -> 
 
 def test_every_column_arrives_in_the_draft() -> None:
     found = table(
-        HEADERS, ["7", "폐기", "2019.3.1", "최종", "지연", "예산 부족", "시", "메모", "https://a.kr/1 https://a.kr/2"]
+        HEADERS,
+        [
+            "7",
+            "폐기",
+            "2019년 1분기",
+            "최종",
+            "지연",
+            "예산 부족",
+            "시",
+            "메모",
+            "부진",
+            "37.5%",
+            "https://a.kr/1 https://a.kr/2",
+        ],
     )
     [(_row, draft)] = drafts(found)
     assert (draft.status, draft.verdict, draft.timeliness) == (Status.SCRAPPED, Verdict.FINAL, Timeliness.LATE)
     assert (draft.reason, draft.rater, draft.note) == (Reason.FUNDING, Rater.CITY, "메모")
+    assert (draft.source_label, draft.progress, draft.as_of_precision) == ("부진", Decimal("37.5"), Precision.QUARTER)
     assert [piece.url for piece in draft.evidence] == ["https://a.kr/1", "https://a.kr/2"]
 
 
@@ -78,7 +93,7 @@ def test_every_code_and_every_label_that_the_board_itself_shows_is_read(language
     for place, codes in ((1, STORED), (3, Verdict), (4, Timeliness), (5, Reason), (6, Rater)):
         for code in codes:
             for spelling in (code.value, say(code.label), say(code.label).upper(), f" {say(code.label)} "):
-                row: list[Cell] = ["7", "완료", "2019-03-01", None, None, None, None, None, None]
+                row: list[Cell] = ["7", "완료", "2019-03-01", *[None] * 8]
                 row[place] = spelling
                 found = table(HEADERS, row)
                 assert not errors(found), (code, spelling)
@@ -117,8 +132,8 @@ def test_an_error_names_its_row_and_its_column(cells: list[Cell], said: str) -> 
 
 
 def test_every_error_of_a_row_is_told_at_once() -> None:
-    found = table(HEADERS, ["x", "?", "?", "?", "?", "?", "?", "", ""])
-    assert [error.column for error in errors(found)] == HEADERS[:7]
+    found = table(HEADERS, ["x", "?", "?", "?", "?", "?", "?", "", "", "?", ""])
+    assert [error.column for error in errors(found)] == [*HEADERS[:7], "진행률"]
 
 
 def test_unknown_columns_are_named_and_left_out() -> None:

@@ -11,7 +11,7 @@ from dashboard.store.engine.dialect import guard_journal, let_erasures_erase
 from dashboard.store.views.tables import metadata
 from dashboard.store.views.views import VIEWS
 
-revision = "pledgeboard_0011"
+revision = "pledgeboard_0012"
 down_revision: str | None = None
 
 

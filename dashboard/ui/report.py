@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, own_name
+from dashboard.share.files import glyphs
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
 from dashboard.share.report.report import WITHOUT, report_charts
@@ -144,6 +145,8 @@ def show_files(query: dict[str, list[str]]) -> None:
     if not _can_draw(query):
         words = _("This board makes PDF and DOCX without charts only; the report as a web page has them.")
         missing = f'<p class="quiet">{html.text(words)}</p>'
+    if characters := glyphs.lacking_of(snapshot()):
+        missing += f'<p class="quiet">{html.text(glyphs.sentence_for_readers(characters, board.language()))}</p>'
     waiting = _("A file is made when it is asked for; PDF and DOCX take some seconds the first time.")
     html.show(
         f'<div class="board section"><h2>{html.text(_("Take it along"))}</h2><p class="buttons">{links}</p>'

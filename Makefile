@@ -29,10 +29,10 @@ demo: $(READY) ## Serve demonstration data (fictional, marked as such) from pled
 test test-all faults: export PYTHONDONTWRITEBYTECODE :=
 
 test: $(READY) ## Run the tests (ARGS="-k store" for a part of them)
-	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
 
 test-all: $(READY) ## Run every combination too: either database, all sizes, themes and languages, more examples
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "" --hypothesis-profile full $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist worksteal -m "" --hypothesis-profile full $(ARGS)
 
 faults: $(READY) ## Bring faults about, the long form: 200 kills in the middle of writing on each engine (ROUNDS=1000 for more)
 	@PLEDGEBOARD_FAULT_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n 0 -s -m "" tests/faults tests/browser/test_faults.py $(ARGS)

@@ -66,6 +66,11 @@ class Settings(BaseSettings):
     seed_directory: Path | None = Field(
         None, description="The data package that a new store is seeded with, instead of the campaign shipped."
     )
+    campaign: str = Field(
+        "",
+        description="The id of the campaign that the board’s bare address opens where it holds several; unset, the one "
+        "that a steward chose, else the list of campaigns. An address with a path or a query is not touched by it.",
+    )
     public_url: str = Field(
         "",
         pattern=r"^(https?://[A-Za-z0-9.\-]+(:\d+)?)?$",

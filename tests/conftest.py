@@ -22,6 +22,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.store.engine.store import Store, open_store
 from tests.factories import Clock, write_seed
 from tests.postgresql_server import Server, find_binaries, running
+from tests.static_site import write_demo_site
 
 Lines = Callable[[], list[dict[str, Any]]]
 TEMPLATE = "pledgeboard_template"
@@ -68,20 +69,31 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
 
 
-@pytest.fixture(scope="session")
-def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file of demonstration data, which no test writes to: made once, by whichever of pytest's workers is first."""
-    base = tmp_path_factory.getbasetemp()
+def shared_folder(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], None]) -> Path:
+    """A folder that no test writes to: filled once, by whichever of pytest's workers is first."""
+    base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    path = shared / "demonstration" / "demo.db"
-    path.parent.mkdir(exist_ok=True)
-    with (shared / "demonstration.lock").open("w") as lock:
+    path = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            making = path.with_name("making.db")
-            make_demo(making)
-            making.rename(path)
+            unfinished = shared / f"unfinished-{name}"
+            unfinished.mkdir()
+            fill(unfinished)
+            unfinished.rename(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of demonstration data, which no test writes to."""
+    return shared_folder(tmp_path_factory, "demonstration", lambda folder: make_demo(folder / "demo.db")) / "demo.db"
+
+
+@pytest.fixture(scope="session")
+def demo_site_folder(demo_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static site of the demonstration data (`write_demo_site`), which no test writes to."""
+    return shared_folder(tmp_path_factory, "site", lambda folder: write_demo_site(demo_path, folder))
 
 
 @pytest.fixture

@@ -226,12 +226,13 @@ def _type(column: str) -> str:
 ISSUER = "https://accounts.example.org"
 
 
-def a_member(store: Store, name: str, role: Role | str, organisation: str = "watch") -> Actor:
+def a_member(store: Store, name: str, role: Role | str, organisation: str = "watch", campaign: str = "") -> Actor:
     """Make someone a member, her organisation too where it is not known yet; returns her as the one who acts."""
     kind = "city" if organisation == "city" else "watchdog"
     if organisation:
         add_organisation(store, WRITER, id=organisation, name=organisation, kind=kind)
-    add_member(store, WRITER, issuer=ISSUER, subject=f"sub-{name}", name=name, role=role, organisation=organisation)
-    found = find_member(store, ISSUER, f"sub-{name}")
+    who = {"issuer": ISSUER, "subject": f"sub-{name}", "name": name}
+    add_member(store, WRITER, **who, role=role, organisation=organisation, campaign=campaign)
+    found = find_member(store, ISSUER, f"sub-{name}", campaign)
     assert found is not None
     return found

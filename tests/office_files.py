@@ -75,3 +75,42 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         parts = {one: opened.read(one) for one in opened.namelist()}
     return archive(parts | {name: part})
+
+
+def xls(*rows: tuple[object, ...], more: bytes = b"", before: bytes = b"", name: str = "표") -> bytes:
+    """A workbook of Excel before 2007 with one sheet: texts and numbers.
+
+    Args:
+        more: records of the sheet behind its cells.
+        before: records of the workbook before those of the sheet.
+    """
+
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    begin = struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0x600)
+    cells = b""
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            place = struct.pack("<HHH", row, column, 0)
+            if isinstance(value, str):
+                cells += record(0x204, place + struct.pack("<HB", len(value), 1) + value.encode("utf-16-le"))
+            elif isinstance(value, int | float):
+                cells += record(0x203, place + struct.pack("<d", value))
+    page = record(0x809, begin) + cells + more + record(0x0A, b"")
+    called = struct.pack("<BB", len(name), 1) + name.encode("utf-16-le")
+    book = record(0x809, begin.replace(b"\x10", b"\x05", 1)) + before
+    announced = len(book) + 4 + 6 + len(called) + 4
+    stream = book + record(0x85, struct.pack("<IH", announced, 0) + called) + record(0x0A, b"") + page
+    stream = stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0")
+    sectors = len(stream) // 512
+    table = struct.pack("<II", 0xFFFFFFFD, END) + struct.pack(f"<{sectors}I", *range(3, sectors + 2), END)
+    directory = b""
+    for entry, kind, start, size in (("Root Entry", 5, END, 0), ("Workbook", 2, 2, len(stream))):
+        encoded = entry.encode("utf-16-le") + b"\0\0"
+        directory += encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
+        directory += struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, 1 if kind == 5 else 0xFFFFFFFF)
+        directory += b"\0" * 36 + struct.pack("<IQ", start, size)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, END, 0, END, 0, 0)
+    return head.ljust(512, b"\xff") + table.ljust(512, b"\xff") + directory.ljust(512, b"\0") + stream

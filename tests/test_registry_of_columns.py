@@ -6,7 +6,6 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib import reload
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,8 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title
 from dashboard.locale import translator
-from dashboard.services.judging import assessment_columns
+from dashboard.services.judging.import_template import template_rows
+from dashboard.services.sheets import fields
 from dashboard.settings import PREFIX
 from dashboard.share.cache import cache
 from dashboard.share.package.package import MARK, package_files
@@ -42,10 +42,10 @@ def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     with monkeypatch.context() as patch:
         patch.setitem(TABLES, "assessments", replace(table, columns=(*table.columns, COLUMN)))
-        reload(assessment_columns)
+        fields.forget()
         yield
     cache.clear()
-    reload(assessment_columns)
+    fields.forget()
 
 
 @pytest.fixture
@@ -117,12 +117,12 @@ def test_data_dictionary() -> None:
 
 @pytest.mark.parametrize("heading", [NAME, KOREAN, "another remark"])
 def test_import_headings(heading: str) -> None:
-    assert assessment_columns.field_of(heading) == NAME
+    assert fields.field_of(heading)[0] == NAME
 
 
 @pytest.mark.parametrize(("language", "heading"), [("en", NAME), ("ko", KOREAN)])
 def test_import_template(language: str, heading: str) -> None:
-    header, rows = assessment_columns.template_rows([(1, "A pledge")], language)
+    header, rows = template_rows([(1, "A pledge")], language)
     assert heading in header
     assert {len(row) for row in rows} == {len(header)}
 

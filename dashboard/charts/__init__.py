@@ -8,6 +8,7 @@ from dashboard.charts.agreement import agreement, agreement_words, alpha_text
 from dashboard.charts.budget_stages import budget_stages
 from dashboard.charts.budgets import budgets
 from dashboard.charts.by_category import status_by_category
+from dashboard.charts.campaigns import campaigns
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
@@ -28,6 +29,7 @@ __all__ = [
     "alpha_text",
     "budget_stages",
     "budgets",
+    "campaigns",
     "flow_words",
     "flows_of",
     "for_export",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -107,7 +108,7 @@ def count_by_category(
             _(status.label),
             counted[row["id"], status.value],
         ]
-        for row in records(categories.sort_values("position", kind="stable"))
+        for row in sorted(records(categories), key=itemgetter("position"))
         for status in statuses
     ]
     columns = ["category", "category_name", "category_name_en", "status", "status_label", "pledges"]

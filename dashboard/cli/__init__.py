@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import logs
+from dashboard.cli.campaigns import new, seed
 from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
 from dashboard.cli.publish import publish
@@ -22,6 +23,7 @@ from dashboard.domain.marks import N_
 from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:
+    from dashboard.domain.member import Member
     from dashboard.domain.permission import Actor
     from dashboard.store.engine.store import Store
 
@@ -62,7 +64,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PledgeboardError as error:
-            raise Failure(" ".join(error.text(_).split())) from error
+            option = getattr(error, "option", "")  # that settles it
+            raise Failure(" ".join(f"{error.text(_)} {f'({option})' if option else ''}".split())) from error
         except BrokenPipeError:
             raise
         except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met
@@ -70,17 +73,6 @@ class Commands(click.Group):
             raise Failure(_(message).format(file=error.filename, reason=error.strerror or str(error))) from error
         finally:
             _close_stores()
-
-
-def _pairs(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """NUMBER=TITLE, each once."""
-    titles: dict[str, str] = {}
-    for value in values:
-        name, sign, title = value.partition("=")
-        if not (name.strip() and sign and title.strip()):
-            raise click.BadParameter(_("“{value}” is not of the form NUMBER=TITLE.").format(value=value))
-        titles[name.strip()] = title
-    return titles
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -121,44 +113,6 @@ def serve(host: str, port: int, demonstration: bool) -> None:
 
 
 @main.command()
-@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--confirm-renamed", "renamed", multiple=True, metavar="NUMBER=TITLE", callback=_pairs,
-    help="A judged pledge, and the new title that it keeps its judgements under; several times.",
-)  # fmt: skip
-@click.option(
-    "--confirm-gone", "gone", multiple=True, metavar="NUMBER",
-    help="A judged pledge that is dropped; what was recorded stays. Several times.",
-)  # fmt: skip
-def seed(directory: Path | None, renamed: dict[str, str], gone: tuple[str, ...]) -> None:
-    """Load a seed's data package into the store.
-
-    DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
-    holds already changes nothing. A corrected one needs a new version, and leaves every judgement with its pledge:
-    where a judged pledge gets another title or leaves, all of them are listed, and each has to be confirmed by its
-    number. For a figure that is measured its id stands in the number's place.
-    """
-    from dashboard.services.campaigns.seed import seed
-    from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
-    from dashboard.services.campaigns.seed_files import default_seed_directory
-    from dashboard.store.engine.store import open_store
-
-    settings = read_settings()
-    package = directory or settings.seed_directory or default_seed_directory()
-    try:
-        result = seed(open_store(settings.database_url), package, confirmed=Confirmed(renamed, gone))
-    except SeedChanges as refusal:
-        for reason in refusal.reasons:
-            click.echo(reason.text(_), err=True)
-        raise
-    if result.changed:
-        message = _("Seed version {version} is recorded as journal entry {entry}.")
-    else:
-        message = _("Seed version {version} is journal entry {entry} already; nothing changed.")
-    click.echo(message.format(version=result.version, entry=result.entry_id))
-
-
-@main.command()
 def migrate() -> None:
     """Create the store's tables or bring them up to date, and do nothing else.
 
@@ -195,7 +149,8 @@ def user() -> None:
 @click.option("--role", required=True, help="reader, assessor, reviewer or steward.")
 @click.option("--organisation", default="", help="The short name of her organisation.")
 @click.option("--email", default="", help="Kept apart from the journal, erased on removal.")
-def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str) -> None:
+@click.option("--campaign", default="", metavar="ID", help="The campaign in which she has the role; without it, all.")
+def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str, campaign: str) -> None:
     """Make someone a member."""
     from dashboard.services.members.members import add_member
 
@@ -208,8 +163,9 @@ def user_add(issuer: str, subject: str, name: str, role: str, organisation: str,
         role=role,
         organisation=organisation,
         email=email,
+        campaign=campaign,
     )
-    click.echo(f"{member.id}\t{member.role.value}\t{member.name}")
+    click.echo(f"{member.id}\t{_roles(member)}\t{member.name}")
 
 
 @user.command("remove")
@@ -229,19 +185,25 @@ def user_list() -> None:
     from dashboard.store.reads.board import read_members
 
     for member in read_members(_open()):
-        cells = (member.id, member.role.value, member.organisation or "-", member.name, member.issuer, member.subject)
+        cells = (member.id, _roles(member), member.organisation or "-", member.name, member.issuer, member.subject)
         click.echo("\t".join(cells))
 
 
 @user.command("role")
 @click.argument("member", metavar="ID")
 @click.argument("role")
-def user_role(member: str, role: str) -> None:
-    """Give a member another role."""
+@click.option("--campaign", default="", metavar="ID", help="Only in this campaign; “reader” takes the role there away.")
+def user_role(member: str, role: str, campaign: str) -> None:
+    """Give a member another role, in all campaigns or in one."""
     from dashboard.services.members.members import change_member
 
-    changed = change_member(_open(), _steward(), member, role=role)
-    click.echo(f"{changed.id}\t{changed.role.value}\t{changed.name}")
+    changed = change_member(_open(), _steward(), member, role=role, campaign=campaign)
+    click.echo(f"{changed.id}\t{_roles(changed)}\t{changed.name}")
+
+
+def _roles(member: "Member") -> str:
+    """The role in all campaigns, and those in single ones, such as `reader,assessor@oslo-2023`."""
+    return ",".join([member.role.value, *(f"{role.value}@{campaign}" for campaign, role in member.roles)])
 
 
 @user.command("organisation")
@@ -320,5 +282,5 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
         )
 
 
-for _command in (backup, chart, copy, export, import_sheet, publish, report, restore, verify):
+for _command in (backup, chart, copy, export, import_sheet, new, publish, report, restore, seed, verify):
     main.add_command(_command)

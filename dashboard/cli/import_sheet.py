@@ -1,12 +1,14 @@
 """The sub-command that records a spreadsheet of assessments."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from dashboard.cli.sheet_options import sheet_options
 from dashboard.cli.words import _
 from dashboard.domain.marks import N_, Label
 from dashboard.settings import read_settings
@@ -22,10 +24,21 @@ SHOWN = 200  # rows of each kind
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
 @click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
-def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
+@sheet_options
+@click.option("--taken-over", is_flag=True, help="What the list's keeper has published: no evidence is needed.")
+@click.option("--skip-unknown", is_flag=True, help="Leave rows out whose pledge the board does not have.")
+def import_sheet(
+    file: Path,
+    dry_run: bool,
+    name: str,
+    campaign: str,
+    columns: Sequence[tuple[str, str]],
+    statuses: Sequence[tuple[str, str]],
+    **options: Any,
+) -> None:
     """Record a spreadsheet of assessments, all of it or nothing.
 
-    FILE is CSV (UTF-8, UTF-16 or CP949), XLSX or ODS with the columns number or title, status and as_of, and if wanted
+    FILE is CSV (UTF-8, UTF-16 or CP949), XLSX, XLS or ODS with the columns number or title, status and as_of, and if wanted
     verdict, timeliness, reason, rater, note and evidence_url; headers and values in Korean or English. The store has
     to hold the campaign already.
     """
@@ -33,14 +46,16 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     from dashboard.domain.permission import Actor, Role
     from dashboard.services.campaigns.open_board import open_board
     from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview
-    from dashboard.services.sheets.spreadsheet import SheetError
-    from dashboard.store.reads.campaign import read_campaigns
+    from dashboard.services.judging.read_assessments import ImportOptions
+    from dashboard.services.sheets import SheetError
+    from dashboard.store.reads.campaign import first_campaign
 
     author = check_name(name) if name or not dry_run else ""
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
     with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
-        chosen = campaign or str(read_campaigns(store)["id"].iloc[0])
-        sheet = preview(store, actor, chosen, file.name, _content(file))
+        said = ImportOptions(columns=dict(columns), statuses=dict(statuses), **options)
+        chosen = campaign or first_campaign(store)
+        sheet = preview(store, actor, chosen, file.name, content_of(file), said)
         _say(sheet)
         if sheet.errors:
             raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(sheet.errors))
@@ -55,7 +70,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str) -> None:
     click.echo(message.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
     """A file's bytes, as far as the reader takes them.
 
     Errors:
@@ -90,6 +105,6 @@ def _say(sheet: "Preview") -> None:
     for warning in sheet.warnings:
         click.echo(_("Note: {sentence}").format(sentence=warning.text(_)), err=True)
     for error in sheet.errors:
-        click.echo(error.text(_), err=True)
+        click.echo(f"{error.text(_)}{f' ({error.option})' if error.option else ''}", err=True)
     message = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
     click.echo(message.format(added=len(sheet.added), unchanged=len(sheet.unchanged), errors=len(sheet.errors)))

@@ -23,16 +23,21 @@ class BaseError(PledgeboardError):
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--edition", default="", metavar="NAME", help="Write into DIR/editions/NAME, beside the newest in DIR.")
 @click.option("--base", default="", metavar="URL", help="Public address of DIR; without it PLEDGEBOARD_PUBLIC_URL.")
-@click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
+@click.option("--campaign", default="", metavar="ID", help="This campaign alone, into DIR itself; without it, all.")
 @click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31.")
 @click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.")  # fmt: skip
 def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str, known_at: str) -> None:
-    """Write the whole public board into DIR as plain files, in both languages.
+    """Write the whole public board into DIR as plain files, in every language.
+
+    A board of several campaigns has each in a folder of its own, and a list of them in DIR.
 
     DIR must be missing, empty or an earlier site. Any web server can serve it, and it opens from a folder. What has not
     changed since the last time is left as it is. Charts are drawn by Chromium, which has to be installed.
     """
-    from dashboard.share.site.publish import publish as write
+    from dashboard.share.site.publish import publish as write_campaign
+    from dashboard.share.site.several import publish_board
+
+    write = write_campaign if campaign else publish_board
 
     address = public_address(base or read_settings().public_url)
     snapshot = snapshot_of(campaign, as_of, known_at)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
-from dashboard.domain.status import Rater
+from dashboard.domain.status import Rate, Rater, Status
+from dashboard.domain.term import TermClock
 
 TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
 
@@ -106,6 +107,29 @@ class CorrectedItem:
     place: Link  # without address where the list does not hold it any more
     before: Assessment | Measured
     after: Assessment | Measured | None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign in the list of those that a board holds."""
+
+    id: str
+    name: str
+    person: str  # this and the next: empty where nobody says
+    place: str
+    rate: Rate
+    own: bool  # whether the rate is of the administration's own ratings, since nobody else has judged
+    watchdogs: int  # groups, or people without one, that judged
+    term: tuple[date | None, date | None]  # the first day and the last in office
+    clock: TermClock | None
+    changed: datetime | None
+    changed_on: str  # a day; a dash for none
+    demonstration: bool
+
+    @property
+    def segments(self) -> list[tuple[Status, int, float]]:
+        """The statuses that occur, each with its pledges and their share of all, 0 to 100."""
+        return [(status, count, 100 * count / self.rate.total) for status, count in self.rate.counts if count]
 
 
 @dataclass(frozen=True, slots=True)

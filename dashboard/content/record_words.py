@@ -28,7 +28,7 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
     elif basis in ("direct", "agreement"):
         parts.append(_("Published at once"))
     elif basis == "taken_over":
-        parts.append(_("Taken over from the list of pledges"))
+        parts.append(_("Taken over from {source}").format(source=publication.source))
     if basis == "review":
         parts.append(_("Approved by {reviewer}").format(reviewer=publication.actor))
     elif basis == "decision":

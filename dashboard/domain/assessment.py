@@ -28,6 +28,7 @@ MOST_SHOWN = 60  # characters of a text that is refused
 WHOLE = 100  # percent
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)(%|퍼센트|percent)?", re.IGNORECASE)
 NO_PROGRESS = N_("“{text}” is no progress from 0 to 100 percent.")
+OPEN_ONE = N_("“1” can be 1% or 100%. Write it with the percent sign.")
 NO_REASON = N_("Say why the pledge is on hold or was scrapped.")
 # One sentence for every reason: from two an outsider would learn how far a round has come, and so, where agreement
 # publishes, that its assessors disagree.
@@ -88,6 +89,7 @@ class Publication:
     assessors: int = 1
     reason: str = ""  # the reviewer's
     imported: bool = False  # from another board's record, which tells the rest
+    source: str = ""  # the list that it was taken over from
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,6 @@ def parse_progress(text: str) -> Decimal:
         raise RuleError("progress", NO_PROGRESS, text=text[:MOST_SHOWN])
     if match is not None and not match[2]:
         if value == 1:
-            raise RuleError("progress", N_("“1” can be 1% or 100%. Write it with the percent sign."))
+            raise RuleError("progress", OPEN_ONE)
         value = value * WHOLE if value < 1 else value
     return value

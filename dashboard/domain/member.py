@@ -32,6 +32,12 @@ class Member:
     role: Role
     organisation: str  # an organisation's id; empty for none
     active: bool
+    roles: tuple[tuple[str, Role], ...] = ()  # in single campaigns, by their ids; `role` is the one in all of them
+
+    def role_in(self, campaign: str) -> Role:
+        """The role in a campaign: the one there or the one in all, whichever may do more; "" for the board itself."""
+        ranks = list(Role)
+        return max(self.role, dict(self.roles).get(campaign, self.role), key=ranks.index)
 
 
 def parse_role(text: str) -> Role:

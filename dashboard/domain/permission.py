@@ -29,6 +29,10 @@ class Permission(LabelledCode):
         self.refusal = refusal
 
 
+# What concerns every campaign: a role in one campaign alone does not allow it.
+OF_THE_BOARD = frozenset({Permission.MANAGE_MEMBERS, Permission.ERASE_FILE})
+
+
 class Role(LabelledCode):
     """What a member is; each role may do what those before it may. `description` is the msgid of what it is for."""
 
@@ -95,6 +99,7 @@ class Actor:
     subject: str = ""
     organisation: str = ""
     organisation_kind: OrganisationKind = OrganisationKind.WATCHDOG
+    campaign: str = ""  # in which she has her role; empty where it is hers in all campaigns
     session: str = ""  # the key of the sign-in, by which an ended one is known
     expires_at: datetime | None = None  # aware UTC; the sign-in's
 
@@ -110,9 +115,9 @@ class Actor:
 
     def may(self, permission: Permission) -> bool:
         """Whether the role that the actor had when the page was made allows it."""
-        return permission in self.role.permissions and not (
-            permission is Permission.WRITE_CRITERION and self.is_administration
-        )
+        if permission is Permission.WRITE_CRITERION and self.is_administration:
+            return False
+        return permission in self.role.permissions and not (self.campaign and permission in OF_THE_BOARD)
 
     def may_review(self, *, administration: bool) -> bool:
         """Whether she may approve, reject and retract what the administration, or else the watchdogs, recorded.

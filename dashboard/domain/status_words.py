@@ -65,6 +65,14 @@ def parse_status(text: str) -> Status:
     return status
 
 
+def clear_status(text: str) -> str | None:
+    """The code of a text that `parse_status` reads, None for any other."""
+    try:
+        return parse_status(text).value
+    except RuleError:
+        return None
+
+
 def _qualified(folded: str) -> Status | None:
     """`완료(이행 후 계속)`, `완료: 100%`: a status with a word or a share beside it that leaves its meaning clear."""
     match = _QUALIFIED.fullmatch(folded) or _MEASURED.fullmatch(folded)

@@ -71,11 +71,12 @@ def interface_language(*wanted: str, campaign: str = "", accepted: str = "") -> 
 
     Args:
         wanted: language tags, empty for none.
-        campaign: the campaign's language.
+        campaign: the campaign's language; empty where none is known, as before the store is open: then the first of
+            `LANGUAGES` is the last resort.
         accepted: what a browser says in `Accept-Language`.
     """
     tags = (*wanted, os.environ.get(SETTING, ""), *_preferred(accepted), campaign)
-    return next(filter(None, map(_with_catalogue, tags)), ENGLISH)
+    return next(filter(None, map(_with_catalogue, tags)), ENGLISH if campaign else next(iter(LANGUAGES)))
 
 
 def _with_catalogue(tag: str) -> str:
@@ -169,7 +170,7 @@ def spoken_language() -> str:
     anything.
     """
     spoken = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    language = interface_language(accepted=spoken.partition(".")[0].replace("_", "-"))
+    language = interface_language(accepted=spoken.partition(".")[0].replace("_", "-"), campaign=ENGLISH)
     try:
         own_name(language).encode(sys.stdout.encoding or "utf-8")
     except (UnicodeError, LookupError, AttributeError):

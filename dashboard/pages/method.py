@@ -7,7 +7,7 @@ from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import list_bar
 
 show_heading("method")
-html.show(method.scale(), method.rates(), method.judging())
+html.show(method.scale(), method.crosswalk(), method.rates(), method.judging())
 show_chart(chart_views().agreement_matrix(), key="agreement")
 html.show(method.agreement_by_category(), list_bar("agreement", filters={}, shown=method.count_agreement(), total=None))
 show_chart(chart_views().rater_gap(), key="rater-gap")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from dashboard.domain.zones import day_of, end_of_day
 from dashboard.locale import LANGUAGES, interface_language
 from dashboard.share.selection import Unknown
-from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.share.snapshot import Snapshot, campaign_ids, campaigns_held
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 
@@ -31,15 +31,16 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
 
     Args:
         query: parameter name to its values; the first counts.
-        store: holds at least one campaign; the first is meant where none is named.
+        store: holds at least one campaign; the first is meant where none is named. One that was removed answers for
+            moments before that.
         revision: of the store.
         accepted: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody.
     """
-    campaigns = campaign_ids(store, revision)
+    campaigns = set(campaigns_held(store, revision)["id"])
     parameters = {name: query.get(name, [""])[0] for name in CARRIED}
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
     language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""
-    now = Snapshot(store, revision, View(campaign or campaigns[0]))
+    now = Snapshot(store, revision, View(campaign or campaign_ids(store, revision)[0]))
     as_of, known_at = read_date(parameters["as_of"]), _known_at(parameters["known_at"], now)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
     unknown = [Unknown(name, value) for name, value in parameters.items() if value and not read[name]]

@@ -11,6 +11,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.share.address import read_date
+from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.parameters import filters
@@ -56,6 +57,7 @@ class ChartEntry:
     placed: bool = False  # whether the page, site and report put it somewhere themselves; else it stands at their end
     report_place: int = 0  # its place among the report's charts; 0: not in reports
     optional: bool = False  # whether it is listed only where it has something to show
+    of_board: bool = False  # whether it is of all campaigns, so that no title names the view's
     shown_under: Callable[[Query], bool] = any_filters  # the filters under which its page shows it
 
 
@@ -234,10 +236,22 @@ def _status_by_category(views: ChartViews, query: Query) -> Chart:
     return views.status_by_category(*_selected(views, query), _selection(views, query))
 
 
+def _campaigns(views: ChartViews, query: Query) -> Chart | None:
+    """The chosen campaigns, or all of a board that has several; None where there is one alone."""
+    comparison, unknown = read_comparison(views.snapshot, query)
+    if unknown:
+        raise UnknownFilter(unknown[0])
+    return views.campaigns(comparison) if views.snapshot.is_one_of_several() else None
+
+
 _CHOICE = ("category", "featured", "q")
 CHARTS = {
     entry.name: entry
     for entry in (
+        ChartEntry(
+            "campaigns", _campaigns, "campaigns", filters=("campaign", "at", "of"), placed=True, optional=True,
+            of_board=True,
+        ),
         ChartEntry(
             "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=FILTERS, placed=True,
             report_place=2, shown_under=no_filters,

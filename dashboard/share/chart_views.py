@@ -19,6 +19,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
+from dashboard.share.campaigns import Compared, Comparison
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
@@ -34,6 +35,13 @@ OWN_RATINGS = N_("The administration's own ratings")
 OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
+CAMPAIGNS_NOTE = N_(
+    "Each campaign by its own list of pledges and its own assessors; where no watchdog has judged, the administration's own ratings are shown and named."
+)
+COMPARED_COLUMNS = (
+    "campaign", "campaign_name", "campaign_name_en", "as_of", "rater", "status", "status_label", "pledges", "percent",
+    "percent_of_judged",
+)  # fmt: skip
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -113,6 +121,47 @@ class ChartViews:
             n=n,
             note=self.words(note),
         )
+
+    def campaigns(self, comparison: Comparison) -> Chart:
+        """Some campaigns side by side."""
+        return self._campaigns(comparison)
+
+    @cached()
+    def _campaigns(self, comparison: Comparison) -> Chart:
+        _, compared = self.words, comparison.campaigns
+        days = Days(
+            self.snapshot.day.isoformat(),
+            "assessed",
+            max((days_assessed(each.snapshot).last for each in compared), default=""),
+        )
+        when = _("Day {day} of the term").format(day=f"{comparison.term_day:,}") if comparison.term_day else _("Today")
+        basis = f"{when} · {_('of those judged') if comparison.of == 'judged' else _('of all pledges')}"
+        views = [ChartViews(each.snapshot, self.options) for each in compared]
+        captions = [view.judged_caption("", 0, days) for view in views]
+        sources = [
+            f"{view.campaign_name}: {caption.source}"
+            for view, caption in zip(views, captions, strict=True)
+            if caption.source
+        ]
+        left_out = [ChartViews(self.snapshot.of_campaign(id), self.options).campaign_name for id in comparison.left_out]
+        caption = Caption(
+            subtitle=self.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
+            source="; ".join(sources), as_of=days.viewed, basis=days.basis, last=days.last,
+            licence="; ".join(dict.fromkeys(caption.licence for caption in captions if caption.licence)),
+            n=sum(each.rate.total for each in compared), note=_(CAMPAIGNS_NOTE),
+        )  # fmt: skip
+        notes = [
+            " · ".join(
+                filter(
+                    None, (each.snapshot.day.isoformat(), _(OWN_RATINGS) if each.snapshot.rater is Rater.CITY else "")
+                )
+            )
+            for each in compared
+        ]
+        rows = [row for each in compared for row in _status_rows(each, self.options.language)]
+        counts = pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object)
+        rates, judged = [each.rate for each in compared], comparison.of == "judged"
+        return charts.campaigns(counts, rates, notes, judged=judged, basis=basis, on=self._canvas(caption))
 
     @property
     def campaign_name(self) -> str:
@@ -340,6 +389,20 @@ class ChartViews:
         steps = self.snapshot.steps()
         judged = (day for number, day in zip(steps["number"], steps["as_of"], strict=True) if number in numbers)
         return Days(self.snapshot.day.isoformat(), "assessed", last_of(day for day in judged if day <= end))
+
+
+def _status_rows(compared: Compared, language: str) -> list[list[Any]]:
+    """Rows of `COMPARED_COLUMNS`: every status of one campaign."""
+    campaign, rate, _ = compared.snapshot.campaign(), compared.rate, translator(language)
+    who = [campaign.id, campaign.name, campaign.name_en, compared.snapshot.day, compared.snapshot.rater.value]
+    return [
+        [
+            *who, status.value, _(status.label), count,
+            100 * count / rate.total if rate.total else None,
+            (100 * count / rate.judged if rate.judged else None) if status.is_judged else None,
+        ]
+        for status, count in rate.counts
+    ]  # fmt: skip
 
 
 def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:

@@ -36,7 +36,7 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     """The filters of an address in the reader's language, so that no other filters have the same words.
 
     A name that two values share, or a name that a separator stands in, is told apart; what a reader typed is quoted.
-    A campaign other than the store's first is named before them.
+    On a board of several the campaign, or those chosen, are named before them.
 
     Args:
         snapshot: the view.
@@ -44,7 +44,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
         language: of the interface.
     """
     _ = translator(language)
-    if not any(query.values()) and snapshot.view.campaign == snapshot.first_campaign():
+    several = snapshot.is_one_of_several()
+    if not any(query.values()) and not several:
         return ""
     names = _names(snapshot, language)
     shared = Counter(label for labels in names.values() for label in labels.values())
@@ -56,8 +57,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
         return clear(label)
 
     parts = []
-    if snapshot.view.campaign != snapshot.first_campaign():
-        parts.append(say("campaign", snapshot.view.campaign))
+    for campaign in query.get("campaign") or ([snapshot.view.campaign] if several else []):
+        parts.append(say("campaign", campaign))
     for name in ("category", "status", "rater", "featured", "kind", "unit"):
         requested = set(query.get(name, ()))
         values = [value for value in names[name] if value in requested]
@@ -70,7 +71,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
 
 def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     """Of each filter, the name of each value that there is."""
-    _, campaign = translator(language), snapshot.campaign()
+    _, named = translator(language), [*snapshot.listed_campaigns(), snapshot.view.campaign]
+    campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
     categories, featured = snapshot.categories(), snapshot.featured()
 
     units = sorted(set(snapshot.figures()["unit"]))
@@ -81,7 +83,7 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
         "featured": {str(row["slug"]): text_of(row, "title", language) for row in featured.to_dict("records")},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
-        "campaign": {snapshot.view.campaign: text_of(campaign, "name", language)},
+        "campaign": {campaign.id: text_of(campaign, "name", language) for campaign in campaigns},
     }
 
 
@@ -108,7 +110,7 @@ def file_stem(snapshot: Snapshot, what: str, choice: str) -> str:
 
 
 def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
-    """What a file's name says of the choice that it holds; empty for the whole of the store's first campaign as it is.
+    """What a file's name says of the choice that it holds; empty for the whole of a board's only campaign as it is.
 
     Args:
         snapshot: the view; its day has its own place in the name.
@@ -118,7 +120,7 @@ def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
         such as `-workers-unrated-1a2b3c4d`.
     """
     choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
-    if snapshot.view.campaign != snapshot.first_campaign():
+    if snapshot.is_one_of_several():
         choice = {"campaign": [snapshot.view.campaign], **choice}
     words = "-".join(value for name, values in choice.items() for value in values if name not in ("chart", "sort"))
     if snapshot.view.known_at:

@@ -1,7 +1,7 @@
 """What each page is about, in a title and a sentence: for browsers, search engines and those who share its address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,6 +13,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
+from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS
 from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
@@ -25,6 +26,7 @@ OVERVIEW = N_(
 OVERVIEW_OWN = N_(
     "{campaign}: the administration itself says {fulfilled} of {judged} pledges fulfilled, and no watchdog has judged yet; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
 )
+CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
     "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
@@ -49,13 +51,28 @@ class PageFacts:
     description: str  # the sentence with the campaign
     status: Status | None = None
     eyebrow: str = ""
+    campaign: str = ""  # its name, for the title on a board of several; empty where there is no other
 
 
 def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> PageFacts:
     """Title and description of a page."""
-    _ = translator(language)
-    campaign, snapshot = snapshot.campaign(), snapshot.shown()
+    campaign = snapshot.campaign()
     name = text_of(campaign, "name", language)
+    if path == "/campaigns":
+        return _of_board(snapshot, language)
+    named = name if snapshot.is_one_of_several() else ""
+    return replace(_of_page(snapshot.shown(), path, query, name, language), campaign=named)
+
+
+def _of_board(snapshot: Snapshot, language: str) -> PageFacts:
+    _ = translator(language)
+    rows = campaign_rows(snapshot, language)
+    sentence = _(CAMPAIGNS).format(count=len(rows), names=", ".join(row.name for row in rows))
+    return PageFacts(_(BY_ADDRESS["/campaigns"].heading), sentence, sentence)
+
+
+def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: str) -> PageFacts:
+    _ = translator(language)
     pledges = snapshot.pledges()
     if path == "/pledge":
         row = _numbered(pledges, (query.get("number") or ["1"])[0])
@@ -159,7 +176,8 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     campaign = snapshot.campaign()
     name = text_of(campaign, "name", language)
     mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
-    by_administration = snapshot.shown().rater is Rater.CITY
+    of_board = path == "/campaigns"
+    by_administration = snapshot.shown().rater is Rater.CITY and not of_board
     mark += f" · {_(OWN_RATINGS)}" if by_administration else ""
     mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
     day = days_assessed(snapshot, _shown(snapshot.shown(), path, query)).in_words(_)
@@ -169,11 +187,13 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
             eyebrow=facts.eyebrow,
             title=facts.title,
             facts="" if facts.status else facts.sentence,
-            foot=f"{name} · {day}",
+            foot=day if of_board else f"{name} · {day}",
             status=facts.status,
             status_label=_(facts.status.label) + mine if facts.status else "",
             shares=tuple(
-                (status, count) for status, count in rate_in(snapshot.shown().pledges()["status"]).counts if count
+                (status, count)
+                for status, count in rate_in(snapshot.shown().pledges()["status"]).counts
+                if count and not of_board
             ),
         )
     )

@@ -17,7 +17,7 @@ _FIXED: dict[str, list[str]] = {
     "sort": [*SORTS, *(f"-{column}" for column in SORTS)],
 }
 _OF_DATA: dict[str, Callable[[Snapshot], list[str]]] = {
-    "campaign": lambda snapshot: [snapshot.view.campaign],
+    "campaign": Snapshot.listed_campaigns,
     "category": lambda snapshot: list(snapshot.categories()["id"]),
     "featured": lambda snapshot: list(snapshot.featured()["slug"]),
     "unit": lambda snapshot: sorted(set(snapshot.figures()["unit"])),

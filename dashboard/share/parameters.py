@@ -8,7 +8,7 @@ Query = Mapping[str, Sequence[str]]
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
 FILTERS = (
     "category", "status", "outcome", "featured", "owner", "tag", "rater", "level", "q",
-    "from", "to", "unit", "kind", "chart", "sort", "page", "name", "number",
+    "from", "to", "unit", "kind", "chart", "sort", "page", "name", "number", "at", "of",
 )  # fmt: skip
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
 DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
@@ -30,5 +30,9 @@ def known(query: Query) -> dict[str, list[str]]:
 
 
 def filters(query: Query) -> dict[str, list[str]]:
-    """What an address says beside view, delivery and the page's own parts: our filters, and what else is in `query`."""
-    return {name: list(values) for name, values in query.items() if name not in BESIDE_FILTERS}
+    """What an address says beside view, delivery and the page's own parts: our filters, and what else is in `query`.
+
+    Several campaigns are a filter too; the first is the view's.
+    """
+    several = {"campaign"} if len(query.get("campaign", ())) > 1 else set()
+    return {name: list(values) for name, values in query.items() if name not in BESIDE_FILTERS - several}

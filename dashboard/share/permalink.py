@@ -22,12 +22,11 @@ def frozen(snapshot: Snapshot) -> dict[str, str]:
 
 
 def carried(snapshot: Snapshot, language: str, *, freeze: bool) -> dict[str, str]:
-    """The parameters that every address of a view has: language, campaign and moment, defaults left out."""
+    """The parameters that every address of a view has: campaign, and language and moment where they are no defaults."""
     parameters: dict[str, str] = {}
     if language != snapshot.language:
         parameters["lang"] = language
-    if snapshot.view.campaign != snapshot.first_campaign():
-        parameters["campaign"] = snapshot.view.campaign
+    parameters["campaign"] = snapshot.view.campaign
     if freeze:
         return parameters | frozen(snapshot)
     if snapshot.view.as_of:
@@ -61,7 +60,7 @@ def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) ->
     return f"/embed/{name}", {}
 
 
-def address(base: str, path: str, query: Mapping[str, str | Sequence[str]]) -> str:
+def address(base: str, path: str, query: Query) -> str:
     """A whole address.
 
     Args:
@@ -77,16 +76,22 @@ def chart_address(base: str, snapshot: Snapshot, language: str, name: str, filte
     On a page with other charts it leads to this one's place.
     """
     series = snapshot.series()
-    owners = dict(zip(series["id"].map(str), series["featured"].map(str), strict=True))
+    owners = dict(zip(series["id"], series["featured"], strict=True))
     path, query = page_of(name, filters, owners)
     place = "" if path.startswith("/embed/") else f"{PLACE}{quote(name)}"
-    return address(base, path, {**query, **carried(snapshot, language, freeze=freeze)}) + place
+    return address(base, path, _of_view(query, snapshot, language, freeze=freeze)) + place
 
 
 def file_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:
     """The address `/<name>` of what is served beside the pages (`charts/targets.png`, `embed/targets`), filtered."""
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    return address(base, f"/{name}", {**kept, **carried(snapshot, language, freeze=freeze)})
+    return address(base, f"/{name}", _of_view(kept, snapshot, language, freeze=freeze))
+
+
+def _of_view(query: Query, snapshot: Snapshot, language: str, *, freeze: bool) -> Query:
+    """Filters with what every address of a view has; those that choose several campaigns stay."""
+    chosen = {name: query[name] for name in ("campaign",) if name in query}
+    return {**query, **carried(snapshot, language, freeze=freeze), **chosen}
 
 
 def list_address(base: str, snapshot: Snapshot, language: str, table: str, filters: Query, *, freeze: bool) -> str:

@@ -1,21 +1,19 @@
 """Every table of what is public, once: API, data packages, reports and the static site take it from here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.columns import TABLES, Table
+from dashboard.domain.columns import TABLES, Table, all_names, separator_of
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Status
 from dashboard.locale import ENGLISH, translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.campaign import read_campaigns
 
 Frame = pd.DataFrame
 
@@ -34,7 +32,7 @@ def table_of(table: Table, snapshot: Snapshot) -> Frame:
 
 
 def _ordered(table: Table, rows: Frame) -> Frame:
-    rows = rows[table.names].sort_values(list(table.key), kind="stable", ignore_index=True)
+    rows = rows[all_names(table, rows.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
     return rows.astype(object)  # one block: a page of it is cut out and read row by row without a column's own type
 
 
@@ -54,9 +52,7 @@ def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
 
 
 def _campaigns(snapshot: Snapshot) -> Frame:
-    ids = read_campaigns(snapshot.store, snapshot.view.known_at)["id"]
-    views = [replace(snapshot.view, campaign=str(campaign)) for campaign in ids]
-    return _frame("campaigns", [replace(snapshot, view=view).campaign() for view in views])
+    return _frame("campaigns", [snapshot.of_campaign(id).campaign() for id in snapshot.listed_campaigns()])
 
 
 def _status_columns(codes: Sequence[str], language: str) -> dict[str, list[str]]:
@@ -141,6 +137,7 @@ def _reviews(snapshot: Snapshot) -> Frame:
 READS: dict[str, Callable[[Snapshot], Frame]] = {
     "campaigns": _campaigns,
     "categories": Snapshot.categories,
+    "statuses": Snapshot.statuses,
     "pledges": _pledges,
     "counts": lambda snapshot: counts(snapshot, snapshot.pledges()),
     "featured": Snapshot.featured,
@@ -198,12 +195,15 @@ def records(rows: Frame) -> list[dict[str, Any]]:
 def texts(rows: Frame) -> Frame:
     """Rows as CSV has them: the cells of `plain`, numbers exact."""
 
-    def cell(value: Any) -> Any:
+    def cell(value: Any, between: str) -> Any:
         cell_value = plain(value)
         if hasattr(value, "as_tuple"):
             return format(value, "f") if not isinstance(cell_value, int) else cell_value
-        return " ".join(map(str, cell_value)) if isinstance(cell_value, list) else cell_value
+        return between.join(map(str, cell_value)) if isinstance(cell_value, list) else cell_value
 
     return pd.DataFrame(
-        {name: pd.Series([cell(v) for v in rows[name].tolist()], dtype=object) for name in rows.columns}
+        {
+            name: pd.Series([cell(value, separator_of(name)) for value in rows[name].tolist()], dtype=object)
+            for name in rows.columns
+        }
     )

@@ -21,7 +21,13 @@ from dashboard.share.figure_words import with_words
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import read_campaign, read_campaigns, read_seed_entry, read_zone
+from dashboard.store.reads.campaign import (
+    read_campaign,
+    read_campaigns,
+    read_default_campaign,
+    read_seed_entry,
+    read_zone,
+)
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.changes import read_changes
 from dashboard.store.reads.corrections import (
@@ -43,6 +49,7 @@ from dashboard.store.reads.texts import (
     read_series,
     read_statement_pledges,
     read_statements,
+    read_statuses,
 )
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
@@ -51,10 +58,15 @@ Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 
 
+def campaigns_held(store: Store, revision: int, known_at: datetime | None = None) -> pd.DataFrame:
+    """`read_campaigns` at a revision; nobody may change the frame."""
+    return memoize(("campaigns", store.name, revision, known_at), lambda: read_campaigns(store, known_at))
+
+
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
-    """The campaigns that the store holds at a revision and a moment, as ids; nobody may change the list."""
-    key = ("campaign ids", store.name, revision, known_at)
-    return memoize(key, lambda: list(read_campaigns(store, known_at)["id"]))
+    """The campaigns that the store holds at a revision and a moment, removed ones left out, as ids."""
+    rows = campaigns_held(store, revision, known_at)
+    return list(rows.loc[~rows["removed"], "id"])
 
 
 def _read_once(
@@ -158,9 +170,22 @@ class Snapshot:
         """The interface's language where an address names none: the setting's, else the campaign's, else English."""
         return interface_language(campaign=self.content_language)
 
-    def first_campaign(self) -> str:
-        """The campaign that an address means which names none."""
-        return campaign_ids(self.store, self.revision)[0]
+    def listed_campaigns(self) -> list[str]:
+        """The campaigns that the board lists at the view's moment, in the order in which they were loaded."""
+        rows = campaigns_held(self.store, self.revision, self.view.known_at)
+        return list(rows.loc[~rows["removed"] & ~rows["hidden"], "id"])
+
+    def is_one_of_several(self) -> bool:
+        """Whether the board lists other campaigns beside the view's, so that titles and files name it."""
+        return any(campaign != self.view.campaign for campaign in self.listed_campaigns())
+
+    def default_campaign(self) -> str:
+        """`read_default_campaign`."""
+        return memoize(("default", self.store.name, self.revision), lambda: read_default_campaign(self.store))
+
+    def of_campaign(self, campaign: str) -> "Snapshot":
+        """The same moment of another campaign."""
+        return replace(self, view=replace(self.view, campaign=campaign))
 
     # Each is a method that takes the read function's arguments after store and view.
     campaign = _read_once(read_campaign)
@@ -181,6 +206,7 @@ class Snapshot:
     settings = _read_once(read_settings_of)
     # These depend on the seed version alone.
     categories = _seeded(read_categories)
+    statuses = _seeded(read_statuses)
     featured = _seeded(read_featured)
     statements = _seeded(read_statements)
     statement_pledges = _seeded(read_statement_pledges)

@@ -137,9 +137,9 @@ def careful_button(
         needs: the error where its field is still empty: nothing is asked then.
         look: more arguments of the first button.
     """
-    question = f"{code} {subject}"
-    if all_forms().state(_name(key)).asking != question:
-        button(label, key=f"{key}-{code}", act=_ask, args=(key, question, needs), **look)
+    asking = f"{code} {subject}"
+    if all_forms().state(_name(key)).asking != asking:
+        button(label, key=f"{key}-{code}", act=_ask, args=(key, asking, needs), **look)
         return
     with st.container(border=True, key=f"{key}-{code}-question"):
         html.show(f'<div class="board"><p role="alert">{html.text(question)}</p></div>')
@@ -148,10 +148,10 @@ def careful_button(
             button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
 
 
-def _ask(key: str, question: str, needs: RuleError | None = None) -> None:
+def _ask(key: str, asking: str, needs: RuleError | None = None) -> None:
     form = all_forms().state(_name(key))
     missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
-    form.asking, form.errors, form.message = "" if missing else question, (needs,) if needs and missing else (), None
+    form.asking, form.errors, form.message = "" if missing else asking, (needs,) if needs and missing else (), None
 
 
 def keep_message(name: str, what: Any) -> None:

@@ -7,7 +7,14 @@ from dashboard.domain.status import Status
 from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.cache import cached
 from dashboard.share.days import days_assessed
-from dashboard.share.report.method_blocks import SOURCE_OF_DATA, figure_lines, head_lines, judging_lines, rate_lines
+from dashboard.share.report.method_blocks import (
+    CROSSWALK,
+    SOURCE_OF_DATA,
+    figure_lines,
+    head_lines,
+    judging_lines,
+    rate_lines,
+)
 from dashboard.share.source import SOURCE, source_lines, source_name
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, run_key, snapshot, text_of
@@ -47,6 +54,19 @@ def scale() -> str:
             )
         ),
     )
+
+
+@cached(run_key)
+def crosswalk() -> str:
+    """What the campaign's source calls the statuses, and what the board reads that as; empty where it does not say."""
+    rows = "".join(
+        f"<tr><td>{html.text(row['label'])}</td><td>{html.text(row['meaning'])}</td>"
+        f'<td data-label="{html.text(_("Status"))}">{html.badge(row["code"])}</td></tr>'
+        for row in snapshot().statuses().to_dict("records")
+    )
+    heads = html.headings(_("In the source’s words"), _("Meaning"), _("Status"))
+    table = f'<table class="plain folded">{heads}<tbody>{rows}</tbody></table>'
+    return html.section(_(CROSSWALK), table) if rows else ""
 
 
 @cached(run_key)

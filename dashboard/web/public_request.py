@@ -144,10 +144,11 @@ def read_public_request(request: Request) -> PublicRequest:
     parsed = read_address(query, store, revision)
     for unknown in parsed.unknown:
         if not unknown.future:
-            then = campaign_ids(store, revision, parsed.view.known_at)
-            raise UnknownFilter(unknown, then if unknown.name == "campaign" else ())
+            listed = Snapshot(store, revision, parsed.view).listed_campaigns()
+            raise UnknownFilter(unknown, listed if unknown.name == "campaign" else ())
     snapshot = Snapshot(store, revision, parsed.view)
     snapshot.campaign()
+    query = {"campaign": [snapshot.view.campaign], **query}
     to_come = {unknown.name for unknown in parsed.unknown if unknown.future}
     kept = {name: values for name, values in query.items() if name not in to_come}
     return PublicRequest(snapshot, parsed.language, kept, base_of(request.scope))

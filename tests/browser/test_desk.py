@@ -1,11 +1,5 @@
-"""The desk of the local writer: a messy spreadsheet, a reader's question, work by keyboard, a draft through a dead server."""
+"""The desk of the local writer: a messy spreadsheet, a reader's question, work by keyboard, the grid of many."""
 
-import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,8 +10,6 @@ from tests.browser.boards import JUDGED_ON, make_store, recorded
 from tests.browser.conftest import Visitor
 from tests.browser.test_watchdog import STATUS, fill, give_name
 from tests.browser.visit import (
-    Faults,
-    choose_status,
     expand,
     form_field,
     ko,
@@ -29,7 +21,6 @@ from tests.browser.visit import (
     widget,
 )
 from tests.factories import WRITER
-from tests.serving import ANNOUNCEMENT, environment
 
 pytestmark = pytest.mark.browser
 # As an older Excel in Korea saves it: CP949, semicolons, dates of several kinds, a title column, an empty row.
@@ -152,51 +143,6 @@ def test_the_working_rhythm_needs_no_mouse(desk: Page, writable_folder: Path) ->
     wait_for_address(desk, "/pledge", number=["47"], queue=["unrated"])
 
 
-@contextmanager
-def server(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
-    """A board on a port of its own that a test may kill, whose link is `/?writer=fixed-for-this-test`."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
-        cwd=folder,
-        env=environment(PLEDGEBOARD_LOCAL_WRITER="1", PLEDGEBOARD_WRITER_TOKEN="fixed-for-this-test"),
-        stdout=subprocess.PIPE,
-        stderr=(folder / "serve.log").open("a"),
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline().startswith(ANNOUNCEMENT)
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-
-
-def test_a_draft_outlives_a_server_that_is_killed(visitor: Visitor, faults: list[Faults], tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    make_store(tmp_path, {})
-    page = visitor(f"http://localhost:{port}").new_page()
-    for said in ("ERR_CONNECTION_REFUSED", "when disconnected from server"):
-        faults[0].expect(said)
-    with server(tmp_path, port):
-        open_at(page, "/pledge?writer=fixed-for-this-test&number=7")
-        give_name(page, 7)
-        choose_status(page, 7, STATUS[Status.PARTIAL])
-        typed(page, 7, "note", "서버가 죽기 전에 쓴 글")
-        page.wait_for_timeout(1_000)  # what is promised: kept within a second
-    page.wait_for_timeout(500)
-    page.close()
-    with server(tmp_path, port):
-        again = page.context.new_page()
-        open_at(again, "/pledge?number=7")
-        expect(form_field(again, 7, "note").locator("textarea")).to_have_value("서버가 죽기 전에 쓴 글")
-        expect(again.get_by_text(ko("This is the draft that your browser kept."))).to_be_visible()
-        open_at(again, "/desk?queue=drafts")
-        expect(again.locator("table.plain td.number")).to_have_text(["7"])
-
-
 def choose_in_grid(page: Page, status: str = STATUS[Status.PARTIAL]) -> None:
     """Type a status into the first row of the grid, and a day beside it."""
     box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
@@ -213,8 +159,7 @@ def choose_in_grid(page: Page, status: str = STATUS[Status.PARTIAL]) -> None:
 def test_a_choice_in_the_grid_outlives_a_draft_that_comes_late(visitor: Visitor, writable: str, kept: object) -> None:
     context = visitor(writable)
     page = context.new_page()
-    open_at(page, "/desk?part=rate")
-    settled(page)
+    page.goto("/robots.txt")  # of the same origin, and nothing runs there
     page.evaluate("(kept) => localStorage.setItem('grid-park-won-soon-2018', JSON.stringify(kept))", kept)
     held: list[object] = []
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Visitor, become_writer
 from tests.browser.faults import cut_off, left_in_english, left_in_korean, scrolls_sideways, standing
-from tests.browser.visit import Faults, form_field, open_at, settled, watched, widget
+from tests.browser.visit import Faults, form_field, open_at, settled, show, watched, widget
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +83,7 @@ def test_a_page_fits_its_window_and_speaks_one_language(windows: dict[str, Windo
     page, faults = windows[view]
     language = VIEWS[view][2]
 
-    open_at(page, in_language(address, language))
+    show(page, in_language(address, language))
 
     seen = standing(page)
     seen += left_in_english(page) if language == "ko" else left_in_korean(page)
@@ -94,19 +94,10 @@ def test_a_page_fits_its_window_and_speaks_one_language(windows: dict[str, Windo
     assert not seen, "\n".join(seen)
 
 
-def test_the_table_under_the_chart_fits_a_phone(visitor: Visitor, board: str) -> None:
+def test_the_table_under_the_chart_fits_a_phone_and_stays_as_it_was_left_when_it_has_changed(
+    visitor: Visitor, board: str
+) -> None:
     page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
-    open_at(page, "/")
-
-    page.locator(".drawer > summary").click()
-    page.locator(".drawer table").wait_for()
-    settled(page)
-
-    assert not scrolls_sideways(page) + cut_off(page)
-
-
-def test_a_drawer_stays_as_it_was_left_when_what_it_holds_has_changed(visitor: Visitor, board: str) -> None:
-    page = visitor(board, viewport={"width": 1440, "height": 900}).new_page()
     open_at(page, "/")
     anew = """() => {
       const drawer = document.querySelector(".drawer"), other = drawer.cloneNode(true);
@@ -116,6 +107,9 @@ def test_a_drawer_stays_as_it_was_left_when_what_it_holds_has_changed(visitor: V
     }"""
 
     page.locator(".drawer > summary").click()
+    page.locator(".drawer table").wait_for()
+    settled(page)
+    assert not scrolls_sideways(page) + cut_off(page)
     page.evaluate(anew)
     expect(page.locator(".drawer table")).to_be_visible()
     page.locator(".drawer > summary").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 from pypdf import PageObject, PdfReader
 
 from tests.browser.conftest import Visitor
-from tests.browser.visit import open_at, settled
+from tests.browser.visit import open_at, settled, show
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +49,7 @@ MARK = """() => {
   for (const place of document.querySelectorAll(".svg-container")) {
     const drawing = place.querySelector(".main-svg"), text = document.createElementNS("http://www.w3.org/2000/svg", "text");
     text.textContent = mark();
+    text.setAttribute("class", "mark-of-a-corner");
     text.setAttribute("style", "font-size: 5px; text-anchor: end");
     text.setAttribute("x", drawing.getAttribute("width") - 1);
     text.setAttribute("y", drawing.getAttribute("height") - 2);
@@ -122,6 +123,7 @@ def faults_of(page: Page, paper: str, *, across: bool) -> list[str]:
     """What is wrong with a page when it is printed."""
     marks, texts = page.evaluate(MARK), page.evaluate(TEXTS)
     printed = list(map(paper_of, PdfReader(io.BytesIO(page.pdf(format=paper, landscape=across))).pages))
+    page.evaluate("document.querySelectorAll('.mark-of-a-corner').forEach((mark) => mark.remove())")
     words = "".join(one.words for one in printed)
     missing = [f"Z{number:03d}Z" for number in range(marks) if f"Z{number:03d}Z" not in words]
     missing += sorted({text for text in texts if squeezed(text) not in words})
@@ -142,7 +144,7 @@ def test_every_word_of_charts_and_tables_is_on_the_paper(visitor: Visitor, demon
     page = context.new_page()
     faults: dict[str, list[str]] = {}
     for address in ADDRESSES if view in WHOLE else DRAWN:
-        open_at(page, spoken(address, language))
+        show(page, spoken(address, language))
         faults[address] = faults_of(page, paper, across=across)
     assert {address: wrong[:8] for address, wrong in faults.items() if wrong} == {}
 

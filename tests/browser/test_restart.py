@@ -3,8 +3,9 @@
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,13 +18,34 @@ from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, make_store, recorded, url_of
 from tests.browser.conftest import Visitor
-from tests.browser.test_desk import choose_in_grid, server, type_on
-from tests.browser.test_watchdog import fill
-from tests.browser.visit import Faults, expand, form_field, ko, open_at, save, settled, typed, widget
+from tests.browser.test_desk import choose_in_grid, type_on
+from tests.browser.test_watchdog import STATUS, fill
+from tests.browser.visit import Faults, choose_status, expand, form_field, ko, open_at, save, settled, typed, widget
+from tests.serving import ANNOUNCEMENT, environment
 
 pytestmark = pytest.mark.browser
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 LOST = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"
+
+
+@contextmanager
+def server(folder: Path, port: int) -> Iterator["subprocess.Popen[str]"]:
+    """A board on a port of its own that a test may kill, whose link is `/?writer=fixed-for-this-test`."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
+        cwd=folder,
+        env=environment(PLEDGEBOARD_LOCAL_WRITER="1", PLEDGEBOARD_WRITER_TOKEN="fixed-for-this-test"),
+        stdout=subprocess.PIPE,
+        stderr=(folder / "serve.log").open("a"),
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith(ANNOUNCEMENT)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
 
 
 @dataclass
@@ -38,24 +60,29 @@ class Board:
     def start(self) -> None:
         self.process = self.stack.enter_context(server(self.folder, self.port))
 
-    def restart(self, page: Page) -> None:
-        """Kill the server, start it anew, and wait until the page is connected again."""
+    def kill(self) -> None:
         assert self.process is not None
         self.process.send_signal(signal.SIGKILL)
+
+    def restart(self, page: Page) -> None:
+        """Kill the server, start it anew, and wait until the page is connected again."""
+        self.kill()
         page.wait_for_selector(LOST)
         self.start()
         page.wait_for_selector(CONNECTED)
         settled(page)
 
 
-@pytest.fixture
-def fragile(tmp_path: Path) -> Iterator[Board]:
+@pytest.fixture(scope="module")
+def fragile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Board]:
+    """The board that is started anew again and again; each test writes to pledges of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    make_store(tmp_path, {})
+    folder = tmp_path_factory.mktemp("fragile")
+    make_store(folder, {})
     with ExitStack() as stack:
-        board = Board(tmp_path, port, stack)
+        board = Board(folder, port, stack)
         board.start()
         yield board
 
@@ -64,6 +91,7 @@ def fragile(tmp_path: Path) -> Iterator[Board]:
 def page(fragile: Board, visitor: Visitor, faults: list[Faults]) -> Page:
     context = visitor(f"http://localhost:{fragile.port}")
     lost = ("ERR_CONNECTION", "disconnected from server", "WebSocket", "Client Error in reaching", "Is Streamlit still")
+    lost += ("DoInitPings timed out", "Connection timed out")  # while the server takes its time to start
     for said in lost:
         faults[0].expect(said)
     context.add_cookies(
@@ -124,3 +152,20 @@ def test_the_grids_first_save_after_a_restart_is_a_save_and_so_is_one_on_the_way
         expect(page.get_by_role("status").filter(has_text="기록했습니다")).to_be_visible()
         [kept] = recorded(fragile.folder, number)
         assert (kept.status, kept.as_of.isoformat()) == (Status.PARTIAL, "2019-12-31")
+
+
+def test_a_draft_outlives_a_server_that_is_killed(page: Page, fragile: Board) -> None:
+    open_at(page, "/pledge?number=9")
+    choose_status(page, 9, STATUS[Status.PARTIAL])
+    typed(page, 9, "note", "서버가 죽기 전에 쓴 글")
+    page.wait_for_timeout(1_000)  # what is promised: kept within a second
+    fragile.kill()
+    page.wait_for_timeout(500)
+    page.close()
+    fragile.start()
+    again = page.context.new_page()
+    open_at(again, "/pledge?number=9")
+    expect(form_field(again, 9, "note").locator("textarea")).to_have_value("서버가 죽기 전에 쓴 글")
+    expect(again.get_by_text(ko("This is the draft that your browser kept."))).to_be_visible()
+    open_at(again, "/desk?queue=drafts")
+    expect(again.locator("table.plain td.number")).to_have_text(["9"])

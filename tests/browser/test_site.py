@@ -1,7 +1,6 @@
 """The static site as a reader opens it from a folder: without scripts, with them, by keyboard, light and dark."""
 
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,10 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from dashboard.domain.search import matches
-from dashboard.share.site.publish import publish
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.view import View
-from tests.browser.boards import CAMPAIGN, RATINGS, make_store, url_of
+from tests.browser.boards import CAMPAIGN
 from tests.browser.test_print import faults_of
 from tests.browser.visit import PATIENCE_MS, ko, watched
 
@@ -25,26 +23,10 @@ PAGES = ("index", "pledges", "featured", "figures", "over-time", "corrections", 
 KINDS = ["serious", "critical", "moderate"]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A published board with some pledges rated: cards and drawings stand for those that a browser would draw."""
-    folder = tmp_path_factory.mktemp("published")
-    make_store(folder, RATINGS)
-    store = open_store(url_of(folder))
-    from dashboard.share.files.images import draw
-
-    def drawn(figure: object, kind: str, **options: bool) -> bytes:
-        # The overview's own drawings are real; 300 more of the same kind would take a minute.
-        wanted = kind == "svg" and drawn.left > 0  # type: ignore[attr-defined]
-        drawn.left -= wanted  # type: ignore[attr-defined]
-        return draw(figure, "svg", **options) if wanted else b"\x89PNG" if kind == "png" else b"<svg></svg>"  # type: ignore[arg-type]
-
-    drawn.left = 4  # type: ignore[attr-defined]
-    publish(Snapshot(store, store.revision(), View(CAMPAIGN)), folder / "site", draw=drawn)
-    haystacks = Snapshot(store, store.revision(), View(CAMPAIGN)).pledges()[["number", "search"]]
-    (folder / "haystacks.json").write_text(json.dumps(dict(haystacks.itertuples(index=False, name=None))))
-    store.close()
-    return folder / "site"
+@pytest.fixture
+def site(demo_site_folder: Path) -> Path:
+    """A published board: the overview's drawings are those of a browser, others stand for theirs."""
+    return demo_site_folder
 
 
 @pytest.mark.parametrize(("width", "paper"), [(1440, "A4"), pytest.param(390, "A5", marks=pytest.mark.full)])
@@ -108,10 +90,11 @@ def test_a_figure_comes_alive_when_asked_and_asks_nobody_else(chromium: Browser,
     context.close()
 
 
-def test_the_search_finds_what_the_boards_own_search_finds(chromium: Browser, site: Path) -> None:
-    haystacks = {
-        int(number): words for number, words in json.loads((site.parent / "haystacks.json").read_text()).items()
-    }
+def test_the_search_finds_what_the_boards_own_search_finds(chromium: Browser, site: Path, demo_path: Path) -> None:
+    store = open_store(f"sqlite:///{demo_path}")
+    pledges = Snapshot(store, store.revision(), View(CAMPAIGN)).pledges()
+    store.close()
+    haystacks = dict(zip(map(int, pledges["number"]), pledges["search"], strict=True))
     context = chromium.new_context(locale="ko-KR", viewport={"width": 768, "height": 900})
     context.set_default_timeout(PATIENCE_MS)
     with watched(context):

@@ -151,6 +151,7 @@ def test_missing_evidence_is_said_beside_its_field_and_nothing_typed_is_lost(des
     assert kept.reason is None
 
 
+@pytest.mark.full  # tests/pages/test_pledge_form.py reads them each time
 def test_every_mistake_is_told_at_once(desk: Page, writable_folder: Path) -> None:
     open_at(desk, "/pledge?number=16")
     typed(desk, 16, "evidence-0-title", "제목만 있는 근거")
@@ -164,6 +165,7 @@ def test_every_mistake_is_told_at_once(desk: Page, writable_folder: Path) -> Non
     assert recorded(writable_folder, 16) == []
 
 
+@pytest.mark.full  # tests/pages/test_pledge_form.py reads what is said of each broken rule each time
 def test_an_address_that_runs_a_script_is_refused_as_evidence(desk: Page, writable_folder: Path) -> None:
     open_at(desk, "/pledge?number=17")
     fill(desk, 17, Status.PARTIAL, "", "보고서")
@@ -263,6 +265,7 @@ def test_what_is_typed_in_one_tab_survives_a_save_in_another(visitor: Visitor, w
     assert value(here, 25, "note") == "아직 쓰는 중"
 
 
+@pytest.mark.full  # tests/browser/test_restart.py adds one each time
 def test_a_second_piece_of_evidence_can_be_added_and_both_are_kept(desk: Page, writable_folder: Path) -> None:
     open_at(desk, "/pledge?number=26")
     fill(desk, 26, Status.COMPLETED, "", "첫째 근거")

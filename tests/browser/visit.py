@@ -22,7 +22,7 @@ QUIET = f"""() => {{
   const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
   return Boolean(app) && app.dataset.testScriptState === 'notRunning' && !document.querySelector('[data-stale=true]')
     && charts.every((chart) => chart.querySelector('.main-svg'))
-    && (document.documentElement.lang !== 'ko' || window.pledgeboardWords || !document.querySelector('.st-key-links'));
+    && (window.pledgeboardNarrow !== undefined || !document.querySelector('.st-key-links'));
 }}"""
 
 
@@ -95,6 +95,28 @@ def open_at(page: Page, address: str) -> None:
     """Load an address of the board and wait for its page."""
     page.goto(address)
     page.wait_for_selector(IDLE, timeout=PATIENCE_MS)
+    settled(page)
+
+
+FOLLOW = """(href) => {
+  const link = Object.assign(document.createElement('a'), { href });
+  document.querySelector('.board').append(link);
+  link.click();
+  link.remove();
+}"""
+
+
+def show(page: Page, address: str) -> None:
+    """Load an address in a new tab; in one that shows the board switch to it, as a plain click on a link does.
+
+    A switch takes a third of the time of a load.
+    """
+    if page.url == "about:blank":
+        open_at(page, address)
+        return
+    page.evaluate(FOLLOW, address)
+    parts = urlsplit(address)
+    wait_for_address(page, parts.path, **parse_qs(parts.query))
     settled(page)
 
 

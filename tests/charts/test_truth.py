@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts import Chart, budgets, series_chart, target_detail, targets
@@ -21,6 +21,8 @@ UNITS = ("KRW", "INR", "NOK", "percent", "hour", "person", "")
 NO_BASELINES = pd.DataFrame(columns=["target_id", "baseline_id"])
 SERIES = {"id": "s", "title": "계열", "title_en": "Series"}
 LIMITS = {"at_least", "more_than", "at_most", "less_than"}
+
+few = settings(max_examples=settings.default.max_examples // 2)  # an example draws a whole chart
 
 values = st.one_of(st.integers(0, 120), st.integers(1, 10**13))
 rows = st.lists(
@@ -82,6 +84,7 @@ def check(chart: Chart, frame: pd.DataFrame) -> None:
     assert not [trace for trace in as_json(chart.figure)["data"] if trace.get("mode") == "lines"]  # no stems
 
 
+@few
 @given(rows)
 def test_amounts_of_money_of_any_currency_are_each_one_mark_and_n_counts_them(cells: list[dict[str, str]]) -> None:
     frame = frame_of(cells)
@@ -91,6 +94,7 @@ def test_amounts_of_money_of_any_currency_are_each_one_mark_and_n_counts_them(ce
     check(chart, frame)
 
 
+@few
 @given(rows, st.lists(values, max_size=6))
 def test_targets_are_each_one_mark_and_limits_never_bars(cells: list[dict[str, str]], seen: list[int]) -> None:
     frame = frame_of(cells)
@@ -112,6 +116,7 @@ def test_targets_are_each_one_mark_and_limits_never_bars(cells: list[dict[str, s
         assert (kept[row["figure_id"]] is not None) == (row["bound"] in LIMITS and row["figure_id"] in seen_ids)
 
 
+@few
 @given(rows)
 def test_figures_of_a_series_are_each_one_mark(cells: list[dict[str, str]]) -> None:
     frame = frame_of(cells)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904, Precision, parse_day
+from dashboard.domain.days import (
+    SERIAL_ZERO,
+    SERIAL_ZERO_1904,
+    AmbiguousDay,
+    DateOrder,
+    Precision,
+    day_order,
+    parse_day,
+)
 from dashboard.domain.errors import RuleError
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -168,3 +176,41 @@ def test_a_moment_with_an_offset_is_a_day_of_the_zone_and_of_no_other() -> None:
 ])  # fmt: skip
 def test_a_month_that_became_a_number_and_a_business_year_are_read(value: object, day: date) -> None:
     assert parse_day(value).day == day
+
+
+@pytest.mark.parametrize("text", [
+    "30 พ.ค. 2567", "30 พ.ค. 67", "๓๐ พฤษภาคม ๒๕๖๗", "30/05/2567", "2567-05-30", "25670530", "30 mai 2024", "30. Mai 2024", "30 de mayo de 2024",
+    "30 maggio 2024", "30 mei 2024", "30 мая 2024", "30 Mayıs 2024", "May 30, 2024", "2024年5月30日",
+])  # fmt: skip
+def test_names_of_months_in_many_languages_and_buddhist_years_are_read(text: str) -> None:
+    assert parse_day(text).day == date(2024, 5, 30)
+
+
+def test_days_of_other_calendars_are_refused_or_read_and_never_kept_as_they_are() -> None:
+    assert parse_day(date(2567, 5, 30)).day == date(2024, 5, 30)
+    for day in (date(1403, 3, 10), date(5784, 2, 1)):
+        with pytest.raises(RuleError, match="does not exist"):
+            parse_day(day)
+
+
+@given(st.lists(DAYS, min_size=1, max_size=30), st.sampled_from(DateOrder), st.sampled_from("/.-"), st.booleans())
+def test_a_column_is_read_in_its_own_order_or_its_open_days_are_asked_for(
+    days: list[date], order: DateOrder, sign: str, short: bool
+) -> None:
+    year = "%y" if short else "%Y"
+    spelling = sign.join({"dmy": ("%d", "%m", year), "mdy": ("%m", "%d", year), "ymd": (year, "%m", "%d")}[order])
+    texts = [day.strftime(spelling) for day in days]
+    assert [parse_day(text, order=order).day for text in texts] == days
+    decided = day_order(texts)
+    if decided is not None and not short:
+        assert decided is order
+
+
+def test_one_day_above_twelve_decides_a_column_and_two_orders_in_one_do_not() -> None:
+    assert day_order(["05/06/2024", "30/06/2024"]) is DateOrder.DMY
+    assert day_order(["05/06/2024", "06/30/2024"]) is DateOrder.MDY
+    assert day_order(["05/06/2024"]) is day_order(["30/06/2024", "06/30/2024"]) is day_order(["2024-06-05"]) is None
+    assert day_order(["30.05.24", "01.06.24", "07.07.24", "12.10.24"]) is DateOrder.DMY
+    with pytest.raises(AmbiguousDay):
+        parse_day("05/06/2024")
+    assert parse_day("05/06/2024", order=DateOrder.MDY).day == date(2024, 5, 6)

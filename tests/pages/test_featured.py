@@ -1,6 +1,9 @@
 """The featured pledges: nine entries, three sections each, every figure highlighted where it stands."""
 
+from collections.abc import Callable
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.status import Status
 from tests.pages.conftest import Open, Record
@@ -12,6 +15,27 @@ FIGURES = seed_rows("figures")
 LINKS = seed_rows("statement_pledges")
 SLUGS = [row["slug"] for row in FEATURED]
 FEATURED_OF = {row["id"]: row["featured"] for row in STATEMENTS}
+
+
+Featured = Callable[[str], AppTest]
+
+
+@pytest.fixture(scope="module")
+def opened_pages() -> dict[str, AppTest]:
+    """The pages that `featured` has opened, by slug."""
+    return {}
+
+
+@pytest.fixture
+def featured(open_page: Open, opened_pages: dict[str, AppTest]) -> Featured:
+    """Opens the page of a featured pledge, once for all tests: none of them changes anything on it."""
+
+    def opened(slug: str) -> AppTest:
+        if slug not in opened_pages:
+            opened_pages[slug] = open_page("featured", name=slug)
+        return opened_pages[slug]
+
+    return opened
 
 
 def folded(text: str) -> str:
@@ -47,9 +71,9 @@ def test_each_card_counts_the_figures_of_its_page(open_page: Open) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_each_page_has_the_three_sections_with_every_statement_verbatim_and_in_order(
-    open_page: Open, slug: str
+    featured: Featured, slug: str
 ) -> None:
-    page = seen(open_page("featured", name=slug))
+    page = seen(featured(slug))
     headings = [node.text for node in page.all("h2")]
     sections = [ko(label) for label in ("Situation", "Track record", "Commitments")]
     assert [heading for heading in headings if heading in sections] == sections
@@ -61,16 +85,16 @@ def test_each_page_has_the_three_sections_with_every_statement_verbatim_and_in_o
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_nested_statements_stand_inside_their_parent(open_page: Open, slug: str) -> None:
-    page = seen(open_page("featured", name=slug))
+def test_nested_statements_stand_inside_their_parent(featured: Featured, slug: str) -> None:
+    page = seen(featured(slug))
     for row in STATEMENTS:
         if row["featured"] == slug and row["parent_id"]:
             assert page.one(id=f"statement-{row['parent_id']}").one(id=f"statement-{row['id']}")
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_figure_is_highlighted_exactly_once_in_its_sentence(open_page: Open, slug: str) -> None:
-    page = seen(open_page("featured", name=slug))
+def test_every_figure_is_highlighted_exactly_once_in_its_sentence(featured: Featured, slug: str) -> None:
+    page = seen(featured(slug))
     for row in (row for row in STATEMENTS if row["featured"] == slug):
         words = next(iter(page.one(id=f"statement-{row['id']}").all("span", lang="ko")))
         quotes = sorted(figure["quote"] for figure in FIGURES if figure["statement_id"] == row["id"])
@@ -78,8 +102,8 @@ def test_every_figure_is_highlighted_exactly_once_in_its_sentence(open_page: Ope
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_each_statement_leads_to_the_pledges_that_it_speaks_of(open_page: Open, slug: str) -> None:
-    page = seen(open_page("featured", name=slug))
+def test_each_statement_leads_to_the_pledges_that_it_speaks_of(featured: Featured, slug: str) -> None:
+    page = seen(featured(slug))
     for row in (row for row in STATEMENTS if row["featured"] == slug):
         see = [
             child
@@ -91,8 +115,8 @@ def test_each_statement_leads_to_the_pledges_that_it_speaks_of(open_page: Open, 
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_each_page_shows_its_charts_and_a_row_for_each_figure(open_page: Open, slug: str) -> None:
-    app = open_page("featured", name=slug)
+def test_each_page_shows_its_charts_and_a_row_for_each_figure(featured: Featured, slug: str) -> None:
+    app = featured(slug)
     own = [figure for figure in FIGURES if FEATURED_OF.get(figure["statement_id"]) == slug]
     series = [row for row in seed_rows("series") if row["featured"] == slug]
     kinds = {figure["kind"] for figure in own}
@@ -102,9 +126,9 @@ def test_each_page_shows_its_charts_and_a_row_for_each_figure(open_page: Open, s
     assert sorted(anchors) == sorted(f"statement-{figure['statement_id']}" for figure in own)
 
 
-def test_the_sources_own_slips_are_kept_and_marked_with_the_reading_meant(open_page: Open) -> None:
+def test_the_sources_own_slips_are_kept_and_marked_with_the_reading_meant(featured: Featured) -> None:
     for slug in SLUGS:
-        page = seen(open_page("featured", name=slug))
+        page = seen(featured(slug))
         for row in (row for row in STATEMENTS if row["featured"] == slug and row["sic"]):
             assert (
                 folded(ko("[sic: {reading}]").format(reading=row["sic"])) in page.one(id=f"statement-{row['id']}").text
@@ -122,8 +146,8 @@ def test_on_an_english_page_each_statement_has_its_translation_beside_the_origin
 @pytest.mark.parametrize(
     ("slug", "neighbours"), [(SLUGS[0], SLUGS[1:2]), (SLUGS[4], [SLUGS[3], SLUGS[5]]), (SLUGS[8], SLUGS[7:8])]
 )
-def test_neighbours_are_linked_and_end_at_the_edges(open_page: Open, slug: str, neighbours: list[str]) -> None:
-    pager = seen(open_page("featured", name=slug)).one("nav", css="pager")
+def test_neighbours_are_linked_and_end_at_the_edges(featured: Featured, slug: str, neighbours: list[str]) -> None:
+    pager = seen(featured(slug)).one("nav", css="pager")
     assert [link.values("name")[0] for link in links(pager)] == neighbours
 
 

@@ -15,6 +15,7 @@ from tests.pages.page import Link, links, problems, seed_rows, seen
 PATHS = {page.path for page in PAGES}
 KNOWN = {
     "": set(),
+    "campaigns": {"q", "sort", "at", "of"},
     "pledges": {*FILTERS, "sort", "page"},
     "pledge": {"number", "queue"},
     "featured": {"name"},

@@ -9,8 +9,7 @@ from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
-
-DEMO = "park-won-soon-2018"
+from tests.static_site import DEMO
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +36,10 @@ def snapshot(demo: Store) -> Snapshot:
 def views(snapshot: Snapshot) -> ChartViews:
     """Its charts in Korean and light."""
     return ChartViews(snapshot, RenderOptions("ko"))
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_site_folder: Path) -> dict[str, bytes]:
+    """Every file of a full board's site, as if published at an address below a path."""
+    files = (path for path in demo_site_folder.rglob("*") if path.is_file())
+    return {path.relative_to(demo_site_folder).as_posix(): path.read_bytes() for path in files}

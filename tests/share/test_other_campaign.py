@@ -21,7 +21,7 @@ from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
 from tests.factories import Clock
 from tests.other_campaign import LICENCE, OTHER, SOURCE, assert_its_own, fill_other_board, shown
-from tests.share.test_site import sketched
+from tests.static_site import sketched
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["licensed", "without a licence"])

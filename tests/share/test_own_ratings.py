@@ -21,7 +21,7 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
-from tests.share.test_site import sketched
+from tests.static_site import sketched
 
 STATUS_CHARTS = ("status-mix", "status-by-category", "status-over-time", "status-flow")
 
@@ -66,8 +66,7 @@ def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.Mo
         .content("html")
         .decode()
     )
-    site = Site(snapshot, Edition(), "", Pictures(sketched))
-    files = site_files(site)
+    files = site_files(Site(snapshot, Edition(), "", Pictures(sketched)))
     for page in (report, files["en/index.html"].decode(), files["en/pledges.html"].decode()):
         assert OWN_NOTE in unescape(page)
     assert f"({OWN_RATING})" in files["en/pledges.html"].decode()

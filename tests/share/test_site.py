@@ -47,25 +47,10 @@ from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
 from tests.share.report.test_report import HOSTILE
+from tests.static_site import sketched
 
 Files = dict[str, bytes]
 FIRST_PAGE_BYTES = 150_000
-DRAWN = b'<svg width="1" height="1"><clipPath id="a"/><g clip-path="url(#a)"/></svg>'
-
-
-def sketched(_figure: go.Figure, kind: str, *, text: str = "letters") -> bytes:
-    """A drawing that takes no browser, with an id to be told apart."""
-    del text
-    return b"\x89PNG" if kind == "png" else DRAWN
-
-
-@pytest.fixture(scope="module")
-def demo_site(demo: Store) -> Files:
-    """Every file of a full board's site, as if published at an address below a path."""
-    snapshot = pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018")))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
-        return site_files(Site(snapshot, Edition(), "https://pledges.example.org/seoul", Pictures(sketched)))
 
 
 @pytest.fixture

@@ -43,7 +43,10 @@ def test_what_others_put_into_an_address_changes_nothing_and_goes_no_further(pub
 
 
 def test_the_short_address_of_a_pledge_drops_them_too(public: TestClient) -> None:
-    assert public.get(f"/pledge/7?lang=en&{FOREIGN}").headers["location"] == "/pledge?number=7&lang=en"
+    assert (
+        public.get(f"/pledge/7?lang=en&{FOREIGN}").headers["location"]
+        == "/pledge?number=7&campaign=park-won-soon-2018&lang=en"
+    )
 
 
 @pytest.mark.parametrize("name", FILTERS)

@@ -39,8 +39,14 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("board")) as url:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder, with a space in its name."""
+    return tmp_path_factory.mktemp("a board")
+
+
+@pytest.fixture(scope="module")
+def board(folder: Path) -> Iterator[str]:
+    with serving(folder) as url:
         yield url
 
 
@@ -76,11 +82,12 @@ def visited(browser: Browser, board: str) -> Callable[[str], Visit]:
 @pytest.mark.parametrize(
     "address", [ADDRESSES[0], *(pytest.param(one, marks=pytest.mark.full) for one in ADDRESSES[1:])]
 )
-def test_a_page_asks_no_other_host_and_breaks_no_rule(
-    visited: Callable[[str], Visit], board: str, address: str
+def test_a_page_of_a_board_in_a_folder_with_a_space_in_its_name_asks_no_other_host_and_breaks_no_rule(
+    visited: Callable[[str], Visit], board: str, folder: Path, address: str
 ) -> None:
     seen = visited(address)
 
+    assert (folder / "pledges.db").is_file()
     assert [url for url in seen.requested if not url.startswith((board, "blob:", "data:"))] == []
     assert seen.complaints == []
 
@@ -133,14 +140,3 @@ def test_no_button_of_streamlits_own_is_shown(visited: Callable[[str], Visit]) -
 
     assert seen.page.query_selector("[data-testid=stAppDeployButton]") is None
     assert seen.page.query_selector("[data-testid=stMainMenu]") is None
-
-
-def test_the_board_starts_in_a_folder_with_a_space_in_its_name(browser: Browser, tmp_path: Path) -> None:
-    folder = tmp_path / "a board"
-    folder.mkdir()
-    with serving(folder) as url:
-        seen = visit(browser, url)
-
-    assert (folder / "pledges.db").is_file()
-    assert seen.complaints == []
-    seen.page.context.close()

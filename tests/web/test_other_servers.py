@@ -104,7 +104,7 @@ def test_the_script_alone_names_the_right_command_in_one_line_and_touches_nothin
     assert sorted(path.name for path in tmp_path.iterdir()) == ["said"]
 
 
-@pytest.mark.parametrize("page", ["desk", "report"])
+@pytest.mark.parametrize("page", ["desk", pytest.param("report", marks=pytest.mark.full)])
 def test_a_page_alone_says_the_same_and_shows_nothing(tmp_path: Path, page: str) -> None:
     script = APP.parent / "pages" / f"{page}.py"
     with running(tmp_path, (*STREAMLIT, str(script), "--server.port"), "/_stcore/health") as port:

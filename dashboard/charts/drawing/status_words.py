@@ -1,5 +1,6 @@
 """The rate of many pledges with its denominator, and what charts of statuses say of it in words."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 import pandas as pd
@@ -10,12 +11,12 @@ Translate = Callable[[str], str]
 
 
 def rate_in(statuses: pd.Series) -> Rate:
-    """The fulfilment rate of a column, counted as a whole: one by one, a hundred thousand pledges take 50 ms.
+    """The fulfilment rate of a column.
 
     Args:
         statuses: one code for each pledge.
     """
-    return rate_of(statuses.value_counts().to_dict())
+    return rate_of(Counter(statuses.tolist()))
 
 
 def rate_text(rate: Rate, _: Translate) -> str:

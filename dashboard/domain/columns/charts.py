@@ -7,6 +7,10 @@ from dashboard.domain.marks import N_
 
 _CODE = N_("A code of the status scale; the method page defines each.")
 _ALL = (
+    Column("campaign", "text", N_("The campaign's id, as in addresses."), title=N_("Campaign")),
+    Column("campaign_name", "text", N_("The campaign's name."), title=N_("Campaign")),
+    Column("campaign_name_en", "text", N_("The campaign's name in English."), title=N_("Campaign")),
+    Column("rater", "text", N_("Whose judgements give the statuses: the watchdogs', or the administration's own."), title=N_("Judged by")),
     Column("category", "text", N_("The category's short name, as in addresses."), title=N_("Category")),
     Column("category_name", "text", N_("The category's name as in the source."), title=N_("Category")),
     Column("category_name_en", "text", N_("The category's name in English."), title=N_("Category")),
@@ -19,6 +23,7 @@ _ALL = (
     Column("pledges", "int", N_("How many pledges."), "pledge", title=N_("Pledges")),
     Column("pairs", "int", N_("How many pairs of independent assessors."), "pair", title=N_("Pairs")),
     Column("percent", "number", N_("Of all pledges looked at, unrated ones included."), "percent", title=N_("Share")),
+    Column("percent_of_judged", "number", N_("Of the judged pledges; empty for a status that is left out of rates."), "percent", title=N_("Share of judged")),
     Column("day", "day", N_("The day that it is true of."), title=N_("Day")),
     Column("as_of", "day", N_("The day that it is true of."), title=N_("Day")),
     Column("numbers", "list", N_("The numbers of the pledges."), title=N_("Pledges")),

@@ -1,11 +1,11 @@
 """The tables: those that are public, those of a seed, and those that a data package adds to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from dashboard.domain.columns import headings
-from dashboard.domain.columns.column import Column, Heading, Table
+from dashboard.domain.columns.column import Column, Heading, Table, translated_text
 from dashboard.domain.columns.vocabulary import FIRST_DAY, LAST_DAY, VOCABULARY
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import OrganisationKind
@@ -13,6 +13,7 @@ from dashboard.domain.status import STORED, Reason
 from dashboard.domain.units import FIGURE_KINDS
 
 PLEDGE_FILTERS = ("category", "status", "featured", "q")
+TRANSLATION = N_("The same text in another language, whose BCP 47 tag ends the column's name.")
 PLEDGES, FIGURES = ("pledges", "number"), ("figures", "id")  # what other tables refer to
 
 
@@ -63,6 +64,7 @@ TABLES: dict[str, Table] = dict((
         "source_title source_title_en source_date facts_from facts_from_en timezone seed_version language currency place "
         "level source_url licence licence_url licence_holder"), "id", of_source=True),
     _table("categories", "Categories", _columns("id position! name name_en audience"), "position", of_source=True),
+    _table("statuses", "What the campaign's source calls the statuses", _columns("label! code! meaning", _OWN_STATUS), "label", of_source=True),
     _table("pledges", "Pledges with the status of each", _columns(
         "number! source_no category category_position! category_name category_name_en audience title title_en status "
         "status_label status_label_en outcome verdict timeliness reason status_as_of recorded_at author rater note "
@@ -177,7 +179,20 @@ def record_tables() -> dict[str, Table]:
 def known_column(name: str, table: str = "") -> Column | None:
     """What a column holds: as the public table says, else as its name says; None where neither does."""
     columns = TABLES[table].columns if table in TABLES else ()
+    if name not in VOCABULARY and translated_text(name):
+        return Column(name, "text", TRANSLATION)
     return next((column for column in columns if column.name == name), VOCABULARY.get(name))
+
+
+def separator_of(name: str) -> str:
+    """What stands between the parts of a list in one text."""
+    column = VOCABULARY.get(name)
+    return " " if column is None else column.separator
+
+
+def all_names(table: Table, held: Iterable[str]) -> list[str]:
+    """The public columns of a table, and those of its translations among the columns that are held."""
+    return [*table.names, *(name for name in held if name not in table.names and translated_text(name))]
 
 
 def column_of(name: str, table: str = "") -> Column:

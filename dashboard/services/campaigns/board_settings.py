@@ -28,7 +28,7 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
     checked = check_settings(changes)
     read_campaign(store, View(campaign))
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.MANAGE_SETTINGS)
+        actor = authorise(journal, actor, Permission.MANAGE_SETTINGS, campaign)
         view = View(campaign)
         now = replace(settings_of(journal.connection, view), timezone=zone_name(journal.connection, view))
         new = {name: value for name, value in checked.items() if getattr(now, name) != value}

@@ -1,8 +1,8 @@
 """What a package leaves out and a board needs: numbers, places in order, and a category for pledges without one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed, match
@@ -11,22 +11,15 @@ from dashboard.locale import LANGUAGES, translator
 Row = dict[str, Any]
 NO_CATEGORY = N_("No category")
 NO_CATEGORY_ID = "none"
+NOTHING_KNOWN: Mapping[int, Listed] = {}
 
 
-class KnownPledge(NamedTuple):
-    """A pledge that any version of the campaign's list has had."""
-
-    number: int
-    code: str | None
-    title: str
-
-
-def completed(tables: Mapping[str, list[Row]], known: Iterable[KnownPledge] = ()) -> dict[str, list[Row]]:
+def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOTHING_KNOWN) -> dict[str, list[Row]]:
     """A package's tables with everything that a board needs of the campaign's pledges and categories.
 
     Args:
         tables: rows by resource; a column that the file lacks is no key of its rows.
-        known: the pledges of the versions before.
+        known: every pledge that the campaign ever held, by number.
     """
     filled = dict(tables)
     for name in ("categories", "featured"):
@@ -46,14 +39,13 @@ def completed(tables: Mapping[str, list[Row]], known: Iterable[KnownPledge] = ()
     return filled
 
 
-def numbered(pledges: Sequence[Row], known: Iterable[KnownPledge] = ()) -> list[Row]:
+def numbered(pledges: Sequence[Row], known: Mapping[int, Listed]) -> list[Row]:
     """Pledges each with its number: its own, else that of the known pledge that it is, else one that none has had."""
     if all("number" in row for row in pledges):
         return list(pledges)
-    before = {pledge.number: Listed(pledge.title, pledge.code or "") for pledge in known}
     listed = [Listed(row["title"], row.get("code") or "") for row in pledges]
-    new = count(max(before, default=0) + 1)
-    numbers = (next(new) if number is None else number for number in match(before, listed, {}, ()))
+    new = count(max(known, default=0) + 1)
+    numbers = (next(new) if number is None else number for number in match(known, listed, {}, ()))
     return [{"number": number} | row for number, row in zip(numbers, pledges, strict=True)]
 
 

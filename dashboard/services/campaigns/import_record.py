@@ -1,7 +1,7 @@
 """Import a record from an exported package: every entry anew, in its old order, with the moments that it had."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
@@ -11,6 +11,7 @@ from dashboard.domain.permission import Actor, Role
 from dashboard.services.campaigns.package_rows import Row
 from dashboard.services.campaigns.record_files import Record
 from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.board import organisation_by_id
 from dashboard.store.views.beside import keep_file, why_erased
 
 Content = dict[str, Any]
@@ -21,7 +22,7 @@ BOARD = ""  # organisations belong to the board, not to one campaign
 
 
 def import_record(journal: Journal, actor: Actor, campaign: str, record: Record) -> int:
-    """Append a record to a store that has nothing but the seed.
+    """Append a record to a store that has nothing of its campaign but the seed.
 
     Returns:
         the last entry, which names the head of the journal that the record is from.
@@ -29,30 +30,42 @@ def import_record(journal: Journal, actor: Actor, campaign: str, record: Record)
     for file in record.files.values():
         if why_erased(journal.connection, file.sha256) is None:  # this board's own word
             keep_file(journal.connection, file)
-    for row in record.tables["organisations"]:
-        content = {"organisation": row["id"]} | _texts(row, "name name_en kind")
-        journal.append(Kind.ORGANISATION, BOARD, actor, content)
+    groups = {row["id"]: _group(journal, actor, row) for row in record.tables["organisations"]}
     if record.demonstration is not None:
         journal.append(Kind.SETTING, campaign, actor, {"settings": {"demonstration": record.demonstration}})
-    _Replay(journal, campaign, record).run()
+    _Replay(journal, campaign, record, groups).run()
     for sha256, (moment, reason) in record.erased.items():
         if why_erased(journal.connection, sha256) is None:
             content = {"file": sha256, "reason": reason, "origin": {"recorded_at": moment}}
             journal.append(Kind.ERASURE, BOARD, actor, content)
-    content = {
+    imported: Content = {
         "head": record.head,
         "revision": record.revision,
         "entries": {name: len(rows) for name, rows in record.tables.items()},
         "rounds": _rounds(record),
     }
-    return journal.append(Kind.IMPORT, campaign, actor, content).id
+    return journal.append(Kind.IMPORT, campaign, actor, imported).id
+
+
+def _group(journal: Journal, actor: Actor, row: Row) -> str:
+    """The id here of an organisation: its own, unless this board has another one under that."""
+    names, id, others = _texts(row, "name name_en kind"), str(row["id"]), 1
+    while (known := organisation_by_id(journal.connection, id)) is not None:
+        if (known.name, known.name_en, known.kind) == tuple(names.values()):
+            return id
+        others += 1
+        id = f"{str(row['id'])[:36]}-{others}"
+    journal.append(Kind.ORGANISATION, BOARD, actor, {"organisation": id} | names)
+    return id
 
 
 class _Replay:
-    """The entries of a record in their old order; `_new_ids` has the id here of each old entry."""
+    """The entries of a record in their old order; `_new_ids` has the id here of each old entry, `_groups` of each
+    organisation.
+    """
 
-    def __init__(self, journal: Journal, campaign: str, record: Record) -> None:
-        self._journal, self._campaign, self._tables = journal, campaign, record.tables
+    def __init__(self, journal: Journal, campaign: str, record: Record, groups: Mapping[str, str]) -> None:
+        self._journal, self._campaign, self._tables, self._groups = journal, campaign, record.tables, groups
         self._new_ids: dict[int | None, int] = {}
         self._evidence: dict[int, list[Row]] = defaultdict(list)
         for row in sorted(record.tables["evidence"], key=lambda row: (row["entry"], row["position"])):
@@ -82,7 +95,7 @@ class _Replay:
 
     def _assessment(self, row: Row) -> None:
         content = _values(row, "pledge_number status as_of verdict timeliness rater round reason")
-        content |= _texts(row, "note organisation") | {"based_on": None, "waits": False}
+        content |= self._by(row, "note") | {"based_on": None, "waits": False}
         content |= {name: row[name] for name in _LATER if row.get(name) is not None}
         content |= {name: self._new_ids.get(row[name]) for name in ("supersedes", "criterion")}
         content["evidence"] = self._pieces(row["entry"])
@@ -101,12 +114,12 @@ class _Replay:
         self._append(Kind.ASSESSMENT, row, row["author"], author_id, content, **lifecycle)
 
     def _measurement(self, row: Row) -> None:
-        content = _values(row, "figure_id stage value as_of") | _texts(row, "note organisation")
+        content = _values(row, "figure_id stage value as_of") | self._by(row, "note")
         content |= {"supersedes": self._new_ids.get(row["supersedes"]), "evidence": self._pieces(row["entry"])}
         self._append(Kind.MEASUREMENT, row, row["author"], row["author_id"], content, **_lifecycle(row))
 
     def _criterion(self, row: Row) -> None:
-        content = _texts(row, "fulfilled partly not_fulfilled organisation") | _values(row, "pledge_number version due")
+        content = self._by(row, "fulfilled partly not_fulfilled") | _values(row, "pledge_number version due")
         self._append(Kind.CRITERION, row, row["author"], f"import:{row['author'] or ''}", content)
 
     def _review(self, row: Row) -> None:
@@ -121,6 +134,10 @@ class _Replay:
         name = row["answered_by"] or ""
         actor = Actor(id=f"import:{name}", name=name, kind="system", role=Role.STEWARD)
         self._journal.append(Kind.ANSWER, self._campaign, actor, answer)
+
+    def _by(self, row: Row, columns: str) -> Content:
+        """Texts of a row, and the organisation that it is by."""
+        return _texts(row, columns) | {"organisation": self._groups.get(row["organisation"], row["organisation"] or "")}
 
     def _pieces(self, entry: int) -> list[Content]:
         pieces = []

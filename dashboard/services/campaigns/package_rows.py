@@ -195,7 +195,7 @@ def read_rows(
             for model in models:
                 row = model.model_validate(texts).model_dump(by_alias=True) | row
         except ValidationError as error:
-            raise _refusal(file, number, error) from None
+            raise refusal(file, number, error) from None
         rows.append({name: row[name] for name in names})
     return rows
 
@@ -209,8 +209,8 @@ def _check_header(file: str, header: Sequence[str], names: Sequence[str]) -> Non
             raise SeedError(message, file=file, row=1, column=wanted, found=heading[:SHOWN_CHARACTERS])
 
 
-def _refusal(file: str, row: int, error: ValidationError) -> SeedError:
-    """The first error of a row, in our words."""
+def refusal(file: str, row: int, error: ValidationError) -> SeedError:
+    """The first error of a row, in our words; `row` as people see it in the file."""
     first = error.errors(include_url=False)[0]
     text = str(first["input"])
     shown = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + "…"

@@ -2,27 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
+from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.campaigns.completed import KnownPledge
 from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.campaign import has_campaign, latest_seed_entry
-from dashboard.store.reads.seed import read_known_pledges
+from dashboard.store.reads.campaign import has_campaign, latest_seed_entry, require_campaign
+from dashboard.store.reads.view import View
 
 NOTHING_CONFIRMED = Confirmed()
 NO_CHANGES = ListChanges()
+ON_BOARD = N_(
+    "{file}: this package holds the whole record of the campaign “{campaign}”, which this board holds already. Bring "
+    "it into a store that never held that campaign."
+)
+NO_DEMONSTRATION = N_("{file}: demonstration data is not added to a board that holds another campaign.")
 SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
@@ -51,14 +55,16 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
         unconfirmed. Nothing is written then, and no judgement is ever touched.
     """
     require(actor, Permission.LOAD_SEED)
-    content, record = read_package(directory, partial(known_pledges, store))
+
+    def known(campaign: str) -> dict[int, Listed]:
+        with store.read() as connection:
+            return known_pledges(connection, campaign)
+
+    content, record = read_package(directory, known)
     with store.write() as journal:
-        return record_seed(journal, authorise(journal, actor, Permission.LOAD_SEED), content, record, confirmed)
-
-
-def known_pledges(store: Store, campaign: str) -> list[KnownPledge]:
-    """The pledges of every version of a campaign's list, those of the newest last."""
-    return [KnownPledge(*row) for row in read_known_pledges(store, campaign)]
+        campaign = content["tables"]["campaign"][0]["id"]
+        actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)
+        return record_seed(journal, actor, content, record, confirmed)
 
 
 def open_seeded(url: str, directory: Path | None = None) -> Store:
@@ -109,16 +115,16 @@ def record_seed(
     """
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
+    known = has_campaign(journal.connection, campaign)
+    if known:
+        require_campaign(journal.connection, View(campaign))  # the id of one that was removed is never given again
     if journal.last_content(Kind.SEED, campaign) == canonical(content):
         return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
-    if record is not None and has_campaign(journal.connection):
-        raise SeedError(
-            N_("{file}: this package holds a whole record. It can only be brought into an empty store."),
-            file="datapackage.json",
-        )
-    changes = NO_CHANGES
-    if has_campaign(journal.connection, campaign):
-        changes = check_changes(journal, campaign, content, confirmed)
+    if known and record is not None:
+        raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
+    if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
+        raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
+    changes = check_changes(journal, campaign, content, confirmed) if known else NO_CHANGES
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         import_record(journal, actor, campaign, record)

@@ -3,16 +3,19 @@
 import shlex
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from dashboard.domain.errors import PledgeboardError, SeedError
 from dashboard.domain.marks import N_
-from dashboard.domain.matching import folded_title
+from dashboard.domain.matching import Listed, folded_title
+from dashboard.services.campaigns.completed import NO_CATEGORY_ID
 from dashboard.store.engine.store import Connection
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Journal
-from dashboard.store.reads.seed import Judged, contents_of, judged_in, latest_content
+from dashboard.store.reads.seed import Judged, contents_of, judged_in, latest_content, listed_pledges
 
 Row = Mapping[str, Any]
 
@@ -77,6 +80,22 @@ class ListChanges:
     gone: tuple[PledgeChange, ...] = ()
     unchanged: int = 0
     unconfirmed: tuple[PledgeboardError, ...] = ()  # why it cannot be loaded: what is judged would change
+
+
+def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
+    """Every pledge that the campaign ever held, by number, as it was listed last."""
+    known: dict[int, Listed] = {}
+    listed = listed_pledges(connection, campaign)
+    for entry, rows in groupby(listed, attrgetter("entry_id")):
+        by_number = {row.number: row for row in rows}
+        for row in by_number.values():
+            above: list[str] = []
+            parent = by_number.get(row.parent)
+            while parent is not None:
+                above, parent = [parent.title, *above], by_number.get(parent.parent)
+            category = "" if row.category_id == NO_CATEGORY_ID else row.category
+            known[row.number] = Listed(row.title, row.code or "", (category, *above), entry == listed[-1].entry_id)
+    return known
 
 
 def changes_of(connection: Connection, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:

@@ -1,6 +1,6 @@
 """A seed package on disk: find it, read it, and refuse it whole where anything is broken."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,9 @@ from babel.numbers import list_currencies
 from dashboard.domain.columns import SEED_TABLES, Table, record_tables
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
+from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.completed import KnownPledge, completed
+from dashboard.services.campaigns.completed import completed
 from dashboard.services.campaigns.package_description import DESCRIPTION, Resource, read_description
 from dashboard.services.campaigns.package_rows import (
     SHOWN_CHARACTERS,
@@ -37,6 +38,7 @@ KEPT_FACTS = [
     "sources",
     "contributors",
     "homepage",
+    "mapping",  # of the sheet that it was made of
 ]
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
@@ -52,7 +54,7 @@ def default_seed_directory() -> Path:
 
 
 def read_package(
-    directory: Path, known: Callable[[str], Iterable[KnownPledge]] = lambda _campaign: ()
+    directory: Path, known: Callable[[str], Mapping[int, Listed]] = lambda _campaign: {}
 ) -> tuple[dict[str, Any], Record | None]:
     """Read and check a whole package.
 

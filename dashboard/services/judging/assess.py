@@ -67,7 +67,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
     campaign = read_campaign(store, View(draft.campaign))
     checked = check(draft, today=today(store, campaign.id))
     with store.write() as journal:
-        recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS), checked.campaign)
+        recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS, campaign.id), campaign.id)
         entry_id = recorder.record(recorder.examined(checked))
         recorder.finish()
         recorded = read_assessment(journal.connection, entry_id)
@@ -104,7 +104,10 @@ def record_many(
     day = today(store, campaign.id)
     checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
     with store.write() as journal:
-        recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS), campaign.id)
+        taken_over = any(draft.taken_from for draft in drafts)
+        needed = Permission.LOAD_SEED if taken_over else Permission.ASSESS
+        author = authorise(journal, actor, needed, campaign.id)
+        recorder = Recorder(journal, author, campaign.id, taken_over=taken_over)
         wanted = is_new(journal) if is_new is not None else None
         examined = []
         for row, draft in enumerate(checked):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
+from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.members.authorise import authorise
 from dashboard.store.engine.store import Store
@@ -58,23 +59,29 @@ def spread(
     return pairs
 
 
-def take_back_all(journal: Journal, actor: Actor, assessor: str) -> None:
-    """Take back every assignment, in all campaigns, of a member who may not assess any more."""
+def take_back_all(journal: Journal, actor: Actor, member: Member) -> None:
+    """Take back every assignment of a member in the campaigns in which she may not assess any more."""
+    assessor = f"member:{member.id}"
     for campaign, numbers in assigned_to(journal.connection, assessor).items():
-        pairs = [[number, assessor] for number in numbers]
-        journal.append(Kind.ASSIGNMENT, campaign, actor, {"assign": [], "unassign": pairs})
+        if not _may_assess(member, campaign):
+            pairs = [[number, assessor] for number in numbers]
+            journal.append(Kind.ASSIGNMENT, campaign, actor, {"assign": [], "unassign": pairs})
+
+
+def _may_assess(member: Member | None, campaign: str) -> bool:
+    return member is not None and member.active and Permission.ASSESS in member.role_in(campaign).permissions
 
 
 def _change(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, add: bool) -> list[Pair]:
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.ASSIGN)
+        actor = authorise(journal, actor, Permission.ASSIGN, campaign)
         existing = assigned(journal.connection, campaign)
         changes = [pair for pair in dict.fromkeys(pairs) if (pair in existing) is not add]
         for number, assessor in changes:
             require_pledge(journal.connection, View(campaign), number)
             if add and assessor.startswith("member:"):
                 member = member_by_id(journal.connection, assessor.removeprefix("member:"))
-                if member is None or not member.active or Permission.ASSESS not in member.role.permissions:
+                if not _may_assess(member, campaign):
                     raise RuleError("assessor", N_("“{id}” is nobody who may assess."), id=assessor)
         if changes:
             listed = [list(pair) for pair in changes]

@@ -12,7 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key
 from dashboard.domain.status import Rater
-from dashboard.services.members.authorise import authorise, require_side
+from dashboard.services.members.authorise import BOARD, authorise, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import read_assessment
@@ -101,8 +101,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
         answered already.
     """
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.ANSWER_CHALLENGE)
-        questioned = _challenge(journal, actor, challenge_id)
+        actor, questioned = _challenge(journal, actor, Permission.ANSWER_CHALLENGE, challenge_id)
         if is_answered(journal.connection, challenge_id):
             raise RuleError(None, ANSWERED)
         content = {
@@ -122,16 +121,16 @@ def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
         PermissionRefused; NotFound for the challenge.
     """
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.ERASE_CONTACT)
-        questioned = _challenge(journal, actor, challenge_id)
+        _actor, questioned = _challenge(journal, actor, Permission.ERASE_CONTACT, challenge_id)
         return questioned.contact_id is not None and erase_contact(journal.connection, questioned.contact_id)
 
 
-def _challenge(journal: Journal, actor: Actor, challenge_id: int) -> Challenge:
-    """The challenge; the administration has no part in what readers ask of the watchdogs."""
+def _challenge(journal: Journal, actor: Actor, permission: Permission, challenge_id: int) -> tuple[Actor, Challenge]:
+    """The actor as on record and the challenge; the administration has no part in what readers ask of the watchdogs."""
     questioned = challenge_by_id(journal.connection, challenge_id)
+    actor = authorise(journal, actor, permission, BOARD if questioned is None else questioned.campaign)
     if questioned is None:
         raise NotFound(N_("There is no challenge {id}."), id=challenge_id)
     side = questioned.rater is Rater.CITY
     require_side(actor.may_answer(administration=side), administration=side)
-    return questioned
+    return actor, questioned

@@ -28,7 +28,7 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
     require(actor, Permission.WRITE_CRITERION)
     checked = check_criterion(draft, earliest=read_campaign(store, View(draft.campaign)).election_date)
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.WRITE_CRITERION)
+        actor = authorise(journal, actor, Permission.WRITE_CRITERION, checked.campaign)
         require_pledge(journal.connection, View(checked.campaign), checked.pledge_number)
         former = last_criterion(journal.connection, checked.campaign, checked.pledge_number)
         if former is not None and former.id != checked.based_on:

@@ -5,27 +5,32 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, outside_term
-from dashboard.domain.errors import FormErrors, NotFound, RowErrors, RuleError
+from dashboard.domain.errors import FormErrors, NotFound, PledgeboardError, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text, is_cut
 from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, Permission
-from dashboard.domain.plain import letters
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
 from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import record_many
-from dashboard.services.judging.assessment_row import CellError, ReadRow
-from dashboard.services.judging.assessment_sheet import Note, Table, read_assessments
+from dashboard.services.judging.known_pledges import KnownPledges
+from dashboard.services.judging.read_assessments import (
+    AS_GUESSED,
+    ImportOptions,
+    draft_of,
+    read_assessments,
+)
 from dashboard.services.members.authorise import require
-from dashboard.services.sheets.spreadsheet import read_workbook
+from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
+from dashboard.services.sheets.row_values import MISSING
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
 from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone
-from dashboard.store.reads.pledges import pledge_titles, read_pledges
+from dashboard.store.reads.pledges import pledge_titles
+from dashboard.store.reads.texts import read_statuses
 from dashboard.store.reads.view import View
 
-_COLUMN_OF = {"evidence": "evidence_url"}  # where an error's field has another name than the column
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known
 CUT_AT = 255  # characters, at which older programs and Excel's formulas cut a text
 NOTHING_NEW = N_("All of it is on record already; nothing was recorded.")
@@ -33,6 +38,7 @@ RENAMED = N_(
     "Pledge {number} was “{before}” when the file was looked at, and is “{now}” now. Look at the file again before you "
     "record it."
 )
+SKIPPED = N_("Rows left out because the board has no such pledge: {names}.")
 REASON_UNSAID = N_("The file has no column of reasons; the reason is recorded as “{reason}”.")
 
 
@@ -59,7 +65,9 @@ class Preview:
     ignored: tuple[str, ...]  # columns that are not known
 
 
-def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes) -> Preview:
+def preview(
+    store: Store, actor: Actor, campaign: str, name: str, content: bytes, options: ImportOptions = AS_GUESSED
+) -> Preview:
     """Preview the import of a spreadsheet; records nothing.
 
     Args:
@@ -67,67 +75,87 @@ def preview(store: Store, actor: Actor, campaign: str, name: str, content: bytes
         campaign: the campaign's id.
         name: of the file, for messages.
         content: its bytes.
+        options: how it is read where a person says it, and whether it is taken over.
     Returns:
         what would be added, what is unchanged, and every error with its row and column.
     Errors:
         PermissionRefused; SheetError where the file is no table of assessments at all; NotFound for the campaign.
     """
-    require(actor, Permission.ASSESS)
+    require(actor, Permission.LOAD_SEED if options.taken_over else Permission.ASSESS)
     about = read_campaign(store, View(campaign))
     zone = zone_named(read_zone(store, View(campaign)))
-    table = read_assessments(read_workbook(name, content), campaign, zone)
-    checker = _Checker(store, actor, about, table)
-    for row in table.rows:
+    own = read_statuses(store, View(campaign))
+    labels = dict(zip(own["label"], own["code"], strict=True))
+    reading = read_assessments(read_workbook(name, content), zone, options, labels)
+    checker = _Checker(store, actor, about, reading, name if options.taken_over else "", options.skip_unknown)
+    for row in reading.pledges:
         checker.check_row(row)
     return checker.preview()
 
 
 class _Checker:
-    """Checks the rows of a table in order, against each other and against the record."""
+    """Checks the rows of a sheet in order, against each other and against the record."""
 
-    def __init__(self, store: Store, actor: Actor, campaign: Campaign, table: Table) -> None:
-        self._store, self._campaign, self._table = store, campaign.id, table
+    def __init__(
+        self, store: Store, actor: Actor, campaign: Campaign, reading: Reading, taken_from: str, skips_unknown: bool
+    ) -> None:
+        self._store, self._campaign, self._reading = store, campaign.id, reading
+        self._taken_from, self._skips_unknown = taken_from, skips_unknown
+        self._skipped: list[str] = []
+        self._unreadable = {error.row for error in reading.errors}
         self._term = campaign.election_date, campaign.left_office_on or campaign.term_end
         self._by_city = actor.is_administration
         self._today = today(store, campaign.id)
-        self._pledges = _Pledges(store, campaign.id)
+        self._pledges = KnownPledges(store, campaign.id)
         with store.read() as connection:
             self._known = _Known(connection, campaign.id, actor)
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
         self._in_force: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
+        self._reason_said = False  # that no column gives any; once
         self._added: list[Change] = []
         self._unchanged: list[int] = []
-        self._errors: list[CellError] = []
+        self._errors: list[CellError] = [*reading.errors]
         self._warnings: list[CellError] = []
 
     def preview(self) -> Preview:
         """The preview of the rows checked so far."""
-        table = self._table
         # A cell of three wrong words says it once.
-        distinct = {(error.row, error.text(str)): replace(error, sheet=table.sheet) for error in self._errors}
-        errors = tuple(sorted(distinct.values(), key=lambda error: error.row))
-        warnings = tuple(replace(warning, sheet=table.sheet) for warning in self._warnings)
-        return Preview(tuple(self._added), tuple(self._unchanged), errors, warnings, table.notes, table.ignored)
+        distinct = {(error.row, error.text(str)): error for error in self._errors}
+        errors = tuple(sorted(distinct.values(), key=self._reading.place_of))
+        notes = self._reading.notes
+        if self._skipped:
+            notes = (*notes, Note(SKIPPED, names=", ".join(self._skipped)))
+        return Preview(
+            tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings), notes, self._reading.left_out
+        )
 
-    def check_row(self, row: ReadRow) -> None:
+    def check_row(self, row: PledgeRow) -> None:
         """Check a row: its pledge, the rules, the rows before it, and what is on record."""
-        errors = list(row.errors)
+        errors: list[CellError] = []
         number = self._number(row, errors)
-        draft = replace(row.draft, pledge_number=number, note=clean_text(row.draft.note))
+        if number is None:
+            return
+        draft = draft_of(row, self._campaign, self._taken_from)
+        draft = replace(draft, pledge_number=number, note=clean_text(draft.note))
         if self._by_city:
             draft = replace(draft, rater=Rater.CITY)
-        reason_unsaid = draft.status.needs_reason and draft.reason is None and "reason" not in self._table.columns
+        reason_unsaid = draft.status.needs_reason and draft.reason is None and "reason" not in self._reading.columns
         if reason_unsaid:
             draft = replace(draft, reason=Reason.NOT_GIVEN)
         likeness = _likeness(draft)
-        if not errors and not draft.evidence and draft in self._known:
+        is_read = not errors and row.row not in self._unreadable
+        if is_read and not draft.evidence and draft in self._known:
             self._unchanged.append(row.row)  # such as in a file that the board itself wrote
             return
         errors += self._rule_errors(row, draft)
-        errors += self._errors_beside_other_rows(row, draft, likeness)
+        beside = self._errors_beside_other_rows(row, draft, likeness)
+        if self._taken_from:  # its keeper's own list: the later row counts, as it does there
+            self._warnings += beside
+        else:
+            errors += beside
         self._errors += errors
-        if errors:
+        if errors or not is_read or self._rows_like.get(likeness, row.row) != row.row:
             return
         if draft in self._known:
             self._unchanged.append(row.row)
@@ -136,35 +164,40 @@ class _Checker:
         pledge = self._pledges.by_number[number]
         self._added.append(Change(row.row, draft, pledge.title, pledge.title_en, now))
         self._warnings += [
-            self._table.error_at(row, "as_of", outside) for outside in outside_term(draft.as_of, *self._term)
+            self._reading.error_at(row, "as_of", outside) for outside in outside_term(draft.as_of, *self._term)
         ]
-        for field, text in (("note", draft.note), *(("evidence_url", piece.url) for piece in draft.evidence)):
+        for field, text in (("note", draft.note), *(("evidence", piece.url) for piece in draft.evidence)):
             if len(text) == CUT_AT or is_cut(text):
                 cut = RuleError(
                     field, N_("Is this whole? Programs cut texts at {most} characters, or with “…”."), most=CUT_AT
                 )
-                self._warnings.append(self._table.error_at(row, field, cut))
-        if reason_unsaid:
+                self._warnings.append(self._reading.error_at(row, field, cut))
+        if reason_unsaid and not self._reason_said:
+            self._reason_said = True
             unsaid = RuleError("reason", REASON_UNSAID, reason=Label(Reason.NOT_GIVEN.label))
-            self._warnings.append(CellError(row.row, "", unsaid))
-        if now_as_of is not None and draft.as_of < now_as_of:
+            self._warnings.append(CellError(row.row, "", unsaid, sheet=self._reading.sheet))
+        if now_as_of is not None and draft.as_of < now_as_of and not self._taken_from:
             message = N_("The board shows a newer judgement, of {day}; this one goes into the history only.")
-            self._warnings.append(self._table.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))
+            self._warnings.append(self._reading.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))
 
-    def _number(self, row: ReadRow, errors: list[CellError]) -> int:
-        """The pledge's number; 0 where it is not clear."""
-        number = row.draft.pledge_number
+    def _number(self, row: PledgeRow, errors: list[CellError]) -> int | None:
+        """The pledge's number; 0 where it is not clear, None where the row is left out."""
         try:
-            if number:
-                self._pledges.check(number, row.titles)
-                return number
-            if row.titles and "number" not in row.unread:
+            if row.code:
+                return self._pledges.number_of(row.code, row.titles)
+            if row.titles:
                 return self._pledges.with_title(row.titles)
-        except NotFound as error:
-            errors.append(self._table.error_at(row, "number" if number else "title", error))
+        except PledgeboardError as error:
+            if self._skips_unknown and isinstance(error, NotFound) and not (row.code and row.titles):
+                self._skipped.append(f"{row.row} ({(row.titles or (row.code,))[0]})")
+                return None
+            errors.append(self._reading.error_at(row, "code" if row.code else "title", error))
+        else:
+            if not row.unread & {"code", "title"} and row.row not in self._unreadable:
+                errors.append(self._reading.error_at(row, "code", RuleError("code", MISSING)))
         return 0
 
-    def _rule_errors(self, row: ReadRow, draft: AssessmentDraft) -> list[CellError]:
+    def _rule_errors(self, row: PledgeRow, draft: AssessmentDraft) -> list[CellError]:
         """The rules that what was read breaks; none that a cell which cannot be read would decide."""
         unread = {*row.unread, *(_JUDGED_BY_STATUS if "status" in row.unread else ())}
         try:
@@ -172,14 +205,14 @@ class _Checker:
         except FormErrors as failed:
             fields = [((error.field or "").split(".")[0], error) for error in failed.errors]
             return [
-                self._table.error_at(row, column, _allowing(error))
+                self._reading.error_at(row, field, _allowing(error))
                 for field, error in fields
-                if field and (column := _COLUMN_OF.get(field, field)) not in unread
+                if field and field not in unread
             ]
         return []
 
     def _errors_beside_other_rows(
-        self, row: ReadRow, draft: AssessmentDraft, likeness: tuple[object, ...]
+        self, row: PledgeRow, draft: AssessmentDraft, likeness: tuple[object, ...]
     ) -> list[CellError]:
         if not draft.pledge_number or row.unread & {"status", "as_of", "rater"}:
             return []
@@ -188,10 +221,11 @@ class _Checker:
         if status is not draft.status:
             message = N_("Row {first} gives pledge {number} another status on the same day: {status}.")
             facts = {"first": first, "number": draft.pledge_number, "status": Label(status.label)}
-            return [self._table.error_at(row, "status", RuleError("status", message, **facts))]
+            return [self._reading.error_at(row, "status", RuleError("status", message, **facts))]
         first = self._rows_like.setdefault(likeness, row.row)
         if first != row.row:
-            return [CellError(row.row, "", RuleError(None, N_("The same as row {first}."), first=first))]
+            same = RuleError(None, N_("The same as row {first}."), first=first)
+            return [CellError(row.row, "", same, sheet=self._reading.sheet)]
         return []
 
     def _now(self, draft: AssessmentDraft) -> tuple[Status, date | None]:
@@ -205,64 +239,6 @@ class _Checker:
                 current = status_giving(connection, self._campaign, *key)
             self._in_force[key] = (current.status, current.as_of) if current else (Status.UNRATED, None)
         return self._in_force[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pledge:
-    title: str
-    title_en: str
-    status: Status
-    as_of: date | None
-
-
-class _Pledges:
-    """The board's pledges by number and by title."""
-
-    def __init__(self, store: Store, campaign: str) -> None:
-        frame = read_pledges(store, View(campaign))
-        columns = (frame[name] for name in ("number", "title", "title_en", "status", "status_as_of"))
-        self.by_number = {
-            int(number): _Pledge(title, title_en, Status(status), as_of)
-            for number, title, title_en, status, as_of in zip(*columns, strict=True)
-        }
-        self._by_title: dict[str, set[int]] = {}
-        for number, pledge in self.by_number.items():
-            for title in (pledge.title, pledge.title_en):
-                self._by_title.setdefault(letters(title), set()).add(number)
-
-    def check(self, number: int, titles: tuple[str, ...]) -> None:
-        """Check that a pledge exists and has one of the titles, where there are any.
-
-        Errors:
-            NotFound.
-        """
-        pledge = self.by_number.get(number)
-        if pledge is None:
-            message = N_("There is no pledge {number}; the numbers go from {first} to {last}.")
-            raise NotFound(message, number=number, first=min(self.by_number), last=max(self.by_number))
-        if not titles or {letters(pledge.title), letters(pledge.title_en)} & {letters(title) for title in titles}:
-            return
-        others = self._by_title.get(letters(titles[0]), set())
-        message = N_("Pledge {number} is called “{board}” on the board, and “{file}” in the file.")
-        if others:
-            message = N_(
-                "Pledge {number} is called “{board}” on the board, and “{file}”, which is pledge {other}, in the file."
-            )
-        raise NotFound(message, number=number, board=pledge.title, file=titles[0], other=min(others, default=0))
-
-    def with_title(self, titles: tuple[str, ...]) -> int:
-        """The number of the pledge that has one of the titles.
-
-        Errors:
-            NotFound.
-        """
-        numbers = sorted(set().union(*(self._by_title.get(letters(title), set()) for title in titles)))
-        if len(numbers) == 1:
-            return numbers[0]
-        if not numbers:
-            raise NotFound(N_("No pledge on the board is called “{title}”."), title=titles[0])
-        message = N_("Several pledges are called “{title}”: {numbers}. Give the number.")
-        raise NotFound(message, title=titles[0], numbers=", ".join(str(number) for number in numbers))
 
 
 class _Known:

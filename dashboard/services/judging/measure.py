@@ -35,7 +35,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
     view = View(draft.campaign)
     read_campaign(store, view)
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.MEASURE)
+        actor = authorise(journal, actor, Permission.MEASURE, draft.campaign)
         kind = kind_of_figure(journal.connection, view, draft.figure_id)
         if kind is None:
             raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)

@@ -14,7 +14,7 @@ from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text, length_er
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.assess import DECISION, REVIEW, publish
-from dashboard.services.members.authorise import authorise, require, require_side
+from dashboard.services.members.authorise import BOARD, authorise, require, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.undecided import Subject, read_subject
@@ -51,7 +51,7 @@ def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> in
     Errors:
         PermissionRefused; NotFound where the entry waits for nothing; FormErrors (field `reason`).
     """
-    with _reviewing(store, actor) as (journal, reviewer):
+    with _reviewing(store, actor, subject_id) as (journal, reviewer):
         case = _case(journal, subject_id, reviewer)
         _require_waiting(case)
         _require_others_work(reviewer, case.subject.author_id, *(row.author_id for row in case.beside))
@@ -79,7 +79,7 @@ def reject(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
     Returns:
         the review's entry.
     """
-    with _reviewing(store, actor) as (journal, reviewer):
+    with _reviewing(store, actor, subject_id) as (journal, reviewer):
         case = _case(journal, subject_id, reviewer)
         _require_waiting(case)
         _require_others_work(reviewer, case.subject.author_id)
@@ -95,7 +95,7 @@ def retract(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
     Returns:
         the review's entry.
     """
-    with _reviewing(store, actor) as (journal, reviewer):
+    with _reviewing(store, actor, subject_id) as (journal, reviewer):
         case = _case(journal, subject_id, reviewer)
         if not case.subject.published:
             raise NotFound(N_("Entry {id} is not public, so it cannot be retracted."), id=subject_id)
@@ -117,7 +117,7 @@ def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
     """
     require(actor, Permission.ASSESS)
     with store.write() as journal:
-        author = authorise(journal, actor, Permission.ASSESS)
+        author = authorise(journal, actor, Permission.ASSESS, _campaign(journal, subject_id))
         subject = _subject(journal, subject_id)
         if subject.author_id != author.id:
             raise PermissionRefused(NOT_HERS, id=subject_id)
@@ -127,11 +127,16 @@ def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
 
 
 @contextmanager
-def _reviewing(store: Store, actor: Actor) -> Iterator[tuple[Journal, Actor]]:
-    """The journal, and the reviewer as she is on record, for one transaction."""
+def _reviewing(store: Store, actor: Actor, subject_id: int) -> Iterator[tuple[Journal, Actor]]:
+    """The journal, and the reviewer as she is on record in the campaign of what she reviews, for one transaction."""
     require(actor, Permission.REVIEW)
     with store.write() as journal:
-        yield journal, authorise(journal, actor, Permission.REVIEW)
+        yield journal, authorise(journal, actor, Permission.REVIEW, _campaign(journal, subject_id))
+
+
+def _campaign(journal: Journal, subject_id: int) -> str:
+    subject = read_subject(journal.connection, subject_id)
+    return BOARD if subject is None else subject.campaign
 
 
 def _subject(journal: Journal, subject_id: int) -> Subject:

@@ -26,7 +26,7 @@ def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
         PermissionRefused; NotFound; FormErrors (field `reason`).
     """
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.ERASE_FILE)
+        actor = authorise(journal, actor, Permission.ERASE_FILE, BOARD)
         if not has_attachment(journal.connection, sha256):
             raise NotFound(NO_FILE)
         entry = journal.append(Kind.ERASURE, BOARD, actor, {"file": sha256, "reason": check_reason(reason)})

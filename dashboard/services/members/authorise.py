@@ -7,6 +7,7 @@ from dashboard.domain.permission import (
     NO_CRITERION,
     NOT_THE_ADMINISTRATIONS,
     NOT_THE_WATCHDOGS,
+    OF_THE_BOARD,
     Actor,
     OrganisationKind,
     Permission,
@@ -20,15 +21,19 @@ EXPIRED = N_("Your sign-in has expired. Sign in again to go on; what you typed i
 NO_MEMBER = N_("You are not, or no longer, a member of this board. Nothing was recorded.")
 
 
-def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
-    """Check that an actor may do something.
+BOARD = ""  # what belongs to the board, not to one campaign
+
+
+def authorise(journal: Journal, actor: Actor, permission: Permission, campaign: str) -> Actor:
+    """Check that an actor may do something in a campaign.
 
     Args:
         journal: inside the transaction that is about to write.
         actor: who acts; a member is looked up again by issuer and subject.
         permission: what she wants to do.
+        campaign: its id; `BOARD` for what concerns all of them.
     Returns:
-        the actor as she is on record now: name, role and organisation.
+        the actor as she is on record now: name, role in the campaign and organisation.
     Errors:
         PermissionRefused.
     """
@@ -40,7 +45,7 @@ def authorise(journal: Journal, actor: Actor, permission: Permission) -> Actor:
         member = member_by_identity(journal.connection, actor.issuer, actor.subject)
         if member is None or not member.active:
             raise PermissionRefused(NO_MEMBER)
-        actor = member_actor(member, organisation_by_id(journal.connection, member.organisation))
+        actor = member_actor(member, organisation_by_id(journal.connection, member.organisation), campaign)
     require(actor, permission)
     return actor
 
@@ -52,7 +57,7 @@ def require(actor: Actor, permission: Permission) -> None:
         PermissionRefused with the reason: her role, or whom she speaks for.
     """
     if not actor.may(permission):
-        by_role = permission not in actor.role.permissions
+        by_role = permission not in actor.role.permissions or permission in OF_THE_BOARD
         raise PermissionRefused(permission.refusal if by_role else NO_CRITERION)
 
 
@@ -69,13 +74,15 @@ def require_side(allowed: bool, *, administration: bool) -> None:
         raise PermissionRefused(NOT_THE_ADMINISTRATIONS if administration else NOT_THE_WATCHDOGS)
 
 
-def member_actor(member: Member, organisation: Organisation | None) -> Actor:
-    """A member as the one who acts."""
+def member_actor(member: Member, organisation: Organisation | None, campaign: str) -> Actor:
+    """A member as the one who acts in a campaign, or for `BOARD`."""
+    role = member.role_in(campaign)
     return Actor(
         id=f"member:{member.id}",
         name=member.name,
         kind="member",
-        role=member.role,
+        role=role,
+        campaign="" if role is member.role else campaign,
         issuer=member.issuer,
         subject=member.subject,
         organisation=member.organisation,

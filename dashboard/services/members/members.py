@@ -10,24 +10,25 @@ from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
 from dashboard.services.judging.assign import take_back_all
-from dashboard.services.members.authorise import authorise, member_actor
+from dashboard.services.members.authorise import BOARD, authorise, member_actor
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.board import member_by_id, member_by_identity, organisation_by_id, steward_ids
+from dashboard.store.reads.campaign import require_campaign
+from dashboard.store.reads.view import View
 from dashboard.store.views.beside import erase_contact, keep_contact
 
-BOARD = ""  # members belong to the board, not to one campaign
 LAST_STEWARD = N_("This is the last steward. Make someone else a steward first.")
 MAX_EMAIL_CHARACTERS = 254
 
 
-def find_member(store: Store, issuer: str, subject: str) -> Actor | None:
-    """The member of a sign-in as the one who acts; None where there is none, or none any more."""
+def find_member(store: Store, issuer: str, subject: str, campaign: str = BOARD) -> Actor | None:
+    """The member of a sign-in as the one who acts in a campaign; None where there is none, or none any more."""
     with store.read() as connection:
         member = member_by_identity(connection, issuer, subject)
         if member is None or not member.active:
             return None
-        return member_actor(member, organisation_by_id(connection, member.organisation))
+        return member_actor(member, organisation_by_id(connection, member.organisation), campaign)
 
 
 def add_member(
@@ -40,6 +41,7 @@ def add_member(
     role: Role | str,
     organisation: str = "",
     email: str = "",
+    campaign: str = BOARD,
 ) -> Member:
     """Make someone a member; one who was removed before comes back under her former id.
 
@@ -51,6 +53,7 @@ def add_member(
         role: or its code.
         organisation: the id of one that exists; empty for none.
         email: kept apart from the journal, where it can be erased.
+        campaign: the one in which she has the role; in all of them where it is empty.
     Returns:
         the member.
     Errors:
@@ -61,13 +64,15 @@ def add_member(
     role = role if isinstance(role, Role) else parse_role(role)
     email = _checked_email(email)
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         _require_organisation(journal, organisation)
+        _require_campaign(journal, campaign)
         former = member_by_identity(journal.connection, issuer, subject)
         if former is not None and former.active:
             raise RuleError("subject", N_("“{name}” is a member under this sign-in already."), name=former.name)
         member_id = former.id if former is not None else secrets.token_hex(8)
-        member = Member(member_id, issuer, subject, name, role, organisation, active=True)
+        everywhere, roles = (Role.READER, ((campaign, role),)) if campaign else (role, ())
+        member = Member(member_id, issuer, subject, name, everywhere, organisation, active=True, roles=roles)
         _record(journal, actor, member)
         if email:
             keep_contact(journal.connection, member_id, email, store.now())
@@ -82,9 +87,13 @@ def change_member(
     name: str | None = None,
     role: Role | str | None = None,
     organisation: str | None = None,
+    campaign: str = BOARD,
 ) -> Member:
     """Change a member's name, role or organisation; what is None stays as it is. Who may not assess any more loses her
     assignments.
+
+    Args:
+        campaign: the one in which she gets the role (`READER` takes it away again); in all of them where it is empty.
 
     Errors:
         PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward would go.
@@ -94,21 +103,20 @@ def change_member(
     if role is not None and not isinstance(role, Role):
         role = parse_role(role)
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         member = _require_member(journal, member_id)
         changed = replace(
-            member,
+            _with_role(member, role, campaign),
             name=member.name if name is None else name,
-            role=member.role if role is None else role,
             organisation=member.organisation if organisation is None else organisation,
         )
         _require_organisation(journal, changed.organisation)
+        _require_campaign(journal, campaign)
         if changed != member:
             if changed.role is not Role.STEWARD:
                 _require_another_steward(journal, member, actor)
             _record(journal, actor, changed)
-            if Permission.ASSESS not in changed.role.permissions:
-                take_back_all(journal, actor, f"member:{member_id}")
+            take_back_all(journal, actor, changed)
     return changed
 
 
@@ -119,12 +127,12 @@ def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
         PermissionRefused; NotFound for the member; RuleError where it is the last steward.
     """
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         member = _require_member(journal, member_id)
         _require_another_steward(journal, member, actor)
         removed = replace(member, active=False)
         _record(journal, actor, removed)
-        take_back_all(journal, actor, f"member:{member_id}")
+        take_back_all(journal, actor, removed)
         erase_contact(journal.connection, member_id)
     return removed
 
@@ -147,7 +155,7 @@ def add_organisation(
         raise RuleError("kind", message, kinds=", ".join(OrganisationKind)) from None
     changed = Organisation(id, name, clean_line(name_en)[:80], wanted)
     with store.write() as journal:
-        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS)
+        actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         former = organisation_by_id(journal.connection, id)
         if former is not None and former.kind is not wanted:
             raise RuleError("kind", N_("An organisation cannot change sides. Add another one."))
@@ -164,10 +172,20 @@ def _record(journal: Journal, actor: Actor, member: Member) -> None:
         "subject": member.subject,
         "name": member.name,
         "role": member.role,
+        "roles": dict(member.roles),
         "organisation": member.organisation,
         "active": member.active,
     }
     journal.append(Kind.MEMBER, BOARD, actor, content)
+
+
+def _with_role(member: Member, role: Role | None, campaign: str) -> Member:
+    if role is None:
+        return member
+    if not campaign:
+        return replace(member, role=role)
+    roles = dict(member.roles) | {campaign: role}
+    return replace(member, roles=tuple(sorted((id, of) for id, of in roles.items() if of is not Role.READER)))
 
 
 def _checked_email(email: str) -> str:
@@ -187,6 +205,11 @@ def _require_member(journal: Journal, member_id: str) -> Member:
 def _require_organisation(journal: Journal, organisation: str) -> None:
     if organisation and organisation_by_id(journal.connection, organisation) is None:
         raise RuleError("organisation", N_("There is no organisation “{id}”."), id=organisation)
+
+
+def _require_campaign(journal: Journal, campaign: str) -> None:
+    if campaign:
+        require_campaign(journal.connection, View(campaign))
 
 
 def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> None:

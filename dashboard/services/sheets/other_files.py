@@ -9,16 +9,16 @@ from dashboard.domain.marks import N_
 
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 MOST_MANIFEST_BYTES = 100_000
-_EXCEL, _WORD, _SLIDES = N_("an old Excel file (.xls)"), N_("a Word document"), N_("a presentation")
+_WORD, _SLIDES = N_("a Word document"), N_("a presentation")
 _PICTURE, _ARCHIVE, _APPLE = (
     N_("a picture or a film"),
     N_("a packed archive"),
     N_("a file of Apple Numbers, Pages or Keynote"),
 )
-_HANGUL, _PROTECTED = N_("a Hangul (HWP) document"), N_("protected by a password")
+_HANGUL, PROTECTED = N_("a Hangul (HWP) document"), N_("protected by a password")
 # The names of streams that tell what a compound file holds.
 _STREAMS = (
-    ("EncryptedPackage", _PROTECTED), ("Workbook", _EXCEL), ("Book", _EXCEL), ("\x05HwpSummaryInformation", _HANGUL),
+    ("EncryptedPackage", PROTECTED), ("\x05HwpSummaryInformation", _HANGUL),
     ("WordDocument", _WORD), ("PowerPoint Document", _SLIDES),
 )  # fmt: skip
 # The beginnings of names of parts that tell what an archive holds.
@@ -46,6 +46,8 @@ def other_kind(content: bytes) -> str | None:
         a msgid such as `a PDF`; None for what may be a table, or is not known.
     """
     if content.startswith(COMPOUND_SIGN):
+        if is_old_excel(content):
+            return None
         return next((kind for name, kind in _STREAMS if _has_stream(content, name)), N_("a document of an old kind"))
     if content.startswith(ZIP_SIGN):
         return _packed_kind(content)
@@ -57,6 +59,11 @@ def other_kind(content: bytes) -> str | None:
 def is_open_spreadsheet(content: bytes) -> bool:
     """Whether it is a workbook of OpenDocument (.ods)."""
     return OPEN_DOCUMENT + b"spreadsheet" in content[:200]
+
+
+def is_old_excel(content: bytes) -> bool:
+    """Whether it is a workbook of Excel before 2007 (.xls)."""
+    return content.startswith(COMPOUND_SIGN) and any(_has_stream(content, name) for name in ("Workbook", "Book"))
 
 
 def _has_stream(content: bytes, name: str) -> bool:
@@ -75,7 +82,7 @@ def _packed_kind(content: bytes) -> str | None:
         return None
     if OPEN_DOCUMENT in content[:200]:
         if "encrypted-package" in names or b"encryption-data" in manifest:
-            return _PROTECTED
+            return PROTECTED
         return None if is_open_spreadsheet(content) else N_("an OpenDocument file that is no spreadsheet")
     if b"application/hwp+zip" in content[:200]:
         return _HANGUL

@@ -1,12 +1,12 @@
-"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, XLSX and ODS."""
+"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, XLSX, XLS and ODS."""
 
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -16,8 +16,10 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.domain.marks import N_, Label
 from dashboard.services.sheets.cells import Fault, Row, linked, text_cell, value_cell
+from dashboard.services.sheets.election_commission import read_facts, read_people
+from dashboard.services.sheets.old_excel import read_old_excel
 from dashboard.services.sheets.open_document import OpenDocument
-from dashboard.services.sheets.other_files import is_open_spreadsheet, other_kind
+from dashboard.services.sheets.other_files import PROTECTED, is_old_excel, is_open_spreadsheet, other_kind
 from dashboard.services.sheets.unpacked import Refused, SheetFacts, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -28,12 +30,17 @@ MOST_COLUMNS = 64
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
+OTHER_KIND = N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV.")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")  # of CP949
 
 
 class SheetError(PledgeboardError):
-    """A file that cannot be read as a table at all."""
+    """A file that cannot be read as a table at all; `option` of the command, where there is one, puts it right."""
+
+    def __init__(self, message: str, *, option: Any = "", **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.option = option
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file's visible sheets, read one by one, and the names of the hidden ones."""
+    """A file's sheets, read one by one: the visible ones, then the hidden ones."""
 
     name: str  # the file's
     sheet_names: tuple[str, ...]
     hidden_names: tuple[str, ...]
-    read: Callable[[int], Sheet]  # by its place among the visible; SheetError where it is too long or too wide
+    read: Callable[[int], Sheet]  # by its place; SheetError where it is too long or too wide
+    keeps_links: bool = True  # XLS does not, as it is read
+    facts: Mapping[str, str] = field(default_factory=dict)  # that the file states of the campaign, by its column
 
 
 def read_workbook(name: str, content: bytes) -> Workbook:
@@ -73,9 +82,16 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
     kind = other_kind(content)
     if kind is not None:
-        raise SheetError(N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=name, kind=Label(kind))
+        raise SheetError(OTHER_KIND, name=name, kind=Label(kind))
     if content.startswith(ZIP_SIGN):
         return (_ods if is_open_spreadsheet(content) else _xlsx)(name, content)
+    if is_old_excel(content):
+        return _xls(name, content)
+    people = read_people(content)
+    if people:
+        pages = [Sheet(_filled(name, iter(rows)), person) for person, rows in people.items()]
+        facts = read_facts(content) if len(people) == 1 else {}
+        return Workbook(name, tuple(people), (), lambda place: pages[place], facts=facts)
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
@@ -182,40 +198,58 @@ def _ods(name: str, content: bytes) -> Workbook:
     with _reading(name, "ODS"):
         book = OpenDocument(content, MOST_UNPACKED_BYTES, MOST_ROWS, MOST_COLUMNS)
     shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
+    hidden_sheets = [sheet for sheet in book.sheets if sheet.is_hidden]
 
     def read(place: int) -> Sheet:
-        sheet = shown[place]
+        sheet = [*shown, *hidden_sheets][place]
         hidden = tuple(column - 1 for column in sorted(sheet.hidden_columns))
         rows = _filled(name, iter(sheet.rows))
         return Sheet(rows, sheet.name, tuple(sorted(sheet.hidden_rows)), hidden, 0, book.serial_zero)
 
-    hidden_names = tuple(sheet.name for sheet in book.sheets if sheet.is_hidden)
-    return Workbook(name, tuple(sheet.name for sheet in shown), hidden_names, read)
+    return Workbook(name, tuple(sheet.name for sheet in shown), tuple(sheet.name for sheet in hidden_sheets), read)
 
 
 def _xlsx(name: str, content: bytes) -> Workbook:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
     with _reading(name, "XLSX"):
         harmless = unpacked(content, MOST_UNPACKED_BYTES)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
-        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
-    names = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
-    hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
     zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
+    return _calamine(name, "XLSX", harmless.content, harmless.sheets, zero)
+
+
+def _xls(name: str, content: bytes) -> Workbook:
+    with _reading(name, "XLS"):
+        noted = read_old_excel(content)
+    return _calamine(name, "XLS", content, noted.sheets, SERIAL_ZERO_1904 if noted.counts_from_1904 else SERIAL_ZERO)
+
+
+def _calamine(
+    name: str, kind: str, content: bytes, noted: Mapping[str, SheetFacts] | Sequence[SheetFacts], zero: date
+) -> Workbook:
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    with _reading(name, kind):
+        try:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        except PasswordError as error:
+            raise Refused(OTHER_KIND, kind=Label(PROTECTED)) from error
+        notes = noted if isinstance(noted, Mapping) else dict(zip(book.sheet_names, noted, strict=False))
+        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
+    shown = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
+    hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
 
     def read(place: int) -> Sheet:
-        facts = harmless.sheets.get(names[place], SheetFacts())
-        with _reading(name, "XLSX"):
-            left, rows = _xlsx_rows(book.get_sheet_by_name(names[place]), facts)
+        sheet = (*shown, *hidden)[place]
+        facts = notes.get(sheet, SheetFacts())
+        with _reading(name, kind):
+            left, rows = _rows(book.get_sheet_by_name(sheet), facts)
         shown_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
         filled = _filled(name, iter(rows))
-        return Sheet(filled, names[place], tuple(sorted(facts.hidden_rows)), shown_columns, left, zero)
+        return Sheet(filled, sheet, tuple(sorted(facts.hidden_rows)), shown_columns, left, zero)
 
-    return Workbook(name, names, hidden, read)
+    return Workbook(name, shown, hidden, read, keeps_links=kind != "XLS")
 
 
-def _xlsx_rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
+def _rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
     """The first column that holds something, from 0, and the rows from there on."""
     top, left = page.start or (0, 0)
     table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)

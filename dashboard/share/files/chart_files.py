@@ -12,7 +12,7 @@ from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
-from dashboard.share.chart_names import chart_named
+from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, cite
 from dashboard.share.files.described import citation_facts, documented_zip, view_facts
@@ -74,6 +74,9 @@ class ChartFiles:
     @property
     def title(self) -> str:
         """The chart's title with its filters."""
+        entry = CHARTS.get(self.name)
+        if entry is not None and entry.of_board:  # its title says what is chosen
+            return self.chart.title
         words = filter_words(self.views.snapshot, self.filters, self.views.options.language)
         return f"{self.chart.title} ({words})" if words else self.chart.title
 

@@ -78,7 +78,7 @@ class ListFiles:
         raters = self.filters.get("rater", [])[:1]
         if raters and raters[0] in list(Rater):
             snapshot = replace(snapshot, rater=Rater(raters[0]))
-        if not set(self.table.filters) & {"category", "q"}:
+        if not self.filters or not set(self.table.filters) & {"category", "q"}:
             return days_assessed(snapshot)
         categories, featured = self.snapshot.categories()["id"], self.snapshot.featured()["slug"]
         selection, _unknown = read_selection(self.filters, list(categories), list(featured))

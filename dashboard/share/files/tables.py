@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import xlsxwriter
 
+from dashboard.domain.columns import separator_of
 from dashboard.domain.texts import escaped_cell
 
 XLSX_ROW_LIMIT = 32_767  # characters in one cell, Excel's own limit
@@ -20,9 +21,9 @@ CREATED = datetime(2018, 6, 14, tzinfo=UTC)
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")  # what Excel allows in no sheet's name
 
 
-def _cell(value: object) -> object:
+def _cell(value: object, between: str = " ") -> object:
     if isinstance(value, (tuple, list)):
-        return escaped_cell(" ".join(str(part) for part in value))
+        return escaped_cell(between.join(str(part) for part in value))
     if isinstance(value, str):
         return escaped_cell(value)
     return None if pd.isna(value) else value  # type: ignore[call-overload]
@@ -30,7 +31,10 @@ def _cell(value: object) -> object:
 
 def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     # Column by column as objects: pandas would make 2.0 of 2 where another row of the column has nothing.
-    columns = {name: pd.Series(map(_cell, frame[name].tolist()), dtype=object) for name in frame.columns}
+    columns = {
+        name: pd.Series([_cell(value, separator_of(name)) for value in frame[name].tolist()], dtype=object)
+        for name in frame.columns
+    }
     return pd.DataFrame(columns, columns=frame.columns)
 
 

@@ -82,7 +82,13 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
         # What is recorded while the tables are read belongs to the next package.
         snapshot = replace(snapshot, view=replace(snapshot.view, known_at=head.recorded_at))
     content = snapshot.seed_content()
-    zoned = [row | {"timezone": snapshot.campaign().timezone} for row in content["tables"]["campaign"]]
+    campaign = snapshot.campaign()  # with what stewards have set since it was loaded
+    zoned = [
+        row
+        | {"timezone": campaign.timezone}
+        | {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
+        for row in content["tables"]["campaign"]
+    ]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files[ENTRIES] = _entries(snapshot, tables)
@@ -98,10 +104,14 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
 
 
 def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -> _Resource:
-    """A table with the references that hold for all its rows: what is judged may have left the list since."""
+    """A table with the references that hold for all its rows: what is judged may have left the list since, and a
+    campaign need not have every table."""
 
     def holds(column: str, other: str, key: str) -> bool:
-        targets = {row.get(key) for target in resources if target.name == other for row in target.rows}
+        tables = [target.rows for target in resources if target.name == other]
+        if not tables or column not in (field["name"] for field in resource.fields):
+            return False
+        targets = {row.get(key) for rows in tables for row in rows}
         return {row.get(column) for row in resource.rows} - {None, ""} <= targets
 
     return replace(
@@ -117,7 +127,8 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
             continue
         rows = tables[name]
         known = {column.name: column for column in table.columns}
-        names = list(rows[0]) if rows else [column.name for column in table.columns if not column.optional]
+        columns = rows[0] if rows else [column.name for column in table.columns if not column.optional]
+        names = [*(name for name in known if name in columns), *(name for name in columns if name not in known)]
         fields = [_described(column, name, known.get(column)) for column in names]
         references = {column: target for column, target in table.references.items() if column in names}
         resources.append(_Resource(name, table.title, fields, table.key, references, rows))

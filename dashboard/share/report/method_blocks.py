@@ -14,6 +14,7 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import source_lines
 
 DOI = "https://doi.org/10.1111/ajps.12313"
+CROSSWALK = N_("The source’s own statuses")
 SOURCE_OF_DATA = N_("Where the data are from")
 
 
@@ -47,10 +48,21 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
             quiet=True,
         ),
         Paragraph(words(_("Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."))),
+        *crosswalk_blocks(views, level),
         Heading(_("How rates are computed"), level),
         *(Paragraph(words(line)) for line in rate_lines(_)),
     ]  # fmt: skip
     return [*scale, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
+
+
+def crosswalk_blocks(views: ChartViews, level: int = 2) -> list[Block]:
+    """What the campaign's source calls the statuses, and what the board reads that as; nothing where it does not say."""
+    _, rows = views.words, views.snapshot.statuses().to_dict("records")
+    if not rows:
+        return []
+    columns = (Column(_("In the source’s words"), 1.2), Column(_("Meaning"), 2.4), Column(_("Status"), 1.4))
+    cells = [(str(row["label"]), str(row["meaning"]), status_words(views, str(row["code"]))) for row in rows]
+    return [Heading(_(CROSSWALK), level), table(_(CROSSWALK), columns, cells)]
 
 
 def rate_lines(_: Translate) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.charts.drawing.palette import Palette, palette
+from dashboard.content.rendering import TEMPLATES
 from dashboard.domain.status import Status
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\b|rgba?\([^()]*\)")
@@ -48,7 +49,8 @@ def style() -> str:
 
 def site_sheet() -> str:
     """The site's own style sheet, with the colours and shapes of the statuses in their place."""
-    return SHEET.read_text(encoding="utf-8").replace(STATUSES, "\n".join(map(_status_rule, Status)))
+    sheets = SHEET.read_text(encoding="utf-8") + (TEMPLATES / "campaigns.css").read_text(encoding="utf-8")
+    return sheets.replace(STATUSES, "\n".join(map(_status_rule, Status)))
 
 
 def _status_rule(status: Status) -> str:

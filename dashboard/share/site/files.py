@@ -67,7 +67,8 @@ def styles(site: Site, pages: Mapping[str, bytes], more: Iterable[bytes]) -> dic
         more: other texts that pages show: the figures.
     """
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
-    first = set(characters(*(shown[site.file(path, language)] for path in FIRST for language in LANGUAGES)))
+    begin = (site.file(path, language) for path in FIRST for language in LANGUAGES)
+    first = set(characters(*(shown[path] for path in begin if path in shown)))
     rest = set(characters(*shown.values(), *(text.decode("utf-8") for text in more))) - first
     files, rules = {}, []
     for weight in WEIGHTS:

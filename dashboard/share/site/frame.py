@@ -40,6 +40,8 @@ def framed(page: Page, template: str, facts: PageFacts, content: Content, card: 
 def _navigation(page: Page) -> list[dict[str, object]]:
     """The ways to the main pages, without those that have nothing to show."""
     snapshot = page.snapshot
+    if page.site.is_list:
+        return []
     rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
     counts = {name: len(frame) for name, frame in rows.items()}
     here = BELOW.get(page.path.partition("/")[0], page.path)
@@ -56,7 +58,9 @@ def _navigation(page: Page) -> list[dict[str, object]]:
 
 
 def _footer(page: Page) -> list[str]:
-    """Source, days, the journal's head and licence; empty where there is none."""
+    """Source, days, the journal's head and licence; empty where there is none, and for a list of campaigns."""
+    if page.site.is_list:
+        return []
     _, snapshot, source = page.word, page.snapshot, source_name(page.snapshot, page.language)
     head = snapshot.head()
     return [

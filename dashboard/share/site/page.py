@@ -37,10 +37,18 @@ class Site:
     edition: Edition
     base: str  # its public address without a slash at the end; empty where nobody has said
     pictures: Pictures
+    is_list: bool = False  # whether it is the list of a board's campaigns, whose sites lie below it
+    below_list: bool = False  # whether it is one of those
 
     def file(self, path: str, language: str) -> str:
         """Where a page lies below the site's folder: the board's language at the top, each other one in its own."""
-        return path if language == self.snapshot.language else f"{language}/{path}"
+        return path if language == self.language else f"{language}/{path}"
+
+    @property
+    def language(self) -> str:
+        """The language at the top: the campaign's; of several the first one's, so that their pages lie alike."""
+        several = self.is_list or self.below_list
+        return (self.snapshot.of_campaign(self.snapshot.listed_campaigns()[0]) if several else self.snapshot).language
 
     @property
     def mark(self) -> bool:
@@ -96,6 +104,11 @@ class Page:
     def newest(self) -> str:
         """From an edition's page to the first page of the site in which it lies, in `editions/<name>/`."""
         return f"{self.up}../../{self.site.file('index.html', self.language)}"
+
+    @property
+    def list(self) -> str:
+        """The way from a campaign's page to the list of campaigns above its site, or above the site of its edition."""
+        return f"{self.up}{'../../' if self.site.edition.name else ''}../{self.site.file('index.html', self.language)}"
 
     def in_language(self, language: str) -> "Page":
         """The same page in another language."""

@@ -66,8 +66,9 @@ def publish(
     base: str = "",
     progress: Progress = unseen,
     draw: Draw = draw,
+    below_list: bool = False,
 ) -> Written:
-    """Write the site.
+    """Write the site of one campaign.
 
     Args:
         snapshot: the view; without day and moment it is the newest edition.
@@ -76,6 +77,7 @@ def publish(
         base: the site's public address; empty for addresses that are all relative.
         progress: called with how many steps of how many are done.
         draw: draws charts and cards.
+        below_list: whether the list of a board's campaigns lies above the directory.
     Returns:
         how many files were written, left as they were, and removed.
     Errors:
@@ -90,7 +92,8 @@ def publish(
         pinned(snapshot).shown(),
         Edition(edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)),
         f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
-        _pictures(target, draw),
+        pictures_of(target, draw),
+        below_list=below_list,
     )
     files = site_files(site, progress)
     files[MARK] = _mark(site, is_past)
@@ -112,16 +115,17 @@ def _target(snapshot: Snapshot, directory: Path, edition: str) -> tuple[Path, bo
     if edition:
         if not NAME.fullmatch(edition):
             raise EditionError(BAD_NAME, name=edition[:80])
-        if _read_mark(directory) is None:
+        if read_mark(directory) is None:
             raise EditionError(NO_SITE, folder=str(directory))
         return directory / EDITIONS / edition, is_past
-    mark = _read_mark(directory)
+    mark = read_mark(directory)
     if is_past and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
     return directory, is_past
 
 
-def _read_mark(directory: Path) -> dict[str, object] | None:
+def read_mark(directory: Path) -> dict[str, object] | None:
+    """What a folder says of the site in it; None where there is none of ours."""
     try:
         mark = json.loads((directory / MARK).read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -148,7 +152,7 @@ def _mark(site: Site, is_past: bool) -> bytes:
 def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     editions = {}
     for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
-        facts = _read_mark(mark.parent)
+        facts = read_mark(mark.parent)
         if facts is not None and NAME.fullmatch(mark.parent.name):
             known = str(facts.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
             moment = snapshot.moment(datetime.fromisoformat(known)) if known else ""
@@ -156,7 +160,7 @@ def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     return editions
 
 
-def _pictures(target: Path, draw: Draw) -> Pictures:
+def pictures_of(target: Path, draw: Draw) -> Pictures:
     """Pictures, with those of the former site, which need not be drawn again."""
     known: dict[str, str] = {}
     for name in files_in(target):

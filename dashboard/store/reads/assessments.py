@@ -107,6 +107,14 @@ def status_giving(
     return next(iter(with_evidence(connection, connection.execute(query).all(), view)), None)
 
 
+def last_taken_over(connection: sa.Connection, campaign: str, rater: Rater) -> dict[int, Assessment]:
+    """The assessment of each pledge that was taken over from a list last, by number."""
+    of_rater = (assessments.c.campaign_id == campaign, assessments.c.rater == rater.value)
+    query = sa.select(assessments).where(*of_rater, assessments.c.taken_from != "").order_by(assessments.c.entry_id)
+    last = {row.pledge_number: row for row in connection.execute(query)}
+    return {assessment.pledge_number: assessment for assessment in with_evidence(connection, list(last.values()))}
+
+
 def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | None:
     """One assessment by its entry, public or not: for services, which decide who may see it."""
     rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).all()

@@ -102,19 +102,24 @@ def has_attachment(connection: sa.Connection, sha256: str) -> bool:
 def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
     """Which rows about the board itself a view knows: those recorded by its moment.
 
-    An imported record knows moments from before this store began; of the board they know what came with it.
+    An imported record knows moments from before it was here; of the board they know what there was when it came.
     """
     if view.known_at is None:
         return sa.true()
-    began = connection.execute(sa.select(journal.c.recorded_at).order_by(journal.c.id).limit(1)).scalar()
-    if began is None or view.known_at >= began:
+    of_import = sa.select(journal.c.id, journal.c.recorded_at).where(
+        journal.c.kind == "import", journal.c.campaign == view.campaign
+    )
+    imported = connection.execute(of_import.order_by(journal.c.id).limit(1)).first()
+    if imported is None or view.known_at >= imported.recorded_at:
         return table.c.recorded_at <= view.known_at
-    imported = sa.select(sa.func.min(journal.c.id)).where(journal.c.kind == "import").scalar_subquery()
-    return table.c.entry_id <= imported
+    before: sa.ColumnElement[bool] = table.c.entry_id <= imported.id
+    return before
 
 
 def _member(row: sa.Row[Any]) -> Member:
-    return Member(row.member_id, row.issuer, row.subject, row.name, Role(row.role), row.organisation, bool(row.active))
+    roles = {campaign: Role(role) for campaign, role in json.loads(row.roles).items()}
+    who = (row.member_id, row.issuer, row.subject, row.name)
+    return Member(*who, Role(row.role), row.organisation, bool(row.active), tuple(sorted(roles.items())))
 
 
 def _organisation(row: sa.Row[Any]) -> Organisation:
@@ -130,7 +135,8 @@ def assessor_names(store: Store, view: View) -> dict[str, str]:
     )
     with store.read() as connection:
         names = {row.author_id: row.author for row in connection.execute(query) if row.author}  # some have no name
-    may = [member for member in read_members(store, removed=True) if Permission.ASSESS in member.role.permissions]
+    members_ever = read_members(store, removed=True)
+    may = [member for member in members_ever if Permission.ASSESS in member.role_in(view.campaign).permissions]
     for member in may:
         names.pop(f"member:{member.id}", None)
     return names | {f"member:{member.id}": member.name for member in may if member.active}

@@ -1,6 +1,7 @@
 """Reads of campaigns and the seed versions that they were loaded from."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,13 +14,17 @@ from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.unsaid import UNSAID
+from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import from_row, read_frame, with_translations
+from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import campaigns, journal
 from dashboard.store.views.tables_board import settings
+from dashboard.store.views.tables_judgement import assessments, challenges, criteria, measurements
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
+REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
+NAME_IN = "name_"  # begins a campaign's name in a further language
 NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{campaign}”.")
 
 
@@ -50,6 +55,7 @@ class Campaign:
     revision: int
     seed_version: str
     loaded_at: datetime  # when the campaign was first loaded, aware UTC
+    hidden: bool = False  # whether it is listed nowhere
     language: str = ""  # BCP 47
     currency: str = ""  # ISO 4217
     place: str = ""
@@ -70,8 +76,13 @@ class Campaign:
 
 
 def seed_entry(view: View) -> sa.ScalarSelect[int]:
-    """The seed version that a view sees, as a query: the newest of the campaign that was recorded by `known_at`."""
-    known = (campaigns.c.campaign_id == view.campaign, by_then(view, campaigns.c.recorded_at))
+    """The seed version that a view sees, as a query: the newest of the campaign that was recorded by `known_at`, none
+    of one that had been removed by then.
+    """
+    removed = sa.exists().where(
+        settings.c.campaign_id == view.campaign, settings.c.name == "removed", by_then(view, settings.c.recorded_at)
+    )
+    known = (campaigns.c.campaign_id == view.campaign, by_then(view, campaigns.c.recorded_at), ~removed)
     return sa.select(sa.func.max(campaigns.c.entry_id)).where(*known).scalar_subquery()
 
 
@@ -85,10 +96,12 @@ def require_campaign(connection: sa.Connection, view: View) -> None:
     """Make sure that the view sees a seed version at all.
 
     Errors:
-        NotFound for an unknown campaign, or one that was not known yet.
+        NotFound for an unknown campaign, one that was not known yet, or one that was removed.
     """
     if connection.execute(sa.select(seed_entry(view))).scalar() is not None:
         return
+    if "removed" in set_by_stewards(connection, view.known_at).get(view.campaign, {}):
+        raise NotFound(REMOVED_CAMPAIGN, campaign=view.campaign)
     if view.known_at is not None and has_campaign(connection, view.campaign):
         raise NotFound(NOT_YET_KNOWN, campaign=view.campaign, known_at=view.known_at.isoformat(timespec="seconds"))
     raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
@@ -116,33 +129,60 @@ def has_campaign(connection: sa.Connection, campaign: str | None = None) -> bool
 
 
 def latest_seed_entry(connection: sa.Connection, campaign: str) -> int:
-    """The journal entry of a campaign's newest seed version, which must exist."""
+    """The journal entry of a campaign's newest seed version. Errors as `require_campaign`."""
+    require_campaign(connection, View(campaign))
     return int(connection.execute(sa.select(seed_entry(View(campaign)))).scalar_one())
 
 
+def set_by_stewards(connection: sa.Connection, known_at: datetime | None) -> dict[str, dict[str, Any]]:
+    """What stewards have set by a moment, or until now: by campaign ("" for the board), each name and newest value."""
+    query = sa.select(settings.c.campaign_id, settings.c.name, settings.c.value).order_by(settings.c.entry_id)
+    values: dict[str, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(query.where(by_then(View("", known_at=known_at), settings.c.recorded_at))):
+        values[row.campaign_id][row.name] = json.loads(row.value)
+    return values
+
+
 def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFrame:
-    """All campaigns that are known at a moment, or now, each as its newest seed version then names it.
+    """All campaigns that this board held at a moment, or holds now, each as it was named then.
 
     Returns:
-        `id name name_en` and the names in further languages, in the order in which they were first loaded.
+        `id hidden removed`, in the order in which they were first loaded. A record that was imported beside others is
+        held since its import, however old the moments in it are.
     """
-    newest = sa.select(sa.func.max(campaigns.c.entry_id)).group_by(campaigns.c.campaign_id)
-    if known_at is not None:
-        newest = newest.where(campaigns.c.recorded_at <= known_at)
-    shown = campaigns.alias("shown")
-    first = (
-        sa.select(sa.func.min(campaigns.c.entry_id))
-        .where(campaigns.c.campaign_id == shown.c.campaign_id)
-        .scalar_subquery()
-    )
     query = (
-        sa.select(shown.c.campaign_id, shown.c.name, shown.c.name_en, shown.c.translations)
-        .where(shown.c.entry_id.in_(newest))
-        .order_by(first)
+        sa.select(campaigns.c.campaign_id)
+        .join(journal, journal.c.id == campaigns.c.entry_id)
+        .order_by(campaigns.c.entry_id)
     )
-    return with_translations(
-        read_frame(store, query, {"id": "text", "name": "text", "name_en": "text", "translations": "text"})
-    )
+    if known_at is not None:
+        first = campaigns.c.entry_id == sa.select(sa.func.min(campaigns.alias().c.entry_id)).scalar_subquery()
+        began = sa.case((first, campaigns.c.recorded_at), else_=journal.c.recorded_at)
+        query = query.where(began <= known_at)
+    with store.read() as connection:
+        chosen = set_by_stewards(connection, known_at)
+        ids = dict.fromkeys(connection.execute(query).scalars())
+    facts = [(id, *(chosen.get(id, {}).get(name, False) for name in ("hidden", "removed"))) for id in ids]
+    return frame(facts, {"id": "text", "hidden": "flag", "removed": "flag"})
+
+
+def first_campaign(store: Store) -> str:
+    """The campaign that is meant where none is named: the first of the store that was not removed."""
+    rows = read_campaigns(store)
+    return str(rows.loc[~rows["removed"], "id"].iloc[0])
+
+
+def is_judged(connection: sa.Connection, campaign: str) -> bool:
+    """Whether anything was judged, measured or questioned in a campaign, public or not."""
+    tables = (assessments, measurements, criteria, challenges)
+    found = (sa.select(table.c.entry_id).where(table.c.campaign_id == campaign).limit(1) for table in tables)
+    return any(connection.execute(query).first() is not None for query in found)
+
+
+def read_default_campaign(store: Store) -> str:
+    """The campaign that a steward wants the board's bare address to open; empty for none."""
+    with store.read() as connection:
+        return str(set_by_stewards(connection, None).get("", {}).get("default_campaign") or "")
 
 
 def read_campaign(store: Store, view: View) -> Campaign:
@@ -168,14 +208,22 @@ def read_campaign(store: Store, view: View) -> Campaign:
             require_campaign(connection, view)
             raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
         timezone = zone_name(connection, view)
+        chosen = set_by_stewards(connection, view.known_at).get(view.campaign, {})
     unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})
     seed_values: dict[str, Any] = {
         column.name: getattr(row, column.name) or unsaid.get(column.name, "" if column.kind == "text" else None)
         for column in SEED_TABLES["campaign"].columns
         if column.name != "id"
     }
+    translations = json.loads(row.translations or "{}")
+    if "name" in chosen:
+        names = {name: text for name, text in chosen.items() if name == "name" or name.startswith(NAME_IN)}
+        translations = {name: text for name, text in translations.items() if not name.startswith(NAME_IN)} | names
+        seed_values |= {"name_en": ""} | names
     board = {"id": row.campaign_id, "timezone": timezone, "seed_version": row.version}
-    return from_row(Campaign, row, **seed_values | board, translations=json.loads(row.translations or "{}"))
+    board |= {"hidden": chosen.get("hidden", False)}
+    known = {name: value for name, value in (seed_values | board).items() if name in Campaign.__dataclass_fields__}
+    return from_row(Campaign, row, **known, translations=translations)
 
 
 def zone_name(connection: sa.Connection, view: View) -> str:

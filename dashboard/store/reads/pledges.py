@@ -16,6 +16,10 @@ from dashboard.store.views.tables_judgement import assessments, evidence
 
 _OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
 _OF_PLEDGE = ("code", "description", "parent", "tags", "owner", "due", "due_precision", "amount")
+_current = assessments.alias("current")
+_evidence_count = (
+    sa.select(sa.func.count()).where(evidence.c.entry_id == _current.c.entry_id).correlate(_current).scalar_subquery()
+)
 DERIVED = ("status_label", "status_label_en", "outcome")  # public columns that are made of others
 
 
@@ -45,10 +49,6 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    current = assessments.alias("current")
-    evidence_count = (
-        sa.select(sa.func.count()).where(evidence.c.entry_id == current.c.entry_id).correlate(current).scalar_subquery()
-    )
     query = (
         sa.select(
             pledges.c.number,
@@ -57,18 +57,18 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             *(categories.c[name] for name in ("position", "name", "name_en", "audience")),
             pledges.c.title,
             pledges.c.title_en,
-            sa.func.coalesce(current.c.status, Status.UNRATED.value),
-            *(current.c[name] for name in _OF_JUDGEMENT),
-            evidence_count,
+            sa.func.coalesce(_current.c.status, Status.UNRATED.value),
+            *(_current.c[name] for name in _OF_JUDGEMENT),
+            _evidence_count,
             pledges.c.featured_slugs,
             *(pledges.c[name] for name in _OF_PLEDGE),
-            current.c.source_label,
+            _current.c.source_label,
             *(
-                sa.case((current.c.progress.is_not(None), current.c[ours]), else_=pledges.c[stated])
+                sa.case((_current.c.progress.is_not(None), _current.c[ours]), else_=pledges.c[stated])
                 for ours, stated in (("progress", "progress"), ("as_of", "progress_as_of"))
             ),
-            *(current.c[name] for name in ("as_of_precision", "taken_from")),
-            current.c.entry_id,
+            *(_current.c[name] for name in ("as_of_precision", "taken_from")),
+            _current.c.entry_id,
             pledges.c.search,
             pledges.c.translations,
             categories.c.translations.label("of_category"),
@@ -77,7 +77,7 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             categories,
             sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
         )
-        .outerjoin(current, current.c.entry_id == giving_status(view, rater))
+        .outerjoin(_current, _current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )

@@ -28,7 +28,11 @@ def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> d
         entry.id: _publication(entry.kind, entry.actor_name, content_from(entry.content))
         for entry in rows_among(connection, entries, journal.c.id, ids)
     }
-    publications = {row.entry_id: by_entry[row.publication_id] for row in rows if row.publication_id is not None}
+    publications = {
+        row.entry_id: replace(by_entry[row.publication_id], source=row.taken_from)
+        for row in rows
+        if row.publication_id is not None
+    }
     reviewed = [entry for entry, publication in publications.items() if publication.basis in ("review", "decision")]
     approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(reviews.c.decision == "approve")
     for row in rows_among(connection, approved, reviews.c.subject_id, reviewed):

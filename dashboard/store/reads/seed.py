@@ -1,6 +1,6 @@
 """Reads of a seed version as it was submitted: its tables whole, with the columns of its files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import campaigns, figures, journal, pledges
+from dashboard.store.views.tables import campaigns, categories, figures, journal, pledges
 from dashboard.store.views.tables_board import assignments
 from dashboard.store.views.tables_judgement import assessments, criteria, measurements
 
@@ -81,14 +81,6 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
     return Judged(titles, words, frozenset(current))
 
 
-def read_known_pledges(store: Store, campaign: str) -> list[tuple[int, str | None, str]]:
-    """Number, code and title of the pledges of every version of a campaign's list, those of the newest last."""
-    query = sa.select(pledges.c.number, pledges.c.code, pledges.c.title).where(pledges.c.campaign_id == campaign)
-    with store.read() as connection:
-        rows = connection.execute(query.order_by(pledges.c.entry_id, pledges.c.ordinal)).all()
-    return [(row.number, row.code, row.title) for row in rows]
-
-
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
     """The canonical JSON, without salt, of each seed of a campaign that was recorded under a version."""
     query = (
@@ -97,3 +89,22 @@ def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[
         .where(campaigns.c.campaign_id == campaign, campaigns.c.version == version)
     )
     return [canonical(content_from(text)) for text in connection.execute(query).scalars()]
+
+
+def versions_of(connection: sa.Connection, campaign: str) -> frozenset[str]:
+    """Every version under which a campaign was ever recorded."""
+    query = sa.select(campaigns.c.version).where(campaigns.c.campaign_id == campaign)
+    return frozenset(connection.execute(query).scalars())
+
+
+def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:
+    """The pledges of every version of a campaign, oldest version first: `entry_id number title code parent category_id
+    category`."""
+    names = ("entry_id", "number", "title", "code", "parent", "category_id")
+    query: sa.Select[Any] = (
+        sa.select(*(pledges.c[name] for name in names), categories.c.name.label("category"))
+        .join(categories)
+        .where(pledges.c.campaign_id == campaign)
+        .order_by(pledges.c.entry_id, pledges.c.ordinal)
+    )
+    return connection.execute(query).all()

@@ -13,12 +13,21 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.rows import with_translations
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import baselines, featured, figures, series, statement_pledges, statements
+from dashboard.store.views.tables import baselines, featured, figures, series, statement_pledges, statements, statuses
 
 
 def read_featured(store: Store, view: View) -> pd.DataFrame:
     """The featured pledges: `position slug title title_en`, by position. NotFound for a campaign the view lacks."""
     return _frame(store, view, featured, TABLES["featured"]).sort_values("position", kind="stable", ignore_index=True)
+
+
+def read_statuses(store: Store, view: View) -> pd.DataFrame:
+    """What the campaign itself calls the statuses: `label code meaning`, in its order; empty where it does not say.
+
+    Errors:
+        NotFound for a campaign that the view does not see.
+    """
+    return _frame(store, view, statuses, SEED_TABLES["statuses"])
 
 
 def read_statements(store: Store, view: View) -> pd.DataFrame:

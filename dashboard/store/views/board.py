@@ -38,7 +38,8 @@ def apply_member(connection: sa.Connection, entry: Entry) -> None:
     member = entry.content["member"]
     connection.execute(sa.delete(members).where(members.c.member_id == member))
     fields = ("issuer", "subject", "name", "role", "organisation", "active")
-    row = row_of(entry, members, *fields, member_id=member, recorded_at=entry.recorded_at)
+    roles = json.dumps(entry.content.get("roles", {}), sort_keys=True)
+    row = row_of(entry, members, *fields, member_id=member, roles=roles, recorded_at=entry.recorded_at)
     connection.execute(members.insert(), row)
 
 

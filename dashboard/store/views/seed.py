@@ -66,10 +66,11 @@ def _translations(row: Row, known: Collection[str]) -> str | None:
 def _known_since(connection: sa.Connection, entry: Entry) -> datetime:
     """When the campaign was loaded: here, or into the store that its record was exported from.
 
-    Only the store's first seed can be of an imported record; any later one would change what was known.
+    Only a campaign's first seed can be of an imported record; any later one would change what was known.
     """
     recorded_at = entry.content["package"].get("journal", {}).get("seed_recorded_at")
-    if not recorded_at or connection.execute(sa.select(campaigns.c.entry_id).limit(1)).first() is not None:
+    former = sa.select(campaigns.c.entry_id).where(campaigns.c.campaign_id == entry.campaign).limit(1)
+    if not recorded_at or connection.execute(former).first() is not None:
         return entry.recorded_at
     return datetime.fromisoformat(recorded_at)
 

@@ -33,6 +33,7 @@ members = Table(
     Column("member_id", Text, primary_key=True),
     Column("entry_id", Integer, ForeignKey("journal.id"), nullable=False),
     *texts("issuer", "subject", "name", "role", "organisation"),  # organisation: id, empty for none
+    Column("roles", Text, nullable=False),  # JSON: in single campaigns, beside `role` in all of them: code by id
     Column("active", sa.Boolean, nullable=False),
     Column("recorded_at", Moment, nullable=False),
     sa.UniqueConstraint("issuer", "subject"),

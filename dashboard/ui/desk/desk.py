@@ -122,7 +122,9 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
         return frame
     pledges = snapshot().pledges()
     drafted = pledges[pledges["number"].isin(own_drafts)]
-    return drafted[["number", "title", "title_en", "status"]].assign(whose="", since=None, subject_id=None)
+    return drafted[[name for name in drafted if name in ("number", "status") or name.startswith("title")]].assign(
+        whose="", since=None, subject_id=None
+    )
 
 
 def show_queues(actor: Actor) -> None:
@@ -136,6 +138,7 @@ def show_queues(actor: Actor) -> None:
     bodies = {name: f'{html.text(_(NAMES[name]))} <span class="count">{counts[name]}</span>' for name in names}
     links = {name: html.raw_link(body, "desk", queue=name) for name, body in bodies.items()}
     _show_tabs(_("Queues"), links, chosen)
+    html.show(_elsewhere())
     frame = frames[chosen]
     about = html.text(_(ABOUT[chosen]).format(days=snapshot().settings().stale_days))
     html.show(html.section(_(NAMES[chosen]), f'<p class="quiet">{about}</p>{_table(frame, chosen)}'))
@@ -148,6 +151,32 @@ def show_queues(actor: Actor) -> None:
     if chosen == "returned":
         review.show_returned_measurements(actor)
     html.show(html.section(_("By keyboard"), _shortcuts()))
+
+
+def _elsewhere() -> str:
+    """What waits for this person in the board's other campaigns, as HTML; empty for nothing."""
+    items = []
+    for campaign in snapshot().listed_campaigns():
+        actor = identity.actor_in(campaign)
+        if campaign == current().view.campaign or not actor.may(Permission.ASSESS):
+            continue
+        of_campaign = snapshot().of_campaign(campaign)
+        desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
+        counts = {name: len(getattr(desk, name)) for name in QUEUES if name in queues_of(actor) and name != "unrated"}
+        queues = " · ".join(
+            html.link(f"{_(NAMES[name])} {count}", "desk", campaign=campaign, queue=name)
+            for name, count in counts.items()
+            if count
+        )
+        if queues:
+            facts = of_campaign.campaign()
+            items.append(f"<li>{html.text(text_of(facts, 'name'))}: {queues}</li>")
+    listed = "".join(items)
+    return (
+        f'<div class="board"><p class="quiet">{html.text(_("In other campaigns"))}</p><ul>{listed}</ul></div>'
+        if items
+        else ""
+    )
 
 
 def _table(frame: pd.DataFrame, queue: str) -> str:

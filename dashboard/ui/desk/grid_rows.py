@@ -3,27 +3,29 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dashboard.domain.addresses import read_addresses
-from dashboard.domain.assessment import AssessmentDraft
-from dashboard.domain.days import late_day, parse_day
+from dashboard.domain.assessment import AssessmentDraft, parse_progress
+from dashboard.domain.days import Precision, WrittenDay, late_day, parse_day
 from dashboard.domain.errors import NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
-from dashboard.services.judging.assessment_row import read_cell
 from dashboard.services.sheets.cells import text_cell
+from dashboard.services.sheets.row_values import read_cell
 from dashboard.ui.board import _
 
-TYPED = ("status", "reason", "as_of", "note", "url")
+TYPED = ("status", "reason", "as_of", "progress", "note", "url")
 _FIELDS = {"url": "evidence"}  # where an error's field has another name than the column
 Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
 _FIELD_NAMES = {
     "status": N_("Status"),
     "as_of": N_("True as of"),
     "reason": N_("Why"),
+    "progress": N_("Progress, in percent"),
     "note": N_("Note"),
     "evidence": N_("Evidence"),
     "verdict": N_("Verdict"),
@@ -37,6 +39,8 @@ class Row:
     status: Status | None
     reason: Reason | None
     as_of: date | None
+    as_of_precision: Precision
+    progress: Decimal | None
     note: str
     evidence: tuple[EvidenceDraft, ...]
     errors: tuple[RuleError, ...]  # of the cells that hold something that cannot be read
@@ -79,10 +83,13 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
 
     status = read("status", parse_status)
     reason = read("reason", parse_reason)
-    as_of = read("as_of", lambda text: parse_day(text).day) if cells.get("as_of", "").strip() else day
+    written = read("as_of", parse_day) if cells.get("as_of", "").strip() else day and WrittenDay(day)
+    as_of, precision = (written.day, written.precision) if written else (None, Precision.DAY)
     if as_of is not None:
         errors += late_day(as_of, today)
-    return Row(status, reason, as_of, read("note", str) or "", read("url", read_addresses) or (), tuple(errors))
+    progress = read("progress", parse_progress)
+    note, evidence = read("note", str) or "", read("url", read_addresses) or ()
+    return Row(status, reason, as_of, precision, progress, note, evidence, tuple(errors))
 
 
 def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
@@ -94,6 +101,8 @@ def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> Assessme
         pledge_number=number,
         status=row.status,
         as_of=row.as_of,
+        as_of_precision=row.as_of_precision,
+        progress=row.progress,
         reason=row.reason,
         note=row.note,
         evidence=row.evidence,

@@ -10,9 +10,10 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
 from dashboard.domain.texts import escaped_cell
-from dashboard.services.judging.assessment_columns import template_columns, template_rows
-from dashboard.services.judging.assessment_row import CellError
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
+from dashboard.services.judging.import_template import template_columns, template_rows
+from dashboard.services.judging.read_assessments import ImportOptions
+from dashboard.services.sheets import CellError, read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of
@@ -45,7 +46,7 @@ def show_import(actor: Actor) -> None:
     html.show(
         html.quiet(
             _(
-                "CSV, XLSX or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."
+                "CSV, XLSX, XLS or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."
             )
         )
     )
@@ -61,7 +62,14 @@ def show_import(actor: Actor) -> None:
         return
     run = current()
     try:
-        outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue())
+        sheets = read_workbook(uploaded.name, uploaded.getvalue()).sheet_names
+        chosen = None
+        if len(sheets) > 1:
+            chosen = st.selectbox(
+                _("Sheet"), sheets, index=None, placeholder=_("the one that fits"), key=f"{key}-sheet"
+            )
+        options = ImportOptions(sheet=chosen)
+        outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue(), options)
     except PledgeboardError as error:
         trouble.show_error(error)
         return

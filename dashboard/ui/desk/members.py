@@ -8,10 +8,11 @@ from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
+from dashboard.services.members.authorise import BOARD
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads.board import read_members, read_organisations
 from dashboard.ui import act, html
-from dashboard.ui.board import _, current, text_of
+from dashboard.ui.board import _, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
@@ -37,10 +38,30 @@ def _table(members: list[Member]) -> str:
         group = known.get(member.organisation)
         name = text_of(group, "name") if group else "–"
         rows.append(
-            f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_(member.role.label))}</td><td>{html.text(name)}</td>'
+            f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_role_words(member))}</td><td>{html.text(name)}</td>'
             f'<td class="quiet">{html.text(member.issuer)} · {html.text(member.subject)}</td></tr>'
         )
     return f'<div class="board section"><table class="plain">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
+
+
+def _role_words(member: Member) -> str:
+    """The role in all campaigns, and those in single ones."""
+    names = _campaigns()
+    of_one = [
+        _("{role} in {campaign}").format(role=_(role.label), campaign=names.get(id, id)) for id, role in member.roles
+    ]
+    return " · ".join([_(member.role.label)] * (member.role is not Role.READER or not of_one) + of_one)
+
+
+def _campaigns() -> dict[str, str]:
+    """Where a role can count: in all campaigns, or in one of them."""
+    named = {id: snapshot().of_campaign(id).campaign() for id in snapshot().listed_campaigns()}
+    return act.distinct({BOARD: _("In all campaigns")} | {id: text_of(of, "name") for id, of in named.items()})
+
+
+def _choose_campaign(key: str, field: str) -> None:
+    if snapshot().is_one_of_several():
+        choose(st.selectbox, _("In which campaign"), _campaigns(), key=f"{key}.{field}")
 
 
 def _roles() -> str:
@@ -67,13 +88,17 @@ def _show_add(actor: Actor) -> None:
         ):
             act.field(st.text_input, label, key, field)
         choose(st.selectbox, _("Role"), Role, index=1, key=f"{key}.role")
+        _choose_campaign(key, "campaign")
         choose(st.selectbox, _("Organisation"), _choices(), key=f"{key}.organisation")
         act.submit(_("Add"), key=key, code="go", icon=":material/person_add:", act=_add, args=(actor,))
     act.show_outcome(key, "name", "issuer", "subject", "email")
 
 
 def _add(key: str, actor: Actor) -> str:
-    texts = {field: str(act.value(key, field, "")) for field in ("name", "issuer", "subject", "email", "organisation")}
+    texts = {
+        field: str(act.value(key, field, ""))
+        for field in ("name", "issuer", "subject", "email", "organisation", "campaign")
+    }
     member = add_member(current().store, actor, role=act.value(key, "role", Role.ASSESSOR), **texts)
     return _("Added: {name}.").format(name=member.name)
 
@@ -90,6 +115,7 @@ def _show_change(actor: Actor, members: list[Member]) -> None:
         fields = {"role": now.role, "organisation": now.organisation}
         shown = {name: act.shown(key, f"{name}-{now.id}", value) for name, value in fields.items()}
         choose(st.selectbox, _("Role"), Role, index=list(Role).index(now.role), key=f"{key}.role-{now.id}")
+        _choose_campaign(key, f"campaign-{now.id}")
         place = list(groups).index(now.organisation) if now.organisation in groups else 0
         choose(st.selectbox, _("Organisation"), groups, index=place, key=f"{key}.organisation-{now.id}")
         with st.container(horizontal=True):
@@ -109,8 +135,11 @@ def _change(key: str, actor: Actor, member_id: str, shown: dict[str, Any]) -> st
         raise RuleError(None, N_("Another member was chosen meanwhile. Check role and organisation, then save again."))
     role, group = act.value(key, f"role-{member_id}"), act.value(key, f"organisation-{member_id}", NONE)
     wanted = {"role": role, "organisation": group}
-    changes = {name: value for name, value in wanted.items() if value != shown[name]}
-    return _("Saved: {name}.").format(name=change_member(current().store, actor, member_id, **changes).name)
+    campaign = str(act.value(key, f"campaign-{member_id}", BOARD))
+    # The role shown is the one in all campaigns: in one of them the same role is another choice.
+    changes = {name: value for name, value in wanted.items() if value != shown[name] or (campaign and name == "role")}
+    changed = change_member(current().store, actor, member_id, campaign=campaign, **changes)
+    return _("Saved: {name}.").format(name=changed.name)
 
 
 def _remove(_key: str, actor: Actor, member_id: str) -> str:

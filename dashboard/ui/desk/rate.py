@@ -162,6 +162,7 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
             "status": st.column_config.TextColumn(_("Status"), width=125),
             "reason": st.column_config.TextColumn(_("Why"), width=115),
             "as_of": st.column_config.TextColumn(_("True as of"), width=110),
+            "progress": st.column_config.TextColumn(_("Progress (%)"), width=85),
             "note": st.column_config.TextColumn(_("Note"), width=140),
             "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
         },

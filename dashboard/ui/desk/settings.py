@@ -5,13 +5,17 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain.board_settings import MOST_ASSESSORS, MOST_DAYS
+from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
+from dashboard.locale import LANGUAGES, own_name
 from dashboard.services.campaigns.board_settings import change_settings
-from dashboard.ui import act, html
+from dashboard.services.campaigns.manage import choose_default, hide_campaign, remove_campaign, rename_campaign
+from dashboard.ui import act, board, html
 from dashboard.ui.board import _, current, snapshot
 
-KEY = "settings"
+KEY, CAMPAIGN = "settings", "campaign"
+HIDE = N_("Hide this campaign: the board lists it nowhere, its own addresses go on answering")
 
 
 def show_settings(actor: Actor) -> None:
@@ -49,6 +53,57 @@ def show_settings(actor: Actor) -> None:
         args=(actor, shown),
     )
     act.show_outcome(key, "assessors_needed", "stale_days", "timezone")
+    _show_campaign(actor)
+
+
+def _show_campaign(actor: Actor) -> None:
+    """Show the form that names this campaign anew, hides it, opens the board with it, or removes it."""
+    now, key, several = snapshot().campaign(), act.begin(CAMPAIGN), snapshot().is_one_of_several()
+    names = {"name": now.name} | {
+        f"name_{code}": getattr(now, f"name_{code}", "") for code in LANGUAGES if code != now.language
+    }
+    start = snapshot().default_campaign() == now.id
+    html.show(html.section(_("This campaign"), ""))
+    for name, text in names.items():
+        code = name.partition("_")[2]
+        label = (
+            _("Name in {language} (empty where it is the same)").format(language=own_name(code)) if code else _("Name")
+        )
+        act.field(st.text_input, label, key, name, value=text, max_chars=80)
+    if several or now.hidden:
+        st.toggle(_(HIDE), value=now.hidden, key=f"{key}.hidden")
+        words = _("The campaign of the address goes on counting; this concerns the bare address alone.")
+        st.toggle(_("Open the board with this campaign"), value=start, key=f"{key}.start", help=words)
+    shown = names | {"hidden": now.hidden, "start": start}
+    with st.container(horizontal=True):
+        act.submit(_("Save"), key=key, code="go", act=_save_campaign, args=(actor, now.id, shown))
+        if several:
+            act.careful_button(
+                _("Remove this campaign"), key=key, code="remove", subject=now.id, icon=":material/delete:",
+                question=_("Remove the campaign {name}? Nothing of it was judged. Its id is never given again.").format(
+                    name=board.text_of(now, "name")
+                ),
+                yes=_("Yes, remove it"), act=_remove, args=(actor, now.id),
+            )  # fmt: skip
+    act.show_outcome(key, *names)
+
+
+def _save_campaign(key: str, actor: Actor, campaign: str, shown: dict[str, Any]) -> str:
+    store = current().store
+    wanted = {name: act.value(key, name, "" if isinstance(value, str) else False) for name, value in shown.items()}
+    names = {name: str(wanted[name]) for name in shown if name.startswith("name")}
+    if any(wanted[name] != shown[name] for name in names):
+        rename_campaign(store, actor, campaign, **names)
+    if wanted["hidden"] != shown["hidden"]:
+        hide_campaign(store, actor, campaign, hidden=bool(wanted["hidden"]))
+    if wanted["start"] != shown["start"]:
+        choose_default(store, actor, campaign if wanted["start"] else "")
+    return _("The campaign is saved.")
+
+
+def _remove(_key: str, actor: Actor, campaign: str) -> str:
+    remove_campaign(current().store, actor, campaign)
+    return _("The campaign is removed.")
 
 
 def _save(key: str, actor: Actor, shown: dict[str, Any]) -> str:

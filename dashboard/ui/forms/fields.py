@@ -63,6 +63,13 @@ def show_fields(form: Form, actor: Actor, earlier: Sequence[Assessment], status_
         _show_preset(form, _("Verdict"), "verdict", Verdict.PROVISIONAL)
     with third:
         _show_preset(form, _("Timeliness"), "timeliness", Timeliness.NOT_APPLICABLE)
+    share, label = st.columns(2)
+    with share:
+        form.field(
+            st.text_input, _("Progress, in percent"), "progress", placeholder=_("Only where the source states it")
+        )
+    with label:
+        form.field(st.text_input, _("What the source calls the status"), "source_label")
     form.field(st.text_area, _("Note"), "note", "note", "evidence", placeholder=_("What was done, what is missing"))
     rows = int(form.get("rows", LEAST_EVIDENCE_ROWS))
     for row in range(rows):

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name
+from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name, parse_progress
 from dashboard.domain.errors import FormErrors, NewerAssessment, RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
@@ -158,6 +158,11 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
             errors.append(RuleError("status", N_("Choose a status.")))
         if form.get("as_of") is None:
             errors.append(RuleError("as_of", N_("Give the day that the status is true of.")))
+        progress = None
+        try:
+            progress = parse_progress(form.get("progress")) if form.get("progress") else None
+        except RuleError as failed:
+            errors.append(failed)
         judgement = AssessmentDraft(
             campaign=run.view.campaign,
             pledge_number=number,
@@ -167,6 +172,8 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
             timeliness=form.get("timeliness") or Timeliness.NOT_APPLICABLE,
             reason=form.get("reason") if status and status.needs_reason else None,
             note=form.get("note") or "",
+            progress=progress,
+            source_label=form.get("source_label") or "",
             evidence=evidence,
             rater=rater,
             based_on=form.get(based_on) or None,

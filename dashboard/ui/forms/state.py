@@ -73,6 +73,8 @@ class Form:
         fields = [
             "status",
             "reason",
+            "progress",
+            "source_label",
             "note",
             "name",
             *(f"evidence.{row}.{field}" for row in rows for field in EVIDENCE_FIELDS),

@@ -62,8 +62,10 @@ def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
     return known
 
 
-def _member(signed: SignIn) -> Actor | None:
-    return _known("member", signed.key, lambda: find_member(current().store, signed.issuer, signed.subject))
+def _member(signed: SignIn, campaign: str | None = None) -> Actor | None:
+    store, campaign = current().store, campaign or current().view.campaign
+    who = f"{signed.key} {campaign}"
+    return _known("member", who, lambda: find_member(store, signed.issuer, signed.subject, campaign))
 
 
 def _why_not_local_writer() -> Refusal | None:
@@ -136,6 +138,12 @@ def person() -> str:
 def is_local() -> bool:
     """Whether the one who writes here chooses her own name: nobody is signed in."""
     return sign_in() is None
+
+
+def actor_in(campaign: str) -> Actor:
+    """The one who acts, as she is in another campaign."""
+    signed = sign_in()
+    return actor() if signed is None else _member(signed, campaign) or NOBODY
 
 
 def actor(name: str | None = None) -> Actor:

@@ -30,7 +30,8 @@ def language_switch(page: str) -> str:
         if code == board.language():
             parts.append(f'<span lang="{code}" aria-current="true">{own_name(code)}</span>')
             continue
-        parameters = known({name: st.query_params.get_all(name) for name in st.query_params})
+        campaign = {"campaign": [board.current().view.campaign]}
+        parameters = known(campaign | {name: st.query_params.get_all(name) for name in st.query_params})
         query = [(name, value) for name, values in parameters.items() for value in values if name != "lang"]
         address = f"/{page}?{urlencode([*query, ('lang', code)])}"
         parts.append(f'<a href="{html.text(address)}" hreflang="{code}" lang="{code}" data-reload>{own_name(code)}</a>')

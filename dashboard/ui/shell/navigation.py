@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.errors import NotFound
+from dashboard.domain.marks import N_
 from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
@@ -21,6 +22,8 @@ from dashboard.ui.shell import identity, outage, sign_in, time_control
 from dashboard.ui.shell.language import accepted_languages
 
 HERE = Path(__file__).parents[2]
+PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows in ("", "pledges")}
+HIDDEN = N_("This campaign is hidden: the board lists it nowhere, and only this address leads to it.")
 
 
 @cache  # making a page looks its file up
@@ -87,16 +90,45 @@ def enter_board() -> tuple[Unknown, ...]:
     """
     settings = read_settings()
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
-    parameters = st.query_params.to_dict()
+    parameters = {name: st.query_params.get_all(name)[0] for name in st.query_params}
     revision, unreachable = outage.revision_of(store)
     address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
     for problem in address.unknown:
         parameters.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    board.enter(Board(store, revision, address.view, address.language, theme, urls.carried_from(parameters)))
+    carried = urls.carried_from(parameters | {"campaign": address.view.campaign})
+    board.enter(Board(store, revision, address.view, address.language, theme, carried))
     if unreachable is not None:
         outage.show_outage(unreachable, store)
     return address.unknown
+
+
+def name_campaign(page: StreamlitPage) -> None:
+    """Name the campaign in the page's title where the board has several."""
+    if snapshot().is_one_of_several() and page.url_path != "campaigns":
+        label, _dot, board_name = page.title.rpartition(" · ")
+        st.set_page_config(page_title=f"{label} · {_campaign_name(current().view.campaign)} · {board_name}")
+
+
+def _campaign_name(campaign: str) -> str:
+    facts = snapshot().of_campaign(campaign).campaign()
+    return board.text_of(facts, "name")
+
+
+def _switcher(here: str) -> str:
+    """The way to the same page of the board's other campaigns, as HTML; empty where there is no other."""
+    if not snapshot().is_one_of_several():
+        return ""
+    path = here if here in PAGE_OF_EVERY_CAMPAIGN else ""
+    links = [
+        f"<li>{html.link(_campaign_name(campaign), path, css='here' if campaign == current().view.campaign else '', campaign=campaign)}</li>"
+        for campaign in snapshot().listed_campaigns()
+    ]
+    every = html.link(_("All campaigns"), "campaigns")
+    return (
+        f'<details class="switcher"><summary>{html.text(_campaign_name(current().view.campaign))}{html.icon("expand_more")}</summary>'
+        f'<ul aria-label="{html.text(_("Campaigns"))}"><li>{every}</li>{"".join(links)}</ul></details>'
+    )
 
 
 def show_sidebar(page: StreamlitPage) -> None:
@@ -107,9 +139,10 @@ def show_sidebar(page: StreamlitPage) -> None:
         counts = {name: len(rows) for name, rows in lists.items()}
         campaign = snapshot().campaign()
         who = (board.text_of(campaign, "candidate"), board.text_of(campaign, "office"))
-        about = " · ".join(filter(None, who))
+        about, switcher = " · ".join(filter(None, who)), _switcher(here)
+        name_campaign(page)
     except NotFound:  # a moment before the first seed: the page explains it, the way out stays
-        counts, about = {}, ""
+        counts, about, switcher = {}, "", ""
     rows = []
     actor = identity.actor()
     for entry in PAGES:
@@ -121,7 +154,7 @@ def show_sidebar(page: StreamlitPage) -> None:
                 f'<a href="{html.text(urls.href(entry.path))}"{now}>{html.icon(entry.icon)}<span>{html.text(_(entry.label))}</span>{count}</a>'
             )
     html.show(
-        f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "")}</div>'
+        f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "campaigns" if switcher else "")}</div>{switcher}'
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
         f'<div class="side-foot">{html.text(about)}</div></div>',
         at=st.sidebar,
@@ -134,6 +167,8 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     """Say when as-of or known-at is another moment than now, and what in the address was not known."""
     view = current().view
     notices = [unknown_sentence(problem) for problem in problems]
+    if page.url_path != "campaigns" and is_hidden():
+        notices.append(_(HIDDEN))
     if view.as_of:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
@@ -145,6 +180,14 @@ def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
             today_ = urls.href(page.url_path, as_of=None, known_at=None, **time_control.own_query())
             back = " " + html.address_link(_("Back to today"), today_)
         html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
+
+
+def is_hidden() -> bool:
+    """Whether the campaign of this run is listed nowhere."""
+    try:
+        return snapshot().campaign().hidden
+    except NotFound:
+        return False
 
 
 def show_unknown(values: Iterable[Unknown]) -> None:

@@ -92,7 +92,7 @@ class StaticCompression:
         else:
             await self._first(scope, send, key, coding, headers)
 
-    async def _first(self, scope: Scope, send: Send, key: Hashable, coding: str, headers: Headers) -> None:
+    async def _first(self, scope: Scope, send: Send, key: Hashable, coding: str, request_headers: Headers) -> None:
         """Ask the app for the whole file; keep it if it is one that compresses, else pass it on as it comes."""
         start: Message | None = None
         parts: list[bytes] = []
@@ -124,7 +124,7 @@ class StaticCompression:
             raise RuntimeError(f"{scope['path']}: {len(body)} bytes of {size}")  # kept for nobody
         compressed = await run_in_threadpool(_compressed, start["headers"], body, coding)
         cache.keep(key, compressed, compressed.size)
-        await deliver(compressed, headers, send)
+        await deliver(compressed, request_headers, send)
 
 
 def _compressed(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) -> Answer:

@@ -15,11 +15,14 @@ from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import LANGUAGES, interface_language, regional, translator
+from dashboard.settings import read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
+from dashboard.share.campaigns import start_of
 from dashboard.share.page_facts import BOARD, PageFacts, page_facts
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.index_html import index_html, replace_once
 from dashboard.web.middleware.public import is_public
 from dashboard.web.middleware.unconnected import unconnected
@@ -113,6 +116,7 @@ def page_shell(scope: Scope, language: str) -> Shell:
     try:
         snapshot, _language = read_board(scope)
         # Only what decides the tags: a filter in the address makes no other page of it.
+        query = {**query, "campaign": [snapshot.view.campaign]}
         kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
         base = base_of(scope)
         key = ("shell", *snapshot.cache_key, snapshot.day, scope["path"], str(kept), language, base)
@@ -130,14 +134,14 @@ def page_shell(scope: Scope, language: str) -> Shell:
 def _with_tags(
     plain: Shell, facts: PageFacts, path: str, kept: dict[str, list[str]], language: str, base: str
 ) -> Shell:
-    title = html.escape(f"{facts.title} · {translator(language)(BOARD)}")
+    title = html.escape(" · ".join(filter(None, (facts.title, facts.campaign, translator(language)(BOARD)))))
     here, picture = address(base, path, kept), address(base, card_address(path), kept)
     others = "".join(
         f'\n    <link rel="alternate" hreflang="{tag}" href="{html.escape(address(base, path, _spoken(kept, tag)))}" />'
         for tag in LANGUAGES
     )
     alt = html.escape(f"{facts.title}. {facts.sentence}")
-    feed = html.escape(address("", "/feed.atom", {"lang": language}))
+    feed = html.escape(address("", "/feed.atom", _spoken({"campaign": kept["campaign"]}, language)))
     links = f"""
     <meta property="og:url" content="{html.escape(here)}" />
     <meta property="og:image" content="{html.escape(picture)}" />
@@ -170,6 +174,22 @@ def shell_response(scope: Scope) -> Response:
     return Response(page.plain, 200, headers, "text/html")
 
 
+def start_response(scope: Scope) -> Response:
+    """The answer to the board's bare address: the first campaign where it shows that, else the way elsewhere."""
+    try:
+        store = the_store()
+        revision = revision_of(store)
+        first = campaign_ids(store, revision)[:1]
+        start = start_of(Snapshot(store, revision, View(first[0])), read_settings().campaign) if first else ""
+    except PledgeboardError:
+        return shell_response(scope)
+    if start == "" or start in first:
+        return shell_response(scope)
+    query = query_of(scope)
+    way = address("", "/campaigns", query) if start is None else address("", "/", {"campaign": [start], **query})
+    return RedirectResponse(way, 307, {"Cache-Control": "no-cache"})
+
+
 class AppShell:
     """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
 
@@ -179,6 +199,9 @@ class AppShell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
             await self.app(scope, receive, send)
+        elif scope["path"] == "/" and not set(query_of(scope)) - {"lang"}:
+            answer = await run_in_threadpool(start_response, scope)
+            await answer(scope, receive, send)
         elif scope["path"] in BY_ADDRESS:
             answer = await run_in_threadpool(shell_response, scope)  # it reads the store, which may keep it waiting
             await answer(scope, receive, send)

@@ -146,10 +146,7 @@ def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
         return {"type": "array", "items": choice(name)}
 
     described: dict[str, tuple[Schema, str]] = {
-        "campaign": (
-            TEXT | {"enum": [snapshot.view.campaign]},
-            "Campaign; the first of the store where none is named.",
-        ),
+        "campaign": (choice("campaign"), "Campaign; the first of the store where none is named."),
         "as_of": (
             DAY,
             "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "

@@ -44,17 +44,16 @@ def robots_txt(request: Request) -> Response:
 
 
 def sitemap_xml(request: Request, public: PublicRequest) -> Response:
-    """Every page, pledge and featured pledge in each language."""
-    del request
-    snapshot = public.snapshot
-    pledges, featured = snapshot.pledges(), snapshot.featured()
+    """Every page, pledge and featured pledge of the campaign that is asked for, else of all, in each language."""
+    asked, snapshot = query_of(request.scope).get("campaign", []), public.snapshot
     moment = snapshot.head().recorded_at
     stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
-    paths = [
-        *((page.address, {}) for page in PAGES if page.in_sitemap),
-        *(("/featured", {"name": str(slug)}) for slug in featured["slug"]),
-        *(("/pledge", {"number": str(number)}) for number in pledges["number"]),
-    ]
+    paths: list[tuple[str, dict[str, str]]] = [("/campaigns", {})] if snapshot.is_one_of_several() else []
+    for campaign in asked[:1] or snapshot.listed_campaigns():
+        each, of = snapshot.of_campaign(campaign), {"campaign": campaign}
+        paths += [(page.address, of) for page in PAGES if page.in_sitemap]
+        paths += [("/featured", {"name": str(slug)} | of) for slug in each.featured()["slug"]]
+        paths += [("/pledge", {"number": str(number)} | of) for number in each.pledges()["number"]]
     body = "".join(_urls(public.base, path, query, stamp) for path, query in paths)
     head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
     return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{body}</urlset>\n', 200, None, "application/xml")
@@ -75,12 +74,14 @@ def pledge_link(request: Request) -> Response:
     """The short address of a pledge leads to its page, with everything else that the address says."""
     number = request.path_params["number"]
     try:
-        known = set(read_public_request(request).snapshot.pledges()["number"].tolist())
+        found = read_public_request(request).snapshot
+        known = set(found.pledges()["number"].tolist())
     except PledgeboardError:
-        known = set()
+        return not_found_response(requested_language(request.scope))
     if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):
         return not_found_response(requested_language(request.scope))
-    query = {"number": [str(int(number))], **{k: v for k, v in query_of(request.scope).items() if k != "number"}}
+    asked = {name: values for name, values in query_of(request.scope).items() if name != "number"}
+    query = {"number": [str(int(number))], "campaign": [found.view.campaign], **asked}
     return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})
 
 

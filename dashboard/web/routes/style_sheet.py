@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.charts.drawing.palette import palette
+from dashboard.content.rendering import TEMPLATES
 from dashboard.domain.status import Status
 from dashboard.share.site.colours import variables
 
@@ -14,12 +15,13 @@ SHEET = Path(__file__).with_name("board.css")
 @cache
 def style_sheet() -> bytes:
     """The whole sheet as CSS."""
-    rules = [SHEET.read_text(encoding="utf-8")]
+    rules = [SHEET.read_text(encoding="utf-8"), (TEMPLATES / "campaigns.css").read_text(encoding="utf-8")]
     light, dark = palette("light").statuses, palette("dark").statuses
     for status in Status:
         day, night = light[status], dark[status]
         rules.append(
-            f".badge.{status.value} {{ color: light-dark({day.ink}, {night.ink});"
+            f":is(.badge, .campaign-bar span, .campaign-key span).{status.value}"
+            f" {{ color: light-dark({day.ink}, {night.ink});"
             f" background: light-dark({day.fill}, {night.fill}); border-color: light-dark({day.line}, {night.line}); }}"
         )
     rules.append(f"@media print {{ {_printed_colours()} }}")

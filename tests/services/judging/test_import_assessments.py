@@ -7,10 +7,12 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.columns import TABLES
-from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors
+from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors, RuleError
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.import_assessments import Preview, import_assessments, preview
+from dashboard.services.judging.known_pledges import KnownPledges
+from dashboard.services.judging.read_assessments import ImportOptions
 from dashboard.services.judging.review import retract
 from dashboard.services.members.members import remove_member
 from dashboard.share.files.tables import to_csv, to_xlsx
@@ -287,3 +289,45 @@ def test_an_error_of_a_workbook_names_its_sheet_row_and_column(seeded: Store) ->
     rows = pd.DataFrame({"번호": [99], "상태": ["완료"], "기준일": ["2017-02-01"], "근거": ["https://a.kr"]})
     found = preview(seeded, WRITER, CAMPAIGN, "표.xlsx", to_xlsx(rows, "점검표"))
     assert said(found)[0].startswith("“점검표” · Row 2, 번호: There is no pledge 99")
+
+
+def test_a_list_that_is_taken_over_needs_no_evidence_and_leaves_unknown_pledges_and_doubles_out(
+    seeded: Store, titles: list[str]
+) -> None:
+    rows = [
+        f"{titles[0]},보류,2019-02-01",
+        f"{titles[0]}.,보류,2019-02-01",
+        f"{titles[0]},폐기,2019-02-01",
+        "딴 공약,완료,2019-02-01",
+    ]
+    content = "\n".join(("공약명,상태,기준일", *rows)).encode()
+    options = ImportOptions(taken_over=True, skip_unknown=True)
+    found = preview(seeded, WRITER, CAMPAIGN, "목록.csv", content, options)
+    assert ([change.row for change in found.added], found.errors) == ([2, 4], ())
+    assert [warning.row for warning in found.warnings] == [2, 3, 4]
+    assert str(found.notes[-1]) == "Rows left out because the board has no such pledge: 5 (딴 공약)."
+    import_assessments(seeded, WRITER, found)
+    assert list(read_pledges(seeded, VIEW)["status"])[:2] == ["scrapped", "unrated"]
+    assert {one.taken_from for one in read_history(seeded, VIEW, 1)} == {"목록.csv"}
+    assert preview(seeded, WRITER, CAMPAIGN, "목록.csv", content, options).added == ()
+
+
+def test_a_code_that_is_another_pledges_number_needs_a_title(seeded: Store) -> None:
+    pledges = KnownPledges(seeded, CAMPAIGN)
+    pledges._by_code = {"3": 1, "iii1": 2}
+    assert pledges.number_of("III-1", ()) == 2
+    assert pledges.number_of("3", (pledges.by_number[3].title,)) == 3
+    assert pledges.number_of("3", (pledges.by_number[1].title,)) == 1
+    with pytest.raises(RuleError, match="is the code of pledge 1 and the number of another"):
+        pledges.number_of("3", ())
+
+
+def test_what_a_person_says_of_columns_labels_and_days_goes_before_what_is_read(seeded: Store) -> None:
+    content = "번호,추진,때,근거\n1,지연,02/03/2019,https://a.kr\n".encode()
+    options = ImportOptions(columns={"추진": "status", "때": "as_of"}, statuses={"지연": "partial"}, date_order="mdy")
+    [change] = preview(seeded, WRITER, CAMPAIGN, "표.csv", content, options).added
+    assert (change.draft.status, change.draft.as_of, change.draft.source_label) == (
+        Status.PARTIAL,
+        date(2019, 2, 3),
+        "지연",
+    )

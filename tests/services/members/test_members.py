@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from dashboard.domain.errors import NotFound, PermissionRefused, RuleError
 from dashboard.domain.permission import Role
 from dashboard.domain.sign_in import HOLDS_FOR
+from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
+from dashboard.services.judging.assign import assign
 from dashboard.services.members.members import add_member, add_organisation, change_member, find_member, remove_member
 from dashboard.services.members.sessions import end, is_over
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.board import read_members, read_organisations
+from dashboard.store.reads.board import read_assignments, read_members, read_organisations
+from dashboard.store.reads.view import View
 from dashboard.store.views.beside import read_contact
-from tests.factories import ISSUER, WRITER, Clock, a_draft, a_member
+from tests.factories import CAMPAIGN, ISSUER, WRITER, Clock, a_draft, a_member
 from tests.services.conftest import Group
+from tests.several_campaigns import THIRD, write_third
 
 
 def the_id(store: Store, name: str) -> str:
@@ -159,3 +164,32 @@ def test_an_organisation_never_changes_sides(seeded: Store, group: Group) -> Non
         add_organisation(seeded, group.sue, id="new", name="시", kind="party")
     add_organisation(seeded, group.sue, id="city", name="새 시청", kind="city")
     assert [one.name for one in read_organisations(seeded) if one.id == "city"] == ["새 시청"]
+
+
+def test_a_role_of_one_campaign_counts_there_alone(sqlite_seeded: Store, tmp_path: Path) -> None:
+    seed(sqlite_seeded, write_third(tmp_path / "third"))
+    ina = a_member(sqlite_seeded, "Ina", "assessor", campaign=THIRD)
+    assert assess(sqlite_seeded, ina, a_draft(campaign=THIRD)).author == "Ina"
+    with pytest.raises(PermissionRefused, match="not record assessments"):
+        assess(sqlite_seeded, ina, a_draft())
+    change_member(sqlite_seeded, WRITER, the_id(sqlite_seeded, "Ina"), role="reader", campaign=THIRD)
+    with pytest.raises(PermissionRefused, match="not record assessments"):
+        assess(sqlite_seeded, ina, a_draft(campaign=THIRD, pledge_number=2))
+
+
+def test_a_steward_of_one_campaign_changes_no_members(sqlite_seeded: Store) -> None:
+    ina = a_member(sqlite_seeded, "Ina", "steward", campaign=CAMPAIGN)
+    assert assign(sqlite_seeded, ina, CAMPAIGN, [(1, f"member:{the_id(sqlite_seeded, 'Ina')}")])
+    with pytest.raises(PermissionRefused, match="Only stewards"):
+        change_member(sqlite_seeded, ina, the_id(sqlite_seeded, "Ina"), role="steward")
+
+
+def test_who_loses_a_role_in_one_campaign_loses_her_assignments_there(sqlite_seeded: Store, tmp_path: Path) -> None:
+    seed(sqlite_seeded, write_third(tmp_path / "third"))
+    a_member(sqlite_seeded, "Ina", "assessor", campaign=THIRD)
+    ina = the_id(sqlite_seeded, "Ina")
+    assign(sqlite_seeded, WRITER, THIRD, [(1, f"member:{ina}")])
+    with pytest.raises(RuleError, match="nobody who may assess"):
+        assign(sqlite_seeded, WRITER, CAMPAIGN, [(1, f"member:{ina}")])
+    change_member(sqlite_seeded, WRITER, ina, role="reader", campaign=THIRD)
+    assert read_assignments(sqlite_seeded, View(THIRD)).empty

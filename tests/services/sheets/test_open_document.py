@@ -7,11 +7,10 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.domain.days import SERIAL_ZERO_1904
-from dashboard.services.judging.assessment_sheet import read_assessments
+from dashboard.domain.days import SERIAL_ZERO_1904, WrittenDay
+from dashboard.services.judging.read_assessments import read_assessments
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.spreadsheet import SheetError, Workbook, read_workbook
-from tests.factories import CAMPAIGN
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
@@ -117,8 +116,8 @@ def test_hidden_sheets_are_only_named_and_the_1904_calendar_is_followed() -> Non
         table(text("목록"), name="숨김", more='table:style-name="ta2"'), table(HEADER, row), styles=styles, before=null
     )
     assert (book.sheet_names, book.hidden_names, book.read(0).serial_zero) == (("표",), ("숨김",), SERIAL_ZERO_1904)
-    [read_row] = read_assessments(book, CAMPAIGN).rows
-    assert (read_row.draft.as_of, read_row.errors) == (date(2022, 6, 30), ())
+    [read_row] = read_assessments(book).pledges
+    assert read_row.as_of == WrittenDay(date(2022, 6, 30))
 
 
 WIDE = 'office:value-type="string" table:number-columns-repeated="1000000000"'

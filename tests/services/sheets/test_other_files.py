@@ -28,8 +28,6 @@ def compound(stream: str) -> bytes:
 @pytest.mark.parametrize(
     ("content", "kind", "korean"),
     [
-        (compound("Workbook"), "an old Excel file (.xls)", "옛 엑셀 파일"),
-        (compound("Book"), "an old Excel file (.xls)", "옛 엑셀 파일"),
         (compound("EncryptedPackage"), "protected by a password", "비밀번호가 걸린 파일"),
         (compound("\x05HwpSummaryInformation"), "a Hangul (HWP) document", "한글(HWP) 문서"),
         (compound("WordDocument"), "a Word document", "워드 문서"),

@@ -6,12 +6,12 @@ import pytest
 
 from dashboard.ui.desk.grid_rows import Row, draft_of, read_row
 
-TODAY, EARLIEST = date(2026, 1, 1), date(2018, 6, 13)
+TODAY = date(2026, 1, 1)
 
 
 def row(**cells: str) -> Row:
     """One row as typed."""
-    return read_row({"status": "완료", "as_of": "2019-03-01", **cells}, None, TODAY, EARLIEST)
+    return read_row({"status": "완료", "as_of": "2019-03-01", **cells}, None, TODAY)
 
 
 def test_several_addresses_with_their_words_are_several_pieces_of_evidence() -> None:

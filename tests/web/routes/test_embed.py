@@ -12,7 +12,7 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
-from tests.factories import WRITER, a_draft
+from tests.factories import CAMPAIGN, WRITER, a_draft
 
 
 def payload(page: str) -> dict[str, object]:
@@ -64,7 +64,7 @@ def test_a_frozen_one_says_since_when_and_leads_to_what_is_now_whatever_is_recor
 
     after = client.get(address).text
     assert after == before
-    assert 'href="/embed/status-mix?lang=en">How it stands now</a>' in after
+    assert f'href="/embed/status-mix?campaign={CAMPAIGN}&amp;lang=en">How it stands now</a>' in after
     assert "As it stood at" not in client.get("/embed/status-mix?lang=en").text
 
 

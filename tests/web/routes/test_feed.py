@@ -24,6 +24,7 @@ from tests.factories import CAMPAIGN, a_draft, a_member
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+OF = "campaign=park-won-soon-2018"  # in each address that is handed out
 
 
 def parsed(client: TestClient, address: str) -> ElementTree.Element:
@@ -45,7 +46,7 @@ def test_it_is_valid_atom_with_ids_of_its_own(public: TestClient) -> None:
         assert feed.findtext(f"{ATOM}{name}")
         assert all(texts(feed, name))
     assert {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")} == {
-        "self": "http://board.test/feed.atom", "alternate": "http://board.test/",
+        "self": f"http://board.test/feed.atom?{OF}", "alternate": f"http://board.test/?{OF}",
     }  # fmt: skip
     assert len(set(texts(feed, "id"))) == len(texts(feed, "id")) == 100
     moments = [datetime.fromisoformat(text) for text in texts(feed, "updated")]
@@ -142,7 +143,7 @@ def test_an_unknown_filter_is_named(public: TestClient, address: str) -> None:
 def test_a_pledge_has_a_short_address(public: TestClient) -> None:
     answer = public.get("/pledge/7?lang=en&as_of=2019-01-01")
     assert answer.status_code == 307
-    assert answer.headers["location"] == "/pledge?number=7&lang=en&as_of=2019-01-01"
+    assert answer.headers["location"] == "/pledge?number=7&campaign=park-won-soon-2018&lang=en&as_of=2019-01-01"
     assert public.get("/pledge/700").status_code == 404
     assert public.get("/pledge/x").status_code == 404
 
@@ -155,4 +156,4 @@ def test_search_engines_are_led_to_every_pledge_in_both_languages(public: TestCl
     pages = 7  # all but the desk, which robots.txt keeps them from
     assert len(places) == len(set(places)) == 2 * (pages + 9 + 66)
     assert not [place for place in places if "/desk" in place]
-    assert "http://board.test/pledge?number=66&lang=en" in places
+    assert f"http://board.test/pledge?number=66&{OF}&lang=en" in places

@@ -72,6 +72,7 @@ def test_missing_fonts_are_named_by_their_packages_and_stop_nothing(
     assert (status, words["fonts"]) == (200, "fonts-noto-cjk fonts-noto-core")
 
 
+@pytest.mark.usefixtures("seeded_here")
 @pytest.mark.parametrize("images", ["ok", "absent", "failing"])
 def test_a_seeded_board_is_ready_whatever_the_browser_for_pictures_does(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, images: str

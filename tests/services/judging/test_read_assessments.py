@@ -1,6 +1,7 @@
 """A sheet of assessments: headers and values as people write them, each error with its row and column."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,13 +13,14 @@ from hypothesis import strategies as st
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.columns import import_columns
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904, Precision
+from dashboard.domain.errors import RuleError
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
-from dashboard.services.judging.assessment_columns import field_of, template_rows
-from dashboard.services.judging.assessment_row import CellError
-from dashboard.services.judging.assessment_sheet import Table, read_assessments
+from dashboard.services.judging.import_template import template_rows
+from dashboard.services.judging.read_assessments import ImportOptions, draft_of, read_assessments, read_number
+from dashboard.services.sheets import CellError, Reading, Sheet, SheetError, Workbook, read_workbook
 from dashboard.services.sheets.cells import Cell, Fault, Linked
-from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook, read_workbook
+from dashboard.services.sheets.fields import field_of
 from dashboard.share.files.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 
@@ -26,25 +28,30 @@ KOREAN = translator("ko")
 HEADERS = [heading.korean for heading, _column in import_columns()]
 
 
-def table(header: list[str], *rows: list[Cell]) -> Table:
+def table(header: list[str], *rows: list[Cell]) -> Reading:
     """Read rows under a header."""
     return sheet(header, *rows)
 
 
-def sheet(*rows: Sequence[Cell], **facts: Any) -> Table:
+def sheet(*rows: Sequence[Cell], **facts: Any) -> Reading:
     """Read the rows of a sheet, the first of them row 1."""
     read = Sheet(tuple((number, tuple(cells)) for number, cells in enumerate(rows, 1) if any(cells)), **facts)
-    return read_assessments(Workbook("표.xlsx", (read.name,), (), lambda _place: read), CAMPAIGN)
+    return read_assessments(Workbook("표.xlsx", (read.name,), (), lambda _place: read))
 
 
-def drafts(found: Table) -> list[tuple[int, AssessmentDraft]]:
+def drafts(found: Reading) -> list[tuple[int, AssessmentDraft]]:
     """The rows without an error, each with its number."""
-    return [(row.row, row.draft) for row in found.rows if not row.errors]
+    wrong = {error.row for error in found.errors}
+    return [
+        (row.row, replace(draft_of(row, CAMPAIGN), pledge_number=read_number(row.code) if row.code else 0))
+        for row in found.pledges
+        if row.row not in wrong
+    ]
 
 
-def errors(found: Table) -> list[CellError]:
+def errors(found: Reading) -> list[CellError]:
     """The errors of all rows."""
-    return [error for row in found.rows for error in row.errors]
+    return sorted(found.errors, key=found.place_of)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +123,6 @@ def test_a_day_is_read_however_it_is_written(day: date) -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        (["x", "완료", "2019-03-01"], "Row 2, 번호: “x” is no pledge number."),
         (["1", "거의 다", "2019-03-01"], "Row 2, 상태: “거의 다” is no status."),
         (["1", "완료", "2019-02-30"], "Row 2, 기준일: “2019-02-30” does not exist in the calendar."),
         (["1", "완료", "작년"], "Row 2, 기준일: “작년” is no date"),
@@ -132,32 +138,33 @@ def test_an_error_names_its_row_and_its_column(cells: list[Cell], said: str) -> 
 
 
 def test_every_error_of_a_row_is_told_at_once() -> None:
-    found = table(HEADERS, ["x", "?", "?", "?", "?", "?", "?", "", "", "?", ""])
-    assert [error.column for error in errors(found)] == [*HEADERS[:7], "진행률"]
+    found = table(HEADERS, ["1", "?", "?", "?", "?", "?", "?", "", "", "?", ""])
+    assert [error.column for error in errors(found)] == [*HEADERS[1:7], "진행률"]
 
 
 def test_unknown_columns_are_named_and_left_out() -> None:
     found = table(["번호", "공약명", "상태", "기준일", "담당"], ["1", "제목", "완료", "2019-03-01", "김"])
-    assert found.ignored == ("담당",)
+    assert found.left_out == ("담당",)
     assert len(drafts(found)) == 1
 
 
 def test_a_missing_or_doubled_column_is_named() -> None:
     with pytest.raises(SheetError, match=r"missing: status \(상태\), as_of \(기준일\)"):
         table(["번호"], ["1"])
-    with pytest.raises(SheetError, match=r"“상태” .column B. and “Status” .column C."):
-        table(["번호", "상태", "Status", "기준일"], ["1", "완료", "완료", "2019-03-01"])
+    [doubled] = errors(table(["번호", "상태", "Status", "기준일"], ["1", "완료", "완료", "2019-03-01"]))
+    assert "Several columns say “status (상태)”: 상태, Status." in doubled.text(str)
+    assert doubled.option == "--column"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_the_template_reads_as_nothing_until_it_is_filled_in(language: str) -> None:
     header, rows = template_rows([(1, '기금, "큰" 것'), (2, "둘")], language)
     content = to_csv_rows([header, *rows])
-    found = read_assessments(read_workbook("template.csv", content), CAMPAIGN)
-    assert (found.rows, found.ignored) == ((), ())
+    found = read_assessments(read_workbook("template.csv", content))
+    assert (found.pledges, found.left_out) == ((), ())
     rows[1][header.index(header[2])] = "completed"
     rows[1][3] = "2019-03-01"
-    filled = read_assessments(read_workbook("template.csv", to_csv_rows([header, *rows])), CAMPAIGN)
+    filled = read_assessments(read_workbook("template.csv", to_csv_rows([header, *rows])))
     assert [(row, draft.pledge_number) for row, draft in drafts(filled)] == [(3, 2)]
 
 
@@ -262,8 +269,8 @@ def test_a_number_is_read_however_it_is_written(number: int, spelling: str, wide
 
 @pytest.mark.parametrize("text", ["1-1", "1.5", "III-1", "1, 2", "열둘", "-1", "공약"])
 def test_what_could_be_another_number_is_refused(text: str) -> None:
-    [error] = errors(table(["번호", "상태", "기준일"], [text, "완료", "2019-03-01"]))
-    assert error.text(str) == f"Row 2, 번호: “{text}” is no pledge number."
+    with pytest.raises(RuleError, match="is no pledge number"):
+        read_number(text)
 
 
 @pytest.mark.parametrize("between", [" ", ", ", ",", "; ", "\n", " ,\n", "  "])
@@ -281,7 +288,7 @@ def test_headings_as_municipalities_write_them_and_as_the_board_exports_them() -
     )
     [(_row, draft)] = drafts(found)
     assert (draft.as_of, draft.note, draft.evidence[0].url) == (date(2019, 6, 30), "잘함\n참고", "https://a.kr")
-    assert found.ignored == ()
+    assert found.left_out == ()
 
 
 def test_a_coarser_time_is_its_last_day_and_is_said() -> None:
@@ -313,19 +320,26 @@ def book(hidden: tuple[str, ...] = (), **sheets: list[list[Cell]]) -> Workbook:
 TABLE: list[list[Cell]] = [["번호", "상태", "기준일"], ["1", "완료", "2019-03-01"]]
 
 
-def test_the_first_visible_sheet_with_a_table_is_read_and_every_other_one_named() -> None:
-    found = read_assessments(book(("목록",), 표지=[["공약 점검"]], 점검표=TABLE, 작년=TABLE), CAMPAIGN)
+def test_the_visible_sheet_with_a_table_is_read_and_every_other_one_named() -> None:
+    found = read_assessments(book(("목록",), 표지=[["공약 점검"]], 점검표=TABLE))
     assert [row for row, _draft in drafts(found)] == [2]
     assert [str(note) for note in found.notes] == [
         "Sheet “점검표” is read; row 1 names the columns.",
-        "Sheets that are not read: 표지, 작년.",
+        "Sheets that are not read: 표지.",
         "Hidden sheets that are not read: 목록.",
     ]
 
 
+def test_of_two_such_sheets_one_has_to_be_chosen() -> None:
+    with pytest.raises(SheetError, match="점검표, 작년") as refused:
+        read_assessments(book(점검표=TABLE, 작년=TABLE))
+    assert refused.value.option == "--sheet"
+    assert read_assessments(book(점검표=TABLE, 작년=TABLE), options=ImportOptions(sheet="작년")).sheet == "작년"
+
+
 def test_where_no_sheet_has_a_table_the_nearest_one_is_named() -> None:
     with pytest.raises(SheetError) as refused:
-        read_assessments(book(표지=[["점검"]], 점검표=[["2019년"], ["번호", "상태"], ["1", "완료"]]), CAMPAIGN)
+        read_assessments(book(표지=[["점검"]], 점검표=[["2019년"], ["번호", "상태"], ["1", "완료"]]))
     assert str(refused.value) == "Sheet “점검표”: row 2 has to name the columns; missing: as_of (기준일)."
 
 
@@ -352,21 +366,21 @@ def test_a_heading_that_can_stand_above_many_things_gives_way_to_a_clear_one() -
     )
     [(_row, draft)] = drafts(found)
     assert (draft.status, draft.as_of) == (Status.COMPLETED, date(2019, 3, 1))
-    assert found.ignored == ("추진현황", "작성일")
+    assert found.left_out == ("추진현황", "작성일")
 
 
 @pytest.mark.parametrize("word", ["Pledge", "공약", "Promise"])
 def test_a_column_of_pledges_holds_numbers_or_titles_as_its_cells_say(word: str) -> None:
-    [row] = table([word, "status", "as of"], ["Clean air", "완료", "2019-03-01"]).rows
-    assert (row.draft.pledge_number, row.titles) == (0, ("Clean air",))
-    [row] = table([word, "title", "status", "as of"], ["7", "Clean air", "완료", "2019-03-01"]).rows
-    assert (row.draft.pledge_number, row.titles) == (7, ("Clean air",))
+    [row] = table([word, "status", "as of"], ["Clean air", "완료", "2019-03-01"]).pledges
+    assert (row.code, row.titles) == ("", ("Clean air",))
+    [row] = table([word, "title", "status", "as of"], ["7", "Clean air", "완료", "2019-03-01"]).pledges
+    assert (row.code, row.titles) == ("7", ("Clean air",))
 
 
 @pytest.mark.parametrize("words", ["합계", "총합", "총괄", "평균", "Totals", "Average", "합계(3건)"])
 def test_totals_in_other_words_are_left_out_and_said(words: str) -> None:
     found = table(["번호", "공약명", "상태", "기준일"], ["7", "", "완료", "2019-03-01"], [words, "", "3", ""])
-    assert len(drafts(found)) == len(found.rows) == 1
+    assert len(drafts(found)) == len(found.pledges) == 1
     assert [note.text(str) for note in found.notes] == [f"Rows left out as totals: 3 ({words})."]
 
 
@@ -404,12 +418,14 @@ def test_a_cell_that_shows_another_address_than_it_links_to_is_refused() -> None
     assert "“https://a.kr/1” links to another address" in error.text(str)
 
 
-def test_links_in_other_columns_are_said_to_be_left_out() -> None:
+def test_links_in_other_columns_are_evidence_where_no_column_holds_it_and_are_named_where_one_does() -> None:
     header: list[Cell] = ["번호", "공약명", "상태", "기준일", "메모"]
     row: list[Cell] = ["1", "하나", "완료", "2019-03-01", linked("회의록", "https://a.kr/1")]
-    found = sheet(header, row, name="점검표")
-    assert len(drafts(found)) == 1
-    assert str(found.notes[1]) == ("Links left out because they stand in no column of evidence, in rows: 2 (회의록).")
+    [(_row, draft)] = drafts(sheet(header, row, name="점검표"))
+    assert [(piece.url, piece.title) for piece in draft.evidence] == [("https://a.kr/1", "회의록")]
+    found = sheet([*header, "근거"], [*row, "https://b.kr"], name="점검표")
+    assert [piece.url for _row, draft in drafts(found) for piece in draft.evidence] == ["https://b.kr"]
+    assert str(found.notes[1]) == "Links left out because they stand in no column of evidence, in rows: 2 (회의록)."
 
 
 def test_a_fraction_in_a_note_is_refused_because_it_is_shown_as_something_else() -> None:
@@ -424,9 +440,9 @@ def test_a_ticked_box_is_a_mark() -> None:
     assert [draft.status for _row, draft in drafts(found)] == [Status.COMPLETED]
 
 
-def read_csv(text: str) -> Table:
+def read_csv(text: str) -> Reading:
     """Read a text file."""
-    return read_assessments(read_workbook("표.csv", text.encode()), CAMPAIGN)
+    return read_assessments(read_workbook("표.csv", text.encode()))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -460,5 +476,5 @@ def test_rows_of_the_boards_own_table_that_are_no_longer_in_force_are_left_out_a
 def test_the_headings_of_the_grid_are_headings_of_a_file(language: str) -> None:
     say = translator(language)
     words = ("No.", "Pledge", "Status", "Why", "True as of", "Note", "Evidence (web address)")
-    fields = [field_of(say(word)) for word in words]
-    assert fields == ["number", "title", "status", "reason", "as_of", "note", "evidence_url"]
+    fields = [field_of(say(word))[0] for word in words]
+    assert fields == ["code", "title", "status", "reason", "as_of", "note", "evidence"]

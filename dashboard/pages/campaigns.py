@@ -1,0 +1,15 @@
+"""Campaigns: all that the board holds, and a comparison of those that are chosen."""
+
+from dashboard.ui import campaigns, html
+from dashboard.ui.board import chart_views
+from dashboard.ui.chart import show_chart
+from dashboard.ui.heading import show_heading
+from dashboard.ui.shell import identity
+from dashboard.ui.shell.navigation import show_unknown
+
+show_heading("campaigns", subtitle=campaigns.subtitle())
+html.show(campaigns.campaign_list(*campaigns.show_filter()), campaigns.hidden_campaigns(identity.actor()))
+if campaigns.can_be_compared():
+    comparison, unknown = campaigns.show_choice()
+    show_unknown(unknown)
+    show_chart(chart_views().campaigns(comparison), key="campaigns", filters=campaigns.chart_filters(comparison))

@@ -1,0 +1,289 @@
+"""A campaign out of one spreadsheet: preview it, then record list and statuses in one transaction; again, an update."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
+from dashboard.domain.days import WrittenDay
+from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.matching import Listed
+from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.progress import Progress, unseen
+from dashboard.domain.status import Reason, Status
+from dashboard.domain.zones import day_of, zone_named
+from dashboard.services.campaigns.completed import completed
+from dashboard.services.campaigns.days import today
+from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
+from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
+from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
+from dashboard.services.judging.assess import Recorder
+from dashboard.services.members.authorise import authorise, require
+from dashboard.services.sheets import PledgeRow, Reading, SheetMapping
+from dashboard.store.engine.store import Connection, Store
+from dashboard.store.journal.canonical import canonical
+from dashboard.store.reads.assessments import last_taken_over
+from dashboard.store.reads.campaign import has_campaign
+from dashboard.store.reads.seed import latest_content, versions_of
+
+NO_PLEDGES = N_("The sheet holds no pledge.")
+NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
+CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
+TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What recording a list would do: nothing of it happens while there is any error."""
+
+    founding: Founding
+    content: Mapping[str, Any]  # of the seed entry
+    places: Sequence[Place]
+    changes: ListChanges | None  # None: a new campaign
+    drafts: tuple[AssessmentDraft, ...]
+    known_statuses: int  # that were taken over before
+    errors: tuple[Said, ...]
+    warnings: tuple[Said, ...]
+    based_on: str  # the version that the store holds; empty for a new campaign
+    confirmed: Confirmed
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether recording it changes a campaign that the board holds."""
+        changes = self.changes
+        return bool(self.drafts or (changes and (changes.new or changes.changed or changes.renamed or changes.gone)))
+
+    @property
+    def counted(self) -> list[Place]:
+        """The pledges of the level that rates count."""
+        parents = {place.parent for place in self.places}
+        if self.content["tables"]["campaign"][0].get("level") == "leaves":
+            return [place for number, place in enumerate(self.places) if number not in parents]
+        return [place for place in self.places if place.parent is None]
+
+    @property
+    def levels(self) -> list[int]:
+        """How many pledges stand on each level, outermost first."""
+        depths = Counter(len(ancestors(place, self.places)) for place in self.places)
+        return [depths[depth] for depth in sorted(depths)]
+
+    @property
+    def statuses(self) -> dict[str, Counter[Status]]:
+        """How many of the counted pledges of each category have each status in the list."""
+        table: dict[str, Counter[Status]] = defaultdict(Counter)
+        for place in self.counted:
+            status = place.row.status if place.row is not None else None
+            table[place.category][status or Status.UNRATED] += 1
+        return dict(table)
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What was recorded."""
+
+    seed: SeedResult
+    assessments: tuple[int, ...]  # entries
+
+
+def today_of(store: Store | None, campaign: str, zone: str = "") -> date:
+    """The day in a campaign's time zone: the named one, else that which the board knows."""
+    if store is not None and not zone:
+        return today(store, campaign)
+    moment = store.now() if store is not None else datetime.now(UTC)
+    return day_of(moment, zone_named(zone))
+
+
+def mapping_of(store: Store, campaign: str) -> SheetMapping | None:
+    """By what the columns of the list that the board holds were read; None where no sheet is behind it."""
+    with store.read() as connection:
+        held = has_campaign(connection, campaign)
+        mapping = latest_content(connection, campaign)["package"].get("mapping") if held else None
+    return SheetMapping.from_json(json.dumps(mapping)) if mapping else None
+
+
+def preview(
+    store: Store | None,
+    actor: Actor,
+    founding: Founding,
+    reading: Reading,
+    mapping: SheetMapping,
+    day: date,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+) -> Preview:
+    """Preview a list; records nothing.
+
+    Args:
+        store: None where there is none yet.
+        actor: who would record it; its name is the author of the statuses.
+        founding: what the founder says.
+        reading: the sheet's rows as `read_pledges` gives them.
+        mapping: by which they were read.
+        day: today in the campaign's time zone.
+        confirmed: the changes of judged pledges that are meant.
+    Errors:
+        PermissionRefused.
+    """
+    require(actor, Permission.LOAD_SEED)
+    held, changes = _Held(), None
+    if founding.as_of is not None:
+        dated = (replace(row, as_of=row.as_of or founding.as_of) for row in reading.pledges)
+        reading = replace(reading, pledges=tuple(dated))
+    places = places_of(reading.pledges)
+    fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
+    with nullcontext() if store is None else store.read() as connection:
+        if connection is not None:
+            held = _Held.of(connection, founding)
+        number_places(places, held.known, confirmed, max(held.known, default=0))
+        campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
+        tables = completed(tables_of(campaign, places, fields, held.tables))
+        content = _content(held, tables, mapping)
+        if connection is not None and held.version:
+            changes = changes_of(connection, founding.id, content, confirmed)
+    errors: list[Said] = [
+        *fact_errors(founding.facts, founding.id),
+        *reading.errors,
+        *currency_errors(reading, campaign),
+    ]
+    errors += row_errors(places, tables["pledges"], founding.source)
+    errors += changes.unconfirmed if changes is not None else ()
+    if not places and not errors:
+        errors.append(RuleError(None, NO_PLEDGES))
+    warnings: list[Said] = list(reading.warnings)
+    drafts: list[AssessmentDraft] = []
+    known_statuses = 0
+    for place in places:
+        if place.row is None or place.row.status is None:
+            continue
+        draft = _draft(place.number, place.row, founding, day)
+        before = held.taken_over.get(place.number)
+        if before is not None and _is_same(draft, before, dated=place.row.as_of is not None):
+            known_statuses += 1
+            continue
+        if before is not None and before.as_of == draft.as_of:
+            draft = replace(draft, supersedes=before.id)
+        term = campaign.get("election_date"), campaign.get("left_office_on") or campaign.get("term_end")
+        early = outside_term(draft.as_of, *(date.fromisoformat(str(end)) if end else None for end in term))
+        warnings += [reading.error_at(place.row, "as_of", error) for error in early]
+        try:
+            drafts.append(check(draft, today=day))
+        except FormErrors as failed:
+            errors += [reading.error_at(place.row, (error.field or "").split(".")[0], error) for error in failed.errors]
+    if drafts and not actor.name:
+        errors.append(RuleError("as", NO_AUTHOR))
+    if drafts and not all(row.as_of for row in reading.pledges if row.status):
+        warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
+    return Preview(
+        founding, content, places, changes, tuple(drafts), known_statuses, tuple(errors), tuple(warnings),
+        held.version, confirmed,
+    )  # fmt: skip
+
+
+def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> Founded:
+    """Record what a preview shows: the list, and the statuses as taken over, in one transaction.
+
+    Args:
+        actor: as for `preview`.
+        previewed: without errors.
+        progress: called with done and total, in statuses.
+    Errors:
+        PermissionRefused; FormErrors where the preview has errors; SeedChanges, or RuleError, where the board has
+        changed since. Nothing is recorded then.
+    """
+    if previewed.errors:
+        message = N_("Nothing was recorded. Errors: {count}.")
+        raise FormErrors([RuleError(None, message, count=len(previewed.errors))])
+    campaign, drafts = previewed.founding.id, previewed.drafts
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)
+        held = has_campaign(journal.connection, campaign)
+        version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
+        if version != previewed.based_on:
+            raise RuleError(None, CHANGED_MEANWHILE)
+        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed)
+        recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
+        taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
+        for draft in drafts:
+            before = taken_over.get(draft.pledge_number)
+            if before is None or not _is_same(draft, before, dated=True):  # from another tab, meanwhile
+                recorded.append(recorder.record(recorder.examined(draft, unseen=True), unseen=True))
+            progress(len(recorded), len(drafts))
+        recorder.finish()
+    return Founded(seed, tuple(recorded))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store holds of the campaign already."""
+
+    version: str = ""
+    package: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    known: Mapping[int, Listed] = field(default_factory=dict)
+    versions: frozenset[str] = frozenset()
+    taken_over: Mapping[int, Assessment] = field(default_factory=dict)  # the last of each pledge
+
+    @classmethod
+    def of(cls, connection: Connection, founding: Founding) -> "_Held":
+        campaign = founding.id
+        if not has_campaign(connection, campaign):
+            return cls()
+        content = latest_content(connection, campaign)
+        return cls(
+            content["package"]["version"],
+            content["package"],
+            content["tables"],
+            known_pledges(connection, campaign),
+            versions_of(connection, campaign),
+            last_taken_over(connection, campaign, founding.rater),
+        )
+
+
+def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
+    """The content of a seed entry: of the version on record where it is the same, else of the next."""
+    campaign = tables["campaign"][0]
+    package = {
+        **held.package,
+        "name": campaign["id"],
+        "title": campaign["name"],
+        "mapping": json.loads(mapping.to_json()),
+    }
+    same = {"package": package, "tables": tables}
+    if held.version and canonical(same) == canonical({"package": held.package, "tables": held.tables}):
+        return same
+    count = len(held.versions) + 1
+    version = next(str(number) for number in range(count, 2 * count) if str(number) not in held.versions)
+    return {"package": package | {"version": version}, "tables": tables}
+
+
+def _draft(number: int, row: PledgeRow, founding: Founding, day: date) -> AssessmentDraft:
+    assert row.status is not None
+    written = row.as_of or WrittenDay(day)
+    return AssessmentDraft(
+        campaign=founding.id,
+        pledge_number=number,
+        status=row.status,
+        as_of=written.day,
+        as_of_precision=written.precision,
+        verdict=row.verdict,
+        timeliness=row.timeliness,
+        reason=row.reason or (Reason.NOT_GIVEN if row.status.needs_reason else None),
+        note=row.note,
+        evidence=row.evidence,
+        rater=founding.rater,
+        source_label=row.status_label,
+        progress=row.progress,
+        taken_from=founding.source,
+    )
+
+
+def _is_same(draft: AssessmentDraft, before: Assessment, *, dated: bool) -> bool:
+    """Whether a status says what was taken over before; of one without a day of its own the day does not count."""
+    names = ["status", "source_label", "progress", "note", *(["as_of"] if dated else [])]
+    urls = [[piece.url for piece in pieces] for pieces in (draft.evidence, before.evidence)]
+    return urls[0] == urls[1] and all(getattr(draft, name) == getattr(before, name) for name in names)

@@ -1,0 +1,188 @@
+"""The tables of a campaign made of the rows of a spreadsheet, and of those that the board holds already."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.domain.evidence import clean_text
+from dashboard.domain.file_kind import clean_line
+from dashboard.domain.matching import Listed, folded_title, match
+from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.sheets import PledgeRow
+
+Row = dict[str, Any]
+Tables = Mapping[str, Sequence[Row]]
+
+TAG_SEPARATOR = "; "
+FIRST_TABLES = ("campaign", "categories", "pledges", "statuses")  # that a list makes anew; of the others all rows stay
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A pledge of a list: a row of the sheet, or a level above rows, which no row is."""
+
+    title: str
+    category: str = ""
+    row: PledgeRow | None = None
+    parent: int | None = None  # its place in the list
+    number: int = 0
+
+    @property
+    def code(self) -> str:
+        """As published; empty for none."""
+        return self.row.code if self.row is not None else ""
+
+
+def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
+    """The pledges of a list in its order, each level before what stands under it."""
+    places: list[Place] = []
+    levels: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        path: tuple[str, ...] = (folded_title(row.category),)
+        parent = None
+        title, category = clean_line(row.title), clean_line(row.category)
+        for level in filter(None, map(clean_line, row.levels)):
+            path = (*path, folded_title(level))
+            if path not in levels:
+                levels[path] = len(places)
+                places.append(Place(level, category, None, parent))
+            parent = levels[path]
+        places.append(Place(title, category, row, parent))
+    codes = {place.row.code or place.row.title: number for number, place in enumerate(places) if place.row is not None}
+    for place in places:
+        if place.row is not None and place.row.parent:
+            place.parent = codes.get(place.row.parent)
+    return places
+
+
+def ancestors(place: Place, places: Sequence[Place]) -> list[Place]:
+    """What stands above a pledge, outermost first; of a ring, each once."""
+    above: list[Place] = []
+    while place.parent is not None and places[place.parent] not in above:
+        place = places[place.parent]
+        above.insert(0, place)
+    return above
+
+
+def number_places(places: Sequence[Place], known: Mapping[int, Listed], confirmed: Confirmed, last: int) -> None:
+    """Give each pledge the number that it has, and new ones the next that none ever had.
+
+    Args:
+        known: as `match` takes it.
+        last: the greatest number that was ever given.
+    """
+    renamed = {int(name): title for name, title in confirmed.renamed.items() if name.isdecimal()}
+    gone = {int(name) for name in confirmed.gone if name.isdecimal()}
+    listed = [
+        Listed(place.title, place.code, (place.category, *(above.title for above in ancestors(place, places))))
+        for place in places
+    ]
+    for place, number in zip(places, match(known, listed, renamed, gone), strict=True):
+        last += number is None
+        place.number = last if number is None else number
+
+
+def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], before: Tables) -> dict[str, list[Row]]:
+    """The tables of a package.
+
+    Args:
+        campaign: its row.
+        places: with their numbers.
+        fields: that the sheet has a column for; of the others a pledge keeps what it had.
+        before: the tables that the board holds; empty for a new campaign.
+    """
+    categories = _categories(places, before.get("categories", ()))
+    ids = {row["name"]: row["id"] for row in categories}
+    values = [_values(place, places, ids) for place in places]
+    columns = {column for name in fields for column in _COLUMNS.get(name, (name,))}
+    columns |= {name for row in values for name, value in row.items() if value is not None}
+    kept = {row["number"]: row for row in before.get("pledges", ())}
+    pledges = []
+    for place, row in zip(places, values, strict=True):
+        former = kept.get(place.number, {})
+        if folded_title(former.get("title", "")) != folded_title(place.title):
+            former = {name: value for name, value in former.items() if not name.startswith("title_")}
+        pledges.append({**former, **{name: row.get(name) for name in columns}})
+    tables: dict[str, list[Row]] = {name: list(rows) for name, rows in before.items() if name not in FIRST_TABLES}
+    tables |= {"campaign": [campaign], "categories": categories, "pledges": _even(pledges)}
+    statuses = _statuses(places, before.get("statuses", ()))
+    return tables | ({"statuses": statuses} if statuses else {})
+
+
+# The columns of `pledges` that a field of the sheet fills, where they are not called as it is.
+_COLUMNS = {
+    "category": ("category_id",),
+    "due": ("due", "due_precision"),
+    "progress": ("progress", "progress_as_of"),
+}
+
+
+def _values(place: Place, places: Sequence[Place], category_ids: Mapping[str, str]) -> Row:
+    row = place.row
+    values: Row = {
+        "number": place.number,
+        "code": place.code or None,
+        "title": place.title,
+        "category_id": category_ids.get(place.category),
+        "parent": None if place.parent is None else places[place.parent].number,
+    }
+    if row is None:
+        return values
+    values |= {name: text for name, text in row.translations.items() if not name.startswith("category_")}
+    values |= {"description": clean_text(row.description) or None, "owner": clean_line(row.owner) or None}
+    values |= {"amount": row.amount}
+    values["tags"] = TAG_SEPARATOR.join(row.tags) or None
+    if row.due is not None:
+        values |= {"due": row.due.day, "due_precision": row.due.precision}
+    if row.progress is not None and row.status is None:
+        values |= {"progress": row.progress, "progress_as_of": row.as_of and row.as_of.day}
+    return values
+
+
+def _even(rows: list[Row]) -> list[Row]:
+    """Rows that all have the same columns: those that any of them fills."""
+    columns = dict.fromkeys(name for row in rows for name, value in row.items() if value is not None)
+    return [{name: row.get(name) for name in columns} for row in rows]
+
+
+def _categories(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
+    """The categories that hold a pledge: those of before in their order, then the new ones in the list's."""
+    translations: dict[str, Row] = {}
+    for place in places:
+        if place.category:
+            translations.setdefault(place.category, {}).update(_category_names(place.row))
+    categories = {row["name"]: row for row in before if row["name"] in translations}
+    taken = {row["id"] for row in before}
+    for name, texts in translations.items():
+        identity = categories[name]["id"] if name in categories else free_slug(name, taken, len(categories) + 1)
+        taken.add(identity)
+        categories[name] = categories.get(name, {}) | {"id": identity, "name": name} | texts
+    return _even([row | {"position": position} for position, row in enumerate(categories.values(), start=1)])
+
+
+def _category_names(row: PledgeRow | None) -> Iterator[tuple[str, str]]:
+    for name, text in row.translations.items() if row is not None else ():
+        if name.startswith("category_") and text:
+            yield name.replace("category_", "name_", 1), text
+
+
+def free_slug(name: str, taken: set[str], position: int) -> str:
+    """A short name for addresses that none of `taken` is: of Latin letters and digits, else of the position."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    letters = sum(char.isalpha() for char in name)
+    if not slug or sum(char.isalpha() for char in slug) < letters / 2:
+        slug = f"category-{position}"
+    return next(free for free in (slug, *(f"{slug}-{count}" for count in range(2, 10_000))) if free not in taken)
+
+
+def _statuses(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
+    """The campaign's own labels with our codes; meanings that somebody wrote stay."""
+    statuses = {row["label"]: row for row in before}
+    for place in places:
+        if place.row is not None and place.row.status is not None and place.row.status_label:
+            label = place.row.status_label
+            statuses[label] = statuses.get(label, {}) | {"label": label, "code": place.row.status}
+    return _even(list(statuses.values()))

@@ -1,0 +1,142 @@
+"""A spreadsheet read as assessments: its sheet and columns, and the judgement that each row is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, tzinfo
+
+from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.days import WrittenDay
+from dashboard.domain.errors import RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.plain import letters, plain_text
+from dashboard.domain.status import Status
+from dashboard.domain.status_words import clear_status
+from dashboard.services.sheets import (
+    PledgeRow,
+    Reading,
+    RowReader,
+    Sheet,
+    SheetError,
+    SheetMapping,
+    Workbook,
+    choose_sheet,
+)
+from dashboard.services.sheets.fields import MARK, STANDING, TRANSLATED, full_header
+
+REQUIRED = ("code", "status", "as_of")
+_OF_ASSESSMENT = (
+    *REQUIRED, MARK, STANDING, "title", "progress", "note", "evidence", "verdict", "timeliness", "reason", "rater",
+    "source_label",
+)  # fmt: skip
+_NUMBER = re.compile(
+    r"'?[(\[]?\s*(?:공약\s*(?:번호)?|pledge)?\s*(?:제|no\.?|#)?\s*0*(\d{1,8})(?:\.0*)?\s*[)\]]?\s*(?:번|호)?(?:\s*공약)?",
+    re.ASCII,
+)
+MOST_SHOWN = 60  # characters of a cell in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a file is read, where a person says it; the fields are called like the options of the command.
+
+    `taken_over`: the list's keeper has published the judgements already; `skip_unknown`: rows of pledges that the board
+    does not have are left out.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    date_order: str | None = None
+    taken_over: bool = False
+    skip_unknown: bool = False
+
+
+AS_GUESSED = ImportOptions()
+
+
+def read_assessments(
+    book: Workbook, zone: tzinfo = UTC, options: ImportOptions = AS_GUESSED, labels: Mapping[str, str] | None = None
+) -> Reading:
+    """Read the visible sheet that holds assessments, each label only where its meaning is clear.
+
+    Args:
+        book: the file's sheets.
+        zone: the campaign's, in which moments that say their offset have their day.
+        options: what a person says of the sheet, its columns, labels and days.
+        labels: the campaign's own labels of statuses, with their codes.
+    Returns:
+        every row that holds a judgement, with what could be read and the errors of the rest; a column that no
+        assessment has a place for is left out.
+    Errors:
+        SheetError where the columns that are needed are not there.
+    """
+    sheet, mapping, notes = choose_sheet(book, options.sheet, options.header_row, clear_status, by_contents=False)
+    mapping = replace(mapping, statuses={**mapping.statuses, **(labels or {})})
+    mapping = mapping.changed(options.columns, options.statuses, options.date_order)
+    fields = {*mapping.columns.values()}
+    _check_fields(sheet, mapping, fields)
+    required = {"status", "as_of"} if "title" in fields else {*REQUIRED}
+    if mapping.progress_rules and "progress" in fields:
+        required.discard("status")
+    reading = RowReader(sheet, mapping, zone=zone, required=required, strict=True).read()
+    unused = [
+        words for name, words in reading.columns.items()
+        if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED
+    ]  # fmt: skip
+    return replace(reading, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))
+
+
+def _check_fields(sheet: Sheet, mapping: SheetMapping, fields: set[str]) -> None:
+    """Refuse a sheet without the columns that are needed: a title does for a number, columns of marks for a status."""
+    instead = {"code": "title", "status": MARK}
+    missing = [name for name in REQUIRED if name not in fields and instead.get(name) not in fields]
+    if mapping.progress_rules and "progress" in fields:
+        missing = [name for name in missing if name != "status"]
+    if not missing:
+        return
+    message = N_("Row {row} has to name the columns; missing: {missing}.")
+    if sheet.name:
+        message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
+    names = ", ".join(full_header(name) for name in missing)
+    raise SheetError(message, option="--column", sheet=sheet.name, row=mapping.header_row, missing=names)
+
+
+def draft_of(row: PledgeRow, campaign: str, taken_from: str = "") -> AssessmentDraft:
+    """A row as the judgement of a pledge that is still to be found; what cannot be read stands in it as a default."""
+    day = row.as_of or WrittenDay(date.min)
+    return AssessmentDraft(
+        campaign=campaign,
+        pledge_number=0,
+        status=row.status or Status.UNVERIFIABLE,
+        as_of=day.day,
+        as_of_precision=day.precision,
+        verdict=row.verdict,
+        timeliness=row.timeliness,
+        reason=row.reason,
+        rater=row.rater,
+        note=row.note,
+        progress=row.progress,
+        source_label=row.cells.get("source_label", "") or _published(row),
+        evidence=row.evidence,
+        taken_from=taken_from,
+    )
+
+
+def _published(row: PledgeRow) -> str:
+    """The label where it is another word than ours."""
+    ours = (row.status, row.status.label, row.status.spellings[0]) if row.status else ()
+    return "" if letters(row.status_label) in map(letters, ours) else row.status_label
+
+
+def read_number(text: str) -> int:
+    """A pledge's number as people write it: `7`, `7번`, `#7`, `제7호`, `No.7`, `(7)`, `공약 7`, `007`.
+
+    Errors:
+        RuleError (field `code`).
+    """
+    match = _NUMBER.fullmatch(plain_text(text).casefold())
+    if match is None:
+        raise RuleError("code", N_("“{text}” is no pledge number."), text=text[:MOST_SHOWN])
+    return int(match[1])

@@ -1,0 +1,147 @@
+"""What people call the columns of a list of pledges, in Korean, English and some words of other languages."""
+
+import re
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from dashboard.domain.columns import TABLES, Heading, import_columns
+from dashboard.domain.plain import letters, plain_text
+from dashboard.services.sheets.words import column_words, vague_words
+
+IGNORED, MARK, LEVEL = "ignored", "mark", "level"
+STANDING = "standing"  # of the board's own tables: rows that are not in force are no news
+PLEDGE_FIELDS = (
+    "code", "title", "description", "category", LEVEL, "parent", "tags", "owner", "due", "amount",
+    "status", MARK, "progress", "as_of", "note", "evidence",
+)  # fmt: skip
+SEVERAL = ("note", "evidence", "description", "tags", "owner", LEVEL, MARK)  # fields that more than one column can hold
+TRANSLATED = ("title", "description", "category")
+_RENAMED = {"number": "code", "evidence_url": "evidence"}  # headings of the board's template
+_CODES = (
+    "en", "ko", "fr", "de", "es", "pt", "it", "nl", "th", "ta", "ja", "zh", "vi", "id", "pl", "sv", "da", "nb", "fi",
+    "tr", "el", "ru", "uk", "si", "hi", "ar",
+)  # fmt: skip
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
+_SIGNS_OF_NUMBER = ("#", "№", "no.", "nº", "n°")
+_LANGUAGE_SUFFIX = re.compile(r"[_\s-]([a-z]{2,3})$")
+_KOREAN_LANGUAGES = {"영문": "en", "국문": "ko", "영역": "en"}
+STRONG, CLEAR, WEAK = 3, 2, 1  # how surely a heading says what its column holds
+
+
+def field_of(heading: str) -> tuple[str, int]:
+    """What a column with this heading holds, as far as the heading says it.
+
+    Returns:
+        the field, such as `title` or `title_fr`, and how sure that is; an empty field where nothing is known.
+    """
+    plain = plain_text(heading).casefold()
+    bare = _IN_BRACKETS.sub(" ", plain).strip(" *:·.")
+    if plain.strip() in _SIGNS_OF_NUMBER:
+        return "code", STRONG
+    language, rest = _language_of(plain)
+    if language:
+        field, sure = field_of(rest)
+        return (f"{field}_{language}", sure) if field in TRANSLATED else ("", 0)
+    for text in (plain, bare, *reversed(bare.split("\n"))):
+        known = _spellings().get(letters(text))
+        if known:
+            return known, CLEAR if is_vague(text) else STRONG
+    words = [letters(word) for word in re.split(r"[^\w]+", bare.replace("_", " "))]
+    whole = letters(bare)
+    for field, spellings in column_words().items():
+        for word in spellings:
+            if word in words or (not word.isascii() and len(word) > 1 and whole.endswith(word)):
+                return field, WEAK
+    return "", 0
+
+
+def is_vague(heading: str) -> bool:
+    """Whether a heading counts only where no other column says the same."""
+    return letters(_IN_BRACKETS.sub(" ", heading)) in _vague()
+
+
+def all_fields() -> tuple[str, ...]:
+    """Every field that a column can hold, translations aside."""
+    return tuple(dict.fromkeys((*PLEDGE_FIELDS, *map(_field, _headings()), STANDING, IGNORED)))
+
+
+def template_field(field: str) -> str:
+    """What the template's column of a field is called."""
+    return next((name for name, known in _RENAMED.items() if known == field), field)
+
+
+def full_header(field: str) -> str:
+    """How a column is named that a sheet does not have: in both languages; what is no column stays as it is."""
+    name = template_field(field)
+    return next((f"{name} ({heading.korean})" for heading in _headings() if heading.field == name), name)
+
+
+def title_heading() -> Heading:
+    """The heading of the pledge's title, which an import reads to find the pledge."""
+    return next(column.heading for column in TABLES["pledges"].columns if column.heading is not None)
+
+
+def _headings() -> list[Heading]:
+    number, *rest = [heading for heading, _column in import_columns()]
+    return [number, title_heading(), *rest]
+
+
+def _field(heading: Heading) -> str:
+    return _RENAMED.get(heading.field, heading.field)
+
+
+def forget() -> None:
+    """Read the registry of columns anew."""
+    _spellings.cache_clear()
+    _vague.cache_clear()
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Spelling to field: of the registry of columns first, then of the words above."""
+    spellings = {STANDING: STANDING}
+    for heading in _headings():
+        spoken = (heading.field, heading.korean, f"{heading.field}{heading.korean}", *heading.spellings, *heading.vague)
+        for word in spoken:
+            spellings.setdefault(letters(word), _field(heading))
+    for field, words in column_words().items():
+        spellings.update({word: field for word in words if word not in spellings})
+    return spellings | {field: field for field in PLEDGE_FIELDS if field not in ("mark",)}
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return vague_words() | {letters(word) for heading in _headings() for word in heading.vague}
+
+
+def _language_of(heading: str) -> tuple[str, str]:
+    """The language that a heading names, as `Promise (English)`, `title_fr` and `공약명(영문)` do, and what is left."""
+    match = _IN_BRACKETS.search(heading)
+    if match and (code := _languages().get(letters(match[1]))):
+        return code, _IN_BRACKETS.sub("", heading)
+    suffix = _LANGUAGE_SUFFIX.search(heading)
+    if (
+        suffix
+        and suffix[1] != "id"
+        and suffix[1] in _languages().values()
+        and field_of(heading[: suffix.start()])[0] in TRANSLATED
+    ):
+        return suffix[1], heading[: suffix.start()]
+    first, _space, rest = heading.partition(" ")
+    return (
+        (_languages()[letters(first)], rest) if rest and len(first) > 3 and letters(first) in _languages() else ("", "")
+    )
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Names of languages, in Korean, English and themselves, with their codes; the codes too."""
+    names = dict(_KOREAN_LANGUAGES)
+    for code in _CODES:
+        try:
+            spoken = [Locale(language).languages.get(code, "") for language in ("en", "ko", code)]
+        except UnknownLocaleError:
+            continue
+        names |= {letters(name): code for name in (*spoken, code) if name}
+    return names

@@ -1,0 +1,320 @@
+"""What the columns of a table hold, guessed by their names and their contents."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date
+from functools import cached_property
+from typing import Any
+
+from dashboard.domain.days import parse_day
+from dashboard.domain.errors import RuleError
+from dashboard.domain.status_words import parse_rater, parse_reason, parse_timeliness, parse_verdict
+from dashboard.services.sheets.cells import Cell, Fault, Linked
+from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of
+from dashboard.services.sheets.marks import is_mark, is_no_mark
+from dashboard.services.sheets.row_values import end_of_term
+from dashboard.services.sheets.tables import Table
+from dashboard.services.sheets.words import guess_status
+
+MOST_STATUSES = 40  # labels that a scale can have
+_NUMBER = re.compile(r"-?[\d., ]+%?")
+_PERCENT = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
+_CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_SCORES = {str(number) for number in range(11)}
+# Fields that hold a few known words, and what a column of other texts holds that is called like them.
+_WORDS_OF: dict[str, Callable[[str], object]] = {
+    "verdict": parse_verdict, "timeliness": parse_timeliness, "reason": parse_reason, "rater": parse_rater
+}  # fmt: skip
+_INSTEAD = {"verdict": "note", "timeliness": "", "reason": "note", "rater": "owner"}
+_OTHER_DAYS = re.compile("announc|creat|start|begin|made|publi|launch|시작|착수|발표|등록|공표|개시", re.IGNORECASE)
+GuessStatus = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column with what its cells show."""
+
+    place: int
+    heading: str
+    group: str
+    cells: Sequence[Cell]
+    rows: int  # of the table
+    guess: GuessStatus
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [str(cell) for cell in self.cells if not isinstance(cell, Fault)]
+
+    @cached_property
+    def distinct(self) -> set[str]:
+        return set(self.texts)
+
+    @cached_property
+    def uniqueness(self) -> float:
+        return len(self.distinct) / len(self.texts) if self.texts else 0
+
+    @cached_property
+    def width(self) -> float:
+        """The mean width of a text, in narrow letters."""
+        texts = self.texts[:500]
+        wide = sum(unicodedata.east_asian_width(char) in "WF" for text in texts for char in text)
+        return (wide + sum(map(len, texts))) / max(len(texts), 1)
+
+    def share(self, holds: Callable[[Cell], bool]) -> float:
+        """How many of the cells that hold something do."""
+        return sum(map(holds, self.cells)) / len(self.cells) if self.cells else 0
+
+    @cached_property
+    def statuses(self) -> float:
+        if len(self.distinct) > MOST_STATUSES:
+            return 0
+        known = {text: self.guess(text) is not None for text in self.distinct}
+        return self.share(lambda cell: known.get(str(cell), False))
+
+    @cached_property
+    def days(self) -> float:
+        return self.share(is_day)
+
+    @cached_property
+    def percents(self) -> float:
+        return self.share(
+            lambda cell: isinstance(cell, float) or bool(isinstance(cell, str) and _PERCENT.fullmatch(cell))
+        )
+
+    @cached_property
+    def numbers(self) -> float:
+        return self.share(lambda cell: isinstance(cell, float | date) or bool(_NUMBER.fullmatch(str(cell))))
+
+    @cached_property
+    def links(self) -> float:
+        return self.share(lambda cell: isinstance(cell, Linked) or bool(_ADDRESS.search(str(cell))))
+
+    @cached_property
+    def marks(self) -> float:
+        return self.share(lambda cell: is_mark(cell) or is_no_mark(cell))
+
+    def is_text(self) -> bool:
+        """Whether it holds words."""
+        return bool(self.texts) and self.numbers < 0.3 and self.links < 0.3 and self.days < 0.3
+
+    def is_explanation(self) -> bool:
+        """Whether it holds a long text of each row's own."""
+        return self.is_text() and self.width > 40 and self.uniqueness > 0.7
+
+
+def _reads(parse: Callable[[str], object], cell: Cell) -> bool:
+    try:
+        parse(str(cell))
+    except RuleError:
+        return False
+    return True
+
+
+def is_day(cell: Cell) -> bool:
+    """Whether a cell can be read as a day, its order aside."""
+    if isinstance(cell, date):
+        return True
+    try:
+        parse_day(end_of_term(cell), zone=UTC)
+    except RuleError as error:
+        return "first" in error.facts
+    return True
+
+
+def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_contents: bool = True) -> dict[str, str]:
+    """What each column holds, by heading; `ignored` where nothing says it."""
+    columns = [
+        _Column(place, heading, table.groups[place], table.column(place), len(table.rows), guess)
+        for place, heading in enumerate(table.headings)
+        if heading
+    ]
+    fields: dict[int, str] = {}
+    sure: dict[int, int] = {}
+    _guess_marks(columns, fields)
+    for column in columns:
+        if column.place in fields:
+            continue
+        field, strength = field_of(column.heading)
+        if not field and column.group:
+            field, strength = field_of(column.heading.removeprefix(column.group))
+        if field := _checked(field, column):
+            fields[column.place], sure[column.place] = field, strength
+    _keep_the_surest(columns, fields, sure)
+    if by_contents:
+        _guess_by_contents(columns, fields)
+    _guess_levels(table, columns, fields)
+    return {column.heading: fields.get(column.place, IGNORED) for column in columns}
+
+
+def _guess_marks(columns: list[_Column], fields: dict[int, str]) -> None:
+    """Columns of which one is ticked in each row, called like statuses or standing under a heading of statuses."""
+    marked = [
+        column
+        for column in columns
+        if all(map(_looks_like_mark, column.cells))
+        and (field_of(column.group)[0] == "status" or column.guess(column.heading.removeprefix(column.group).strip()))
+    ]
+    if len(marked) > 1:
+        fields |= {column.place: MARK for column in marked}
+
+
+def _looks_like_mark(cell: Cell) -> bool:
+    text = str(cell).strip()
+    return len(text) < 6 and (is_mark(cell) or is_no_mark(cell) or (len(text) <= 2 and not text.isalnum()))
+
+
+def _checked(field: str, column: _Column) -> str:
+    """The field that a heading says, as far as the contents do not say otherwise."""
+    if not column.texts:
+        return field
+    if field == "title" and column.numbers > 0.5:
+        return "code"
+    if field in ("status", "category") and column.percents > 0.6:
+        return "" if field == "category" or column.distinct <= _SCORES else "progress"
+    if field == "category" and column.statuses > 0.8:
+        return "status"
+    if field == "progress":
+        if len(column.distinct) > 2 and column.distinct <= _SCORES:
+            return ""  # from 1 to 5, or to 10
+        return "status" if column.statuses > 0.5 else "note" if column.width > 20 else "progress"
+    if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
+        return "note"
+    if field == "due" and column.days < 0.3:
+        return ""
+    if field == "as_of" and column.days < 0.3:
+        return "status" if column.statuses > 0.5 else "as_of" if column.width < 30 else ""
+    if field == "amount" and not column.share(lambda cell: bool(re.search(r"\d", str(cell)))):
+        return ""
+    if field in _WORDS_OF and column.width > 3 and not column.share(lambda cell: _reads(_WORDS_OF[field], cell)):
+        return "due" if column.days > 0.5 else "status" if column.statuses > 0.5 else _INSTEAD[field]
+    if (field == "code" and column.width > 40) or (field == "evidence" and not column.links and column.numbers > 0.5):
+        return ""
+    return field
+
+
+def _keep_the_surest(columns: list[_Column], fields: dict[int, str], sure: dict[int, int]) -> None:
+    """Of several columns for a field that has place for one, keep those whose headings say it most clearly."""
+    if MARK in fields.values():
+        fields |= {place: "note" for place, field in fields.items() if field == "status"}
+    for field in {*fields.values()} - {MARK, LEVEL}:
+        named = [column for column in columns if fields.get(column.place) == field]
+        best = max(sure.get(column.place, STRONG) for column in named)
+        clearest = [column for column in named if sure.get(column.place, STRONG) == best]
+        if field == "code" and len(clearest) > 1:  # a running number beside codes
+            clearest = [column for column in clearest if column.uniqueness == 1 and column.numbers < 0.5] or clearest
+        if field in SEVERAL or field == "category":
+            clearest = [column for column in named if best == WEAK or sure.get(column.place, STRONG) > WEAK]
+        elif field in ("title", "code"):
+            clearest = clearest[:1]
+        for column in named:
+            if column not in clearest:
+                fields[column.place] = _instead(field, column, clearest[0])
+    for place in [place for place, field in fields.items() if not field]:
+        del fields[place]
+
+
+def _instead(field: str, column: _Column, kept: _Column) -> str:
+    """What a column holds whose heading says the same as a clearer one's; empty where nothing says it."""
+    if field == "status" and column.width > 20:
+        return "note"
+    if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
+        return LEVEL if _is_coarser(kept, column) else "description"
+    return ""
+
+
+def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
+    """Find what no heading says, among the columns that are left."""
+
+    def left() -> list[_Column]:
+        return [column for column in columns if column.place not in fields and column.texts]
+
+    def give(
+        field: str, suited: Callable[[_Column], bool], order: Callable[[_Column], Any] = lambda column: column.place
+    ) -> None:
+        candidates = [column for column in left() if suited(column)]
+        if field not in fields.values() and candidates:
+            fields[min(candidates, key=order).place] = field
+
+    give("evidence", lambda column: column.links > 0.5)
+    if MARK not in fields.values():
+        give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
+    described = next((place for place, field in fields.items() if field == "description"), None)
+    long = [
+        column
+        for column in left()
+        if column.is_text() and column.uniqueness > 0.9 and len(column.cells) > 0.8 * column.rows
+    ]
+    longest = max((column.width for column in long), default=0)
+    give(
+        "title",
+        lambda column: (
+            column in long and column.width > 0.3 * longest and (described is None or column.place < described)
+        ),
+        lambda column: (column.width < 20, column.place),
+    )
+    if "title" not in fields.values() and described is not None:
+        fields[described] = "title"
+    title = next((place for place, field in fields.items() if field == "title"), 0)
+    give(
+        "code",
+        lambda column: (
+            column.place < title
+            and column.uniqueness == 1
+            and len(column.cells) > 0.9 * column.rows
+            and column.share(lambda cell: bool(_CODE.fullmatch(str(cell)))) > 0.9
+        ),
+    )
+    if "status" not in fields.values():
+        give("progress", lambda column: column.share(lambda cell: isinstance(cell, str) and cell.endswith("%")) > 0.6)
+    judged = bool({"status", MARK, "progress"} & {*fields.values()})
+    give("as_of" if judged else "due", lambda column: column.days > 0.8 and column.share(_is_short_number) <= 0.5
+         and not _OTHER_DAYS.search(column.heading))  # fmt: skip
+    give("category", lambda column: column.is_text() and column.uniqueness < 0.7 and column.width < 60)
+    status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
+    give("note", lambda column: column.is_explanation() and column.place > status)
+    give("description", lambda column: column.is_explanation() and column.place > title)
+
+
+def _is_coarser(column: _Column, other: _Column) -> bool:
+    """Whether a column says the same of several rows that another tells apart, merged cells or not."""
+    return len(column.distinct) < 0.7 * len(other.distinct)
+
+
+def _is_short_number(cell: Cell) -> bool:
+    return isinstance(cell, float) or (isinstance(cell, str) and cell.isdecimal() and len(cell) < 8)
+
+
+def _guess_levels(table: Table, columns: list[_Column], fields: dict[int, str]) -> None:
+    """Columns left of the title that part each other's values further and further are the levels above it.
+
+    The outermost is the category where no other column is. A title that stands in several rows is a level itself.
+    """
+    title = next((column for column in columns if fields.get(column.place) == "title"), None)
+    below = [column for column in columns if title and fields.get(column.place) == LEVEL and column.place > title.place]
+    if title is not None and below and _is_coarser(title, below[0]):
+        fields[title.place], fields[below[0].place] = LEVEL, "title"
+    outer: _Column | None = None
+    for column in columns:
+        is_free = fields.get(column.place) in (None, "category", LEVEL)
+        if not is_free or field_of(column.heading)[0] not in ("category", LEVEL) or not column.is_text():
+            continue
+        if outer is None and (fields.get(column.place) == "category" or "category" not in fields.values()):
+            fields[column.place], outer = "category", column
+        elif outer is not None and column.uniqueness < 1 and _is_within(table, column.place, outer.place):
+            fields[column.place], outer = LEVEL, column
+        else:
+            fields[column.place] = "tags"
+
+
+def _is_within(table: Table, inner: int, outer: int) -> bool:
+    """Whether each value of a column stands in rows of one value of another alone, and parts some of them."""
+    pairs: dict[Cell, set[Cell]] = {}
+    for _row, cells in table.rows:
+        if max(inner, outer) < len(cells) and cells[inner] is not None and cells[outer] is not None:
+            pairs.setdefault(cells[inner], set()).add(cells[outer])
+    single = sum(len(values) == 1 for values in pairs.values())
+    outer_values = set().union(*pairs.values()) if pairs else set()
+    return single >= 0.8 * len(pairs) and len(pairs) > len(outer_values)

@@ -1,0 +1,146 @@
+"""Where the table begins in a sheet: the row, or the two rows, that name its columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+from statistics import median
+
+from dashboard.domain.marks import N_
+from dashboard.services.sheets.cells import Cell, Row
+from dashboard.services.sheets.fields import field_of
+from dashboard.services.sheets.spreadsheet import Sheet, SheetError, letters
+
+MOST_ROWS_ABOVE = 30  # titles, authors, explanations
+LONGEST_HEADING = 60  # characters
+LOOKED_AT = 20  # rows below a row that may name the columns
+NO_HEADINGS = N_("No row names the columns. Put one with their names above the table.")
+HEADER_ROW = "--header-row"
+_IS_TITLE, _IS_FIELD = 3, 2  # what a heading adds to the score of its row
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its headings, each once, and the rows below them.
+
+    A column without a heading is called by its letter where most rows fill it, and has none where they do not.
+    """
+
+    row: int  # that names the columns, as people see it in the file
+    headings: tuple[str, ...]
+    groups: tuple[str, ...]  # what an upper row of headings says above them
+    rows: tuple[Row, ...]
+    above: tuple[Row, ...]
+    width: int  # columns that the row of headings has
+
+    def column(self, place: int) -> list[Cell]:
+        """The cells of a column that hold something."""
+        return [cells[place] for _row, cells in self.rows if place < len(cells) and cells[place] is not None]
+
+
+def table_at(sheet: Sheet, header_row: int) -> Table:
+    """The table whose columns a row names.
+
+    A row below it that names parts of its columns, as under a merged “Status | | |”, belongs to it.
+
+    Errors:
+        SheetError where the row holds nothing.
+    """
+    place = next((place for place, (number, _cells) in enumerate(sheet.rows) if number == header_row), None)
+    if place is None:
+        raise SheetError(N_("Row {row} holds nothing that could name columns."), option=HEADER_ROW, row=header_row)
+    width = max(len(cells) for _row, cells in sheet.rows[place:])
+    upper = _words(sheet.rows[place], width)
+    below = place + 1
+    words, groups = list(upper), [""] * width
+    named = len(sheet.rows[place][1])
+    if below < len(sheet.rows) and _is_second(upper, lower := _words(sheet.rows[below], width), sheet.rows[below][1]):
+        group = ""
+        for column, (up, low) in enumerate(zip(upper, lower, strict=True)):
+            group = up or (group if low else "")
+            words[column], groups[column] = low or up, group if low != group else ""
+        named = max(named, len(sheet.rows[below][1]))
+        below += 1
+    rows = sheet.rows[below:]
+    headings: list[str] = []
+    for column, word in enumerate(words):
+        name = word
+        if word and words.count(word) > 1:
+            name = f"{groups[column]} {word}".strip()
+        filled = sum(column < len(cells) and cells[column] is not None for _row, cells in rows)
+        if (not word and 2 * filled > len(rows) and len(rows) > 1) or name in headings:
+            name = f"{name} ({letters(sheet.left + column)})" if name else letters(sheet.left + column)
+        headings.append(name)
+    return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], named)
+
+
+def find_header(sheet: Sheet) -> tuple[int, int]:
+    """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known.
+
+    Errors:
+        SheetError where no row looks like one.
+    """
+    best, most = 0, 0
+    for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))):
+        score = _score(sheet.rows, place)
+        if score > most:
+            best, most = place, score
+    if most < 2 * _IS_FIELD:
+        shaped = (place for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))) if _looks_like_one(sheet.rows, place))
+        likely = next(shaped, best if most else None)
+        if likely is None:
+            raise SheetError(NO_HEADINGS, option=HEADER_ROW, sheet=sheet.name)
+        best = likely
+    return sheet.rows[best][0], most
+
+
+def _score(rows: Sequence[Row], place: int) -> int:
+    cells = rows[place][1]
+    fields = _fields(cells)
+    if fields and place + 1 < len(rows):
+        width, below = max(len(row[1]) for row in rows), rows[place + 1]
+        if _is_second(_words(rows[place], width), _words(below, width), below[1]):
+            fields |= _fields(below[1])
+    return _IS_FIELD * len(fields) + _IS_TITLE * ("title" in fields)
+
+
+def _fields(cells: Sequence[Cell]) -> set[str]:
+    """What the cells name, as far as they can be headings."""
+    words = [cell for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADING]
+    return {field for field in (field_of(word)[0] for word in words) if field}
+
+
+def _looks_like_one(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row of unknown words fills about as many columns as those below, with texts that differ."""
+    filled = [cell for cell in rows[place][1] if cell is not None]
+    below = [sum(cell is not None for cell in cells) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT]]
+    are_words = all(isinstance(cell, str) and not cell.replace(".", "").isdecimal() for cell in filled)
+    return are_words and len(set(filled)) == len(filled) and bool(below) and len(filled) > 0.6 * median(below)
+
+
+def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]) -> bool:
+    """Whether a row names parts of the columns that the row above names."""
+    filled = [place for place, low in enumerate(lower) if low and low != upper[place]]
+    if not filled or any(
+        len(lower[place]) > LONGEST_HEADING or isinstance(cells[place], date | float) for place in filled
+    ):
+        return False
+
+    def is_part(place: int) -> bool:
+        begins = place + 1 < len(upper) and (not upper[place + 1] or upper[place + 1] == upper[place])
+        return not upper[place] or (begins and place + 1 in filled)
+
+    if not all(is_part(place) for place in filled) or any(
+        lower[place].replace(".", "").isdecimal() for place in filled
+    ):
+        return False
+    whole = [place for place, up in enumerate(upper) if up and place not in filled]
+    if len({*filter(None, upper)}) < 2:  # a title above the table
+        return False
+    known = any(field_of(lower[place])[0] for place in filled)
+    return known or (len(filled) > 1 and bool(whole))
+
+
+def _words(row: Row, width: int) -> tuple[str, ...]:
+    words = (" ".join(str(cell).split()) if cell is not None else "" for cell in row[1])
+    return tuple(word or "" for word, _column in zip_longest(words, range(width)))

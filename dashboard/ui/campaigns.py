@@ -1,0 +1,104 @@
+"""The list of campaigns with its filter, and the choice of those that are compared."""
+
+import streamlit as st
+
+from dashboard.content.rendering import render
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor, Permission
+from dashboard.share.cache import cached
+from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_rows, read_comparison
+from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.selection import Unknown
+from dashboard.share.snapshot import campaigns_held
+from dashboard.ui import html, urls
+from dashboard.ui.board import _, current, language, run_key, snapshot, text_of
+from dashboard.ui.choices import follow
+
+LOADED = ""  # the order in which they were loaded
+NAMES = {
+    LOADED: N_("In the order in which they were loaded"),
+    "name": N_("By name"),
+    "place": N_("By place"),
+    "fulfilled": N_("By share fulfilled"),
+    "changed": N_("By last change"),
+}
+AT = {"term": N_("Same day of the term"), "today": N_("Today")}
+OF = {"all": N_("Of all pledges"), "judged": N_("Of those judged")}
+
+
+def subtitle() -> str:
+    """How many campaigns the board lists."""
+    return _("{count} campaigns on one board").format(count=len(snapshot().listed_campaigns()))
+
+
+def can_be_compared() -> bool:
+    """Whether there is more than one."""
+    return snapshot().is_one_of_several()
+
+
+def show_filter() -> tuple[str, str]:
+    """Show search and order, set as the address says; returns them."""
+    words, sort = (st.query_params.get(name, "") for name in ("q", "sort"))
+    sort = sort if sort in SORTS else LOADED
+    if not can_be_compared():
+        return "", LOADED
+    first, second = st.columns([2, 1])
+    follow(
+        first.text_input, _("Search"), "q", words, key="campaigns-q", placeholder=_("Name, person or place"),
+        icon=":material/search:",
+    )  # fmt: skip
+    labels = {code: _(label) for code, label in NAMES.items()}
+    follow(second.selectbox, _("Order"), "sort", sort, key="campaigns-sort", labels=labels)
+    return words, sort
+
+
+@cached(run_key)
+def campaign_list(words: str, sort: str) -> str:
+    """The campaigns that some words leave, as HTML."""
+    rows = found_rows(campaign_rows(snapshot(), language()), words, sort)
+    if not rows:
+        return html.quiet(_("No campaign has these words."))
+    return str(render("campaign_list.html", language(), rows=rows, href=_overview, demonstration=_(DEMONSTRATION)))
+
+
+def hidden_campaigns(actor: Actor) -> str:
+    """The ways to hidden campaigns for who may show them again, as HTML; empty for others."""
+    held = campaigns_held(current().store, current().revision, current().view.known_at)
+    hidden = list(held.loc[held["hidden"] & ~held["removed"], "id"])
+    if not hidden or not actor.may(Permission.MANAGE_SETTINGS):
+        return ""
+    named = {id: snapshot().of_campaign(id).campaign() for id in hidden}
+    links = " · ".join(html.link(text_of(facts, "name"), "", campaign=id) for id, facts in named.items())
+    words = html.text(_("Hidden campaigns, which only stewards see here: {links}"))
+    return f'<div class="board"><p class="quiet">{words.format(links=links)}</p></div>'
+
+
+def _overview(campaign: str) -> str:
+    return urls.href("", campaign=campaign)
+
+
+def show_choice() -> tuple[Comparison, list[Unknown]]:
+    """Show what is compared and how, set as the address says; returns the comparison, and what is not known."""
+    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
+    comparison, unknown = read_comparison(snapshot(), asked)
+    html.show(f'<div class="board section"><h2>{html.text(_("Comparison"))}</h2></div>')
+    names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
+    chosen = chart_filters(comparison)["campaign"]
+    follow(
+        st.multiselect, _("Campaigns"), "campaign", [id for id in names if id in chosen], key="campaigns-chosen",
+        labels=names, placeholder=_("Choose two or more"),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        for name, value, labels in (("at", comparison.at, AT), ("of", comparison.of, OF)):
+            offered = {code: _(label) for code, label in labels.items()}
+            follow(
+                st.segmented_control, _("Day") if name == "at" else _("Shares"), name, value, key=f"campaigns-{name}",
+                labels=offered, required=True,
+            )  # fmt: skip
+    return comparison, unknown
+
+
+def chart_filters(comparison: Comparison) -> dict[str, list[str]]:
+    """What the chart's own address says: all that is chosen, so that it stays when others are added."""
+    ids = [*(each.snapshot.view.campaign for each in comparison.campaigns), *comparison.left_out]
+    return {"campaign": ids, "at": [comparison.at], "of": [comparison.of]}

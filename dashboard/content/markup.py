@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dashboard.locale import ForeignText, direction
+from dashboard.locale import ForeignText, html_language
 
 WEB = ("https://", "http://")
 
@@ -14,10 +14,7 @@ def text(value: object) -> str:
 
 def spoken(words: object) -> str:
     """The attributes that say the language of a text that is in another one than the interface; empty for others."""
-    if not isinstance(words, ForeignText):
-        return ""
-    turned = ' dir="rtl"' if direction(words.language) == "rtl" else ""
-    return f' lang="{text(words.language)}"{turned}'
+    return f" {html_language(words.language)}" if isinstance(words, ForeignText) else ""
 
 
 def worded(words: object) -> str:

@@ -15,7 +15,7 @@ from dashboard.content.models import Measured
 from dashboard.content.record_words import OWN_RATING, erased_words, publication_words
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Status
-from dashboard.locale import LANGUAGES, direction, own_name, regional, translator
+from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
 
 TEMPLATES = Path(__file__).with_name("templates")
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
@@ -54,7 +54,7 @@ def environment(language: str) -> Environment:
     jinja.globals |= {
         "_": _,
         "language": language,
-        "html_language": Markup(f'lang="{language}" dir="{direction(language)}"'),
+        "html_language": Markup(html_language(language)),
         "own_name": own_name,
         "regional": regional,
         "languages": LANGUAGES,

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from functools import cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +109,10 @@ def own_name(language: str) -> str:
     return str(locale_of(language).get_display_name(language.replace("-", "_")) or language)
 
 
-def direction(language: str) -> str:
-    """`ltr` or `rtl`."""
-    return locale_of(language).text_direction
+def html_language(language: str) -> str:
+    """The attributes by which HTML says a language and, where it runs from right to left, its direction."""
+    turned = ' dir="rtl"' if locale_of(language).text_direction == "rtl" else ""
+    return f'lang="{escape(language)}"{turned}'
 
 
 def regional(language: str, sign: str = "_") -> str:

@@ -1,5 +1,7 @@
 """The desk: what waits for this person, as queues, and the way to the other parts of her work."""
 
+import re
+
 import pandas as pd
 import streamlit as st
 
@@ -122,7 +124,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
         return frame
     pledges = snapshot().pledges()
     drafted = pledges[pledges["number"].isin(own_drafts)]
-    return drafted[[name for name in drafted if name in ("number", "status") or name.startswith("title")]].assign(
+    return drafted[[name for name in drafted if re.match("number|status$|title", str(name))]].assign(
         whose="", since=None, subject_id=None
     )
 

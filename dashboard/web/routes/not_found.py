@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.domain.marks import N_
-from dashboard.locale import direction, translator
+from dashboard.locale import html_language, translator
 
 TITLE = N_("There is no such page")
 ADVICE = N_("The address may be mistyped or old. Everything on this board can be reached from the overview.")
@@ -30,7 +30,7 @@ def not_found_response(language: str) -> HTMLResponse:
     home = f"/?lang={language}"
     return HTMLResponse(
         f"""<!doctype html>
-<html lang="{language}" dir="{direction(language)}">
+<html {html_language(language)}>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -19,6 +19,7 @@ from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason
 from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
 from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging import challenge as challenges
@@ -138,6 +139,12 @@ class Board:
     def _append(self, kind: Kind, campaign: str, content: object) -> None:
         with self.store.write() as entries:
             entries.append(kind, campaign, SYSTEM, content)  # type: ignore[arg-type]
+
+    def pledges(self) -> None:
+        """A pledge that is corrected, or one that the list lacks."""
+        number = self.dice.choice([None, 1, 2, 3])
+        values = {"title": f"고친 제목 {self.dice.random()}", "category_id": "youth", "owner": "시험과"}
+        correct_pledge(self.store, WRITER, PledgeDraft(CAMPAIGN, values, "오기 정정", number))
 
     def assessments(self) -> None:
         """A judgement of anybody, of any day, sometimes in the place of the one that stands."""
@@ -264,5 +271,5 @@ WRITES: dict[Kind, Callable[[Board], None]] = {
     Kind.PUBLICATION: Board.reviews, Kind.CRITERION: Board.criteria, Kind.MEASUREMENT: Board.measurements,
     Kind.CHALLENGE: Board.challenges, Kind.ANSWER: Board.answers, Kind.SETTING: Board.settings,
     Kind.MEMBER: Board.members, Kind.ORGANISATION: Board.organisations, Kind.ASSIGNMENT: Board.assignments,
-    Kind.IMPORT: Board.imports, Kind.ERASURE: Board.erasures,
+    Kind.IMPORT: Board.imports, Kind.ERASURE: Board.erasures, Kind.PLEDGE: Board.pledges,
 }  # fmt: skip

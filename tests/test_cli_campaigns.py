@@ -64,6 +64,8 @@ def test_the_package_seeds_another_board_and_keeps_how_the_sheet_is_read(sheet: 
     assert run("new", str(sheet), *NEW, *chosen, "--package", str(package)).exit_code == 0
     (Path.cwd() / "pledges.db").unlink()
     assert run("new", str(sheet), *NEW, "--package", str(package)).exit_code == 0
+    sheet.write_text("시장 공약\n2022\n" + sheet.read_text("utf-8-sig"), "utf-8-sig")  # the table begins further down
+    assert "all of it is on record already" in run("new", str(sheet), *NEW, "--package", str(package)).stdout
     (Path.cwd() / "pledges.db").unlink()
     assert run("seed", str(package)).exit_code == 0
     assert titles() == {1: "안전한 골목", 2: "청년 기금"}

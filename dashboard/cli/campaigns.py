@@ -111,9 +111,9 @@ def new(
     from dashboard.domain.permission import Actor, Role
     from dashboard.domain.status import Rater
     from dashboard.services.campaigns.founding import Founding
-    from dashboard.services.campaigns.new import preview, record, today_of
+    from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
     from dashboard.services.campaigns.seed_changes import Confirmed
-    from dashboard.services.sheets import SheetError, choose_sheet, read_pledges, read_workbook
+    from dashboard.services.sheets import SheetError, read_pledges, read_workbook
     from dashboard.share.files.folder import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.store.engine.store import open_store
@@ -126,11 +126,7 @@ def new(
     store = _open_if_there(url, upgrade=not dry_run)
     today = today_of(store, campaign, facts["timezone"])
     workbook, kept = read_workbook(file.name, content_of(file)), _kept_mapping(package, store, campaign)
-    if kept is not None:
-        sheet, header_row = sheet or kept.sheet or None, header_row or kept.header_row
-    chosen, mapping, notes = choose_sheet(workbook, sheet, header_row)
-    if kept is not None:
-        mapping = mapping.like(kept)
+    chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
     founding = Founding(
@@ -208,14 +204,10 @@ def _write_package(store: "Store", campaign: str, package: Path, mapping: "Sheet
 
 def _say(looked: "Preview", reading: "Reading") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
-    if reading.left_out:
-        names = ", ".join(reading.left_out)
-        click.echo(_("Columns that are not known and were left out: {names}").format(names=names))
-    counted, named = len(looked.counted), [name for name in looked.statuses if name]
-    click.echo(_("Pledges: {count}, in {categories} categories.").format(count=counted, categories=len(named)))
-    if len(looked.levels) > 1:
-        levels = " → ".join(map(str, looked.levels))
-        click.echo(_("On each level, outermost first: {levels}.").format(levels=levels))
+    from dashboard.services.campaigns.preview_words import summary
+
+    for sentence in summary(looked, reading, _):
+        click.echo(sentence)
     for label in reading.labels:
         if label.code:
             facts = {"label": label.label, "count": label.count, "status": _(Status(label.code).label)}
@@ -224,8 +216,6 @@ def _say(looked: "Preview", reading: "Reading") -> None:
         for name, counts in looked.statuses.items():
             shown = " · ".join(f"{_(status.label)} {counts[status]}" for status in Status if counts[status])
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
-        message = _("Statuses to be taken over: {added}. On record already: {known}.")
-        click.echo(message.format(added=len(looked.drafts), known=looked.known_statuses))
     if looked.changes is not None:
         _say_changes(looked.changes)
     _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)

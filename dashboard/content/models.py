@@ -1,6 +1,6 @@
 """View models: what templates show of the record's frames, as plain values in one language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -51,6 +51,31 @@ def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
             int(row["evidence_count"]),
         )
         for row in pledges.to_dict("records")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class LowerPledge:
+    """A pledge that stands under another, which may have some under it."""
+
+    href: str
+    label: str
+    status: str
+    rate: Rate | None
+
+
+def lower_pledges(
+    pledges: pd.DataFrame, number: int, rates: Mapping[int, Rate], href: Callable[[int], str], text_of: TextOf
+) -> list[LowerPledge]:
+    """The pledges right under one; rows of `read_pledges`, `rates` of `Snapshot.rates_below`."""
+    return [
+        LowerPledge(
+            href(int(row["number"])),
+            f"{row['number']}. {text_of(row, 'title')}",
+            str(row["status"]),
+            rates.get(int(row["number"])),
+        )
+        for row in pledges[pledges["parent"] == number].to_dict("records")
     ]
 
 

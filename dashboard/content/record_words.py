@@ -1,9 +1,11 @@
 """Words about the record that pages, static site, reports and files have in common."""
 
-from dashboard.domain.assessment import Publication
+from dashboard.content.pledge_facts import percent_words
+from dashboard.domain.assessment import Assessment, Publication
 from dashboard.domain.errors import Translate
 from dashboard.domain.evidence import EvidenceFile
 from dashboard.domain.marks import N_
+from dashboard.domain.status import Timeliness
 
 OWN_RATING = N_("own rating")
 
@@ -13,6 +15,20 @@ def erased_words(file: EvidenceFile, moment: str, _: Translate) -> str:
     assert file.erasure is not None
     words = _("{name}: the file was erased on {moment}. Reason: {reason}")
     return words.format(name=file.name, moment=moment, reason=file.erasure.reason)
+
+
+def judgement_facts(assessment: Assessment, _: Translate) -> list[str]:
+    """What a judgement says beside its status: verdict, timeliness, reason, progress, and what its source calls it."""
+    progress = assessment.progress
+    facts = (
+        _(assessment.verdict.label),
+        _(assessment.timeliness.label) if assessment.timeliness is not Timeliness.NOT_APPLICABLE else "",
+        _("Reason: {reason}").format(reason=_(assessment.reason.label)) if assessment.reason else "",
+        _("Progress: {percent}").format(percent=percent_words(progress)) if progress is not None else "",
+        _("in the source’s words: “{label}”").format(label=assessment.source_label) if assessment.source_label else "",
+        _("Taken over from {source}").format(source=assessment.taken_from) if assessment.taken_from else "",
+    )
+    return [fact for fact in facts if fact]
 
 
 def publication_words(publication: Publication | None, _: Translate) -> str:

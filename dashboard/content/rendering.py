@@ -12,7 +12,8 @@ from markupsafe import Markup
 from dashboard.content import markup
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
-from dashboard.content.record_words import OWN_RATING, erased_words, publication_words
+from dashboard.content.pledge_facts import day_words
+from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Status
 from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
@@ -61,6 +62,8 @@ def environment(language: str) -> Environment:
         "OWN_RATING": OWN_RATING,
         "Status": Status,
         "erased": lambda file, moment: erased_words(file, moment, _),
+        "day_words": lambda day, precision: day_words(day, precision, _),
+        "judgement_facts": lambda assessment: judgement_facts(assessment, _),
         "published": lambda publication: publication_words(publication, _),
     }
     jinja.filters |= {

@@ -18,6 +18,7 @@ class Listed:
     code: str = ""  # empty: it has none
     above: tuple[str, ...] = ()  # its category, then the titles of the levels above it, outermost first
     current: bool = True  # in the newest list that the board holds
+    former: tuple[str, ...] = ()  # titles that it had before
 
 
 Key = Callable[[Listed], Hashable]
@@ -48,6 +49,7 @@ def match(
     matching.take_renamed(renamed)
     for current in (True, False):
         matching.pair_titles(current=current)
+    matching.pair_former_titles()
     matching.leave_out(gone)
     matching.pair_codes()
     matching.pair_reworded()
@@ -75,6 +77,14 @@ class _Matching:
         """Pair what has the same title: with the same code, else under the same category, else anywhere."""
         for key in (_by_both, self._by_title_and_place, self._by_title):
             self._pair(key, current=current)
+
+    def pair_former_titles(self) -> None:
+        """Pair what has a title that a pledge had before it was corrected or renamed."""
+        had = {folded_title(title): number for number, pledge in self._free.items() for title in pledge.former}
+        for place, row in enumerate(self._rows):
+            number = had.get(self._by_title(row))
+            if self.numbers[place] is None and number in self._free:
+                self._take(place, number)
 
     def leave_out(self, numbers: Collection[int]) -> None:
         """Pair these with nothing any more."""

@@ -1,4 +1,4 @@
-"""The desk: what waits for whom, rating many at once, import, assignments, members and settings."""
+"""The desk: what waits for whom, rating many at once, import, assignments, pledges, members and settings."""
 
 from dashboard.domain.permission import Permission
 from dashboard.ui import html
@@ -8,6 +8,8 @@ from dashboard.ui.desk.assign import show_assign
 from dashboard.ui.desk.files import show_files
 from dashboard.ui.desk.import_sheet import show_import
 from dashboard.ui.desk.members import show_members
+from dashboard.ui.desk.new_campaign import show_new_campaign
+from dashboard.ui.desk.pledges import show_pledges
 from dashboard.ui.desk.rate import show_rate_many
 from dashboard.ui.desk.settings import show_settings
 from dashboard.ui.heading import show_heading
@@ -18,7 +20,9 @@ SHOW = {
     "queues": desk.show_queues,
     "rate": show_rate_many,
     "import": show_import,
+    "new": show_new_campaign,
     "assign": show_assign,
+    "pledges": show_pledges,
     "members": show_members,
     "files": show_files,
     "settings": show_settings,

@@ -11,6 +11,7 @@ from dashboard.domain.columns import Table, column_of
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
+from dashboard.share.levels import ALL, at_level
 from dashboard.share.parameter_values import values_of
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import changes, counts, table_of
@@ -81,13 +82,14 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
             rows = rows[rows[name].isin(_known(name, query, snapshot))]
     if not of_pledges:
         return rows
-    filters = {name: query[name] for name in (*FILTERS, "sort") if query.get(name)}
+    filters = {name: query[name] for name in (*FILTERS, "sort", "level") if query.get(name)}
     if not filters:
         return rows
     selection, unknown = read_selection(filters, list(snapshot.categories()["id"]), list(snapshot.featured()["slug"]))
     if unknown:
         raise UnknownFilter(unknown[0])
-    selected = select(snapshot.pledges(), selection)
+    level = selection.level or (snapshot.campaign().level if table.name == "counts" else ALL)
+    selected = select(at_level(snapshot.every_pledge(), level), selection)
     if table.name == "counts":
         return counts(snapshot, selected, selection)[table.names]
     if table.name == "pledges":

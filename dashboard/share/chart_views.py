@@ -22,6 +22,7 @@ from dashboard.share.cache import cached
 from dashboard.share.campaigns import Compared, Comparison
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
+from dashboard.share.levels import LEVELS, has_levels
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence, source_name
@@ -94,9 +95,12 @@ class ChartViews:
 
     def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
+        subtitle = subtitle or self.campaign_name
+        if has_levels(self.snapshot.every_pledge()):
+            subtitle += f" · {self.words(LEVELS[self.snapshot.campaign().level])}"
         if self.snapshot.rater is Rater.WATCHDOG:
             return self.caption(subtitle, n, STATUS_NOTE, days)
-        return self.caption(self.of_rater(subtitle or self.campaign_name), n, OWN_NOTE, days)
+        return self.caption(self.of_rater(subtitle), n, OWN_NOTE, days)
 
     def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""

@@ -11,6 +11,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
+from dashboard.share.levels import LEVELS
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
@@ -18,6 +19,7 @@ LABELS = {
     "category": N_("Category"),
     "status": N_("Status"),
     "rater": N_("Judged by"),
+    "level": N_("Level"),
     "featured": N_("Featured pledge"),
     "kind": N_("Kind"),
     "unit": N_("Unit"),
@@ -59,7 +61,7 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     parts = []
     for campaign in query.get("campaign") or ([snapshot.view.campaign] if several else []):
         parts.append(say("campaign", campaign))
-    for name in ("category", "status", "rater", "featured", "kind", "unit"):
+    for name in ("category", "status", "rater", "featured", "kind", "unit", "level"):
         requested = set(query.get(name, ()))
         values = [value for value in names[name] if value in requested]
         parts.append(", ".join(say(name, value) for value in values))
@@ -81,6 +83,7 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
         "status": {status.value: _(status.label) for status in Status},
         "rater": {rater.value: _(rater.label) for rater in Rater},
         "featured": {str(row["slug"]): text_of(row, "title", language) for row in featured.to_dict("records")},
+        "level": {level: _(label) for level, label in LEVELS.items()},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
         "campaign": {campaign.id: text_of(campaign, "name", language) for campaign in campaigns},

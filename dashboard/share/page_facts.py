@@ -75,9 +75,9 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
     _ = translator(language)
     pledges = snapshot.pledges()
     if path == "/pledge":
-        row = _numbered(pledges, (query.get("number") or ["1"])[0])
+        row = _numbered(snapshot.every_pledge(), (query.get("number") or ["1"])[0])
         if row is not None:
-            return _of_pledge(row, len(pledges), name, language)
+            return _of_pledge(row, len(snapshot.every_pledge()), name, language)
     if path == "/featured":
         featured = snapshot.featured()
         rows = featured[featured["slug"] == (query.get("name") or [""])[0]]
@@ -155,7 +155,7 @@ def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
 
 def _shown(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
     """The pledges that a page is about."""
-    pledges = snapshot.pledges()
+    pledges = snapshot.every_pledge() if path == "/pledge" else snapshot.pledges()
     row = _numbered(pledges, (query.get("number") or ["1"])[0]) if path == "/pledge" else None
     if row is not None:
         kept = pledges["number"] == row["number"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import LANGUAGES
+from dashboard.share.levels import LEVELS
 from dashboard.share.selection import SORTS
 from dashboard.share.snapshot import Snapshot
 
@@ -14,6 +15,7 @@ _FIXED: dict[str, list[str]] = {
     "status": [status.value for status in Status],
     "rater": [rater.value for rater in Rater],
     "kind": list(FIGURE_KINDS),
+    "level": list(LEVELS),
     "sort": [*SORTS, *(f"-{column}" for column in SORTS)],
 }
 _OF_DATA: dict[str, Callable[[Snapshot], list[str]]] = {

@@ -67,7 +67,7 @@ def _status_columns(codes: Sequence[str], language: str) -> dict[str, list[str]]
 
 
 def _pledges(snapshot: Snapshot) -> Frame:
-    rows = snapshot.pledges()
+    rows = snapshot.every_pledge()
     moments = [None if pd.isna(moment) else moment.to_pydatetime() for moment in rows["recorded_at"]]
     return rows.assign(
         **_status_columns(rows["status"].tolist(), snapshot.content_language),

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.domain.search import matches, sort_key
 from dashboard.domain.status import Status
 from dashboard.locale import text_of
+from dashboard.share.levels import LEVELS
 
 SORTS = ("number", "title", "category", "status", "as_of", "evidence")
 FILTERS = ("category", "status", "featured", "q")
@@ -42,6 +43,7 @@ class Selection:
     sort: str = "number"
     descending: bool = False
     page: int = 1
+    level: str = ""  # empty: the campaign's, or all where words are looked for
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -57,6 +59,8 @@ class Selection:
             query["sort"] = ("-" if self.descending else "") + self.sort
         if self.page > 1:
             query["page"] = str(self.page)
+        if self.level:
+            query["level"] = self.level
         return query
 
     def without(self, name: str) -> "Selection":
@@ -103,6 +107,7 @@ def read_selection(
         sort=sort.removeprefix("-") or "number",
         descending=sort.startswith("-"),
         page=int(page or 1),
+        level=next(iter(known("level", list(LEVELS))), ""),
     )
     return selection, tuple(unknown)
 

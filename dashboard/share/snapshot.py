@@ -12,12 +12,13 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.term import TermClock, term_clock
 from dashboard.domain.zones import day_of, moment_text, zone_named
 from dashboard.locale import interface_language, text_of
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.figure_words import with_words
+from dashboard.share.levels import at_level, rates_below
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
@@ -152,7 +153,7 @@ class Snapshot:
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
 
         def judged_by_the_administration_alone() -> bool:
-            return bool((self.pledges()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
+            return bool((self.every_pledge()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
 
         by_city = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
         return replace(self, rater=Rater.CITY) if by_city else self
@@ -214,15 +215,25 @@ class Snapshot:
     series = _seeded(read_series)
     seed_content = _seeded(read_seed_content)
 
-    def pledges(self) -> pd.DataFrame:
-        """`read_pledges`."""
+    def every_pledge(self) -> pd.DataFrame:
+        """`read_pledges`: the pledges of all levels."""
         return self._read(read_pledges, self.rater)
+
+    def pledges(self) -> pd.DataFrame:
+        """The pledges that count: of the level that the campaign says, so that none counts beside its parts."""
+        return self.memoize(("pledges that count",), lambda: at_level(self.every_pledge(), self.campaign().level))
+
+    def rates_below(self) -> dict[int, Rate]:
+        """How far the lowest pledges under each are, by the number of the one above; empty without levels."""
+        return self.memoize(("rates below",), lambda: rates_below(self.every_pledge()))
 
     def figures(self) -> pd.DataFrame:
         """`read_figures`, with the words of `figure_words.with_words`."""
 
         def make() -> pd.DataFrame:
-            return with_words(read_figures(self.store, self.view), self.series(), self.statements(), self.pledges())
+            return with_words(
+                read_figures(self.store, self.view), self.series(), self.statements(), self.every_pledge()
+            )
 
         return self.memoize_seeded("figures with words", make)
 
@@ -254,7 +265,8 @@ class Snapshot:
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days."""
-        return self._read(read_flow, start, end, self.rater)
+        flow = self._read(read_flow, start, end, self.rater)
+        return flow[flow["number"].isin(self.pledges()["number"])].reset_index(drop=True)
 
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""

@@ -14,9 +14,7 @@ SIC = N_("Texts are verbatim; the source's own slips are kept and marked [sic] w
 
 def licence(snapshot: Snapshot, language: str) -> str:
     """The licence of the campaign's data in as few words as it has; empty where its package names none."""
-    names = [
-        entry.get("name") or _title(entry, language) or entry.get("path") for entry in _entries(snapshot, "licenses")
-    ]
+    names = [entry.get("name") or _title(entry, language) or entry.get("path") for entry in _licences(snapshot)]
     return _licence(", ".join(_line(name) for name in names if name), language)
 
 
@@ -31,13 +29,13 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     """What the data are, source, slips, makers, version and licence; each only where the campaign's data say so."""
     _, campaign = translator(language), snapshot.campaign()
     package = _package(snapshot)
-    named = source_name(snapshot, language)
+    named = " ".join(filter(None, (source_name(snapshot, language), campaign.source_url)))
     sources = [named] if named else []
     # The first source of a package is the campaign's own, which the table names with its day.
     sources += [name for entry in _entries(snapshot, "sources")[1:] if (name := _title(entry, language))]
     makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]
     has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
-    licences = [_licence(_full(entry, language), language) for entry in _entries(snapshot, "licenses")]
+    licences = [_licence(_full(entry, language), language) for entry in _licences(snapshot)]
     lines = [
         _line(package.get(f"description_{language}") or package.get("description")),
         *(_(SOURCE).format(source=source) for source in sources),
@@ -48,6 +46,14 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
         *licences,
     ]
     return [line for line in lines if line]
+
+
+def _licences(snapshot: Snapshot) -> list[Mapping[str, Any]]:
+    """The licences of the data, in the words of the package's description, where the campaign itself names one that."""
+    campaign = snapshot.campaign()
+    if not campaign.licence and not campaign.licence_url:
+        return _entries(snapshot, "licenses")
+    return [{"name": campaign.licence, "title": campaign.licence_holder, "path": campaign.licence_url}]
 
 
 def _licence(words: str, language: str) -> str:

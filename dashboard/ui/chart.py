@@ -48,7 +48,7 @@ def show_chart(
     if not clickable:
         _replay(piece)
         return []
-    state = _drawn(piece.chart, key, "rerun")
+    state = drawn(piece.chart, key, "rerun")
     html.show(*piece.words)
     points = state["selection"]["points"] if state else []
     return [point.get("customdata") for point in points if point.get("customdata")]
@@ -95,7 +95,8 @@ def _replay(*pieces: _Piece) -> None:
     replayed(of=tuple((key, id(chart), *map(id, words)) for key, chart, words in pieces), _pieces=pieces)
 
 
-def _drawn(chart: Chart, key: str, on_select: Literal["rerun", "ignore"]) -> Any:
+def drawn(chart: Chart, key: str, on_select: Literal["rerun", "ignore"] = "ignore") -> Any:
+    """Show a chart alone, without its share bar; returns what was selected in it."""
     return st.plotly_chart(
         _Unchecked(chart),
         width="stretch",
@@ -120,6 +121,6 @@ def replayed(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...])
             comes to have those.
     """
     for key, chart, words in _pieces:
-        _drawn(chart, key, "ignore")
+        drawn(chart, key)
         html.show(*words)
     return _pieces

@@ -29,7 +29,7 @@ def listing() -> str:
 
 def _assessment(correction: Correction) -> str:
     number = correction.assessment.pledge_number
-    pledges = snapshot().pledges().set_index("number")
+    pledges = snapshot().every_pledge().set_index("number")
     head = html.text(_(LEFT_THE_LIST).format(number=number))
     if number in pledges.index:
         title = text_of(pledges.loc[number], "title")

@@ -4,8 +4,9 @@ import streamlit as st
 
 from dashboard.domain.status import Status
 from dashboard.share.cache import cached
+from dashboard.share.levels import ALL, LEVELS, has_levels
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
-from dashboard.ui.board import _, category_names, featured_names, run_key
+from dashboard.ui.board import _, category_names, featured_names, run_key, snapshot
 from dashboard.ui.choices import follow
 
 
@@ -15,7 +16,9 @@ def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
     Returns:
         the selection, and the values that the board does not know.
     """
-    query = {name: st.query_params.get_all(name) for name in (*FILTERS, "sort", "page") if name in st.query_params}
+    query = {
+        name: st.query_params.get_all(name) for name in (*FILTERS, "sort", "page", "level") if name in st.query_params
+    }
     names = _names()
     return read_selection(query, list(names["category"]), list(names["featured"]))
 
@@ -28,6 +31,11 @@ def _names() -> dict[str, dict[str, str]]:
         "status": {status.value: _(status.label) for status in Status},
         "featured": featured_names(),
     }
+
+
+def default_level(selection: Selection) -> str:
+    """The level of a list that asks for none: what words find may stand on any."""
+    return ALL if selection.q else snapshot().campaign().level
 
 
 def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
@@ -44,6 +52,10 @@ def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
         placeholder=_("Words, initial consonants, numbers"), icon=":material/search:",
     )  # fmt: skip
     row = st.container(horizontal=True)
+    if has_levels(snapshot().every_pledge()):
+        level = selection.level or default_level(selection)
+        words = {code: _(label) for code, label in LEVELS.items()}
+        follow(row.selectbox, _("Level"), "level", level, key="filter_level", labels=words, resets="page")
     for name, offered in names.items():
         follow(
             row.multiselect, labels[name], name, list(getattr(selection, name)), key=f"filter_{name}", labels=offered,

@@ -165,7 +165,7 @@ def latest_changes() -> str:
             f"<p>{html.text(_('The source says what was promised. Whether it was carried out is for you to judge, with evidence.'))}</p>"
             f"{html.raw_link(html.icon('edit_square') + html.text(_('Rate the first pledge')), 'pledge', css='call', number=1)}</div></div>"
         )
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     shown = pledges[pledges["number"].isin([change.pledge_number for change in (*changes, *own_changes)])]
     titles = dict(zip(shown["number"], (text_of(row, "title") for row in shown.to_dict("records")), strict=True))
     parts = [(_("Latest changes"), changes), (_(OWN_RATINGS), own_changes)]

@@ -3,14 +3,18 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.models import lower_pledges
+from dashboard.content.pledge_facts import pledge_facts
+from dashboard.content.rendering import render
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
-from dashboard.ui import html
-from dashboard.ui.board import _, featured_names, original_of, other_text_of, run_key, snapshot, text_of
+from dashboard.share.levels import ancestors
+from dashboard.ui import board, html, urls
+from dashboard.ui.board import _, featured_names, language, original_of, other_text_of, run_key, snapshot, text_of
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
 from dashboard.ui.statements import statement_body
@@ -35,7 +39,7 @@ def find(number: int) -> pd.Series:
     Raises:
         NotFound: there is no pledge of this number.
     """
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     rows = pledges[pledges["number"] == number]
     if rows.empty:
         raise NotFound(N_("There is no pledge “{number}”. Choose one from the list of pledges."), number=number)
@@ -43,7 +47,7 @@ def find(number: int) -> pd.Series:
 
 
 def _steps(number: int) -> str:
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     before = _step(pledges, number - 1, "←", _("Previous pledge"))
     return before + _step(pledges, number + 1, "→", _("Next pledge"))
 
@@ -63,19 +67,44 @@ def show_head(number: int) -> None:
 
 @cached(run_key)
 def _head(number: int) -> tuple[str, str, str]:
-    pledge, total = find(number), len(snapshot().pledges())
+    pledge, total = find(number), len(snapshot().every_pledge())
     first, second = title_of(pledge), other_text_of(pledge, "title")
     day = pledge["status_as_of"]
     as_of = _("as of {day}").format(day=day.isoformat()) if pd.notna(day) else ""
     category = html.link(text_of(pledge, "category_name"), "pledges", category=pledge["category"])
-    eyebrow = html.text(_("Pledge {number} of {total}").format(number=number, total=total)) + f" · {category}"
+    pledges, above = snapshot().every_pledge(), ancestors(snapshot().every_pledge(), number)
+    titles = {int(row["number"]): title_of(row) for _index, row in pledges[pledges["number"].isin(above)].iterrows()}
+    parts = [html.text(_("Pledge {number} of {total}").format(number=number, total=total)), category]
+    eyebrow = " · ".join([*parts, *(html.link(titles[each], "pledge", number=each) for each in above)])
     below = (
         html.other_title(second, first)
-        + f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>'
+        + f'<div class="facts">{html.badge(pledge["status"])}<span>{html.text(as_of)}</span></div>{_facts(pledge)}{_below(number)}'
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
         f"{_steps(number)}</nav>"
     )
     return first, eyebrow, below
+
+
+def _facts(pledge: pd.Series) -> str:
+    """What the campaign's list says of the pledge beside its title."""
+    description = pledge.get(f"description_{language()}") or pledge["description"]
+    note = f'<div class="note" dir="auto">{html.text(description)}</div>' if description else ""
+    facts = pledge_facts(pledge.to_dict(), snapshot().campaign().currency, language())
+    rows = "".join(
+        f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(text)}</dd></div>' for label, text in facts
+    )
+    return note + (f'<dl class="criterion">{rows}</dl>' if rows else "")
+
+
+def _below(number: int) -> str:
+    """The pledges that stand under one, and how far they are; empty for none."""
+    shown, rates = snapshot().shown(), snapshot().shown().rates_below()
+    if number not in rates:
+        return ""
+    rows = lower_pledges(
+        shown.every_pledge(), number, rates, lambda lower: urls.href("pledge", number=lower), board.text_of
+    )
+    return f'<div class="section">{render("below.html", language(), rate=rates[number], rows=rows)}</div>'
 
 
 def title_of(pledge: pd.Series) -> str:

@@ -4,9 +4,11 @@ import pandas as pd
 
 from dashboard.domain.marks import N_
 from dashboard.share.cache import cached
+from dashboard.share.levels import at_level, has_levels
 from dashboard.share.selection import Selection, page_of, relaxations, select
 from dashboard.ui import html
 from dashboard.ui.board import _, language, run_key, snapshot
+from dashboard.ui.filters import default_level
 from dashboard.ui.overview import own_note
 from dashboard.ui.pledge_table import page_links, pledge_table
 from dashboard.ui.share_bar import list_bar
@@ -20,8 +22,13 @@ FILTER_NAMES = {
 
 
 @cached(run_key)
+def _of_level(level: str) -> pd.DataFrame:
+    return at_level(snapshot().shown().every_pledge(), level)
+
+
+@cached(run_key)
 def _selected(selection: Selection) -> pd.DataFrame:
-    return select(snapshot().shown().pledges(), selection, language())
+    return select(_of_level(selection.level or default_level(selection)), selection, language())
 
 
 def show_list(selection: Selection) -> None:
@@ -30,7 +37,7 @@ def show_list(selection: Selection) -> None:
     Args:
         selection: filters, order, page.
     """
-    pledges, selected = snapshot().shown().pledges(), _selected(selection)
+    pledges, selected = _of_level(selection.level or default_level(selection)), _selected(selection)
     count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
     clear = f" · {html.link(_('Clear all filters'), 'pledges')}" if selection.used else ""
     head = own_note() + f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'
@@ -64,4 +71,6 @@ def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
 def _list_filters(selection: Selection) -> dict[str, list[str]]:
     """What the address of a list says, its page left out: filters and order."""
     parameters = {name: value for name, value in selection.parameters().items() if name != "page"}
+    if has_levels(snapshot().every_pledge()):
+        parameters["level"] = selection.level or default_level(selection)
     return {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}

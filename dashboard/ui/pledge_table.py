@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
 from dashboard.share.cache import cached
 from dashboard.share.selection import Selection
 from dashboard.ui import html
-from dashboard.ui.board import _, original_of, run_key, snapshot, text_of
+from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
 
 MOST_LINKED = 20  # pages; of more, only some are linked
 NEAR = 3  # pages on either side
@@ -38,7 +39,7 @@ def _heading(name: str, label: str, selection: Selection) -> str:
 @cached(run_key)
 def _body(numbers: tuple[int, ...]) -> str:
     """Pledges as the rows of a page, in this order, as HTML."""
-    rows = snapshot().pledges().set_index("number", drop=False).loc[list(numbers)]
+    rows = snapshot().every_pledge().set_index("number", drop=False).loc[list(numbers)]
     return "".join(_row(pledge) for pledge in rows.to_dict("records"))
 
 
@@ -51,12 +52,17 @@ def _row(pledge: dict[Hashable, Any]) -> str:
     second = html.other_title(original_of(pledge, "title"), title, "span", "small")
     return (
         f'<tr><td class="number">{number}</td>'
-        f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}</td>'
-        f'<td class="indent">{html.worded(text_of(pledge, "category_name"))}</td>'
+        f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}{_below(number)}</td>'
+        f'<td class="indent">{html.text(text_of(pledge, "category_name"))}</td>'
         f"<td>{html.judged_badge(pledge['status'], pledge['rater'])}</td>"
         f'<td class="num{rated}" data-label="{html.text(_("As of"))}">{day}</td>'
         f'<td class="right{rated}" data-label="{html.text(_("Evidence"))}">{int(pledge["evidence_count"])}</td></tr>'
     )
+
+
+def _below(number: int) -> str:
+    rate = snapshot().shown().rates_below().get(number)
+    return "" if rate is None else f"<br>{render('below.html', language(), rate=rate, rows=())}"
 
 
 def pledge_table(rows: pd.DataFrame, selection: Selection) -> str:

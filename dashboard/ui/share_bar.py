@@ -231,7 +231,7 @@ def show_pledge_bar(number: int, title: str) -> None:
         )
         live = address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=False))
         frozen = address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=True))
-        pledges, named = run_snapshot.pledges(), f"{number}. {title}"
+        pledges, named = run_snapshot.every_pledge(), f"{number}. {title}"
         days = days_assessed(run_snapshot, pledges[pledges["number"] == number])
         cited = cite(run_snapshot, board.language, f"pledge-{number}", named, frozen, days, run_snapshot.retrieved)
         data = {

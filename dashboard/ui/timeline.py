@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dashboard.content.record_words import erased_words, publication_words
+from dashboard.content.pledge_facts import day_words
+from dashboard.content.record_words import erased_words, judgement_facts, publication_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.evidence import Evidence, EvidenceFile
 from dashboard.domain.file_kind import label_of
-from dashboard.domain.status import Timeliness
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.forms.challenge import challenge_item
@@ -49,15 +49,6 @@ def _file(file: EvidenceFile | None) -> str:
     )
 
 
-def _details(assessment: Assessment) -> str:
-    facts = [_(assessment.verdict.label)]
-    if assessment.timeliness is not Timeliness.NOT_APPLICABLE:
-        facts.append(_(assessment.timeliness.label))
-    if assessment.reason:
-        facts.append(_("Reason: {reason}").format(reason=_(assessment.reason.label)))
-    return " · ".join(facts)
-
-
 def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) -> str:
     """One assessment as HTML, everything recorded of it.
 
@@ -67,7 +58,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
     """
     author = snapshot().author_words(assessment, language())
     when = [
-        _("True of {day}").format(day=assessment.as_of.isoformat()),
+        _("True of {day}").format(day=day_words(assessment.as_of, assessment.as_of_precision, _)),
         _("Recorded {moment}").format(moment=snapshot().moment(assessment.recorded_at)),
         _("by {author} ({rater})").format(author=author, rater=_(assessment.rater.label)),
         _("Entry {number}").format(number=assessment.id),
@@ -78,7 +69,7 @@ def assessment_item(assessment: Assessment, criteria: Sequence[Criterion] = ()) 
     if assessment.lifecycle_status not in (LifecycleStatus.PUBLISHED, LifecycleStatus.OPEN):
         mark = f' <span class="standing">{html.text(_(assessment.lifecycle_status.label))}</span>'
     return (
-        f"{html.badge(assessment.status)}{mark} <span class='quiet'>{html.text(_details(assessment))}</span>"
+        f"{html.badge(assessment.status)}{mark} <span class='quiet'>{html.text(' · '.join(judgement_facts(assessment, _)))}</span>"
         f'<div class="when">{"".join(f"<span>{html.text(part)}</span>" for part in when if part)}</div>{_criterion(assessment, criteria)}{note}'
         f"{evidence_list(assessment.evidence)}"
     )

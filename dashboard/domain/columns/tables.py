@@ -72,9 +72,9 @@ TABLES: dict[str, Table] = dict((
         "progress_as_of as_of_precision taken_from", _PLEDGE_DUE,
         _as("title", headings.TITLE),
         _as("featured", kind="list", meaning=N_("Short names of the featured pledges that it belongs to.")),
-    ), "number", filters=(*PLEDGE_FILTERS, "rater"), label=N_("Pledges"), page="pledges", page_filtered=True, site_label=N_("Pledges with the status of each (CSV)")),
+    ), "number", filters=(*PLEDGE_FILTERS, "rater", "level"), label=N_("Pledges"), page="pledges", page_filtered=True, site_label=N_("Pledges with the status of each (CSV)")),
     _table("counts", "Pledges per category and status", _columns(f"{_CATEGORY} {_STATUS_NUMBERS} pledges"),
-        "category_position status_position", filters=(*PLEDGE_FILTERS, "rater"), limit=1000, label=N_("Pledges per category and status"), page="", site_label=N_("Pledges per category and status (CSV)")),
+        "category_position status_position", filters=(*PLEDGE_FILTERS, "rater", "level"), limit=1000, label=N_("Pledges per category and status"), page="", site_label=N_("Pledges per category and status (CSV)")),
     _table("featured", "Featured pledges", _columns("position! slug title title_en"), "position", label=N_("Featured pledges"), of_source=True, page="featured"),
     _table("statements", "Statements of the featured pledges", _columns(
         "id featured section position! parent_id text text_en sic"), "id", filters=("featured",), label=N_("Sentences of the featured pledges"), of_source=True),

@@ -39,7 +39,7 @@ def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOT
     return filled
 
 
-def numbered(pledges: Sequence[Row], known: Mapping[int, Listed]) -> list[Row]:
+def numbered(pledges: Sequence[Row], known: Mapping[int, Listed] = NOTHING_KNOWN) -> list[Row]:
     """Pledges each with its number: its own, else that of the known pledge that it is, else one that none has had."""
     if all("number" in row for row in pledges):
         return list(pledges)

@@ -9,16 +9,14 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
-from pydantic import ValidationError
 
-from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.columns.vocabulary import CODE
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import PledgeboardError, RuleError, SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
-from dashboard.services.campaigns.package_rows import refusal, row_model, rule_of
+from dashboard.services.campaigns.package_rows import check_row
 from dashboard.services.campaigns.pledge_tables import Place
 from dashboard.services.sheets import CellError, Reading
 
@@ -47,6 +45,7 @@ class Founding:
     facts: Mapping[str, str]  # columns of `campaign`: name language timezone currency and others
     rater: Rater = Rater.WATCHDOG
     as_of: WrittenDay | None = None  # of statuses without a day of their own
+    keep_corrections: bool = True  # that were made on the desk
 
 
 def fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
@@ -75,14 +74,11 @@ def currency_errors(reading: Reading, campaign: Mapping[str, Any]) -> Iterable[C
 
 def row_errors(places: Sequence[Place], pledges: Sequence[Mapping[str, Any]], source: str) -> Iterable[SeedError]:
     """What a package could not hold: a code of more than a hundred characters, a sum below zero."""
-    columns = [column for column in SEED_TABLES["pledges"].columns if any(column.name in row for row in pledges)]
-    model = row_model(tuple(map(rule_of, columns)))
     for place, row in zip(places, pledges, strict=True):
-        values = ((column.name, row.get(column.name)) for column in columns)
         try:
-            model.model_validate({name: "" if value is None else str(value) for name, value in values})
-        except ValidationError as error:
-            yield refusal(source, place.row.row if place.row is not None else 0, error)
+            check_row("pledges", row, source, place.row.row if place.row is not None else 0)
+        except SeedError as error:
+            yield error
 
 
 def language_of(texts: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.completed import completed
+from dashboard.services.campaigns.corrections import with_corrections
 from dashboard.services.campaigns.days import today
 from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
 from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
@@ -25,12 +26,22 @@ from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, rec
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import PledgeRow, Reading, SheetMapping
+from dashboard.services.sheets import (
+    Note,
+    PledgeRow,
+    Reading,
+    Sheet,
+    SheetError,
+    SheetMapping,
+    Workbook,
+    choose_sheet,
+)
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.reads.assessments import last_taken_over
-from dashboard.store.reads.campaign import has_campaign
+from dashboard.store.reads.campaign import has_campaign, require_campaign
 from dashboard.store.reads.seed import latest_content, versions_of
+from dashboard.store.reads.view import View
 
 NO_PLEDGES = N_("The sheet holds no pledge.")
 NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
@@ -52,6 +63,7 @@ class Preview:
     warnings: tuple[Said, ...]
     based_on: str  # the version that the store holds; empty for a new campaign
     confirmed: Confirmed
+    kept_corrections: tuple[int, ...]  # pledges that are as they were corrected, or added, on the desk
 
     @property
     def has_changes(self) -> bool:
@@ -107,6 +119,32 @@ def mapping_of(store: Store, campaign: str) -> SheetMapping | None:
     return SheetMapping.from_json(json.dumps(mapping)) if mapping else None
 
 
+def choose_as_before(
+    workbook: Workbook, kept: SheetMapping | None, sheet: str | None = None, header_row: int | None = None
+) -> tuple[Sheet, SheetMapping, list[Note]]:
+    """`choose_sheet`, with what was chosen the last time as far as it is still there.
+
+    Args:
+        kept: by what the list was read the last time.
+        sheet, header_row: that the person names now.
+    """
+    if kept is None:
+        return choose_sheet(workbook, sheet, header_row)
+    if sheet is None and kept.sheet in workbook.sheet_names:
+        sheet = kept.sheet or None
+    choices: list[tuple[Sheet, SheetMapping, list[Note]]] = []
+    refusals: list[SheetError] = []
+    for row in dict.fromkeys([header_row] if header_row is not None else [None, kept.header_row]):
+        try:
+            choices.append(choose_sheet(workbook, sheet, row))
+        except SheetError as error:
+            refusals.append(error)
+    if not choices:
+        raise refusals[0]
+    chosen, mapping, notes = max(choices, key=lambda choice: len(choice[1].columns.keys() & kept.columns.keys()))
+    return chosen, mapping.like(kept), notes
+
+
 def preview(
     store: Store | None,
     actor: Actor,
@@ -142,6 +180,10 @@ def preview(
         number_places(places, held.known, confirmed, max(held.known, default=0))
         campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
+        kept: list[int] = []
+        if connection is not None and held.version and founding.keep_corrections:
+            named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
+            tables, kept = with_corrections(connection, founding.id, tables, named)
         content = _content(held, tables, mapping)
         if connection is not None and held.version:
             changes = changes_of(connection, founding.id, content, confirmed)
@@ -150,7 +192,7 @@ def preview(
         *reading.errors,
         *currency_errors(reading, campaign),
     ]
-    errors += row_errors(places, tables["pledges"], founding.source)
+    errors += row_errors(places, tables["pledges"][: len(places)], founding.source)
     errors += changes.unconfirmed if changes is not None else ()
     if not places and not errors:
         errors.append(RuleError(None, NO_PLEDGES))
@@ -180,7 +222,7 @@ def preview(
         warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, tuple(errors), tuple(warnings),
-        held.version, confirmed,
+        held.version, confirmed, tuple(kept),
     )  # fmt: skip
 
 
@@ -205,7 +247,7 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
-        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed)
+        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep_corrections=False)
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:
@@ -233,6 +275,7 @@ class _Held:
         campaign = founding.id
         if not has_campaign(connection, campaign):
             return cls()
+        require_campaign(connection, View(campaign))
         content = latest_content(connection, campaign)
         return cls(
             content["package"]["version"],
@@ -245,7 +288,9 @@ class _Held:
 
 
 def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
-    """The content of a seed entry: of the version on record where it is the same, else of the next."""
+    """The content of a seed entry: of the version on record where the list is the same, else of the next."""
+    if held.version and canonical(tables) == canonical(held.tables):
+        return {"package": held.package, "tables": tables}
     campaign = tables["campaign"][0]
     package = {
         **held.package,
@@ -253,9 +298,6 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
         "title": campaign["name"],
         "mapping": json.loads(mapping.to_json()),
     }
-    same = {"package": package, "tables": tables}
-    if held.version and canonical(same) == canonical({"package": held.package, "tables": held.tables}):
-        return same
     count = len(held.versions) + 1
     version = next(str(number) for number in range(count, 2 * count) if str(number) not in held.versions)
     return {"package": package | {"version": version}, "tables": tables}

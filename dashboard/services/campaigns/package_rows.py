@@ -3,7 +3,7 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
+from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.columns.column import Column
 from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
@@ -170,6 +171,25 @@ def undescribed(file: str, lines: Sequence[Sequence[str]]) -> tuple[CellRule, ..
     return tuple(CellRule(name=name) for name in header)
 
 
+def check_row(table: str, row: Mapping[str, Any], file: str = "", place: int = 0) -> None:
+    """Check a row that stands in no file by the registry's rules of a seed's table.
+
+    Args:
+        table: its name.
+        row: values by column, of which some may be absent.
+        file, place: where it is from, for the error.
+    Errors:
+        SeedError.
+    """
+    rules = tuple(rule_of(column) for column in SEED_TABLES[table].columns if column.name in row)
+    try:
+        row_model(rules).model_validate(
+            {rule.name: "" if row[rule.name] is None else str(row[rule.name]) for rule in rules}
+        )
+    except ValidationError as error:
+        raise _refusal(file or f"{table}.csv", place, error) from None
+
+
 def read_rows(
     file: str, lines: Sequence[Sequence[str]], names: Sequence[str], models: Sequence[type[BaseModel]]
 ) -> list[Row]:
@@ -195,7 +215,7 @@ def read_rows(
             for model in models:
                 row = model.model_validate(texts).model_dump(by_alias=True) | row
         except ValidationError as error:
-            raise refusal(file, number, error) from None
+            raise _refusal(file, number, error) from None
         rows.append({name: row[name] for name in names})
     return rows
 
@@ -209,8 +229,8 @@ def _check_header(file: str, header: Sequence[str], names: Sequence[str]) -> Non
             raise SeedError(message, file=file, row=1, column=wanted, found=heading[:SHOWN_CHARACTERS])
 
 
-def refusal(file: str, row: int, error: ValidationError) -> SeedError:
-    """The first error of a row, in our words; `row` as people see it in the file."""
+def _refusal(file: str, row: int, error: ValidationError) -> SeedError:
+    """The first error of a row, in our words."""
     first = error.errors(include_url=False)[0]
     text = str(first["input"])
     shown = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + "…"

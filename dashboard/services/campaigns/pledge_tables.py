@@ -13,6 +13,7 @@ from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.sheets import PledgeRow
 
 Row = dict[str, Any]
+Path = tuple[str, ...]  # category, titles of levels, title, as they are compared
 Tables = Mapping[str, Sequence[Row]]
 
 TAG_SEPARATOR = "; "
@@ -27,34 +28,44 @@ class Place:
     category: str = ""
     row: PledgeRow | None = None
     parent: int | None = None  # its place in the list
+    code: str = ""  # as published
     number: int = 0
-
-    @property
-    def code(self) -> str:
-        """As published; empty for none."""
-        return self.row.code if self.row is not None else ""
 
 
 def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
     """The pledges of a list in its order, each level before what stands under it."""
     places: list[Place] = []
-    levels: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        path: tuple[str, ...] = (folded_title(row.category),)
+    placed: dict[Path, int] = {}
+    paths = [_path(row) for row in rows]
+    levels = {path[:length] for path in paths for length in range(2, len(path))}
+    rows_of_levels = {path: row for path, row in zip(paths, rows, strict=True) if path in levels}
+    for row, path in zip(rows, paths, strict=True):
         parent = None
-        title, category = clean_line(row.title), clean_line(row.category)
-        for level in filter(None, map(clean_line, row.levels)):
-            path = (*path, folded_title(level))
-            if path not in levels:
-                levels[path] = len(places)
-                places.append(Place(level, category, None, parent))
-            parent = levels[path]
-        places.append(Place(title, category, row, parent))
+        for depth, level in enumerate(filter(None, row.levels), start=2):
+            key = path[:depth]
+            if key not in placed:
+                code = row.level_codes[depth - 2] if depth - 2 < len(row.level_codes) else ""
+                placed[key] = len(places)
+                places.append(_place(rows_of_levels.get(key), clean_line(level), row.category, parent, code))
+            parent = placed[key]
+        if path not in placed:
+            if path in levels:
+                placed[path] = len(places)
+            places.append(_place(row, row.title, row.category, parent, row.code))
     codes = {place.row.code or place.row.title: number for number, place in enumerate(places) if place.row is not None}
     for place in places:
         if place.row is not None and place.row.parent:
             place.parent = codes.get(place.row.parent)
     return places
+
+
+def _path(row: PledgeRow) -> Path:
+    return tuple(map(folded_title, (row.category, *filter(None, row.levels), row.title)))
+
+
+def _place(row: PledgeRow | None, title: str, category: str, parent: int | None, code: str) -> Place:
+    """A pledge; of a level that has a row of its own, that one."""
+    return Place(clean_line(title), clean_line(category), row, parent, row.code or code if row is not None else code)
 
 
 def ancestors(place: Place, places: Sequence[Place]) -> list[Place]:

@@ -9,6 +9,7 @@ from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
+from dashboard.services.campaigns.corrections import with_corrections
 from dashboard.services.campaigns.import_record import import_record
 from dashboard.services.campaigns.record_files import Record
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
@@ -18,6 +19,7 @@ from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, latest_seed_entry, require_campaign
+from dashboard.store.reads.seed import last_list, latest_content
 from dashboard.store.reads.view import View
 
 NOTHING_CONFIRMED = Confirmed()
@@ -106,25 +108,33 @@ def record_seed(
     content: Mapping[str, Any],
     record: Record | None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
+    *,
+    keep_corrections: bool = True,
 ) -> SeedResult:
     """Append a seed's entry, and those of its record; `seed` says what is refused.
 
     Args:
         journal: of the transaction; the actor is authorised in it.
         content: as `read_package` gives it.
+        keep_corrections: whether what was corrected on the desk stays so.
     """
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
-    known = has_campaign(journal.connection, campaign)
-    if known:
+    held = has_campaign(journal.connection, campaign)
+    if held:
         require_campaign(journal.connection, View(campaign))  # the id of one that was removed is never given again
-    if journal.last_content(Kind.SEED, campaign) == canonical(content):
-        return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
-    if known and record is not None:
+        on_record = {last_list(journal.connection, campaign), canonical(latest_content(journal.connection, campaign))}
+        as_loaded = canonical(content)
+        if keep_corrections:
+            tables, _kept = with_corrections(journal.connection, campaign, content["tables"])
+            content = {**content, "tables": tables}
+        if on_record & {as_loaded, canonical(content)}:
+            return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
+    if held and record is not None:
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
         raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
-    changes = check_changes(journal, campaign, content, confirmed) if known else NO_CHANGES
+    changes = check_changes(journal, campaign, content, confirmed) if held else NO_CHANGES
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         import_record(journal, actor, campaign, record)

@@ -94,7 +94,10 @@ def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
             while parent is not None:
                 above, parent = [parent.title, *above], by_number.get(parent.parent)
             category = "" if row.category_id == NO_CATEGORY_ID else row.category
-            known[row.number] = Listed(row.title, row.code or "", (category, *above), entry == listed[-1].entry_id)
+            before = known.get(row.number)
+            former = (*before.former, before.title) if before is not None else ()
+            current = entry == listed[-1].entry_id
+            known[row.number] = Listed(row.title, row.code or "", (category, *above), current, former)
     return known
 
 

@@ -128,7 +128,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
         raise SeedError(
             N_("{file}: a package holds exactly one campaign."),
             file="campaign.csv",
-            row=min(len(rows), 2) + 1,
+            row=3 if rows else 2,
             column="id",
         )
     [campaign] = rows

@@ -95,7 +95,7 @@ def _board_link(snapshot: Snapshot, language: str, base: str) -> Callable[[int],
 
 
 def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
-    pledges = snapshot.pledges()
+    pledges = snapshot.every_pledge()
     titles = {int(row["number"]): text_of(row, "title", language) for row in pledges.to_dict("records")}
     _ = translator(language)
 

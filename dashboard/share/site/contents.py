@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.models import Figure, Link, pledge_rows
+from dashboard.content.models import Figure, Link, lower_pledges, pledge_rows
+from dashboard.content.pledge_facts import pledge_facts
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
@@ -18,6 +19,7 @@ from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.citation import cite
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_slug, filter_words
+from dashboard.share.levels import ancestors
 from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
@@ -62,7 +64,7 @@ def overview(page: Page) -> Content:
 
 def pledges(page: Page) -> Content:
     """Every pledge, to be searched; the categories as ways into it."""
-    rows = page.snapshot.pledges()
+    rows = page.snapshot.every_pledge()
     return {
         "own_note": _own_note(page),
         "rows": pledge_rows(rows, page.text_of),
@@ -109,12 +111,23 @@ def category(page: Page, code: str) -> Content:
 def pledge(page: Page, number: int) -> Content:
     """One pledge: status, criterion, history, figures, statements."""
     snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
-    pledges, city, figures, statements = snapshot.pledges(), snapshot.city(), snapshot.figures(), snapshot.statements()
-    city_rows = city[city["number"] == number].to_dict("records")
-    numbers = [int(each) for each in pledges["number"]]
+    pledges, city, figures, statements = (
+        snapshot.every_pledge(),
+        snapshot.city(),
+        snapshot.figures(),
+        snapshot.statements(),
+    )
+    city_rows, row = city[city["number"] == number].to_dict("records"), pledges[pledges["number"] == number]
+    numbers, rates = [int(each) for each in pledges["number"]], snapshot.rates_below()
+    titles = {each.number: each.title for each in pledge_rows(pledges, page.text_of)} if rates else {}
     return {
-        "pledge": pledge_rows(pledges[pledges["number"] == number], page.text_of)[0],
-        "other": page.other_text_of(pledges[pledges["number"] == number].iloc[0], "title"),
+        "pledge": pledge_rows(row, page.text_of)[0],
+        "description": page.text_of(row.iloc[0], "description"),
+        "above": [Link(page.pledge(above), titles[above]) for above in ancestors(pledges, number)],
+        "rate_below": rates.get(number),
+        "below": lower_pledges(pledges, number, rates, page.pledge, page.text_of),
+        "listed": pledge_facts(row.iloc[0].to_dict(), snapshot.campaign().currency, page.language),
+        "other": page.other_text_of(row.iloc[0], "title"),
         "count": len(pledges),
         "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,
         "criteria": snapshot.criteria(number),
@@ -170,7 +183,7 @@ def featured_list(page: Page) -> Content:
 
 
 def _pledges_of(page: Page, slug: str) -> Any:
-    rows = page.snapshot.pledges()
+    rows = page.snapshot.every_pledge()
     return pledge_rows(rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)], page.text_of)
 
 

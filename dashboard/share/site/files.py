@@ -41,7 +41,7 @@ def tables(site: Site) -> dict[str, bytes]:
 
 def search_index(site: Site) -> bytes:
     """What is searched for each pledge, as a script: pages of a folder can load nothing else."""
-    rows = site.snapshot.pledges()
+    rows = site.snapshot.every_pledge()
     haystacks = {str(number): str(words) for number, words in zip(rows["number"], rows["search"], strict=True)}
     return f"pledgeboard.haystacks({json.dumps(haystacks, ensure_ascii=False, separators=(',', ':'))});\n".encode()
 

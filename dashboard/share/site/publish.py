@@ -188,7 +188,7 @@ def plans(snapshot: Snapshot) -> list[_Plan]:
     for slug in map(str, snapshot.featured()["slug"]):
         content = partial(contents.featured, slug=slug)
         planned.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
-    for number in map(int, snapshot.pledges()["number"]):
+    for number in map(int, snapshot.every_pledge()["number"]):
         content = partial(contents.pledge, number=number)
         planned.append(_Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
     return planned

@@ -80,7 +80,7 @@ def _corrected(page: Page, correction: Correction | MeasurementCorrection) -> Co
     why = (status, moment, correction.reason, correction.reviewer)
     if isinstance(correction, Correction):
         before = correction.assessment
-        number, rows = before.pledge_number, page.snapshot.pledges()
+        number, rows = before.pledge_number, page.snapshot.every_pledge()
         place = Link("", page.word(LEFT_THE_LIST).format(number=number))
         for row in rows[rows["number"] == number].to_dict("records"):
             place = Link(page.pledge(number), f"{number}. {page.text_of(row, 'title')}")

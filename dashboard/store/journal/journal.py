@@ -48,6 +48,7 @@ class Kind(StrEnum):
     """What an entry can be."""
 
     SEED = "seed"
+    PLEDGE = "pledge"  # corrected, or added, without a new seed
     ASSESSMENT = "assessment"
     REVIEW = "review"
     PUBLICATION = "publication"
@@ -154,14 +155,3 @@ class Journal:
     def rebuild_views(self) -> int:
         """Empty the typed tables and fill them again from the journal; returns how many entries were replayed."""
         return views.rebuild(self.connection)
-
-    def last_content(self, kind: Kind, campaign: str) -> str | None:
-        """The canonical JSON of a campaign's newest entry of a kind, without its salt; None where it has none."""
-        query = (
-            sa.select(journal.c.content)
-            .where(journal.c.kind == str(kind), journal.c.campaign == campaign)
-            .order_by(journal.c.id.desc())
-            .limit(1)
-        )
-        text = self.connection.execute(query).scalar()
-        return None if text is None else canonical(content_from(text))

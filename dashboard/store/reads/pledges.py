@@ -84,7 +84,8 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
     columns: dict[str, Kind] = {
-        **read, "assessment_id": "maybe_int", "search": "text", "translations": "text", "of_category": "text",
+        **read, "tags": "text", "assessment_id": "maybe_int", "search": "text", "translations": "text",
+        "of_category": "text",
     }  # fmt: skip
     listed = frame(rows, columns).assign(
         featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
@@ -93,8 +94,8 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     return with_translations(with_translations(listed), "of_category", "category_")
 
 
-def _parted(tags: str | None) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, (tags or "").split(";"))))
+def _parted(tags: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, tags.split(";"))))
 
 
 def read_categories(store: Store, view: View) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
 from dashboard.store.reads.view import View
+from dashboard.store.views.seed import corrected_version, with_pledge
 from dashboard.store.views.tables import campaigns, categories, figures, journal, pledges
 from dashboard.store.views.tables_board import assignments
 from dashboard.store.views.tables_judgement import assessments, criteria, measurements
@@ -21,25 +23,60 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
 
     Returns:
         `package` (what describes it), `tables` (rows by resource; values as in canonical JSON: exact numbers and days
-        as texts, None for nothing), and `recorded_at` (aware UTC).
+        as texts, None for nothing; pledges as they are corrected), and `recorded_at` (aware UTC).
     Errors:
         NotFound for a campaign that the view does not see.
     """
-    query = sa.select(journal.c.content, journal.c.recorded_at).where(journal.c.id == seed_entry(view))
     with store.read() as connection:
-        row = connection.execute(query).first()
-        if row is None:
+        entry = connection.execute(sa.select(seed_entry(view))).scalar()
+        if entry is None:
             require_campaign(connection, view)
             raise LookupError(view.campaign)
-    content: dict[str, Any] = content_from(row.content)
-    return content | {"recorded_at": row.recorded_at}
+        content, recorded_at = _content(connection, view.campaign, entry)
+    return content | {"recorded_at": recorded_at}
 
 
 def latest_content(connection: sa.Connection, campaign: str) -> dict[str, Any]:
     """What the newest seed version of a campaign holds, as `read_seed_content`; the campaign must exist."""
-    query = sa.select(journal.c.content).where(journal.c.id == latest_seed_entry(connection, campaign))
-    content: dict[str, Any] = content_from(connection.execute(query).scalar_one())
-    return content
+    return _content(connection, campaign, latest_seed_entry(connection, campaign))[0]
+
+
+def _content(connection: sa.Connection, campaign: str, entry: int) -> tuple[dict[str, Any], datetime]:
+    """What a seed's entry holds, and when it was recorded; at the entry of a correction, the seed before it with the
+    corrections since."""
+    versions = (
+        sa.select(journal.c.id, journal.c.kind, journal.c.content, journal.c.recorded_at)
+        .where(journal.c.campaign == campaign, journal.c.kind.in_(("seed", "pledge")), journal.c.id <= entry)
+        .order_by(journal.c.id.desc())
+    )
+    corrections = []
+    for row in connection.execute(versions):
+        if row.kind == "seed":
+            break
+        corrections.append(content_from(row.content))
+    content: dict[str, Any] = content_from(row.content)
+    for correction in reversed(corrections):
+        content["tables"]["pledges"] = with_pledge(content["tables"]["pledges"], correction)
+    if corrections:
+        content["package"]["version"] = corrected_version(content["package"]["version"], entry)
+    return content, row.recorded_at
+
+
+def last_list(connection: sa.Connection, campaign: str) -> str | None:
+    """The canonical JSON of the seed that was loaded last, without salt and corrections; None where there is none."""
+    query = sa.select(journal.c.content).where(journal.c.campaign == campaign, journal.c.kind == "seed")
+    text = connection.execute(query.order_by(journal.c.id.desc()).limit(1)).scalar()
+    return None if text is None else canonical(content_from(text))
+
+
+def corrections_of(connection: sa.Connection, campaign: str) -> list[dict[str, Any]]:
+    """What was ever corrected or added beside a campaign's lists, oldest first: `entry actor recorded_at number values
+    reason`."""
+    query = sa.select(journal).where(journal.c.campaign == campaign, journal.c.kind == "pledge").order_by(journal.c.id)
+    return [
+        content_from(row.content) | {"entry": row.id, "actor": row.actor_name, "recorded_at": row.recorded_at}
+        for row in connection.execute(query)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +132,12 @@ def versions_of(connection: sa.Connection, campaign: str) -> frozenset[str]:
     """Every version under which a campaign was ever recorded."""
     query = sa.select(campaigns.c.version).where(campaigns.c.campaign_id == campaign)
     return frozenset(connection.execute(query).scalars())
+
+
+def last_number(connection: sa.Connection, campaign: str) -> int:
+    """The greatest number that any pledge of a campaign ever had; 0 for none."""
+    query = sa.select(sa.func.max(pledges.c.number)).where(pledges.c.campaign_id == campaign)
+    return connection.execute(query).scalar() or 0
 
 
 def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:

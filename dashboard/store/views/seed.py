@@ -1,12 +1,13 @@
 """A seed version as typed rows, with what is derived from its links: featured pages, pledges of a figure, search."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from dashboard.domain import columns as registry
@@ -25,6 +26,9 @@ _READ: dict[type[Any], Callable[[Any], Any]] = {
 }
 
 
+_ORDER = {"campaigns": ("entry_id",)}  # of which there is one row
+
+
 def apply_seed(connection: sa.Connection, entry: Entry) -> None:
     """Write the rows of one seed version.
 
@@ -32,7 +36,56 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
         connection: in the transaction that appends or replays the entry.
         entry: its content holds `package` (`version` above all) and `tables`, each a list of rows as mappings.
     """
-    tables: Mapping[str, list[Row]] = entry.content["tables"]
+    version = {"version": entry.content["package"]["version"], "recorded_at": _known_since(connection, entry)}
+    _insert(connection, entry, entry.content["tables"], version)
+
+
+def apply_pledge(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of a version in which one pledge is corrected, or added to those of the version before.
+
+    Args:
+        connection: in the transaction that appends or replays the entry.
+        entry: its content as `with_pledge` takes it.
+    """
+    of_campaign = campaigns.c.campaign_id == entry.campaign
+    query = sa.select(campaigns).where(of_campaign).order_by(campaigns.c.entry_id.desc()).limit(1)
+    before = connection.execute(query).one()
+    tables = {name: _content_rows(connection, table, before.entry_id) for name, table in SEED_TABLES.items()}
+    tables["pledges"] = with_pledge(tables["pledges"], entry.content)
+    version = {"version": corrected_version(before.version, entry.id), "recorded_at": entry.recorded_at}
+    _insert(connection, entry, tables, version)
+
+
+def with_pledge(pledges: Sequence[Row], content: Mapping[str, Any]) -> list[Row]:
+    """Rows of pledges, all with the same columns, one of them corrected or added.
+
+    Args:
+        content: `number`, and `values` by column.
+    """
+    number, values = content["number"], content["values"]
+    columns = dict.fromkeys([*(pledges[0] if pledges else ()), *values])
+    rows = [columns | row | (values if row["number"] == number else {}) for row in pledges]
+    return rows if any(row["number"] == number for row in pledges) else [*rows, columns | values | {"number": number}]
+
+
+def corrected_version(version: str, entry_id: int) -> str:
+    """What a list's version is called since a correction: `1.0+17` after entry 17."""
+    return f"{version.partition('+')[0]}+{entry_id}"
+
+
+def _content_rows(connection: sa.Connection, table: sa.Table, entry_id: int) -> list[Row]:
+    """The rows of one version as its package has them."""
+    query = sa.select(table).where(table.c.entry_id == entry_id)
+    fields = _fields(table)
+    return [
+        {field: row[name] for name, field, _read in fields} | orjson.loads(row["translations"] or "{}")
+        for row in connection.execute(query.order_by(*_ORDER.get(table.name, ("ordinal",)))).mappings()
+    ]
+
+
+def _insert(
+    connection: sa.Connection, entry: Entry, tables: Mapping[str, list[Row]], version: Mapping[str, Any]
+) -> None:
     derived = _Derived(tables)
     for resource, table in SEED_TABLES.items():
         fields = _fields(table)
@@ -49,7 +102,7 @@ def apply_seed(connection: sa.Connection, entry: Entry) -> None:
         ]
         if resource == "campaign":
             for row in rows:
-                row |= {"version": entry.content["package"]["version"], "recorded_at": _known_since(connection, entry)}
+                row |= version
         else:
             for ordinal, row in enumerate(rows, start=1):
                 row["ordinal"] = ordinal
@@ -85,7 +138,7 @@ def _fields(table: sa.Table) -> list[tuple[str, str, Callable[[Any], Any] | None
 
 
 def _value(read: Callable[[Any], Any] | None, value: Any) -> Any:
-    return value if value is None or read is None else read(value)
+    return value if read is None or not isinstance(value, str) else read(value)
 
 
 def _texts(row: Row, *names: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dashboard.store.views.judgement import (
     apply_publication,
     apply_review,
 )
-from dashboard.store.views.seed import apply_seed
+from dashboard.store.views.seed import apply_pledge, apply_seed
 from dashboard.store.views.tables import journal, metadata
 from dashboard.store.views.tables_board import KEPT_BESIDE
 
@@ -27,6 +27,7 @@ VIEWS = tuple(table for table in metadata.sorted_tables if table is not journal 
 
 _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "seed": apply_seed,
+    "pledge": apply_pledge,
     "assessment": apply_assessment,
     "review": apply_review,
     "publication": apply_publication,

@@ -32,7 +32,7 @@ def show_assign(actor: Actor) -> None:
     )
     heads = html.headings(_("Assessor"), _("Count"), _("Pledges"))
     html.show(f'<div class="board section"><table class="plain">{heads}<tbody>{rows}</tbody></table></div>')
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     titles = {int(row["number"]): f"{row['number']}. {text_of(row, 'title')}" for _index, row in pledges.iterrows()}
     for label, field, labels in (
         (_("Categories, whole"), "categories", act.distinct(category_names())),
@@ -66,7 +66,7 @@ def show_assign(actor: Actor) -> None:
 
 def _pairs(key: str) -> list[Pair]:
     """The pledges and assessors that are chosen, each with each."""
-    categories, pledges = set(act.value(key, "categories", [])), snapshot().pledges()
+    categories, pledges = set(act.value(key, "categories", [])), snapshot().every_pledge()
     numbers = {*act.value(key, "numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
     return [(int(number), assessor) for number in sorted(numbers) for assessor in act.value(key, "assessors", [])]
 

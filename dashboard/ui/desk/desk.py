@@ -20,7 +20,9 @@ PARTS: tuple[tuple[str, str, Permission], ...] = (
     ("queues", N_("Queues"), Permission.ASSESS),
     ("rate", N_("Rate many"), Permission.ASSESS),
     ("import", N_("Import"), Permission.ASSESS),
+    ("new", N_("New campaign"), Permission.LOAD_SEED),
     ("assign", N_("Assign"), Permission.ASSIGN),
+    ("pledges", N_("Pledges"), Permission.LOAD_SEED),
     ("members", N_("Members"), Permission.MANAGE_MEMBERS),
     ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
     ("files", N_("Files"), Permission.ERASE_FILE),
@@ -122,7 +124,7 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     if queue != DRAFTS:
         frame: pd.DataFrame = getattr(desk, queue)
         return frame
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     drafted = pledges[pledges["number"].isin(own_drafts)]
     return drafted[[name for name in drafted if re.match("number|status$|title", str(name))]].assign(
         whose="", since=None, subject_id=None

@@ -9,11 +9,13 @@ import xlsxwriter
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
+from dashboard.domain.progress import Progress
 from dashboard.domain.texts import escaped_cell
+from dashboard.services.campaigns.founding import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.services.judging.import_template import template_columns, template_rows
 from dashboard.services.judging.read_assessments import ImportOptions
-from dashboard.services.sheets import CellError, read_workbook
+from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of
@@ -73,7 +75,7 @@ def show_import(actor: Actor) -> None:
     except PledgeboardError as error:
         trouble.show_error(error)
         return
-    html.show(_summary(outlook), _errors(outlook))
+    html.show(_summary(outlook), errors_of(outlook.errors, outlook.warnings))
     label = _("Record {count} assessments").format(count=len(outlook.added))
     act.button(
         label,
@@ -89,7 +91,7 @@ def show_import(actor: Actor) -> None:
 
 
 def _pledges() -> list[tuple[int, str]]:
-    return [(int(row["number"]), text_of(row, "title")) for _index, row in snapshot().pledges().iterrows()]
+    return [(int(row["number"]), text_of(row, "title")) for _index, row in snapshot().every_pledge().iterrows()]
 
 
 def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
@@ -133,13 +135,15 @@ def _summary(outlook: Preview) -> str:
     return f'<div class="board section"><p class="notice" role="status">{html.text(summary)}</p>{lines}</div>'
 
 
-def _errors(outlook: Preview) -> str:
+def errors_of(errors: Sequence[Said], warnings: Sequence[Said]) -> str:
+    """What stops a list, and what does not, as HTML."""
     wrong = _("Nothing can be recorded until these are put right:")
     doubtful = _("These rows can be recorded as they are; please look at them once more:")
-    return _list(wrong, outlook.errors, ' problem" role="alert') + _list(doubtful, outlook.warnings)
+    return listed_errors(wrong, errors, ' problem" role="alert') + listed_errors(doubtful, warnings)
 
 
-def _list(heading: str, errors: Sequence[CellError], attributes: str = "") -> str:
+def listed_errors(heading: str, errors: Sequence[Said], attributes: str = "") -> str:
+    """Some sentences about cells under a heading, as HTML; empty for none."""
     if not errors:
         return ""
     items = [html.text(error.text(_)) for error in errors[:SHOWN]]
@@ -173,14 +177,23 @@ def _row(change: Change) -> str:
     )
 
 
+def recording() -> Progress:
+    """Show how far a long record has come, from a callback; nothing of it stays."""
+    bar = st.empty()
+
+    def show(done: int, of: int) -> None:
+        if done == of:
+            bar.empty()
+        elif done % 200 == 0:
+            bar.progress(done / of, text=_("Recording …"))
+
+    return show
+
+
 def _record(run: Board, key: str, outlook: Preview) -> None:
     board.enter(run)
     name = st.session_state.get("import-name")
-    bar = st.progress(0.0, text=_("Recording …"))
-
-    def show_progress(done: int, of: int) -> None:
-        if done % 200 == 0 or done == of:
-            bar.progress(done / of)
+    show_progress = recording()
 
     def record() -> str:
         recorded = import_assessments(run.store, identity.actor(name), outlook, show_progress)

@@ -77,7 +77,7 @@ def show_rate_many(actor: Actor) -> None:
     form = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():
         st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
-    grid, judged = _session_grid(), snapshot(actor.rater).pledges()
+    grid, judged = _session_grid(), snapshot(actor.rater).every_pledge()
     pledges = judged.set_index("number", drop=False)
     stored = None if grid.draft_answered else draft.stored(_draft_key(), as_typed=True)
     _take_edits(grid)
@@ -239,7 +239,7 @@ def _finish(grid: Grid) -> bool:
 
 def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
     """The pledges whose status by that rater comes from an assessment of a later day and stays."""
-    pledges = snapshot(rater).pledges()
+    pledges = snapshot(rater).every_pledge()
     days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
     return [
         assessment.pledge_number
@@ -283,7 +283,7 @@ def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
     """
     if stored is None:
         return False
-    known = set(snapshot().pledges()["number"])
+    known = set(snapshot().every_pledge()["number"])
     kept: Typed = {}
     for place, text in stored.items():
         number, _dot, name = place.partition(".")

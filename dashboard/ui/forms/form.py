@@ -81,7 +81,7 @@ def _status_by_rater(number: int) -> tuple[dict[Rater, int], dict[Rater, date | 
     giving: dict[Rater, int] = {}
     days: dict[Rater, date | None] = {}
     for rater in Rater:
-        pledges = snapshot(rater).pledges()
+        pledges = snapshot(rater).every_pledge()
         [row] = pledges[pledges["number"] == number].to_dict("records")
         rated = pd.notna(row["assessment_id"])
         giving[rater], days[rater] = (int(row["assessment_id"]), row["status_as_of"]) if rated else (0, None)

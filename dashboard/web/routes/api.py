@@ -115,7 +115,7 @@ def one_pledge(request: Request, public_request: PublicRequest) -> Response:
 def _pledge_number(request: Request, public_request: PublicRequest) -> int:
     refuse_others(public_request.filters, ())
     text = request.path_params["number"]
-    numbers = set(public_request.snapshot.pledges()["number"].tolist())
+    numbers = set(public_request.snapshot.every_pledge()["number"].tolist())
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers):
         raise NotFound(NO_PLEDGE, number=text[:20])
     return int(text)

@@ -167,6 +167,11 @@ def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
             "said.",
         ),
         "q": (TEXT, "Words of the pledge's text, Korean initials as well."),
+        "level": (
+            choice("level"),
+            "Which level of pledges: those under no other, those with none under them, or all. Lists have all, counts "
+            "the level that the campaign says.",
+        ),
         "unit": (several("unit"), "Unit of the figure; repeated for several."),
         "from": (DAY, "First of two days; the term's first where none is named."),
         "to": (DAY, "Second of two days; the day looked at where none is named."),

@@ -53,7 +53,7 @@ def sitemap_xml(request: Request, public: PublicRequest) -> Response:
         each, of = snapshot.of_campaign(campaign), {"campaign": campaign}
         paths += [(page.address, of) for page in PAGES if page.in_sitemap]
         paths += [("/featured", {"name": str(slug)} | of) for slug in each.featured()["slug"]]
-        paths += [("/pledge", {"number": str(number)} | of) for number in each.pledges()["number"]]
+        paths += [("/pledge", {"number": str(number)} | of) for number in each.every_pledge()["number"]]
     body = "".join(_urls(public.base, path, query, stamp) for path, query in paths)
     head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
     return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{body}</urlset>\n', 200, None, "application/xml")
@@ -75,7 +75,7 @@ def pledge_link(request: Request) -> Response:
     number = request.path_params["number"]
     try:
         found = read_public_request(request).snapshot
-        known = set(found.pledges()["number"].tolist())
+        known = set(found.every_pledge()["number"].tolist())
     except PledgeboardError:
         return not_found_response(requested_language(request.scope))
     if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):

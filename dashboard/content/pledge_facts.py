@@ -1,0 +1,52 @@
+"""What a campaign's list says of a pledge beside its title."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dashboard.domain.days import Precision
+from dashboard.domain.errors import Translate
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
+
+_QUARTER = N_("quarter {quarter} of {year}")
+_HALVES = (N_("first half of {year}"), N_("second half of {year}"))
+
+
+def day_words(day: date, precision: str, _: Translate) -> str:
+    """A day as exactly as it is known: `2024-05-30`, `2024-05`, `quarter 2 of 2024`, `2024`; by default to the day."""
+    known = Precision(precision or Precision.DAY)
+    if known is Precision.QUARTER:
+        return _(_QUARTER).format(year=day.year, quarter=(day.month + 2) // 3)
+    if known is Precision.HALF_YEAR:
+        return _(_HALVES[day.month > 6]).format(year=day.year)
+    return {Precision.YEAR: f"{day:%Y}", Precision.MONTH: f"{day:%Y-%m}"}.get(known, day.isoformat())
+
+
+def percent_words(progress: Any) -> str:
+    """Progress in percent, without zeros that say nothing."""
+    return f"{progress.normalize():f}%"
+
+
+def pledge_facts(pledge: Mapping[Any, Any], currency: str, language: str) -> list[tuple[str, str]]:
+    """Pairs of label and text, only of what there is.
+
+    Args:
+        pledge: a row of `read_pledges`.
+        currency: the campaign's; empty where it names none.
+        language: of the labels.
+    """
+    _ = translator(language)
+    due, amount, progress, day = (pledge[name] for name in ("due", "amount", "progress", "progress_as_of"))
+    percent = "" if progress is None else percent_words(progress)
+    facts = (
+        (_("Code in the source"), pledge["code"]),
+        (_("In charge"), pledge.get(f"owner_{language}") or pledge["owner"]),
+        (_("Due"), day_words(due, pledge["due_precision"], _) if due else ""),
+        (_("Amount"), format_amount(amount, currency or None, language) if amount is not None else ""),
+        (_("Progress"), f"{percent} ({_('as of {day}').format(day=day.isoformat())})" if percent and day else percent),
+        (_("In the source’s words"), pledge["source_label"]),
+        (_("Tags"), ", ".join(pledge["tags"])),
+    )
+    return [(label, text) for label, text in facts if text]

@@ -1,0 +1,313 @@
+"""New campaign on the desk: a spreadsheet becomes a campaign step by step, and nothing is recorded before the last."""
+
+import re
+from functools import cache, partial
+from pathlib import PurePath
+
+import streamlit as st
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_name, get_territory_currencies
+
+from dashboard.domain.assessment import check_name
+from dashboard.domain.days import AmbiguousDay, parse_day
+from dashboard.domain.errors import PledgeboardError, RuleError
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import STORED, Rater
+from dashboard.domain.zones import zone_names
+from dashboard.locale import LANGUAGES
+from dashboard.services.campaigns.founding import fact_errors, language_of
+from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
+from dashboard.services.sheets.mapping import NO_STATUS
+from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
+from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, Table, table_at
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.campaign import read_campaign, read_campaigns
+from dashboard.store.reads.view import View
+from dashboard.ui import act, html, trouble
+from dashboard.ui.board import _, current, language
+from dashboard.ui.desk.import_sheet import errors_of
+from dashboard.ui.desk.new_choices import (
+    COLUMN,
+    DONE,
+    HEADER_ROW,
+    KEY,
+    PROGRESS,
+    STATUS,
+    Choices,
+    SheetRead,
+    read_workbook,
+)
+from dashboard.ui.desk.new_preview import show_done, show_preview
+from dashboard.ui.forms.upload import LOST, show_upload
+from dashboard.ui.shell import identity
+
+FIELDS = {
+    "title": N_("Title of the pledge"), "code": N_("Identifier"), "category": N_("Category"),
+    "level": N_("Level above the pledge"), "description": N_("Description"),
+    "parent": N_("Identifier of the pledge above"), "tags": N_("Tags"), "owner": N_("Department in charge"),
+    "due": N_("Due"), "amount": N_("Budget"), "status": N_("Status"), "mark": N_("Status marked by a sign such as ○"),
+    "progress": N_("Progress, in percent"), "as_of": N_("Day of the status"), "note": N_("Note"),
+    "evidence": N_("Evidence"), IGNORED: N_("Leave this column out"),
+}  # fmt: skip
+ORDERS = {"dmy": N_("Day, month, year"), "mdy": N_("Month, day, year"), "ymd": N_("Year, month, day")}
+RULES = ("100", ">0", "0", "<0")  # percentages that a status can be made of, in this order
+WHOSE = {Rater.WATCHDOG.value: N_("Independent"), Rater.CITY.value: N_("The administration's own")}
+TEXTS = {
+    "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
+    "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
+}  # fmt: skip
+EXAMPLES = 3  # cells of a column, rows of a table
+TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")
+# A new step begins at its top, and the keyboard there too.
+TOP = """
+export default function ({ data }) {
+  const before = window.pledgeboardStep;
+  window.pledgeboardStep = data.step;
+  if (before && before !== data.step) setTimeout(() => {
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    document.querySelector(".steps [aria-current]")?.focus({ preventScroll: true });
+  }, 100);
+}
+"""
+_top = html.component("top", TOP)
+
+
+def show_new_campaign(actor: Actor) -> None:
+    """Show the step that somebody is at."""
+    choices = Choices()
+    choices.take_up_draft()
+    if choices.get(DONE):
+        show_done(choices, actor)
+        return
+    step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else "file"
+    here = " aria-current=step tabindex=-1"
+    items = (f"<li{here if code == step else ''}>{html.text(_(label))}</li>" for code, (label, _show) in STEPS.items())
+    html.show(f'<div class="board"><ol class="steps">{"".join(items)}</ol></div>')
+    _top(key="top", data={"step": step})
+    if step == "file":
+        _show_upload(choices)
+    if choices.file is not None:
+        last, goes_on = None, False
+        try:
+            last = STEPS[step][1](choices, actor)
+            goes_on = last is None
+        except PledgeboardError as error:
+            trouble.show_error(error)
+        with st.container(horizontal=True):
+            place = list(STEPS).index(step)
+            for label, by, shown, kind in ((_("Back"), -1, place, "secondary"), (_("Continue"), 1, goes_on, "primary")):
+                if shown:
+                    goal = list(STEPS)[place + by]
+                    to_step = partial(_go, choices, step, goal, current().store)
+                    act.button(label, key=f"{choices.key}-{step}-{goal}", type=kind, act=to_step)
+            if last is not None:
+                last()
+        act.show_outcome(choices.key, "name", "id", "author")
+    choices.keep_draft()
+
+
+def _go(choices: Choices, step: str, goal: str, store: Store) -> None:
+    """Go to another step; from one whose fields have to be filled in, forward only where they are."""
+    choices.form.errors = tuple(_missing(choices, store)) if (step, goal) == ("campaign", "preview") else ()
+    if not choices.form.errors:
+        choices.form.held["step"] = goal
+
+
+def _missing(choices: Choices, store: Store) -> list[RuleError]:
+    errors, id = [], choices.get("id")
+    if not choices.get("name").strip():
+        errors.append(RuleError("name", N_("Give the campaign a name.")))
+    if not choices.get("campaign"):
+        errors += fact_errors({}, id)
+        errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns(store) else []
+    if identity.is_local():
+        try:
+            check_name(choices.get("author"))
+        except RuleError as failed:
+            errors.append(RuleError("author", failed.message, **failed.facts))
+    return errors
+
+
+def _show_upload(choices: Choices) -> None:
+    html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
+    uploaded = show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, f"{KEY}-upload")
+    if uploaded is not None and uploaded.file_id != st.session_state.get("new-campaign-upload"):
+        st.session_state["new-campaign-upload"] = uploaded.file_id
+        choices.take_file(uploaded.name, uploaded.getvalue())
+        st.rerun()
+    if choices.file is None and choices.get("file"):
+        kept = _("What you have chosen is kept.")
+        trouble.show_problem(f"{_(LOST).format(name=choices.get('file'))} {kept}")
+    elif choices.file is not None and uploaded is None:
+        html.show(html.notice(_("“{name}” is here.").format(name=choices.get("file"))))
+
+
+def _show_sheet(choices: Choices, _actor: Actor) -> None:
+    assert choices.file is not None
+    name, store = choices.file[0], current().store
+    held = {id: read_campaign(store, View(id)) for id in _campaigns(store)}
+    again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
+    updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
+    choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
+    workbook = read_workbook(*choices.file)
+    sheets = {sheet: sheet for sheet in workbook.sheet_names}
+    sheets |= {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
+    if len(sheets) > 1:
+        choices.choose(st.selectbox, _("Sheet"), "sheet", sheets, placeholder=_("the one that fits"))
+    read = choices.read()
+    rows = {
+        str(number): f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
+        for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
+    }
+    label, row = _("Row that names the columns"), str(read.mapping.header_row)
+    choices.choose(st.selectbox, label, f"{HEADER_ROW}{read.sheet.name}", rows, row)
+    notes = "".join(html.quiet(note.text(_)) for note in read.notes)
+    html.show(_sample(table_at(read.sheet, read.mapping.header_row)), notes)
+
+
+def _campaigns(store: Store) -> list[str]:
+    rows = read_campaigns(store)
+    return list(rows.loc[~rows["removed"], "id"])
+
+
+def _sample(table: Table) -> str:
+    """The first rows below the headings, as HTML."""
+    shown = [place for place, heading in enumerate(table.headings) if heading]
+    rows = ""
+    for _row, cells in table.rows[:EXAMPLES]:
+        texts = [str(cells[place]) if place < len(cells) and cells[place] is not None else "" for place in shown]
+        rows += f"<tr>{''.join(f'<td dir=auto>{html.text(text[:80])}</td>' for text in texts)}</tr>"
+    heads = html.headings(*(table.headings[place] for place in shown))
+    body = f'<table class="plain sample">{heads}<tbody>{rows}</tbody></table>'
+    return f'<div class="board scroller" tabindex="0" role="region" aria-label="{html.text(_("Preview"))}">{body}</div>'
+
+
+def _show_columns(choices: Choices, _actor: Actor) -> None:
+    read = choices.read()
+    table, labels = table_at(read.sheet, read.mapping.header_row), _fields(read)
+    for place, heading in enumerate(table.headings):
+        if heading in read.mapping.columns:
+            examples = list(dict.fromkeys(str(cell)[:60] for cell in table.column(place)))[:EXAMPLES]
+            label = _("What the column “{column}” holds").format(column=heading)
+            _choose_beside(
+                choices,
+                heading,
+                " · ".join(examples),
+                label,
+                f"{COLUMN}{heading}",
+                labels,
+                read.mapping.columns[heading],
+            )
+    errors = read.reading.errors
+    if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
+        orders = {order: _(words) for order, words in ORDERS.items()}
+        choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.mapping.date_order)
+    html.show(errors_of([error for error in errors if error.option == COLUMN_OPTION], ()))
+
+
+def _choose_beside(
+    choices: Choices, words: str, small: str, label: str, name: str, labels: dict[str, str], guess: str
+) -> None:
+    """Show a box beside what it is about."""
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    about = f'<b dir="auto">{html.text(words)}</b><span class="examples" dir="auto">{html.text(small)}</span>'
+    html.show(f'<div class="board">{about}</div>', at=left)
+    with right:
+        choices.choose(st.selectbox, label, name, labels, guess, label_visibility="collapsed", placeholder=_("Choose"))
+
+
+def _fields(read: SheetRead) -> dict[str, str]:
+    """What a column can hold, in the reader's language: translations too, into those of the board and the sheet."""
+    labels, names = {field: _(label) for field, label in FIELDS.items()}, _language_names(language())
+    translations = [f"{field}_{code}" for code in LANGUAGES for field in TRANSLATED]
+    for name in (*translations, *read.mapping.columns.values()):
+        base, _sign, code = name.rpartition("_")
+        if base in TRANSLATED:
+            labels[name] = f"{_(FIELDS[base])} · {names.get(code, code)}"
+        labels.setdefault(name, full_header(name))
+    return labels
+
+
+def _show_statuses(choices: Choices, _actor: Actor) -> None:
+    read = choices.read()
+    codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
+    for label in read.reading.labels:
+        count, words = _("{count} rows").format(count=label.count), _("What “{label}” means").format(label=label.label)
+        _choose_beside(choices, f"“{label.label}”", count, words, f"{STATUS}{label.label}", codes, label.code or "")
+    percent = "progress" in read.mapping.columns.values()
+    if percent and not read.reading.labels:
+        html.show(html.quiet(_("The list has percentages and no statuses. They are kept as progress; a status is made of one only where you say so here.")))  # fmt: skip
+        for rule in RULES:
+            _choose_beside(
+                choices, f"{rule} %", "", f"{rule} %", f"{PROGRESS}{rule}", {"": _("Progress alone")} | codes, ""
+            )
+    elif not read.reading.labels:
+        html.show(html.notice(_("The list has no statuses: every pledge begins as not yet rated.")))
+        return
+    whose = {rater: _(words) for rater, words in WHOSE.items()}
+    choices.choose(st.segmented_control, _("Whose judgements these are"), "rater", whose, Rater.WATCHDOG.value)
+    if not all(row.as_of for row in read.reading.pledges):
+        words = _("For rows that do not say their own day.")
+        choices.choose(st.text_input, _("Day of the statuses"), "as_of", guess=read.today.isoformat(), help=words)
+        parse_day(choices.get("as_of") or read.today, "as_of")
+
+
+def _show_campaign(choices: Choices, _actor: Actor) -> None:
+    read, campaign, file = choices.read(), choices.get("campaign"), choices.get("file")
+    facts = {"source_title": file, "name": read.workbook.facts.get("candidate", "")} | dict(read.workbook.facts)
+    if campaign:
+        held = read_campaign(current().store, View(campaign))
+        facts = {field: getattr(held, field) or "" for field in ("name", "language", "currency", "timezone", *TEXTS)}
+    choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
+    if not campaign:
+        words = _("Letters, digits and hyphens; it stands in every address and never changes.")
+        choices.choose(st.text_input, _("Short name for addresses"), "id", guess=_plain_stem(file), help=words)
+    guess = facts.get("language") or language_of(row.title for row in read.reading.pledges)
+    boxes = (
+        (_("Language of the pledges"), "language", _language_names(language()), guess),
+        (_("Currency"), "currency", _currency_names(language()), facts.get("currency", "")),
+        (
+            _("Time zone"),
+            "timezone",
+            {zone: zone for zone in zone_names()},
+            facts.get("timezone") or st.context.timezone,
+        ),
+    )
+    for column, (label, name, labels, preset) in zip(st.columns(3), boxes, strict=True):
+        with column:
+            choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"))
+    sides = st.columns(2)
+    for place, (field, label) in enumerate(TEXTS.items()):
+        with sides[place // 2]:
+            choices.choose(st.text_input, _(label), field, guess=facts.get(field, ""), max_chars=200)
+    if identity.is_local():
+        label, name = _("Your name or your group's"), identity.known_name()
+        choices.choose(st.text_input, label, "author", guess=name, max_chars=80)
+
+
+def _plain_stem(name: str) -> str:
+    """A file's name as an id; empty where it has other letters."""
+    return re.sub(r"[^a-z0-9]+", "-", PurePath(name).stem.lower()).strip("-") if name.isascii() else ""
+
+
+@cache
+def _language_names(spoken: str) -> dict[str, str]:
+    """Every language by its code, sorted by its name in `spoken`."""
+    names = {code: f"{name} ({code})" for code, name in Locale.parse(spoken).languages.items() if len(code) == 2}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+@cache
+def _currency_names(spoken: str) -> dict[str, str]:
+    """Every currency that somebody pays with now, by its code, with its name in `spoken`."""
+    codes = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
+    return {code: f"{code} · {get_currency_name(code, locale=spoken)}" for code in sorted(codes)}
+
+
+STEPS = {
+    "file": (N_("File"), _show_sheet), "columns": (N_("Columns"), _show_columns),
+    "statuses": (N_("Statuses"), _show_statuses), "campaign": (N_("Campaign"), _show_campaign),
+    "preview": (N_("Preview"), show_preview),
+}  # fmt: skip

@@ -1,0 +1,146 @@
+"""What somebody chooses for a new campaign: held by session and browser, the spreadsheet itself by this server."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from dashboard.services import sheets
+from dashboard.services.campaigns.new import mapping_of, today_of
+from dashboard.services.sheets import Note, Reading, Sheet, SheetMapping, Workbook, read_pledges
+from dashboard.ui import act
+from dashboard.ui.board import current
+from dashboard.ui.choices import Labels
+from dashboard.ui.forms import draft
+from dashboard.ui.forms.forms import all_forms, hold
+from dashboard.ui.shell import identity
+
+KEY, DONE = "new-campaign", "done"  # the latter names the campaign that was recorded
+MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
+# How names of choices begin.
+HEADER_ROW, COLUMN, STATUS, PROGRESS, JUDGED = "header_row.", "column.", "status.", "progress.", "judged."
+_files: dict[str, bytes] = {}  # by the token that the person's browser alone has
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """The spreadsheet as the choices say that it is read."""
+
+    workbook: Workbook
+    sheet: Sheet
+    mapping: SheetMapping
+    notes: list[Note]
+    reading: Reading
+    today: date
+
+
+class Choices:
+    """The choices by name, each a text."""
+
+    def __init__(self) -> None:
+        self.key = act.begin(KEY)
+        self.form = all_forms().state(KEY)
+        self._draft = f"{KEY}@{identity.person()}"
+
+    def get(self, name: str) -> str:
+        """A choice; empty where nobody has made it."""
+        return str(self.form.held.get(name, ""))
+
+    def beginning(self, prefix: str) -> dict[str, str]:
+        """The choices whose names begin so, by the rest of their names."""
+        held = {str(name): str(text) for name, text in self.form.held.items() if text}
+        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
+
+    def choose(
+        self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
+    ) -> str:
+        """Show a widget with a choice; returns the choice.
+
+        Args:
+            name: of the choice, and of its errors.
+            labels: as of `choices.choose`, by text.
+            guess: what stands there before anybody chooses; where `labels` lack it, nothing.
+            more: arguments of the widget.
+        """
+        place, codes = f"{self.key}.{name}", None if labels is None else list(labels)
+        if place not in st.session_state:
+            wanted = [str(self.form.held.get(name, guess)), guess]
+            st.session_state[place] = next((text for text in wanted if codes is None or text in codes), None)
+        if widget is st.selectbox:
+            more["index"] = 0 if guess in (codes or ()) else None
+        content = act.field(widget, label, self.key, name, labels=labels, on_change=_hear, args=(place, name), **more)
+        chosen = self.form.held[name] = str(content or "")
+        return chosen
+
+    def take_up_draft(self) -> None:
+        """Put the browser's draft into what nobody has touched yet in this session."""
+        if self.form.generation or self.get("asked"):
+            return
+        stored = draft.stored(self._draft, as_typed=True)
+        if stored is not None:
+            self.form.held = {"asked": "yes"} | stored | self.form.held
+            st.rerun()  # what the form holds is handed to the browser as a run begins
+
+    def keep_draft(self) -> None:
+        """Hand the choices to the browser."""
+        if self.form.generation or self.get("asked"):
+            kept = {name: text for name, text in self.form.held.items() if name not in ("asked", DONE)}
+            draft.keep(self._draft, kept)
+
+    def take_file(self, name: str, content: bytes) -> None:
+        """Begin with a file; what was chosen for one of the same name goes on counting."""
+        if self.form.held.get("file", name) != name:
+            self.form.succeed()
+        token = secrets.token_urlsafe()
+        _files[token] = content
+        if len(_files) > MOST_FILES:
+            del _files[next(iter(_files))]
+        self.form.held |= {"file": name, "token": token}
+
+    @property
+    def file(self) -> tuple[str, bytes] | None:
+        """Name and content of the spreadsheet; None for none, and where this server does not have it any more."""
+        content = _files.get(self.get("token"))
+        return None if content is None else (self.get("file"), content)
+
+    def read(self) -> SheetRead:
+        """The spreadsheet, whose file must be there, as it is read now.
+
+        Errors:
+            SheetError, RuleError.
+        """
+        assert self.file is not None
+        store, campaign, workbook = current().store, self.get("campaign"), read_workbook(*self.file)
+        kept = mapping_of(store, campaign) if campaign else None
+        sheet = self.get("sheet") or (kept.sheet if kept and kept.sheet in workbook.sheet_names else "") or None
+        page, mapping, notes = _chosen(*self.file, sheet)
+        row = self.get(f"{HEADER_ROW}{page.name}") or (str(kept.header_row) if kept and kept.sheet == page.name else "")
+        if row.isdecimal():
+            page, mapping, notes = _chosen(*self.file, page.name, int(row))
+        mapping = mapping.like(kept) if kept else mapping
+        columns = {name: field for name, field in self.beginning(COLUMN).items() if name in mapping.columns}
+        statuses = self.beginning(STATUS) | self.beginning(PROGRESS)
+        mapping = mapping.changed(columns, statuses, self.get("date_order") or None)
+        today = today_of(store, campaign, "" if campaign else self.get("timezone") or "UTC")
+        return SheetRead(workbook, page, mapping, notes, read_pledges(page, mapping, today), today)
+
+
+def _hear(place: str, name: str) -> None:
+    hold(KEY, name, str(st.session_state.get(place) or ""))
+
+
+@lru_cache(MOST_FILES)
+def read_workbook(name: str, content: bytes) -> Workbook:
+    """As `sheets.read_workbook`, which is not asked again in each run."""
+    return sheets.read_workbook(name, content)
+
+
+@lru_cache(MOST_FILES)
+def _chosen(
+    name: str, content: bytes, sheet: str | None, header_row: int | None = None
+) -> tuple[Sheet, SheetMapping, list[Note]]:
+    return sheets.choose_sheet(read_workbook(name, content), sheet, header_row)

@@ -1,0 +1,171 @@
+"""The last step of a new campaign: what would be recorded, what becomes of judged pledges, and then all of it at once."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.template import canvas
+from dashboard.domain.days import parse_day
+from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Rater, Status
+from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.manage import choose_default, hide_campaign
+from dashboard.services.campaigns.new import Preview, preview, record
+from dashboard.services.campaigns.preview_words import summary
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
+from dashboard.ui import act, board, html, trouble
+from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot
+from dashboard.ui.chart import drawn
+from dashboard.ui.desk.import_sheet import errors_of, recording
+from dashboard.ui.desk.new_choices import DONE, JUDGED, KEY, Choices, SheetRead
+from dashboard.ui.forms.forms import hold
+from dashboard.ui.shell import identity
+
+DROPPED = "dropped"
+FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
+SHOWN = 50  # changes of each kind
+KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
+
+
+def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
+    """Show what recording the list would do; returns what shows the button that does it."""
+    read = choices.read()
+    facts = {**read.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
+    campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
+    rater, as_of = Rater(choices.get("rater") or Rater.WATCHDOG), parse_day(day, "as_of") if day else None
+    founding = Founding(campaign, choices.get("file"), facts, rater, as_of)
+    actor = identity.actor(choices.get("author")) if identity.is_local() else actor
+    look = partial(preview, current().store, actor, founding, read.reading, read.mapping, read.today)
+    looked = look()
+    if looked.changes is not None and (confirmed := _ask_about_judged(choices, looked.changes)):
+        looked = look(confirmed)
+    open_questions = looked.changes.unconfirmed if looked.changes is not None else ()
+    lines = "".join(f"<p>{html.text(line)}</p>" for line in summary(looked, read.reading, _))
+    errors = errors_of([error for error in looked.errors if error not in open_questions], ())
+    html.show(f'<div class="board"><div class="notice" role="status">{lines}</div></div>', errors)
+    if open_questions:
+        question = _("Say first what becomes of the judged pledges: {count} are left.")
+        trouble.show_problem(question.format(count=len(open_questions)))
+    _show_chart(looked, read)
+    html.show(_changes(looked.changes) if looked.changes is not None else "", errors_of((), looked.warnings))
+    update = looked.changes is not None
+    if update and not looked.has_changes:
+        html.show(html.notice(_("All of it is on record already.")))
+    return partial(
+        act.button, _("Record these changes") if update else _("Create the campaign"), key=f"{choices.key}-record",
+        type="primary", icon=":material/check:", disabled=bool(looked.errors) or (update and not looked.has_changes),
+        act=_record, args=(current(), choices.key, actor, looked),
+    )  # fmt: skip
+
+
+def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | None:
+    """Ask of each judged pledge that a list renames or leaves out what becomes of it; returns what was answered."""
+    judged = [change for change in (*changes.renamed, *changes.gone) if change.judged]
+    if not judged:
+        return None
+    words = _("Nobody's judgement moves to another pledge unseen: say of each what becomes of it.")
+    html.show(html.section(_("Judged pledges that the list changes"), f'<p class="quiet">{html.text(words)}</p>'))
+    answers = {}
+    for change in judged:
+        titles = [change.title] if change.before else [new.title for new in changes.new]
+        same = {title: _("The same pledge, now “{title}”").format(title=title) for title in titles}
+        labels = same | {DROPPED: _("No longer in the list; what was recorded stays")}
+        name, label = f"{JUDGED}{change.number}", f"{change.number} · {change.before or change.title}"
+        answers[str(change.number)] = choices.choose(st.selectbox, label, name, labels, placeholder=_("Choose"))
+    renamed = {number: title for number, title in answers.items() if title not in ("", DROPPED)}
+    return Confirmed(renamed, [number for number, answer in answers.items() if answer == DROPPED])
+
+
+def _show_chart(looked: Preview, read: SheetRead) -> None:
+    """Show the overview's chart of what the board would hold."""
+    tables, facts = looked.content["tables"], looked.content["tables"]["campaign"][0]
+    categories = pd.DataFrame([{"name_en": ""} | row for row in tables.get("categories", ())]).fillna("")
+    of_pledge = {row["number"]: row["category_id"] for row in tables["pledges"]}
+    rows = [
+        (of_pledge[place.number], (place.row.status if place.row is not None else None) or Status.UNRATED)
+        for place in looked.counted
+    ]
+    if not rows or categories.empty:
+        return
+    caption = Caption(
+        subtitle=facts["name"], source=facts["source_title"], as_of=read.today.isoformat(),
+        licence=facts.get("licence") or "", n=len(rows),
+        last=max((draft.as_of.isoformat() for draft in looked.drafts), default=""),
+    )  # fmt: skip
+    on = canvas(language(), current().theme, caption=caption, narrow=is_narrow())
+    pledges = pd.DataFrame(rows, columns=["category", "status"])
+    drawn(charts.status_by_category(pledges, categories, on=on), f"{KEY}-preview")
+
+
+def _changes(changes: ListChanges) -> str:
+    """What a newer list changes, pledge by pledge, as HTML."""
+    counts = " · ".join(f"{_(label)} {len(getattr(changes, kind))}" for kind, label in KINDS.items())
+    line = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
+    return (
+        f'<div class="board section"><p><b>{html.text(line)}</b></p>'
+        + "".join(
+            _listed(
+                _(label),
+                [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind],
+            )
+            for kind, label in KINDS.items()
+            if (of_kind := getattr(changes, kind))
+        )
+        + "</div>"
+    )
+
+
+def _listed(label: str, lines: Sequence[str]) -> str:
+    more = [_("and {count} more").format(count=len(lines) - SHOWN)] if len(lines) > SHOWN else []
+    items = "".join(f'<li dir="auto">{html.text(line)}</li>' for line in (*lines[:SHOWN], *more))
+    return f"<details><summary>{html.text(label)} ({len(lines)})</summary><ul>{items}</ul></details>"
+
+
+def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:
+    board.enter(run)
+    show_progress = recording()
+
+    def create() -> str:
+        founded = record(run.store, actor, looked, show_progress)
+        message = _("{campaign}: journal entry {entry}, {count} statuses taken over.")
+        name = looked.content["tables"]["campaign"][0]["name"]
+        return message.format(campaign=name, entry=founded.seed.entry_id, count=len(founded.assessments))
+
+    if act.attempt(run, key, create):
+        identity.remember_name(actor.name)
+        hold(KEY, DONE, looked.founding.id)
+
+
+def show_done(choices: Choices, actor: Actor) -> None:
+    """Show the way to the campaign that was recorded, and offer to open the board with it and to hide the first one."""
+    run, campaign = current(), choices.get(DONE)
+    act.show_outcome(choices.key)
+    link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
+    html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
+    now = newest_snapshot()
+    offers = {_("Open the board with this campaign"): partial(choose_default, run.store, actor, campaign)}
+    if now.default_campaign() == campaign or not now.is_one_of_several():
+        offers = {}
+    for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
+        label = _("Hide “{name}”").format(name=now.of_campaign(other).campaign().name)
+        offers[label] = partial(hide_campaign, run.store, actor, other)
+    with st.container(horizontal=True):
+        for place, (label, change) in enumerate(offers.items()):
+            act.button(label, key=f"{choices.key}-offer-{place}", act=_settle, args=(run, choices, campaign, change))
+        act.button(_("Another list"), key=f"{choices.key}-again", act=choices.form.succeed)
+    identity.keep_name()
+    choices.keep_draft()
+
+
+def _settle(run: Board, choices: Choices, campaign: str, change: Callable[[], object]) -> None:
+    def settle() -> str:
+        change()
+        return _("The campaign is saved.")
+
+    if act.attempt(run, choices.key, settle):
+        hold(KEY, DONE, campaign)

@@ -1,0 +1,49 @@
+"""Pages of a campaign with pledges under pledges: which level is shown, and the ways up and down."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dashboard.domain.status import Status
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.store.engine.store import open_store
+from tests.factories import WRITER, a_draft
+from tests.minimal_campaign import MINIMAL, write_minimal
+from tests.pages.conftest import Open
+from tests.pages.test_other_campaign import shown_by
+from tests.share.test_levels import PLEDGES
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("levels")
+    url = f"sqlite:///{folder / 'pledges.db'}"
+    store = open_store(url)
+    seed(store, write_minimal(folder / "seed", pledges=PLEDGES))
+    assess(store, WRITER, a_draft(campaign=MINIMAL, pledge_number=3, status=Status.COMPLETED, as_of=date(2024, 1, 1)))
+    yield url
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "listed"),
+    [({}, "2 of 2 pledges"), ({"level": "leaves"}, "4 of 4 pledges"), ({"q": "VAT"}, "1 of 7 pledges")],
+)
+def test_a_list_is_of_one_level_and_words_find_any(open_page: Open, query: dict[str, str], listed: str) -> None:
+    text = shown_by(open_page("pledges", lang="en", **query))
+    assert listed in text
+    assert ("1/3 below fulfilled" in text) == (query == {})
+
+
+def test_a_pledge_leads_up_and_down(open_page: Open) -> None:
+    text = shown_by(open_page("pledge", lang="en", number="2"))
+    assert "Economy" in text
+    assert "1/2 below fulfilled" in text
+    assert "3. Lower VAT" in text
+    assert "2. Taxes" not in text
+
+
+def test_the_overview_counts_one_level(open_page: Open) -> None:
+    assert "2 pledges" in shown_by(open_page("", lang="en"))

@@ -1,0 +1,128 @@
+"""New campaign on the desk: from the file to the board, an update of it, and what has to be put right or answered first."""
+
+from itertools import pairwise
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.status import Rater, Status
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.campaign import read_campaign, read_campaigns, read_default_campaign
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
+from tests.pages.conftest import Open
+from tests.pages.page import CAMPAIGN, bodies, text_of
+
+pytestmark = pytest.mark.usefixtures("in_english", "writer")
+NEW = View("mayor-2026")
+LIST = """Key,Promise,Topic,State of things,Who
+a-1,Term limits,Reform,Kept,Finance
+a-2,A hiring freeze,Reform,Hardly begun,Staff
+b-1,Safe alleys,Public safety,Not started,Police
+"""
+LABEL = "new-campaign.status.Hardly begun"
+
+
+def dropped(open_page: Open, content: str, name: str = "mayor-2026.csv") -> AppTest:
+    app = open_page("desk", part="new", lang="en")
+    return app.file_uploader[0].upload(name, content.encode(), "text/csv").run()
+
+
+def go(app: AppTest, *steps: str) -> AppTest:
+    for step, goal in pairwise(steps):
+        app.button(key=f"new-campaign-{step}-{goal}").click().run()
+    return app
+
+
+def named(app: AppTest, name: str = "Mayor 2026") -> AppTest:
+    app.text_input(key="new-campaign.name").set_value(name)
+    app.text_input(key="new-campaign.author").set_value("Kim")
+    return go(app, "campaign", "preview")
+
+
+def test_a_sheet_becomes_a_campaign_step_by_step(open_page: Open, board_store: Store) -> None:
+    app = dropped(open_page, LIST)
+    assert "Row that names the columns" in [box.label for box in app.selectbox]
+    go(app, "file", "columns")
+    app.selectbox(key="new-campaign.column.State of things").select("status").run()
+    app.selectbox(key="new-campaign.column.Who").select("owner").run()
+    go(app, "columns", "statuses")
+    assert app.selectbox(key="new-campaign.status.Kept").value == Status.COMPLETED
+    assert app.selectbox(key=LABEL).value is None, "what is not known is asked, not guessed"
+    app.selectbox(key=LABEL).select("partial").run()
+    app.segmented_control(key="new-campaign.rater").select(Rater.CITY.value).run()
+    go(app, "statuses", "campaign", "preview")
+    assert "Give the campaign a name." in text_of(app)
+    assert app.text_input(key="new-campaign.id").value == "mayor-2026"
+    app.selectbox(key="new-campaign.currency").select("USD").run()
+    named(app)
+
+    said = text_of(app)
+    assert "Pledges: 3, in 2 categories." in said
+    assert "Statuses to be taken over: 3." in said
+    assert "Public safety" in str(app.get("plotly_chart")[0].proto)
+    assert len(read_campaigns(board_store)) == 1, "nothing is recorded before the last step"
+    app.button(key="new-campaign-record").click().run()
+    assert "Mayor 2026: journal entry 2, 3 statuses taken over." in text_of(app)
+    assert "campaign=mayor-2026" in "".join(bodies(app))
+    campaign = read_campaign(board_store, NEW)
+    assert (campaign.name, campaign.currency, campaign.source_title) == ("Mayor 2026", "USD", "mayor-2026.csv")
+    pledges = read_pledges(board_store, NEW, Rater.CITY).set_index("code")
+    assert list(pledges["status"]) == [Status.COMPLETED, Status.PARTIAL, Status.NOT_STARTED]
+    assert set(read_pledges(board_store, NEW)["status"]) == {Status.UNRATED}, "the administration's own stand apart"
+
+    app.button(key="new-campaign+1-offer-0").click().run()
+    app.button(key="new-campaign+2-offer-0").click().run()
+    assert read_default_campaign(board_store) == "mayor-2026"
+    rows = read_campaigns(board_store).set_index("id")
+    assert dict(rows["hidden"]) == {CAMPAIGN: True, "mayor-2026": False}
+
+
+def test_the_same_file_again_is_an_update_that_asks_about_judged_pledges(open_page: Open, board_store: Store) -> None:
+    plain = LIST.replace("Hardly begun", "Broken").replace("State of things", "Status")
+    steps = ("file", "columns", "statuses", "campaign")
+    named(go(dropped(open_page, plain), *steps)).button(key="new-campaign-record").click().run()
+
+    again = dropped(open_page, plain.replace("b-1,Safe alleys", "b-9,Buses by night"))
+    assert again.selectbox(key="new-campaign.campaign").value == "mayor-2026"
+    named(go(again, *steps), "Mayor of 2026")
+    assert "New 1 · Changed 0 · Renamed 0 · No longer in the list 1 · unchanged 2" in text_of(again)
+    assert again.button(key="new-campaign-record").disabled
+    question = again.selectbox(key="new-campaign.judged.3")
+    assert question.label == "3 · Safe alleys"
+    question.select("Buses by night").run()
+    assert not again.button(key="new-campaign-record").disabled
+    again.button(key="new-campaign-record").click().run()
+    row = read_pledges(board_store, NEW).set_index("number").loc[3]
+    assert row["title"] == "Buses by night"
+    assert read_campaign(board_store, NEW).name == "Mayor of 2026"
+
+
+def test_what_is_wrong_is_said_in_one_round_and_nothing_can_be_recorded(open_page: Open) -> None:
+    bad = "Key,Promise,Updated,Status,Parent\na,First,2019-02-30,Kept,\na,Second,,Kept,x\n"
+    app = go(dropped(open_page, bad), "file", "columns", "statuses", "campaign")
+    said = text_of(named(app))
+    for place in ("Row 2, Updated", "Row 3, Key", "Row 3, Parent"):
+        assert place in said
+    assert app.button(key="new-campaign-record").disabled
+
+
+def test_a_sheet_without_titles_can_be_put_right_by_its_columns(open_page: Open) -> None:
+    app = dropped(open_page, "Colour,Number of it\nred,1\nblue,2\n", "colours.csv")
+    go(app, "file", "columns")
+    app.selectbox(key="new-campaign.column.Colour").select("code").run()
+    assert "No column holds the titles of the pledges." in text_of(app)
+    app.selectbox(key="new-campaign.column.Colour").select("title").run()
+    assert "No column holds the titles of the pledges." not in text_of(app)
+
+
+def test_a_file_that_the_server_does_not_have_any_more_is_asked_for_again(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = go(dropped(open_page, LIST), "file", "columns")
+    app.selectbox(key="new-campaign.column.Who").select("owner").run()
+    monkeypatch.setattr("dashboard.ui.desk.new_choices._files", {})
+    app.run()
+    assert "Choose the file “mayor-2026.csv” again" in text_of(app)
+    app.file_uploader[0].upload("mayor-2026.csv", LIST.encode(), "text/csv").run()
+    assert app.selectbox(key="new-campaign.column.Who").value == "owner"

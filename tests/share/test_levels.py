@@ -1,0 +1,90 @@
+"""Pledges under pledges: rates count one level, and every list says which."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.domain.status import Status
+from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
+from dashboard.settings import PREFIX
+from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.levels import ancestors
+from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.pictures import Pictures
+from dashboard.share.site.publish import site_files
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.view import View
+from dashboard.web import board_routes
+from tests.factories import WRITER, a_draft
+from tests.minimal_campaign import MINIMAL, write_minimal
+from tests.share.test_site import sketched
+
+PLEDGES = "number,title,parent\n1,Economy,\n2,Taxes,1\n3,Lower VAT,2\n4,Close loopholes,2\n5,Exports,1\n6,Health,\n7,Clinics,6\n"
+
+
+@pytest.fixture(params=["top", "leaves"])
+def level(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def store(tmp_path: Path, level: str) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{tmp_path / 'pledges.db'}")
+    campaign = f"id,name,level\n{MINIMAL},Manifesto,{level}\n"
+    seed(store, write_minimal(tmp_path / "package", campaign=campaign, pledges=PLEDGES))
+    for number, status in ((1, Status.PARTIAL), (3, Status.COMPLETED), (7, Status.COMPLETED)):
+        assess(store, WRITER, a_draft(campaign=MINIMAL, pledge_number=number, status=status, as_of=date(2024, 1, 1)))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def snapshot(store: Store) -> Snapshot:
+    return Snapshot(store, store.revision(), View(MINIMAL))
+
+
+COUNTED = {"top": [1, 6], "leaves": [3, 4, 5, 7]}
+
+
+def test_nothing_counts_twice(snapshot: Snapshot, level: str) -> None:
+    assert list(snapshot.pledges()["number"]) == COUNTED[level]
+    assert len(snapshot.every_pledge()) == 7
+    mix = ChartViews(snapshot, RenderOptions("en")).status_mix(None)
+    assert sum(mix.data["pledges"]) == len(COUNTED[level])
+    assert ("Top level" if level == "top" else "Lowest level") in mix.canvas.caption.subtitle
+
+
+def test_a_pledge_says_how_far_those_below_are(snapshot: Snapshot) -> None:
+    rates = snapshot.rates_below()
+    assert {number: (rate.fulfilled, rate.total) for number, rate in rates.items()} == {1: (1, 3), 2: (1, 2), 6: (1, 1)}
+    assert ancestors(snapshot.every_pledge(), 3) == [1, 2]
+
+
+def test_the_static_page_leads_up_and_down(snapshot: Snapshot) -> None:
+    files = site_files(Site(snapshot, Edition(), "", Pictures(draw=sketched)))
+    page = files["en/pledge/2.html"].decode() if "en/pledge/2.html" in files else files["pledge/2.html"].decode()
+    assert {f"pledge/{number}.html" for number in range(1, 8)} <= set(files)
+    assert 'href="1.html">Economy</a>' in page
+    assert "3. Lower VAT" in page
+
+
+@pytest.mark.usefixtures("store")
+def test_lists_and_counts_take_a_level(tmp_path: Path, level: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"{PREFIX}DATABASE_URL", f"sqlite:///{tmp_path / 'pledges.db'}")
+    client = TestClient(Starlette(routes=board_routes()))
+
+    def numbers(query: str) -> list[int]:
+        return [row["number"] for row in client.get(f"/api/v1/pledges?campaign={MINIMAL}{query}").json()["data"]]
+
+    assert numbers("") == list(range(1, 8))
+    assert (numbers("&level=top"), numbers("&level=leaves")) == (COUNTED["top"], COUNTED["leaves"])
+    counts = client.get(f"/api/v1/counts?campaign={MINIMAL}").json()["data"]
+    assert sum(row["pledges"] for row in counts) == len(COUNTED[level])
+    assert client.get(f"/api/v1/pledges?campaign={MINIMAL}&level=middle").status_code == 400
+    assert client.get(f"/api/v1/pledges/3?campaign={MINIMAL}").json()["data"]["parent"] == 2

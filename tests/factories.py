@@ -191,9 +191,8 @@ def write_seed(directory: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]
         the directory.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    written = tables or seed_tables()
-    columns = {name: list(rows[0]) for name, rows in (*seed_tables().items(), *written.items()) if rows}
-    columns |= {name: list(rows[0]) for name, rows in seed_tables().items()}
+    written, columns = tables or seed_tables(), {name: list(rows[0]) for name, rows in seed_tables().items()}
+    columns |= {name: list(rows[0]) for name, rows in written.items() if rows}
     for name, rows in written.items():
         with (directory / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns[name], lineterminator="\n")
@@ -213,7 +212,10 @@ def _resource(name: str, columns: Sequence[str]) -> dict[str, Any]:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "schema": {"fields": [{"name": column, "type": _type(column)} for column in columns], "primaryKey": KEYS.get(name, columns[0])},
+        "schema": {
+            "fields": [{"name": column, "type": _type(column)} for column in columns],
+            "primaryKey": KEYS.get(name, columns[0]),
+        },
     }
 
 

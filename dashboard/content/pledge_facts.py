@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
 from dashboard.store.reads.campaign import Campaign
 
 _QUARTER = N_("quarter {quarter} of {year}")

@@ -11,7 +11,7 @@ from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, cite
@@ -108,7 +108,7 @@ class ChartFiles:
         cited = cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
         if self.name in CHARTS and CHARTS[self.name].of_board:  # it names those that it shows
             compared = self.chart.data.drop_duplicates("campaign").to_dict("records")
-            names = [pick(row["campaign_name"], row["campaign_name_en"], language) for row in compared]
+            names = [text_of(row, "campaign_name", language) for row in compared]
             return replace(cited, campaign="; ".join(names))
         return cited
 

@@ -12,7 +12,6 @@ from dashboard.share.site.page import Page
 from dashboard.share.source import licence, source_name
 
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
-LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 SOURCE, HEAD = N_("Source: {source}"), N_("Journal: entry {number}, {moment}")
 
 
@@ -33,7 +32,6 @@ def framed(page: Page, template: str, facts: PageFacts, content: Content, card: 
         "facts": facts,
         "card": card,
         "navigation": _navigation(page),
-        "language_names": LANGUAGE_NAMES,
         "demonstration": page.word(DEMONSTRATION),
         "footer": _footer(page),
     }

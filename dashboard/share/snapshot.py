@@ -41,7 +41,7 @@ from dashboard.store.reads.measurements import read_measurements, read_published
 from dashboard.store.reads.pledges import read_categories, read_pledges
 from dashboard.store.reads.ratings import read_ratings
 from dashboard.store.reads.reviews import read_reviews
-from dashboard.store.reads.seed import read_seed_content
+from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
 from dashboard.store.reads.texts import (
     read_baselines,
     read_featured,
@@ -186,6 +186,7 @@ class Snapshot:
     criteria = _read_once(read_criteria)
     challenges = _read_once(read_challenges)
     corrections = _read_once(read_corrections)
+    pledge_corrections = _read_once(read_pledge_corrections)
     measurement_corrections = _read_once(read_measurement_corrections)
     everything_measured = _read_once(read_published_measurements)
     reviews = _read_once(read_reviews)

@@ -93,7 +93,7 @@ def _facts(pledge: pd.Series) -> str:
     """What the campaign's list says of the pledge beside its title."""
     description = pledge.get(f"description_{language()}") or pledge["description"]
     note = f'<div class="note" dir="auto">{html.text(description)}</div>' if description else ""
-    facts = pledge_facts(pledge.to_dict(), snapshot().campaign().currency, language())
+    facts = pledge_facts(pledge.to_dict(), snapshot().campaign(), language(), snapshot().pledge_corrections())
     rows = "".join(
         f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(text)}</dd></div>' for label, text in facts
     )

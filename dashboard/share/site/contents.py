@@ -132,7 +132,9 @@ def pledge(page: Page, number: int) -> Content:
         "above": [Link(page.pledge(above), titles[above]) for above in ancestors(pledges, number)],
         "rate_below": rates.get(number),
         "below": lower_pledges(pledges, number, rates, page.pledge, page.pick),
-        "listed": pledge_facts(row.iloc[0].to_dict(), snapshot.campaign().currency, page.language),
+        "listed": pledge_facts(
+            row.iloc[0].to_dict(), snapshot.campaign(), page.language, snapshot.pledge_corrections()
+        ),
         "other": _other(page, row.iloc[0], "title"),
         "count": len(pledges),
         "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,

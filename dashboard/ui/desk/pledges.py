@@ -20,7 +20,7 @@ LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "du
 
 def show_pledges(actor: Actor) -> None:
     """Show the choice of a pledge, and the form of what the board says of it."""
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     rows = {int(row["number"]): row for row in pledges.to_dict("records")}
     titles = {number: f"{number}. {pick(row['title'], row['title_en'])}" for number, row in rows.items()}
     html.show(html.quiet(_("What is corrected here stays so when the list is loaded again.")))

@@ -28,7 +28,7 @@ def test_only_the_missing_assessment_is_never_stored() -> None:
 def test_each_status_counts_towards_its_comparative_outcome() -> None:
     full, part, none = Outcome.FULFILLED, Outcome.PARTIALLY, Outcome.NOT_FULFILLED
     assert [status.outcome for status in Status] == [full, full, part, part, none, none, none, None, None]
-    assert [status.is_judged for status in Status] == [True] * 6 + [False] * 2
+    assert [status.is_judged for status in Status] == [True] * 7 + [False] * 2
 
 
 def test_each_status_has_a_label_a_meaning_and_a_shape_of_its_own() -> None:

@@ -6,7 +6,6 @@ from functools import cache, partial
 from pathlib import PurePath
 
 import streamlit as st
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
@@ -18,7 +17,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater
 from dashboard.domain.zones import zone_names
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of
 from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
 from dashboard.services.sheets.mapping import NO_STATUS
@@ -261,7 +260,7 @@ def _plain_stem(name: str) -> str:
 @cache
 def _language_names(spoken: str) -> dict[str, str]:
     """Every language by its code, sorted by its name in `spoken`."""
-    names = {code: f"{name} ({code})" for code, name in Locale.parse(spoken).languages.items() if len(code) == 2}
+    names = {code: f"{name} ({code})" for code, name in locale_of(spoken).languages.items() if len(code) == 2}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
@@ -269,7 +268,7 @@ def _language_names(spoken: str) -> dict[str, str]:
 def _currency_names(spoken: str) -> dict[str, str]:
     """Every currency that somebody pays with now, by its code, with its name in `spoken`."""
     codes = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
-    return {code: f"{code} · {get_currency_name(code, locale=spoken)}" for code in sorted(codes)}
+    return {code: f"{code} · {get_currency_name(code, locale=locale_of(spoken))}" for code in sorted(codes)}
 
 
 STEPS = {

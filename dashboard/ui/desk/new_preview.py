@@ -19,7 +19,7 @@ from dashboard.services.campaigns.new import Preview, preview, record
 from dashboard.services.campaigns.preview_words import summary
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
 from dashboard.ui import act, board, html, trouble
-from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot
+from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn
 from dashboard.ui.desk.import_sheet import errors_of, recording
 from dashboard.ui.desk.new_choices import JUDGED, KEY, Choices, SheetRead
@@ -85,7 +85,7 @@ def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | Non
 def _show_chart(looked: Preview, read: SheetRead) -> None:
     """Show the overview's chart of what the board would hold."""
     tables, facts = looked.content["tables"], looked.content["tables"]["campaign"][0]
-    categories = pd.DataFrame([{"name_en": ""} | row for row in tables.get("categories", ())]).fillna("")
+    categories = pd.DataFrame(tables.get("categories", [])).fillna("")
     of_pledge = {row["number"]: row["category_id"] for row in tables["pledges"]}
     rows = [
         (of_pledge[place.number], (place.row.status if place.row is not None else None) or Status.UNRATED)
@@ -99,7 +99,8 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
         last=max((draft.as_of.isoformat() for draft in looked.drafts), default=""),
     )  # fmt: skip
     on = canvas(language(), current().theme, caption=caption, narrow=is_narrow())
-    pledges = pd.DataFrame(rows, columns=["category", "status"])
+    named = categories.add_prefix("category_").rename(columns={"category_id": "category"})
+    pledges = pd.DataFrame(rows, columns=["category", "status"]).merge(named, on="category")
     drawn(charts.status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
@@ -153,7 +154,7 @@ def show_done(choices: Choices, actor: Actor) -> None:
     if now.default_campaign() == campaign or not now.is_one_of_several():
         offers = {}
     for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
-        label = _("Hide “{name}”").format(name=now.of_campaign(other).campaign().name)
+        label = _("Hide “{name}”").format(name=text_of(now.of_campaign(other).campaign(), "name"))
         offers[label] = partial(hide_campaign, store, actor, other)
     with st.container(horizontal=True):
         for place, (label, change) in enumerate(offers.items()):

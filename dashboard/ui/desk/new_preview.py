@@ -97,6 +97,7 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
         subtitle=facts["name"], source=facts["source_title"], as_of=read.today.isoformat(),
         licence=facts.get("licence") or "", n=len(rows),
         last=max((draft.as_of.isoformat() for draft in looked.drafts), default=""),
+        basis="assessed" if looked.drafts or not looked.known_statuses else "measured",
     )  # fmt: skip
     on = canvas(language(), current().theme, caption=caption, narrow=is_narrow())
     named = categories.add_prefix("category_").rename(columns={"category_id": "category"})

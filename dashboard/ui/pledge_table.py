@@ -11,7 +11,7 @@ from dashboard.domain.marks import N_
 from dashboard.share.cache import cached
 from dashboard.share.selection import Selection
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, run_key, snapshot
+from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
 
 MOST_LINKED = 20  # pages; of more, only some are linked
 NEAR = 3  # pages on either side
@@ -45,15 +45,15 @@ def _body(numbers: tuple[int, ...]) -> str:
 
 def _row(pledge: dict[Hashable, Any]) -> str:
     number = int(pledge["number"])
-    title = pick(pledge["title"], pledge["title_en"])
+    title = text_of(pledge, "title")
     as_of = pledge["status_as_of"]
     day = html.text(as_of.isoformat()) if pd.notna(as_of) else "–"
     rated = "" if pd.notna(as_of) else " none"  # on a phone, nothing is better than a dash
-    second = html.other_title(pledge["title"], pledge["title_en"], "span", "small") if language() == "en" else ""
+    second = html.other_title(original_of(pledge, "title"), title, "span", "small")
     return (
         f'<tr><td class="number">{number}</td>'
         f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}{_below(number)}</td>'
-        f'<td class="indent">{html.text(pick(pledge["category_name"], pledge["category_name_en"]))}</td>'
+        f'<td class="indent">{html.text(text_of(pledge, "category_name"))}</td>'
         f"<td>{html.judged_badge(pledge['status'], pledge['rater'])}</td>"
         f'<td class="num{rated}" data-label="{html.text(_("As of"))}">{day}</td>'
         f'<td class="right{rated}" data-label="{html.text(_("Evidence"))}">{int(pledge["evidence_count"])}</td></tr>'

@@ -128,7 +128,7 @@ def test_status_has_its_colour_and_legend_in_charts(views: ChartViews, theme: An
 
 
 def test_status_has_its_classes_in_every_style_sheet() -> None:
-    assert f").{STATUS} {{" in style_sheet().decode()
+    assert f".badge.{STATUS} {{" in style_sheet().decode()
     assert "light-dark(#123456, #654321)" in style_sheet().decode()
     assert f".{STATUS} {{" in site_sheet()
     assert f"--p-{STATUS}:#123456" in style()
@@ -165,7 +165,7 @@ def test_page_has_a_shell_with_its_title_and_lead(client: TestClient) -> None:
 
 
 def test_page_is_in_the_sitemap(client: TestClient) -> None:
-    assert f"<loc>http://board.test/{PAGE}?" in client.get("/sitemap.xml").text
+    assert f"<loc>http://board.test/{PAGE}?campaign={CAMPAIGN}</loc>" in client.get("/sitemap.xml").text
 
 
 def test_page_is_in_the_static_site(snapshot: Snapshot, site_page: Callable[[str], str]) -> None:

@@ -8,7 +8,7 @@ from dashboard.domain.days import Precision
 from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
 from dashboard.domain.zones import day_of, zone_named
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount
 from dashboard.store.reads.campaign import Campaign
 
@@ -47,7 +47,7 @@ def pledge_facts(
     percent = "" if progress is None else percent_words(progress)
     facts = (
         (_("Code in the source"), pledge["code"]),
-        (_("In charge"), pledge.get(f"owner_{language}") or pledge["owner"]),
+        (_("In charge"), text_of(pledge, "owner", language)),
         (_("Due"), day_words(due, pledge["due_precision"], _) if due else ""),
         (_("Amount"), format_amount(amount, campaign.currency or None, language) if amount is not None else ""),
         (_("Progress"), f"{percent} ({_('as of {day}').format(day=day.isoformat())})" if percent and day else percent),

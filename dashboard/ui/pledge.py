@@ -87,7 +87,7 @@ def _head(number: int) -> tuple[str, str, str]:
 
 def _facts(pledge: pd.Series) -> str:
     """What the campaign's list says of the pledge beside its title."""
-    description = pledge.get(f"description_{language()}") or pledge["description"]
+    description = text_of(pledge, "description")
     note = f'<div class="note" dir="auto">{html.text(description)}</div>' if description else ""
     facts = pledge_facts(pledge.to_dict(), snapshot().campaign(), language(), snapshot().pledge_corrections())
     rows = "".join(

@@ -51,7 +51,8 @@ def show_list(selection: Selection) -> None:
     if selected.empty:
         html.show(f'<div class="board">{head}{_nothing(pledges, selection)}</div>')
         return
-    table, further = _tree(selected, selection) if _level(selection) == ALL else _table(selected, selection)
+    folds = _level(selection) == ALL and has_levels(pledges)
+    table, further = _tree(selected, selection) if folds else _table(selected, selection)
     bar = list_bar("pledges", filters=_list_filters(selection), shown=len(selected), total=len(pledges))
     html.show(f'<div class="board">{head}{table}{further}</div>', bar)
 

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
+from dashboard.locale import LANGUAGES
 
 PREFIX = "PLEDGEBOARD_"
 DEFAULT_DATABASE_URL = "sqlite:///pledges.db"
@@ -127,9 +128,19 @@ class Settings(BaseSettings):
         ge=0,
         description="Megabytes that have to be free where the store is; with fewer, `/readyz` says so and answers 503.",
     )
-    language: Literal["ko", "en"] | None = Field(
-        None, description="The language of the command's messages; unset, the system's locale decides."
+    language: str = Field(
+        "",
+        description="The language of pages, files and feeds whose address names none, and of the command's messages: a "
+        "folder of `dashboard/locale/`. Unset, pages follow the reader's browser, files the campaign, commands the "
+        "system's locale.",
     )
+
+    @field_validator("language")
+    @classmethod
+    def _has_messages(cls, language: str) -> str:
+        if language and language not in LANGUAGES:
+            raise ValueError(language)
+        return language
 
     @field_validator("public_url", mode="before")
     @classmethod

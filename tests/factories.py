@@ -192,6 +192,7 @@ def write_seed(directory: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]
     """
     directory.mkdir(parents=True, exist_ok=True)
     written, columns = tables or seed_tables(), {name: list(rows[0]) for name, rows in seed_tables().items()}
+    columns |= {name: list(rows[0]) for name, rows in written.items() if rows}
     for name, rows in written.items():
         with (directory / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns[name], lineterminator="\n")
@@ -211,7 +212,10 @@ def _resource(name: str, columns: Sequence[str]) -> dict[str, Any]:
     return {
         "name": name,
         "path": f"{name}.csv",
-        "schema": {"fields": [{"name": column, "type": _type(column)} for column in columns], "primaryKey": KEYS[name]},
+        "schema": {
+            "fields": [{"name": column, "type": _type(column)} for column in columns],
+            "primaryKey": KEYS.get(name, columns[0]),
+        },
     }
 
 

@@ -20,6 +20,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
+from dashboard.services.campaigns.manage import rename_campaign
 from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging import challenge as challenges
@@ -190,6 +191,7 @@ class Board:
         """What a steward sets; and what the command for demonstration data does."""
         if self.dice.random() < 0.3:
             self._append(Kind.SETTING, CAMPAIGN, {"settings": {"demonstration": self.dice.randint(1, 99)}})
+        rename_campaign(self.store, WRITER, CAMPAIGN, f"이름 {self.dice.randint(1, 99)}", name_en="Renamed")
         change_settings(
             self.store, WRITER, CAMPAIGN, assessors_needed=self.dice.randint(1, 3),
             review_required=self.dice.random() < 0.5, stale_days=self.dice.randint(1, 99),

@@ -18,7 +18,7 @@ from jinja2.ext import extract_from_ast
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "dashboard"
 MARKS = ("_", "N_", "translate", "Label")
-LANGUAGES = ("ko", "en")
+LANGUAGES = sorted(path.parents[1].name for path in (CODE / "locale").glob("*/LC_MESSAGES/pledgeboard.po"))
 
 
 def messages() -> dict[str, list[tuple[str, int]]]:

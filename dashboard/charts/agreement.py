@@ -16,6 +16,7 @@ from dashboard.locale import translator
 
 NAME = "agreement"
 _CELL_PX = 38.0
+_STEEP = 0.12  # share of the picture's width from which on a status is too long to stand level below its column
 
 
 def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
@@ -109,6 +110,7 @@ def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
                 font["color"] = colours.surface
             figure.add_annotation(x=j, y=i, text=str(count) if count else "·", font=font)
     room = max(width_px(label, canvas.small) for label in labels) + canvas.px(10)
+    steep = canvas.narrow or room > canvas.width * _STEEP
     axis = {"tickvals": list(range(len(labels))), "ticktext": [escape(label) for label in labels]}
     plain = {
         "showgrid": False,
@@ -118,10 +120,9 @@ def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
         "tickfont": label_font(canvas, quiet=True, small=True),
     }
     figure.update_layout(
-        xaxis={**axis, **plain, "tickangle": -90 if canvas.narrow or canvas.language == "en" else 0},
+        xaxis={**axis, **plain, "tickangle": -90 if steep else 0},
         yaxis={**axis, **plain, "autorange": "reversed"},
     )
-    steep = canvas.narrow or canvas.language == "en"
     below = room + canvas.px(4) if steep else canvas.small * 2
     return finish(
         figure, canvas, title=title, plot_height=canvas.px(_CELL_PX) * len(labels), left=room, notes=words, axis_height=below,

@@ -15,10 +15,10 @@ from dashboard.charts.drawing.scales import linear_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
 
 NAME = "budget-stages"
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")

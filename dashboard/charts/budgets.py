@@ -23,8 +23,9 @@ from dashboard.charts.drawing.scales import scale
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
-from dashboard.domain.units import is_money, unit_name
+from dashboard.domain.units import is_money
 from dashboard.locale import translator
+from dashboard.locale.amounts import unit_name
 
 NAME = "budgets"
 _DOT_PX = 12

@@ -1,7 +1,7 @@
 """Pledges per category, stacked by status: the picture that opens the board."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -15,9 +15,9 @@ from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, b
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, label_font, status_marker, value_axis
 from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
-from dashboard.charts.figures import in_language, records
+from dashboard.charts.figures import records
 from dashboard.domain.status import Status
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 
 NAME = "status-by-category"
 _Row = dict[str, Any]  # of `count_by_category`
@@ -56,6 +56,8 @@ def status_by_category(
     _ = translator(on.language)
     data = count_by_category(pledges, categories, _, statuses)
     counts = [row for row in records(data) if row["pledges"]]
+    listed = records(pledges.drop_duplicates("category"))
+    names = {row["category"]: text_of(row, "category_name", on.language) for row in listed}
     total = rate_in(pledges["status"])
     alt = finding(total, _)
     if total.total:
@@ -68,7 +70,7 @@ def status_by_category(
         alt=alt,
         data=data,
         canvas=on,
-        draw=partial(_draw, counts, rate_text(total, _)),
+        draw=partial(_draw, counts, names, rate_text(total, _)),
     )
 
 
@@ -101,7 +103,7 @@ def count_by_category(
         [
             row["id"],
             row["name"],
-            row["name_en"],
+            row.get("name_en", ""),
             status.value,
             _(status.label),
             counted[row["id"], status.value],
@@ -113,14 +115,12 @@ def count_by_category(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _draw(counts: Sequence[_Row], rated: str, title: str, canvas: Canvas) -> Sketch:
+def _draw(counts: Sequence[_Row], names: Mapping[str, str], rated: str, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if not counts:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
-    # The category's name in the language; the Korean one where there is no translation.
-    names = {row["category"]: in_language(row, "category_name", canvas.language) for row in counts}
-    slugs = list(names)
+    slugs = list(dict.fromkeys(row["category"] for row in counts))
     most = max(sum(row["pledges"] for row in counts if row["category"] == slug) for slug in slugs)
     lines = {slug: wrap(names[slug], canvas.body, canvas.px(_LABEL_PX), most=2) for slug in slugs}
     left = 0.0
@@ -150,7 +150,7 @@ def _draw(counts: Sequence[_Row], rated: str, title: str, canvas: Canvas) -> Ske
     )
 
 
-def _trace(rows: Sequence[_Row], status: Status, names: dict[str, str], canvas: Canvas, cell: float) -> Trace:
+def _trace(rows: Sequence[_Row], status: Status, names: Mapping[str, str], canvas: Canvas, cell: float) -> Trace:
     label = translator(canvas.language)(status.label)
     colour = canvas.palette.statuses[status]
     slugs, values = [row["category"] for row in rows], [row["pledges"] for row in rows]

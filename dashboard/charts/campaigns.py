@@ -14,10 +14,10 @@ from dashboard.charts.drawing.scales import share_scale
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
 from dashboard.charts.drawing.template import Canvas, label_font, status_marker
 from dashboard.charts.drawing.text import BREAK, escape, width_px
-from dashboard.charts.figures import Row, in_language, records
+from dashboard.charts.figures import Row, records
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rate, Status
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 
 NAME = "campaigns"
 TITLE = N_("Campaigns compared")
@@ -42,7 +42,7 @@ def campaigns(
     """
     _ = translator(on.language)
     first = counts.drop_duplicates("campaign")
-    names = [in_language(row, "campaign_name", on.language) for row in records(first)]
+    names = [text_of(row, "campaign_name", on.language) for row in records(first)]
     values = [_value(rate, judged, on.language) for rate in rates]
     told = "; ".join(f"{name}: {value}" for name, value in zip(names, values, strict=True))
     rows = [

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.pace import keeps
-from dashboard.domain.units import Quantity, unit_name
-from dashboard.locale import pick, translator
+from dashboard.domain.units import Quantity
+from dashboard.locale import ENGLISH, text_of, translator
+from dashboard.locale.amounts import format_amount, format_quantity, unit_name
 
 # What a chart's CSV holds of each figure, so that a number can be traced to its sentence.
 TABLE_COLUMNS = (
@@ -134,7 +134,7 @@ def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
     Args:
         figures: with `id`, `label` and `label_en`.
     Returns:
-        figure id to label; the Korean one where there is no translation.
+        figure id to label; the original where there is no translation.
     """
     return {str(record["id"]): label_of(record, language) for record in records(figures)}
 
@@ -147,20 +147,8 @@ def label_of(record: Mapping[str, Any], language: str) -> str:
     Returns:
         such as "청년 월세 지원 · 30대".
     """
-    subject, label = in_language(record, "subject", language), in_language(record, "label", language)
+    subject, label = text_of(record, "subject", language), text_of(record, "label", language)
     return label if not subject or subject in label else f"{subject} · {label}"
-
-
-def in_language(record: Mapping[str, Any], column: str, language: str) -> str:
-    """A text that a table holds in both languages.
-
-    Args:
-        record: one row, with `column` and `<column>_en`.
-        column: the Korean text's column.
-    Returns:
-        the text in the language; the Korean one where there is no translation.
-    """
-    return pick(cell_text(record.get(column)), cell_text(record.get(f"{column}_en")), language)
 
 
 def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Row:
@@ -184,15 +172,15 @@ def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) ->
         pledge_number=cell_text(record["pledge_number"]),
         reference_period=cell_text(record["reference_period"]),
         pledges=tuple(record.get("pledges") or ()),
-        sentence=in_language(record, "sentence", language) or cell_text(record["quote"]),
+        sentence=text_of(record, "sentence", language) or cell_text(record["quote"]),
     )
 
 
 def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Iterable[str]:
     _ = translator(language)
-    if base := in_language(record, "base", language):
+    if base := text_of(record, "base", language):
         yield _("Of: {base}").format(base=base)
-    if actor := in_language(record, "actor", language):
+    if actor := text_of(record, "actor", language):
         yield _("Who: {actor}").format(actor=actor)
     if due := cell_text(record["due"]):
         yield _("Due: {due}").format(due=due)
@@ -227,8 +215,8 @@ def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> p
     table = pd.DataFrame(index=range(len(figures)), columns=list(TABLE_COLUMNS), dtype=object)
     rows = records(figures)
     columns: dict[str, Any] = {
-        "label": [label_of(row, "ko") for row in rows],
-        "label_en": [label_of(row, "en") if cell_text(row.get("label_en")) else "" for row in rows],
+        "label": [label_of(row, "") for row in rows],
+        "label_en": [label_of(row, ENGLISH) if cell_text(row.get("label_en")) else "" for row in rows],
         "pledges": [row.get("pledges") or () for row in rows],
     }
     worded = figures.assign(**columns)

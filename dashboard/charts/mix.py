@@ -11,9 +11,9 @@ from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, b
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, label_font, status_marker
 from dashboard.charts.drawing.text import BREAK, escape, wrap
-from dashboard.charts.figures import in_language, records
+from dashboard.charts.figures import records
 from dashboard.domain.status import Rate, Status
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 
 NAME = "status-mix"
 
@@ -111,6 +111,6 @@ def _trace(pledges: list[dict[str, object]], status: Status, start: int, columns
 
 
 def _hover(pledge: dict[str, object], label: str, canvas: Canvas) -> str:
-    title = in_language(pledge, "title", canvas.language)
+    title = text_of(pledge, "title", canvas.language)
     lines = [escape(line) for line in wrap(title, canvas.body, _HOVER_PX)]
     return BREAK.join([f"<b>{escape(pledge['number'])}</b> {lines[0]}", *lines[1:], escape(label)])

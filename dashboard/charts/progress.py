@@ -17,10 +17,10 @@ from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, baseline_words, figure_labels, figure_rows, records, two_rows
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
 
 COLUMNS = ("figure_id", "kind", "day", "value", "unit", "expected", "enough", "kept", "pledges")
 _PLOT_PX = 240.0

@@ -12,10 +12,10 @@ from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import BREAK, escape, wrap
-from dashboard.charts.figures import in_language, records
+from dashboard.charts.figures import records
 from dashboard.domain.agreement import ORDERED
 from dashboard.domain.status import Status, StatusColour
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 
 NAME = "rater-gap"
 _ROW_PX = 30.0
@@ -92,7 +92,7 @@ def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> Sketch:
     room = (canvas.width - canvas.px(8)) if canvas.narrow else left - canvas.px(10)
     for place, row in enumerate(shown):
         lines = wrap(
-            f"{row['number']}. {in_language(row, 'title', canvas.language)}",
+            f"{row['number']}. {text_of(row, 'title', canvas.language)}",
             canvas.small,
             room,
             most=1 if canvas.narrow else 2,

@@ -13,8 +13,8 @@ from dashboard.charts.drawing.panels import Panel, finish_rows, numbers_panel, p
 from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
-from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table, in_language
-from dashboard.locale import translator
+from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table
+from dashboard.locale import text_of, translator
 
 _TICKS = 4
 
@@ -35,7 +35,7 @@ def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Serie
     selected = selected.loc[positions.sort_values(kind="stable").index]
     # Under the series' title its name is not said again in each label; the table leaves without that title.
     rows = figure_rows(selected.assign(subject="", subject_en=""), on.language)
-    title = in_language(head, "title", on.language)
+    title = text_of(head, "title", on.language)
     return make_chart(
         name=f"series-{head['id']}",
         title=title,

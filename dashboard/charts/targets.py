@@ -23,9 +23,9 @@ from dashboard.charts.figures import (
     two_rows,
     without_repeats,
 )
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.pace import limit_words
 from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
 
 NAME = "targets"
 _LISTED = 4  # targets that the words for the picture name one by one

@@ -39,7 +39,11 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="MOMENT",
             help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.",
         ),
-        click.option("--lang", default="ko", type=click.Choice(list(LANGUAGES)), show_default=True, help="Language."),
+        click.option(
+            "--lang",
+            type=click.Choice(list(LANGUAGES)),
+            help="Language; without it PLEDGEBOARD_LANGUAGE, else the campaign's.",
+        ),
     ):
         command = option(command)
     return command
@@ -106,7 +110,7 @@ def boxes_named() -> Iterator[None]:
 )
 @view_options
 def chart(
-    name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, text: str, lang: str, **view: str
+    name: str, out: Path, filters: tuple[str, ...], width: str, scale: str, text: str, lang: str | None, **view: str
 ) -> None:
     """Write one chart to OUT, as .svg, .png, .csv, .json or .zip.
 
@@ -126,7 +130,7 @@ def chart(
     query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
     snapshot = snapshot_of(**view)
     base = read_settings().public_url or LOCAL
-    views = ChartViews(snapshot.shown(), RenderOptions(lang))
+    views = ChartViews(snapshot.shown(), RenderOptions(lang or snapshot.language))
     with boxes_named():
         try:
             content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
@@ -144,7 +148,7 @@ def chart(
 @click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
 @click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
 @view_options
-def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
+def report(out: Path, start: str, end: str, lang: str | None, **options: Any) -> None:
     """Write a report to OUT, as .html, .pdf or .docx."""
     from dashboard.share.chart_views import ChartViews, RenderOptions
     from dashboard.share.permalink import LOCAL
@@ -154,7 +158,11 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
     query = {name: list(values) for name, values in choices.items() if values}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     snapshot = snapshot_of(**options)
-    files = ReportFiles(ChartViews(snapshot.shown(), RenderOptions(lang)), query, read_settings().public_url or LOCAL)
+    files = ReportFiles(
+        ChartViews(snapshot.shown(), RenderOptions(lang or snapshot.language)),
+        query,
+        read_settings().public_url or LOCAL,
+    )
     with boxes_named():
         write_file(out, files.content(out.suffix.removeprefix(".").lower()))
     click.echo(str(out), file=sys.stdout)
@@ -163,7 +171,7 @@ def report(out: Path, start: str, end: str, lang: str, **options: Any) -> None:
 @click.command()
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @view_options
-def export(directory: Path, lang: str, **view: str) -> None:
+def export(directory: Path, lang: str | None, **view: str) -> None:
     """Write everything public into DIR as a Frictionless Data Package.
 
     DIR must be missing, empty or an earlier package. `pledgeboard seed DIR` makes a board of it again.
@@ -172,7 +180,7 @@ def export(directory: Path, lang: str, **view: str) -> None:
     from dashboard.share.package.package import MARK, export_package
     from dashboard.share.permalink import LOCAL
 
-    del lang  # a package holds both languages
+    del lang  # a package holds every language
     check_folder(directory, MARK)
     snapshot = snapshot_of(**view)
     with progress_bar(_("Writing …")) as progress:

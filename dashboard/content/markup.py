@@ -1,10 +1,10 @@
 """Small pieces of HTML about the language of a text and the figures in it: every text is escaped before it is set."""
 
-import re
 from html import escape
 
+from dashboard.locale import ForeignText, html_language
+
 WEB = ("https://", "http://")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
 
 def text(value: object) -> str:
@@ -12,17 +12,20 @@ def text(value: object) -> str:
     return escape(str(value), quote=True)
 
 
-def spoken(words: object, otherwise: str = "") -> str:
-    """The attribute that tells a screen reader the language of a campaign's text, as far as its script shows it."""
-    language = "ko" if _HANGUL.search(str(words)) else otherwise
-    return f' lang="{language}"' if language else ""
+def spoken(words: object) -> str:
+    """The attributes that say the language of a text that is in another one than the interface; empty for others."""
+    return f" {html_language(words.language)}" if isinstance(words, ForeignText) else ""
+
+
+def worded(words: object) -> str:
+    """A text as HTML, in an element of its own with its language where that is not the interface's."""
+    attributes = spoken(words)
+    return f"<span{attributes}>{text(words)}</span>" if attributes else text(words)
 
 
 def other_title(title: object, shown: object, tag: str = "p", css: str = "english") -> str:
-    """A title in the other language of the data; empty where that says nothing else than the title shown."""
-    if not title or title == shown:
-        return ""
-    return f'<{tag} class="{css}"{spoken(title, "en" if _HANGUL.search(str(shown)) else "")}>{text(title)}</{tag}>'
+    """A title in another language of the data; empty where that says nothing else than the title shown."""
+    return "" if not title or title == shown else f'<{tag} class="{css}"{spoken(title)}>{text(title)}</{tag}>'
 
 
 def is_web(href: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.term import TermClock
 
-Pick = Callable[[str, str], str]  # of a text in both languages the reader's
+TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,14 @@ class PledgeRow:
     evidence: int  # how many pieces stand behind the status
 
 
-def pledge_rows(pledges: pd.DataFrame, pick: Pick) -> list[PledgeRow]:
+def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
     """Pledges as listed; rows of `read_pledges`."""
     return [
         PledgeRow(
             int(row["number"]),
-            pick(row["title"], row["title_en"]),
+            text_of(row, "title"),
             str(row["category"]),
-            pick(row["category_name"], row["category_name_en"]),
+            text_of(row, "category_name"),
             row["status"],
             row["rater"] == Rater.CITY,
             row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
@@ -64,13 +65,13 @@ class LowerPledge:
 
 
 def lower_pledges(
-    pledges: pd.DataFrame, number: int, rates: Mapping[int, Rate], href: Callable[[int], str], pick: Pick
+    pledges: pd.DataFrame, number: int, rates: Mapping[int, Rate], href: Callable[[int], str], text_of: TextOf
 ) -> list[LowerPledge]:
     """The pledges right under one; rows of `read_pledges`, `rates` of `Snapshot.rates_below`."""
     return [
         LowerPledge(
             href(int(row["number"])),
-            f"{row['number']}. {pick(row['title'], row['title_en'])}",
+            f"{row['number']}. {text_of(row, 'title')}",
             str(row["status"]),
             rates.get(int(row["number"])),
         )

@@ -1,14 +1,16 @@
 """What a campaign's list says of a pledge beside its title."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
+from dashboard.domain.zones import day_of, zone_named
 from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
+from dashboard.store.reads.campaign import Campaign
 
 _QUARTER = N_("quarter {quarter} of {year}")
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
@@ -29,13 +31,16 @@ def percent_words(progress: Any) -> str:
     return f"{progress.normalize():f}%"
 
 
-def pledge_facts(pledge: Mapping[Any, Any], currency: str, language: str) -> list[tuple[str, str]]:
+def pledge_facts(
+    pledge: Mapping[Any, Any], campaign: Campaign, language: str, corrections: Iterable[Mapping[str, Any]] = ()
+) -> list[tuple[str, str]]:
     """Pairs of label and text, only of what there is.
 
     Args:
         pledge: a row of `read_pledges`.
-        currency: the campaign's; empty where it names none.
+        campaign: that it is of.
         language: of the labels.
+        corrections: as `read_pledge_corrections` has them, of all pledges.
     """
     _ = translator(language)
     due, amount, progress, day = (pledge[name] for name in ("due", "amount", "progress", "progress_as_of"))
@@ -44,9 +49,20 @@ def pledge_facts(pledge: Mapping[Any, Any], currency: str, language: str) -> lis
         (_("Code in the source"), pledge["code"]),
         (_("In charge"), pledge.get(f"owner_{language}") or pledge["owner"]),
         (_("Due"), day_words(due, pledge["due_precision"], _) if due else ""),
-        (_("Amount"), format_amount(amount, currency or None, language) if amount is not None else ""),
+        (_("Amount"), format_amount(amount, campaign.currency or None, language) if amount is not None else ""),
         (_("Progress"), f"{percent} ({_('as of {day}').format(day=day.isoformat())})" if percent and day else percent),
         (_("In the source’s words"), pledge["source_label"]),
         (_("Tags"), ", ".join(pledge["tags"])),
     )
-    return [(label, text) for label, text in facts if text]
+    return [(label, text) for label, text in (*facts, *_corrections(pledge, campaign, corrections, _)) if text]
+
+
+def _corrections(
+    pledge: Mapping[Any, Any], campaign: Campaign, corrections: Iterable[Mapping[str, Any]], _: Translate
+) -> Iterator[tuple[str, str]]:
+    """When, by whom and why the pledge was corrected beside its list, or added to it."""
+    for correction in corrections:
+        if correction["number"] == pledge["number"]:
+            day = day_of(correction["recorded_at"], zone_named(campaign.timezone)).isoformat()
+            label = _("Added beside the list") if correction["added"] else _("Corrected")
+            yield label, f"{day} {correction['actor']}: {correction['reason']}"

@@ -16,7 +16,7 @@ from dashboard.content.pledge_facts import day_words
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Status
-from dashboard.locale import LANGUAGES, translator
+from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
 
 TEMPLATES = Path(__file__).with_name("templates")
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
@@ -55,6 +55,9 @@ def environment(language: str) -> Environment:
     jinja.globals |= {
         "_": _,
         "language": language,
+        "html_language": Markup(html_language(language)),
+        "own_name": own_name,
+        "regional": regional,
         "languages": LANGUAGES,
         "OWN_RATING": OWN_RATING,
         "Status": Status,
@@ -65,6 +68,7 @@ def environment(language: str) -> Environment:
     }
     jinja.filters |= {
         "spoken": lambda *words: Markup(markup.spoken(*words)),
+        "worded": lambda words: Markup(markup.worded(words)),
         "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
         "other_title": lambda *words: Markup(markup.other_title(*words)),
         "is_web": markup.is_web,

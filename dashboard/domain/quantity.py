@@ -4,10 +4,9 @@ import re
 import unicodedata
 from decimal import Decimal, localcontext
 
-from dashboard.domain.amounts import LARGE_UNITS
 from dashboard.domain.errors import QuantityError
 from dashboard.domain.marks import N_
-from dashboard.domain.units import UNITS, Quantity, currency_names, is_money
+from dashboard.domain.units import LARGE_UNITS, UNITS, Quantity, currency_names, is_money
 
 MAX_CHARACTERS = 200
 _EXACT_DIGITS = 2 * MAX_CHARACTERS  # no text within the limit is ever rounded
@@ -15,13 +14,15 @@ _EXACT_DIGITS = 2 * MAX_CHARACTERS  # no text within the limit is ever rounded
 _LARGE = dict(LARGE_UNITS)
 _SMALL = {"천": 1000, "백": 100, "십": 10}
 _TOKEN = re.compile(r" ?(?:(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)|(?P<small>[천백십])|(?P<large>[경조억만]))")
-_DIGITS = re.compile(r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DIGITS = re.compile(
+    r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|[1-9][0-9]*)(?:\.[0-9]+)?"
+)  # in India too
 _NUMBER_CHARACTERS = re.compile(r"[0-9,.천백십만억조경 ]*")
 _RANGE_SIGN = re.compile(r" ?[~\u2013-] ?")
 _WAVES = str.maketrans({"\u301c": "~", "\u223c": "~"})  # wave dash, tilde operator
 
 _SPELLINGS = sorted(
-    ((spelling.casefold(), code) for code, unit in UNITS.items() for spelling in (unit.ko, *unit.read)),
+    ((spelling.casefold(), code) for code, unit in UNITS.items() for spelling in unit.read),
     key=lambda pair: -len(pair[0]),
 )
 _PER_WORDS = {"year": "연간|매년|연|년", "month": "매월|월", "week": "매주|주", "day": "매일|하루"}
@@ -54,7 +55,7 @@ _PER_HEAD = re.compile(
 )
 _COUNTED = re.compile(r"[가-힣]*(?:기업|업체|벤처) ")  # says what a bare 개 behind the number counts
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")  # of a currency, where ISO 4217 has it
-_ENGLISH = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ENGLISH = {"thousand": 10**3, "lakh": 10**5, "crore": 10**7, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _ENGLISH_NUMBER = re.compile(
     rf"(?:(?P<low>[0-9][0-9,.]*) ?(?P<sign>[~\u2013-]) ?)?(?P<high>[0-9][0-9,.]*) ?(?P<scale>{'|'.join(_ENGLISH)})\b",
     re.IGNORECASE,

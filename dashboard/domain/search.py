@@ -26,6 +26,8 @@ _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 # Marks that one writer sets and the next one leaves out: quotes, primes, middle dots of every code page, commas
 # between digits.
 _IGNORED = re.compile("['\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # of Latin, Greek and Cyrillic; the marks of other scripts are letters
+_VOWEL_BEFORE = re.compile("([เ-ไເ-ໄ])(.)")  # written before the consonant that it follows in the alphabet
 # ASCII without those marks, and whole syllables: only case and white space are left to fold.
 _PLAIN = re.compile("[ !#-&(-_a-~가-힣]*")
 _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
@@ -50,8 +52,8 @@ def normalise(text: str) -> str:
     """Fold what a search should not tell apart.
 
     Returns:
-        the text in NFKC and case-folded, white space folded to single spaces, quotes, middle dots and thousands commas
-        taken out. Single consonants (ㅊㄴ) stay what they are.
+        the text in NFKC, case-folded and without accents, white space folded to single spaces, quotes, middle dots
+        and thousands commas taken out. Single consonants (ㅊㄴ) stay what they are.
     """
     if _PLAIN.fullmatch(text):
         return _spaced(text.lower())
@@ -59,12 +61,22 @@ def normalise(text: str) -> str:
     return _spaced(_by_parts(_without_marks(_by_parts(_without_marks(text), _nfkc)), _nfc))
 
 
+def sort_key(text: str) -> tuple[str, str]:
+    """A text's place in an alphabet: letters first, then accents; Thai and Lao vowels behind their consonant.
+
+    Which of two scripts comes first, and letters that only some languages count as their own, are left to Unicode.
+    """
+    letters = unicodedata.normalize("NFKD", _VOWEL_BEFORE.sub(r"\2\1", text)).casefold()
+    return _nfc(_ACCENTS.sub("", letters)), letters
+
+
 def _without_marks(text: str) -> str:
     return _IGNORED.sub("", text)
 
 
 def _nfkc(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    accented = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFKC", _ACCENTS.sub("", accented))
 
 
 def _nfc(text: str) -> str:

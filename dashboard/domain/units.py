@@ -1,4 +1,4 @@
-"""What an amount is made of, and the units that figures are counted in, with their Korean and English words."""
+"""What an amount is made of, and the units that figures are counted in."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,39 +30,158 @@ class Quantity:
     bound: str = "exact"
 
 
+LARGE_UNITS: tuple[tuple[str, int], ...] = (("경", 10**16), ("조", 10**12), ("억", 10**8), ("만", 10**4))
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How one unit is written, and which Korean spellings are read as it."""
+    """How one unit is called, as msgids, and which Korean spellings are read as it."""
 
-    ko: str  # the counter behind a number
-    en_one: str
-    en_many: str
-    read: tuple[str, ...] = ()  # further spellings, compared without regard to case
+    one: str
+    many: str
+    read: tuple[str, ...]  # compared without regard to case
 
 
 # The unit's code: its words. A counter that names nothing in particular (개, 대) is `item`.
 UNITS: dict[str, Unit] = {
-    "KRW": Unit("원", "won", "won"),
-    "percent": Unit("%", "%", "%", ("퍼센트",)),
-    "ratio": Unit("배", "time", "times"),
-    "household": Unit("가구", "household", "households", ("세대",)),
-    "person": Unit("명", "person", "people", ("인", "사람")),
-    "site": Unit("곳", "site", "sites", ("개소", "군데", "도심", "광역")),
-    "company": Unit("개 업체", "company", "companies", ("개 기업", "개사")),
-    "city": Unit("개 도시", "city", "cities", ("개 대도시",)),
-    "industry": Unit("개 산업", "industry", "industries", ("대 산업",)),
-    "item": Unit("개", "item", "items", ("대", "가지")),
-    "tree": Unit("그루", "tree", "trees"),
-    "TOE": Unit("TOE", "TOE", "TOE", ("석유환산톤",)),
-    "tCO2": Unit("톤CO2", "tCO2", "tCO2", ("tCO2", "톤 CO2", "CO2톤", "이산화탄소환산톤")),
-    "minute": Unit("분", "minute", "minutes"),
-    "hour": Unit("시간", "hour", "hours"),
-    "day": Unit("일", "day", "days", ("일간",)),
-    "week": Unit("주", "week", "weeks", ("주일", "주간")),
-    "month": Unit("개월", "month", "months", ("개월간", "달")),
-    "year": Unit("년", "year", "years", ("년간",)),
-    "age": Unit("세", "year of age", "years of age"),
-    "time": Unit("회", "time", "times", ("번", "차례")),
+    "KRW": Unit("KRW", "KRW", ("원",)),
+    "percent": Unit(
+        "%",
+        "%",
+        (
+            "%",
+            "퍼센트",
+        ),
+    ),
+    "ratio": Unit(N_("time"), N_("times"), ("배",)),
+    "household": Unit(
+        N_("household"),
+        N_("households"),
+        (
+            "가구",
+            "세대",
+        ),
+    ),
+    "person": Unit(
+        N_("person"),
+        N_("people"),
+        (
+            "명",
+            "인",
+            "사람",
+        ),
+    ),
+    "site": Unit(
+        N_("site"),
+        N_("sites"),
+        (
+            "곳",
+            "개소",
+            "군데",
+            "도심",
+            "광역",
+        ),
+    ),
+    "company": Unit(
+        N_("company"),
+        N_("companies"),
+        (
+            "개 업체",
+            "개 기업",
+            "개사",
+        ),
+    ),
+    "city": Unit(
+        N_("city"),
+        N_("cities"),
+        (
+            "개 도시",
+            "개 대도시",
+        ),
+    ),
+    "industry": Unit(
+        N_("industry"),
+        N_("industries"),
+        (
+            "개 산업",
+            "대 산업",
+        ),
+    ),
+    "item": Unit(
+        N_("item"),
+        N_("items"),
+        (
+            "개",
+            "대",
+            "가지",
+        ),
+    ),
+    "tree": Unit(N_("tree"), N_("trees"), ("그루",)),
+    "TOE": Unit(
+        "TOE",
+        "TOE",
+        (
+            "TOE",
+            "석유환산톤",
+        ),
+    ),
+    "tCO2": Unit(
+        N_("tCO2"),
+        N_("tCO2"),
+        (
+            "톤CO2",
+            "tCO2",
+            "톤 CO2",
+            "CO2톤",
+            "이산화탄소환산톤",
+        ),
+    ),
+    "minute": Unit(N_("minute"), N_("minutes"), ("분",)),
+    "hour": Unit(N_("hour"), N_("hours"), ("시간",)),
+    "day": Unit(
+        N_("day"),
+        N_("days"),
+        (
+            "일",
+            "일간",
+        ),
+    ),
+    "week": Unit(
+        N_("week"),
+        N_("weeks"),
+        (
+            "주",
+            "주일",
+            "주간",
+        ),
+    ),
+    "month": Unit(
+        N_("month"),
+        N_("months"),
+        (
+            "개월",
+            "개월간",
+            "달",
+        ),
+    ),
+    "year": Unit(
+        N_("year"),
+        N_("years"),
+        (
+            "년",
+            "년간",
+        ),
+    ),
+    "age": Unit(N_("year of age"), N_("years of age"), ("세",)),
+    "time": Unit(
+        N_("time"),
+        N_("times"),
+        (
+            "회",
+            "번",
+            "차례",
+        ),
+    ),
 }
 
 
@@ -76,29 +195,8 @@ def is_money(unit: str | None) -> bool:
     return unit in _CURRENCIES
 
 
-def currency_name(code: str, language: str) -> str:
-    """What a currency is called behind an amount in Korean; in other languages its code, which stands before it."""
-    return str(get_currency_name(code, locale="ko")) if language == "ko" else code
-
-
 @cache
 def currency_names() -> dict[str, str]:
     """What each currency is called in Korean, with its code; longer names first, as one may hold another."""
-    names = {currency_name(code, "ko"): code for code in sorted(_CURRENCIES) if code not in UNITS}
+    names = {str(get_currency_name(code, locale="ko")): code for code in sorted(_CURRENCIES) if code not in UNITS}
     return dict(sorted(names.items(), key=lambda pair: -len(pair[0])))
-
-
-def unit_name(unit: str, language: str) -> str:
-    """The word for a unit, for an axis or a column head.
-
-    Args:
-        unit: a unit code; one that is not known is returned as it is.
-    Returns:
-        `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`.
-    """
-    known = UNITS.get(unit)
-    if is_money(unit):
-        return known.ko if known and language == "ko" else currency_name(unit, language)
-    if known is None:
-        return unit
-    return known.ko.removeprefix("개 ") if language == "ko" else known.en_many

@@ -1,34 +1,57 @@
-"""The two languages: message catalogues read once, handed out as translators."""
+"""The interface languages: a folder each with its message catalogue, and the choice between texts in several."""
 
 import gettext
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from html import escape
 from pathlib import Path
+from typing import Any
 
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-LANGUAGES = ("ko", "en")
-DEFAULT_LANGUAGE = "ko"
+SETTING = "PLEDGEBOARD_LANGUAGE"
 DOMAIN = "pledgeboard"
-CATALOGUES = Path(__file__).parent
+ENGLISH = "en"  # the language of the messages themselves
+_REGIONS = {ENGLISH: "GB"}  # where CLDR names another than the one whose spelling the messages follow
+_LANGUAGE_SUFFIX = re.compile("[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
 
 Translator = Callable[[str], str]
 
+# The folders beside this file: language tag (BCP 47) to the file of its messages, Korean first.
+LANGUAGES = {
+    file.parents[1].name: file
+    for file in sorted(
+        Path(__file__).parent.glob(f"*/LC_MESSAGES/{DOMAIN}.po"), key=lambda file: (file.parts[-3] != "ko", file)
+    )
+}
 
-def catalogue_path(language: str) -> Path:
-    """Where the message catalogue of a language lies (`<language>/LC_MESSAGES/pledgeboard.po`)."""
-    return CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+class ForeignText(str):
+    """A text in another language than the interface's; it is a plain string for whoever does not ask which."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "ForeignText":
+        foreign = super().__new__(cls, text)
+        foreign.language = language
+        return foreign
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ForeignText, (str(self), self.language)
 
 
 @cache
-def _translations(language: str) -> gettext.NullTranslations:
+def _translations(file: Path) -> gettext.NullTranslations:
     # Catalogues are compiled in memory: a .mo file in git could be older than the .po beside it.
-    with catalogue_path(language).open("rb") as source:
-        catalogue = read_po(source, locale=language, domain=DOMAIN)
+    with file.open("rb") as source:
+        catalogue = read_po(source, domain=DOMAIN)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -36,33 +59,122 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 
 def translator(language: str) -> Translator:
-    """The translation function of a language.
-
-    Args:
-        language: `ko` or `en`; anything else reads as the default language.
+    """The translation function of a language, English for one without a catalogue.
 
     Returns:
         A function from an English message to its text; a message that the catalogue lacks comes back as it is.
     """
-    return _translations(language if language in LANGUAGES else DEFAULT_LANGUAGE).gettext
+    return _translations(LANGUAGES[_with_catalogue(language) or ENGLISH]).gettext
 
 
-def pick(korean: object, english: object, language: str) -> str:
-    """Of a text that the data have in both languages, the reader's (Korean where English is missing)."""
-    return str(english if language == "en" and english else korean)
+def interface_language(*wanted: str, campaign: str = "", accepted: str = "") -> str:
+    """The first language with a catalogue: of those wanted, the setting's, the browser's, the campaign's, else English.
+
+    Args:
+        wanted: language tags, empty for none.
+        campaign: the campaign's language; empty where none is known, as before the store is open: then the first of
+            `LANGUAGES` is the last resort.
+        accepted: what a browser says in `Accept-Language`.
+    """
+    tags = (*wanted, os.environ.get(SETTING, ""), *_preferred(accepted), campaign)
+    return next(filter(None, map(_with_catalogue, tags)), ENGLISH if campaign else next(iter(LANGUAGES)))
+
+
+def _with_catalogue(tag: str) -> str:
+    return next((known for known in (tag, tag.partition("-")[0].lower()) if known in LANGUAGES), "")
+
+
+def _preferred(accepted: str) -> list[str]:
+    """The tags of an `Accept-Language`, the most wanted first."""
+    parts = [part.strip().partition(";q=") for part in accepted[:200].split(",")]
+    weights = [(tag.strip(), float(q) if re.fullmatch(r"[01](\.\d+)?", q) else 1.0) for tag, _sign, q in parts]
+    return [tag for tag, weight in sorted(weights, key=lambda pair: -pair[1]) if weight]
+
+
+def locale_of(language: str) -> Locale:
+    """What CLDR knows of a language: number formats, names, direction; English where it does not know it."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(ENGLISH)
+
+
+def is_korean(language: str) -> bool:
+    """Whether Korean conventions hold: amounts by ten thousands, the headings of sheets."""
+    return locale_of(language).language == "ko"
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, such as `한국어`."""
+    return str(locale_of(language).get_display_name(language.replace("-", "_")) or language)
+
+
+def html_language(language: str) -> str:
+    """The attributes by which HTML says a language and, where it runs from right to left, its direction."""
+    turned = ' dir="rtl"' if locale_of(language).text_direction == "rtl" else ""
+    return f'lang="{escape(language)}"{turned}'
+
+
+def regional(language: str, sign: str = "_") -> str:
+    """A language with its country, for programs that want one, such as `ko_KR`."""
+    likely = get_global("likely_subtags").get(language, language)
+    return f"{language}{sign}{_REGIONS.get(language) or likely.rpartition('_')[2]}"
+
+
+def text_of(row: Any, field: str, language: str, original: str = "") -> str:
+    """A text that the data may have in several languages, in one: `title_fr` where it says something, else `title`.
+
+    Args:
+        row: a row of a frame, a dictionary, or a record with attributes.
+        field: such as `title`.
+        language: the interface's.
+        original: the language of the untranslated text.
+    Returns:
+        the text; a `ForeignText` where it is known to be in another language than the interface.
+    """
+    get = row.get if hasattr(row, "get") else partial(_attribute, row)
+    translated, text = get(f"{field}_{language}"), get(field)
+    if isinstance(translated, str) and translated:
+        return translated
+    text = text if isinstance(text, str) else ""
+    return ForeignText(text, original) if original and original != language else text
+
+
+def _attribute(record: object, name: str) -> object:
+    return getattr(record, name, None)
+
+
+def other_text_of(row: Any, field: str, language: str, original: str) -> str:
+    """The original of a text that `text_of` gives translated, else its first translation; empty where there is none.
+
+    Args:
+        row: a row of a frame or a dictionary; the others as for `text_of`.
+    """
+    shown, text = text_of(row, field, language), row[field]
+    if shown != text:
+        return ForeignText(text, original)
+    for name in list(row.keys()):  # a row of a frame iterates over its values
+        code = str(name).removeprefix(f"{field}_")
+        if (
+            code != name
+            and _LANGUAGE_SUFFIX.fullmatch(code)
+            and isinstance(row[name], str)
+            and row[name] not in ("", text)
+        ):
+            return ForeignText(row[name], code)
+    return ""
 
 
 def spoken_language() -> str:
-    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else Korean in a Korean locale, else English.
+    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else the locale's, else English.
 
-    English too where standard output cannot write Korean, as in a file on Windows: question marks tell nobody anything.
+    English too where standard output cannot write its own name, as in a file on Windows: question marks tell nobody
+    anything.
     """
-    try:
-        "한글".encode(sys.stdout.encoding or "utf-8")
-    except (UnicodeError, LookupError, AttributeError):
-        return "en"
-    asked = os.environ.get("PLEDGEBOARD_LANGUAGE", "")
-    if asked in LANGUAGES:
-        return asked
     spoken = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "ko" if spoken.startswith("ko") else "en"
+    language = interface_language(accepted=spoken.partition(".")[0].replace("_", "-"), campaign=ENGLISH)
+    try:
+        own_name(language).encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeError, LookupError, AttributeError):
+        return ENGLISH
+    return language

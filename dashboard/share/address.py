@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 
 from dashboard.domain.zones import day_of, end_of_day
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.locale import LANGUAGES, interface_language
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot, campaign_ids, campaigns_held
 from dashboard.store.engine.store import Store
@@ -26,7 +26,7 @@ class Address:
     unknown: tuple[Unknown, ...]
 
 
-def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int) -> Address:
+def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int, accepted: str = "") -> Address:
     """Read what every address may say.
 
     Args:
@@ -34,6 +34,7 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
         store: holds at least one campaign; the first is meant where none is named. One that was removed answers for
             moments before that.
         revision: of the store.
+        accepted: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody.
     """
     campaigns = set(campaigns_held(store, revision)["id"])
     parameters = {name: query.get(name, [""])[0] for name in CARRIED}
@@ -49,7 +50,8 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
     if known_at is not None and day_of(known_at, now.zone) > now.today:
         known_at = None
         unknown.append(Unknown("known_at", parameters["known_at"], future=True))
-    return Address(View(now.view.campaign, as_of, known_at), language or DEFAULT_LANGUAGE, tuple(unknown))
+    chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
+    return Address(View(now.view.campaign, as_of, known_at), chosen, tuple(unknown))
 
 
 def _known_at(text: str, now: Snapshot) -> datetime | None:

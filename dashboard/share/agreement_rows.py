@@ -38,7 +38,7 @@ def agreement_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
     return [
         {
             "category_position": row["position"], "category": row["id"], "category_name": row["name"],
-            "category_name_en": row["name_en"], "units": category.units, "assessors": category.assessors, "pairs": category.pairs,
+            "category_name_en": row.get("name_en", ""), "units": category.units, "assessors": category.assessors, "pairs": category.pairs,
             "agreeing": category.agreeing,
         }
         | _alpha("nominal", category.nominal, category.too_few) | _alpha("ordinal", category.ordinal, category.too_few)

@@ -91,7 +91,7 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     level = selection.level or (snapshot.campaign().level if table.name == "counts" else ALL)
     selected = select(at_level(snapshot.every_pledge(), level), selection)
     if table.name == "counts":
-        return counts(selected, snapshot.categories(), selection)[table.names]
+        return counts(snapshot, selected, selection)[table.names]
     if table.name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     number = "pledge_number"

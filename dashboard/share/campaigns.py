@@ -8,9 +8,9 @@ from typing import Literal
 
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import CampaignRow
-from dashboard.domain.search import haystack, matches
+from dashboard.domain.search import haystack, matches, sort_key
 from dashboard.domain.status import Rate, Rater
-from dashboard.locale import pick
+from dashboard.locale import text_of
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot
 
@@ -33,9 +33,9 @@ def _row(snapshot: Snapshot, language: str) -> CampaignRow:
     names = {found.organisation or found.author for found in published if found.rater is Rater.WATCHDOG}
     return CampaignRow(
         id=campaign.id,
-        name=pick(campaign.name, campaign.name_en, language),
-        person=pick(campaign.candidate, campaign.candidate_en, language),
-        place=" · ".join(filter(None, (campaign.place, pick(campaign.office, campaign.office_en, language)))),
+        name=text_of(campaign, "name", language),
+        person=text_of(campaign, "candidate", language),
+        place=" · ".join(filter(None, (campaign.place, text_of(campaign, "office", language)))),
         rate=rate_in(shown.pledges()["status"]),
         own=shown.rater is Rater.CITY,
         watchdogs=len(names),
@@ -54,7 +54,7 @@ def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[Campa
         return sorted(kept, key=lambda row: row.rate.percent if row.rate.percent is not None else -1, reverse=True)
     if sort == "changed":
         return sorted(kept, key=lambda row: row.changed.timestamp() if row.changed else 0, reverse=True)
-    return sorted(kept, key=lambda row: getattr(row, sort).casefold()) if sort in SORTS else kept
+    return sorted(kept, key=lambda row: sort_key(getattr(row, sort))) if sort in SORTS else kept
 
 
 def start_of(snapshot: Snapshot, preferred: str) -> str | None:
@@ -99,8 +99,9 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
         the comparison, and the values that are not known, which it leaves out.
     """
     listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
-    unknown = [Unknown("campaign", id) for id in asked if id not in (*listed, snapshot.view.campaign)]
-    chosen = [id for id in asked if id in (*listed, snapshot.view.campaign)] if len(asked) > 1 else listed
+    known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
+    unknown = [Unknown("campaign", id) for id in asked if id not in known]
+    chosen = known if len(known) > 1 else listed
     values = {name: (query.get(name) or [""])[0] for name in ("at", "of")}
     allowed = {"at": ("term", "today"), "of": ("all", "judged")}
     unknown += [Unknown(name, value) for name, value in values.items() if value not in ("", *allowed[name])]

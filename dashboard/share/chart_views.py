@@ -16,7 +16,7 @@ from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import Compared, Comparison
@@ -61,7 +61,7 @@ DEMONSTRATION = N_("Demonstration data: no real assessments")
 class RenderOptions:
     """How charts are drawn."""
 
-    language: str  # ko | en
+    language: str  # of the interface
     theme: Literal["light", "dark"] = "light"
     narrow: bool = False
 
@@ -82,9 +82,9 @@ class ChartViews:
         """A message in the reader's language."""
         return translator(self.options.language)(message)
 
-    def pick(self, korean: str, english: str) -> str:
-        """Of a text that the data set has in both languages, the reader's (Korean where English is missing)."""
-        return pick(korean, english, self.options.language)
+    def text_of(self, row: Any, field: str) -> str:
+        """A text of the campaign in the reader's language, as far as it is translated; see `locale.text_of`."""
+        return text_of(row, field, self.options.language, self.snapshot.content_language)
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
@@ -143,16 +143,15 @@ class ChartViews:
         basis = f"{when} · {_('of those judged') if comparison.of == 'judged' else _('of all pledges')}"
         views = [ChartViews(each.snapshot, self.options) for each in compared]
         captions = [view.judged_caption("", 0, days) for view in views]
-        sources = [
-            f"{view.campaign_name}: {caption.source}"
-            for view, caption in zip(views, captions, strict=True)
-            if caption.source
-        ]
+        sources, licences = (
+            "; ".join(f"{view.campaign_name}: {words}" for view, words in zip(views, facts, strict=True) if words)
+            for facts in zip(*((caption.source, caption.licence) for caption in captions), strict=True)
+        )
         left_out = [ChartViews(self.snapshot.of_campaign(id), self.options).campaign_name for id in comparison.left_out]
         caption = Caption(
             subtitle=self.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
-            source="; ".join(sources), as_of=days.viewed, basis=days.basis, last=days.last,
-            licence="; ".join(dict.fromkeys(caption.licence for caption in captions if caption.licence)),
+            source=sources, as_of=days.viewed, basis=days.basis, last=days.last,
+            licence=licences,
             n=sum(each.rate.total for each in compared), note=_(CAMPAIGNS_NOTE),
         )  # fmt: skip
         notes = [
@@ -172,7 +171,7 @@ class ChartViews:
     def campaign_name(self) -> str:
         """The campaign's name."""
         campaign = self.snapshot.campaign()
-        return self.pick(campaign.name, campaign.name_en)
+        return self.text_of(campaign, "name")
 
     def _canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
         options = self.options
@@ -306,8 +305,9 @@ class ChartViews:
     def _target_caption(self, id: str) -> Caption:
         figures = self.snapshot.figures().set_index("id")
         figures = figures[figures["kind"] == "target"]  # others have no picture of this kind
-        alike = (figures["label"] == figures.loc[id, "label"]) | (figures["label_en"] == figures.loc[id, "label_en"])
-        name = f"{self.campaign_name} ({id})" if alike.sum() > 1 else ""  # the picture's title is the figure's label
+        labels = [self.text_of(row, "label") for row in figures.to_dict("records")]
+        alike = labels.count(self.text_of(figures.loc[id], "label")) > 1
+        name = f"{self.campaign_name} ({id})" if alike else ""  # the picture's title is the figure's label
         return self.caption(name, None, TARGET_NOTE, days_measured(self.snapshot, _of_figures(self.measured(), [id])))
 
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dashboard.charts.drawing.caption import Basis, Days
 from dashboard.domain.marks import N_
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.filter_words import file_slug
 from dashboard.share.snapshot import Snapshot
 
@@ -44,7 +44,7 @@ def cite(
 ) -> Cited:
     """What is cited of a view; arguments as the fields of `Cited`."""
     campaign, revision = snapshot.campaign(), snapshot.head().id
-    name = pick(campaign.name, campaign.name_en, language)
+    name = text_of(campaign, "name", language)
     return Cited(key, title, name, snapshot.day, revision, retrieved, url, days.basis, days.last)
 
 

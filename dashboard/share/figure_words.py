@@ -1,5 +1,6 @@
 """Figures in words: the amount, what else the source says of it, and how far it has come."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,11 +9,11 @@ import pandas as pd
 
 from dashboard.charts.budget_stages import secured_text
 from dashboard.charts.figures import label_of
-from dashboard.domain.amounts import format_amount, format_quantity
 from dashboard.domain.measurement import Stage, secured_share
 from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.units import Quantity
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
+from dashboard.locale.amounts import format_amount, format_quantity
 
 
 def with_words(
@@ -21,20 +22,22 @@ def with_words(
     """Figures with what a label or a number is not understood without, wherever it stands alone.
 
     Returns:
-        the figures with `subject subject_en`, the title of the series that each belongs to, and
-        `sentence sentence_en`, the statement or title that it stands in; empty where there is none.
+        the figures with `subject`, the title of the series that each belongs to, and `sentence`, the statement or
+        title that it stands in, each with its translations (`subject_en`); empty where there is none.
     """
     subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
 
-    def words(column: str, source: "pd.Series[Any]") -> "pd.Series[Any]":
-        return figures[column].map(source).astype(object)  # where nothing is found pandas makes numbers of it
+    def words(column: str, source: pd.DataFrame, field: str) -> "pd.Series[Any]":
+        held = source[field] if field in source else pd.Series("", source.index)
+        return figures[column].map(held).astype(object)  # where nothing is found pandas makes numbers of it
 
-    return figures.assign(
-        subject=words("series", subjects["title"]).fillna(""),
-        subject_en=words("series", subjects["title_en"]).fillna(""),
-        sentence=words("statement_id", texts["text"]).fillna(words("pledge_number", titles["title"])).fillna(""),
-        sentence_en=words("statement_id", texts["text_en"]).fillna(words("pledge_number", titles["title_en"])).fillna(""),
-    )  # fmt: skip
+    suffixes = [name.removeprefix("title") for name in map(str, pledges.columns) if re.fullmatch("title(_.+)?", name)]
+    columns = {}
+    for suffix in suffixes:
+        columns[f"subject{suffix}"] = words("series", subjects, f"title{suffix}").fillna("")
+        sentences = words("statement_id", texts, f"text{suffix}")
+        columns[f"sentence{suffix}"] = sentences.fillna(words("pledge_number", titles, f"title{suffix}")).fillna("")
+    return figures.assign(**columns)
 
 
 def label(figure: "pd.Series[Any]", language: str) -> str:
@@ -62,11 +65,11 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
     """What else the source says of a figure: of what, of when, by whom, until when; arguments as `label`."""
     _ = translator(language)
     facts = [
-        (_("of {base}"), "base", pick(figure["base"], figure["base_en"], language)),
+        (_("of {base}"), "base", text_of(figure, "base", language)),
         (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
         (_("reference period {value}"), "value", figure["reference_period"]),
         (_("forecast"), "value", figure["forecast"]),
-        (_("by {actor}"), "actor", pick(figure["actor"], figure["actor_en"], language)),
+        (_("by {actor}"), "actor", text_of(figure, "actor", language)),
         (_("due {value}"), "value", figure["due"]),
     ]
     return [words.format(**{name: value}) for words, name, value in facts if value]

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
-from dashboard.domain.units import FIGURE_KINDS, unit_name
-from dashboard.locale import pick, translator
+from dashboard.domain.units import FIGURE_KINDS
+from dashboard.locale import text_of, translator
+from dashboard.locale.amounts import unit_name
 from dashboard.share.levels import LEVELS
 from dashboard.share.snapshot import Snapshot
 
@@ -78,18 +79,14 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
 
     units = sorted(set(snapshot.figures()["unit"]))
     return {
-        "category": {
-            str(row["id"]): pick(row["name"], row["name_en"], language) for row in categories.to_dict("records")
-        },
+        "category": {str(row["id"]): text_of(row, "name", language) for row in categories.to_dict("records")},
         "status": {status.value: _(status.label) for status in Status},
         "rater": {rater.value: _(rater.label) for rater in Rater},
-        "featured": {
-            str(row["slug"]): pick(row["title"], row["title_en"], language) for row in featured.to_dict("records")
-        },
+        "featured": {str(row["slug"]): text_of(row, "title", language) for row in featured.to_dict("records")},
         "level": {level: _(label) for level, label in LEVELS.items()},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
-        "campaign": {campaign.id: pick(campaign.name, campaign.name_en, language) for campaign in campaigns},
+        "campaign": {campaign.id: text_of(campaign, "name", language) for campaign in campaigns},
     }
 
 

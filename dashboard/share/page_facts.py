@@ -12,7 +12,7 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS
 from dashboard.share.days import days_assessed
@@ -57,7 +57,7 @@ class PageFacts:
 def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> PageFacts:
     """Title and description of a page."""
     campaign = snapshot.campaign()
-    name = pick(campaign.name, campaign.name_en, language)
+    name = text_of(campaign, "name", language)
     if path == "/campaigns":
         return _of_board(snapshot, language)
     named = name if snapshot.is_one_of_several() else ""
@@ -82,13 +82,13 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
         featured = snapshot.featured()
         rows = featured[featured["slug"] == (query.get("name") or [""])[0]]
         if len(rows):
-            title = pick(rows.iloc[0]["title"], rows.iloc[0]["title_en"], language)
+            title = text_of(rows.iloc[0], "title", language)
             sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
             return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/category":
         in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(in_category):
-            title = pick(in_category.iloc[0]["category_name"], in_category.iloc[0]["category_name_en"], language)
+            title = text_of(in_category.iloc[0], "category_name", language)
             whole = overview_sentence(in_category, title, language, snapshot.rater)
             return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
     page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
@@ -136,12 +136,12 @@ def overview_sentence(pledges: pd.DataFrame, name: str, language: str, rater: Ra
 def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFacts:
     _ = translator(language)
     status = Status(row["status"])
-    category = pick(row["category_name"], row["category_name_en"], language)
+    category = text_of(row, "category_name", language)
     label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
     words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
     day = row["status_as_of"]
     since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
-    title = pick(row["title"], row["title_en"], language)
+    title = text_of(row, "title", language)
     sentence = f"{words}{since}."
     return PageFacts(f"{row['number']}. {title}", sentence, f"{sentence} {name}", status, str(category))
 
@@ -174,7 +174,7 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     _ = translator(language)
     facts = page_facts(snapshot, path, query, language)
     campaign = snapshot.campaign()
-    name = pick(campaign.name, campaign.name_en, language)
+    name = text_of(campaign, "name", language)
     mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
     of_board = path == "/campaigns"
     by_administration = snapshot.shown().rater is Rater.CITY and not of_board

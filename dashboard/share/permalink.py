@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from dashboard.domain.columns import TABLES
-from dashboard.locale import DEFAULT_LANGUAGE
 from dashboard.share.chart_names import CHARTS, one_category
 from dashboard.share.snapshot import Snapshot
 
@@ -25,7 +24,7 @@ def frozen(snapshot: Snapshot) -> dict[str, str]:
 def carried(snapshot: Snapshot, language: str, *, freeze: bool) -> dict[str, str]:
     """The parameters that every address of a view has: campaign, and language and moment where they are no defaults."""
     parameters: dict[str, str] = {}
-    if language != DEFAULT_LANGUAGE:
+    if language != snapshot.language:
         parameters["lang"] = language
     parameters["campaign"] = snapshot.view.campaign
     if freeze:

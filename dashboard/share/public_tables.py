@@ -10,7 +10,7 @@ from dashboard.domain.assessment import Assessment
 from dashboard.domain.columns import TABLES, Table, all_names, separator_of
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Status
-from dashboard.locale import translator
+from dashboard.locale import ENGLISH, translator
 from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
@@ -55,11 +55,11 @@ def _campaigns(snapshot: Snapshot) -> Frame:
     return _frame("campaigns", [snapshot.of_campaign(id).campaign() for id in snapshot.listed_campaigns()])
 
 
-def _status_columns(codes: Sequence[str]) -> dict[str, list[str]]:
-    """What stands beside status codes: their names in both languages and their comparative outcomes."""
-    korean, english = translator("ko"), translator("en")
+def _status_columns(codes: Sequence[str], language: str) -> dict[str, list[str]]:
+    """What stands beside status codes: their names in the campaign's language and in English, and their outcomes."""
+    own, english = translator(language), translator(ENGLISH)
     facts = {
-        status.value: (korean(status.label), english(status.label), status.outcome.value if status.outcome else "")
+        status.value: (own(status.label), english(status.label), status.outcome.value if status.outcome else "")
         for status in Status
     }
     names = ("status_label", "status_label_en", "outcome")
@@ -70,30 +70,31 @@ def _pledges(snapshot: Snapshot) -> Frame:
     rows = snapshot.every_pledge()
     moments = [None if pd.isna(moment) else moment.to_pydatetime() for moment in rows["recorded_at"]]
     return rows.assign(
-        **_status_columns(rows["status"].tolist()), recorded_at=pd.Series(moments, rows.index, dtype=object)
+        **_status_columns(rows["status"].tolist(), snapshot.content_language),
+        recorded_at=pd.Series(moments, rows.index, dtype=object),
     )
 
 
-def counts(pledges: Frame, categories: Frame, selection: Selection = WHOLE) -> Frame:
+def counts(snapshot: Snapshot, pledges: Frame, selection: Selection = WHOLE) -> Frame:
     """How many pledges of each category have each status: every category with every status, 0 where there is none.
 
     Args:
+        snapshot: whose categories are all that there are.
         pledges: those that are counted, rows of the table `pledges` or of `read_pledges`.
-        categories: all that there are, rows of `read_categories`.
         selection: whose categories and statuses are listed alone.
     """
     counted = pledges.groupby(["category", "status"]).size().to_dict()
     rows = [
         {
             "category_position": category["position"], "category": category["id"], "category_name": category["name"],
-            "category_name_en": category["name_en"], "status_position": place, "status": status.value,
+            "category_name_en": category.get("name_en", ""), "status_position": place, "status": status.value,
             "pledges": counted.get((category["id"], status.value), 0),
         }
-        for category in categories.to_dict("records") if category["id"] in (selection.category or [category["id"]])
+        for category in snapshot.categories().to_dict("records") if category["id"] in (selection.category or [category["id"]])
         for place, status in enumerate(Status, 1) if status in (selection.status or Status)
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=TABLES["counts"].names)
-    return frame.assign(**_status_columns(frame["status"].tolist()))
+    return frame.assign(**_status_columns(frame["status"].tolist(), snapshot.content_language))
 
 
 def changes(snapshot: Snapshot, start: date, end: date) -> Frame:
@@ -138,7 +139,7 @@ READS: dict[str, Callable[[Snapshot], Frame]] = {
     "categories": Snapshot.categories,
     "statuses": Snapshot.statuses,
     "pledges": _pledges,
-    "counts": lambda snapshot: counts(snapshot.pledges(), snapshot.categories()),
+    "counts": lambda snapshot: counts(snapshot, snapshot.pledges()),
     "featured": Snapshot.featured,
     "statements": Snapshot.statements,
     "figures": Snapshot.figures,

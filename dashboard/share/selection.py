@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.search import matches
+from dashboard.domain.search import matches, sort_key
 from dashboard.domain.status import Status
+from dashboard.locale import text_of
 from dashboard.share.levels import LEVELS
 
 SORTS = ("number", "title", "category", "status", "as_of", "evidence")
@@ -111,13 +112,13 @@ def read_selection(
     return selection, tuple(unknown)
 
 
-def select(pledges: pd.DataFrame, selection: Selection, language: str = "ko") -> pd.DataFrame:
+def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
     """The pledges that a selection asks for, in its order, all pages.
 
     Args:
         pledges: the frame of `read_pledges`.
         selection: what is asked for.
-        language: `ko` or `en`: which title the order by title follows.
+        language: whose titles the order by title follows; that of the data for none.
 
     Returns:
         rows of `pledges`; its index is not reset.
@@ -139,8 +140,11 @@ def select(pledges: pd.DataFrame, selection: Selection, language: str = "ko") ->
 
 def _sorted(pledges: pd.DataFrame, selection: Selection, language: str) -> pd.DataFrame:
     if selection.sort == "title":
-        by = ["title_en" if language == "en" else "title", "number"]
-        return pledges.sort_values(by, ascending=not selection.descending)
+        keys = [sort_key(text_of(row, "title", language)) for row in pledges.to_dict("records")]
+        by = pd.Series(keys, index=pledges.index, dtype=object).sort_values(
+            ascending=not selection.descending, kind="stable"
+        )
+        return pledges.loc[by.index]
     if selection.sort == "status":
         order = {status.value: place for place, status in enumerate(Status)}
         rank = pledges["status"].map(order)

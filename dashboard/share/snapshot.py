@@ -10,11 +10,12 @@ import pandas as pd
 
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
+from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.term import TermClock, term_clock
 from dashboard.domain.zones import day_of, moment_text, zone_named
-from dashboard.locale import pick, translator
+from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.figure_words import with_words
 from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below
@@ -41,7 +42,7 @@ from dashboard.store.reads.measurements import read_measurements, read_published
 from dashboard.store.reads.pledges import read_categories, read_pledges
 from dashboard.store.reads.ratings import read_ratings
 from dashboard.store.reads.reviews import read_reviews
-from dashboard.store.reads.seed import read_seed_content
+from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
 from dashboard.store.reads.texts import (
     read_baselines,
     read_featured,
@@ -157,6 +158,19 @@ class Snapshot:
         by_city = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
         return replace(self, rater=Rater.CITY) if by_city else self
 
+    @property
+    def content_language(self) -> str:
+        """The language of the campaign's texts (BCP 47); empty at a moment before it was loaded."""
+        try:
+            return self.campaign().language
+        except NotFound:
+            return ""
+
+    @property
+    def language(self) -> str:
+        """The interface's language where an address names none: the setting's, else the campaign's, else English."""
+        return interface_language(campaign=self.content_language)
+
     def listed_campaigns(self) -> list[str]:
         """The campaigns that the board lists at the view's moment, in the order in which they were loaded."""
         rows = campaigns_held(self.store, self.revision, self.view.known_at)
@@ -185,6 +199,7 @@ class Snapshot:
     criteria = _read_once(read_criteria)
     challenges = _read_once(read_challenges)
     corrections = _read_once(read_corrections)
+    pledge_corrections = _read_once(read_pledge_corrections)
     measurement_corrections = _read_once(read_measurement_corrections)
     everything_measured = _read_once(read_published_measurements)
     reviews = _read_once(read_reviews)
@@ -286,7 +301,7 @@ class Snapshot:
     def group_name(self, organisation: str, language: str) -> str:
         """What an organisation is called; empty for one that the view does not know."""
         group = self.organisations().get(organisation)
-        return "" if group is None else pick(group.name, group.name_en, language)
+        return "" if group is None else text_of(group, "name", language)
 
     def author_words(self, written: Assessment | Criterion, language: str) -> str:
         """Who wrote something, with her organisation."""

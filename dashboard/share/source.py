@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.domain.marks import N_
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.snapshot import Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
@@ -21,7 +21,7 @@ def licence(snapshot: Snapshot, language: str) -> str:
 def source_name(snapshot: Snapshot, language: str) -> str:
     """The document that the campaign's texts are from, with its day where that is known; empty for none."""
     campaign = snapshot.campaign()
-    title = pick(campaign.source_title, campaign.source_title_en, language)
+    title = text_of(campaign, "source_title", language)
     return f"{title} ({campaign.source_date.isoformat()})" if title and campaign.source_date else title
 
 
@@ -40,7 +40,7 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
         _line(package.get(f"description_{language}") or package.get("description")),
         *(_(SOURCE).format(source=source) for source in sources),
         _(SIC) if has_slips else "",
-        pick(campaign.facts_from, campaign.facts_from_en, language),
+        text_of(campaign, "facts_from", language),
         _("The data are by: {names}").format(names=", ".join(makers)) if makers else "",
         _("Version of the data set: {version}").format(version=campaign.seed_version),
         *licences,

@@ -5,13 +5,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from dashboard import locale, logs
 from dashboard.domain.status import Rater
-from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.locale import ENGLISH, translator
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
@@ -30,13 +30,13 @@ class Board:
     store: Store
     revision: int  # the journal's last id: the cache key of every frame and figure
     view: View
-    language: str  # ko | en
+    language: str  # of the interface
     theme: Theme
     carried: tuple[tuple[str, str], ...]  # query parameters that every link takes along
 
 
 current_board: ContextVar[Board] = ContextVar("board")
-current_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+current_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
 def speak(code: str) -> None:
@@ -94,13 +94,13 @@ def chart_views() -> ChartViews:
 def category_names() -> dict[str, str]:
     """The categories' names by id, in the board's order."""
     rows = snapshot().categories()
-    return {str(row["id"]): pick(row["name"], row["name_en"]) for row in rows.to_dict("records")}
+    return {str(row["id"]): text_of(row, "name") for row in rows.to_dict("records")}
 
 
 def featured_names() -> dict[str, str]:
     """The featured pledges' titles by slug, in the board's order."""
     rows = snapshot().featured()
-    return {str(row["slug"]): pick(row["title"], row["title_en"]) for row in rows.to_dict("records")}
+    return {str(row["slug"]): text_of(row, "title") for row in rows.to_dict("records")}
 
 
 def is_past() -> bool:
@@ -136,7 +136,7 @@ def run_key() -> tuple[Hashable, ...]:
 
 
 def language() -> str:
-    """The language of this run: `ko` or `en`."""
+    """The language of this run."""
     return current_language.get()
 
 
@@ -145,6 +145,16 @@ def _(message: str) -> str:
     return translator(language())(message)
 
 
-def pick(korean: str, english: str) -> str:
-    """Of a text that the data set has in both languages, the one that this run shows (Korean where English is missing)."""
-    return locale.pick(korean, english, language())
+def text_of(row: Any, field: str) -> str:
+    """A text of the campaign in the language of this run, as far as it is translated; see `locale.text_of`."""
+    return locale.text_of(row, field, language(), snapshot().content_language)
+
+
+def original_of(row: Any, field: str) -> str:
+    """A text of the campaign as it is, its language with it."""
+    return locale.text_of(row, field, "", snapshot().content_language)
+
+
+def other_text_of(row: Any, field: str) -> str:
+    """The same in another language; empty where there is none; see `locale.other_text_of`."""
+    return locale.other_text_of(row, field, language(), snapshot().content_language)

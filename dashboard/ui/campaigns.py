@@ -11,7 +11,7 @@ from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import campaigns_held
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, current, language, pick, run_key, snapshot
+from dashboard.ui.board import _, current, language, run_key, snapshot, text_of
 from dashboard.ui.choices import follow
 
 LOADED = ""  # the order in which they were loaded
@@ -68,7 +68,7 @@ def hidden_campaigns(actor: Actor) -> str:
     if not hidden or not actor.may(Permission.MANAGE_SETTINGS):
         return ""
     named = {id: snapshot().of_campaign(id).campaign() for id in hidden}
-    links = " · ".join(html.link(pick(facts.name, facts.name_en), "", campaign=id) for id, facts in named.items())
+    links = " · ".join(html.link(text_of(facts, "name"), "", campaign=id) for id, facts in named.items())
     words = html.text(_("Hidden campaigns, which only stewards see here: {links}"))
     return f'<div class="board"><p class="quiet">{words.format(links=links)}</p></div>'
 

@@ -5,7 +5,7 @@ from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.store.reads.corrections import Correction, MeasurementCorrection
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, snapshot
+from dashboard.ui.board import _, language, snapshot, text_of
 from dashboard.ui.figures import place
 from dashboard.ui.measurements import measurement_item
 from dashboard.ui.timeline import assessment_item
@@ -32,7 +32,7 @@ def _assessment(correction: Correction) -> str:
     pledges = snapshot().every_pledge().set_index("number")
     head = html.text(_(LEFT_THE_LIST).format(number=number))
     if number in pledges.index:
-        title = pick(str(pledges.at[number, "title"]), str(pledges.at[number, "title_en"]))
+        title = text_of(pledges.loc[number], "title")
         head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{correction.assessment.id}", number=number)
     now = assessment_item(correction.replacement) if correction.replacement else ""
     body = _body(correction, assessment_item(correction.assessment), now)

@@ -10,7 +10,7 @@ from dashboard.domain.units import SECTIONS
 from dashboard.share.cache import cached
 from dashboard.share.figure_words import amount, details, label
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, run_key, snapshot
+from dashboard.ui.board import _, language, original_of, other_text_of, run_key, snapshot, text_of
 from dashboard.ui.heading import show_heading
 from dashboard.ui.measurements import measurements_of
 from dashboard.ui.statements import statement_list
@@ -51,7 +51,7 @@ def _minis(slug: str) -> str:
     rows = []
     for _index, pledge in _pledges_of(slug).iterrows():
         number = int(pledge["number"])
-        name = f"<b>{number}</b>" + html.text(pick(pledge["title"], pledge["title_en"]))
+        name = f"<b>{number}</b>" + html.worded(text_of(pledge, "title"))
         rows.append(
             f"<li>{html.raw_link(name, 'pledge', number=number)}{html.judged_badge(pledge['status'], pledge['rater'])}</li>"
         )
@@ -76,11 +76,11 @@ def _cards() -> str:
     cards = []
     for _index, row in featured.iterrows():
         count = int((figures["featured"] == row["slug"]).sum())
-        second = html.other_title(row["title"], row["title_en"]) if language() == "en" else ""
+        first, original = text_of(row, "title"), original_of(row, "title")
         cards.append(
             f'<div class="card"><span class="eyebrow">{int(row["position"])} · '
             f"{html.text(_('Figures: {count}').format(count=count))}</span>"
-            f"<h2>{html.link(pick(row['title'], row['title_en']), 'featured', name=row['slug'])}</h2>{second}"
+            f"<h2>{html.link(first, 'featured', name=row['slug'])}</h2>{html.other_title(original, first)}"
             f'<div class="pledges">{_minis(row["slug"])}</div></div>'
         )
     return f'<div class="board grid-cards">{"".join(cards)}</div>'
@@ -98,17 +98,19 @@ def _head(slug: str) -> tuple[str, str, str]:
     featured = snapshot().featured()
     row = featured[featured["slug"] == slug].iloc[0]
     position = int(row["position"])
-    first, second = (row["title_en"], row["title"]) if language() == "en" else (row["title"], row["title_en"])
+    first, second = text_of(row, "title"), other_text_of(row, "title")
     steps = []
     for step, symbol in ((-1, "←"), (1, "→")):
         neighbour = featured[featured["position"] == position + step]
         if neighbour.empty:
             steps.append("<span></span>")
             continue
-        name = pick(neighbour.iloc[0]["title"], neighbour.iloc[0]["title_en"])
+        name = text_of(neighbour.iloc[0], "title")
         steps.append(
-            html.link(
-                f"{symbol} {name}" if step < 0 else f"{name} {symbol}", "featured", name=neighbour.iloc[0]["slug"]
+            html.raw_link(
+                f"{symbol} {html.worded(name)}" if step < 0 else f"{html.worded(name)} {symbol}",
+                "featured",
+                name=neighbour.iloc[0]["slug"],
             )
         )
     eyebrow = html.link(_("Featured pledges"), "featured") + f" · {position} / {len(featured)}"
@@ -117,7 +119,7 @@ def _head(slug: str) -> tuple[str, str, str]:
         + f'<nav class="pager section" aria-label="{html.text(_("Neighbouring featured pledges"))}">{"".join(steps)}</nav>'
         f"<h2>{html.text(_('Numbered pledges it speaks of'))}</h2>{_minis(slug)}"
     )
-    return str(first), eyebrow, below
+    return first, eyebrow, below
 
 
 @cached(run_key)

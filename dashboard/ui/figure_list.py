@@ -3,12 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.units import FIGURE_KINDS, unit_name
+from dashboard.domain.units import FIGURE_KINDS
+from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
 from dashboard.share.figure_words import amount, details, label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
-from dashboard.ui.board import _, featured_names, language, run_key, snapshot
+from dashboard.ui.board import _, featured_names, language, original_of, run_key, snapshot
 from dashboard.ui.choices import follow
 from dashboard.ui.figures import place
 from dashboard.ui.share_bar import list_bar
@@ -84,15 +85,11 @@ def _table(filters: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[int, str]:
 @cached(run_key)
 def _rows() -> dict[str, str]:
     """Every figure's row as HTML, by the figure's id."""
-    statements, titles = (
-        snapshot().statements().set_index("id")["text"],
-        snapshot().every_pledge().set_index("number")["title"],
-    )
-    return {str(row["id"]): _row(row, statements, titles) for _index, row in snapshot().figures().iterrows()}
+    return {str(row["id"]): _row(row) for _index, row in snapshot().figures().iterrows()}
 
 
-def _row(figure: pd.Series, statements: pd.Series, titles: pd.Series) -> str:
-    sentence = statements[figure["statement_id"]] if figure["statement_id"] else titles[int(figure["pledge_number"])]
+def _row(figure: pd.Series) -> str:
+    sentence = original_of(figure, "sentence")
     page, anchor, values = place(figure)
     facts = " · ".join(details(figure, language()))
     return (

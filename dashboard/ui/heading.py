@@ -23,5 +23,5 @@ def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str
     sub = f'<p class="sub">{html.text(subtitle)}</p>' if subtitle else ""
     html.show(
         f'<div class="board"><div class="topbar"><div class="eyebrow">{eyebrow}</div>{language.language_switch(page)}</div>'
-        f"<h1>{html.text(title)}</h1>{sub}{below}</div>"
+        f"<h1>{html.worded(title)}</h1>{sub}{below}</div>"
     )

@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
-from dashboard.content.markup import marked, other_title, spoken, text
+from dashboard.content.markup import marked, other_title, spoken, text, worded
 from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.status import Rater, Status
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
 
-__all__ = ["marked", "other_title", "spoken", "text"]
+__all__ = ["marked", "other_title", "spoken", "text", "worded"]
 
 
 class Markup(str):
@@ -26,7 +26,7 @@ class Markup(str):
 
 def link(label: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
     """A link to a page of the board, its label escaped."""
-    return raw_link(text(label), page, css=css, anchor=anchor, title=title, **values)
+    return raw_link(worded(label), page, css=css, anchor=anchor, title=title, **values)
 
 
 def raw_link(body: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.measurement import Measurement, Stage
+from dashboard.locale.amounts import format_amount
 from dashboard.share.figure_words import label, limit, secured
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot

@@ -17,7 +17,7 @@ from dashboard.share.report.method_blocks import (
 )
 from dashboard.share.source import SOURCE, source_lines, source_name
 from dashboard.ui import html
-from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, pick, run_key, snapshot
+from dashboard.ui.board import _, category_names, chart_views, language, newest_snapshot, run_key, snapshot, text_of
 
 
 def _paragraphs(*texts: str) -> str:
@@ -162,7 +162,7 @@ def citation() -> str:
     """How to cite the board, as HTML."""
     campaign, head = snapshot().campaign(), newest_snapshot().head()
     words = _("Pledgeboard, {campaign}: pledges and assessments, edition {edition}. {days}.").format(
-        campaign=pick(campaign.name, campaign.name_en),
+        campaign=text_of(campaign, "name"),
         edition=head.id,
         days=days_assessed(snapshot().shown()).in_words(_),
     )

@@ -12,7 +12,7 @@ from dashboard.share.filter_words import UNITS
 from dashboard.share.levels import COUNTED, LEVELS, has_levels
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, category_names, pick, snapshot
+from dashboard.ui.board import _, category_names, snapshot, text_of
 from dashboard.ui.choices import follow, term_days
 
 EVERY = ""
@@ -103,7 +103,7 @@ def moved(flow: pd.DataFrame) -> str:
     for before, after in sorted(groups, key=lambda pair: (order[pair[0]], order[pair[1]])):
         pledges = groups[before, after]
         links = ", ".join(
-            html.link(f"{row['number']}. {pick(row['title'], row['title_en'])}", "pledge", number=int(row["number"]))
+            html.link(f"{row['number']}. {text_of(row, 'title')}", "pledge", number=int(row["number"]))
             for _index, row in pledges.iterrows()
         )
         rows.append(

@@ -9,7 +9,7 @@ from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.report.record_blocks import counted
 from dashboard.store.reads.changes import Change
 from dashboard.ui import html
-from dashboard.ui.board import _, chart_views, language, pick, run_key, snapshot
+from dashboard.ui.board import _, chart_views, language, run_key, snapshot, text_of
 
 MOST_SQUARES = 2_000  # pledges
 
@@ -112,7 +112,7 @@ def _counts_table() -> str:
     head = "".join(f'<th scope="col">{html.text(_(status.label))}</th>' for status in statuses)
     rows = []
     for category in snapshot().categories().to_dict("records"):
-        name = pick(category["name"], category["name_en"])
+        name = text_of(category, "name")
         cells, total = [], 0
         for status in statuses:
             count = counts.get((category["id"], status.value), 0)
@@ -136,7 +136,7 @@ def _counts_table() -> str:
 
 def _card(change: Change, titles: dict[int, str]) -> str:
     number, judged = change.pledge_number, change.assessment
-    name = f"<b>{number}</b> {html.text(titles.get(number, ''))}"
+    name = f"<b>{number}</b> {html.worded(titles.get(number, ''))}"
     who = snapshot().group_name(judged.organisation, language()) or judged.author
     ended = f" · {html.text(_(judged.lifecycle_status.label))}" if change.ended else ""
     facts = f'{html.text(who)} · <span class="num">{html.text(snapshot().moment(change.moment))}</span>{ended}'
@@ -167,7 +167,7 @@ def latest_changes() -> str:
         )
     pledges = snapshot().every_pledge()
     shown = pledges[pledges["number"].isin([change.pledge_number for change in (*changes, *own_changes)])]
-    titles = dict(zip(shown["number"], map(pick, shown["title"], shown["title_en"]), strict=True))
+    titles = dict(zip(shown["number"], (text_of(row, "title") for row in shown.to_dict("records")), strict=True))
     parts = [(_("Latest changes"), changes), (_(OWN_RATINGS), own_changes)]
     lists = "".join(
         f'<h2>{html.text(name)}</h2><div class="cards">{"".join(_card(change, titles) for change in listed)}</div>'

@@ -14,7 +14,7 @@ from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
 from dashboard.share.levels import ancestors
 from dashboard.ui import board, html, urls
-from dashboard.ui.board import _, featured_names, language, pick, run_key, snapshot
+from dashboard.ui.board import _, featured_names, language, original_of, other_text_of, run_key, snapshot, text_of
 from dashboard.ui.figures import figure_row
 from dashboard.ui.heading import show_heading
 from dashboard.ui.statements import statement_body
@@ -68,14 +68,10 @@ def show_head(number: int) -> None:
 @cached(run_key)
 def _head(number: int) -> tuple[str, str, str]:
     pledge, total = find(number), len(snapshot().every_pledge())
-    first, second = pledge["title"], pledge["title_en"]
-    if language() == "en":
-        first, second = second, first
+    first, second = title_of(pledge), other_text_of(pledge, "title")
     day = pledge["status_as_of"]
     as_of = _("as of {day}").format(day=day.isoformat()) if pd.notna(day) else ""
-    category = html.link(
-        pick(pledge["category_name"], pledge["category_name_en"]), "pledges", category=pledge["category"]
-    )
+    category = html.link(text_of(pledge, "category_name"), "pledges", category=pledge["category"])
     pledges, above = snapshot().every_pledge(), ancestors(snapshot().every_pledge(), number)
     titles = {int(row["number"]): title_of(row) for _index, row in pledges[pledges["number"].isin(above)].iterrows()}
     parts = [html.text(_("Pledge {number} of {total}").format(number=number, total=total)), category]
@@ -86,14 +82,14 @@ def _head(number: int) -> tuple[str, str, str]:
         f'<nav class="pager section" aria-label="{html.text(_("Neighbouring pledges"))}">'
         f"{_steps(number)}</nav>"
     )
-    return str(first), eyebrow, below
+    return first, eyebrow, below
 
 
 def _facts(pledge: pd.Series) -> str:
     """What the campaign's list says of the pledge beside its title."""
     description = pledge.get(f"description_{language()}") or pledge["description"]
     note = f'<div class="note" dir="auto">{html.text(description)}</div>' if description else ""
-    facts = pledge_facts(pledge.to_dict(), snapshot().campaign().currency, language())
+    facts = pledge_facts(pledge.to_dict(), snapshot().campaign(), language(), snapshot().pledge_corrections())
     rows = "".join(
         f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(text)}</dd></div>' for label, text in facts
     )
@@ -106,14 +102,14 @@ def _below(number: int) -> str:
     if number not in rates:
         return ""
     rows = lower_pledges(
-        shown.every_pledge(), number, rates, lambda lower: urls.href("pledge", number=lower), board.pick
+        shown.every_pledge(), number, rates, lambda lower: urls.href("pledge", number=lower), board.text_of
     )
     return f'<div class="section">{render("below.html", language(), rate=rates[number], rows=rows)}</div>'
 
 
 def title_of(pledge: pd.Series) -> str:
     """A pledge's title in the reader's language."""
-    return str(pick(pledge["title"], pledge["title_en"]))
+    return text_of(pledge, "title")
 
 
 @cached(run_key)
@@ -163,20 +159,11 @@ def statements_section(number: int) -> str:
 @cached(run_key)
 def figures_of(number: int) -> str:
     """The figures of a pledge with the sentences they stand in, as HTML."""
-    figures, statements = snapshot().figures(), snapshot().statements().set_index("id")
+    figures = snapshot().figures()
     stated = figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
     if stated.empty:
         return f'<p class="quiet">{html.text(_("The source states no figure for this pledge."))}</p>'
-    titles = snapshot().every_pledge().set_index("number")["title"]
-    rows = []
-    for _index, figure in stated.iterrows():
-        sentence = (
-            statements.loc[figure["statement_id"], "text"]
-            if figure["statement_id"]
-            else titles[int(figure["pledge_number"])]
-        )
-        rows.append(figure_row(figure, sentence))
-    return "".join(rows)
+    return "".join(figure_row(figure, original_of(figure, "sentence")) for _index, figure in stated.iterrows())
 
 
 @cached(run_key)

@@ -12,7 +12,7 @@ from dashboard.share.cache import cached
 from dashboard.share.levels import paths_of
 from dashboard.share.selection import Selection
 from dashboard.ui import html
-from dashboard.ui.board import _, language, pick, run_key, snapshot
+from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
 
 MOST_LINKED = 20  # pages; of more, only some are linked
 NEAR = 3  # pages on either side
@@ -46,15 +46,15 @@ def _body(numbers: tuple[int, ...]) -> str:
 
 def _row(pledge: dict[Hashable, Any]) -> str:
     number = int(pledge["number"])
-    title = pick(pledge["title"], pledge["title_en"])
+    title = text_of(pledge, "title")
     as_of = pledge["status_as_of"]
     day = html.text(as_of.isoformat()) if pd.notna(as_of) else "–"
     rated = "" if pd.notna(as_of) else " none"  # on a phone, nothing is better than a dash
-    second = html.other_title(pledge["title"], pledge["title_en"], "span", "small") if language() == "en" else ""
+    second = html.other_title(original_of(pledge, "title"), title, "span", "small")
     return (
         f'<tr><td class="number">{number}</td>'
         f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}{_below(number)}{_above(number)}</td>'
-        f'<td class="indent">{html.text(pick(pledge["category_name"], pledge["category_name_en"]))}</td>'
+        f'<td class="indent">{html.text(text_of(pledge, "category_name"))}</td>'
         f"<td>{html.judged_badge(pledge['status'], pledge['rater'])}</td>"
         f'<td class="num{rated}" data-label="{html.text(_("As of"))}">{day}</td>'
         f'<td class="right{rated}" data-label="{html.text(_("Evidence"))}">{int(pledge["evidence_count"])}</td></tr>'
@@ -75,7 +75,7 @@ def _above(number: int) -> str:
 def _titles_above() -> dict[int, list[str]]:
     """Of each pledge that stands under others, by number, their titles, outermost first."""
     rows = snapshot().every_pledge()
-    titles = dict(zip(rows["number"], map(pick, rows["title"], rows["title_en"]), strict=True))
+    titles = {int(row["number"]): text_of(row, "title") for row in rows.to_dict("records")}
     return {number: [titles[above] for above in path[:-1]] for number, path in paths_of(rows).items() if path[:-1]}
 
 

@@ -9,7 +9,7 @@ from dashboard.content.rendering import render
 from dashboard.domain.status import Status
 from dashboard.share.cache import cached
 from dashboard.ui import html
-from dashboard.ui.board import language, pick, run_key, snapshot
+from dashboard.ui.board import language, run_key, snapshot, text_of
 
 
 def pledge_tree(rows: pd.DataFrame, *, unfolded: bool = False) -> str:
@@ -47,7 +47,7 @@ def _tree(numbers: tuple[int, ...], unfolded: bool) -> str:
 def _line(pledge: dict[Hashable, Any]) -> str:
     number = int(pledge["number"])
     rate = snapshot().shown().rates_below().get(number)
-    title = html.link(pick(pledge["title"], pledge["title_en"]), "pledge", css="title", number=number)
+    title = html.link(text_of(pledge, "title"), "pledge", css="title", number=number)
     # What only holds others together has no status of its own to be missing.
     unsaid = rate is not None and pledge["status"] == Status.UNRATED
     badge = "" if unsaid else html.judged_badge(pledge["status"], pledge["rater"])

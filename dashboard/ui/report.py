@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.domain.marks import N_
-from dashboard.locale import LANGUAGES
+from dashboard.locale import LANGUAGES, own_name
+from dashboard.share.files import glyphs
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
 from dashboard.share.report.report import WITHOUT, report_charts
@@ -13,7 +14,6 @@ from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import _, category_names, featured_names, snapshot
 from dashboard.ui.choices import choose, follow, term_days
-from dashboard.ui.shell.language import NAMES
 
 FILES = {
     "html": N_("Interactive page (HTML)"),
@@ -64,7 +64,7 @@ def show_choices() -> dict[str, list[str]]:
     with right:
         language = _show_language()
     query |= _show_charts()
-    return query | ({"lang": [language]} if language != "ko" else {})
+    return query | ({"lang": [language]} if language != snapshot().language else {})
 
 
 def _show_scope() -> dict[str, list[str]]:
@@ -103,7 +103,7 @@ def _show_language() -> str:
     requested = st.query_params.get("in", page_language)
     chosen = follow(
         st.radio, _("Language of the report"), "in", requested if requested in LANGUAGES else page_language, key="report-in",
-        labels={code: NAMES[code] for code in LANGUAGES}, horizontal=True,
+        labels={code: own_name(code) for code in LANGUAGES}, horizontal=True,
         to_query=lambda code: "" if code == page_language else code,
     )  # fmt: skip
     return str(chosen)
@@ -145,6 +145,8 @@ def show_files(query: dict[str, list[str]]) -> None:
     if not _can_draw(query):
         words = _("This board makes PDF and DOCX without charts only; the report as a web page has them.")
         missing = f'<p class="quiet">{html.text(words)}</p>'
+    if characters := glyphs.lacking_of(snapshot()):
+        missing += f'<p class="quiet">{html.text(glyphs.sentence_for_readers(characters, board.language()))}</p>'
     waiting = _("A file is made when it is asked for; PDF and DOCX take some seconds the first time.")
     html.show(
         f'<div class="board section"><h2>{html.text(_("Take it along"))}</h2><p class="buttons">{links}</p>'

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, language
+from dashboard.ui.board import _, original_of, text_of
 
 
 def _pledges_of(links: pd.DataFrame, statement: str) -> str:
@@ -30,14 +30,12 @@ def statement_body(statement: pd.Series, figures: pd.DataFrame, links: pd.DataFr
         (row["quote"], urls.href("featured", f"figure-{row['id']}", name=row["featured"]))
         for _index, row in stated_figures.iterrows()
     ]
-    english = ""
-    if language() == "en":
-        english = html.other_title(statement["text_en"], statement["text"], "span")
+    original, reading = original_of(statement, "text"), original_of(statement, "sic")
+    translation = html.other_title(text_of(statement, "text"), original, "span")
     sic = ""
-    if statement["sic"]:
-        reading = f"<span{html.spoken(statement['sic'])}>{html.text(statement['sic'])}</span>"
-        sic = f'<span class="sic"> {html.text(_("[sic: {reading}]")).format(reading=reading)}</span>'
-    return f"<span{html.spoken(statement['text'])}>{html.marked(statement['text'], quotes)}</span>{sic}{_pledges_of(links, statement['id'])}{english}"
+    if reading:
+        sic = f'<span class="sic"> {html.text(_("[sic: {reading}]")).format(reading=html.worded(reading))}</span>'
+    return f"<span{html.spoken(original)}>{html.marked(original, quotes)}</span>{sic}{_pledges_of(links, statement['id'])}{translation}"
 
 
 def statement_list(statements: pd.DataFrame, figures: pd.DataFrame, links: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.locale import LANGUAGES
 from dashboard.share.address import CARRIED, read_date, read_moment
 from dashboard.ui import board
 
@@ -47,6 +47,6 @@ def write_query(name: str, value: str | Sequence[str]) -> None:
 
 
 def carried_from(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The parameters of an address that every link takes along; a default or unknown language is not worth carrying."""
+    """The parameters of an address that every link takes along; an unknown language is none."""
     kept = [(name, query[name]) for name in CARRIED if query.get(name)]
-    return tuple((n, v) for n, v in kept if n != "lang" or (v in LANGUAGES and v != DEFAULT_LANGUAGE))
+    return tuple((n, v) for n, v in kept if n != "lang" or v in LANGUAGES)

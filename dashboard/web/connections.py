@@ -13,7 +13,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from dashboard.domain.marks import N_
 from dashboard.domain.rate import client_key
-from dashboard.locale import translator
+from dashboard.locale import ENGLISH, translator
 from dashboard.settings import listed, read_settings
 from dashboard.web.problems import problem
 
@@ -155,7 +155,7 @@ class PatientProtocol(_Unread, H11Protocol):
 
     def _refuse(self, kind: str, words: str, **facts: Any) -> None:
         """Answer with a problem detail and few headers, and close."""
-        detail = translator("en")(words).format(**facts)
+        detail = translator(ENGLISH)(words).format(**facts)
         answer = problem({"type": "http", "path": "", "query_string": b"", "headers": []}, kind, detail)
         response = h11.Response(
             status_code=answer.status_code,

@@ -12,9 +12,9 @@ from weakref import WeakValueDictionary
 from starlette.requests import Request
 from starlette.types import Scope
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.locale import ENGLISH, LANGUAGES, interface_language
 from dashboard.settings import Settings, read_settings
 from dashboard.share.address import read_address
 from dashboard.share.chart_names import UnknownFilter
@@ -176,6 +176,15 @@ def is_read(scope: Scope) -> bool:
 
 
 def language_of(scope: Scope) -> str:
-    """The language for an error: the one asked for, else the board's for a browser, and English for programs."""
+    """The language for an error: the one asked for, else the reader's for a browser, and English for programs."""
     language = query_of(scope).get("lang", [""])[0]
-    return language if language in LANGUAGES else DEFAULT_LANGUAGE if is_read(scope) else "en"
+    return language if language in LANGUAGES else _of_reader(scope) if is_read(scope) else ENGLISH
+
+
+def _of_reader(scope: Scope) -> str:
+    """The setting's language, else the campaign's as far as the store is open and can be read, else English."""
+    store = opened_store(read_settings())
+    try:
+        return read_address(query_of(scope), store, revision_of(store)).language if store else interface_language()
+    except (PledgeboardError, LookupError):
+        return interface_language()

@@ -18,6 +18,7 @@ from dashboard.charts import (
     agreement,
     budget_stages,
     budgets,
+    campaigns,
     for_export,
     rater_gap,
     series_chart,
@@ -29,9 +30,11 @@ from dashboard.charts import (
     target_progress,
     targets,
 )
-from dashboard.charts.drawing.template import canvas
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.drawing.text import width_px
-from dashboard.domain.status import STORED, Status
+from dashboard.domain.status import STORED, Status, rate
+from dashboard.locale import translator
+from dashboard.share.chart_views import COMPARED_COLUMNS
 from dashboard.store.reads.time import over_time
 from tests.charts.frames import (
     baselines,
@@ -63,8 +66,23 @@ STAGES_OF_A_FUND = pd.concat(
         measured("smart-city-venture-fund", ("2019-04-30", "250000000000"), stage="executed"),
     ]
 )
+
+
+def compared(*, on: Canvas) -> Chart:
+    """One campaign with every status beside one without any."""
+    _, rates = translator(on.language), [rate(map(Status, MIXED)), rate([Status.UNRATED] * 3)]
+    rows = [
+        [name, name, english, date(2019, 5, 1), "watchdog", status.value, _(status.label), count, 100 * count / total.total, None]
+        for name, english, total in zip(("시험시", "항구"), ("Test city", "Harbour"), rates, strict=True)
+        for status, count in total.counts
+    ]  # fmt: skip
+    counts = pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object)
+    return campaigns(counts, rates, ["2019-05-01", _("own rating")], judged=False, basis=_("Today"), on=on)
+
+
 # fmt: off
 EVERY: dict[str, Make] = {
+    "campaigns": compared,
     "status-by-category": lambda **look: status_by_category(pledges(MIXED), **look),
     "status-by-category, first run": lambda **look: status_by_category(pledges(), **look),
     "status-mix": lambda **look: status_mix(pledges(MIXED), **look),

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.amounts import format_number_ko
 from dashboard.domain.errors import QuantityError
 from dashboard.domain.quantity import parse_number, parse_quantity
+from dashboard.locale.korean import format_number as format_number_ko
 
 FIGURES = Path(__file__).parents[2] / "seed" / "park-won-soon-2018" / "figures.csv"
 whole_numbers = st.integers(min_value=0, max_value=10**16)

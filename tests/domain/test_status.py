@@ -13,11 +13,11 @@ from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Time
 from dashboard.domain.status_words import parse_status
 from dashboard.locale import translator
 
-KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "보류", "폐기", "판단불가", "미평가"]
+KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "미착수", "보류", "폐기", "판단불가", "미평가"]
 
 
 def test_the_scale_is_in_the_order_of_the_design() -> None:
-    codes = "completed continuing on_track partial on_hold scrapped unverifiable unrated"
+    codes = "completed continuing on_track partial not_started on_hold scrapped unverifiable unrated"
     assert [status.value for status in Status] == codes.split()
 
 
@@ -27,8 +27,8 @@ def test_only_the_missing_assessment_is_never_stored() -> None:
 
 def test_each_status_counts_towards_its_comparative_outcome() -> None:
     full, part, none = Outcome.FULFILLED, Outcome.PARTIALLY, Outcome.NOT_FULFILLED
-    assert [status.outcome for status in Status] == [full, full, part, part, none, none, None, None]
-    assert [status.is_judged for status in Status] == [True] * 6 + [False] * 2
+    assert [status.outcome for status in Status] == [full, full, part, part, none, none, none, None, None]
+    assert [status.is_judged for status in Status] == [True] * 7 + [False] * 2
 
 
 def test_each_status_has_a_label_a_meaning_and_a_shape_of_its_own() -> None:

@@ -151,9 +151,15 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identity, "why_read_only", lambda: None)
 
 
+@pytest.fixture(autouse=True)
+def _in_korean() -> None:
+    """AppTest names a widget's choices outside the page's run, in the language of the test's own thread."""
+    board.speak("ko")
+
+
 @pytest.fixture
 def in_english() -> Iterator[None]:
-    """AppTest names a widget's choices outside the page's run, in the language of the test's own thread."""
+    """The same for a test whose pages are English."""
     token = board.current_language.set("en")
     yield
     board.current_language.reset(token)

@@ -35,6 +35,8 @@ def test_the_list_shows_each_campaign_with_its_denominators(open_page: Open) -> 
     assert "Fulfilled 1/2" in cards[f"campaign-{CAMPAIGN}"]
     assert "33% of all 3" in cards[f"campaign-{CAMPAIGN}"]
     assert "No assessment yet" in cards[f"campaign-{THIRD}"]
+    unknown = open_page("campaigns", lang="en", campaign=["nobody", "nowhere"])
+    assert "which this board does not know" in text_of(unknown)
     found = open_page("campaigns", lang="en", q="nordmann")
     assert [node.attributes["id"] for node in seen(found).all("li", css="campaign")] == [f"campaign-{OTHER}"]
 

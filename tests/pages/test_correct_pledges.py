@@ -27,6 +27,8 @@ def test_a_title_is_corrected_and_a_pledge_added_each_with_a_reason(
     row = read_pledges(board_store, View(CAMPAIGN)).iloc[6]
     assert (row["title"], str(row["due"]), row["due_precision"]) == ("고친 제목", "2019-12-31", "quarter")
 
+    assert "Sue: 오기" in text_of(open_page("pledge", lang="en", number="7"))
+
     app.selectbox(key="correct.number").set_value(0).run()
     app.text_input(key="correct-0.title").set_value("빠진 공약")
     app.selectbox(key="correct-0.category_id").set_value("youth")

@@ -117,17 +117,22 @@ def test_the_switch_keeps_page_and_filters_and_changes_the_language_alone(open_p
     assert other.text == "English"
     assert link.page == "pledges"
     assert dict(link.query) == {
+        "campaign": (CAMPAIGN,),
         "category": ("youth", "women"),
         "q": ("청년",),
         "as_of": ("2020-01-01",),
         "lang": ("en",),
     }
     back = seen(open_page("pledges", lang="en", q="청년")).one(css="languages").one("a")
-    assert read_link(back.attributes["href"]) == Link("pledges", (("q", ("청년",)),), "")
+    assert read_link(back.attributes["href"]) == Link(
+        "pledges", (("campaign", (CAMPAIGN,)), ("q", ("청년",)), ("lang", ("ko",))), ""
+    )
 
 
 @pytest.mark.parametrize(("page", "query"), [("", {}), ("pledges", {}), ("pledge", {"number": "7"}), ("featured", {})])
 def test_every_link_of_an_english_page_stays_english(open_page: Open, page: str, query: dict[str, str]) -> None:
-    for link in links(Node("", {}, [seen(open_page(page, lang="en", **query))])):
-        same_page = link.page == page and "lang" not in dict(link.query)
-        assert link.values("lang") == ("en",) or same_page, link  # the switch itself leaves English
+    shown = seen(open_page(page, lang="en", **query))
+    switch = links(shown.one(css="languages"))
+    assert [link.values("lang") for link in switch] == [("ko",)]
+    for link in links(shown):
+        assert link.values("lang") == ("en",) or link in switch, link

@@ -13,6 +13,7 @@ from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.store.engine.store import Store
 from tests.pages.conftest import Open, Record
 from tests.pages.page import (
+    CAMPAIGN,
     SEED,
     Node,
     ko,
@@ -134,7 +135,7 @@ def test_before_its_day_an_assessment_is_not_there(open_page: Open, record: Reco
 def test_a_day_looked_at_is_announced_with_the_way_back(open_page: Open) -> None:
     notice = seen(open_page(as_of="2019-04-30", lang="en")).one(css="notice")
     assert "You see the board as of 2019-04-30." in notice.text
-    assert links(notice)[0].query == (("lang", ("en",)),)
+    assert links(notice)[0].query == (("lang", ("en",)), ("campaign", (CAMPAIGN,)))
 
 
 def test_what_was_recorded_later_is_left_out_of_an_earlier_moment(open_page: Open, record: Record) -> None:
@@ -187,4 +188,4 @@ def test_a_value_that_the_board_does_not_know_is_named_and_left_out(open_page: O
     sentence = ko("The address asks for {name} “{value}”, which this board does not know; it was left out.")
     assert sentence.format(name=name, value=value) in text_of(app)
     assert tiles(seen(app))[ko("Rated")][0] == "0 / 66"
-    assert not any(link.values(name) for link in links(seen(app).one("nav", css="nav")))
+    assert not any(value in link.values(name) for link in links(seen(app).one("nav", css="nav")))

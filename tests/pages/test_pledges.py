@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.status import Status
 from dashboard.share import selection
 from tests.pages.conftest import Bars, Open, Record
-from tests.pages.page import ko, links, numbers, problems, read_link, seed_rows, seen, text_of
+from tests.pages.page import CAMPAIGN, ko, links, numbers, problems, read_link, seed_rows, seen, text_of
 
 PLEDGES = seed_rows("pledges")
 STATEMENTS = {row["id"]: row for row in seed_rows("statements")}
@@ -213,7 +213,9 @@ def test_an_empty_result_says_which_filter_to_relax_and_what_that_gives(open_pag
 def test_where_no_single_filter_is_to_blame_the_page_says_so(open_page: Open) -> None:
     app = open_page("pledges", category="youth", status="completed", q="xyzzy", lang="en")
     assert "No single filter is to blame" in text_of(app)
-    assert [link.query for link in links(seen(app).one("p", role="status"))] == [(("lang", ("en",)),)]
+    assert [link.query for link in links(seen(app).one("p", role="status"))] == [
+        (("lang", ("en",)), ("campaign", (CAMPAIGN,)))
+    ]
 
 
 def test_a_changed_filter_changes_the_address_and_leaves_the_page_number(open_page: Open) -> None:
@@ -274,9 +276,11 @@ def test_a_filtered_list_offers_all_rows_too_and_a_link_to_itself(open_page: Ope
     every = list(csv.DictReader(io.StringIO(bars.content("share-pledges", "all-csv").decode("utf-8-sig"))))
     assert len(every) == 66
     link = urlsplit(bars.text("share-pledges", "link", "live"))
-    assert (link.path, parse_qs(link.query)) == ("/pledges", {"category": ["youth"], "sort": ["-number"], "as_of": ["2019-05-02"]})  # fmt: skip
+    assert (link.path, parse_qs(link.query)) == ("/pledges", {"category": ["youth"], "sort": ["-number"], "campaign": [CAMPAIGN], "as_of": ["2019-05-02"]})  # fmt: skip
     assert "known_at" in parse_qs(urlsplit(bars.text("share-pledges", "link", "frozen")).query)
-    assert bars.text("share-pledges", "link", "api").endswith("/api/v1/pledges?category=youth&as_of=2019-05-02")
+    assert bars.text("share-pledges", "link", "api").endswith(
+        f"/api/v1/pledges?category=youth&campaign={CAMPAIGN}&as_of=2019-05-02"
+    )
 
 
 def test_an_empty_result_offers_no_download(open_page: Open, bars: Bars) -> None:

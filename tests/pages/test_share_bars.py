@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.domain.status import Status
 from dashboard.ui import share_bar
 from tests.pages.conftest import Bars, Open, Record
-from tests.pages.page import parse
+from tests.pages.page import CAMPAIGN, parse
 
 PAGES = [
     ("", {}, {"share-status-by-category", "share-status-mix", "share-counts"}),
@@ -62,7 +62,7 @@ def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open
     open_page("over-time", category="youth", unit="count", as_of="2019-06-01")
 
     address = urlsplit(bars.text("share-status-over-time", "link", "live"))
-    assert (address.path, parse_qs(address.query)) == ("/over-time", {"category": ["youth"], "unit": ["count"], "as_of": ["2019-06-01"]})  # fmt: skip
+    assert (address.path, parse_qs(address.query)) == ("/over-time", {"category": ["youth"], "unit": ["count"], "campaign": [CAMPAIGN], "as_of": ["2019-06-01"]})  # fmt: skip
     table = list(csv.DictReader(io.StringIO(bars.content("share-status-over-time", "csv").decode("utf-8-sig"))))
     last = [row for row in table if row["day"] == max(row["day"] for row in table)]
     assert {row["status"]: int(row["pledges"]) for row in last if int(row["pledges"])} == {"completed": 1, "unrated": 2}
@@ -75,7 +75,7 @@ def test_what_changed_between_two_days_can_be_taken_along(open_page: Open, bars:
     open_page("over-time", category="youth", **{"from": "2019-04-01", "to": "2019-06-01"})
 
     address = urlsplit(bars.text("share-changes", "link", "live"))
-    asked = {"category": ["youth"], "from": ["2019-04-01"], "to": ["2019-06-01"]}
+    asked = {"category": ["youth"], "campaign": [CAMPAIGN], "from": ["2019-04-01"], "to": ["2019-06-01"]}
     assert (address.path, parse_qs(address.query)) == ("/over-time", asked)
     [moved] = csv.DictReader(io.StringIO(bars.content("share-changes", "csv").decode("utf-8-sig")))
     assert [moved[name] for name in ("number", "from_day", "from_status", "to_day", "to_status")] == [
@@ -86,7 +86,7 @@ def test_what_changed_between_two_days_can_be_taken_along(open_page: Open, bars:
 def test_the_sentences_of_a_featured_pledge_lead_back_to_its_page(open_page: Open, bars: Bars) -> None:
     open_page("featured", name="youth")
     address = urlsplit(bars.text("share-statements", "link", "live"))
-    assert (address.path, parse_qs(address.query)) == ("/featured", {"name": ["youth"]})
+    assert (address.path, parse_qs(address.query)) == ("/featured", {"name": ["youth"], "campaign": [CAMPAIGN]})
     table = list(csv.DictReader(io.StringIO(bars.content("share-statements", "csv").decode("utf-8-sig"))))
     assert {row["featured"] for row in table} == {"youth"}
 

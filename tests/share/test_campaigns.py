@@ -13,6 +13,7 @@ from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.chart_names import UnknownFilter, chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.page_facts import page_facts
 from dashboard.share.permalink import chart_address
@@ -23,7 +24,7 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock
-from tests.other_campaign import OTHER
+from tests.other_campaign import LICENCE, OTHER
 from tests.several_campaigns import JUDGED_BY, THIRD, fill_board
 from tests.share.test_site import sketched
 
@@ -80,6 +81,8 @@ def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:
     assert rows.loc["completed", "percent_of_judged"] == 50
     assert rows.loc["unrated", "percent_of_judged"] is None
     assert "Harbour 2020: No assessment yet" in chart.alt
+    assert "Løftene fra 2023: Fjordland-erklæringen" in chart.canvas.caption.source
+    assert chart.canvas.caption.licence == f"Løftene fra 2023: Licence of the data: {LICENCE}"
     assert "Fulfilled 1/2 (50%)" in chart.alt
     assert "Fulfilled 1/3 (33%)" in chart_named(views, "campaigns", {}).alt
 
@@ -93,6 +96,7 @@ def test_the_comparisons_address_and_file_name_say_which_campaigns(store: Store)
     )
     assert f"campaign={OTHER}&campaign={CAMPAIGN}" in files.permalink
     assert OTHER in files.file_name
+    assert sentence(files.cited(), "en").startswith("Pledgeboard, “Campaigns compared · Today · of all pledges”. Løftene fra 2023; Test City 2018.")  # fmt: skip
     with pytest.raises(UnknownFilter):
         chart_named(views, "campaigns", {"campaign": ["nobody", CAMPAIGN]})
     with pytest.raises(UnknownFilter):

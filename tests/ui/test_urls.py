@@ -41,7 +41,7 @@ def test_parameters_that_are_called_like_the_link_itself_are_parameters(stand: S
     ("query", "kept"),
     [
         ({"lang": "en"}, (("lang", "en"),)),
-        ({"lang": "ko"}, ()),
+        ({"lang": "ko"}, (("lang", "ko"),)),
         ({"lang": "fr"}, ()),
         ({"as_of": "2019-01-01", "known_at": "x", "q": "y"}, (("as_of", "2019-01-01"), ("known_at", "x"))),
         ({"campaign": ""}, ()),

@@ -3,16 +3,14 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.drawing.text import width_px
-from dashboard.domain.amounts import format_number_ko
+from dashboard.locale.amounts import tick_text
 
 LOG_SPAN = 100  # two orders of magnitude
 _MULTIPLES = (1.0, 2.0, 2.5, 5.0, 10.0)
-_ENGLISH_TICKS = ((10**12, "T"), (10**9, "B"), (10**6, "M"))
 _HEADROOM = 0.02  # share of a linear axis beyond its largest value
 _SHARES = (0.0, 25.0, 50.0, 75.0, 100.0)
 _LOG_HEADROOM = 1.3  # times the largest value
@@ -133,26 +131,3 @@ def shares_or_values(
 def share_scale(language: str) -> Scale:
     """The axis of percentages of something: always 0 to 100, so that a bar's length is the share."""
     return Scale(False, 0.0, 100.0, _SHARES, tuple(tick_text(tick, "percent", language) for tick in _SHARES))
-
-
-def tick_text(value: float, unit: str, language: str) -> str:
-    """How a tick is written: as short as the language has it.
-
-    Args:
-        value: in base units.
-        unit: a unit code; only a percent sign is written, other units stand in the heading.
-    Returns:
-        such as `1,000억`, `25만`, `20%` or `100B`, `250,000`, `20%`.
-    """
-    sign = "%" if unit == "percent" else ""
-    if value < 0:
-        return f"-{tick_text(-value, unit, language)}"
-    whole = round(value)
-    if abs(value - whole) > 1e-9 * max(1.0, abs(value)):
-        return f"{Decimal(repr(round(value, 6))).normalize():f}{sign}"
-    if language == "ko":
-        return (format_number_ko(whole) if whole % 1000 == 0 and whole >= 10**4 else f"{whole:,}") + sign
-    for size, letter in _ENGLISH_TICKS:
-        if whole >= size:
-            return f"{whole / size:g}{letter}{sign}"
-    return f"{whole:,}{sign}"

@@ -27,8 +27,8 @@ from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, per_text
 from dashboard.domain.pace import UPPER
 from dashboard.domain.status import StatusColour
-from dashboard.domain.units import unit_name
 from dashboard.locale import translator
+from dashboard.locale.amounts import unit_name
 
 _TICKS = 4
 _MEASURED_PX = 8

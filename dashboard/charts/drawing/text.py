@@ -19,6 +19,7 @@ _DIGIT_EM = 0.64  # tabular figures
 _SMALL_EM = 0.55
 _THIN_EM = 0.32
 _THIN = set(" \u00a0.,:;·'’‘|!ilj()[]/")
+_MARKS = ("Mn", "Me")  # above or below the letter before
 _BOLD_FACTOR = 1.06
 
 
@@ -37,7 +38,7 @@ def escape(text: object) -> str:
 def _em(char: str) -> float:
     if unicodedata.east_asian_width(char) in ("W", "F"):
         return _WIDE_EM
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in _MARKS:
         return 0.0
     if char in _THIN:
         return _THIN_EM
@@ -99,7 +100,8 @@ def _between_things(lines: list[str]) -> list[str]:
 def _split_word(word: str, size: float, width: float, bold: bool) -> list[str]:
     pieces = [""]
     for char in word:
-        if pieces[-1] and width_px(pieces[-1] + char, size, bold=bold) > width:
+        is_mark = unicodedata.category(char).startswith("M")  # stays with its letter
+        if pieces[-1] and not is_mark and width_px(pieces[-1] + char, size, bold=bold) > width:
             # An address reads best when it breaks before one of its parameters.
             place = max(pieces[-1].rfind("&"), pieces[-1].rfind("?")) if "://" in word else 0
             left = pieces[-1][place:] if place > 0 else ""

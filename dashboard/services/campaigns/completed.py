@@ -55,6 +55,6 @@ def _no_category(language: str | None, categories: Sequence[Row]) -> Row:
     row: Row = {
         "id": next(id for id in (NO_CATEGORY_ID, f"{NO_CATEGORY_ID}-category", f"{NO_CATEGORY_ID}-0") if id not in ids),
         "position": max((row["position"] or 0 for row in categories), default=0) + 1,
-        "name": translator(language if language in LANGUAGES else "en")(NO_CATEGORY),
+        "name": translator(language or "")(NO_CATEGORY),
     }
     return row | {f"name_{other}": translator(other)(NO_CATEGORY) for other in LANGUAGES if other != language}

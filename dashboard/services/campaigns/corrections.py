@@ -120,7 +120,7 @@ def with_corrections(
     before = latest_content(connection, campaign)["tables"]
     now = {row["number"]: row for row in before["pledges"]}
     rows, kept = {row["number"]: row for row in tables["pledges"]}, set()
-    for correction in corrections_of(connection, campaign):
+    for correction in corrections_of(connection, View(campaign)):
         number = correction["number"]
         if number in without or number not in now or (number not in rows and not correction["added"]):
             continue

@@ -21,9 +21,9 @@ from dashboard.services.campaigns.pledge_tables import Place
 from dashboard.services.sheets import CellError, Reading
 
 MOST_SHOWN = 60  # characters of a text that is refused
-NO_ID = N_("“{text}” is no short name of Latin letters and digits such as mayor-2026.")
+NO_ID = N_("“{text}” is no short name of Latin letters and digits such as city-2026.")
 NO_LANGUAGE = N_("“{text}” is no language such as en, ko or fr-CA.")
-NO_CURRENCY = N_("“{text}” is no currency such as EUR or KRW.")
+NO_CURRENCY = N_("“{text}” is no currency code of three letters (ISO 4217).")
 OTHER_CURRENCY = N_("The amount is in {text}, the campaign's currency is {currency}. Leave one of them out.")
 
 _LANGUAGES = {  # by the first word of their letters' names

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.domain.columns import TABLES, Column, Heading, import_columns
+from dashboard.locale import is_korean
 
 
 def template_columns() -> list[tuple[Heading, Column]]:
@@ -18,5 +19,5 @@ def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[li
     Args:
         pledges: number and title.
     """
-    header = [heading.korean if language == "ko" else heading.field for heading, _column in template_columns()]
+    header = [heading.korean if is_korean(language) else heading.field for heading, _column in template_columns()]
     return header, [[*pledge, *[""] * (len(header) - len(pledge))] for pledge in pledges]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from dashboard.domain.columns import TABLES, Heading, import_columns
 from dashboard.domain.plain import letters, plain_text
@@ -66,25 +66,17 @@ def all_fields() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*PLEDGE_FIELDS, *map(_field, _headings()), STANDING, IGNORED)))
 
 
-def template_field(field: str) -> str:
-    """What the template's column of a field is called."""
-    return next((name for name, known in _RENAMED.items() if known == field), field)
-
-
 def full_header(field: str) -> str:
     """How a column is named that a sheet does not have: in both languages; what is no column stays as it is."""
-    name = template_field(field)
+    name = next((name for name, known in _RENAMED.items() if known == field), field)
     return next((f"{name} ({heading.korean})" for heading in _headings() if heading.field == name), name)
 
 
-def title_heading() -> Heading:
-    """The heading of the pledge's title, which an import reads to find the pledge."""
-    return next(column.heading for column in TABLES["pledges"].columns if column.heading is not None)
-
-
 def _headings() -> list[Heading]:
+    """Of the registry of columns: the pledge's number and title, then what is judged."""
+    title = next(column.heading for column in TABLES["pledges"].columns if column.heading is not None)
     number, *rest = [heading for heading, _column in import_columns()]
-    return [number, title_heading(), *rest]
+    return [number, title, *rest]
 
 
 def _field(heading: Heading) -> str:
@@ -107,7 +99,7 @@ def _spellings() -> dict[str, str]:
             spellings.setdefault(letters(word), _field(heading))
     for field, words in column_words().items():
         spellings.update({word: field for word in words if word not in spellings})
-    return spellings | {field: field for field in PLEDGE_FIELDS if field not in ("mark",)}
+    return spellings | {field: field for field in PLEDGE_FIELDS if field != MARK}
 
 
 @cache
@@ -117,21 +109,15 @@ def _vague() -> frozenset[str]:
 
 def _language_of(heading: str) -> tuple[str, str]:
     """The language that a heading names, as `Promise (English)`, `title_fr` and `공약명(영문)` do, and what is left."""
+    names = _languages()
     match = _IN_BRACKETS.search(heading)
-    if match and (code := _languages().get(letters(match[1]))):
-        return code, _IN_BRACKETS.sub("", heading)
+    if match and letters(match[1]) in names:
+        return names[letters(match[1])], _IN_BRACKETS.sub("", heading)
     suffix = _LANGUAGE_SUFFIX.search(heading)
-    if (
-        suffix
-        and suffix[1] != "id"
-        and suffix[1] in _languages().values()
-        and field_of(heading[: suffix.start()])[0] in TRANSLATED
-    ):
+    if suffix and suffix[1] in {*_CODES} - {"id"} and field_of(heading[: suffix.start()])[0] in TRANSLATED:
         return suffix[1], heading[: suffix.start()]
     first, _space, rest = heading.partition(" ")
-    return (
-        (_languages()[letters(first)], rest) if rest and len(first) > 3 and letters(first) in _languages() else ("", "")
-    )
+    return (names.get(letters(first), ""), rest) if rest and len(first) > 3 else ("", "")
 
 
 @cache
@@ -139,9 +125,6 @@ def _languages() -> dict[str, str]:
     """Names of languages, in Korean, English and themselves, with their codes; the codes too."""
     names = dict(_KOREAN_LANGUAGES)
     for code in _CODES:
-        try:
-            spoken = [Locale(language).languages.get(code, "") for language in ("en", "ko", code)]
-        except UnknownLocaleError:
-            continue
+        spoken = [Locale(language).languages.get(code, "") for language in ("en", "ko", code)]
         names |= {letters(name): code for name in (*spoken, code) if name}
     return names

@@ -14,7 +14,7 @@ from dashboard.domain.status_words import parse_rater, parse_reason, parse_timel
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of
 from dashboard.services.sheets.marks import is_mark, is_no_mark
-from dashboard.services.sheets.row_values import end_of_term
+from dashboard.services.sheets.row_values import end_of_term, split_label
 from dashboard.services.sheets.tables import Table
 from dashboard.services.sheets.words import guess_status
 
@@ -69,10 +69,11 @@ class _Column:
 
     @cached_property
     def statuses(self) -> float:
-        if len(self.distinct) > MOST_STATUSES:
+        labels = {text: split_label(text)[0] for text in self.distinct}
+        if len({*labels.values()}) > MOST_STATUSES:
             return 0
-        known = {text: self.guess(text) is not None for text in self.distinct}
-        return self.share(lambda cell: known.get(str(cell), False))
+        known = {label for label in labels.values() if self.guess(label) is not None}
+        return self.share(lambda cell: labels.get(str(cell)) in known)
 
     @cached_property
     def days(self) -> float:
@@ -91,10 +92,6 @@ class _Column:
     @cached_property
     def links(self) -> float:
         return self.share(lambda cell: isinstance(cell, Linked) or bool(_ADDRESS.search(str(cell))))
-
-    @cached_property
-    def marks(self) -> float:
-        return self.share(lambda cell: is_mark(cell) or is_no_mark(cell))
 
     def is_text(self) -> bool:
         """Whether it holds words."""

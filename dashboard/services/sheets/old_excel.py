@@ -23,6 +23,7 @@ _BEGIN, _SHEET, _CALENDAR, _ROW, _COLUMNS, _SEVERAL, _ERROR, _FORMULA = (
     0x205,
     0x06,
 )
+_PASSWORD = 0x2F
 _CELLS = (0x203, 0x204, 0x27E, 0xFD, 0xD6, _SEVERAL, _ERROR, _FORMULA)
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 
@@ -33,6 +34,7 @@ class OldExcel:
 
     sheets: list[SheetFacts] = field(default_factory=list)
     counts_from_1904: bool = False
+    is_protected: bool = False  # by a password
 
 
 def read_old_excel(content: bytes) -> OldExcel:
@@ -53,6 +55,9 @@ def read_old_excel(content: bytes) -> OldExcel:
             parts[place] = facts
         elif kind == _SHEET:
             starts.append(struct.unpack_from("<I", data)[0])
+        elif kind == _PASSWORD:
+            book.is_protected = True
+            break
         elif kind == _CALENDAR:
             book.counts_from_1904 = data[:1] == b"\1"
         elif kind == _ROW and data[12] & 0x20:

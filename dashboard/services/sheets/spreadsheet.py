@@ -219,19 +219,18 @@ def _xlsx(name: str, content: bytes) -> Workbook:
 def _xls(name: str, content: bytes) -> Workbook:
     with _reading(name, "XLS"):
         noted = read_old_excel(content)
+        if noted.is_protected:
+            raise Refused(OTHER_KIND, kind=Label(PROTECTED))
     return _calamine(name, "XLS", content, noted.sheets, SERIAL_ZERO_1904 if noted.counts_from_1904 else SERIAL_ZERO)
 
 
 def _calamine(
     name: str, kind: str, content: bytes, noted: Mapping[str, SheetFacts] | Sequence[SheetFacts], zero: date
 ) -> Workbook:
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with _reading(name, kind):
-        try:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        except PasswordError as error:
-            raise Refused(OTHER_KIND, kind=Label(PROTECTED)) from error
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         notes = noted if isinstance(noted, Mapping) else dict(zip(book.sheet_names, noted, strict=False))
         pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
     shown = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -11,7 +11,7 @@ from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, cite
@@ -105,7 +105,12 @@ class ChartFiles:
         """What its citation says."""
         snapshot, language, days = self.views.snapshot, self.views.options.language, self.chart.canvas.caption.days
         key = f"{self.name}{file_suffix(snapshot, self.filters)}"
-        return cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
+        cited = cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
+        if self.name in CHARTS and CHARTS[self.name].of_board:  # it names those that it shows
+            compared = self.chart.data.drop_duplicates("campaign").to_dict("records")
+            names = [text_of(row, "campaign_name", language) for row in compared]
+            return replace(cited, campaign="; ".join(names))
+        return cited
 
     def metadata(self) -> dict[str, Any]:
         """The archive's metadata: the view, how to cite it, and each column."""

@@ -16,7 +16,7 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.settings import read_settings
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.permalink import address, carried
@@ -65,7 +65,7 @@ def feed(
     """
     _ = translator(language)
     campaign = snapshot.campaign()
-    name = pick(campaign.name, campaign.name_en, language)
+    name = text_of(campaign, "name", language)
     mark = f" ({_(DEMONSTRATION)})" if snapshot.demonstration() is not None else ""
     items = _items(snapshot, language, link or _board_link(snapshot, language, base), numbers)[:ENTRIES]
     head = snapshot.head()
@@ -96,8 +96,7 @@ def _board_link(snapshot: Snapshot, language: str, base: str) -> Callable[[int],
 
 def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
     pledges = snapshot.every_pledge()
-    columns = (pledges[name].tolist() for name in ("number", "title", "title_en"))
-    titles = {number: pick(korean, english, language) for number, korean, english in zip(*columns, strict=True)}
+    titles = {int(row["number"]): text_of(row, "title", language) for row in pledges.to_dict("records")}
     _ = translator(language)
 
     def item(kind: str, entry: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:

@@ -1,5 +1,6 @@
 """Which characters no installed font can draw, and which package to install for them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,9 +14,13 @@ from dashboard import logs
 from dashboard.assets import FONTS
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
+from dashboard.share.snapshot import Snapshot
 
 LACKING = N_(
     "No font here can draw {characters} ({scripts}): the file shows boxes in their place. Install the font package {packages} (its Debian name) and make the file again."
+)
+ON_PAGE = N_(
+    "Pictures and PDF files of this board show boxes for some characters ({scripts}): the board's machine has no font for them. What helps there is the font package {packages} (its Debian name)."
 )
 BOX = "□"
 MOST_NAMED = 12  # characters in one sentence
@@ -28,6 +33,7 @@ FOLDERS = tuple(
         "~/Library/Fonts", "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts",
     )
 )  # fmt: skip
+_WORDED = re.compile("(title|name|text|label|category_name|description)(_.+)?$")
 HAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "KANGXI", "HALFWIDTH", "FULLWIDTH")
 PICTURES = range(0x1F000, 0x1FB00)
 # And what only chooses between forms. Code points that Python's Unicode does not know yet (Cn) may be new emoji.
@@ -72,6 +78,12 @@ def notice(text: str) -> str:
     return missing
 
 
+def sentence_for_readers(characters: Iterable[str], language: str) -> str:
+    """The same for those who read the board: what pictures and PDF files lack."""
+    ordered = sorted(characters)
+    return translator(language)(ON_PAGE).format(scripts=scripts_of(ordered), packages=packages_for(ordered))
+
+
 def sentence(characters: Iterable[str], language: str, *, bare: bool = False) -> str:
     """What cannot be drawn and which package helps; `bare` names characters by their codes alone.
 
@@ -85,6 +97,18 @@ def sentence(characters: Iterable[str], language: str, *, bare: bool = False) ->
     return translator(language)(LACKING).format(
         characters=", ".join(names) + more, scripts=scripts_of(ordered), packages=packages_for(ordered)
     )
+
+
+def lacking_of(snapshot: Snapshot) -> str:
+    """The same of a campaign's names, titles and sentences."""
+
+    def find() -> str:
+        frames = (snapshot.pledges(), snapshot.categories(), snapshot.statements(), snapshot.figures())
+        columns = [frame[name] for frame in frames for name in frame if _WORDED.match(str(name))]
+        texts = {cell for column in columns for cell in column if isinstance(cell, str)}
+        return lacking("".join((snapshot.campaign().name, *texts)))
+
+    return snapshot.memoize(("characters without a font",), find)
 
 
 def lacking(text: str) -> str:

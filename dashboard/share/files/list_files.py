@@ -10,7 +10,7 @@ from dashboard.charts.drawing.caption import Days
 from dashboard.domain.columns import Table, column_of, column_title
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
-from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
@@ -65,7 +65,7 @@ class ListFiles:
     @property
     def file_name(self) -> str:
         """Without extension, another one for another filter or view; marked where the data are no real ones."""
-        spoken = "" if self.language == DEFAULT_LANGUAGE else self.language
+        spoken = "" if self.language == self.snapshot.language else self.language
         return file_stem(self.snapshot, self.table.name, file_suffix(self.snapshot, self.filters, spoken))
 
     @property

@@ -16,7 +16,7 @@ from dashboard.domain.columns import SEED_TABLES, TABLES, Column, column_title, 
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.texts import escaped_cell
-from dashboard.locale import translator
+from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import cite, sentence
 from dashboard.share.days import days_assessed
@@ -256,14 +256,22 @@ def _description(
     snapshot: Snapshot, content: Mapping[str, Any], resources: list[dict[str, Any]], base: str
 ) -> dict[str, Any]:
     head, campaign, demonstration = snapshot.head(), snapshot.campaign(), snapshot.demonstration()
-    url = address(base, "/", carried(snapshot, "en", freeze=True)) if base else ""
-    cited = cite(snapshot, "en", "data-package", campaign.name_en, url, days_assessed(snapshot), snapshot.day)
+    url = address(base, "/", carried(snapshot, ENGLISH, freeze=True)) if base else ""
+    cited = cite(
+        snapshot,
+        ENGLISH,
+        "data-package",
+        text_of(campaign, "name", ENGLISH),
+        url,
+        days_assessed(snapshot),
+        snapshot.day,
+    )
     described = {
         "profile": "data-package",
         "generator": GENERATOR,
         "generatorVersion": version("pledgeboard"),
         **content["package"],
-        "citation": sentence(cited, "en"),
+        "citation": sentence(cited, ENGLISH),
         "as_of": snapshot.day.isoformat(),
         "known_at": _cell(snapshot.view.known_at),
         "formulaEscape": "'",
@@ -281,13 +289,18 @@ def _description(
 
 
 def _readme(snapshot: Snapshot, description: Mapping[str, Any]) -> bytes:
-    english, korean = translator("en"), translator("ko")
     campaign = snapshot.campaign()
-    mark = [f"**{korean(DEMONSTRATION)} · {english(DEMONSTRATION)}**"] if snapshot.demonstration() is not None else []
+
+    def said(message: str) -> list[str]:
+        languages = (snapshot.content_language, ENGLISH)
+        return list(dict.fromkeys(translator(language)(message) for language in languages))
+
+    mark = [f"**{' · '.join(said(DEMONSTRATION))}**"] if snapshot.demonstration() is not None else []
+    names = dict.fromkeys((f"# {campaign.name}", text_of(campaign, "name", ENGLISH)))
     journal = description["journal"]
     lines = [
-        f"# {campaign.name}", campaign.name_en, *mark, korean(README), english(README),
-        f"Journal: revision {journal['revision']}, head `{journal['head']}`.", korean(HASHED), english(HASHED),
+        *names, *mark, *said(README),
+        f"Journal: revision {journal['revision']}, head `{journal['head']}`.", *said(HASHED),
         description["citation"],
         "`pledgeboard seed DIR` makes a board of this folder again.",
     ]  # fmt: skip

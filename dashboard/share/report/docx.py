@@ -21,6 +21,7 @@ from dashboard.content.blocks import (
     Words,
 )
 from dashboard.content.markup import WEB
+from dashboard.locale import regional
 from dashboard.share.files.images import draw
 
 FONT = "Malgun Gothic"  # on the machines on which Korean reports are written
@@ -98,9 +99,8 @@ class _Writer:
         normal.font.size = points(10)
         language = normal.element.get_or_add_rPr()
         mark = language.makeelement(qn("w:lang"), {})
-        code = "ko-KR" if self.document.language == "ko" else "en-GB"
-        mark.set(qn("w:val"), code)
-        mark.set(qn("w:eastAsia"), code if code == "ko-KR" else "ko-KR")
+        mark.set(qn("w:val"), regional(self.document.language, "-"))
+        mark.set(qn("w:eastAsia"), "ko-KR")
         language.append(mark)
 
     def _block(self, block: Block) -> None:

@@ -43,7 +43,7 @@ def status_words(views: ChartViews, code: str, detail: str = "") -> Words:
 
 def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
     """A pledge's title in the reader's language."""
-    return views.pick(str(row["title"]), str(row["title_en"]))
+    return views.text_of(row, "title")
 
 
 def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
@@ -103,7 +103,7 @@ def category_table(
         if listed and category["id"] not in listed:
             continue
         counts = [int((within["status"] == status.value).sum()) for status in used]
-        name = views.pick(str(category["name"]), str(category["name_en"]))
+        name = views.text_of(category, "name")
         address = link(str(category["id"])) if link else ""
         rows.append([(Run(name, address, strong=True),), *(str(count or "·") for count in counts), str(len(within))])
     totals = [str(int((pledges["status"] == status.value).sum())) for status in used]
@@ -174,7 +174,7 @@ def pledge_table(
         numbers = () if pd.isna(row["assessment_id"]) else cited(int(row["assessment_id"]))
         marks = joined([(Run(f"[{number}]", f"#ref-{number}"),) for number in numbers], " ")
         title = words(Run(f"{row['number']}. ", strong=True), Run(pledge_title(views, row), link(int(row["number"]))))
-        category = views.pick(row["category_name"], row["category_name_en"])
+        category = views.text_of(row, "category_name")
         rows.append((title, category, status_detail(views, row), marks or (Run("–", quiet=True),)))
     columns = (
         Column(_("Pledge"), 3),

@@ -257,9 +257,7 @@ class _Maker:
             spoken = self.rows[self.rows["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)]
             if (self.scope.featured and slug not in self.scope.featured) or (spoken.empty and not self.whole):
                 continue
-            blocks.append(
-                Heading(f"{row['position']}. {views.pick(row['title'], row['title_en'])}", 2, f"featured-{slug}")
-            )
+            blocks.append(Heading(f"{row['position']}. {views.text_of(row, 'title')}", 2, f"featured-{slug}"))
             pledges = [
                 words(Run(f"{pledge['number']}. {pledge_title(views, pledge)} — "), *status_detail(views, pledge))
                 for pledge in spoken.to_dict("records")

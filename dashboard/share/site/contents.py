@@ -24,7 +24,7 @@ from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
 from dashboard.share.site.files import listed
-from dashboard.share.site.page import Page, file_of
+from dashboard.share.site.page import Page
 from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
 
 LATEST, LATEST_OWN = 5, 3
@@ -57,7 +57,7 @@ def overview(page: Page) -> Content:
             (_(N_("Latest changes")), snapshot.changes(LATEST)),
             (_(OWN_RATINGS), snapshot.changes(LATEST_OWN, Rater.CITY)),
         ),
-        "titles": {row.number: row.title for row in pledge_rows(pledges, page.pick)},
+        "titles": {row.number: row.title for row in pledge_rows(pledges, page.text_of)},
         "categories": category_table(views, pledges, page.category),
     }
 
@@ -68,7 +68,7 @@ def pledges(page: Page) -> Content:
     return {
         "own_note": _own_note(page),
         "level": page.word(LEVELS[ALL]) if has_levels(rows) else "",
-        "rows": pledge_rows(rows, page.pick),
+        "rows": pledge_rows(rows, page.text_of),
         "categories": list(_categories(page).items()),
         "statuses": [(status.value, page.word(status.label)) for status in Status if (rows["status"] == status).any()],
     }
@@ -80,8 +80,7 @@ def _categories(page: Page) -> dict[str, str]:
 
 def _titles(page: Page, rows: pd.DataFrame, key: str, title: str) -> dict[Any, str]:
     """The titles of some rows in the page's language, by a column."""
-    columns = zip(rows[key], rows[title], rows[f"{title}_en"], strict=True)
-    return {code: page.pick(korean, english) for code, korean, english in columns}
+    return {row[key]: page.text_of(row, title) for row in rows.to_dict("records")}
 
 
 def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) -> Content:
@@ -89,11 +88,6 @@ def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) ->
     place = codes.index(here)
     after = codes[place + 1 : place + 2]
     return {"before": link(codes[place - 1]) if place else None, "after": link(after[0]) if after else None}
-
-
-def _other(page: Page, row: "pd.Series[Any]", title: str) -> str:
-    """A title in the language that the page is not in."""
-    return str(row[title] if page.language == "en" else row[f"{title}_en"])
 
 
 def category(page: Page, code: str) -> Content:
@@ -105,11 +99,11 @@ def category(page: Page, code: str) -> Content:
     charts = (views.status_mix(in_category, filtered), views.status_over_time(in_category, filtered, "share"))
     return {
         "title": titles[code],
-        "other": _other(page, row, "name"),
+        "other": page.other_text_of(row, "name"),
         "position": int(row["position"]),
         "count": len(categories),
         "sentence": rate_sentence(views, in_category, titles[code]),
-        "rows": pledge_rows(in_category, page.pick),
+        "rows": pledge_rows(in_category, page.text_of),
         "charts": [page.chart(chart, beside=True, key=f"{chart.name}-{slug}") for chart in charts],
         **_neighbours(list(titles), code, lambda other: Link(page.category(other), titles[other])),
     }
@@ -126,15 +120,17 @@ def pledge(page: Page, number: int) -> Content:
     )
     city_rows, row = city[city["number"] == number].to_dict("records"), pledges[pledges["number"] == number]
     numbers, rates = [int(each) for each in pledges["number"]], snapshot.rates_below()
-    titles = {each.number: each.title for each in pledge_rows(pledges, page.pick)} if rates else {}
+    titles = {each.number: each.title for each in pledge_rows(pledges, page.text_of)} if rates else {}
     return {
-        "pledge": pledge_rows(row, page.pick)[0],
-        "description": row.iloc[0].get(f"description_{page.language}") or row.iloc[0]["description"],
+        "pledge": pledge_rows(row, page.text_of)[0],
+        "description": page.text_of(row.iloc[0], "description"),
         "above": [Link(page.pledge(above), titles[above]) for above in ancestors(pledges, number)],
         "rate_below": rates.get(number),
-        "below": lower_pledges(pledges, number, rates, page.pledge, page.pick),
-        "listed": pledge_facts(row.iloc[0].to_dict(), snapshot.campaign().currency, page.language),
-        "other": _other(page, row.iloc[0], "title"),
+        "below": lower_pledges(pledges, number, rates, page.pledge, page.text_of),
+        "listed": pledge_facts(
+            row.iloc[0].to_dict(), snapshot.campaign(), page.language, snapshot.pledge_corrections()
+        ),
+        "other": page.other_text_of(row.iloc[0], "title"),
         "count": len(pledges),
         "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,
         "criteria": snapshot.criteria(number),
@@ -179,8 +175,8 @@ def featured_list(page: Page) -> Content:
             {
                 "position": int(row["position"]),
                 "slug": row["slug"],
-                "title": page.pick(row["title"], row["title_en"]),
-                "other": row["title"] if page.language == "en" else "",
+                "title": page.text_of(row, "title"),
+                "other": page.original(row, "title"),
                 "figures": int((figures["featured"] == row["slug"]).sum()),
                 "pledges": _pledges_of(page, row["slug"]),
             }
@@ -191,7 +187,7 @@ def featured_list(page: Page) -> Content:
 
 def _pledges_of(page: Page, slug: str) -> Any:
     rows = page.snapshot.every_pledge()
-    return pledge_rows(rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)], page.pick)
+    return pledge_rows(rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)], page.text_of)
 
 
 def featured(page: Page, slug: str) -> Content:
@@ -205,7 +201,7 @@ def featured(page: Page, slug: str) -> Content:
     spoken = statements[statements["featured"] == slug]
     return {
         "title": titles[slug],
-        "other": _other(page, row, "title"),
+        "other": page.other_text_of(row, "title"),
         "position": int(row["position"]),
         "count": len(rows),
         "rows": _pledges_of(page, slug),
@@ -251,5 +247,5 @@ def method(page: Page) -> Content:
         "citation": citation_blocks(cited, page.language),
         "files": {f"tables/{table.name}.csv": table.site_label for table in listed()},
         "editions": sorted(page.site.edition.others.items()),
-        "index": file_of("index.html", page.language),
+        "index": page.site.file("index.html", page.language),
     }

@@ -32,7 +32,7 @@ def sitemap(site: Site, paths: list[str]) -> bytes:
     moment = site.snapshot.head().recorded_at
     changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     pages = [[Page(site, language, path) for language in LANGUAGES] for path in paths]
-    return render("site/sitemap.xml", LANGUAGES[0], pages=pages, moment=changed).encode()
+    return render("site/sitemap.xml", site.language, pages=pages, moment=changed).encode()
 
 
 def robots(site: Site) -> bytes:

@@ -10,14 +10,14 @@ from pathlib import Path
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
-from dashboard.locale import LANGUAGES
+from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
 from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
-from dashboard.share.site.page import Site, file_of
+from dashboard.share.site.page import Site
 
 HERE = Path(__file__).parent
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
@@ -32,7 +32,8 @@ def tables(site: Site) -> dict[str, bytes]:
     """The tables as the board's own addresses give them, everything public as a data package, and the head."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     files = {
-        f"tables/{table.name}.csv": ListFiles(snapshot, table, "en", {}, site.base).content("csv") for table in listed()
+        f"tables/{table.name}.csv": ListFiles(snapshot, table, ENGLISH, {}, site.base).content("csv")
+        for table in listed()
     }
     files |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
     return files | {"head.json": head_file(site.snapshot)}
@@ -57,15 +58,16 @@ def scripts() -> dict[str, bytes]:
     }
 
 
-def styles(pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes]:
+def styles(site: Site, pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes]:
     """Style sheet and fonts: two files a weight, so that a first visit loads those characters that most pages have.
 
     Args:
+        site: with the language at its top.
         pages: every page by its file.
         more: other texts that pages show: the figures.
     """
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
-    begin = (file_of(path, language) for path in FIRST for language in LANGUAGES)
+    begin = (site.file(path, language) for path in FIRST for language in LANGUAGES)
     first = set(characters(*(shown[path] for path in begin if path in shown)))
     rest = set(characters(*shown.values(), *(text.decode("utf-8") for text in more))) - first
     files, rules = {}, []

@@ -3,6 +3,7 @@
 from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import PAGES, shown_in_navigation
+from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import PageFacts
@@ -11,7 +12,6 @@ from dashboard.share.site.page import Page
 from dashboard.share.source import licence, source_name
 
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
-LANGUAGE_NAMES = {"ko": "한국어", "en": "English"}
 SOURCE, HEAD = N_("Source: {source}"), N_("Journal: entry {number}, {moment}")
 
 
@@ -32,7 +32,6 @@ def framed(page: Page, template: str, facts: PageFacts, content: Content, card: 
         "facts": facts,
         "card": card,
         "navigation": _navigation(page),
-        "language_names": LANGUAGE_NAMES,
         "demonstration": page.word(DEMONSTRATION),
         "footer": _footer(page),
     }
@@ -43,14 +42,18 @@ def _navigation(page: Page) -> list[dict[str, object]]:
     """The ways to the main pages, without those that have nothing to show."""
     snapshot = page.snapshot
     if page.site.is_list:
-        return []
+        campaigns = campaign_rows(snapshot, page.language)
+        return [
+            {"href": f"{page.up}{row.id}/{page.name}", "label": row.name, "count": None, "current": False}
+            for row in campaigns
+        ]
     rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
     counts = {name: len(frame) for name, frame in rows.items()}
     here = BELOW.get(page.path.partition("/")[0], page.path)
     return [
         {
-            "path": entry.site_file,
-            "label": entry.label,
+            "href": page.href(entry.site_file),
+            "label": page.word(entry.label),
             "count": counts[entry.rows] if entry.shows_count else None,
             "current": entry.site_file == here,
         }

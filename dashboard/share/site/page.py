@@ -4,10 +4,11 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
-from dashboard.locale import DEFAULT_LANGUAGE, pick
+from dashboard.locale import other_text_of, text_of
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
@@ -39,6 +40,16 @@ class Site:
     is_list: bool = False  # whether it is the list of a board's campaigns, whose sites lie below it
     below_list: bool = False  # whether it is one of those
 
+    def file(self, path: str, language: str) -> str:
+        """Where a page lies below the site's folder: the board's language at the top, each other one in its own."""
+        return path if language == self.language else f"{language}/{path}"
+
+    @property
+    def language(self) -> str:
+        """The language at the top: the campaign's; of several the first one's, so that their pages lie alike."""
+        several = self.is_list or self.below_list
+        return (self.snapshot.of_campaign(self.snapshot.listed_campaigns()[0]) if several else self.snapshot).language
+
     @property
     def mark(self) -> bool:
         """Whether the data are no real ones."""
@@ -66,7 +77,7 @@ class Page:
     @property
     def name(self) -> str:
         """The page's file below the site's folder."""
-        return file_of(self.path, self.language)
+        return self.site.file(self.path, self.language)
 
     @property
     def up(self) -> str:
@@ -77,19 +88,27 @@ class Page:
         """A message in the page's language."""
         return self.views.words(message)
 
-    def pick(self, korean: object, english: object) -> str:
-        """Of a text in both languages the page's (Korean where English is missing)."""
-        return pick(korean, english, self.language)
+    def text_of(self, row: Any, field: str) -> str:
+        """A text of the campaign in the page's language, as far as it is translated; see `locale.text_of`."""
+        return self.views.text_of(row, field)
+
+    def original(self, row: Any, field: str) -> str:
+        """A text of the campaign as it is, its language with it."""
+        return text_of(row, field, "", self.snapshot.content_language)
+
+    def other_text_of(self, row: Any, field: str) -> str:
+        """The same in another language; empty where there is none; see `locale.other_text_of`."""
+        return other_text_of(row, field, self.language, self.snapshot.content_language)
 
     @property
     def newest(self) -> str:
         """From an edition's page to the first page of the site in which it lies, in `editions/<name>/`."""
-        return f"{self.up}../../{file_of('index.html', self.language)}"
+        return f"{self.up}../../{self.site.file('index.html', self.language)}"
 
     @property
     def list(self) -> str:
         """The way from a campaign's page to the list of campaigns above its site, or above the site of its edition."""
-        return f"{self.up}{'../../' if self.site.edition.name else ''}../{file_of('index.html', self.language)}"
+        return f"{self.up}{'../../' if self.site.edition.name else ''}../{self.site.file('index.html', self.language)}"
 
     def in_language(self, language: str) -> "Page":
         """The same page in another language."""
@@ -97,7 +116,7 @@ class Page:
 
     def href(self, path: str, anchor: str = "") -> str:
         """The way to another page of the same language."""
-        there = file_of(path, self.language)
+        there = self.site.file(path, self.language)
         way = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
         return way + (f"#{anchor}" if anchor else "")
 
@@ -125,11 +144,6 @@ class Page:
     def address(self) -> str:
         """Its whole public address; only where the site's is known."""
         return f"{self.site.base}/{self.name.removesuffix('index.html')}"
-
-
-def file_of(path: str, language: str) -> str:
-    """Where a page lies below the site's folder: Korean at the top, each other language in a folder of its own."""
-    return path if language == DEFAULT_LANGUAGE else f"{language}/{path}"
 
 
 def pledge_path(number: int) -> str:

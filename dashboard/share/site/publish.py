@@ -22,7 +22,7 @@ from dashboard.share.site import contents
 from dashboard.share.site.feeds import feed_of, robots, sitemap
 from dashboard.share.site.files import scripts, search_index, styles, tables
 from dashboard.share.site.frame import framed
-from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, file_of, pledge_path
+from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
 from dashboard.share.snapshot import Snapshot
 
@@ -208,8 +208,8 @@ def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
             pages[page.name] = framed(page, plan.template, facts, plan.shown(page), card)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = pages | site.pictures.files | styles(pages, figures) | scripts() | tables(site)
-    files |= {file_of("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
+    files = pages | site.pictures.files | styles(site, pages, figures) | scripts() | tables(site)
+    files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
     files |= {"assets/search.js": search_index(site), "robots.txt": robots(site)}
     if site.base:
         files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, Statement
-from dashboard.domain.amounts import format_amount
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.units import FIGURE_KINDS
+from dashboard.locale.amounts import format_amount
 from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.share.site.page import Page
@@ -27,7 +27,7 @@ def figure_rows(page: Page, figures: pd.DataFrame) -> list[FigureRow]:
             label(figure, language),
             [fact for fact in (" · ".join(details(figure, language)), *progress(figure, measured, language)) if fact],
             FIGURE_KINDS[figure["kind"]],
-            figure["sentence"],
+            page.original(figure, "sentence"),
             figure["quote"],
             _place(page, figure),
         )
@@ -53,8 +53,8 @@ def statement_rows(page: Page, rows: pd.DataFrame, *, linked: bool = True) -> li
             for id, quote in zip(quoted["id"], quoted["quote"], strict=True)
         ]
         pledges = sorted(set(links.loc[links["statement_id"] == row["id"], "pledge_number"])) if linked else []
-        translation = row["text_en"] if page.language == "en" else ""
-        statements.append(Statement(row["id"], row["text"], translation, row["sic"], quotes, pledges))
+        original, translation = page.original(row, "text"), page.text_of(row, "text")
+        statements.append(Statement(row["id"], original, translation, page.original(row, "sic"), quotes, pledges))
     return statements
 
 
@@ -83,7 +83,7 @@ def _corrected(page: Page, correction: Correction | MeasurementCorrection) -> Co
         number, rows = before.pledge_number, page.snapshot.every_pledge()
         place = Link("", page.word(LEFT_THE_LIST).format(number=number))
         for row in rows[rows["number"] == number].to_dict("records"):
-            place = Link(page.pledge(number), f"{number}. {page.pick(row['title'], row['title_en'])}")
+            place = Link(page.pledge(number), f"{number}. {page.text_of(row, 'title')}")
         return CorrectedItem(before.id, *why, place, before, correction.replacement)
     measured, figure = correction.measurement, _figure_of(page, correction.measurement)
     place = Link("", measured.figure_id)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.content.rendering import render
 from dashboard.domain.progress import Progress, unseen
-from dashboard.locale import LANGUAGES
+from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.campaigns import campaign_rows, read_comparison
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.head import head_file
@@ -86,7 +86,9 @@ def index_files(site: Site) -> dict[str, bytes]:
         facts = page_facts(site.snapshot, "/campaigns", {}, language)
         pages[page.name] = framed(page, "campaigns.html", facts, _content(page), card)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = pages | site.pictures.files | styles(pages, figures) | scripts() | {"head.json": head_file(site.snapshot)}
+    files = (
+        pages | site.pictures.files | styles(site, pages, figures) | scripts() | {"head.json": head_file(site.snapshot)}
+    )
     ways = [f"{site.base}/{place}sitemap.xml" for place in ("", *(f"{id}/" for id in site.snapshot.listed_campaigns()))]
     listed = "".join(f"Sitemap: {way}\n" for way in ways) if site.base else ""
     files["robots.txt"] = f"User-agent: *\nAllow: /\n{listed}".encode()
@@ -106,4 +108,4 @@ def _content(page: Page) -> Content:
 def _leading_to(name: str, campaign: str) -> bytes:
     """A page in the place of a former one, which leads to where that is now."""
     way = f"{'../' * name.count('/')}{campaign}/{name}"
-    return f"{MOVED}{render('site/moved.html', LANGUAGES[0], way=way)}".encode()
+    return f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()

@@ -106,14 +106,12 @@ def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnE
     """
     if view.known_at is None:
         return sa.true()
-    of_import = sa.select(journal.c.id, journal.c.recorded_at).where(
-        journal.c.kind == "import", journal.c.campaign == view.campaign
-    )
-    imported = connection.execute(of_import.order_by(journal.c.id).limit(1)).first()
-    if imported is None or view.known_at >= imported.recorded_at:
+    of_campaign = sa.select(journal.c.recorded_at).where(journal.c.campaign == view.campaign).order_by(journal.c.id)
+    came = connection.execute(of_campaign.where(journal.c.kind == "seed").limit(1)).scalar()
+    if came is None or view.known_at >= came:
         return table.c.recorded_at <= view.known_at
-    before: sa.ColumnElement[bool] = table.c.entry_id <= imported.id
-    return before
+    imports = (journal.c.kind == "import", journal.c.campaign == view.campaign)
+    return table.c.entry_id <= sa.select(sa.func.min(journal.c.id)).where(*imports).scalar_subquery()
 
 
 def _member(row: sa.Row[Any]) -> Member:

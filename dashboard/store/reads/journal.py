@@ -64,7 +64,7 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         named: the entries that public tables name: judgements, reviews, criteria, challenges.
     Returns:
         the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
-        campaign's seed version, settings, import and organisations.
+        campaign's seed version with its corrections, settings, import and organisations.
     """
     row, before = untyped(journal), untyped(journal).alias()
     salted = sa.and_(
@@ -72,11 +72,15 @@ def read_public_entries(store: Store, view: View, named: Collection[int]) -> lis
         sa.or_(row.c.id == 1, sa.exists().where(before.c.id == row.c.id - 1, before.c.content_version >= SALTED)),
     )
     last, ids = read_head(store, view).id, sorted(named)
+    of_campaign = journal.c.campaign == view.campaign
+    lists = sa.select(sa.func.max(journal.c.id)).where(
+        of_campaign, journal.c.kind == "seed", journal.c.id <= seed_entry(view)
+    )
     by_kind = sa.select(journal.c.id).where(
         sa.or_(
-            sa.and_(journal.c.kind.in_(("setting", "import")), journal.c.campaign == view.campaign),
+            sa.and_(journal.c.kind.in_(("setting", "import", "pledge")), of_campaign),
             journal.c.kind == "organisation",
-            journal.c.id == seed_entry(view),
+            journal.c.id == lists.scalar_subquery(),
         )
     )
     answered = sa.select(sa.func.max(answers.c.entry_id).label("by")).where(answers.c.entry_id <= last)

@@ -11,7 +11,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
-from dashboard.store.reads.view import View
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.seed import corrected_version, with_pledge
 from dashboard.store.views.tables import campaigns, categories, figures, journal, pledges
 from dashboard.store.views.tables_board import assignments
@@ -69,14 +69,21 @@ def last_list(connection: sa.Connection, campaign: str) -> str | None:
     return None if text is None else canonical(content_from(text))
 
 
-def corrections_of(connection: sa.Connection, campaign: str) -> list[dict[str, Any]]:
-    """What was ever corrected or added beside a campaign's lists, oldest first: `entry actor recorded_at number values
-    reason`."""
-    query = sa.select(journal).where(journal.c.campaign == campaign, journal.c.kind == "pledge").order_by(journal.c.id)
+def corrections_of(connection: sa.Connection, view: View) -> list[dict[str, Any]]:
+    """What was corrected or added beside a campaign's lists by the view's moment, oldest first: `actor recorded_at
+    number values reason added`."""
+    known = (journal.c.campaign == view.campaign, by_then(view, journal.c.recorded_at))
+    query = sa.select(journal).where(*known, journal.c.kind == "pledge").order_by(journal.c.id)
     return [
-        content_from(row.content) | {"entry": row.id, "actor": row.actor_name, "recorded_at": row.recorded_at}
+        content_from(row.content) | {"actor": row.actor_name, "recorded_at": row.recorded_at}
         for row in connection.execute(query)
     ]
+
+
+def read_pledge_corrections(store: Store, view: View) -> list[dict[str, Any]]:
+    """`corrections_of`, in a transaction of its own."""
+    with store.read() as connection:
+        return corrections_of(connection, view)
 
 
 @dataclass(frozen=True, slots=True)

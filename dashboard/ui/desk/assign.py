@@ -8,7 +8,7 @@ from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
 from dashboard.ui import act, html
-from dashboard.ui.board import _, category_names, current, pick, snapshot
+from dashboard.ui.board import _, category_names, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
 KEY = "assign"
@@ -33,10 +33,7 @@ def show_assign(actor: Actor) -> None:
     heads = html.headings(_("Assessor"), _("Count"), _("Pledges"))
     html.show(f'<div class="board section"><table class="plain">{heads}<tbody>{rows}</tbody></table></div>')
     pledges = snapshot().every_pledge()
-    titles = {
-        int(row["number"]): f"{row['number']}. {pick(row['title'], row['title_en'])}"
-        for _index, row in pledges.iterrows()
-    }
+    titles = {int(row["number"]): f"{row['number']}. {text_of(row, 'title')}" for _index, row in pledges.iterrows()}
     for label, field, labels in (
         (_("Categories, whole"), "categories", act.distinct(category_names())),
         (_("Pledges"), "numbers", titles),

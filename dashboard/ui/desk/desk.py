@@ -1,5 +1,7 @@
 """The desk: what waits for this person, as queues, and the way to the other parts of her work."""
 
+import re
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from dashboard.services.keep.disturbances import disturbances
 from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import _, current, pick, snapshot, today
+from dashboard.ui.board import _, current, snapshot, text_of, today
 from dashboard.ui.desk import review
 from dashboard.ui.shell import identity
 
@@ -124,7 +126,9 @@ def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
         return frame
     pledges = snapshot().every_pledge()
     drafted = pledges[pledges["number"].isin(own_drafts)]
-    return drafted[["number", "title", "title_en", "status"]].assign(whose="", since=None, subject_id=None)
+    return drafted[[name for name in drafted if re.match("number|status$|title", str(name))]].assign(
+        whose="", since=None, subject_id=None
+    )
 
 
 def show_queues(actor: Actor) -> None:
@@ -170,7 +174,7 @@ def _elsewhere() -> str:
         )
         if queues:
             facts = of_campaign.campaign()
-            items.append(f"<li>{html.text(pick(facts.name, facts.name_en))}: {queues}</li>")
+            items.append(f"<li>{html.text(text_of(facts, 'name'))}: {queues}</li>")
     listed = "".join(items)
     return (
         f'<div class="board"><p class="quiet">{html.text(_("In other campaigns"))}</p><ul>{listed}</ul></div>'
@@ -186,7 +190,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
     rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
     for row in frame.to_dict("records"):
         number = int(row["number"])
-        title = pick(str(row["title"]), str(row["title_en"]))
+        title = text_of(row, "title")
         link = (
             html.link(title, "pledge", anchor="mark-status", number=number, queue=queue)
             if number

@@ -18,7 +18,7 @@ from dashboard.services.judging.read_assessments import ImportOptions
 from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, trouble
-from dashboard.ui.board import Board, _, current, language, pick, snapshot
+from dashboard.ui.board import Board, _, current, language, snapshot, text_of
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
 from dashboard.ui.shell import identity
 
@@ -91,10 +91,7 @@ def show_import(actor: Actor) -> None:
 
 
 def _pledges() -> list[tuple[int, str]]:
-    return [
-        (int(row["number"]), pick(row["title"], row["title_en"]))
-        for _index, row in snapshot().every_pledge().iterrows()
-    ]
+    return [(int(row["number"]), text_of(row, "title")) for _index, row in snapshot().every_pledge().iterrows()]
 
 
 def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
@@ -174,7 +171,7 @@ def _row(change: Change) -> str:
     addresses = " ".join(piece.url for piece in draft.evidence)
     return (
         f'<tr><td class="num" data-label="{html.text(_("Row"))}">{change.row}</td><td class="number">{draft.pledge_number}</td>'
-        f'<td dir="auto">{html.text(pick(change.title, change.title_en))}</td>'
+        f'<td dir="auto">{html.text(text_of(change, "title"))}</td>'
         f'<td data-label="{html.text(_("Now"))}">{html.badge(change.now)}</td><td data-label="{html.text(_("In the file"))}">{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
         f'<td dir="auto">{html.text(draft.note)}</td><td>{html.text(addresses)}</td></tr>'
     )

@@ -12,7 +12,7 @@ from dashboard.services.members.authorise import BOARD
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads.board import read_members, read_organisations
 from dashboard.ui import act, html
-from dashboard.ui.board import _, current, pick, snapshot
+from dashboard.ui.board import _, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
@@ -36,7 +36,7 @@ def _table(members: list[Member]) -> str:
     rows = []
     for member in members:
         group = known.get(member.organisation)
-        name = pick(group.name, group.name_en) if group else "–"
+        name = text_of(group, "name") if group else "–"
         rows.append(
             f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_role_words(member))}</td><td>{html.text(name)}</td>'
             f'<td class="quiet">{html.text(member.issuer)} · {html.text(member.subject)}</td></tr>'
@@ -56,7 +56,7 @@ def _role_words(member: Member) -> str:
 def _campaigns() -> dict[str, str]:
     """Where a role can count: in all campaigns, or in one of them."""
     named = {id: snapshot().of_campaign(id).campaign() for id in snapshot().listed_campaigns()}
-    return act.distinct({BOARD: _("In all campaigns")} | {id: pick(of.name, of.name_en) for id, of in named.items()})
+    return act.distinct({BOARD: _("In all campaigns")} | {id: text_of(of, "name") for id, of in named.items()})
 
 
 def _choose_campaign(key: str, field: str) -> None:
@@ -72,10 +72,7 @@ def _roles() -> str:
 
 
 def _choices() -> dict[str, str]:
-    names = {
-        organisation.id: pick(organisation.name, organisation.name_en)
-        for organisation in read_organisations(current().store)
-    }
+    names = {organisation.id: text_of(organisation, "name") for organisation in read_organisations(current().store)}
     return act.distinct({NONE: _("None")} | names)
 
 

@@ -11,7 +11,7 @@ from dashboard.domain.permission import Actor
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
 from dashboard.services.sheets.money import read_money
 from dashboard.ui import act, html
-from dashboard.ui.board import _, category_names, current, pick, snapshot
+from dashboard.ui.board import _, category_names, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
 NEW = 0  # in the place of a number
@@ -20,9 +20,9 @@ LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "du
 
 def show_pledges(actor: Actor) -> None:
     """Show the choice of a pledge, and the form of what the board says of it."""
-    pledges = snapshot().pledges()
+    pledges = snapshot().every_pledge()
     rows = {int(row["number"]): row for row in pledges.to_dict("records")}
-    titles = {number: f"{number}. {pick(row['title'], row['title_en'])}" for number, row in rows.items()}
+    titles = {number: f"{number}. {text_of(row, 'title')}" for number, row in rows.items()}
     html.show(html.quiet(_("What is corrected here stays so when the list is loaded again.")))
     number = choose(st.selectbox, _("Pledge"), {NEW: _("A pledge that the list lacks")} | titles, key="correct.number")
     row = rows.get(number, {})

@@ -17,7 +17,7 @@ from dashboard.services.judging.assess import record_many
 from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html
-from dashboard.ui.board import Board, _, current, language, pick, snapshot, today
+from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
 from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import draft
@@ -147,7 +147,7 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
     frame = pd.DataFrame(
         {
             "number": rows["number"].to_numpy(),
-            "title": [pick(row["title"], row["title_en"]) for row in records],
+            "title": [text_of(row, "title") for row in records],
             "now": pd.Series(now, dtype=_TEXT),
             **columns,
         }

@@ -8,11 +8,11 @@ from dashboard.domain.board_settings import MOST_ASSESSORS, MOST_DAYS
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
+from dashboard.locale import LANGUAGES, own_name
 from dashboard.services.campaigns.board_settings import change_settings
 from dashboard.services.campaigns.manage import choose_default, hide_campaign, remove_campaign, rename_campaign
 from dashboard.ui import act, board, html
 from dashboard.ui.board import _, current, snapshot
-from dashboard.ui.shell.language import NAMES
 
 KEY, CAMPAIGN = "settings", "campaign"
 HIDE = N_("Hide this campaign: the board lists it nowhere, its own addresses go on answering")
@@ -59,12 +59,16 @@ def show_settings(actor: Actor) -> None:
 def _show_campaign(actor: Actor) -> None:
     """Show the form that names this campaign anew, hides it, opens the board with it, or removes it."""
     now, key, several = snapshot().campaign(), act.begin(CAMPAIGN), snapshot().is_one_of_several()
-    names = {"name": now.name} | {f"name_{code}": getattr(now, f"name_{code}", "") for code in NAMES if code != "ko"}
+    names = {"name": now.name} | {
+        f"name_{code}": getattr(now, f"name_{code}", "") for code in LANGUAGES if code != now.language
+    }
     start = snapshot().default_campaign() == now.id
     html.show(html.section(_("This campaign"), ""))
     for name, text in names.items():
         code = name.partition("_")[2]
-        label = _("Name in {language} (empty where it is the same)").format(language=NAMES[code]) if code else _("Name")
+        label = (
+            _("Name in {language} (empty where it is the same)").format(language=own_name(code)) if code else _("Name")
+        )
         act.field(st.text_input, label, key, name, value=text, max_chars=80)
     if several or now.hidden:
         st.toggle(_(HIDE), value=now.hidden, key=f"{key}.hidden")
@@ -77,7 +81,7 @@ def _show_campaign(actor: Actor) -> None:
             act.careful_button(
                 _("Remove this campaign"), key=key, code="remove", subject=now.id, icon=":material/delete:",
                 question=_("Remove the campaign {name}? Nothing of it was judged. Its id is never given again.").format(
-                    name=board.pick(now.name, now.name_en)
+                    name=board.text_of(now, "name")
                 ),
                 yes=_("Yes, remove it"), act=_remove, args=(actor, now.id),
             )  # fmt: skip

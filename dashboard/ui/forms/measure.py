@@ -40,7 +40,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         act.field(st.selectbox, _("What it says"), key, f"stage-{kind}", "stage", labels=STAGES[kind])
         act.field(
             st.text_input, _("Value"), key, "value", help=_("In the unit of the figure. Amounts may be typed the Korean way."),
-            placeholder=_("Such as {example}").format(example="21만 9천" if current().language == "ko" else "219,000"),
+            placeholder=_("Such as 219,000"),
         )  # fmt: skip
         act.field(st.date_input, _("Measured on"), key, "as_of", value=today(), **term_days(today()))
         act.field(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
 from dashboard.domain.marks import N_
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, spoken_language, translator
+from dashboard.locale import interface_language, spoken_language, translator
 from dashboard.streamlit_patches.pages import ignore_pages_folder
 
 WRONG_SERVER = N_("The board cannot be started this way. Start it with “pledgeboard serve”.")
@@ -24,8 +24,7 @@ def require_our_server() -> None:
     """End this run, with one sentence on the page and on the terminal, where our middleware did not see the request."""
     if current_connection() is None:
         _print_once()
-        code = st.query_params.get("lang", DEFAULT_LANGUAGE)
-        st.error(translator(code if code in LANGUAGES else DEFAULT_LANGUAGE)(WRONG_SERVER))
+        st.error(translator(interface_language(st.query_params.get("lang", "")))(WRONG_SERVER))
         st.stop()
 
 

@@ -19,6 +19,7 @@ from dashboard.streamlit_patches.pages import StreamlitPage, copied
 from dashboard.ui import board, html, trouble, urls
 from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.shell import identity, outage, sign_in, time_control
+from dashboard.ui.shell.language import accepted_languages
 
 HERE = Path(__file__).parents[2]
 PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows in ("", "pledges")}
@@ -91,7 +92,7 @@ def enter_board() -> tuple[Unknown, ...]:
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
     parameters = {name: st.query_params.get_all(name)[0] for name in st.query_params}
     revision, unreachable = outage.revision_of(store)
-    address = read_address({name: [value] for name, value in parameters.items()}, store, revision)
+    address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
     for problem in address.unknown:
         parameters.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -111,7 +112,7 @@ def name_campaign(page: StreamlitPage) -> None:
 
 def _campaign_name(campaign: str) -> str:
     facts = snapshot().of_campaign(campaign).campaign()
-    return board.pick(facts.name, facts.name_en)
+    return board.text_of(facts, "name")
 
 
 def _switcher(here: str) -> str:
@@ -137,11 +138,13 @@ def show_sidebar(page: StreamlitPage) -> None:
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
         campaign = snapshot().campaign()
-        who = (board.pick(campaign.candidate, campaign.candidate_en), board.pick(campaign.office, campaign.office_en))
+        who = (board.text_of(campaign, "candidate"), board.text_of(campaign, "office"))
         about, switcher = " · ".join(filter(None, who)), _switcher(here)
+        brand = html.link(_("Pledgeboard"), "campaigns" if switcher else "")
         name_campaign(page)
-    except NotFound:  # a moment before the first seed: the page explains it, the way out stays
+    except NotFound:  # a moment before it was loaded, or it was removed: the page explains it, the way out stays
         counts, about, switcher = {}, "", ""
+        brand = html.link(_("Pledgeboard"), "campaigns", campaign=None)
     rows = []
     actor = identity.actor()
     for entry in PAGES:
@@ -153,7 +156,7 @@ def show_sidebar(page: StreamlitPage) -> None:
                 f'<a href="{html.text(urls.href(entry.path))}"{now}>{html.icon(entry.icon)}<span>{html.text(_(entry.label))}</span>{count}</a>'
             )
     html.show(
-        f'<div class="board"><div class="brand">{html.link(_("Pledgeboard"), "campaigns" if switcher else "")}</div>{switcher}'
+        f'<div class="board"><div class="brand">{brand}</div>{switcher}'
         f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
         f'<div class="side-foot">{html.text(about)}</div></div>',
         at=st.sidebar,

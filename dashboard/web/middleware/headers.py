@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import STATIC_URL
-from dashboard.locale import DEFAULT_LANGUAGE
+from dashboard.locale import ENGLISH
 from dashboard.web.middleware.refusals import HANDSHAKE_ANSWER, deny
 from dashboard.web.middleware.shell import shell
 from dashboard.web.public_request import EMBED, PREVIEW
@@ -32,7 +32,7 @@ def inline_script_hashes(page: str) -> list[str]:
 
 def content_security_policy() -> str:
     """The policy for every answer: this host alone, no foreign frames, no inline script but Streamlit's own."""
-    hashes = " ".join(inline_script_hashes(shell(DEFAULT_LANGUAGE).plain.decode()))
+    hashes = " ".join(inline_script_hashes(shell(ENGLISH).plain.decode()))
     rules = {
         "default-src": "'self'",
         "script-src": f"'self' {hashes} blob:",

@@ -4,7 +4,6 @@ import gzip
 import html
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -12,10 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.locale import DEFAULT_LANGUAGE, LANGUAGES, translator
+from dashboard.locale import LANGUAGES, interface_language, regional, translator
 from dashboard.settings import read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
@@ -27,7 +26,7 @@ from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.index_html import index_html, replace_once
 from dashboard.web.middleware.public import is_public
 from dashboard.web.middleware.unconnected import unconnected
-from dashboard.web.public_request import base_of, query_of, revision_of, the_store
+from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
 from dashboard.web.routes.not_found import not_found_response
 from dashboard.web.routes.share_card import card_address
 from dashboard.web.routes.style_sheet import STYLE_URL
@@ -46,10 +45,23 @@ class Shell:
     compressed: bytes
 
 
-def requested_language(query_string: bytes) -> str:
-    """The language that a URL asks for; Korean unless `lang` names another that we have."""
-    language = parse_qs(query_string.decode("latin-1")).get("lang", [DEFAULT_LANGUAGE])[0]
-    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+def requested_language(scope: Scope) -> str:
+    """The language of a page: what its address asks for, else the setting's, the browser's, the campaign's, English."""
+    asked, accepted = query_of(scope).get("lang", [""])[0], Headers(scope=scope).get("accept-language", "")
+    try:
+        return asked if asked in LANGUAGES else read_board(scope, accepted)[1]
+    except PledgeboardError:
+        return interface_language(accepted=accepted)
+
+
+def read_board(scope: Scope, accepted: str = "") -> tuple[Snapshot, str]:
+    """What a page's address shows, and in which language; PledgeboardError where there is nothing to read."""
+    store = the_store()
+    revision = revision_of(store)
+    if not campaign_ids(store, revision):
+        raise StoreError(EMPTY)
+    address = read_address(query_of(scope), store, revision, accepted)
+    return Snapshot(store, revision, address.view), address.language
 
 
 def head_tags(language: str) -> str:
@@ -81,7 +93,7 @@ def page_tags(title: str, description: str, language: str, links: str) -> str:
     <meta property="og:site_name" content="Pledgeboard" />
     <meta property="og:title" content="{title}" />
     <meta property="og:description" content="{description}" />
-    <meta property="og:locale" content="{"ko_KR" if language == "ko" else "en_GB"}" />
+    <meta property="og:locale" content="{regional(language)}" />
     <meta name="twitter:title" content="{title}" />
     <meta name="twitter:description" content="{description}" />{links}"""
 
@@ -102,11 +114,7 @@ def page_shell(scope: Scope, language: str) -> Shell:
     plain = shell(language)
     query = query_of(scope)
     try:
-        store = the_store()
-        revision = revision_of(store)
-        if not campaign_ids(store, revision):
-            return plain
-        snapshot = Snapshot(store, revision, read_address(query, store, revision).view)
+        snapshot, _language = read_board(scope)
         # Only what decides the tags: a filter in the address makes no other page of it.
         query = {**query, "campaign": [snapshot.view.campaign]}
         kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
@@ -153,14 +161,14 @@ def _with_tags(
 
 def _spoken(kept: dict[str, list[str]], language: str) -> dict[str, list[str]]:
     rest = {name: values for name, values in kept.items() if name != "lang"}
-    return rest if language == DEFAULT_LANGUAGE else rest | {"lang": [language]}
+    return rest | {"lang": [language]}
 
 
 def shell_response(scope: Scope) -> Response:
     """The shell in the language and encoding that the request asks for."""
-    language = requested_language(scope.get("query_string", b""))
+    language = requested_language(scope)
     page = page_shell(scope, language)
-    headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Encoding, Accept-Language"}
     if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
         return Response(page.compressed, 200, headers | {"Content-Encoding": "gzip"}, "text/html")
     return Response(page.plain, 200, headers, "text/html")
@@ -213,7 +221,7 @@ class AppShell:
                 content_type = Headers(raw=message["headers"]).get("content-type", "")
                 replaced = message["status"] in (200, 304) and content_type.startswith("text/html")
                 if replaced:
-                    language = requested_language(scope.get("query_string", b""))
+                    language = requested_language(scope)
                     await not_found_response(language)(scope, receive, send)
             if not replaced:
                 await send(message)

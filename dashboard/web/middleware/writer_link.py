@@ -61,7 +61,7 @@ class WriterLink:
                 value = await run_in_threadpool(lambda: writer.make_cookie(the_store(), port))
             except PledgeboardError as error:
                 logs.fault("no writer's cookie", error)
-                words = error.text(translator(requested_language(scope["query_string"])))
+                words = error.text(translator(requested_language(scope)))
                 answer = PlainTextResponse(words, 503, HEADERS)
             else:
                 cookie = f"{writer.cookie_name(port)}={value}; Path=/; Max-Age={COOKIE_SECONDS}"

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
-from dashboard.locale import pick, translator
+from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import page_of, rows_of
 from dashboard.share.chart_names import refuse_others
 from dashboard.share.chart_views import DEMONSTRATION
@@ -50,7 +50,7 @@ def meta(public_request: PublicRequest) -> dict[str, Any]:
         "known_at": view.known_at.isoformat().replace("+00:00", "Z") if view.known_at else None,
         "revision": snapshot.head().id,
         "language": public_request.language,
-        "source": pick(campaign.source_title, campaign.source_title_en, public_request.language),
+        "source": text_of(campaign, "source_title", public_request.language),
         "licence": licence(public_request.snapshot, public_request.language),
     }
     if snapshot.demonstration() is not None:

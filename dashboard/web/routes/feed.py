@@ -60,10 +60,7 @@ def sitemap_xml(request: Request, public: PublicRequest) -> Response:
 
 
 def _urls(base: str, path: str, query: dict[str, str], stamp: str) -> str:
-    addresses = {
-        language: address(base, path, query | ({} if language == "ko" else {"lang": language}))
-        for language in LANGUAGES
-    }
+    addresses = {language: address(base, path, query | {"lang": language}) for language in LANGUAGES}
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(place, {chr(34): "&quot;"})}"/>'
         for language, place in addresses.items()
@@ -80,9 +77,9 @@ def pledge_link(request: Request) -> Response:
         found = read_public_request(request).snapshot
         known = set(found.every_pledge()["number"].tolist())
     except PledgeboardError:
-        return not_found_response(requested_language(request.scope.get("query_string", b"")))
+        return not_found_response(requested_language(request.scope))
     if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):
-        return not_found_response(requested_language(request.scope.get("query_string", b"")))
+        return not_found_response(requested_language(request.scope))
     asked = {name: values for name, values in query_of(request.scope).items() if name != "number"}
     query = {"number": [str(int(number))], "campaign": [found.view.campaign], **asked}
     return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})

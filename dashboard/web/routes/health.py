@@ -10,6 +10,8 @@
 | `clock` | the newest entry's moment is past | `behind`: ready all the same; `unknown` |
 | `disk` | enough is free where the store's file is | `low`; `elsewhere` where the store is a server |
 | `images` | a browser is there that draws pictures | `absent`, or `failing` to draw: ready all the same |
+| `fonts` | fonts hold every character of the campaigns | the Debian packages that would, such as `fonts-noto-core`: \
+ready all the same |
 
 The words are all: no path, address, version or reason, which stand in the log.
 """
@@ -26,11 +28,14 @@ from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.services.keep.disturbances import is_behind
 from dashboard.settings import read_settings
+from dashboard.share.files import glyphs
 from dashboard.share.files.images import drawing
+from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.clock import watch as clock_watch
 from dashboard.store.engine.migrate import NEWER
 from dashboard.store.engine.store import OLDER, Store
-from dashboard.web.public_request import the_store
+from dashboard.store.reads.view import View
+from dashboard.web.public_request import revision_of, the_store
 
 NEVER_STORE = {"Cache-Control": "no-store"}
 KEPT_SECONDS = 1.0  # so that frequent requests cost the database nothing
@@ -39,6 +44,7 @@ OTHER_SCHEMA = frozenset({OLDER, NEWER})
 GOOD = frozenset({"ok", "absent", "elsewhere"})
 # Ready all the same: readers' browsers draw what the server cannot, and a wrong clock stops no request.
 READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
+FONTS = "fonts"  # whatever is missing, pages show it
 
 Checks = dict[str, str]
 
@@ -73,6 +79,7 @@ readiness = Readiness()
 
 def look() -> Checks:
     words = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
+    fonts = "unknown"
     try:
         store = the_store()
         words["migration"] = "ok" if store.is_current() else "behind"
@@ -80,13 +87,21 @@ def look() -> Checks:
         clock_watch.look()
         words["clock"] = "behind" if is_behind(store) else "ok"
         words |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
+        fonts = _fonts(store)
     except PledgeboardError as error:
         if error.message in OTHER_SCHEMA:
             words |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     except OSError as error:
         logs.fault("not ready", error, "debug")
-    return words | {"images": drawing()}
+    return words | {"images": drawing(), FONTS: fonts}
+
+
+def _fonts(store: Store) -> str:
+    revision = revision_of(store)
+    views = (View(campaign) for campaign in campaign_ids(store, revision))
+    lacking = "".join(glyphs.lacking_of(Snapshot(store, revision, view)) for view in views)
+    return glyphs.packages_for(lacking) or "ok"
 
 
 def _writes(store: Store) -> str:
@@ -117,7 +132,7 @@ async def healthz(_: Request) -> Response:
 def readyz(_: Request) -> Response:
     """200 while everything that the board needs is there, else 503; each check with one word."""
     checks = readiness.now()
-    ready = all(status in READY.get(name, GOOD) for name, status in checks.items())
+    ready = all(status in READY.get(name, GOOD) for name, status in checks.items() if name != FONTS)
     answer = {"status": "ready" if ready else "not ready", "checks": checks}
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
 

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.domain.marks import N_
-from dashboard.locale import DEFAULT_LANGUAGE, translator
+from dashboard.locale import html_language, translator
 
 TITLE = N_("There is no such page")
 ADVICE = N_("The address may be mistyped or old. Everything on this board can be reached from the overview.")
@@ -27,10 +27,10 @@ def not_found_response(language: str) -> HTMLResponse:
     """The page, with status 404. Streamlit's own would be a dialogue in English over a page that was not asked for."""
     translate = translator(language)
     title, advice, back = (html.escape(translate(words)) for words in (TITLE, ADVICE, BACK))
-    home = "/" if language == DEFAULT_LANGUAGE else f"/?lang={language}"
+    home = f"/?lang={language}"
     return HTMLResponse(
         f"""<!doctype html>
-<html lang="{language}">
+<html {html_language(language)}>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

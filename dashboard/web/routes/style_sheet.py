@@ -20,7 +20,7 @@ def style_sheet() -> bytes:
     for status in Status:
         day, night = light[status], dark[status]
         rules.append(
-            f":is(.badge, .campaign-bar span, .campaign-key span).{status.value}"
+            f":is(.campaign-bar, .campaign-key) .{status.value}, .badge.{status.value}"
             f" {{ color: light-dark({day.ink}, {night.ink});"
             f" background: light-dark({day.fill}, {night.fill}); border-color: light-dark({day.line}, {night.line}); }}"
         )

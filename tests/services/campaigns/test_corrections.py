@@ -12,6 +12,7 @@ from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
 from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.journal import read_public_entries
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.seed import read_seed_content
 from dashboard.store.reads.view import View
@@ -91,6 +92,8 @@ def test_an_export_holds_what_is_corrected(board: Store) -> None:
     content = read_seed_content(board, VIEW)
     assert [row["title"] for row in content["tables"]["pledges"]][2] == "Safer alleys"
     assert content["package"]["version"] != "1"
+    kinds = [entry["kind"] for entry in read_public_entries(board, VIEW, ())]
+    assert (kinds.count("seed"), kinds.count("pledge")) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dashboard.services.campaigns.manage import choose_default, hide_campaign, r
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
+from dashboard.share.package.package import package_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import first_campaign, read_campaign, read_default_campaign
@@ -37,6 +38,7 @@ def test_a_new_name_goes_before_the_packages_and_an_earlier_moment_keeps_the_old
     assert read_campaign(board, View(OTHER)).name_en == ""
     assert read_campaign(board, View(OTHER, known_at=before)).name == "Løftene fra 2023"
     assert rename_campaign(board, WRITER, OTHER, "Kari 2023") is None
+    assert b"Kari 2023" in package_files(Snapshot(board, board.revision(), View(OTHER)))["campaign.csv"]
 
 
 def test_a_hidden_campaign_is_listed_nowhere_and_goes_on_answering(board: Store) -> None:

@@ -195,6 +195,9 @@ def test_a_percentage_stays_progress_until_a_rule_makes_a_status_of_it() -> None
 def test_a_percentage_beside_a_label_is_progress_of_its_own() -> None:
     _mapping, found = read("공약명,상태\n가로등을 늘린다,정상추진(70%)\n나무를 심는다,정상추진 (5%)\n길을 닦는다,40%\n")
     assert [(p.status_label, p.progress) for p in found.pledges] == [("정상추진", 70), ("정상추진", 5), ("", 40)]
+    rows = [f"가로등을 {number}개 늘린다,{label}({number}%)" for number in range(50) for label in ("정상추진", "지연")]
+    _mapping, found = read("\n".join(["공약명,추진", *rows]).replace("추진\n", "진척\n", 1))
+    assert [(label.label, label.count) for label in found.labels] == [("정상추진", 50), ("지연", 50)]
 
 
 def test_the_order_of_days_is_decided_by_the_column_or_asked_for() -> None:

@@ -40,6 +40,12 @@ def test_a_sheet_that_is_mostly_gap_is_refused() -> None:
         read_workbook("표.xls", xls(HEADER, (1, "나무", "완료"), more=FAR_AWAY))
 
 
+def test_a_workbook_with_a_password_is_called_that() -> None:
+    content = xls(HEADER, (1, "나무", "완료"), before=struct.pack("<HHHHH", 0x2F, 6, 1, 0, 0))
+    with pytest.raises(SheetError, match="is protected by a password"):
+        read_workbook("표.xls", content)
+
+
 @pytest.mark.parametrize("length", [600, 1000, 2000, 4000])
 def test_a_file_that_is_cut_short_is_refused(length: int) -> None:
     with pytest.raises(SheetError):

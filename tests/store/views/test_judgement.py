@@ -21,6 +21,7 @@ BY_OTHER_NAMES = {
     "recorded_at": "2020-01-02T03:04:05.000006Z",
     "as_of": "2019-08-09",
     "value": "1200",
+    "progress": "75",
     "position": 1,
     "published_on": "2018-01-01",
     "file_sha256": "sha256 of it",
@@ -52,7 +53,7 @@ def an_entry(**more: Any) -> Entry:
     fields = {name: f"{name} of it" for name in every if name not in BY_OTHER_NAMES} | {"waits": False}
     piece = fields | {"published_on": "20180101", "file": dict.fromkeys(("sha256", "name", "media_type", "size"))}
     piece["file"] = {name: f"{name} of it" for name in piece["file"]}
-    content = fields | {"as_of": "20190809", "value": "1.2e3", "evidence": [piece]} | more
+    content = fields | {"as_of": "20190809", "value": "1.2e3", "progress": "7.5e1", "evidence": [piece]} | more
     moment = datetime(2020, 1, 2, 3, 4, 5, 6, tzinfo=UTC)
     return Entry(7, "kind", "seoul", "ann", "Ann", moment, content, 2, "", "")
 

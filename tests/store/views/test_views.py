@@ -48,6 +48,7 @@ def a_full_store(store: Store, tmp_path: Path) -> None:
     )
     tables = seed_tables()
     title = tables["pledges"][0]["title"] = "청년미래기금 2조원 조성"
+    tables["statuses"] = [{"label": "이행완료", "code": "completed", "meaning": "다 지킴"}]
     corrected = write_seed(tmp_path / "corrected", tables, version="1.0.1")
     seed(store, corrected, confirmed=Confirmed(renamed={"1": title}))
 

@@ -84,8 +84,27 @@ def test_english_is_there_by_request(client: TestClient) -> None:
     ("query", "language"),
     [(b"", "ko"), (b"lang=en", "en"), (b"lang=fr", "ko"), (b"lang=%FF", "ko"), (b"x=1&lang=ko", "ko")],
 )
-def test_any_other_language_falls_back_to_korean(query: bytes, language: str) -> None:
-    assert requested_language(query) == language
+def test_before_there_is_a_campaign_any_other_language_falls_back_to_the_first(query: bytes, language: str) -> None:
+    assert requested_language({"type": "http", "query_string": query, "headers": []}) == language
+
+
+@pytest.mark.parametrize(
+    ("accepted", "setting", "language"),
+    [
+        ("en-GB,ko;q=0.5", "", "en"),
+        ("fr, en;q=0.2, ko;q=0.8", "", "ko"),
+        ("fr", "", "ko"),
+        ("ko", "en", "en"),
+        ("", "", "ko"),
+    ],
+)
+def test_without_a_word_in_the_address_the_setting_and_then_the_browser_decide(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, accepted: str, setting: str, language: str
+) -> None:
+    monkeypatch.setenv("PLEDGEBOARD_LANGUAGE", setting)
+    answer = client.get("/pledges", headers={"Accept-Language": accepted})
+    assert f'<html lang="{language}">' in answer.text
+    assert "Accept-Language" in answer.headers["vary"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.errors import StoreError
 from dashboard.services.campaigns.seed import SYSTEM, seed
+from dashboard.share.files import glyphs
 from dashboard.store.engine.store import open_store
 from dashboard.store.journal.journal import Kind
 from dashboard.web.public_request import store_at, the_store
@@ -63,12 +64,21 @@ def test_a_board_without_a_store_is_not_ready_and_makes_none(client: TestClient,
 
 
 @pytest.mark.usefixtures("seeded_here")
+def test_missing_fonts_are_named_by_their_packages_and_stop_nothing(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "lacking_of", lambda _snapshot: "가ก")
+    status, words = checks(client)
+    assert (status, words["fonts"]) == (200, "fonts-noto-cjk fonts-noto-core")
+
+
+@pytest.mark.usefixtures("seeded_here")
 @pytest.mark.parametrize("images", ["ok", "absent", "failing"])
 def test_a_seeded_board_is_ready_whatever_the_browser_for_pictures_does(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, images: str
 ) -> None:
     monkeypatch.setattr(health, "drawing", lambda: images)
-    checked = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "ok") | {"images": images}
+    checked = dict.fromkeys(("database", "migration", "writes", "clock", "disk", "fonts"), "ok") | {"images": images}
     assert checks(client) == (200, checked)
 
 

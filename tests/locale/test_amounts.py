@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.domain.amounts import format_amount, format_number_en, format_number_ko, format_quantity
 from dashboard.domain.quantity import parse_quantity
-from dashboard.domain.units import BOUNDS, UNITS, Quantity, is_money, unit_name
+from dashboard.domain.units import BOUNDS, UNITS, Quantity, is_money
+from dashboard.locale.amounts import format_amount, format_quantity, unit_name
 
 SCALES = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -108,7 +108,7 @@ def test_money_of_any_currency_is_read_back_as_itself(
 @pytest.mark.parametrize(
     ("value", "unit", "korean", "english"),
     [
-        (1_200_000_000, "INR", "12억 인도 루피", "INR 1.2 billion"),
+        (1_200_000_000, "INR", "12억 인도 루피", "INR 120 crore"),
         (5_000, "NOK", "5,000 노르웨이 크로네", "NOK 5,000"),
         (Decimal("12.5"), "EUR", "12.5 유로", "EUR 12.5"),
         (3_660_000, "TOE", "366만 TOE", "3.66 million TOE"),
@@ -122,15 +122,15 @@ def test_money_is_any_currency_and_nothing_else(value: int, unit: str, korean: s
 
 
 def test_a_number_that_three_decimals_cannot_say_is_written_in_full() -> None:
-    assert format_number_en(1_234_000) == "1.234 million"
-    assert format_number_en(1_234_500) == "1,234,500"
-    assert format_number_en(10**16) == "10,000 trillion"
+    assert format_amount(1_234_000, None, "en") == "1.234 million"
+    assert format_amount(1_234_500, None, "en") == "1,234,500"
+    assert format_amount(10**16, None, "en") == "10,000 trillion"
 
 
 def test_zero_and_negative_numbers_are_written() -> None:
-    assert format_number_ko(0) == "0"
-    assert format_number_ko(-12_345) == "-1만 2,345"
-    assert format_number_en(-1_500_000) == "-1.5 million"
+    assert format_amount(0, None, "ko") == "0"
+    assert format_amount(-12_345, "KRW", "ko") == "-1만 2,345원"
+    assert format_amount(-1_500_000, None, "en") == "-1.5 million"
 
 
 def test_a_unit_has_a_word_for_an_axis() -> None:
@@ -142,5 +142,22 @@ def test_a_unit_has_a_word_for_an_axis() -> None:
 
 
 def test_no_two_units_are_read_from_the_same_spelling() -> None:
-    spellings = [spelling.casefold() for unit in UNITS.values() for spelling in {unit.ko, *unit.read}]
+    spellings = [spelling.casefold() for unit in UNITS.values() for spelling in set(unit.read)]
     assert len(spellings) == len(set(spellings))
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "unit", "written"),
+    [
+        ("fr", 1_200_000_000, "EUR", "1,2 milliard EUR"),
+        ("de", 2_500_000, "EUR", "2,5 Millionen EUR"),
+        ("de", 1_234_567, "EUR", "1.234.567 EUR"),
+        ("ja", 1_200_000_000, "JPY", "JPY 12億"),
+        ("th", 3_000_000, "THB", "THB 3 ล้าน"),
+        ("hi", 120_000_000, "INR", "INR 12 करोड़"),
+        ("en", 123_456, "INR", "INR 1,23,456"),
+        ("ta", Decimal("0.5"), "percent", "0.5%"),
+    ],
+)
+def test_any_language_writes_amounts_as_cldr_says(language: str, value: Decimal | int, unit: str, written: str) -> None:
+    assert format_amount(value, unit, language).replace("\u202f", " ").replace("\xa0", " ") == written

@@ -1,0 +1,162 @@
+"""Amounts written out in a language, never rounded: Korean by our own rules, every other language by CLDR's."""
+
+from decimal import Decimal
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from dashboard.domain.marks import N_
+from dashboard.domain.units import UNITS, Quantity, is_money
+from dashboard.locale import is_korean, korean, locale_of, translator
+
+_LEAST_SCALE = 10**5  # below it every digit is written: 250,000, but 2.5 lakh and 2.5 million
+_PARTS = 1000  # at most three decimals before a word such as million
+_IN_INDIA = (("crore", 10**7), ("lakh", 10**5))  # which CLDR's English of India has in its short form alone
+_BOUNDS = {
+    "exact": "{amount}",
+    "about": N_("about {amount}"),
+    "at_least": N_("at least {amount}"),
+    "more_than": N_("more than {amount}"),
+    "at_most": N_("up to {amount}"),
+    "less_than": N_("less than {amount}"),
+}
+_PER = {
+    "year": N_("a year"),
+    "month": N_("a month"),
+    "week": N_("a week"),
+    "day": N_("a day"),
+    "hour": N_("an hour"),
+    "person": N_("per person"),
+}
+
+
+def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:
+    """Write one amount with its unit.
+
+    Args:
+        value: in base units.
+        unit: a unit code, or None for a bare number; a code that is not known is written behind the number.
+        language: of the interface.
+    Returns:
+        `1조 2,000억 원`, `12억 인도 루피`, `90만 가구`, `50%` or `KRW 1.2 trillion`, `INR 120 crore`,
+        `900,000 households`, `50%`.
+    """
+    return _with_unit(_number(value, unit, language), unit, language, is_one=value == 1)
+
+
+def format_quantity(quantity: Quantity, language: str) -> str:
+    """Write an amount with its range, its bound and what it is per.
+
+    Returns:
+        `4만~8만 명`, `1인당 최대 3,000만 원`, `연 15일` or `40,000–80,000 people`, `up to KRW 30 million per person`,
+        `15 days a year`.
+    """
+    _, low, high, unit = translator(language), quantity.value_min, quantity.value_max, quantity.unit
+    numbers = [_number(value, unit, language) for value in (low, high)]
+    if low == high:
+        amount = format_amount(low, unit, language)
+    elif is_korean(language) and unit and korean.would_share_its_scale(low, high, *numbers):
+        amount = _range([format_amount(value, unit, language) for value in (low, high)], language)
+    else:
+        amount = _with_unit(_range(numbers, language), unit, language, is_one=False)
+    amount = _(_BOUNDS[quantity.bound]).format(amount=amount)
+    parts = [_per(part.strip(), language) for part in (quantity.per or "").split(";") if part.strip()]
+    return _("{amount} {per}").format(amount=amount, per=" ".join(parts)) if parts else amount
+
+
+def unit_name(unit: str, language: str) -> str:
+    """The word for a unit, for an axis or a column head.
+
+    Args:
+        unit: a unit code; one that is not known is returned as it is.
+        language: of the interface.
+    Returns:
+        `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`.
+    """
+    word = translator(language)(UNITS[unit].many) if unit in UNITS and not is_money(unit) else unit
+    return korean.counter(unit, word).removeprefix("개 ") if is_korean(language) else word
+
+
+def tick_text(value: float, unit: str, language: str) -> str:
+    """How a tick is written: as short as the language has it.
+
+    Args:
+        value: in base units.
+        unit: a unit code; only a percent sign is written, other units stand in the heading.
+        language: of the interface.
+    Returns:
+        such as `1,000억`, `25만`, `20%` or `100B`, `250,000`, `20%`.
+    """
+    sign = "%" if unit == "percent" else ""
+    if value < 0:
+        return f"-{tick_text(-value, unit, language)}"
+    whole, locale = round(value), _locale(language, unit)
+    if abs(value - whole) > 1e-9 * max(1.0, abs(value)):
+        return f"{format_decimal(Decimal(repr(round(value, 6))), locale=locale, decimal_quantization=False)}{sign}"
+    if is_korean(language):
+        return korean.tick(whole) + sign
+    return (_in_words(whole, locale, "short") or str(format_decimal(whole, locale=locale))) + sign
+
+
+def _locale(language: str, unit: str | None) -> Locale:
+    """Rupees are counted in lakh and crore, in English too."""
+    return Locale.parse("en_IN") if unit == "INR" and language == "en" else locale_of(language)
+
+
+def _range(ends: list[str], language: str) -> str:
+    return translator(language)(N_("{low}–{high}")).format(low=ends[0], high=ends[1])
+
+
+def _number(value: Decimal | int, unit: str | None, language: str) -> str:
+    exact, locale = Decimal(value), _locale(language, unit)
+    if exact != exact.to_integral_value():
+        return str(format_decimal(exact, locale=locale, decimal_quantization=False))
+    whole = int(exact)
+    if is_korean(language):
+        return korean.number_of(whole, unit)
+    return _in_words(whole, locale) or str(format_decimal(whole, locale=locale))
+
+
+def _in_words(number: int, locale: Locale, form: str = "long") -> str:
+    """`1.2 trillion` where at most three decimals say it exactly, else nothing; `1.2T` in the `short` form."""
+    forms = locale.compact_decimal_formats
+    patterns = forms[form] if form in forms else forms["short"]
+    magnitude = max((int(size) for size in patterns["other"] if int(size) <= abs(number)), default=1)
+    size = magnitude // 10 ** (patterns["other"][str(magnitude)].pattern.count("0") - 1) if magnitude > 1 else 1
+    word = ""
+    if locale.territory == "IN" and form == "long":
+        word, size = next((pair for pair in _IN_INDIA if abs(number) >= pair[1]), ("", 1))
+    if size < _LEAST_SCALE or abs(number) * _PARTS % size:
+        return ""
+    scaled = Decimal(number) / size
+    written = str(format_decimal(scaled, locale=locale))
+    if word:
+        return f"{written} {word}"
+    pattern = patterns.get(locale.plural_form(abs(scaled)), patterns["other"])[str(magnitude)]
+    return f"{pattern.prefix[0]}{written}{pattern.suffix[0]}".replace("'", "")
+
+
+def _with_unit(number: str, unit: str | None, language: str, *, is_one: bool) -> str:
+    if unit is None:
+        return number
+    if unit == "percent":
+        return f"{number}%"
+    known = UNITS.get(unit)
+    word = translator(language)(known.one if is_one else known.many) if known else unit
+    if is_korean(language):
+        return korean.with_counter(number, unit, word)
+    if is_money(unit):
+        behind = locale_of(language).currency_formats["standard"].pattern.endswith("¤")
+        return f"{number} {unit}" if behind else f"{unit} {number}"
+    return f"{number} {word}"
+
+
+def _per(part: str, language: str) -> str:
+    _ = translator(language)
+    if part in _PER:
+        return _(_PER[part])
+    size, _blank, unit = part.rpartition(" ")
+    if size.isdecimal() and int(size) != 1:
+        return _("per {amount}").format(amount=format_amount(int(size), unit, language))
+    known = UNITS.get(unit)
+    return _("per {unit}").format(unit=_(known.one) if known else unit)

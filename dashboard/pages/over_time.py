@@ -10,13 +10,13 @@ from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("over-time")
 show_unknown(over_time.unknown())
-category, unit = over_time.show_filter()
+category, unit, level = over_time.show_filter()
 views = chart_views()
-filters = over_time.chart_filters(category, unit=unit)
+filters = over_time.chart_filters(category, unit=unit, level=level)
 show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
 start, end = over_time.show_days()
-flow = over_time.of_category(snapshot().shown().flow(start, end), category)
-filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat()})
+flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
+filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat(), "level": level})
 show_chart(chart_named(views, "status-flow", filters), key="status-flow", filters=filters)
 html.show(
     over_time.moved(flow),

@@ -8,7 +8,7 @@ from dashboard.share.snapshot import Snapshot
 
 
 def _ratings(snapshot: Snapshot) -> list[Rating]:
-    rows = snapshot.ratings()
+    rows = snapshot.counted(snapshot.ratings())
     columns = (rows["number"], rows["round"], rows["assessor"], rows["status"], rows["public"])
     return [
         Rating((int(number), int(turn)), assessor, Status(status), bool(public))

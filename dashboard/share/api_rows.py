@@ -11,7 +11,7 @@ from dashboard.domain.columns import Table, column_of
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
-from dashboard.share.levels import ALL, at_level
+from dashboard.share.levels import ALL, COUNTED, at_level
 from dashboard.share.parameter_values import values_of
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import changes, counts, table_of
@@ -99,7 +99,10 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
 
 
 def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
-    rows = changes(snapshot, *between(snapshot, query))
+    level = (_known("level", query, snapshot) or [""])[0]
+    if level == ALL:  # a pledge would change beside its parts
+        raise UnknownFilter(Unknown("level", level), COUNTED)
+    rows = changes(snapshot.at_level(level), *between(snapshot, query))
     categories = _known("category", query, snapshot)
     return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)
 

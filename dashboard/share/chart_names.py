@@ -1,7 +1,7 @@
 """Charts by name: the one list of the charts, and the chart that an address asks for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -14,6 +14,7 @@ from dashboard.share.address import read_date
 from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import UNITS, filter_words
+from dashboard.share.levels import COUNTED
 from dashboard.share.parameters import filters
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
 from dashboard.share.snapshot import Snapshot
@@ -106,7 +107,8 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     entry, chosen = CHARTS.get(name), filters(query)
     if entry is not None:
         refuse_others(chosen, entry.filters)
-        chart = entry.draw(views, chosen)
+        views, rest = _of_level(views, chosen)
+        chart = entry.draw(views, rest)
     else:
         if name.startswith("target-"):
             refuse_others(chosen, ())  # whether there is such a target or not
@@ -215,6 +217,14 @@ def earliest_day(snapshot: Snapshot) -> date:
     return date(first.year - YEARS_BEFORE, 1, 1)
 
 
+def _of_level(views: ChartViews, query: Query) -> tuple[ChartViews, Query]:
+    """The charts of the level that an address asks for, and its other filters."""
+    level = (query.get("level") or [""])[0]
+    if level not in ("", *COUNTED):
+        raise UnknownFilter(Unknown("level", level), COUNTED)
+    return replace(views, snapshot=views.snapshot.at_level(level)), {n: query[n] for n in query if n != "level"}
+
+
 def _selection(views: ChartViews, query: Query) -> Selection:
     categories, featured = views.snapshot.categories()["id"], views.snapshot.featured()["slug"]
     selection, unknown = read_selection(query, list(categories), list(featured))
@@ -253,23 +263,23 @@ CHARTS = {
             of_board=True,
         ),
         ChartEntry(
-            "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=FILTERS, placed=True,
+            "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=(*FILTERS, "level"), placed=True,
             report_place=2, shown_under=no_filters,
         ),
         ChartEntry(
             "status-mix", lambda views, query: views.status_mix(*_selected(views, query)), "", N_("Pledges by status"),
-            filters=FILTERS, placed=True, report_place=1, shown_under=no_filters,
+            filters=(*FILTERS, "level"), placed=True, report_place=1, shown_under=no_filters,
         ),
         ChartEntry(
-            "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit"), placed=True,
+            "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit", "level"), placed=True,
             report_place=3, shown_under=one_category,
         ),
         ChartEntry(
-            "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to"), placed=True,
+            "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to", "level"), placed=True,
             report_place=4, shown_under=one_category,
         ),
-        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", placed=True),
-        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", placed=True),
+        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True, shown_under=no_filters),
+        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True, shown_under=no_filters),
         ChartEntry("budgets", lambda views, _query: views.budgets(), "figures", placed=True),
         ChartEntry("targets", lambda views, _query: views.targets(), "figures", placed=True),
         ChartEntry(

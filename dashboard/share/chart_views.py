@@ -22,7 +22,6 @@ from dashboard.share.cache import cached
 from dashboard.share.campaigns import Compared, Comparison
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
-from dashboard.share.levels import LEVELS, has_levels
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence, source_name
@@ -95,12 +94,14 @@ class ChartViews:
 
     def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
-        subtitle = subtitle or self.campaign_name
-        if has_levels(self.snapshot.every_pledge()):
-            subtitle += f" · {self.words(LEVELS[self.snapshot.campaign().level])}"
+        subtitle = self.levelled(subtitle or self.campaign_name)
         if self.snapshot.rater is Rater.WATCHDOG:
             return self.caption(subtitle, n, STATUS_NOTE, days)
         return self.caption(self.of_rater(subtitle), n, OWN_NOTE, days)
+
+    def levelled(self, words: str) -> str:
+        """Words about pledges, with the level that counts behind them where there are several."""
+        return " · ".join(filter(None, (words, self.snapshot.level_words(self.options.language))))
 
     def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
@@ -344,8 +345,10 @@ class ChartViews:
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
         agreement = statistics(self.snapshot)
-        days = Days(self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.ratings()["as_of"]))
-        caption = self.caption("", agreement.units, AGREEMENT_NOTE, days)
+        days = Days(
+            self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.counted(self.snapshot.ratings())["as_of"])
+        )
+        caption = self.caption(self.levelled(self.campaign_name), agreement.units, AGREEMENT_NOTE, days)
         return charts.agreement(agreement, on=self._canvas(caption))
 
     @cached()
@@ -354,7 +357,9 @@ class ChartViews:
         gap, rows, city = self.snapshot.rater_gap(), self.snapshot.pledges(), self.snapshot.city()
         judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
         days = Days(self.snapshot.day.isoformat(), "assessed", last_of(judged))
-        return charts.rater_gap(gap, on=self._canvas(self.caption("", len(gap), GAP_NOTE, days)))
+        return charts.rater_gap(
+            gap, on=self._canvas(self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days))
+        )
 
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
         """Status shares or counts through the term, of some pledges."""

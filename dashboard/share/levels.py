@@ -9,6 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rate, rate
 
 TOP, LEAVES, ALL = "top", "leaves", "all"
+COUNTED = (TOP, LEAVES)  # that rates can count; of all levels a pledge would count beside its parts
 LEVELS = {TOP: N_("Top level"), LEAVES: N_("Lowest level"), ALL: N_("All levels")}  # as an address names them
 
 
@@ -30,13 +31,21 @@ def at_level(pledges: pd.DataFrame, level: str) -> pd.DataFrame:
 
 def ancestors(pledges: pd.DataFrame, number: int) -> list[int]:
     """The pledges above one, outermost first."""
-    parents = dict(zip(pledges["number"], pledges["parent"], strict=True))
-    above: list[int] = []
-    parent = parents.get(number)
-    while pd.notna(parent) and int(parent) not in above:
-        above.insert(0, int(parent))
-        parent = parents.get(int(parent))
-    return above
+    return paths_of(pledges)[number][:-1]
+
+
+def paths_of(pledges: pd.DataFrame) -> dict[int, list[int]]:
+    """Of each pledge, by number, those above it and itself, outermost first; rings are refused when a list is loaded."""
+    parents = {
+        number: None if pd.isna(parent) else int(parent)
+        for number, parent in zip(pledges["number"].tolist(), pledges["parent"], strict=True)
+    }
+
+    def path(number: int) -> list[int]:
+        parent = parents[number]
+        return [*(path(parent) if parent in parents and parent is not None else ()), number]
+
+    return {number: path(number) for number in parents}
 
 
 def rates_below(pledges: pd.DataFrame) -> dict[int, Rate]:

@@ -15,10 +15,10 @@ from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.term import TermClock, term_clock
 from dashboard.domain.zones import day_of, moment_text, zone_named
-from dashboard.locale import interface_language, text_of
+from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.figure_words import with_words
-from dashboard.share.levels import at_level, rates_below
+from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
@@ -191,7 +191,6 @@ class Snapshot:
     # Each is a method that takes the read function's arguments after store and view.
     campaign = _read_once(read_campaign)
     city = _read_once(read_city)
-    rater_gap = _read_once(read_rater_gap)
     ratings = _read_once(read_ratings)
     measurements = _read_once(read_measurements)
     history = _read_once(read_history)
@@ -222,7 +221,30 @@ class Snapshot:
 
     def pledges(self) -> pd.DataFrame:
         """The pledges that count: of the level that the campaign says, so that none counts beside its parts."""
-        return self.memoize(("pledges that count",), lambda: at_level(self.every_pledge(), self.campaign().level))
+        return self.memoize(("pledges that count",), lambda: at_level(self.every_pledge(), self.level))
+
+    @property
+    def level(self) -> str:
+        """Of the pledges that count: the view's, else the campaign's."""
+        return self.view.level or self.campaign().level
+
+    def at_level(self, level: str) -> "Snapshot":
+        """The same, counting the pledges of another level; empty for the campaign's."""
+        return replace(self, view=replace(self.view, level=level))
+
+    def level_words(self, language: str) -> str:
+        """Which level counts; empty where there are no levels."""
+        return translator(language)(LEVELS[self.level]) if has_levels(self.every_pledge()) else ""
+
+    def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Of rows with a pledge's `number`, those of the pledges that count."""
+        if not has_levels(self.every_pledge()):
+            return rows
+        return rows[rows["number"].isin(self.pledges()["number"])].reset_index(drop=True)
+
+    def rater_gap(self) -> pd.DataFrame:
+        """`read_rater_gap`, of the pledges that count."""
+        return self.counted(self._read(read_rater_gap))
 
     def rates_below(self) -> dict[int, Rate]:
         """How far the lowest pledges under each are, by the number of the one above; empty without levels."""
@@ -265,9 +287,8 @@ class Snapshot:
         return term_clock(self.day, start=start, end=end, left_office_on=campaign.left_office_on)
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
-        """`read_flow` between two days."""
-        flow = self._read(read_flow, start, end, self.rater)
-        return flow[flow["number"].isin(self.pledges()["number"])].reset_index(drop=True)
+        """`read_flow` between two days, of the pledges that count."""
+        return self.counted(self._read(read_flow, start, end, self.rater))
 
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.domain.status import Status
 from dashboard.share.chart_names import between
 from dashboard.share.filter_words import UNITS
+from dashboard.share.levels import COUNTED, LEVELS, has_levels
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, category_names, snapshot, text_of
@@ -23,19 +24,21 @@ def categories() -> dict[str, str]:
     return {EVERY: _("All categories")} | category_names()
 
 
-def chosen_filter() -> tuple[str, Unit]:
-    """Category and unit that the address asks for."""
+def chosen_filter() -> tuple[str, Unit, str]:
+    """Category, unit and level that the address asks for; an empty level for the campaign's."""
     category = st.query_params.get("category", EVERY)
     unit: Unit = "count" if st.query_params.get("unit") == "count" else "share"
-    return category if category in categories() else EVERY, unit
+    level = st.query_params.get("level", "")
+    return category if category in categories() else EVERY, unit, level if level in COUNTED else ""
 
 
 def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
-    parameters = {name: st.query_params.get(name, "") for name in ("category", "unit", "from", "to")}
+    parameters = {name: st.query_params.get(name, "") for name in ("category", "unit", "level", "from", "to")}
     known = {
         "category": parameters["category"] in categories(),
         "unit": parameters["unit"] in UNITS,
+        "level": parameters["level"] in COUNTED,
         "from": urls.read_date(parameters["from"]) is not None,
         "to": urls.read_date(parameters["to"]) is not None,
     }
@@ -54,14 +57,19 @@ def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
     return {name: [value] for name, value in parameters.items() if value and (name, value) != ("unit", "share")}
 
 
-def show_filter() -> tuple[str, Unit]:
-    """Show category and unit, set as the address says; returns them."""
-    category, unit = chosen_filter()
-    first, second = st.columns([2, 1])
+def show_filter() -> tuple[str, Unit, str]:
+    """Show category and unit, and the level where there are several, set as the address says; returns them."""
+    category, unit, level = chosen_filter()
+    several = has_levels(snapshot().every_pledge())
+    first, second, *third = st.columns([2, 1, *([1] if several else [])])
+    for column in third:
+        levels = {level: _(LEVELS[level]) for level in COUNTED}
+        shown_level = level or snapshot().level
+        follow(column.selectbox, _("Level"), "level", shown_level, key="over-time-level", labels=levels)
     follow(first.selectbox, _("Category"), "category", category, key="over-time-category", labels=categories())
     units = {unit: _(label) for unit, label in UNITS.items()}
     follow(second.selectbox, _("As"), "unit", unit, key="over-time-unit", labels=units)
-    return category, unit
+    return category, unit, level
 
 
 def show_days() -> tuple[date, date]:

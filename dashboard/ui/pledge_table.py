@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
 from dashboard.share.cache import cached
+from dashboard.share.levels import paths_of
 from dashboard.share.selection import Selection
 from dashboard.ui import html
 from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
@@ -52,7 +53,7 @@ def _row(pledge: dict[Hashable, Any]) -> str:
     second = html.other_title(original_of(pledge, "title"), title, "span", "small")
     return (
         f'<tr><td class="number">{number}</td>'
-        f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}{_below(number)}</td>'
+        f'<td class="wide">{html.link(title, "pledge", css="title", number=number)}{second}{_below(number)}{_above(number)}</td>'
         f'<td class="indent">{html.text(text_of(pledge, "category_name"))}</td>'
         f"<td>{html.judged_badge(pledge['status'], pledge['rater'])}</td>"
         f'<td class="num{rated}" data-label="{html.text(_("As of"))}">{day}</td>'
@@ -63,6 +64,19 @@ def _row(pledge: dict[Hashable, Any]) -> str:
 def _below(number: int) -> str:
     rate = snapshot().shown().rates_below().get(number)
     return "" if rate is None else f"<br>{render('below.html', language(), rate=rate, rows=())}"
+
+
+def _above(number: int) -> str:
+    titles = _titles_above().get(number, ())
+    return f'<span class="small">{html.text(" › ".join(titles))}</span>' if titles else ""
+
+
+@cached(run_key)
+def _titles_above() -> dict[int, list[str]]:
+    """Of each pledge that stands under others, by number, their titles, outermost first."""
+    rows = snapshot().every_pledge()
+    titles = {int(row["number"]): text_of(row, "title") for row in rows.to_dict("records")}
+    return {number: [titles[above] for above in path[:-1]] for number, path in paths_of(rows).items() if path[:-1]}
 
 
 def pledge_table(rows: pd.DataFrame, selection: Selection) -> str:

@@ -29,12 +29,33 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("query", "listed"),
-    [({}, "2 of 2 pledges"), ({"level": "leaves"}, "4 of 4 pledges"), ({"q": "VAT"}, "1 of 7 pledges")],
+    [
+        ({}, "2 of 2 pledges · Top level"),
+        ({"level": "leaves"}, "4 of 4 pledges · Lowest level"),
+        ({"q": "VAT"}, "1 of 7 pledges · All levels"),
+    ],
 )
 def test_a_list_is_of_one_level_and_words_find_any(open_page: Open, query: dict[str, str], listed: str) -> None:
     text = shown_by(open_page("pledges", lang="en", **query))
     assert listed in text
-    assert ("1/3 below fulfilled" in text) == (query == {})
+    assert ("1/3 below fulfilled" in text) == (query != {"level": "leaves"})
+
+
+def test_a_list_of_all_levels_folds_what_stands_under_each(open_page: Open) -> None:
+    body = "".join(part.proto.body for part in open_page("pledges", lang="en", level="all").get("html"))
+    tree = body[body.index('<ul class="tree">') :]
+    assert tree.index("Economy") < tree.index("Taxes") < tree.index("Lower VAT") < tree.index("Health")
+    assert tree.count("<details>") == 3  # closed; Economy, Taxes, Health
+    found = "".join(part.proto.body for part in open_page("pledges", lang="en", q="VAT").get("html"))
+    assert found.count("<details open>") == 2
+    assert "Economy" in found
+    assert "Health" not in found
+
+
+def test_over_time_counts_the_level_that_is_chosen(open_page: Open) -> None:
+    run = open_page("over-time", lang="en", level="leaves", **{"from": "2023-01-01"})
+    assert "3. Lower VAT" in shown_by(run)
+    assert "3. Lower VAT" not in shown_by(open_page("over-time", lang="en", **{"from": "2023-01-01"}))
 
 
 def test_a_pledge_leads_up_and_down(open_page: Open) -> None:

@@ -1,17 +1,22 @@
 """Pledges under pledges: rates count one level, and every list says which."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.domain.status import Status
+from dashboard.domain.columns import TABLES
+from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.settings import PREFIX
+from dashboard.share.api_rows import rows_of
+from dashboard.share.chart_names import UnknownFilter, chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.levels import ancestors
 from dashboard.share.site.page import Edition, Site
@@ -58,6 +63,41 @@ def test_nothing_counts_twice(snapshot: Snapshot, level: str) -> None:
     mix = ChartViews(snapshot, RenderOptions("en")).status_mix(None)
     assert sum(mix.data["pledges"]) == len(COUNTED[level])
     assert ("Top level" if level == "top" else "Lowest level") in mix.canvas.caption.subtitle
+
+
+def test_no_chart_of_statuses_mixes_levels(snapshot: Snapshot, level: str) -> None:
+    views = ChartViews(snapshot, RenderOptions("en"))
+    for name in ("status-by-category", "status-mix", "status-over-time", "status-flow"):
+        for asked in ("", "top", "leaves"):
+            chart = chart_named(views, name, {"level": [asked]} if asked else {})
+            assert chart.canvas.caption.n == len(COUNTED[asked or level]), (name, asked)
+            words = "Top level" if (asked or level) == "top" else "Lowest level"
+            assert chart.canvas.caption.subtitle.count(words) == 1, (name, asked)
+        with pytest.raises(UnknownFilter):
+            chart_named(views, name, {"level": ["all"]})
+
+
+def test_changes_gap_and_agreement_are_of_the_level_that_counts(store: Store, snapshot: Snapshot, level: str) -> None:
+    for number in (1, 3):
+        own = a_draft(campaign=MINIMAL, pledge_number=number, status=Status.ON_TRACK, as_of=date(2024, 1, 1))
+        assess(store, WRITER, replace(own, rater=Rater.CITY))
+    now = replace(snapshot, revision=store.revision())
+    assert set(now.rater_gap()["number"]) == ({1} if level == "top" else {3})
+    assert set(now.flow(date(2023, 1, 1), date(2024, 6, 1))["number"]) == set(COUNTED[level])
+    changed = rows_of(TABLES["changes"], now, {"from": ["2023-01-01"], "to": ["2024-06-01"], "level": ["leaves"]})
+    assert list(changed["number"]) == [3, 7]
+    counted = now.counted(pd.DataFrame({"number": range(1, 8)}))
+    assert list(counted["number"]) == COUNTED[level]
+
+
+def test_a_campaign_without_levels_never_speaks_of_any(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'flat.db'}")
+    seed(store, write_minimal(tmp_path / "flat"))
+    views = ChartViews(Snapshot(store, store.revision(), View(MINIMAL)), RenderOptions("en"))
+    assert views.snapshot.level_words("en") == ""
+    assert "level" not in views.status_mix().canvas.caption.subtitle
+    assert views.snapshot.counted(views.snapshot.city()) is views.snapshot.city()
+    store.close()
 
 
 def test_a_pledge_says_how_far_those_below_are(snapshot: Snapshot) -> None:

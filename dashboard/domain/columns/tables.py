@@ -122,7 +122,7 @@ TABLES: dict[str, Table] = dict((
     ), "entry", {"pledge_number": PLEDGES, "assessment": ("assessments", "entry")}, filters=("category", "featured", "q")),
     _table("changes", "Pledges whose status changed between two days", _columns(
         "number category title title_en from_day from_status to_day to_status"), "number",
-        filters=("category", "from", "to", "rater"), label=N_("What changed between two days"), page="over-time", page_filtered=True),
+        filters=("category", "from", "to", "rater", "level"), label=N_("What changed between two days"), page="over-time", page_filtered=True),
     _table("agreement", "Agreement between assessors in each category", _columns(
         f"{_CATEGORY} units assessors pairs agreeing alpha_nominal alpha_nominal_low alpha_nominal_high alpha_ordinal "
         "alpha_ordinal_low alpha_ordinal_high"), "category_position", label=N_("Agreement between assessors by category"), page="method"),

@@ -60,6 +60,7 @@ def counted(views: ChartViews) -> str:
             campaign=views.campaign_name, pledges=len(snapshot.pledges()), categories=len(snapshot.categories())
         ),
         _(FEATURED).format(count=featured) if featured else "",
+        snapshot.level_words(views.options.language),
         days_assessed(snapshot).in_words(_),
     )
     return SEPARATOR.join(part for part in parts if part)

@@ -158,7 +158,7 @@ class _Maker:
     @property
     def subtitle(self) -> str:
         """The choice in words."""
-        return self.views.marked(self.choice or self.views.words("All pledges"))
+        return self.views.marked(self.views.levelled(self.choice or self.views.words("All pledges")))
 
     @property
     def choice(self) -> str:

@@ -19,7 +19,7 @@ from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.citation import cite
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.levels import ancestors
+from dashboard.share.levels import ALL, LEVELS, ancestors, has_levels
 from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
@@ -67,6 +67,7 @@ def pledges(page: Page) -> Content:
     rows = page.snapshot.every_pledge()
     return {
         "own_note": _own_note(page),
+        "level": page.word(LEVELS[ALL]) if has_levels(rows) else "",
         "rows": pledge_rows(rows, page.text_of),
         "categories": list(_categories(page).items()),
         "statuses": [(status.value, page.word(status.label)) for status in Status if (rows["status"] == status).any()],

@@ -1,4 +1,4 @@
-"""The two times of every read: what was true on a day, as known at a moment."""
+"""The two times of every read: what was true on a day, as known at a moment; and which pledges count."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ class View:
     campaign: str
     as_of: date | None = None  # None: now
     known_at: datetime | None = None  # aware UTC; None: everything recorded
+    level: str = ""  # of the pledges that rates count, `top` or `leaves`; empty: as the campaign says
 
     def __post_init__(self) -> None:
         if self.known_at is not None and self.known_at.tzinfo is None:

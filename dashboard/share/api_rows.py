@@ -88,6 +88,8 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     selection, unknown = read_selection(filters, list(snapshot.categories()["id"]), list(snapshot.featured()["slug"]))
     if unknown:
         raise UnknownFilter(unknown[0])
+    if table.name == "counts":
+        _refuse_all_levels(selection.level)
     level = selection.level or (snapshot.campaign().level if table.name == "counts" else ALL)
     selected = select(at_level(snapshot.every_pledge(), level), selection)
     if table.name == "counts":
@@ -98,10 +100,15 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     return rows[rows[number].isin(selected["number"])]
 
 
+def _refuse_all_levels(level: str) -> None:
+    """Refuse to count all levels in one: a pledge would count beside its parts."""
+    if level == ALL:
+        raise UnknownFilter(Unknown("level", level), COUNTED)
+
+
 def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     level = (_known("level", query, snapshot) or [""])[0]
-    if level == ALL:  # a pledge would change beside its parts
-        raise UnknownFilter(Unknown("level", level), COUNTED)
+    _refuse_all_levels(level)
     rows = changes(snapshot.at_level(level), *between(snapshot, query))
     categories = _known("category", query, snapshot)
     return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)

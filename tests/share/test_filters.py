@@ -261,7 +261,7 @@ def test_every_category_has_every_status_also_where_there_is_none(named: ChartVi
 
 
 def test_a_category_without_pledges_is_counted_as_0(snapshot: Snapshot) -> None:
-    rows = counts(snapshot.pledges().iloc[:0], snapshot.categories())
+    rows = counts(snapshot, snapshot.pledges().iloc[:0])
     assert set(rows["pledges"]) == {0}
     assert set(rows["category"]) == set(snapshot.categories()["id"])
 

@@ -127,4 +127,6 @@ def test_lists_and_counts_take_a_level(tmp_path: Path, level: str, monkeypatch: 
     counts = client.get(f"/api/v1/counts?campaign={MINIMAL}").json()["data"]
     assert sum(row["pledges"] for row in counts) == len(COUNTED[level])
     assert client.get(f"/api/v1/pledges?campaign={MINIMAL}&level=middle").status_code == 400
+    assert client.get(f"/api/v1/counts?campaign={MINIMAL}&level=all").status_code == 400
+    assert client.get(f"/api/v1/changes?campaign={MINIMAL}&level=all").status_code == 400
     assert client.get(f"/api/v1/pledges/3?campaign={MINIMAL}").json()["data"]["parent"] == 2

@@ -78,8 +78,8 @@ def test_a_sentence_and_its_figure_lead_to_each_other(visitor: Visitor, board: s
     page = visitor(board).new_page()
     open_at(page, "/featured?name=clean-air")
     page.locator("a[href*='#statement-']").last.click()
+    page.wait_for_url(lambda url: "#statement-" in url)
     id = page.url.partition("#")[2]
-    assert id.startswith("statement-")
     expect_in_view(page, id)
     figure = page.locator(f"[id='{id}'] a[href*='#figure-']").first
     figure.click()

@@ -19,6 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from python_calamine import CalamineWorkbook
 
+from tests.browser.boards import CAMPAIGN
 from tests.browser.conftest import Visitor
 from tests.browser.visit import open_at, settled
 
@@ -74,13 +75,13 @@ def test_one_click_copies_link_embed_code_and_citation(page: Page, board: str) -
 
     bar.locator("button[data-kind=link]").click()
     expect(bar.get_by_role("status")).not_to_be_empty()
-    assert copied(page) == f"{board}/#share-status-by-category"  # the chart's own place on the page
+    assert copied(page) == f"{board}/?campaign={CAMPAIGN}#share-status-by-category"  # the chart's own place on the page
     bar.locator("button[data-copy=frozen]").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('known_at='))")
 
     bar.locator("button[data-kind=embed]").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('<iframe'))")
-    assert f'src="{board}/embed/status-by-category"' in copied(page)
+    assert f'src="{board}/embed/status-by-category?campaign={CAMPAIGN}"' in copied(page)
     expect(bar.locator("[data-panel=link]")).to_be_hidden()
 
     bar.locator("button[data-kind=cite]").click()

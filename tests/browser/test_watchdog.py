@@ -84,7 +84,7 @@ def test_an_assessment_changes_badge_history_and_overview(desk: Page, writable_f
     tile = desk.locator(".tile", has=desk.get_by_text(ko("Rated"), exact=True))
     expect(tile.locator(".value")).not_to_contain_text("0 /")
     newest = desk.locator(".cards .card").first
-    expect(newest.locator('a[href="/pledge?number=7"]')).to_be_visible()
+    expect(newest.locator('a[href="/pledge?campaign=park-won-soon-2018&number=7"]')).to_be_visible()
     expect(newest).to_contain_text(STATUS[Status.ON_TRACK])
 
 
@@ -123,7 +123,7 @@ def test_missing_evidence_is_said_beside_its_field_and_nothing_typed_is_lost(des
     expect(form_field(desk, 13, "reason")).to_be_visible()
     assert value(desk, 13, "note") == "서비스가 확대되었다."
 
-    desk.locator('nav.pager a[href="/pledge?number=14"]').click()
+    desk.locator('nav.pager a[href="/pledge?campaign=park-won-soon-2018&number=14"]').click()
     wait_for_address(desk, "/pledge", number=["14"])
     settled(desk)
     assert value(desk, 14, "note") == ""
@@ -202,7 +202,7 @@ def test_script_like_right_to_left_and_astral_text_is_shown_as_text(desk: Page) 
     for text in (note, title, publisher):
         assert text in shown
     open_at(desk, "/")
-    expect(desk.locator('.cards a[href="/pledge?number=18"]')).to_be_visible()
+    expect(desk.locator('.cards a[href="/pledge?campaign=park-won-soon-2018&number=18"]')).to_be_visible()
     assert desk.locator("#injected").count() == 0
     assert desk.evaluate("window.broken") is None
     assert dialogs == []

@@ -165,7 +165,7 @@ def test_page_has_a_shell_with_its_title_and_lead(client: TestClient) -> None:
 
 
 def test_page_is_in_the_sitemap(client: TestClient) -> None:
-    assert f"<loc>http://board.test/{PAGE}?campaign={CAMPAIGN}</loc>" in client.get("/sitemap.xml").text
+    assert f"<loc>http://board.test/{PAGE}?campaign={CAMPAIGN}&amp;lang=ko</loc>" in client.get("/sitemap.xml").text
 
 
 def test_page_is_in_the_static_site(snapshot: Snapshot, site_page: Callable[[str], str]) -> None:

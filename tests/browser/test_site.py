@@ -18,7 +18,7 @@ from tests.browser.visit import PATIENCE_MS, ko, watched
 
 pytestmark = pytest.mark.browser
 
-QUERIES = ("청년", "ㅊㄴ", "ㅊㄴㅁㄹㄱㄱ", "7", "#7", "50%", "youth FUND", "1백만", "1,000", "서울 평양", "ㄳ", "없는말", "‘청년미래기금’", "15")  # fmt: skip
+QUERIES = ("청년", "ㅊㄴ", "ㅊㄴㅁㄹㄱㄱ", "7", "#7", "50%", "youth FUND", "1백만", "1,000", "서울 평양", "ㄳ", "없는말", "‘청년미래기금’", "Yóuth fùnd", "15")  # fmt: skip
 PAGES = ("index", "pledges", "featured", "figures", "over-time", "corrections", "method", "pledge/7", "category/youth", "featured/clean-air")  # fmt: skip
 KINDS = ["serious", "critical", "moderate"]
 

@@ -67,15 +67,16 @@ var pledgeboard = (() => {
   // The search of the board (domain/search.py), term for term.
   const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
   const CLUSTERS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
-  const IGNORED = /['"`´‘’‚“”„′″「」『』·․‧∙•ㆍ]/gu;
+  const IGNORED = /['"`´‘’‚“”„′″「」『』·․‧・∙•ㆍ]/gu;
   const JAMO = /([ㄱ-ㆎ]+)/u;
   const CONSONANTS = new RegExp(`^[${INITIALS}${Object.keys(CLUSTERS).join("")}]+$`, "u");
   const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   // Python's casefold goes further than lower case in these letters alone that a title may hold.
-  const fold = (words) => words.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+  const lower = (words) => words.normalize("NFKD").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+  const fold = (words) => lower(words).normalize("NFKD").replace(/[\u0300-\u036f]+/gu, "").normalize("NFKC");
 
   function normalise(words) {
-    const folded = words.replace(IGNORED, "").split(JAMO).map((part, place) => (place % 2 ? part : fold(part.normalize("NFKC")))).join("");
+    const folded = words.replace(IGNORED, "").split(JAMO).map((part, place) => (place % 2 ? part : fold(part))).join("");
     const composed = folded.replace(IGNORED, "").split(JAMO).map((part, place) => (place % 2 ? part : part.normalize("NFC"))).join("");
     return composed.split(/\s+/u).filter(Boolean).join(" ").replace(/(?<=[0-9]),(?=[0-9]{3})/g, "");
   }

@@ -9,7 +9,7 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import Reason, Status, Timeliness, Verdict
 from tests.pages.conftest import Open, Record
-from tests.pages.page import Link, Node, ko, links, problems, seed_rows, seen, text_of
+from tests.pages.page import CAMPAIGN, Link, Node, ko, links, problems, seed_rows, seen, text_of
 
 PLEDGES = seed_rows("pledges")
 STATEMENTS = {row["id"]: row for row in seed_rows("statements")}
@@ -110,8 +110,8 @@ def test_the_statements_that_speak_of_a_pledge_stand_there_with_the_way_to_them(
     assert set(ways) == {f"statement-{statement}" for statement in wanted}
     for statement in wanted:
         assert folded(STATEMENTS[statement]["text"]) in part.text
-        link = ways[f"statement-{statement}"]
-        assert link == Link("featured", (("name", (STATEMENTS[statement]["featured"],)),), f"statement-{statement}")
+        query = (("campaign", (CAMPAIGN,)), ("name", (STATEMENTS[statement]["featured"],)))
+        assert ways[f"statement-{statement}"] == Link("featured", query, f"statement-{statement}")
 
 
 def test_before_any_assessment_the_history_says_so(open_page: Open) -> None:

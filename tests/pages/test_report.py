@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open
-from tests.pages.page import problems, seen
+from tests.pages.page import CAMPAIGN, problems, seen
 
 
 def files(app: AppTest) -> dict[str, dict[str, list[str]]]:
@@ -24,7 +24,8 @@ def with_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_offers_every_format_of_everything(open_page: Open) -> None:
     found = files(open_page("report", as_of="2020-06-30"))
     assert set(found) == {"html", "pdf", "docx"}
-    assert found["pdf"] == {"as_of": ["2020-06-30"], "from": ["2018-07-01"], "to": ["2020-06-30"]}
+    whole = {"campaign": [CAMPAIGN], "as_of": ["2020-06-30"], "from": ["2018-07-01"], "to": ["2020-06-30"]}
+    assert found["pdf"] == whole
 
 
 def test_choices_stand_in_the_address_and_in_the_files(open_page: Open) -> None:
@@ -64,7 +65,7 @@ def test_what_it_does_not_know_is_named(open_page: Open) -> None:
     said = " ".join(problems(app))
     for value in ("nope", "pie", "soon"):
         assert value in said
-    assert set(files(app)["html"]) == {"from", "to"}
+    assert set(files(app)["html"]) == {"campaign", "from", "to"}
 
 
 def test_without_a_browser_on_the_server_it_says_what_is_missing(

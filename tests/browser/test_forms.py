@@ -101,13 +101,13 @@ def paste(page: Page, lines: list[str]) -> None:
 def test_what_is_pasted_into_the_grid_is_read_or_stays_with_its_reason(page: Page, folder: Path, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     pasted = [
-        ("이행완료", "", "2019년 4분기"),
-        ("추진 중", "", "43830"),
-        ("보류", "예산 부족", "2017-01-01"),
-        ("폐기", "예산 부족", "2030-01-01"),
-        ("잘 모르겠음", "", "2019-12-31"),
-        ("완료", "", "언젠가"),
-        ("판단불가", "", ""),
+        ("이행완료", "", "2019년 4분기", ""),
+        ("추진 중", "", "43830", "37,5%"),
+        ("보류", "예산 부족", "2017-01-01", "120"),  # a day before the election stops nothing
+        ("폐기", "예산 부족", "2030-01-01", ""),
+        ("잘 모르겠음", "", "2019-12-31", ""),
+        ("완료", "", "언젠가", ""),
+        ("판단불가", "", "", ""),
     ]
     open_at(page, "/desk?part=rate&category=people-city")  # pledges 37 to 45
     before = journal_entries(folder)
@@ -119,7 +119,7 @@ def test_what_is_pasted_into_the_grid_is_read_or_stays_with_its_reason(page: Pag
     button.get_by_role("button").click()
     expect(reasons).to_have_count(5)
     for place, (number, words) in enumerate(
-        {39: "2018-06-13", 40: "미래", 41: "“잘 모르겠음”", 42: "“언젠가”", 43: ko("True as of")}.items()
+        {39: "120", 40: "미래", 41: "“잘 모르겠음”", 42: "“언젠가”", 43: ko("True as of")}.items()
     ):
         expect(reasons.nth(place)).to_contain_text(ko("Pledge {number}").format(number=number))
         expect(reasons.nth(place)).to_contain_text(words)
@@ -127,13 +127,14 @@ def test_what_is_pasted_into_the_grid_is_read_or_stays_with_its_reason(page: Pag
 
     settled(page)
     kept = page.evaluate("JSON.parse(localStorage.getItem('grid-park-won-soon-2018'))")
-    typed = [(kept[f"{number}.status"], kept.get(f"{number}.as_of", "")) for number in range(37, 44)]
-    assert typed == [(status, day) for status, _reason, day in pasted], "each cell stays as it was pasted"
+    columns = ("as_of", "progress")
+    typed = [(kept[f"{n}.status"], *(kept.get(f"{n}.{name}", "") for name in columns)) for n in range(37, 44)]
+    assert typed == [(status, *rest) for status, _reason, *rest in pasted], "each cell stays as it was pasted"
 
     open_at(page, "/desk?part=rate&category=people-city")  # the browser kept them
     expect(button).to_contain_text(ko("Record {count} assessments").format(count=7))
     mended = [("보류", "예산 부족"), ("폐기", "예산 부족"), ("완료", ""), ("완료", ""), ("판단불가", "")]
-    paste(page, ["\t".join(cells) for cells in (*pasted[:2], *((*cells, "2019-03-01") for cells in mended))])
+    paste(page, ["\t".join(cells) for cells in (*pasted[:2], *((*cells, "2019-03-01", "50") for cells in mended))])
     expect(reasons).to_have_count(0)
     button.get_by_role("button").click()
     expect(page.get_by_role("status").filter(has_text="기록했습니다")).to_be_visible()

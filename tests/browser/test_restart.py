@@ -138,7 +138,7 @@ def test_the_grids_first_save_after_a_restart_is_a_save_and_so_is_one_on_the_way
     for number, leaves in ((51, False), (52, True)):
         open_at(page, f"/desk?part=rate&q={number}")
         choose_in_grid(page)
-        type_on(page, 2, f"https://example.org/{number}")
+        type_on(page, 3, f"https://example.org/{number}")
         page.keyboard.press("Enter")
         button = widget(page, "rate-many-go")
         expect(button).to_contain_text(ko("Record {count} assessments").format(count=1))

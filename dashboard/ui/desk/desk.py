@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import STORED
 from dashboard.services.keep.disturbances import disturbances
 from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
@@ -208,7 +209,7 @@ def _table(frame: pd.DataFrame, queue: str) -> str:
 
 def _shortcuts() -> str:
     keys = (
-        ("1 – 7", _("choose a status, in the order of the scale")),
+        (f"1 – {len(STORED)}", _("choose a status, in the order of the scale")),
         ("E", _("add another piece of evidence")),
         ("S", _("save the assessment")),
         ("N", _("next pledge of the queue")),

@@ -9,7 +9,7 @@ export default function ({ data }) {
   const form = `[class*="st-key-${data.form}"]`;
   const onKey = (event) => {
     if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
-    const digit = /^(?:Digit|Numpad)([1-7])$/.exec(event.code);
+    const digit = /^(?:Digit|Numpad)([1-8])$/.exec(event.code);
     let done = false;
     if (digit) {
       // Not every button there: the question mark beside the label is one too.

@@ -140,7 +140,7 @@ class Status(LabelledCode):
             symbol="hourglass_empty",
             shape="d='M3 1h10v3.200L9.600 8l3.400 3.800V15H3v-3.200L6.400 8 3 4.200Z'",
             light=StatusColour("#d3d5f7", "#1e2040", "#8085c4"),
-            dark=StatusColour("#4a447a", "#ffffff", "#7a73b8"),
+            dark=StatusColour("#4a447a", "#f4f3ff", "#7a73b8"),
         ),
     )
     ON_HOLD = (

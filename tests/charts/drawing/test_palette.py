@@ -74,3 +74,9 @@ def test_amounts_and_baselines_stand_out_from_page_and_target_bar(theme: Theme) 
 def test_the_surfaces_are_the_pages_own_backgrounds() -> None:
     assert palette("light").surface == "#ffffff"
     assert palette("dark").surface == "#131816"
+
+
+def test_each_ink_of_the_dark_board_becomes_one_ink_on_paper() -> None:
+    light, dark = palette("light").statuses, palette("dark").statuses
+    printed = {(dark[status].ink, light[status].ink) for status in Status}
+    assert len({ink for ink, _ in printed}) == len(printed)

@@ -60,8 +60,8 @@ def test_every_filter_of_ours_is_taken_or_refused_with_those_that_are(public: Te
             assert set(table.filters) <= set(answer.json()["allowed"])
     for chart, taken in (
         ("targets", ()),
-        ("rater-gap", ()),
-        ("status-over-time", ("category", "featured", "q", "unit")),
+        ("rater-gap", ("level",)),
+        ("status-over-time", ("category", "featured", "q", "unit", "level")),
     ):
         if name in taken:
             continue

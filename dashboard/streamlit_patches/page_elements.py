@@ -6,8 +6,8 @@ an element with a key, is public and not listed here. Written for Streamlit 1.67
 
 TEST_IDS = frozenset(
     {
-        "stAlert", "stApp", "stAppViewContainer", "stCaptionContainer", "stDataFrame", "stElementToolbar",
-        "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
+        "stAlert", "stApp", "stAppViewContainer", "stButtonGroup", "stCaptionContainer", "stDataFrame",
+        "stElementToolbar", "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
         "stPlotlyChart", "stSidebar", "stSidebarCollapseButton", "stStatusWidget", "stToast",
     }
 )  # fmt: skip

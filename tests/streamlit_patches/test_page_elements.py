@@ -14,6 +14,7 @@ OURS = [
     *(DASHBOARD / "ui").rglob("*.js"),
     *(DASHBOARD / "streamlit_patches").glob("*.js"),
     *(DASHBOARD / "web").rglob("*.css"),
+    *(DASHBOARD / "content" / "templates").glob("*.css"),
     *(DASHBOARD / "web").rglob("*.py"),
 ]
 

@@ -7,8 +7,8 @@ an element with a key, is public and not listed here. Written for Streamlit 1.67
 TEST_IDS = frozenset(
     {
         "stAlert", "stApp", "stAppViewContainer", "stButtonGroup", "stCaptionContainer", "stDataFrame",
-        "stElementToolbar", "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
-        "stPlotlyChart", "stSidebar", "stSidebarCollapseButton", "stStatusWidget", "stToast",
+        "stElementToolbar", "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain",
+        "stMainBlockContainer", "stPlotlyChart", "stSidebar", "stSidebarCollapseButton", "stStatusWidget", "stToast",
     }
 )  # fmt: skip
 CLASSES = frozenset({"stApp", "stElementContainer"})

@@ -1,6 +1,6 @@
 """Amounts written out in a language, never rounded: Korean by our own rules, every other language by CLDR's."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from babel import Locale
 from babel.numbers import format_decimal
@@ -95,7 +95,7 @@ def tick_text(value: float, unit: str, language: str) -> str:
         return f"{format_decimal(Decimal(repr(round(value, 6))), locale=locale, decimal_quantization=False)}{sign}"
     if is_korean(language):
         return korean.tick(whole) + sign
-    return (_in_words(whole, locale, "short") or str(format_decimal(whole, locale=locale))) + sign
+    return (_in_words(whole, locale, "short") or _digits(whole, locale)) + sign
 
 
 def _locale(language: str, unit: str | None) -> Locale:
@@ -110,11 +110,17 @@ def _range(ends: list[str], language: str) -> str:
 def _number(value: Decimal | int, unit: str | None, language: str) -> str:
     exact, locale = Decimal(value), _locale(language, unit)
     if exact != exact.to_integral_value():
-        return str(format_decimal(exact, locale=locale, decimal_quantization=False))
+        return _digits(exact, locale)
     whole = int(exact)
     if is_korean(language):
         return korean.number_of(whole, unit)
-    return _in_words(whole, locale) or str(format_decimal(whole, locale=locale))
+    return _in_words(whole, locale) or _digits(whole, locale)
+
+
+def _digits(number: Decimal | int, locale: Locale) -> str:
+    """Every digit, of numbers longer than Decimal's usual 28 too."""
+    with localcontext(prec=1000):
+        return str(format_decimal(number, locale=locale, decimal_quantization=False))
 
 
 def _in_words(number: int, locale: Locale, form: str = "long") -> str:
@@ -129,7 +135,7 @@ def _in_words(number: int, locale: Locale, form: str = "long") -> str:
     if size < _LEAST_SCALE or abs(number) * _PARTS % size:
         return ""
     scaled = Decimal(number) / size
-    written = str(format_decimal(scaled, locale=locale))
+    written = _digits(scaled, locale)
     if word:
         return f"{written} {word}"
     pattern = patterns.get(locale.plural_form(abs(scaled)), patterns["other"])[str(magnitude)]

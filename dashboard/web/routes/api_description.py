@@ -6,6 +6,7 @@ from dashboard.domain.columns import TABLES, Column, Table
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.files.list_files import MEDIA_TYPES
+from dashboard.share.levels import COUNTED
 from dashboard.share.parameter_values import values_of
 from dashboard.share.snapshot import Snapshot
 
@@ -106,6 +107,9 @@ def _operation(
 
 def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schema]:
     limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": table.limit}
+    if table.name in ("counts", "changes"):  # all levels in one would count a pledge beside its parts
+        level = known["level"]
+        known = known | {"level": level | {"schema": level["schema"] | {"enum": list(COUNTED)}}}
     parameters = [known[name] for name in (*VIEW, *table.filters)]
     parameters += [
         _parameter("limit", limit, "Rows in one answer."),

@@ -24,6 +24,7 @@ from dashboard.store.views.tables_judgement import assessments, challenges, crit
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
 REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
+LANGUAGES_SAID = 4  # the content version from which on a seed may say its language: Korean was meant before
 NAME_IN = "name_"  # begins a campaign's name in a further language
 NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{campaign}”.")
 
@@ -199,9 +200,11 @@ def read_campaign(store: Store, view: View) -> Campaign:
     if view.known_at is not None:
         revision = revision.where(journal.c.recorded_at <= view.known_at)
     first = sa.select(sa.func.min(campaigns.c.recorded_at)).where(campaigns.c.campaign_id == view.campaign)
-    query = sa.select(
-        campaigns, revision.scalar_subquery().label("revision"), first.scalar_subquery().label("loaded_at")
-    ).where(campaigns.c.entry_id == seed_entry(view))
+    version = sa.select(journal.c.content_version).where(journal.c.id == campaigns.c.entry_id)
+    more = {"revision": revision, "loaded_at": first, "content_version": version}
+    query = sa.select(campaigns, *(part.scalar_subquery().label(name) for name, part in more.items())).where(
+        campaigns.c.entry_id == seed_entry(view)
+    )
     with store.read() as connection:
         row = connection.execute(query).first()
         if row is None:
@@ -210,6 +213,8 @@ def read_campaign(store: Store, view: View) -> Campaign:
         timezone = zone_name(connection, view)
         chosen = set_by_stewards(connection, view.known_at).get(view.campaign, {})
     unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})
+    if row.content_version < LANGUAGES_SAID:
+        unsaid.setdefault("language", "ko")
     seed_values: dict[str, Any] = {
         column.name: getattr(row, column.name) or unsaid.get(column.name, "" if column.kind == "text" else None)
         for column in SEED_TABLES["campaign"].columns

@@ -98,7 +98,9 @@ def test_the_sitemap_lists_every_campaign_that_is_not_hidden(board: tuple[Store,
     assert set(named) == {"", CAMPAIGN, OTHER}
     assert named.count("") == 2  # the list of campaigns, in each language
     only = re.findall("<loc>([^<]+)<", reader.get(f"/sitemap.xml?campaign={OTHER}").text)
-    assert {address for address in only if OTHER not in address} == {f"{BOARD}/campaigns?lang={language}" for language in ("ko", "en")}
+    assert {address for address in only if OTHER not in address} == {
+        f"{BOARD}/campaigns?lang={language}" for language in ("ko", "en")
+    }
 
 
 def test_the_api_takes_the_campaign_and_lists_those_that_are_not_hidden(board: tuple[Store, TestClient]) -> None:

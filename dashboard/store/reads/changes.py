@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import heappop, heappush
 from typing import Any
 
 import sqlalchemy as sa
@@ -139,21 +140,21 @@ def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> list
         for row in rows
         if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
     }  # fmt: skip
-    moments = {row.published_at for row in rows} | set(ends.values())
-
-    def standing(moment: datetime, *, before: bool = False) -> sa.Row[Any] | None:
-        def by_then(happened: datetime | None) -> bool:
-            return happened is not None and (happened < moment if before else happened <= moment)
-
-        known = [row for row in rows if by_then(row.published_at) and not by_then(ends.get(row.entry_id))]
-        return max(known, key=lambda row: (row.as_of, row.entry_id), default=None)
-
-    for moment in sorted(moments, reverse=True):
-        former, present = standing(moment, before=True), standing(moment)
+    step: list[_Step] = []
+    former: sa.Row[Any] | None = None
+    awaited = sorted(rows, key=lambda row: row.published_at, reverse=True)
+    valid: list[tuple[int, int, sa.Row[Any]]] = []  # a heap: the judgement that gives the status first
+    for moment in sorted({row.published_at for row in rows} | set(ends.values())):
+        while awaited and awaited[-1].published_at <= moment:
+            row = awaited.pop()
+            heappush(valid, (-row.as_of.toordinal(), -row.entry_id, row))
+        while valid and (end := ends.get(valid[0][2].entry_id)) is not None and end <= moment:
+            heappop(valid)
+        present = valid[0][2] if valid else None
         before, now = (Status(row.status) if row is not None else Status.UNRATED for row in (former, present))
-        if before is now:
-            continue
-        ended = present is None or present.published_at != moment
-        cause = former if ended else present
-        return [_Step(moment, cause.entry_id, before, now, ended)] if cause is not None else []
-    return []
+        if before is not now:
+            ended = present is None or present.published_at != moment
+            cause = former if ended else present
+            step = [_Step(moment, cause.entry_id, before, now, ended)] if cause is not None else []
+        former = present
+    return step

@@ -13,6 +13,7 @@ from dashboard.domain.marks import N_
 from dashboard.share.address import read_date
 from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.days import rounds
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.levels import COUNTED
 from dashboard.share.parameters import filters
@@ -196,9 +197,11 @@ def _flow(views: ChartViews, query: Query) -> Chart:
 
 
 def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
-    """The two days that an address asks for; the term's first day and the as-of day where it asks for none."""
+    """The two days that an address asks for; by default the last two rounds, or the term's first day and the only
+    one, or the as-of day."""
     first, last = snapshot.term_days()
-    days = {"from": first, "to": last}
+    before, after = [first, first, *rounds(snapshot)][-2:]
+    days = {"from": min(before, after), "to": after if after > before else last}
     for name in days:
         day_text = query.get(name, [""])[0]
         if day_text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import pandas as pd
@@ -12,6 +12,7 @@ from dashboard.charts.budgets import pledged_amounts
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.over_time import Span
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
@@ -20,7 +21,7 @@ from dashboard.locale import text_of, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import Compared, Comparison
-from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
+from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of, rounds
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
@@ -54,6 +55,8 @@ TARGET_NOTE = N_(
     "Targets and baselines are the source's own figures; measured values are later observations with evidence."
 )
 SERIES_NOTE = N_("Figures as the source gives them.")
+_YEAR = 365  # days
+_ELECTION, _TERM_ENDS, _LEFT_OFFICE = N_("Election"), N_("End of term"), N_("Left office")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
 
 
@@ -367,19 +370,26 @@ class ChartViews:
 
     @cached()
     def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
-        (start, end), steps = self.snapshot.term(), self.snapshot.steps()
+        campaign, steps, (start, end) = self.snapshot.campaign(), self.snapshot.steps(), self.snapshot.term()
         last = min(self.snapshot.day, end)
+        begun, elected = last >= start, campaign.election_date
         known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
-        # Nothing is known of the days after the last judgement: the picture ends there.
-        until = max(start, *known) if known else None
-        begun = last >= start
-        drawn = {start, until, *(day for day in known if day >= start)} if until else ()
+        first = elected if elected and start - timedelta(days=_YEAR) < elected < start else start
+        until = max(first, *known) if known else None
+        drawn = {first, until, *(day for day in known if day >= first)} if until else ()
+        marks = (
+            (elected, _ELECTION), (campaign.term_end, _TERM_ENDS), (campaign.left_office_on, _LEFT_OFFICE),
+        )  # fmt: skip
+        span = Span(
+            first,
+            until if begun else last,
+            tuple(day for day in rounds(self.snapshot) if first < day <= (until or last)),
+            tuple((day, self.words(words)) for day, words in marks if day and day >= first),
+            self.snapshot.clock() is not None,
+        )
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
         caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
-        return charts.status_over_time(
-            days, start=start, end=end, until=until if begun else last, unit=unit, of_term=self.snapshot.clock() is not None,
-            on=self._canvas(caption),
-        )  # fmt: skip
+        return charts.status_over_time(days, span=span, unit=unit, on=self._canvas(caption))
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
         """What changed between two days; `pledges` rows of `read_flow`."""

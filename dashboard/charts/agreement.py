@@ -83,4 +83,6 @@ def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
     counts = [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(statistics.matrix)]
     left, above = add_matrix(figure, canvas, labels, labels, counts)
     height = canvas.px(CELL_PX) * len(labels)
-    return finish(figure, canvas, title=title, plot_height=height, left=left, notes=words, axis_height=0, axis_above=above)
+    return finish(
+        figure, canvas, title=title, plot_height=height, left=left, notes=words, axis_height=0, axis_above=above
+    )

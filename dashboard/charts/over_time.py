@@ -57,7 +57,9 @@ class Span:
     @property
     def end(self) -> date:
         """Where the axis ends: with the area, or after a mark that follows soon."""
-        near = [day + self.tail / 2 for day, _words in self.marks if self.area_end < day <= self.area_end + 3 * self.tail]
+        near = [
+            day + self.tail / 2 for day, _words in self.marks if self.area_end < day <= self.area_end + 3 * self.tail
+        ]
         return max([self.area_end, *near])
 
     def marks_shown(self, *, inside: bool) -> list[tuple[date, str]]:

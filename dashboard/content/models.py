@@ -91,6 +91,7 @@ class FigureRow:
     sentence: str
     quote: str  # the figure's words in the sentence
     href: str  # of the sentence
+    also: Sequence[str] = ()  # the ids of figures that say the same again
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class CorrectedItem:
     place: Link  # without address where the list does not hold it any more
     before: Assessment | Measured
     after: Assessment | Measured | None
+    categories: frozenset[str]  # of the pledges that it is about
 
 
 @dataclass(frozen=True, slots=True)

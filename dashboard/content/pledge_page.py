@@ -1,0 +1,101 @@
+"""View models of one pledge: its verdict, its history in two lanes, its figures with their sentences."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from dashboard.content.models import FigureRow, Measured, Statement
+from dashboard.domain.assessment import Assessment, LifecycleStatus
+from dashboard.domain.status import Rater
+
+_PAPER = (100.0, 24.0)  # width and height of a small line, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Judgements that say the same, one after the other, newest first."""
+
+    newest: Assessment
+    same: tuple[Assessment, ...]
+
+    @property
+    def days(self) -> list[str]:
+        """The days of those that say the same as the newest, without its own."""
+        return list(dict.fromkeys(str(each.as_of) for each in self.same if each.as_of != self.newest.as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The history of a pledge as one rater has judged it."""
+
+    rater: Rater
+    runs: tuple[Run, ...]
+
+
+def lanes(history: Sequence[Assessment]) -> tuple[Lane, ...]:
+    """The history in two lanes, the watchdogs' first; the administration's only where it has judged itself."""
+    by_rater = {rater: [each for each in history if each.rater is rater] for rater in Rater}
+    return tuple(
+        Lane(rater, tuple(_runs(judgements)))
+        for rater, judgements in by_rater.items()
+        if judgements or rater is Rater.WATCHDOG
+    )
+
+
+def _runs(history: Iterable[Assessment]) -> Iterable[Run]:
+    for _key, equal in groupby(history, lambda each: (each.status, each.verdict, each.reason, each.lifecycle_status)):
+        newest, *same = equal
+        yield Run(newest, tuple(same))
+
+
+def in_force(history: Iterable[Assessment], rater: Rater) -> Assessment | None:
+    """The judgement that gives a pledge its status by one rater; `history` newest first."""
+    return next(
+        (each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED), None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the source with the figures in it, so that none is said twice."""
+
+    text: str
+    quotes: list[tuple[str, str]]  # each figure's words and its address
+    href: str  # of the sentence in its place; empty where the page itself shows it
+    figures: Sequence[FigureRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What was measured of one figure and stage since the promise, with its small line."""
+
+    label: str
+    stage: str  # the English msgid; empty for a plain measured value
+    chart: str  # the name of its chart; empty for none
+    measurements: Sequence[Measured]  # newest first
+    line: str  # the points of an SVG polyline on `_PAPER`; empty for fewer than two
+    goal: float | None  # the height of the promise on it
+
+
+def course_line(
+    points: Sequence[tuple[date, float]], goal: float | None, term: tuple[date, date]
+) -> tuple[str, float | None]:
+    """The points of a small line and the height of its goal: days across the term, values from zero up."""
+    width, height = _PAPER
+    first, last = min(term[0], *(day for day, _value in points)), max(term[1], *(day for day, _value in points))
+    most = max([value for _day, value in points] + [goal or 0]) or 1
+    days = (last - first).days or 1
+    line = " ".join(
+        f"{width * (day - first).days / days:.1f},{height * (1 - value / most):.1f}" for day, value in points
+    )
+    return line if len(points) > 1 else "", None if goal is None else height * (1 - goal / most)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The sentences of one featured pledge that speak of a pledge."""
+
+    slug: str
+    title: str
+    statements: Sequence[Statement]

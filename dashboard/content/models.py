@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.content.figures import HowFar
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Rate, Rater, Status
@@ -91,7 +92,19 @@ class FigureRow:
     sentence: str
     quote: str  # the figure's words in the sentence
     href: str  # of the sentence
-    also: Sequence[str] = ()  # the ids of figures that say the same again
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedRow:
+    """A figure in the table of what was promised; amounts are empty where there is none."""
+
+    id: str
+    also: Sequence[str]  # the ids of figures that say the same again
+    label: str
+    facts: Sequence[str]
+    promised: str
+    baseline: str  # at the time of the pledge
+    far: HowFar
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from dashboard.content.models import FigureRow, Measured, Statement
+from dashboard.content.models import Measured, PromisedRow, Statement
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.status import Rater
 
@@ -63,7 +63,7 @@ class Sentence:
     text: str
     quotes: list[tuple[str, str]]  # each figure's words and its address
     href: str  # of the sentence in its place; empty where the page itself shows it
-    figures: Sequence[FigureRow]
+    figures: Sequence[PromisedRow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.content.figure_words import label
 from dashboard.content.models import CorrectedItem, Link
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.share.reader import Reader
 from dashboard.store.reads.corrections import Correction, MeasurementCorrection
@@ -35,11 +35,12 @@ def _corrected(
         place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or gone
         of = {categories[before.pledge_number]} if before.pledge_number in categories else set()
         return CorrectedItem(before.id, *why, place, before, correction.replacement, frozenset(of))
-    former, place, figures, of = correction.measurement, None, reader.snapshot.figures(), set()
+    former, figures = correction.measurement, reader.snapshot.figures()
+    place, of = Link("", former.figure_id), set()
     for _index, figure in figures[figures["id"] == former.figure_id].iterrows():
         place = Link(reader.place(figure), label(figure, reader.language))
         of = {categories[number] for number in figure["pledges"] if number in categories}
     after = reader.measured(correction.replacement) if correction.replacement else None
     return CorrectedItem(
-        former.id, *why, place or Link("", former.figure_id), reader.measured(former), after, frozenset(of)
+        former.id, *why, place, reader.measured(former), after, frozenset(of)
     )

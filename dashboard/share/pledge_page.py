@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.content.figure_words import label
 from dashboard.content.models import Link, LowerPledge, PledgeRow, lower_pledges, pledge_rows
 from dashboard.content.pledge_facts import pledge_facts
 from dashboard.content.pledge_page import Course, Lane, Sentence, Spoken, course_line, in_force, lanes
@@ -14,7 +15,6 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.status import Rate, Rater
-from dashboard.share.figure_words import label
 from dashboard.share.levels import ancestors
 from dashboard.share.reader import Reader
 
@@ -81,7 +81,11 @@ def _assessors(reader: Reader, history: Sequence[Assessment], verdict: Assessmen
     """The organisations, or people without one, whose judgements agree in the round of a verdict."""
     if verdict is None:
         return ""
-    agreeing = (each for each in history if (each.rater, each.round, each.status) == (verdict.rater, verdict.round, verdict.status))
+    agreeing = (
+        each
+        for each in history
+        if (each.rater, each.round, each.status) == (verdict.rater, verdict.round, verdict.status)
+    )
     names = (reader.snapshot.group_name(each.organisation, reader.language) or each.author for each in agreeing)
     return ", ".join(dict.fromkeys(names))
 
@@ -112,16 +116,15 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
     stated = stated.assign(again=stated["root"] != stated["id"]).sort_values(["again", "later"], kind="stable")
     shown = stated.drop_duplicates("root").sort_values("later", kind="stable")
     also = stated[~stated["id"].isin(shown["id"])].groupby("root")["id"].agg(tuple).to_dict()
-    rows = {
-        row.id: replace(row, also=also.get(root, ()))
-        for row, root in zip(reader.figure_rows(shown), shown["root"], strict=True)
-    }
+    rows = {row.id: row for row in reader.promised_rows(shown, also)}
     sentences = []
     for _statement, figures_of in shown.groupby(shown["statement_id"].fillna(""), sort=False):
         first, inside = figures_of.iloc[0], stated[stated["statement_id"] == figures_of["statement_id"].iloc[0]]
         href = reader.place(first) if first["statement_id"] else ""
         quotes = [(quote, "") for quote in (inside if href else figures_of)["quote"]]
-        sentences.append(Sentence(reader.original(first, "sentence"), quotes, href, [rows[id] for id in figures_of["id"]]))
+        sentences.append(
+            Sentence(reader.original(first, "sentence"), quotes, href, [rows[id] for id in figures_of["id"]])
+        )
     return sentences
 
 

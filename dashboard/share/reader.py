@@ -1,17 +1,19 @@
 """Who reads, where: the record of one view in one language, with the addresses of the face that shows it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard import locale
+from dashboard.content.figure_words import amount, details, label, progress
+from dashboard.content.figures import how_far, newest_stages
 from dashboard.content.links import Links
-from dashboard.content.models import FigureRow, Link, Measured, Statement
-from dashboard.domain.measurement import Measurement
+from dashboard.content.models import FigureRow, Link, Measured, PromisedRow, Statement
+from dashboard.domain.measurement import STAGES, Measurement
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
-from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.snapshot import Snapshot
 
 
@@ -60,7 +62,11 @@ class Reader:
                 figure["id"],
                 amount(figure, language),
                 label(figure, language),
-                [fact for fact in (" · ".join(details(figure, language)), *progress(figure, measured, language)) if fact],
+                [
+                    fact
+                    for fact in (" · ".join(details(figure, language)), *progress(figure, measured, language))
+                    if fact
+                ],
                 FIGURE_KINDS[figure["kind"]],
                 self.original(figure, "sentence"),
                 figure["quote"],
@@ -68,6 +74,30 @@ class Reader:
             )
             for _index, figure in figures.iterrows()
         ]
+
+    def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
+        """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""
+        rows = {row["id"]: row for row in self.snapshot.figures().to_dict("records")}
+        starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
+        newest, promised_rows = newest_stages(self.snapshot.measurements()), []
+        for _index, figure in figures.iterrows():
+            root, is_promised = figure["same_as"] or figure["id"], figure["kind"] in STAGES
+            stages = newest.get(root, {}) if is_promised else {}
+            far = how_far(rows[root], rows.get(starts.get(root, "")), stages, self.language)
+            words = amount(figure, self.language)
+            facts = ("" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]]), *details(figure, self.language), far.note)
+            promised_rows.append(
+                PromisedRow(
+                    id=figure["id"],
+                    also=also.get(root, ()),
+                    label=label(figure, self.language),
+                    facts=[fact for fact in facts if fact],
+                    promised=words if is_promised else "",
+                    baseline=far.baseline if is_promised else words,
+                    far=far,
+                )
+            )
+        return promised_rows
 
     def measured(self, measurement: Measurement) -> Measured:
         """A measurement with the words of its figure; its bare id where the list does not hold it any more."""

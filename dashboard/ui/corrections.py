@@ -1,5 +1,7 @@
 """Corrections: what once stood on the board and no longer does, filtered by kind and category."""
 
+from collections import Counter
+
 import streamlit as st
 
 from dashboard.domain.assessment import LifecycleStatus
@@ -35,19 +37,18 @@ def _listing(kind: str, category: str) -> str:
     """The filters that divide the corrections, and those that are left, newest first, as HTML."""
     every = corrected_items(html.reader())
     names = category_names()
-    filters = [
-        ("kind", _("Kind"), kind, [(each.value, _(each.label)) for each in KINDS], lambda item: {item.status.value}),
-        ("category", _("Category"), category, list(names.items()), lambda item: item.categories),
-    ]
-    chosen = {"kind": kind, "category": category}
-    rows = []
-    for name, label, value, options, values_of in filters:
-        counts = {code: sum(code in values_of(item) for item in every) for code, _label in options}
+    kinds, of_kind = [(each.value, _(each.label)) for each in KINDS], Counter(item.status.value for item in every)
+    of_category = Counter(code for item in every for code in item.categories)
+    chosen, rows = {"kind": kind, "category": category}, []
+    for name, label, options, counts in (
+        ("kind", _("Kind"), kinds, of_kind), ("category", _("Category"), names.items(), of_category),
+    ):  # fmt: skip
         used = [("", _("All"), len(every)), *((code, words, counts[code]) for code, words in options if counts[code])]
+        choices = [
+            {"href": urls.href("corrections", **chosen | {name: code}), "label": words, "count": count, "chosen": code == chosen[name]}
+            for code, words, count in used
+        ]  # fmt: skip
         if len(used) > 2:
-            rows.append((label, [
-                {"href": urls.href("corrections", **chosen | {name: code}), "label": words, "count": count, "chosen": code == value}
-                for code, words, count in used
-            ]))  # fmt: skip
+            rows.append((label, choices))
     left = [item for item in every if kind in ("", item.status.value) and (not category or category in item.categories)]
     return f'<div class="board">{html.record("corrections", left, rows)}</div>'

@@ -19,7 +19,7 @@ def beside_form(number: int) -> str:
     versions = snapshot().criteria(number)
     if not versions:
         return ""
-    return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{html.record('criterion_version', versions[0])}</details></div>'
+    return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{html.record("criterion_version", versions[0])}</details></div>'
 
 
 def show_criterion_form(number: int, actor: Actor) -> None:

@@ -41,6 +41,4 @@ def _corrected(
         place = Link(reader.place(figure), label(figure, reader.language))
         of = {categories[number] for number in figure["pledges"] if number in categories}
     after = reader.measured(correction.replacement) if correction.replacement else None
-    return CorrectedItem(
-        former.id, *why, place, reader.measured(former), after, frozenset(of)
-    )
+    return CorrectedItem(former.id, *why, place, reader.measured(former), after, frozenset(of))

@@ -85,7 +85,11 @@ class Reader:
             stages = newest.get(root, {}) if is_promised else {}
             far = how_far(rows[root], rows.get(starts.get(root, "")), stages, self.language)
             words = amount(figure, self.language)
-            facts = ("" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]]), *details(figure, self.language), far.note)
+            facts = (
+                "" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]]),
+                *details(figure, self.language),
+                far.note,
+            )
             promised_rows.append(
                 PromisedRow(
                     id=figure["id"],

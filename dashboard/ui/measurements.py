@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pandas as pd
 
+from dashboard.content.figure_words import limit, secured
 from dashboard.domain.measurement import Stage
 from dashboard.locale.amounts import format_amount
-from dashboard.share.figure_words import limit, secured
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
 

@@ -1,15 +1,13 @@
 """What each static page shows: the values that its template in `content/templates/site/` is filled with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.models import Figure, Link, lower_pledges, pledge_rows
-from dashboard.content.pledge_facts import pledge_facts
+from dashboard.content.models import Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
@@ -20,7 +18,7 @@ from dashboard.share.citation import cite
 from dashboard.share.corrected import corrected_items
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.levels import ALL, LEVELS, ancestors, has_levels
+from dashboard.share.levels import ALL, LEVELS, has_levels
 from dashboard.share.page_facts import BOARD
 from dashboard.share.pledge_page import pledge_page
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks

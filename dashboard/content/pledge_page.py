@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from urllib.parse import quote
 
 from dashboard.content.models import Measured, PromisedRow, Statement
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.status import Rater
-
-_PAPER = (100.0, 24.0)  # width and height of a small line, in its own units
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def lanes(history: Sequence[Assessment]) -> tuple[Lane, ...]:
 
 
 def _runs(history: Iterable[Assessment]) -> Iterable[Run]:
-    for _key, equal in groupby(history, lambda each: (each.status, each.verdict, each.reason, each.lifecycle_status)):
+    for _key, equal in groupby(history, lambda each: (each.status, each.verdict, each.lifecycle_status)):
         newest, *same = equal
         yield Run(newest, tuple(same))
 
@@ -74,22 +73,23 @@ class Course:
     stage: str  # the English msgid; empty for a plain measured value
     chart: str  # the name of its chart; empty for none
     measurements: Sequence[Measured]  # newest first
-    line: str  # the points of an SVG polyline on `_PAPER`; empty for fewer than two
-    goal: float | None  # the height of the promise on it
+    line: str  # the values as the address of a small picture; empty for fewer than two
+    goal: float  # where the promise lies on it, in percent from the top
 
 
-def course_line(
-    points: Sequence[tuple[date, float]], goal: float | None, term: tuple[date, date]
-) -> tuple[str, float | None]:
-    """The points of a small line and the height of its goal: days across the term, values from zero up."""
-    width, height = _PAPER
+def course_line(points: Sequence[tuple[date, float]], goal: float, term: tuple[date, date]) -> tuple[str, float]:
+    """A small line across the term, from zero up, as the address of a picture; and where the goal lies on it.
+
+    A picture, since Streamlit takes drawings out of HTML; as a mask it has the colour of the page.
+    """
     first, last = min(term[0], *(day for day, _value in points)), max(term[1], *(day for day, _value in points))
-    most = max([value for _day, value in points] + [goal or 0]) or 1
-    days = (last - first).days or 1
-    line = " ".join(
-        f"{width * (day - first).days / days:.1f},{height * (1 - value / most):.1f}" for day, value in points
+    most, days = max(goal, *(value for _day, value in points)) or 1, (last - first).days or 1
+    line = " ".join(f"{100 * (day - first).days / days:.1f},{24 * (1 - value / most):.1f}" for day, value in points)
+    drawing = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-2 -2 104 28' preserveAspectRatio='none'><polyline fill='none' "
+        f"stroke='black' stroke-width='2' vector-effect='non-scaling-stroke' points='{line}'/></svg>"
     )
-    return line if len(points) > 1 else "", None if goal is None else height * (1 - goal / most)
+    return f"data:image/svg+xml,{quote(drawing)}" if len(points) > 1 else "", 100 * (26 - 24 * goal / most) / 28
 
 
 @dataclass(frozen=True, slots=True)

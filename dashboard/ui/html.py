@@ -54,7 +54,7 @@ def reader() -> Reader:
 
 def macro(template: str, name: str, *arguments: Any) -> str:
     """What a macro of `content/templates` shows of its arguments, with the board's links."""
-    return rendered(template, name, language(), *arguments, links=LINKS, snapshot=snapshot())
+    return str(rendered(template, name, language(), *arguments, links=LINKS, snapshot=snapshot()))
 
 
 def record(name: str, *arguments: Any) -> str:

@@ -21,7 +21,6 @@ from dashboard.ui.forms.fields import show_fields
 from dashboard.ui.forms.forms import was_shown
 from dashboard.ui.forms.state import PRESET, Form
 from dashboard.ui.shell import identity
-from dashboard.ui.timeline import assessment_item
 
 PUBLISHED = N_("Saved as entry {number} of the journal.")
 UNCHANGED = N_("The pledge's status is as it was: it comes from an assessment of a later day.")
@@ -119,7 +118,7 @@ def _show_outcome(form: Form) -> None:
         if isinstance(failure, NewerAssessment):
             html.show(
                 f'<div class="board"><div class="notice problem" role="alert"><p><b>{html.text(failure.text(_))}</b></p>'
-                f"{assessment_item(failure.assessment)}"
+                f"{html.record('assessment', failure.assessment)}"
                 f"<p>{html.text(_('Your form is kept. Look at the newer assessment; if yours still holds, save once more and it is added after it.'))}</p></div></div>"
             )
         elif not isinstance(failure, RuleError):

@@ -87,7 +87,9 @@ def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, ti
     figure = Sketch()
     if flows.empty:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
-    counts = {(row.from_status, row.to_status): int(row.pledges) for row in flows.itertuples()}
+    counts = dict(
+        zip(zip(flows["from_status"], flows["to_status"], strict=True), flows["pledges"].tolist(), strict=True)
+    )
     before, after = (Counter(pledges[side]) for side in ("from_status", "to_status"))
     rows, columns = ([status for status in _ORDER if side[status]] for side in (before, after))
     left, above = add_matrix(

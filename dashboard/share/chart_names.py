@@ -14,6 +14,7 @@ from dashboard.share.address import read_date
 from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import rounds
+from dashboard.share.featured_page import figures_chosen
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.levels import COUNTED
 from dashboard.share.parameters import filters
@@ -257,7 +258,18 @@ def _campaigns(views: ChartViews, query: Query) -> Chart | None:
     return views.campaigns(comparison) if views.snapshot.is_one_of_several() else None
 
 
+def _figures(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
+    """The figures that the filters leave, and the filters in words."""
+    figures = views.snapshot.figures()
+    for name in ("featured", "unit"):
+        for value in query.get(name, ()):
+            if value not in set(figures[name]):
+                raise UnknownFilter(Unknown(name, value))
+    return figures_chosen(figures, query), filter_words(views.snapshot, query, views.options.language)
+
+
 _CHOICE = ("category", "featured", "q")
+_OF_FIGURES = ("featured", "unit", "q")
 CHARTS = {
     entry.name: entry
     for entry in (
@@ -283,10 +295,16 @@ CHARTS = {
         ),
         ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True, shown_under=no_filters),
         ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True, shown_under=no_filters),
-        ChartEntry("budgets", lambda views, _query: views.budgets(), "figures", placed=True),
-        ChartEntry("targets", lambda views, _query: views.targets(), "figures", placed=True),
         ChartEntry(
-            "budget-stages", lambda views, _query: views.budget_stages(), "figures", placed=True, optional=True
+            "budgets", lambda views, query: views.budgets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+            optional=True,
+        ),
+        ChartEntry(
+            "targets", lambda views, query: views.targets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+        ),
+        ChartEntry(
+            "budget-stages", lambda views, query: views.budget_stages("", *_figures(views, query)), "figures",
+            filters=_OF_FIGURES, placed=True, optional=True,
         ),
     )
 }  # fmt: skip

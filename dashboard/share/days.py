@@ -1,5 +1,6 @@
 """The days of a picture, a list or a citation: its last judgement or measurement, and the as-of day."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -39,8 +40,7 @@ def last_of(days: Iterable[date | str | None]) -> str:
 def rounds(snapshot: Snapshot) -> list[date]:
     """The days of which at least a tenth of the pledges were judged, in order; every day of a judgement where there are
     fewer than two such."""
-    steps = snapshot.counted(snapshot.steps())
-    counts = steps.groupby("as_of")["number"].nunique() if len(steps) else pd.Series(dtype=int)
+    counts = Counter(snapshot.counted(snapshot.steps())["as_of"])
     least = max(2, len(snapshot.pledges()) * ROUND_SHARE)
     full = sorted(day for day, count in counts.items() if count >= least)
-    return full if len(full) > 1 else sorted(counts.index)
+    return full if len(full) > 1 else sorted(counts)

@@ -1,6 +1,7 @@
 """Counts in the cells of a matrix, the fuller the darker; cells of no interest stay quiet."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
@@ -25,14 +26,14 @@ def add_matrix(
         [None if is_quiet(i, j) or not count else count for j, count in enumerate(row)] for i, row in enumerate(counts)
     ]
     most = max((count for row in loud for count in row if count), default=1)
+    words = [
+        [escape(f"{rows[i]} → {columns[j]}: {count}") for j, count in enumerate(row)] for i, row in enumerate(counts)
+    ]
     figure.add_trace(
         {
-            "type": "heatmap", "z": loud, "x": list(range(len(columns))), "y": list(range(len(rows))), "xgap": 2, "ygap": 2,
-            "showscale": False, "zmin": 0, "zmax": most, "colorscale": [[0, colours.target], [1, colours.accent]],
-            "hoverongaps": False, "hoverinfo": "text",
-            "hovertext": [
-                [escape(f"{rows[i]} → {columns[j]}: {count}") for j, count in enumerate(row)] for i, row in enumerate(counts)
-            ],
+            "type": "heatmap", "x": list(range(len(columns))), "y": list(range(len(rows))), "z": loud, "xgap": 2,
+            "ygap": 2, "zmin": 0, "zmax": most, "colorscale": [[0, colours.target], [1, colours.accent]], "showscale": False,
+            "hoverongaps": False, "hoverinfo": "text", "hovertext": words,
         }
     )  # fmt: skip
     for i, row in enumerate(counts):
@@ -49,16 +50,11 @@ def add_matrix(
     step = (canvas.width - left - canvas.px(_ROOM_PX)) / len(columns)
     steep = any(width_px(word, canvas.small) > step for label in columns for word in label.split())
     broken = [[label] if steep else wrap(label, canvas.small, step) for label in columns]
-    axis = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
+    axis: dict[str, Any] = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
     axis["tickfont"] = label_font(canvas, quiet=True, small=True)
-    figure.update_layout(
-        xaxis={
-            **axis, "side": "top", "tickangle": -90 if steep else 0, "tickvals": list(range(len(columns))),
-            "ticktext": [BREAK.join(map(escape, lines)) for lines in broken], "range": [-0.5, len(columns) - 0.5],
-        },
-        yaxis={
-            **axis, "tickvals": list(range(len(rows))), "ticktext": list(map(escape, rows)), "range": [len(rows) - 0.5, -0.5],
-        },
-    )  # fmt: skip
+    ticks = {"tickvals": list(range(len(columns))), "ticktext": [BREAK.join(map(escape, lines)) for lines in broken]}
+    across = {"side": "top", "tickangle": -90 if steep else 0, "range": [-0.5, len(columns) - 0.5]}
+    down = {"tickvals": list(range(len(rows))), "ticktext": list(map(escape, rows)), "range": [len(rows) - 0.5, -0.5]}
+    figure.update_layout(xaxis=axis | ticks | across, yaxis=axis | down)
     tallest = max(map(len, broken)) * canvas.small * 1.35
     return left, max(width_px(label, canvas.small) for label in columns) if steep else tallest

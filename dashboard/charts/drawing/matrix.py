@@ -32,8 +32,8 @@ def add_matrix(
     figure.add_trace(
         {
             "type": "heatmap", "x": list(range(len(columns))), "y": list(range(len(rows))), "z": loud, "xgap": 2,
-            "ygap": 2, "zmin": 0, "zmax": most, "colorscale": [[0, colours.target], [1, colours.accent]], "showscale": False,
-            "hoverongaps": False, "hoverinfo": "text", "hovertext": words,
+            "ygap": 2, "zmin": 0, "zmax": most, "colorscale": [[0, colours.target], [1, colours.accent]],
+            "showscale": False, "hoverongaps": False, "hoverinfo": "text", "hovertext": words,
         }
     )  # fmt: skip
     for i, row in enumerate(counts):

@@ -2,7 +2,7 @@
 
 from dashboard.ui import figure_list, html
 from dashboard.ui.board import chart_views, snapshot
-from dashboard.ui.chart import show_chart
+from dashboard.ui.chart import show_charts
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import list_bar
 
@@ -13,7 +13,6 @@ shown = figure_list.chosen(used)
 html.show(figure_list.promised(used))
 filters = {name: values for name, values in used if name != "kind"}
 views = chart_views()
-for chart in (views.budgets(shown), views.budget_stages(figures=shown)):
-    if chart is not None:
-        show_chart(chart, key=chart.name, filters=filters)
+charts = [chart for chart in (views.budgets(shown), views.budget_stages(figures=shown)) if chart]
+show_charts(charts, filters=filters)
 html.show(figure_list.others(used), list_bar("figures", filters=dict(used), shown=len(shown), total=len(figures)))

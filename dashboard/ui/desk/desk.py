@@ -9,6 +9,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import STORED
 from dashboard.services.keep.disturbances import disturbances
+from dashboard.share.cache import memoize
 from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, trouble
@@ -101,8 +102,10 @@ def show_disturbances(actor: Actor) -> None:
 
 
 def read(actor: Actor) -> Desk:
-    """The desk of this person, read anew in every run: what waits changes with everybody's work."""
-    return read_desk(current().store, current().view, actor, today())
+    """The desk of this person, read once a revision: what waits changes with everybody's work."""
+    run, day = current(), today()
+    key = ("desk", run.store.name, run.revision, run.view, actor.id, actor.role, day)
+    return memoize(key, lambda: read_desk(run.store, run.view, actor, day))
 
 
 def drafts() -> list[int]:

@@ -34,7 +34,7 @@ def publication_outlook(settings: BoardSettings, actor: Actor, rater: Rater, _: 
 def status_outlook(
     published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate
 ) -> str:
-    """What becomes of the status that `published_by` gives once a judgement of that day is public; empty for no status."""
+    """What becomes of the status that `published_by` gives once a judgement of that day is public."""
     before = _(published[0].status.label) if published else _(Status.UNRATED.label)
     newest = next((each for each in published if each.id != supersedes), None)
     if newest is not None and newest.as_of > as_of:

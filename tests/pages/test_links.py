@@ -8,7 +8,7 @@ import pytest
 from dashboard.domain.pages import PAGES
 from dashboard.share.selection import FILTERS, SORTS
 from dashboard.ui import figure_list, urls
-from dashboard.ui.desk.desk import PARTS
+from dashboard.content.desk import PARTS
 from tests.pages.conftest import Open
 from tests.pages.page import Link, links, problems, seed_rows, seen
 

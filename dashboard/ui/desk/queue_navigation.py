@@ -1,5 +1,6 @@
 """Working through a queue: where one is in it, the ways to its other pledges, and the form by keyboard."""
 
+from dashboard.content.desk import DRAFTS, NAMES, UNRATED
 from dashboard.content.rendering import render
 from dashboard.domain.permission import Actor, Permission
 from dashboard.ui import html, urls
@@ -9,7 +10,6 @@ from dashboard.ui.desk.desk import asked_queue
 
 __all__ = ["asked_queue", "onward", "show_queue_place"]
 
-UNRATED = "unrated"
 _keys = html.component("queue_navigation")
 
 
@@ -22,7 +22,7 @@ def show_queue_place(number: int, actor: Actor) -> None:
     if not queue:
         return
     numbers = _numbers(actor, queue)
-    place = _("{queue}: {count} left").format(queue=_(desk.NAMES[queue]), count=len(numbers))
+    place = _("{queue}: {count} left").format(queue=_(NAMES[queue]), count=len(numbers))
     before = [other for other in numbers if other < number][-1:]
     links = {
         name: _address(pledges, queue) for name, pledges in (("before", before), ("after", _after(numbers, number)))
@@ -38,7 +38,7 @@ def onward(number: int, actor: Actor) -> str:
 
 
 def _numbers(actor: Actor, queue: str) -> list[int]:
-    own_drafts = desk.drafts() if queue == desk.DRAFTS else []
+    own_drafts = desk.drafts() if queue == DRAFTS else []
     return [int(other) for other in desk.queue_frame(desk.read(actor), queue, own_drafts)["number"] if other]
 
 

@@ -1,6 +1,8 @@
 """The desk: what waits for this person, as queues, and the way to the other parts of her work."""
 
 import re
+from collections.abc import Hashable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -147,8 +149,8 @@ def _elsewhere() -> dict[str, list[QueueChoice]]:
     return {name: queues for name, queues in elsewhere.items() if queues}
 
 
-def _waiting(row: dict[str, object], queue: str) -> Waiting:
-    number, since = int(str(row["number"])), row["since"]
+def _waiting(row: dict[Hashable, Any], queue: str) -> Waiting:
+    number, since = int(row["number"]), row["since"]
     return Waiting(
         number=number,
         title=text_of(row, "title"),

@@ -109,7 +109,7 @@ def test_a_search_for_it_finds_nothing_and_harms_nothing(open_page: Open, words:
 
 @pytest.mark.usefixtures("writer")
 def test_a_name_is_said_back_as_it_is_and_not_as_markdown(open_page: Open) -> None:
-    app = open_page("pledge", number="7")
+    app = open_page("pledge", number="7", queue="unrated")
     for words in HOSTILE[:7]:
         app.session_state["writer_name"] = words
         app.run()

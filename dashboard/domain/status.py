@@ -42,10 +42,8 @@ class StatusFacts:
 
 
 class Status(LabelledCode):
-    """How far a pledge is carried out: the labels of Korean local governments, best first.
-
-    This table is the only list of the statuses: filters, forms, imports, charts, style sheets and the API follow it.
-    """
+    """How far a pledge is carried out: the labels of Korean local governments, best first. This table is the only list
+    of the statuses: filters, forms, imports, charts, style sheets and the API follow it."""
 
     facts: StatusFacts
 
@@ -297,6 +295,11 @@ class Rate:
         return 100 * self.fulfilled / self.judged if self.judged else None
 
     @property
+    def shares(self) -> list[tuple[Status, int, float]]:
+        """The statuses that occur, each with its pledges and their share of all, 0 to 100."""
+        return [(status, count, 100 * count / self.total) for status, count in self.counts if count]
+
+    @property
     def left_out(self) -> int:
         """Pledges that the denominator leaves out."""
         return self.unrated + self.unverifiable
@@ -308,22 +311,12 @@ class Rate:
 
 
 def rate(statuses: Iterable[Status]) -> Rate:
-    """Count statuses into a fulfilment rate.
-
-    Args:
-        statuses: one for each pledge; codes as plain text are read as well.
-    Returns:
-        the rate, with the count of every status.
-    """
+    """Count statuses into a fulfilment rate. `statuses`: one for each pledge; codes as plain text are read as well."""
     return rate_of(Counter(statuses))
 
 
 def rate_of(counts: Mapping[Any, int]) -> Rate:
-    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second.
-
-    Args:
-        counts: status or its code to the number of pledges.
-    """
+    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second."""
     counted = Counter({Status(code): int(count) for code, count in counts.items()})
     return Rate(
         fulfilled=sum(n for status, n in counted.items() if status.outcome is Outcome.FULFILLED),

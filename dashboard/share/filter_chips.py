@@ -22,7 +22,6 @@ FURTHER = ("featured", "owner", "tag", "rater")  # that few need
 COLUMNS = {
     "number": N_("No."), "title": N_("Pledge"), "category": N_("Category"), "status": N_("Status"), "as_of": N_("As of"),
     "evidence": N_("Evidence"), "progress": N_("Progress"), "owner": N_("In charge"), "due": N_("Due"),
-    "own": N_("Other rating"),
 }  # fmt: skip
 COMPARE = N_("Side by side")
 

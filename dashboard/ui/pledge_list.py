@@ -141,7 +141,7 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
 def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
     rater = rater_of(selection)
     rates, above = snapshot(rater).rates_below(), _titles_above()
-    other = _statuses(Rater.WATCHDOG if rater is Rater.CITY else Rater.CITY) if "own" in selection.columns else {}
+    other = _statuses(_other_rater(selection)) if "own" in selection.columns else {}
     rows = []
     originals = (original_of(row, "title") for row in pledges.to_dict("records"))
     for row, original in zip(pledge_rows(pledges, text_of), originals, strict=True):
@@ -152,6 +152,10 @@ def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
             )
         )  # fmt: skip
     return rows
+
+
+def _other_rater(selection: Selection) -> Rater:
+    return Rater.WATCHDOG if rater_of(selection) is Rater.CITY else Rater.CITY
 
 
 @cached(run_key)
@@ -226,13 +230,17 @@ def _columns(selection: Selection) -> list[Column]:
         down = selection.descending
         now = selection.sort == name
         link = list_href()(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
-        columns.append(Column(name, _(COLUMNS[name]), link, ("descending" if down else "ascending") if now else ""))
+        columns.append(Column(name, _column_name(name, selection), link, ("descending" if down else "ascending") if now else ""))
     return columns
+
+
+def _column_name(name: str, selection: Selection) -> str:
+    return _(COLUMNS[name] if name in COLUMNS else _other_rater(selection).label)
 
 
 def _column_choice(selection: Selection) -> list[Chip]:
     return [
-        Chip(name, _(COLUMNS[name]), 0, list_href()(selection.toggled("columns", name)), name in selection.columns)
+        Chip(name, _column_name(name, selection), 0, list_href()(selection.toggled("columns", name)), name in selection.columns)
         for name in _offered()
     ]
 

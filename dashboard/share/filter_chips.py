@@ -50,7 +50,8 @@ def chip_groups(
         if len(codes) < 2 and not chosen:
             continue
         if name in BY_SIZE:
-            codes.sort(key=lambda code, sizes=whole[name]: -sizes.get(code, 0))
+            sizes = whole[name]
+            codes = sorted(codes, key=sizes.__getitem__, reverse=True)
         chips = [
             Chip(
                 code, names[name][code], count, href(selection.toggled(name, code)) if count or code in chosen else "",

@@ -167,7 +167,7 @@ def _passing(pledges: pd.DataFrame, masks: Mapping[str, pd.Series], *, but: str 
     return passing
 
 
-def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[str]) -> dict[str, dict[str, int]]:
+def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[str]) -> dict[str, dict[Any, int]]:
     """Of each of some filters, how many pledges each value leaves together with the other filters."""
     masks = _masks(pledges, selection)
     return {

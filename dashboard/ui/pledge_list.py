@@ -121,7 +121,11 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
     content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
     if level_of(selection) == ALL and has_levels(snapshot().every_pledge()):
         # With all that stands above a selected one; a page counts those on top.
-        every = select(pledges_at(ALL, rater_of(selection)), Selection(sort=selection.sort, descending=selection.descending), language())
+        every = select(
+            pledges_at(ALL, rater_of(selection)),
+            Selection(sort=selection.sort, descending=selection.descending),
+            language(),
+        )
         paths = paths_of(every)
         kept = {number for chosen in rows["number"] for number in paths[chosen]}
         listed = every[every["number"].isin(kept)]
@@ -131,7 +135,10 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
     else:
         shown, page, pages = page_of(rows, selection)
         content |= {"rows": _rows(shown, selection), "columns": _columns(selection)}
-    links = [(number, "" if number == page else list_href()(replace(selection, page=number))) for number in _numbered(page, pages)]
+    links = [
+        (number, "" if number == page else list_href()(replace(selection, page=number)))
+        for number in _numbered(page, pages)
+    ]
     return render(
         "pledges.html", language(), part="body", links=_ListLinks(selection), words=selection.q, pages=links,
         sides=_side_by_side(selection), **content,
@@ -162,7 +169,11 @@ def _other_rater(selection: Selection) -> Rater:
 def _statuses(rater: Rater) -> dict[int, str]:
     """The status that a rater gives each pledge that she rated."""
     rows = snapshot(rater).every_pledge()
-    return {number: status for number, status in zip(rows["number"], rows["status"], strict=True) if status != Status.UNRATED}
+    return {
+        number: status
+        for number, status in zip(rows["number"], rows["status"], strict=True)
+        if status != Status.UNRATED
+    }
 
 
 def _excerpt(row: PledgeRow, words: str) -> str:
@@ -172,7 +183,9 @@ def _excerpt(row: PledgeRow, words: str) -> str:
     for text in _texts().get(row.number, ()):
         for start, end in found_in(text, words)[:1]:
             before, behind = max(0, start - AROUND), end + AROUND
-            return ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
+            return (
+                ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
+            )
     return ""
 
 
@@ -180,7 +193,9 @@ def _excerpt(row: PledgeRow, words: str) -> str:
 def _texts() -> dict[int, list[str]]:
     """What is said of each pledge beside its title: its description, and the statements that speak of it."""
     rows = snapshot().every_pledge().to_dict("records")
-    texts = {row["number"]: [text for text in (text_of(row, "description"), text_of(row, "owner")) if text] for row in rows}
+    texts = {
+        row["number"]: [text for text in (text_of(row, "description"), text_of(row, "owner")) if text] for row in rows
+    }
     said = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
@@ -198,7 +213,8 @@ def _titles_above() -> dict[int, list[str]]:
 
 def _branches(pledges: pd.DataFrame, selection: Selection) -> list[tuple[PledgeRow, Any]]:
     """Pledges as pairs with those below each; one whose parent is not among them is on top."""
-    shown, below = {*pledges["number"]}, {}
+    shown = {*pledges["number"]}
+    below: dict[int | None, list[PledgeRow]] = {}
     for row, parent in zip(_rows(pledges, selection), pledges["parent"], strict=True):
         below.setdefault(int(parent) if not pd.isna(parent) and parent in shown else None, []).append(row)
 
@@ -224,13 +240,21 @@ def _columns(selection: Selection) -> list[Column]:
     """The columns of the list with what their headings sort by."""
     chosen = [name for name in _offered() if name in selection.columns]
     several = len(snapshot().categories()) > 1
-    plain = ("number", "title", *(["category"] if several else []), "status", *(["as_of"] if "evidence" in _offered() else []))
+    plain = (
+        "number",
+        "title",
+        *(["category"] if several else []),
+        "status",
+        *(["as_of"] if "evidence" in _offered() else []),
+    )
     columns = []
     for name in (*plain, *chosen):
         down = selection.descending
         now = selection.sort == name
         link = list_href()(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
-        columns.append(Column(name, _column_name(name, selection), link, ("descending" if down else "ascending") if now else ""))
+        columns.append(
+            Column(name, _column_name(name, selection), link, ("descending" if down else "ascending") if now else "")
+        )
     return columns
 
 
@@ -240,7 +264,13 @@ def _column_name(name: str, selection: Selection) -> str:
 
 def _column_choice(selection: Selection) -> list[Chip]:
     return [
-        Chip(name, _column_name(name, selection), 0, list_href()(selection.toggled("columns", name)), name in selection.columns)
+        Chip(
+            name,
+            _column_name(name, selection),
+            0,
+            list_href()(selection.toggled("columns", name)),
+            name in selection.columns,
+        )
         for name in _offered()
     ]
 
@@ -251,7 +281,10 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
     if not name:
         return None
     if name == "campaign":
-        sides = [Compared(row.name, href("pledges", campaign=row.id), row.rate) for row in campaign_rows(snapshot(), language())]
+        sides = [
+            Compared(row.name, href("pledges", campaign=row.id), row.rate)
+            for row in campaign_rows(snapshot(), language())
+        ]
     else:
         chosen, names = getattr(selection, name), value_names(snapshot(), language())[name]
         rows = selected(replace(selection if len(chosen) > 1 else selection.without(name), compare="", page=1))
@@ -261,7 +294,12 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
             for code, part in parts if len(part)
         ]  # fmt: skip
     label = _("Campaign") if name == "campaign" else _(LABELS[name])
-    return {"sides": sides, "title": _(SIDE_BY_SIDE[name]), "label": label, "close": link(selection.changed(compare=""))}
+    return {
+        "sides": sides,
+        "title": _(SIDE_BY_SIDE[name]),
+        "label": label,
+        "close": link(selection.changed(compare="")),
+    }
 
 
 def _numbered(page: int, pages: int) -> list[int]:

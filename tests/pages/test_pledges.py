@@ -15,7 +15,19 @@ from dashboard.domain.status import Rater, Status
 from dashboard.share import selection
 from dashboard.share.cache import cache
 from tests.pages.conftest import Bars, Open, Record
-from tests.pages.page import CAMPAIGN, ShownChip, chips, ko, links, numbers, problems, read_link, seed_rows, seen, text_of
+from tests.pages.page import (
+    CAMPAIGN,
+    ShownChip,
+    chips,
+    ko,
+    links,
+    numbers,
+    problems,
+    read_link,
+    seed_rows,
+    seen,
+    text_of,
+)
 
 PLEDGES = seed_rows("pledges")
 STATEMENTS = {row["id"]: row for row in seed_rows("statements")}
@@ -225,7 +237,7 @@ def test_where_no_single_filter_is_to_blame_the_page_says_so(open_page: Open) ->
     )
 
 
-def follow(app: AppTest, chip: ShownChip, open_page: Open) -> AppTest:
+def follow(chip: ShownChip, open_page: Open) -> AppTest:
     assert chip.link
     return open_page(chip.link.page, **{name: list(values) for name, values in chip.link.query})
 
@@ -237,15 +249,17 @@ def test_a_chip_adds_its_value_or_drops_it_keeps_the_rest_and_leaves_the_page_nu
     assert dict(added.query) == {
         "lang": ("en",), "campaign": (CAMPAIGN,), "category": ("youth", "women"), "sort": ("-title",),
     }  # fmt: skip
-    app = follow(app, chips(app, "category")["women"], open_page)
+    app = follow(chips(app, "category")["women"], open_page)
     assert sorted(numbers(app)) == wanted(category=["youth", "women"])
-    app = follow(app, chips(app, "category")["youth"], open_page)
+    app = follow(chips(app, "category")["youth"], open_page)
     assert sorted(numbers(app)) == wanted(category=["women"])
     [dropped, _clear] = links(seen(app).one("p", css="chosen"))
     assert "category" not in dict(dropped.query)
 
 
-def test_a_value_that_leaves_nothing_leads_nowhere_and_a_board_without_judgements_asks_for_none(open_page: Open) -> None:
+def test_a_value_that_leaves_nothing_leads_nowhere_and_a_board_without_judgements_asks_for_none(
+    open_page: Open,
+) -> None:
     app = open_page("pledges", category="youth", q="서울페이")
     assert chips(app, "category")["women"] == ShownChip(0, chosen=False, link=None)
     assert chips(app, "category")["youth"].chosen
@@ -280,7 +294,7 @@ def test_whose_judgements_count_is_a_filter_where_both_have_rated(open_page: Ope
     assert [row.all("td")[-1].text for row in seen(app).one("tbody").all("tr")] == [ko(Status.SCRAPPED.label)]
     other = chips(app, "rater")["city"]
     assert (other.count, chips(app, "rater")["watchdog"].chosen) == (1, True)
-    assert numbers(follow(app, other, open_page)) == [8]
+    assert numbers(follow(other, open_page)) == [8]
 
 
 def test_what_is_selected_says_how_much_of_it_is_fulfilled_of_those_judged_and_who_is_left_out(

@@ -28,9 +28,7 @@ _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 # between digits.
 _IGNORED = re.compile("['\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # of Latin, Greek and Cyrillic; the marks of other scripts are letters
-_CONTINUES = re.compile(
-    "[\u0300-\u036f\u1160-\u11ff\u3099\u309a]"
-)  # accents; Korean vowels and finals written apart
+_CONTINUES = re.compile("[\u0300-\u036f\u1160-\u11ff\u3099\u309a]")  # accents; Korean vowels and finals written apart
 _VOWEL_BEFORE = re.compile("([เ-ไເ-ໄ])(.)")  # written before the consonant that it follows in the alphabet
 # ASCII without those marks, and whole syllables: only case and white space are left to fold.
 _PLAIN = re.compile("[ !#-&(-_a-~가-힣]*")

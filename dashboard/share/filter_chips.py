@@ -1,5 +1,6 @@
 """The filters of a list of pledges as chips, each with the pledges that it would show together with the others."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -50,7 +51,7 @@ def chip_groups(
         if len(codes) < 2 and not chosen:
             continue
         if name in BY_SIZE:
-            sizes = whole[name]
+            sizes = Counter(whole[name])
             codes = sorted(codes, key=sizes.__getitem__, reverse=True)
         chips = [
             Chip(

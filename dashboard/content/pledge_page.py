@@ -86,8 +86,9 @@ def course_line(points: Sequence[tuple[date, float]], goal: float, term: tuple[d
     most, days = max(goal, *(value for _day, value in points)) or 1, (last - first).days or 1
     line = " ".join(f"{100 * (day - first).days / days:.1f},{24 * (1 - value / most):.1f}" for day, value in points)
     drawing = (
-        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-2 -2 104 28' preserveAspectRatio='none'><polyline fill='none' "
-        f"stroke='black' stroke-width='2' vector-effect='non-scaling-stroke' points='{line}'/></svg>"
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-2 -2 104 28' preserveAspectRatio='none'>"
+        "<polyline fill='none' stroke='black' stroke-width='2' vector-effect='non-scaling-stroke'"
+        f" points='{line}'/></svg>"
     )
     return f"data:image/svg+xml,{quote(drawing)}" if len(points) > 1 else "", 100 * (26 - 24 * goal / most) / 28
 

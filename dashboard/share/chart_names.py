@@ -291,6 +291,7 @@ CHARTS = {
         ),
         ChartEntry(
             "targets", lambda views, query: views.targets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+            optional=True,
         ),
         ChartEntry(
             "budget-stages", lambda views, query: views.budget_stages("", *_figures(views, query)), "figures",

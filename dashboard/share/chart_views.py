@@ -184,10 +184,11 @@ class ChartViews:
         figures = self.snapshot.figures()
         return figures[figures["id"].isin(ids)]
 
-    def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
-        """Every target with its baseline; of some figures or of all."""
+    def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
+        """Targets with their baselines, of some figures or of all; None where there is none."""
         chosen = self.snapshot.figures() if figures is None else figures
-        return self._targets(tuple(map(str, chosen["id"])), subtitle)
+        has_any = len(promised_targets(chosen)) > 0
+        return self._targets(tuple(map(str, chosen["id"])), subtitle) if has_any else None
 
     @cached()
     def _targets(self, ids: tuple[str, ...], subtitle: str) -> Chart:

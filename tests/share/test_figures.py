@@ -12,6 +12,7 @@ import pytest
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.figure_words import label, limit, progress
 from dashboard.domain.columns import TABLES
+from dashboard.domain.errors import NotFound
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import seed
@@ -165,11 +166,11 @@ def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(view
 
 
 @pytest.mark.parametrize("figures", [[], [a_figure("hours", 72, "hour")]], ids=["no figures", "no money and no series"])
-def test_a_board_without_money_or_series_counts_none(tmp_path: Path, figures: list[dict[str, Any]]) -> None:
+def test_a_board_without_money_or_targets_draws_no_chart_of_them(tmp_path: Path, figures: list[dict[str, Any]]) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'bare.db'}")
     seed(store, write_seed(tmp_path / "package", seed_tables() | {"figures": figures, "baselines": [], "series": []}))
     views = views_of(store)
-    for chart in (views.budgets(), views.targets()):
-        assert (chart.canvas.caption.n, len(chart.data)) == (0, 0)
-    assert views.budgets().alt == "여기에는 약속한 금액이 없습니다."
+    assert views.budgets() is views.targets() is None
+    with pytest.raises(NotFound, match="nothing to show"):  # the address answers with a sentence
+        chart_named(views, "budgets", {})
     store.close()

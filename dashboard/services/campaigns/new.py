@@ -26,16 +26,7 @@ from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, rec
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import (
-    Note,
-    PledgeRow,
-    Reading,
-    Sheet,
-    SheetError,
-    SheetMapping,
-    Workbook,
-    choose_sheet,
-)
+from dashboard.services.sheets import Note, PledgeRow, Reading, Sheet, SheetError, SheetMapping, Workbook, choose_sheet
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.canonical import canonical
 from dashboard.store.reads.assessments import last_taken_over

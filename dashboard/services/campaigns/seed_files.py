@@ -120,10 +120,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
     """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
     if len(rows) != 1:
         raise SeedError(
-            N_("{file}: a package holds exactly one campaign."),
-            file="campaign.csv",
-            row=3 if rows else 2,
-            column="id",
+            N_("{file}: a package holds exactly one campaign."), file="campaign.csv", row=3 if rows else 2, column="id"
         )
     [campaign] = rows
     for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):

@@ -28,12 +28,7 @@ from dashboard.services.campaigns.days import today
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import (
-    is_assessment_of,
-    read_assessment,
-    require_pledge,
-    status_giving,
-)
+from dashboard.store.reads.assessments import is_assessment_of, read_assessment, require_pledge, status_giving
 from dashboard.store.reads.board import assigned, settings_of
 from dashboard.store.reads.campaign import read_campaign
 from dashboard.store.reads.criteria import criterion_in_force

@@ -14,12 +14,7 @@ from dashboard.domain.zones import zone_named
 from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import record_many
 from dashboard.services.judging.known_pledges import KnownPledges
-from dashboard.services.judging.read_assessments import (
-    AS_GUESSED,
-    ImportOptions,
-    draft_of,
-    read_assessments,
-)
+from dashboard.services.judging.read_assessments import AS_GUESSED, ImportOptions, draft_of, read_assessments
 from dashboard.services.members.authorise import require
 from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
 from dashboard.services.sheets.row_values import MISSING
@@ -260,10 +255,7 @@ def _allowing(error: RuleError) -> RuleError:
 
 
 def import_assessments(
-    store: Store,
-    actor: Actor,
-    previewed: Preview,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    store: Store, actor: Actor, previewed: Preview, progress: Callable[[int, int], None] = lambda _done, _of: None
 ) -> list[int]:
     """Record what a preview would add, in one transaction. Returns the entries of the assessments; none for rows that
     were recorded meanwhile. Raises PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the

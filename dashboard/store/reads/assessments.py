@@ -108,9 +108,7 @@ def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | No
 def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
     """Whether an assessment exists and is one of this pledge."""
     query = sa.select(assessments.c.entry_id).where(
-        assessments.c.entry_id == entry_id,
-        assessments.c.campaign_id == campaign,
-        assessments.c.pledge_number == number,
+        assessments.c.entry_id == entry_id, assessments.c.campaign_id == campaign, assessments.c.pledge_number == number
     )
     return connection.execute(query).first() is not None
 

@@ -51,8 +51,7 @@ def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
             city.c.status,
         )
         .join(
-            categories,
-            sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
+            categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id)
         )
         .join(watchdog, watchdog.c.entry_id == giving_status(view, Rater.WATCHDOG))
         .join(city, city.c.entry_id == giving_status(view, Rater.CITY))

@@ -66,8 +66,7 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             categories.c.translations.label("of_category"),
         )
         .join(
-            categories,
-            sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
+            categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id)
         )
         .outerjoin(_current, _current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))

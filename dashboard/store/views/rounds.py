@@ -47,9 +47,7 @@ _CHANGE = (
     sa.update(rounds)
     .where(_of_key(rounds))
     .values(
-        state=sa.bindparam("new_state"),
-        needed=sa.bindparam("new_needed"),
-        complete_at=sa.bindparam("new_complete_at"),
+        state=sa.bindparam("new_state"), needed=sa.bindparam("new_needed"), complete_at=sa.bindparam("new_complete_at")
     )
 )
 _ROUNDS_OF_ASSESSMENTS = (
@@ -131,12 +129,7 @@ def lower_need(connection: sa.Connection, entry: Entry, needed: int) -> None:
 
 
 def _settle(
-    connection: sa.Connection,
-    entry: Entry,
-    round_row: sa.Row[Any],
-    *,
-    needed: int | None = None,
-    reopens: bool = False,
+    connection: sa.Connection, entry: Entry, round_row: sa.Row[Any], *, needed: int | None = None, reopens: bool = False
 ) -> None:
     needed = round_row.needed if needed is None else needed
     judged = of_round(connection, round_row)

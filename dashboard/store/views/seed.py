@@ -20,10 +20,7 @@ from dashboard.store.views.tables import SEED_TABLES, campaigns
 
 Row = dict[str, Any]
 
-_READ: dict[type[Any], Callable[[Any], Any]] = {
-    sa.Date: date.fromisoformat,
-    Exact: Decimal,
-}
+_READ: dict[type[Any], Callable[[Any], Any]] = {sa.Date: date.fromisoformat, Exact: Decimal}
 
 
 _ORDER = {"campaigns": ("entry_id",)}  # of which there is one row

@@ -4,7 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater
-from dashboard.store.engine.frames import Kind
+from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status, ranked
 from dashboard.store.reads.campaign import seed_entry
@@ -13,23 +13,15 @@ from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments
 
-_GAP_COLUMNS: dict[str, Kind] = {
-    "number": "int",
-    "title": "text",
-    "title_en": "text",
-    "category_name": "text",
-    "category_name_en": "text",
-    "watchdog": "text",
-    "city": "text",
-}
-_CITY_COLUMNS: dict[str, Kind] = {"number": "int", "status": "text", "status_as_of": "object", "assessment_id": "int"}
+_GAP_COLUMNS = columns_of("number:int title title_en category_name category_name_en watchdog city")
+_CITY_COLUMNS = columns_of("number:int status status_as_of:object assessment_id:int")
 
 
 def read_city(store: Store, view: View) -> pd.DataFrame:
     """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
     ratings = ranked(view, Rater.CITY)
     query = (
-        sa.select(ratings.c.pledge_number, ratings.c.status, ratings.c.as_of, ratings.c.entry_id)
+        sa.select(*ratings.c["pledge_number", "status", "as_of", "entry_id"])
         .where(ratings.c.rank == 1)
         .order_by(ratings.c.pledge_number)
     )
@@ -42,11 +34,8 @@ def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
     watchdog, city = assessments.alias("watchdog"), assessments.alias("city")
     query = (
         sa.select(
-            pledges.c.number,
-            pledges.c.title,
-            pledges.c.title_en,
-            categories.c.name,
-            categories.c.name_en,
+            *pledges.c["number", "title", "title_en"],
+            *categories.c["name", "name_en"],
             watchdog.c.status,
             city.c.status,
         )

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater, Status
-from dashboard.store.engine.frames import Kind, frame, kinds
+from dashboard.store.engine.frames import columns_of, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
@@ -14,8 +14,6 @@ from dashboard.store.reads.view import View
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments, evidence
 
-_OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
-_OF_PLEDGE = ("code", "description", "parent", "tags", "owner", "due", "due_precision", "amount")
 _current = assessments.alias("current")
 _evidence_count = (
     sa.select(sa.func.count()).where(evidence.c.entry_id == _current.c.entry_id).correlate(_current).scalar_subquery()
@@ -25,9 +23,7 @@ DERIVED = ("status_label", "status_label_en", "outcome")  # public columns that 
 
 def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str, str]]:
     """Title and English title of each pledge by its number, inside a transaction."""
-    query = sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en).where(
-        pledges.c.entry_id == seed_entry(view)
-    )
+    query = sa.select(*pledges.c["number", "title", "title_en"]).where(pledges.c.entry_id == seed_entry(view))
     return {row.number: (row.title, row.title_en or "") for row in connection.execute(query)}
 
 
@@ -43,26 +39,21 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     what `domain.search.matches` looks through. Raises NotFound for a campaign that the view does not see."""
     query = (
         sa.select(
-            pledges.c.number,
-            pledges.c.source_no,
-            pledges.c.category_id,
-            *(categories.c[name] for name in ("position", "name", "name_en", "audience")),
-            pledges.c.title,
-            pledges.c.title_en,
+            *pledges.c["number", "source_no", "category_id"],
+            *categories.c["position", "name", "name_en", "audience"],
+            *pledges.c["title", "title_en"],
             sa.func.coalesce(_current.c.status, Status.UNRATED.value),
-            *(_current.c[name] for name in _OF_JUDGEMENT),
+            *_current.c["verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note"],
             _evidence_count,
             pledges.c.featured_slugs,
-            *(pledges.c[name] for name in _OF_PLEDGE),
+            *pledges.c["code", "description", "parent", "tags", "owner", "due", "due_precision", "amount"],
             _current.c.source_label,
             *(
                 sa.case((_current.c.progress.is_not(None), _current.c[ours]), else_=pledges.c[stated])
                 for ours, stated in (("progress", "progress"), ("as_of", "progress_as_of"))
             ),
-            *(_current.c[name] for name in ("as_of_precision", "taken_from")),
-            _current.c.entry_id,
-            pledges.c.search,
-            pledges.c.translations,
+            *_current.c["as_of_precision", "taken_from", "entry_id"],
+            *pledges.c["search", "translations"],
             categories.c.translations.label("of_category"),
         )
         .join(
@@ -74,19 +65,12 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     )
     rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
-    columns: dict[str, Kind] = {
-        **read, "tags": "text", "assessment_id": "maybe_int", "search": "text", "translations": "text",
-        "of_category": "text",
-    }  # fmt: skip
+    columns = read | columns_of("tags assessment_id:maybe_int search translations of_category")
     listed = frame(rows, columns).assign(
         featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
-        tags=lambda read: read["tags"].map(_parted),
+        tags=lambda read: read["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";"))))),
     )
     return with_translations(with_translations(listed), "of_category", "category_")
-
-
-def _parted(tags: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, tags.split(";"))))
 
 
 def read_categories(store: Store, view: View) -> pd.DataFrame:
@@ -94,7 +78,7 @@ def read_categories(store: Store, view: View) -> pd.DataFrame:
     position. Raises NotFound for a campaign that the view does not see."""
     columns = kinds(TABLES["categories"].public) | {"translations": "text"}
     query = (
-        sa.select(*(categories.c[name] for name in columns))
+        sa.select(*categories.c[*columns])
         .where(categories.c.entry_id == seed_entry(view))
         .order_by(categories.c.position)
     )

@@ -4,7 +4,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import View, by_then, not_yet
@@ -12,19 +12,10 @@ from dashboard.store.views.tables import pledges
 from dashboard.store.views.tables_judgement import assessments
 from dashboard.store.views.tables_judgement import rounds as rounds_table
 
-_RATING_COLUMNS: dict[str, Kind] = {
-    "number": "int",
-    "category": "text",
-    "round": "int",
-    "assessor": "text",
-    "author": "text",
-    "status": "text",
-    "entry": "int",
-    "as_of": "object",
-    "recorded_at": "moment",
-    "complete_at": "moment",
-    "public": "flag",
-}
+_RATING_COLUMNS = columns_of(
+    "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "
+    "public:flag"
+)
 
 
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
@@ -54,13 +45,7 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
         sa.select(
             assessments.c.pledge_number,
             pledges.c.category_id,
-            assessments.c.round,
-            assessments.c.author_id,
-            assessments.c.author,
-            assessments.c.status,
-            assessments.c.entry_id,
-            assessments.c.as_of,
-            assessments.c.recorded_at,
+            *assessments.c["round", "author_id", "author", "status", "entry_id", "as_of", "recorded_at"],
             rounds_table.c.complete_at,
             by_then(view, assessments.c.published_at),
         )

@@ -14,9 +14,8 @@ from dashboard.store.views.tables_judgement import reviews
 def read_reviews(store: Store, view: View) -> pd.DataFrame:
     """The reviews known to the view, by entry; the caller leaves out those of what is not public. Returns `entry
     subject decision reason reviewer recorded_at` (UTC)."""
-    names = ("entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at")
     query = (
-        sa.select(*(reviews.c[name] for name in names))
+        sa.select(*reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"])
         .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
         .order_by(reviews.c.entry_id)
     )

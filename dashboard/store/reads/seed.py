@@ -40,7 +40,7 @@ def _content(connection: sa.Connection, campaign: str, entry: int) -> tuple[dict
     """What a seed's entry holds, and when it was recorded; at the entry of a correction, the seed before it with the
     corrections since."""
     versions = (
-        sa.select(journal.c.id, journal.c.kind, journal.c.content, journal.c.recorded_at)
+        sa.select(*journal.c["id", "kind", "content", "recorded_at"])
         .where(journal.c.campaign == campaign, journal.c.kind.in_(("seed", "pledge")), journal.c.id <= entry)
         .order_by(journal.c.id.desc())
     )
@@ -145,9 +145,9 @@ def last_number(connection: sa.Connection, campaign: str) -> int:
 def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:
     """The pledges of every version of a campaign, oldest version first: `entry_id number title code parent category_id
     category`."""
-    names = ("entry_id", "number", "title", "code", "parent", "category_id")
+    columns = pledges.c["entry_id", "number", "title", "code", "parent", "category_id"]
     query: sa.Select[Any] = (
-        sa.select(*(pledges.c[name] for name in names), categories.c.name.label("category"))
+        sa.select(*columns, categories.c.name.label("category"))
         .join(categories)
         .where(pledges.c.campaign_id == campaign)
         .order_by(pledges.c.entry_id, pledges.c.ordinal)

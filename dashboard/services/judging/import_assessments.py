@@ -11,7 +11,6 @@ from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
-from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import record_many
 from dashboard.services.judging.known_pledges import KnownPledges
 from dashboard.services.judging.read_assessments import AS_GUESSED, ImportOptions, draft_of, read_assessments
@@ -21,7 +20,7 @@ from dashboard.services.sheets.row_values import MISSING
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone, today
 from dashboard.store.reads.pledges import pledge_titles
 from dashboard.store.reads.texts import read_statuses
 from dashboard.store.reads.view import View

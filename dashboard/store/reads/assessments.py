@@ -19,8 +19,7 @@ from dashboard.store.reads.publications import publications_of, withdrawn_by_aut
 from dashboard.store.reads.rows import from_row, rows_among
 from dashboard.store.reads.view import View, in_force, public
 from dashboard.store.views.rounds import stands
-from dashboard.store.views.tables import pledges
-from dashboard.store.views.tables_board import erasures
+from dashboard.store.views.tables import erasures, pledges
 from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence
 
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")

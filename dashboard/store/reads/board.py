@@ -13,8 +13,7 @@ from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_board import assignments, attachments, members, organisations, settings
+from dashboard.store.views.tables import assignments, attachments, journal, members, organisations, settings
 from dashboard.store.views.tables_judgement import assessments
 
 

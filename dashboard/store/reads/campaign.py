@@ -13,14 +13,16 @@ import sqlalchemy as sa
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
-from dashboard.domain.unsaid import UNSAID
+from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import campaigns, journal
-from dashboard.store.views.tables_board import settings
+from dashboard.store.views.tables import campaigns, journal, settings
 from dashboard.store.views.tables_judgement import assessments, challenges, criteria, measurements
+
+UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}
+
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
 REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
@@ -227,3 +229,8 @@ def read_zone(store: Store, view: View) -> str:
     """`zone_name`, in a transaction of its own."""
     with store.read() as connection:
         return zone_name(connection, view)
+
+
+def today(store: Store, campaign: str) -> date:
+    """The day by the store's clock in the time zone that the campaign has now."""
+    return day_of(store.now(), zone_named(read_zone(store, View(campaign))))

@@ -12,7 +12,7 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables_board import contacts
+from dashboard.store.views.tables import contacts
 from dashboard.store.views.tables_judgement import answers, assessments, challenges
 
 _CHALLENGES = sa.select(challenges, assessments.c.rater).join(

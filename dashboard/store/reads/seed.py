@@ -8,13 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import content_from
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.seed import corrected_version, with_pledge
-from dashboard.store.views.tables import campaigns, categories, figures, journal, pledges
-from dashboard.store.views.tables_board import assignments
+from dashboard.store.views.tables import assignments, campaigns, categories, figures, journal, pledges
 from dashboard.store.views.tables_judgement import assessments, criteria, measurements
 
 

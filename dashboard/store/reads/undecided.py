@@ -14,8 +14,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import content_from
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.assessments import with_evidence
 from dashboard.store.reads.board import assigned, settings_of, speaks_for_administration
 from dashboard.store.reads.measurements import measurements_with_evidence

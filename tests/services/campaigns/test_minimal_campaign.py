@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.errors import SeedError
 from dashboard.domain.matching import Listed
-from dashboard.services.campaigns.completed import completed, numbered
+from dashboard.services.campaigns.package_rows import completed, numbered
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import SeedChanges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package

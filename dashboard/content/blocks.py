@@ -93,6 +93,25 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusBar:
+    """Where some pledges stand: a sentence, and all of them as one bar of 100 %."""
+
+    sentence: str
+    shares: tuple[tuple[Status, str, int], ...]  # each status that occurs: its name, its pledges
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pledge with its status and what is said of it, each under a label."""
+
+    number: str
+    title: Words
+    status: Words
+    facts: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """A numbered list, from 1; item n has the anchor `ref-n`."""
 
@@ -106,7 +125,7 @@ class Code:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | References | Code
+Block = Heading | Paragraph | Bullets | Table | Picture | StatusBar | Entry | References | Code
 
 
 @dataclass(frozen=True, slots=True)

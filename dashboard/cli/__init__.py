@@ -233,10 +233,8 @@ def _steward() -> "Actor":
 
 
 def _use_demo() -> None:
-    """Let this process use the demonstration store that the settings name, or else the one of this folder.
-
-    That is made where it is missing. A store that holds no demonstration data is never used.
-    """
+    """Let this process use the demonstration store that the settings name, or else the one of this folder. That is made
+    where it is missing. A store that holds no demonstration data is never used."""
     from dashboard.services.campaigns.demo import make_demo
 
     if _names_a_demonstration(os.environ.get(f"{PREFIX}DATABASE_URL", "")):

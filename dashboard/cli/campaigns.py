@@ -160,11 +160,8 @@ def new(
 
 
 def _open_if_there(url: str, *, upgrade: bool) -> "Store | None":
-    """The store; None where there is none yet, which only recording makes.
-
-    Errors:
-        StoreError, also for one of an older version that is not to be upgraded.
-    """
+    """The store; None where there is none yet, which only recording makes. Raises StoreError, also for one of an older
+    version that is not to be upgraded."""
     from dashboard.store.engine.store import MISSING, OLDER, open_store
 
     try:

@@ -71,11 +71,7 @@ def import_sheet(
 
 
 def content_of(file: Path) -> bytes:
-    """A file's bytes, as far as the reader takes them.
-
-    Errors:
-        SheetError for a folder and for what cannot be opened.
-    """
+    """A file's bytes, as far as the reader takes them. Raises SheetError for a folder and for what cannot be opened."""
     from dashboard.services.sheets.spreadsheet import MOST_BYTES, SheetError
 
     if not file.is_file():

@@ -55,11 +55,7 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
 
 
 def public_address(base: str) -> str:
-    """A public base address, checked, without a slash at its end.
-
-    Errors:
-        BaseError.
-    """
+    """A public base address, checked, without a slash at its end. Raises BaseError."""
     from urllib.parse import urlsplit
 
     try:

@@ -50,11 +50,8 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
-    """The snapshot that the options ask for.
-
-    Errors:
-        UnknownFilter for a campaign, day or moment that is none; StoreError; NotFound.
-    """
+    """The snapshot that the options ask for. Raises UnknownFilter for a campaign, day or moment that is none;
+    StoreError; NotFound."""
     from dashboard.services.campaigns.open_board import open_board
     from dashboard.share.address import read_address
     from dashboard.share.chart_names import UnknownFilter
@@ -72,11 +69,7 @@ def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Errors:
-        FileError.
-    """
+    """Write a file whole or not at all. Raises FileError."""
     target = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = target.with_name(f".{target.name}.part")
     try:

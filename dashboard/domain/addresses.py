@@ -24,16 +24,11 @@ MOST_CHARACTERS = MAX_EVIDENCE * (MAX_URL_CHARACTERS + MAX_LINE_CHARACTERS)
 
 
 def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
-    """Read the addresses of a cell; the words before one are its title.
-
-    Args:
-        text: addresses between white space, commas, semicolons or bars. Words stand before their address or on the line
-            above it; behind it, where a sign or a bracket says that they are no part of it.
-    Returns:
-        each address with its title; what stands where an address should, and is none, as one that the rules refuse.
-    Errors:
-        RuleError (field `evidence`) for words that can belong to either of two addresses, or be the rest of one.
-    """
+    """Read the addresses of a cell; the words before one are its title. `text`: addresses between white space, commas,
+    semicolons or bars. Words stand before their address or on the line above it; behind it, where a sign or a bracket
+    says that they are no part of it. Returns each address with its title; what stands where an address should, and is
+    none, as one that the rules refuse. Raises RuleError (field `evidence`) for words that can belong to either of two
+    addresses, or be the rest of one."""
     if len(text) > MOST_CHARACTERS:
         return (EvidenceDraft(url=text),)
     pieces: list[EvidenceDraft] = []
@@ -69,11 +64,8 @@ def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
 
 
 def with_link(text: str, link: str) -> str | None:
-    """The text of a cell with the address that it links to behind it, for `read_addresses`.
-
-    Returns:
-        the text alone where it names that address itself; None where it names another one.
-    """
+    """The text of a cell with the address that it links to behind it, for `read_addresses`. Returns the text alone
+    where it names that address itself; None where it names another one."""
     written = [_bare(part) for part in _ADDRESS.split(text)[1::2]]
     whole = [_comparable(address) for address in written if not is_cut(address)]
     if _comparable(link) in whole or not _ADDRESS.match(link):

@@ -39,11 +39,9 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """Krippendorff's alpha, 1 for perfect agreement, 0 for what chance gives, with its 95 % bootstrap interval.
-
-    None where it is undefined: fewer than two units' worth of pairs, or no variation at all, where even chance would
-    agree always (0/0). The interval is None below `LEAST_UNITS` units as well.
-    """
+    """Krippendorff's alpha, 1 for perfect agreement, 0 for what chance gives, with its 95 % bootstrap interval. None
+    where it is undefined: fewer than two units' worth of pairs, or no variation at all, where even chance would agree
+    always (0/0). The interval is None below `LEAST_UNITS` units as well."""
 
     value: float | None
     low: float | None = None
@@ -86,14 +84,8 @@ def ordinal_distance(totals: Matrix) -> Matrix:
 
 
 def coincidences(units: Iterable[Sequence[int]], values: int) -> Matrix:
-    """One coincidence matrix for each unit with two values or more.
-
-    Args:
-        units: the values (0 to `values` − 1) that each unit got.
-        values: how many values there are.
-    Returns:
-        an array units × values × values.
-    """
+    """One coincidence matrix for each unit with two values or more. `units`: the values (0 to `values` − 1) that each
+    unit got. Returns an array units × values × values."""
     matrices = []
     for unit in units:
         if len(unit) > 1:
@@ -103,14 +95,7 @@ def coincidences(units: Iterable[Sequence[int]], values: int) -> Matrix:
 
 
 def alpha(matrices: Matrix, distance: Distance) -> Matrix:
-    """Krippendorff's alpha of summed coincidence matrices.
-
-    Args:
-        matrices: one matrix, or an array of them.
-        distance: from the values' totals to the difference of each pair.
-    Returns:
-        alpha of each; NaN where it is undefined.
-    """
+    """Krippendorff's alpha of summed coincidence matrices. Returns alpha of each; NaN where it is undefined."""
     totals = matrices.sum(axis=-1)
     pairable = totals.sum(axis=-1)
     differences = distance(totals)
@@ -142,13 +127,8 @@ def _alpha(units: Sequence[Sequence[int]], values: int, distance: Distance) -> A
 
 
 def agreement(ratings: Iterable[Rating]) -> Agreement:
-    """How far assessors agree.
-
-    Args:
-        ratings: at most one of each assessor for each unit counts, the first.
-    Returns:
-        the statistics, over the units that two assessors or more have judged.
-    """
+    """How far assessors agree. `ratings`: at most one of each assessor for each unit counts, the first. Returns the
+    statistics, over the units that two assessors or more have judged."""
     by_unit: defaultdict[Hashable, dict[str, Status]] = defaultdict(dict)
     public: defaultdict[Hashable, set[str]] = defaultdict(set)
     for rating in ratings:

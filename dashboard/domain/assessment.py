@@ -51,11 +51,8 @@ class LifecycleStatus(LabelledCode):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentDraft:
-    """One judgement of one pledge as submitted.
-
-    `based_on` is the id of the assessment that the form showed (None: the pledge was unrated), `supersedes` the id of
-    one that this one corrects.
-    """
+    """One judgement of one pledge as submitted. `based_on` is the id of the assessment that the form showed (None: the
+    pledge was unrated), `supersedes` the id of one that this one corrects."""
 
     campaign: str
     pledge_number: int
@@ -77,12 +74,10 @@ class AssessmentDraft:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """How something became public: on what basis, by whose act, and together with how many judgements of its round.
-
-    The basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved),
+    """How something became public: on what basis, by whose act, and together with how many judgements of its round. The
+    basis is `direct` (it needed nobody else), `agreement` (assessors agreed), `review` (a reviewer approved),
     `decision` (a reviewer decided between assessors) or `taken_over` (a list's keeper had published it before); empty
-    where an imported record does not tell.
-    """
+    where an imported record does not tell."""
 
     basis: str
     actor: str  # a name
@@ -124,19 +119,10 @@ class Assessment:
 
 
 def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[str]) -> str | None:
-    """Why a pledge's round has no place for an assessor.
-
-    Those to whom a pledge is assigned fill a round that needs several, and a complete round is revised by its own
-    assessors alone: nobody else turns agreement into disagreement.
-
-    Args:
-        assessor: an actor's id, as all the others are.
-        judging: who has a judgement in the round.
-        needed: how many assessors it needs.
-        assigned: to whom the pledge is assigned; empty for nobody.
-    Returns:
-        the English msgid, with the fact `number`; None where she may judge.
-    """
+    """Why a pledge's round has no place for an assessor. Those to whom a pledge is assigned fill a round that needs
+    several, and a complete round is revised by its own assessors alone: nobody else turns agreement into disagreement.
+    `assigned`: to whom the pledge is assigned; empty for nobody. Returns the English msgid, with the fact `number`;
+    None where she may judge."""
     if assessor in judging:
         return None
     assigned_to_others = needed > 1 and bool(assigned) and assessor not in assigned
@@ -144,13 +130,8 @@ def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[st
 
 
 def check_name(name: str) -> str:
-    """Check the name that an author signs with.
-
-    Returns:
-        the name in NFC, stripped, without what nobody sees.
-    Errors:
-        RuleError (field `name`) where nothing is left of it, or more than 80 characters.
-    """
+    """Check the name that an author signs with. Raises RuleError (field `name`) where nothing is left of it, or more
+    than 80 characters."""
     stripped = clean_line(name)
     if not 1 <= len(stripped) <= MAX_NAME_CHARACTERS:
         raise RuleError("name", N_("Give a name of 1 to {most} characters."), most=MAX_NAME_CHARACTERS)
@@ -158,17 +139,9 @@ def check_name(name: str) -> str:
 
 
 def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
-    """Check a judgement as a whole.
-
-    Args:
-        draft: as typed.
-        today: the day of submission.
-    Returns:
-        the draft with its texts cleaned.
-    Errors:
-        FormErrors with one RuleError for every broken rule; fields are `status`, `as_of`, `verdict`, `reason`, `note`,
-        `progress`, `source_label`, `taken_from`, `evidence` and `evidence.<index from 0>.<field>`.
-    """
+    """Check a judgement as a whole. Raises FormErrors with one RuleError for every broken rule; fields are `status`,
+    `as_of`, `verdict`, `reason`, `note`, `progress`, `source_label`, `taken_from`, `evidence` and `evidence.<index from
+    0>.<field>`."""
     cleaned = replace(
         draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence),
         source_label=clean_line(draft.source_label), taken_from=clean_line(draft.taken_from),
@@ -200,10 +173,8 @@ def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
 
 
 def outside_term(as_of: date, election: date | None, last: date | None) -> list[RuleError]:
-    """The warning of a day before the election or after the term, either None where it is not known.
-
-    It stops nothing: incumbents and coalitions are judged by what they did before, and what a term began can end later.
-    """
+    """The warning of a day before the election or after the term, either None where it is not known. It stops nothing:
+    incumbents and coalitions are judged by what they did before, and what a term began can end later."""
     if election is not None and as_of < election:
         return [RuleError("as_of", N_("The date lies before the election on {day}."), day=election.isoformat())]
     if last is not None and as_of > last:
@@ -212,11 +183,8 @@ def outside_term(as_of: date, election: date | None, last: date | None) -> list[
 
 
 def parse_progress(text: str) -> Decimal:
-    """Read progress in percent as people and spreadsheets write it: `37.5`, `37,5 %`, `0.375` for 37.5%.
-
-    Errors:
-        RuleError (field `progress`) for what is no number from 0 to 100, and for a bare 1, which can be 1% or all.
-    """
+    """Read progress in percent as people and spreadsheets write it: `37.5`, `37,5 %`, `0.375` for 37.5%. Raises
+    RuleError (field `progress`) for what is no number from 0 to 100, and for a bare 1, which can be 1% or all."""
     written = plain_text(text).replace(" ", "")
     match = _PERCENT.fullmatch(written.replace(",", "."))
     value = Decimal(match[1]) if match else None

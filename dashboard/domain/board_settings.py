@@ -27,15 +27,8 @@ NAMES = tuple(field.name for field in fields(BoardSettings))
 
 
 def check_settings(changes: dict[str, Any]) -> dict[str, Any]:
-    """Check what a steward wants to set.
-
-    Args:
-        changes: name to value, of `EDITABLE`.
-    Returns:
-        the same.
-    Errors:
-        FormErrors with one RuleError for each value that is not allowed; the field is the setting's name.
-    """
+    """Check what a steward wants to set. `changes`: name to value, of `EDITABLE`. Raises FormErrors with one RuleError
+    for each value that is not allowed; the field is the setting's name."""
     errors: list[RuleError] = []
     for name, value in changes.items():
         if name not in EDITABLE:

@@ -44,13 +44,7 @@ class Challenge:
 
 
 def check_challenge(draft: ChallengeDraft) -> ChallengeDraft:
-    """Check a challenge as a whole.
-
-    Returns:
-        the draft with its texts cleaned.
-    Errors:
-        FormErrors; the fields are `text`, `url`, `contact`.
-    """
+    """Check a challenge as a whole. Raises FormErrors; the fields are `text`, `url`, `contact`."""
     cleaned = replace(draft, text=clean_text(draft.text), url=draft.url.strip(), contact=clean_text(draft.contact))
     errors: list[RuleError] = []
     if not cleaned.text:
@@ -64,11 +58,7 @@ def check_challenge(draft: ChallengeDraft) -> ChallengeDraft:
 
 
 def check_answer(text: str) -> str:
-    """Check a reviewer's answer.
-
-    Errors:
-        FormErrors (field `answer`).
-    """
+    """Check a reviewer's answer. Raises FormErrors (field `answer`)."""
     cleaned = clean_text(text)
     errors = length_errors("answer", cleaned, MOST_CHARACTERS)
     if not cleaned:

@@ -40,16 +40,7 @@ class Criterion:
 
 
 def check_criterion(draft: CriterionDraft, *, earliest: date | None = None) -> CriterionDraft:
-    """Check a criterion as a whole.
-
-    Args:
-        draft: as typed.
-        earliest: the first day that it can be due on, the campaign's election.
-    Returns:
-        the draft with its texts cleaned.
-    Errors:
-        FormErrors; the fields are those of the draft.
-    """
+    """Check a criterion as a whole. Raises FormErrors; the fields are those of the draft."""
     texts = {name: clean_text(getattr(draft, name)) for name in ("fulfilled", "partly", "not_fulfilled")}
     errors: list[RuleError] = []
     if not texts["fulfilled"]:

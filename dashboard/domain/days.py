@@ -149,21 +149,12 @@ def parse_day(
     serial_zero: date = SERIAL_ZERO,
     zone: tzinfo | None = None,
 ) -> WrittenDay:
-    """Read a day.
-
-    Args:
-        value: a date, a moment, a spreadsheet's serial number, or a text such as `2019-03-01`, `2019. 3. 1.(금)`,
-            `'19.3월`, `2019년 4분기`, `2019 H1`, `May 30, 2019`, `30 mai 2024`, `20190301`, `43525`, and years of the
-            Buddhist calendar such as `30/05/2567`.
-        field: that an error is for.
-        order: of day, month and year where three numbers leave it open, as `day_order` says it of a column.
-        serial_zero: the day that serial numbers count from.
-        zone: in which a moment with an offset, such as `2019-02-28T15:00:00Z`, has its day; without it none is read.
-    Returns:
-        the day, with its precision.
-    Errors:
-        RuleError for a text that is no day and for one that no calendar has; AmbiguousDay for one that can mean two.
-    """
+    """Read a day. `value`: a date, a moment, a spreadsheet's serial number, or a text such as `2019-03-01`, `2019. 3.
+    1.(금)`, `'19.3월`, `2019년 4분기`, `2019 H1`, `May 30, 2019`, `30 mai 2024`, `20190301`, `43525`, and years of the
+    Buddhist calendar such as `30/05/2567`. `order`: of day, month and year where three numbers leave it open, as
+    `day_order` says it of a column. `zone`: in which a moment with an offset, such as `2019-02-28T15:00:00Z`, has its
+    day; without it none is read. Raises RuleError for a text that is no day and for one that no calendar has;
+    AmbiguousDay for one that can mean two."""
     shown = str(value).strip()[:MOST_SHOWN]
     text = _text(value)
     try:
@@ -188,13 +179,9 @@ def parse_day(
 
 
 def day_order(values: Iterable[object]) -> DateOrder | None:
-    """The one order of day, month and year in which all the days of a column can be read.
-
-    Where years of two digits leave several, it is the one whose years are by far the fewest: days of a month vary.
-
-    Returns:
-        None where no value needs an order, where several are possible, and where none is.
-    """
+    """The one order of day, month and year in which all the days of a column can be read. Where years of two digits
+    leave several, it is the one whose years are by far the fewest: days of a month vary. Returns None where no value
+    needs an order, where several are possible, and where none is."""
     years: dict[DateOrder, set[int]] = {order: set() for order in DateOrder}
     for value in values:
         if isinstance(value, date | float | int):

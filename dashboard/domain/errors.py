@@ -14,11 +14,9 @@ def _same(message: str) -> str:
 
 
 class PledgeboardError(Exception):
-    """The root of every error that the board explains to a person.
-
-    `message` is an English msgid with {named} placeholders, `facts` what stands in them. A fact that is a `Label` is
-    itself a msgid and is translated, a tuple of them becomes a list; any other fact is shown as it is.
-    """
+    """The root of every error that the board explains to a person. `message` is an English msgid with {named}
+    placeholders, `facts` what stands in them. A fact that is a `Label` is itself a msgid and is translated, a tuple of
+    them becomes a list; any other fact is shown as it is."""
 
     def __init__(self, message: str, **facts: Any) -> None:
         super().__init__(message)
@@ -26,13 +24,7 @@ class PledgeboardError(Exception):
         self.facts: dict[str, Any] = facts
 
     def text(self, translate: Translate) -> str:
-        """Say the error in the language of `translate`.
-
-        Args:
-            translate: from an English msgid to the reader's language.
-        Returns:
-            one sentence, its placeholders filled.
-        """
+        """Say the error in the language of `translate`."""
         facts = {name: _shown(fact, translate) for name, fact in self.facts.items()}
         return translate(self.message).format(**facts)
 
@@ -115,13 +107,8 @@ class FormErrors(PledgeboardError):
         super().__init__(N_("Please correct the marked fields."))
 
     def of(self, field: str) -> tuple[RuleError, ...]:
-        """The errors that belong beside one field.
-
-        Args:
-            field: the field's path, such as `status` or `evidence.0.url`.
-        Returns:
-            its errors, in the order in which the rules were checked.
-        """
+        """The errors that belong beside one field. `field`: the field's path, such as `status` or `evidence.0.url`.
+        Returns its errors, in the order in which the rules were checked."""
         return tuple(error for error in self.errors if error.field == field)
 
     def __str__(self) -> str:

@@ -124,15 +124,8 @@ def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, 
 
 
 def evidence_errors(evidence: Sequence[EvidenceDraft], *, today: date, required: bool) -> list[RuleError]:
-    """Every rule that the pieces break.
-
-    Args:
-        evidence: cleaned pieces.
-        today: the day of submission.
-        required: whether at least one has to be given.
-    Returns:
-        errors with the fields `evidence` and `evidence.<index from 0>.<field>`.
-    """
+    """Every rule that the pieces break. Returns errors with the fields `evidence` and `evidence.<index from
+    0>.<field>`."""
     errors = []
     if required and not evidence:
         errors.append(RuleError("evidence", N_("Give at least one piece of evidence.")))

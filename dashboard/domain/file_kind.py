@@ -54,11 +54,8 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueEr
 
 
 def file_kind(content: bytes) -> FileKind | str:
-    """The kind of a file; a name and what a browser says of it prove nothing.
-
-    Returns:
-        the kind; for a file that is not taken the msgid that says why, with `{name}` and `{kinds}`.
-    """
+    """The kind of a file; a name and what a browser says of it prove nothing. Returns the kind; for a file that is not
+    taken the msgid that says why, with `{name}` and `{kinds}`."""
     signed = next((kind for sign, kind in _SIGNATURES.items() if content.startswith(sign)), None)
     if signed is not None:
         return signed

@@ -74,16 +74,9 @@ def is_at_machine(connection: Connection | None, host: str) -> bool:
 
 
 def refusal(*, enabled: bool, connection: Connection | None, host: str, origin: str) -> Refusal | None:
-    """Why a page may not write without sign-in, whatever its browser's cookies.
-
-    Args:
-        enabled: whether PLEDGEBOARD_LOCAL_WRITER is set.
-        connection: the page's.
-        host, origin: what its request says, empty where it says nothing.
-
-    Returns:
-        None where the cookie decides: enabled, a loopback peer, a localhost `Host` and `Origin`.
-    """
+    """Why a page may not write without sign-in, whatever its browser's cookies. `host`, `origin`: what its request
+    says, empty where it says nothing. Returns None where the cookie decides: enabled, a loopback peer, a localhost
+    `Host` and `Origin`."""
     # First, so that how to start the board is told to nobody but those who can.
     if not is_at_machine(connection, host) or host_name(origin.partition("://")[2]) not in LOCAL_NAMES:
         return Refusal.NOT_LOCAL

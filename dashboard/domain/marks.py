@@ -5,13 +5,7 @@ from typing import Any, Self
 
 
 def N_(message: str) -> str:
-    """Mark `message` as an English msgid without translating it; gettext tools look for this name.
-
-    Args:
-        message: the English text, with facts as {named} placeholders.
-    Returns:
-        the same text.
-    """
+    """Mark `message` as an English msgid without translating it; gettext tools look for this name."""
     return message
 
 

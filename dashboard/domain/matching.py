@@ -32,19 +32,9 @@ def folded_title(title: str) -> str:
 def match(
     known: Mapping[int, Listed], rows: Sequence[Listed], renamed: Mapping[int, str], gone: Collection[int]
 ) -> list[int | None]:
-    """Find the pledge that each row of a list is.
-
-    A row with the code of one pledge and the title of another is the other: lists are renumbered more often than two
-    of their pledges change their titles into each other's. A title that several have tells nothing beside codes.
-
-    Args:
-        known: every pledge that the board ever held, by number, as it was listed last.
-        rows: of the list, in its order.
-        renamed: the title of the row that a pledge has become, by number.
-        gone: numbers of pledges that no row is, but one of the same title.
-    Returns:
-        each row's number; None for a pledge that is new.
-    """
+    """Find the pledge that each row of a list is. A row with the code of one pledge and the title of another is the
+    other: lists are renumbered more often than two of their pledges change their titles into each other's. A title that
+    several have tells nothing beside codes. Returns each row's number; None for a pledge that is new."""
     matching = _Matching(known, rows)
     matching.take_renamed(renamed)
     for current in (True, False):

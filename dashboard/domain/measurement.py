@@ -40,16 +40,10 @@ STAGES: dict[str, tuple[Stage, ...]] = {
 
 
 def secured_share(newest: Mapping[Stage, Decimal], pledged: Decimal, bound: str) -> tuple[float, Stage | None] | None:
-    """How much of a budget is secured (재정확보율): secured / planned, or / pledged while no plan is known.
-
-    Args:
-        newest: the newest amount of each stage that is known.
-        pledged: the amount pledged.
-        bound: of the promise, one of `units.BOUNDS`; of "up to 30 million" there is no share to be secured.
-    Returns:
-        percent (0 to 100, above where more is secured) and the stage that it is a share of, None for what was pledged;
-        None where no secured amount is known, or the whole is zero.
-    """
+    """How much of a budget is secured (재정확보율): secured / planned, or / pledged while no plan is known. `newest`:
+    the newest amount of each stage that is known. `bound`: of the promise, one of `units.BOUNDS`; of "up to 30 million"
+    there is no share to be secured. Returns percent (0 to 100, above where more is secured) and the stage that it is a
+    share of, None for what was pledged; None where no secured amount is known, or the whole is zero."""
     secured, planned = newest.get(Stage.SECURED), newest.get(Stage.PLANNED)
     whole = planned or (Decimal(0) if bound in UPPER else pledged)
     if secured is None or not whole:
@@ -93,17 +87,8 @@ class Measurement:
 
 
 def check_measurement(draft: MeasurementDraft, *, kind: str, today: date) -> MeasurementDraft:
-    """Check a measurement as a whole.
-
-    Args:
-        draft: as typed.
-        kind: of the figure: `target`, `budget`, …
-        today: the day of submission.
-    Returns:
-        the draft with its texts cleaned.
-    Errors:
-        FormErrors; the fields are those of the draft.
-    """
+    """Check a measurement as a whole. `kind`: of the figure: `target`, `budget`, … Raises FormErrors; the fields are
+    those of the draft."""
     cleaned = replace(draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence))
     errors: list[RuleError] = []
     if draft.stage not in STAGES.get(kind, ()):

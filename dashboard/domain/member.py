@@ -41,11 +41,7 @@ class Member:
 
 
 def parse_role(text: str) -> Role:
-    """A role by its code.
-
-    Errors:
-        RuleError (field `role`) that names the roles there are.
-    """
+    """A role by its code. Raises RuleError (field `role`) that names the roles there are."""
     try:
         return Role(text.strip().lower())
     except ValueError:
@@ -55,22 +51,14 @@ def parse_role(text: str) -> Role:
 
 
 def check_organisation_id(text: str) -> str:
-    """An organisation's id: small letters, digits and hyphens.
-
-    Errors:
-        RuleError (field `organisation`).
-    """
+    """An organisation's id: small letters, digits and hyphens. Raises RuleError (field `organisation`)."""
     if not ORGANISATION_ID.fullmatch(text):
         raise RuleError("organisation", N_("An organisation's short name has small letters, digits and hyphens only."))
     return text
 
 
 def check_identity(issuer: str, subject: str) -> tuple[str, str]:
-    """The issuer and subject of a sign-in, stripped.
-
-    Errors:
-        RuleError (fields `issuer`, `subject`).
-    """
+    """The issuer and subject of a sign-in, stripped. Raises RuleError (fields `issuer`, `subject`)."""
     identity = issuer.strip(), subject.strip()
     for field, value in zip(("issuer", "subject"), identity, strict=True):
         if not value or len(value) > MAX_IDENTITY_CHARACTERS or not value.isprintable():

@@ -18,11 +18,8 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A target with both ends dated; values in the target's unit.
-
-    Even progress is a yardstick, not a forecast: it says how much would have to be reached on a day if every day
-    brought the same.
-    """
+    """A target with both ends dated; values in the target's unit. Even progress is a yardstick, not a forecast: it says
+    how much would have to be reached on a day if every day brought the same."""
 
     start: Decimal
     start_day: date
@@ -40,13 +37,8 @@ class Pace:
 
 
 def last_day(period: str) -> date | None:
-    """The last day of a period as the source writes it.
-
-    Args:
-        period: `2017`, `2017-06` or `2017-06-30`.
-    Returns:
-        None where it is none of these.
-    """
+    """The last day of a period as the source writes it. `period`: `2017`, `2017-06` or `2017-06-30`. Returns None where
+    it is none of these."""
     parts = period.split("-")
     if not 1 <= len(parts) <= 3 or not all(part.isdecimal() and part.isascii() for part in parts):
         return None
@@ -61,16 +53,9 @@ def last_day(period: str) -> date | None:
 
 
 def keeps(bound: str, low: Decimal, high: Decimal, value: Decimal) -> bool | None:
-    """Whether a measured value keeps a promised limit.
-
-    Args:
-        bound: of the promise, one of `units.BOUNDS`.
-        low: what is promised; the lower end of a range.
-        high: the upper end.
-        value: measured, in the same unit.
-    Returns:
-        None where the promise is no limit.
-    """
+    """Whether a measured value keeps a promised limit. `bound`: of the promise, one of `units.BOUNDS`. `low`: what
+    is promised; the lower end of a range. `value`: measured, in the same unit. Returns None where the promise is no
+    limit."""
     if bound in UPPER:
         return value <= high if bound == "at_most" else value < high
     if bound in ("at_least", "more_than"):

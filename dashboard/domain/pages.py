@@ -82,9 +82,6 @@ BY_ADDRESS = {page.address: page for page in PAGES}
 
 
 def shown_in_navigation(page: BoardPage, counts: Mapping[str, int]) -> bool:
-    """Whether a page has something to list: a board without pledges still has their page.
-
-    Args:
-        counts: the number of rows of each list; empty while nothing is known of them.
-    """
+    """Whether a page has something to list: a board without pledges still has their page. `counts`: the number of rows
+    of each list; empty while nothing is known of them."""
     return page.rows in ("", "pledges") or counts.get(page.rows) != 0

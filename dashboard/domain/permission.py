@@ -85,11 +85,9 @@ class OrganisationKind(LabelledCode):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: the writer at this machine, a signed-in member, the program itself, or someone who only reads.
-
-    `issuer` and `subject` are those of the sign-in, by which every write looks a member up again; `role` and
-    `organisation` (an id, empty for none) are what was true when the page was made, and decide only what it shows.
-    """
+    """Who acts: the writer at this machine, a signed-in member, the program itself, or someone who only reads. `issuer`
+    and `subject` are those of the sign-in, by which every write looks a member up again; `role` and `organisation` (an
+    id, empty for none) are what was true when the page was made, and decide only what it shows."""
 
     id: str
     name: str
@@ -120,17 +118,13 @@ class Actor:
         return permission in self.role.permissions and not (self.campaign and permission in OF_THE_BOARD)
 
     def may_review(self, *, administration: bool) -> bool:
-        """Whether she may approve, reject and retract what the administration, or else the watchdogs, recorded.
-
-        Each side reviews its own. The writer at the machine and the program keep the board and belong to neither.
-        """
+        """Whether she may approve, reject and retract what the administration, or else the watchdogs, recorded. Each
+        side reviews its own. The writer at the machine and the program keep the board and belong to neither."""
         return self.may(Permission.REVIEW) and (self.kind != "member" or self.is_administration is administration)
 
     def may_answer(self, *, administration: bool) -> bool:
-        """Whether she may answer challenges to what the administration, or else the watchdogs, recorded.
-
-        The watchdogs moderate all questions; the administration answers those about its own ratings alone.
-        """
+        """Whether she may answer challenges to what the administration, or else the watchdogs, recorded. The watchdogs
+        moderate all questions; the administration answers those about its own ratings alone."""
         return self.may(Permission.ANSWER_CHALLENGE) and (
             self.kind != "member" or administration or not self.is_administration
         )

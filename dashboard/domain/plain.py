@@ -9,12 +9,8 @@ _APOSTROPHES = re.compile("[‘’‛′`´ʼ＇]")
 
 
 def plain_text(text: str) -> str:
-    """Unify the characters that look alike, for texts that are compared with known words.
-
-    Returns:
-        the text in NFKC, without invisible characters; one space for any white space, "-" for any dash, "'" for any
-        apostrophe; stripped.
-    """
+    """Unify the characters that look alike, for texts that are compared with known words. Returns the text in NFKC,
+    without invisible characters; one space for any white space, "-" for any dash, "'" for any apostrophe; stripped."""
     spaced = " ".join(text.split())
     visible = "".join(char for char in spaced if unicodedata.category(char) not in _INVISIBLE)
     unified = _APOSTROPHES.sub("'", _DASHES.sub("-", visible))

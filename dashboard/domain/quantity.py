@@ -68,16 +68,9 @@ class _Refused(Exception):
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a bare number.
-
-    Args:
-        text: `1조2,000억`, `1조2천억`, `2억8547만`, `1.5억`, `3,000`, in digits of any width; no unit.
-    Returns:
-        the number.
-    Errors:
-        QuantityError, which names the text: digits grouped wrongly, large units out of order, a decimal among several
-        parts, a part that reaches into the next larger one, or `1억 2천`, which may be 1억 2천만 or 100,002,000.
-    """
+    """Read a bare number. `text`: `1조2,000억`, `1조2천억`, `2억8547만`, `1.5억`, `3,000`, in digits of any width; no
+    unit. Raises QuantityError, which names the text: digits grouped wrongly, large units out of order, a decimal among
+    several parts, a part that reaches into the next larger one, or `1억 2천`, which may be 1억 2천만 or 100,002,000."""
     try:
         return _number(_folded(text))
     except _Refused:
@@ -85,18 +78,11 @@ def parse_number(text: str) -> Decimal:
 
 
 def parse_quantity(text: str, default_unit: str | None = None) -> Quantity:
-    """Read an amount with its unit.
-
-    Args:
-        text: such as `1조2,000억원`, `366만TOE`, `4만~8만명`, `연 15일`, `최대 3000만원`, `2배 이상`, `5인 미만`,
-            `INR 1.2 billion`, `12억 INR`.
-        default_unit: the unit where the text names none, or only a counter for anything (개, 대).
-            `기업 1,000개` counts companies whatever is given here.
-    Returns:
-        the quantity in base units. `4~8만` is read as it is said, 4만~8만; `500~1만` as 500 to 10,000.
-    Errors:
-        QuantityError, which names the text, where it is no amount or could be read in two ways.
-    """
+    """Read an amount with its unit. `text`: such as `1조2,000억원`, `366만TOE`, `4만~8만명`, `연 15일`, `최대
+    3000만원`, `2배 이상`, `5인 미만`, `INR 1.2 billion`, `12억 INR`. `default_unit`: the unit where the text names
+    none, or only a counter for anything (개, 대). `기업 1,000개` counts companies whatever is given here. Returns the
+    quantity in base units. `4~8만` is read as it is said, 4만~8만; `500~1만` as 500 to 10,000. Raises QuantityError,
+    which names the text, where it is no amount or could be read in two ways."""
     try:
         return _quantity(_folded(text), default_unit)
     except _Refused:

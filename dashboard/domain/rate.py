@@ -13,11 +13,8 @@ IPV6_PREFIX = 64  # bits: whoever has an address of the newer kind has all of it
 
 @lru_cache(maxsize=1024)  # on the way of every answer
 def client_key(address: str) -> str:
-    """Whom an address stands for: itself, or its network where one subscriber gets a whole one.
-
-    Args:
-        address: of the connection; a text that is no address stands for itself.
-    """
+    """Whom an address stands for: itself, or its network where one subscriber gets a whole one. `address`: of the
+    connection; a text that is no address stands for itself."""
     try:
         ip = ip_address(address)
     except ValueError:
@@ -29,12 +26,8 @@ def client_key(address: str) -> str:
 
 class Rate:
     """A limit for each client by itself (the generic cell rate algorithm); in memory, since no address is recorded.
-
-    Args:
-        most: how many may come at once, and in each period; 0 for any number.
-        period: seconds.
-        clock: gives seconds.
-    """
+    `most`: how many may come at once, and in each period; 0 for any number. `period`: seconds. `clock`: gives
+    seconds."""
 
     def __init__(self, most: int, period: float, clock: Callable[[], float] = monotonic) -> None:
         self._most = most
@@ -48,13 +41,8 @@ class Rate:
         return len(self._settled)
 
     def wait(self, client: str, *, counted: bool = True) -> float:
-        """Count a client's coming, if it may come now.
-
-        Args:
-            counted: False for one that takes nothing, but comes only while others may.
-        Returns:
-            0.0 where it may, and is counted; else the seconds until it may.
-        """
+        """Count a client's coming, if it may come now. `counted`: False for one that takes nothing, but comes only
+        while others may. Returns 0.0 where it may, and is counted; else the seconds until it may."""
         if not self._most:
             return 0.0
         now, share = self._clock(), self._period / self._most

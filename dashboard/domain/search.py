@@ -49,12 +49,7 @@ _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-
 
 
 def normalise(text: str) -> str:
-    """Fold what a search should not tell apart.
-
-    Returns:
-        the text in NFKC, case-folded and without accents, white space folded to single spaces, quotes, middle dots
-        and thousands commas taken out. Single consonants (ㅊㄴ) stay what they are.
-    """
+    """Fold what a search should not tell apart."""
     if _PLAIN.fullmatch(text):
         return _spaced(text.lower())
     # What comes out of NFKC and case folding may be in no normal form, and hold marks again.
@@ -62,10 +57,8 @@ def normalise(text: str) -> str:
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """A text's place in an alphabet: letters first, then accents; Thai and Lao vowels behind their consonant.
-
-    Which of two scripts comes first, and letters that only some languages count as their own, are left to Unicode.
-    """
+    """A text's place in an alphabet: letters first, then accents; Thai and Lao vowels behind their consonant. Which of
+    two scripts comes first, and letters that only some languages count as their own, are left to Unicode."""
     letters = unicodedata.normalize("NFKD", _VOWEL_BEFORE.sub(r"\2\1", text)).casefold()
     return _nfc(_ACCENTS.sub("", letters)), letters
 
@@ -113,14 +106,9 @@ def folded(text: str) -> Folded:
 
 
 def haystack(*texts: str | Folded, number: int | None = None) -> str:
-    """Build what is searched for one pledge, to be stored beside it.
-
-    Args:
-        texts: titles, category, statements.
-        number: the pledge's number; the term `7` or `#7` then finds pledge 7, and not every text with a 7 in it.
-    Returns:
-        lines: the number as `#7#`, the normalised texts, the same without spaces, their initial consonants.
-    """
+    """Build what is searched for one pledge, to be stored beside it. `number`: the pledge's number; the term `7` or
+    `#7` then finds pledge 7, and not every text with a 7 in it. Returns lines: the number as `#7#`, the normalised
+    texts, the same without spaces, their initial consonants."""
     forms = [text if isinstance(text, Folded) else folded(text) for text in texts]
     marked = [] if number is None else [f"{_NUMBER_MARK}{number}{_NUMBER_MARK}"]
     lines = (
@@ -132,28 +120,16 @@ def haystack(*texts: str | Folded, number: int | None = None) -> str:
 
 
 def matches(haystack: str, query: str) -> bool:
-    """Whether every term of a query is found.
-
-    Args:
-        haystack: as `haystack()` built it.
-        query: terms between white space. Consonants alone are looked up among the initials (ㄳ as ㄱㅅ), inside a word
-            or from the beginning of one on. Digits at a term's edge are a whole number's: `7` finds pledge 7 and 7회,
-            neither 70 nor 17; `50%` not 150%. Anything else is found anywhere.
-    Returns:
-        True where all are found; an empty query finds everything.
-    """
+    """Whether every term of a query is found. `haystack`: as `haystack()` built it. `query`: terms between white space.
+    Consonants alone are looked up among the initials (ㄳ as ㄱㅅ), inside a word or from the beginning of one on.
+    Digits at a term's edge are a whole number's: `7` finds pledge 7 and 7회, neither 70 nor 17; `50%` not 150%.
+    Anything else is found anywhere. Returns True where all are found; an empty query finds everything."""
     return all(_finds(haystack, term) for term in normalise(query).split())
 
 
 def is_pledge_number(haystack: str, query: str) -> bool:
-    """Whether the query is this pledge's own number, so that a list can put it first.
-
-    Args:
-        haystack: as `haystack()` built it with a number.
-        query: as typed; `7` or `#7`.
-    Returns:
-        True where it is.
-    """
+    """Whether the query is this pledge's own number, so that a list can put it first. `haystack`: as `haystack()` built
+    it with a number. `query`: as typed; `7` or `#7`. Returns True where it is."""
     wanted = normalise(query).removeprefix(_NUMBER_MARK)
     return wanted.isdecimal() and haystack.startswith(f"{_NUMBER_MARK}{wanted}{_NUMBER_MARK}")
 

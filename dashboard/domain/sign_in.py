@@ -30,16 +30,10 @@ class SignIn:
 
 
 def kept_claims(claims: Mapping[str, Any], moment: datetime, session: str) -> dict[str, Any] | None:
-    """What the cookie of a new sign-in keeps of an identity token, however much the provider says in it.
-
-    Args:
-        claims: of the token, with what Streamlit adds.
-        moment: now; the sign-in holds from then where the token does not say when it was issued.
-        session: a random text.
-    Returns:
-        who by whom and since when, name and e-mail where they are texts of a sensible length, and what Streamlit needs;
-        None where the token does not say who by whom.
-    """
+    """What the cookie of a new sign-in keeps of an identity token, however much the provider says in it. `moment`: now;
+    the sign-in holds from then where the token does not say when it was issued. Returns who by whom and since when,
+    name and e-mail where they are texts of a sensible length, and what Streamlit needs; None where the token does not
+    say who by whom."""
     issuer, subject = _identifier(claims, "iss"), _identifier(claims, "sub")
     if not issuer or not subject:
         return None
@@ -55,13 +49,8 @@ def kept_claims(claims: Mapping[str, Any], moment: datetime, session: str) -> di
 
 
 def sign_in_from(claims: Mapping[str, Any]) -> SignIn | None:
-    """The sign-in that a cookie stands for.
-
-    Args:
-        claims: what the cookie holds, its signature checked.
-    Returns:
-        None where nobody is signed in, or the cookie does not say who by whom and since when.
-    """
+    """The sign-in that a cookie stands for. Returns None where nobody is signed in, or the cookie does not say who by
+    whom and since when."""
     issuer, subject, issued = claims.get("iss"), claims.get("sub"), _moment(claims.get("iat"))
     if not claims.get("is_logged_in") or not issuer or not subject or issued is None:
         return None

@@ -42,10 +42,8 @@ class StatusFacts:
 
 
 class Status(LabelledCode):
-    """How far a pledge is carried out: the labels of Korean local governments, best first.
-
-    This table is the only list of the statuses: filters, forms, imports, charts, style sheets and the API follow it.
-    """
+    """How far a pledge is carried out: the labels of Korean local governments, best first. This table is the only list
+    of the statuses: filters, forms, imports, charts, style sheets and the API follow it."""
 
     facts: StatusFacts
 
@@ -308,22 +306,12 @@ class Rate:
 
 
 def rate(statuses: Iterable[Status]) -> Rate:
-    """Count statuses into a fulfilment rate.
-
-    Args:
-        statuses: one for each pledge; codes as plain text are read as well.
-    Returns:
-        the rate, with the count of every status.
-    """
+    """Count statuses into a fulfilment rate. `statuses`: one for each pledge; codes as plain text are read as well."""
     return rate_of(Counter(statuses))
 
 
 def rate_of(counts: Mapping[Any, int]) -> Rate:
-    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second.
-
-    Args:
-        counts: status or its code to the number of pledges.
-    """
+    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second."""
     counted = Counter({Status(code): int(count) for code, count in counts.items()})
     return Rate(
         fulfilled=sum(n for status, n in counted.items() if status.outcome is Outcome.FULFILLED),

@@ -44,17 +44,10 @@ _BY_SPELLING: dict[str, Status] = {
 
 
 def parse_status(text: str) -> Status:
-    """Read a status as people and files write it.
-
-    Args:
-        text: a code, an English or a Korean label, or another wording with one clear meaning; case, white space,
-            bullets, brackets and invisible characters do not matter. “추진중” and “이행중” say “under way” and
-            nothing of a delay: they are read as on track. A percentage alone is no status.
-    Returns:
-        the status.
-    Errors:
-        RuleError (field `status`) for any other text; it names the statuses.
-    """
+    """Read a status as people and files write it. `text`: a code, an English or a Korean label, or another wording with
+    one clear meaning; case, white space, bullets, brackets and invisible characters do not matter. “추진중” and
+    “이행중” say “under way” and nothing of a delay: they are read as on track. A percentage alone is no status. Raises
+    RuleError (field `status`) for any other text; it names the statuses."""
     folded = _folded(text)
     status = _BY_SPELLING.get(folded) or _qualified(folded)
     if status is None:

@@ -19,18 +19,8 @@ class TermClock:
 
 
 def term_clock(on: date, *, start: date, end: date, left_office_on: date | None = None) -> TermClock:
-    """Read the term clock.
-
-    Args:
-        on: the day it is read for.
-        start: the term's first day.
-        end: the term's last day, as elected.
-        left_office_on: the last day in office where it ended early.
-    Returns:
-        the clock; it stands still after the last day in office.
-    Errors:
-        ValueError where the term ends before it starts.
-    """
+    """Read the term clock. Returns the clock; it stands still after the last day in office. Raises ValueError where the
+    term ends before it starts."""
     if end < start:
         raise ValueError("a term cannot end before it starts")
     last = min(end, left_office_on) if left_office_on is not None else end

@@ -7,14 +7,9 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.
 
 
 def safe_cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell.
-
-    Args:
-        text: a cell as it would be written to CSV or XLSX.
-    Returns:
-        the text; with an apostrophe in front where it begins like a formula (=, +, -, @, tab, CR, their full-width
-        forms, or one of them behind white space) and is not simply a number such as `-3.5`.
-    """
+    """Keep a spreadsheet from running a cell. Returns the text; with an apostrophe in front where it begins like a
+    formula (=, +, -, @, tab, CR, their full-width forms, or one of them behind white space) and is not simply a number
+    such as `-3.5`."""
     if _NUMBER.fullmatch(text):
         return text
     # Some programs strip leading white space and then run what is left.
@@ -24,10 +19,8 @@ def safe_cell(text: str) -> str:
 
 
 def escaped_cell(text: str) -> str:
-    """Keep a spreadsheet from running a cell, so that `unescaped_cell` gives the very text back.
-
-    Beside what `safe_cell` does, a text that looks as if it had been escaped gets a further apostrophe.
-    """
+    """Keep a spreadsheet from running a cell, so that `unescaped_cell` gives the very text back. Beside what
+    `safe_cell` does, a text that looks as if it had been escaped gets a further apostrophe."""
     return "'" + text if _would_run(text) else text
 
 

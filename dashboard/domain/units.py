@@ -17,11 +17,9 @@ BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An amount in base units; `value_min` and `value_max` are equal unless it is a range.
-
-    `unit` is a key of `UNITS`, or None where the text names none. `per` is None or parts such as `year`, `person` or
-    `1000 person`, joined by `;`. `bound` is one of `BOUNDS`.
-    """
+    """An amount in base units; `value_min` and `value_max` are equal unless it is a range. `unit` is a key of `UNITS`,
+    or None where the text names none. `per` is None or parts such as `year`, `person` or `1000 person`, joined by `;`.
+    `bound` is one of `BOUNDS`."""
 
     value_min: Decimal
     value_max: Decimal

@@ -59,23 +59,16 @@ def _translations(file: Path) -> gettext.NullTranslations:
 
 
 def translator(language: str) -> Translator:
-    """The translation function of a language, English for one without a catalogue.
-
-    Returns:
-        A function from an English message to its text; a message that the catalogue lacks comes back as it is.
-    """
+    """The translation function of a language, English for one without a catalogue. Returns a function from an English
+    message to its text; a message that the catalogue lacks comes back as it is."""
     return _translations(LANGUAGES[_with_catalogue(language) or ENGLISH]).gettext
 
 
 def interface_language(*wanted: str, campaign: str = "", accepted: str = "") -> str:
     """The first language with a catalogue: of those wanted, the setting's, the browser's, the campaign's, else English.
-
-    Args:
-        wanted: language tags, empty for none.
-        campaign: the campaign's language; empty where none is known, as before the store is open: then the first of
-            `LANGUAGES` is the last resort.
-        accepted: what a browser says in `Accept-Language`.
-    """
+    `wanted`: language tags, empty for none. `campaign`: the campaign's language; empty where none is known, as before
+    the store is open: then the first of `LANGUAGES` is the last resort. `accepted`: what a browser says in
+    `Accept-Language`."""
     tags = (*wanted, os.environ.get(SETTING, ""), *_preferred(accepted), campaign)
     return next(filter(None, map(_with_catalogue, tags)), ENGLISH if campaign else next(iter(LANGUAGES)))
 
@@ -123,15 +116,8 @@ def regional(language: str, sign: str = "_") -> str:
 
 def text_of(row: Any, field: str, language: str, original: str = "") -> str:
     """A text that the data may have in several languages, in one: `title_fr` where it says something, else `title`.
-
-    Args:
-        row: a row of a frame, a dictionary, or a record with attributes.
-        field: such as `title`.
-        language: the interface's.
-        original: the language of the untranslated text.
-    Returns:
-        the text; a `ForeignText` where it is known to be in another language than the interface.
-    """
+    `field`: such as `title`. Returns the text; a `ForeignText` where it is known to be in another language than the
+    interface."""
     get = row.get if hasattr(row, "get") else partial(_attribute, row)
     translated, text = get(f"{field}_{language}"), get(field)
     if isinstance(translated, str) and translated:
@@ -146,10 +132,7 @@ def _attribute(record: object, name: str) -> object:
 
 def other_text_of(row: Any, field: str, language: str, original: str) -> str:
     """The original of a text that `text_of` gives translated, else its first translation; empty where there is none.
-
-    Args:
-        row: a row of a frame or a dictionary; the others as for `text_of`.
-    """
+    `row`: a row of a frame or a dictionary; the others as for `text_of`."""
     shown, text = text_of(row, field, language), row[field]
     if shown != text:
         return ForeignText(text, original)
@@ -166,11 +149,8 @@ def other_text_of(row: Any, field: str, language: str, original: str) -> str:
 
 
 def spoken_language() -> str:
-    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else the locale's, else English.
-
-    English too where standard output cannot write its own name, as in a file on Windows: question marks tell nobody
-    anything.
-    """
+    """The language of whoever runs a command: PLEDGEBOARD_LANGUAGE, else the locale's, else English. English too where
+    standard output cannot write its own name, as in a file on Windows: question marks tell nobody anything."""
     spoken = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     language = interface_language(accepted=spoken.partition(".")[0].replace("_", "-"), campaign=ENGLISH)
     try:

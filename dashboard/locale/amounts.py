@@ -31,26 +31,15 @@ _PER = {
 
 
 def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:
-    """Write one amount with its unit.
-
-    Args:
-        value: in base units.
-        unit: a unit code, or None for a bare number; a code that is not known is written behind the number.
-        language: of the interface.
-    Returns:
-        `1조 2,000억 원`, `12억 인도 루피`, `90만 가구`, `50%` or `KRW 1.2 trillion`, `INR 120 crore`,
-        `900,000 households`, `50%`.
-    """
+    """Write one amount with its unit. `value`: in base units. `unit`: a unit code, or None for a bare number; a code
+    that is not known is written behind the number. Returns `1조 2,000억 원`, `12억 인도 루피`, `90만 가구`, `50%` or
+    `KRW 1.2 trillion`, `INR 120 crore`, `900,000 households`, `50%`."""
     return _with_unit(_number(value, unit, language), unit, language, is_one=value == 1)
 
 
 def format_quantity(quantity: Quantity, language: str) -> str:
-    """Write an amount with its range, its bound and what it is per.
-
-    Returns:
-        `4만~8만 명`, `1인당 최대 3,000만 원`, `연 15일` or `40,000–80,000 people`, `up to KRW 30 million per person`,
-        `15 days a year`.
-    """
+    """Write an amount with its range, its bound and what it is per. Returns `4만~8만 명`, `1인당 최대 3,000만 원`, `연
+    15일` or `40,000–80,000 people`, `up to KRW 30 million per person`, `15 days a year`."""
     _, low, high, unit = translator(language), quantity.value_min, quantity.value_max, quantity.unit
     numbers = [_number(value, unit, language) for value in (low, high)]
     if low == high:
@@ -65,28 +54,16 @@ def format_quantity(quantity: Quantity, language: str) -> str:
 
 
 def unit_name(unit: str, language: str) -> str:
-    """The word for a unit, for an axis or a column head.
-
-    Args:
-        unit: a unit code; one that is not known is returned as it is.
-        language: of the interface.
-    Returns:
-        `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`.
-    """
+    """The word for a unit, for an axis or a column head. `unit`: a unit code; one that is not known is returned as it
+    is. Returns `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`."""
     word = translator(language)(UNITS[unit].many) if unit in UNITS and not is_money(unit) else unit
     return korean.counter(unit, word).removeprefix("개 ") if is_korean(language) else word
 
 
 def tick_text(value: float, unit: str, language: str) -> str:
-    """How a tick is written: as short as the language has it.
-
-    Args:
-        value: in base units.
-        unit: a unit code; only a percent sign is written, other units stand in the heading.
-        language: of the interface.
-    Returns:
-        such as `1,000억`, `25만`, `20%` or `100B`, `250,000`, `20%`.
-    """
+    """How a tick is written: as short as the language has it. `value`: in base units. `unit`: a unit code; only a
+    percent sign is written, other units stand in the heading. Returns such as `1,000억`, `25만`, `20%` or `100B`,
+    `250,000`, `20%`."""
     sign = "%" if unit == "percent" else ""
     if value < 0:
         return f"-{tick_text(-value, unit, language)}"

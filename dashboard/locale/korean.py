@@ -11,11 +11,7 @@ _COUNTERS = {_WON: "원", "ratio": "배"}  # which no catalogue can say: in Engl
 
 
 def format_number(number: int) -> str:
-    """Write a whole number in Korean groups.
-
-    Returns:
-        `1조 2,000억`, `2억 8,547만`, `1만 2,345`, `0`.
-    """
+    """Write a whole number in Korean groups. Returns `1조 2,000억`, `2억 8,547만`, `1만 2,345`, `0`."""
     if number < 0:
         return "-" + format_number(-number)
     groups = []

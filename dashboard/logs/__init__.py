@@ -70,13 +70,7 @@ class _FromOthers(logging.Handler):
 
 
 def configure(style: Style = "auto", level: Level = "info", stream: TextIO | None = None) -> None:
-    """Begin to log.
-
-    Args:
-        style: json, console, or auto: console where the stream is a terminal.
-        level: the least important level that is logged.
-        stream: standard error where it is None.
-    """
+    """Begin to log. `stream`: standard error where it is None."""
     _State.level = getattr(logging, level.upper())
     _State.stream = stream or sys.stderr
     _State.faults = Rate(FAULTS_PER_MINUTE, 60.0)
@@ -96,21 +90,13 @@ def stop() -> None:
 
 
 def event(name: str, level: Level = "info", **facts: Any) -> None:
-    """Log that something happened.
-
-    Args:
-        name: what happened, in two or three words.
-        level: how much it matters.
-        facts: of it; those that `safe.FIELDS` does not name are left out.
-    """
+    """Log that something happened. `facts`: of it; those that `safe.FIELDS` does not name are left out."""
     _say(level, name, facts)
 
 
 def fault(name: str, error: BaseException, level: Level = "error", **facts: Any) -> None:
-    """Log that something failed: the kind of error, where, and only such words of it as people never type.
-
-    Not one after the other until the disk is full: of one kind only `FAULTS_PER_MINUTE`.
-    """
+    """Log that something failed: the kind of error, where, and only such words of it as people never type. Not one
+    after the other until the disk is full: of one kind only `FAULTS_PER_MINUTE`."""
     if _State.faults.wait(f"{name} {type(error).__name__}"):
         return
     _say(level, name, facts | safe.described(error))
@@ -127,12 +113,8 @@ def request(id: str) -> Iterator[None]:
 
 
 def follow(*, request: str | None = None, person: str | None = None) -> None:
-    """Everything logged from here on in this thread belongs to a request or a person.
-
-    Args:
-        request: its id; one that is not well-formed is not taken.
-        person: the id of an actor, of which the opaque part is kept.
-    """
+    """Everything logged from here on in this thread belongs to a request or a person. `request`: its id; one that is
+    not well-formed is not taken."""
     if request is not None and safe.REQUEST_ID.fullmatch(request):
         _request.set(request)
     if person is not None:

@@ -40,12 +40,8 @@ def opaque(actor: str) -> str:
 
 @lru_cache(maxsize=1024)  # on the way of every answer
 def path(address: str, *, exists: bool) -> str:
-    """An address's path as a log may show it.
-
-    Args:
-        address: without its query.
-        found: whether there is something; where there is not, people may have typed anything there.
-    """
+    """An address's path as a log may show it. `found`: whether there is something; where there is not, people may have
+    typed anything there."""
     first, *rest = address.strip("/").split("/")
     if not first:
         return "/"

@@ -8,11 +8,8 @@ from pathlib import Path
 
 
 def streamlit_folder() -> Path:
-    """The folder that holds `index.html` and, below `static/`, scripts and media.
-
-    Errors:
-        FileNotFoundError: Streamlit is not installed with them.
-    """
+    """The folder that holds `index.html` and, below `static/`, scripts and media. Raises FileNotFoundError: Streamlit
+    is not installed with them."""
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("streamlit has no files")

@@ -31,14 +31,8 @@ def slimmed_module(plotly: str) -> str | None:
 
 
 def slimmed(module: str, plotly: str) -> str | None:
-    """Put another plotly.js into the module.
-
-    Args:
-        module: as Streamlit ships it.
-        plotly: a script that sets the variable `Plotly`.
-    Returns:
-        the module; None where plotly.js does not stand in it exactly once, as expected.
-    """
+    """Put another plotly.js into the module. `plotly`: a script that sets the variable `Plotly`. Returns the module;
+    None where plotly.js does not stand in it exactly once, as expected."""
     slim, count = _PLOTLY.subn(
         lambda match: f"{match[1]}{plotly}\n{match['module']}.exports=window.Plotly=Plotly;{match[3]}", module
     )

@@ -22,11 +22,8 @@ BROWSER_SETTINGS = """
 
 
 def replace_once(pattern: str, replacement: str, text: str) -> str:
-    """Replace what must be there exactly once, so that a new Streamlit cannot drop our head without notice.
-
-    Errors:
-        ValueError: the pattern is missing or stands there more than once.
-    """
+    """Replace what must be there exactly once, so that a new Streamlit cannot drop our head without notice. Raises
+    ValueError: the pattern is missing or stands there more than once."""
     changed, count = re.subn(pattern, lambda _: replacement, text, flags=re.DOTALL)
     if count != 1:
         raise ValueError(f"Streamlit's index.html holds {pattern!r} {count} times, not once")
@@ -34,16 +31,7 @@ def replace_once(pattern: str, replacement: str, text: str) -> str:
 
 
 def index_html(language: str, head: str, notice: str, style_url: str) -> str:
-    """The page.
-
-    Args:
-        language: of `<html lang>`.
-        head: title and what else belongs into the head, as HTML.
-        notice: what stands on the page until it is connected, as HTML.
-        style_url: of our style sheet.
-    Errors:
-        ValueError: Streamlit's page is not built as expected.
-    """
+    """The page. `language`: of `<html lang>`. Raises ValueError: Streamlit's page is not built as expected."""
     text = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
     # Everything stands at the root, also seen from `/pledges`.
     text = re.sub(r'(href|src)="\./', r'\1="/', text)

@@ -100,11 +100,9 @@ def _is_proxy(address: str, trusted: str) -> bool:
 
 
 class PatientProtocol(_Unread, H11Protocol):
-    """uvicorn's HTTP with limits: clients that send or read too slowly, or hold too many connections, are cut off.
-
-    An address with Korean in it that a program sent as it is typed (`curl 'http://…?q=청년'`) is read as a browser
-    would have sent it.
-    """
+    """uvicorn's HTTP with limits: clients that send or read too slowly, or hold too many connections, are cut off. An
+    address with Korean in it that a program sent as it is typed (`curl 'http://…?q=청년'`) is read as a browser would
+    have sent it."""
 
     head_seconds = HEAD_SECONDS
     body_seconds = BODY_SECONDS

@@ -9,10 +9,8 @@ from dashboard.web.public_request import revision_of, the_store
 
 
 def draw_first_page() -> None:
-    """Draw the overview's charts, since plotly loads its parts with a process's first charts, which takes time.
-
-    Errors are ignored: the page reports them, in the visitor's language.
-    """
+    """Draw the overview's charts, since plotly loads its parts with a process's first charts, which takes time. Errors
+    are ignored: the page reports them, in the visitor's language."""
     with suppress(Exception):
         store = the_store()
         revision = revision_of(store)

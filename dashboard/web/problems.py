@@ -44,15 +44,7 @@ WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ"], "from": _DAY, "t
 
 
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
-    """A problem detail; an HTML page where a person reads it.
-
-    Args:
-        scope: of the request.
-        kind: a key of `PROBLEMS`.
-        detail: one sentence in the reader's language.
-        headers: of the answer, beside its own.
-        extra: further members.
-    """
+    """A problem detail; an HTML page where a person reads it. `kind`: a key of `PROBLEMS`."""
     _ = translator(language_of(scope))
     status, title = PROBLEMS[kind][0], _(PROBLEMS[kind][1])
     body = {"type": f"/api/docs#{kind}", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
@@ -64,13 +56,7 @@ def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None
 
 
 def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = ()) -> Response:
-    """The problem detail of an error that the board knows.
-
-    Args:
-        scope: of the request.
-        error: what was raised.
-        allowed: the values or names that there are, where the error is about one.
-    """
+    """The problem detail of an error that the board knows."""
     translate = translator(language_of(scope))
     # The local writer, who has the pages and the log, gets the same: concurrent clients share one answer.
     detail = error.public_message(translate)

@@ -73,11 +73,8 @@ def store_at(url: str) -> Store:
 
 
 def the_store() -> Store:
-    """The store that the settings name; opened once.
-
-    Errors:
-        StoreError; not remembered, so that a mended store opens with the next request.
-    """
+    """The store that the settings name; opened once. Raises StoreError; not remembered, so that a mended store opens
+    with the next request."""
     return store_at(read_settings().database_url)
 
 
@@ -117,22 +114,16 @@ def _reached(scheme: str, host: bytes) -> str:
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
-    """The parameters of an address, empty values left out; an address has `MOST_PARAMETERS` at most.
-
-    An address copied out of HTML has `&amp;` in it, which would change the names of its filters.
-    """
+    """The parameters of an address, empty values left out; an address has `MOST_PARAMETERS` at most. An address copied
+    out of HTML has `&amp;` in it, which would change the names of its filters."""
     parts = scope.get("query_string", b"").replace(b"&amp;", b"&").split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]
     return known(parse_qs(b"&".join(parts).decode("latin-1")))
 
 
 def read_public_request(request: Request) -> PublicRequest:
-    """Read a request for public data.
-
-    Errors:
-        StoreError; UnknownFilter for a value that is not UTF-8, and for a language, campaign, day or moment that there
-        is not; NotFound for a campaign that was not known then. What has not come yet is left out: the answer is of
-        today and says so.
-    """
+    """Read a request for public data. Raises StoreError; UnknownFilter for a value that is not UTF-8, and for a
+    language, campaign, day or moment that there is not; NotFound for a campaign that was not known then. What has not
+    come yet is left out: the answer is of today and says so."""
     store, query = the_store(), query_of(request.scope)
     for name, values in query.items():
         if UNDECODED in "".join(values):
@@ -155,11 +146,7 @@ def read_public_request(request: Request) -> PublicRequest:
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
-    """The theme that an address asks for; None where it leaves that to the reader's system.
-
-    Errors:
-        UnknownFilter.
-    """
+    """The theme that an address asks for; None where it leaves that to the reader's system. Raises UnknownFilter."""
     theme = query.get("theme", [""])[0]
     if theme not in ("", "light", "dark"):
         raise UnknownFilter(Unknown("theme", theme))

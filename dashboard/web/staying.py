@@ -6,10 +6,8 @@ from starlette.types import Message, Receive
 
 
 def staying() -> Receive:
-    """A `receive` for a request without a body that never reports a disconnect.
-
-    The server's own reports the client that left: the cut-off answer would then be cached for all later ones.
-    """
+    """A `receive` for a request without a body that never reports a disconnect. The server's own reports the client
+    that left: the cut-off answer would then be cached for all later ones."""
     started = False
 
     async def receive() -> Message:

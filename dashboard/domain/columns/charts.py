@@ -72,11 +72,8 @@ _OF_FIGURES = Column(
 
 
 def chart_columns(names: Iterable[str]) -> list[Column]:
-    """The columns of one chart's table; `pledges` means something else beside figures.
-
-    Args:
-        names: of all columns of the table.
-    """
+    """The columns of one chart's table; `pledges` means something else beside figures. `names`: of all columns of the
+    table."""
     columns = list(names)
     known = CHART_COLUMNS | ({"pledges": _OF_FIGURES} if "figure_id" in columns else {})
     return [known[name] for name in columns]

@@ -18,13 +18,9 @@ PLEDGES, FIGURES = ("pledges", "number"), ("figures", "id")  # what other tables
 
 
 def _columns(names: str, *special: Column) -> tuple[Column, ...]:
-    """Columns by name.
-
-    Args:
-        names: in order; behind a name `!` says that each row has a value, `?` that a package's file may lack the
-            column; of `!?` the board finds the value where the file lacks it.
-        special: those that are not as the vocabulary has them.
-    """
+    """Columns by name. `names`: in order; behind a name `!` says that each row has a value, `?` that a package's file
+    may lack the column; of `!?` the board finds the value where the file lacks it. `special`: those that are not as the
+    vocabulary has them."""
     known = VOCABULARY | {column.name: column for column in special}
     return tuple(
         replace(known[name.rstrip("!?")], required="!" in name, optional="?" in name) for name in names.split()

@@ -14,17 +14,9 @@ from dashboard.store.reads.view import View
 
 
 def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -> BoardSettings:
-    """Change a campaign's settings from now on; what was published before stays as it is.
-
-    Args:
-        actor: a steward.
-        campaign: its id.
-        changes: of `assessors_needed`, `review_required`, `stale_days`, `timezone`.
-    Returns:
-        the settings as they are now.
-    Errors:
-        PermissionRefused; NotFound for the campaign; FormErrors with the setting's name as field.
-    """
+    """Change a campaign's settings from now on; what was published before stays as it is. `changes`: of
+    `assessors_needed`, `review_required`, `stale_days`, `timezone`. Raises PermissionRefused; NotFound for the
+    campaign; FormErrors with the setting's name as field."""
     checked = check_settings(changes)
     read_campaign(store, View(campaign))
     with store.write() as journal:

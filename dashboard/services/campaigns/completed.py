@@ -15,12 +15,8 @@ NOTHING_KNOWN: Mapping[int, Listed] = {}
 
 
 def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOTHING_KNOWN) -> dict[str, list[Row]]:
-    """A package's tables with everything that a board needs of the campaign's pledges and categories.
-
-    Args:
-        tables: rows by resource; a column that the file lacks is no key of its rows.
-        known: every pledge that the campaign ever held, by number.
-    """
+    """A package's tables with everything that a board needs of the campaign's pledges and categories. `tables`: rows by
+    resource; a column that the file lacks is no key of its rows."""
     filled = dict(tables)
     for name in ("categories", "featured"):
         filled[name] = [{"position": place} | row for place, row in enumerate(tables.get(name, ()), 1)]

@@ -46,16 +46,9 @@ class PledgeDraft:
 
 
 def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
-    """Record a correction of a pledge, or a pledge that the list lacks; its judgements stay with it.
-
-    Args:
-        actor: a steward.
-        draft: columns that are as the board has them are left out of the entry.
-    Returns:
-        the pledge's number.
-    Errors:
-        PermissionRefused; NotFound for campaign or pledge; RuleError with the column, or `reason`, as field.
-    """
+    """Record a correction of a pledge, or a pledge that the list lacks; its judgements stay with it. `draft`: columns
+    that are as the board has them are left out of the entry. Raises PermissionRefused; NotFound for campaign or pledge;
+    RuleError with the column, or `reason`, as field."""
     require(actor, Permission.LOAD_SEED)
     reason = clean_text(draft.reason)
     if not 1 <= len(reason) <= MAX_TEXT_CHARACTERS:
@@ -109,14 +102,8 @@ def with_corrections(
     connection: Connection, campaign: str, tables: Tables, without: Collection[int] = ()
 ) -> tuple[dict[str, list[dict[str, Any]]], list[int]]:
     """A newer list with what was corrected and added beside the one before, as far as that still stands on the board.
-
-    Args:
-        connection: inside a transaction; the campaign must exist.
-        tables: of the newer list.
-        without: pledges that are as the newer list has them.
-    Returns:
-        the tables, and the numbers of the pledges that are not as the newer list has them.
-    """
+    `connection`: inside a transaction; the campaign must exist. Returns the tables, and the numbers of the pledges that
+    are not as the newer list has them."""
     before = latest_content(connection, campaign)["tables"]
     now = {row["number"]: row for row in before["pledges"]}
     rows, kept = {row["number"]: row for row in tables["pledges"]}, set()

@@ -76,16 +76,9 @@ class _Clock:
 
 
 def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
-    """Make a demonstration store.
-
-    Args:
-        file: where; nothing may be there yet, and it must not be the place of the default store.
-        number: from which everything is drawn: the same gives the same journal.
-    Returns:
-        how many entries its journal has.
-    Errors:
-        StoreError where there is a file already, or where the default store belongs.
-    """
+    """Make a demonstration store. `file`: where; nothing may be there yet, and it must not be the place of the default
+    store. Returns how many entries its journal has. Raises StoreError where there is a file already, or where the
+    default store belongs."""
     if file.exists():
         raise StoreError(N_("{file} is there already. Choose a place where nothing is."), file=str(file))
     if file.absolute() == Path(DEFAULT_DATABASE_URL.removeprefix("sqlite:///")).absolute():

@@ -22,11 +22,7 @@ BOARD = ""  # organisations belong to the board, not to one campaign
 
 
 def import_record(journal: Journal, actor: Actor, campaign: str, record: Record) -> int:
-    """Append a record to a store that has nothing of its campaign but the seed.
-
-    Returns:
-        the last entry, which names the head of the journal that the record is from.
-    """
+    """Append a record to a store that has nothing of its campaign but the seed."""
     for file in record.files.values():
         if why_erased(journal.connection, file.sha256) is None:  # this board's own word
             keep_file(journal.connection, file)
@@ -61,8 +57,7 @@ def _group(journal: Journal, actor: Actor, row: Row) -> str:
 
 class _Replay:
     """The entries of a record in their old order; `_new_ids` has the id here of each old entry, `_groups` of each
-    organisation.
-    """
+    organisation."""
 
     def __init__(self, journal: Journal, campaign: str, record: Record, groups: Mapping[str, str]) -> None:
         self._journal, self._campaign, self._tables, self._groups = journal, campaign, record.tables, groups

@@ -20,16 +20,9 @@ ONLY = N_("This is the board's only campaign. Load another one first.")
 
 
 def rename_campaign(store: Store, actor: Actor, campaign: str, name: str, **translations: str) -> int | None:
-    """Give a campaign another name from now on, whatever its package says.
-
-    Args:
-        actor: a steward, as in all functions here.
-        translations: the name in other languages, as `name_en`; one that is not given has the campaign's own.
-    Returns:
-        the entry, as in all functions here; None where nothing changes.
-    Errors:
-        PermissionRefused, NotFound, RuleError, as in all functions here.
-    """
+    """Give a campaign another name from now on, whatever its package says. `translations`: the name in other languages,
+    as `name_en`; one that is not given has the campaign's own. Returns the entry, as in all functions here; None where
+    nothing changes. Raises PermissionRefused, NotFound, RuleError, as in all functions here."""
     names = {"name": name} | {f"name_{language}": "" for language in LANGUAGES} | translations
     names = {field: check_name(text) if text.strip() or field == "name" else "" for field, text in names.items()}
     with store.write() as journal:

@@ -122,12 +122,7 @@ def mapping_of(store: Store, campaign: str) -> SheetMapping | None:
 def choose_as_before(
     workbook: Workbook, kept: SheetMapping | None, sheet: str | None = None, header_row: int | None = None
 ) -> tuple[Sheet, SheetMapping, list[Note]]:
-    """`choose_sheet`, with what was chosen the last time as far as it is still there.
-
-    Args:
-        kept: by what the list was read the last time.
-        sheet, header_row: that the person names now.
-    """
+    """`choose_sheet`, with what was chosen the last time as far as it is still there."""
     if kept is None:
         return choose_sheet(workbook, sheet, header_row)
     if sheet is None and kept.sheet in workbook.sheet_names:
@@ -154,19 +149,8 @@ def preview(
     day: date,
     confirmed: Confirmed = NOTHING_CONFIRMED,
 ) -> Preview:
-    """Preview a list; records nothing.
-
-    Args:
-        store: None where there is none yet.
-        actor: who would record it; its name is the author of the statuses.
-        founding: what the founder says.
-        reading: the sheet's rows as `read_pledges` gives them.
-        mapping: by which they were read.
-        day: today in the campaign's time zone.
-        confirmed: the changes of judged pledges that are meant.
-    Errors:
-        PermissionRefused.
-    """
+    """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
+    the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
     require(actor, Permission.LOAD_SEED)
     held, changes = _Held(), None
     if founding.as_of is not None:
@@ -227,16 +211,9 @@ def preview(
 
 
 def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> Founded:
-    """Record what a preview shows: the list, and the statuses as taken over, in one transaction.
-
-    Args:
-        actor: as for `preview`.
-        previewed: without errors.
-        progress: called with done and total, in statuses.
-    Errors:
-        PermissionRefused; FormErrors where the preview has errors; SeedChanges, or RuleError, where the board has
-        changed since. Nothing is recorded then.
-    """
+    """Record what a preview shows: the list, and the statuses as taken over, in one transaction. `actor`: as for
+    `preview`. Raises PermissionRefused; FormErrors where the preview has errors; SeedChanges, or RuleError, where the
+    board has changed since. Nothing is recorded then."""
     if previewed.errors:
         message = N_("Nothing was recorded. Errors: {count}.")
         raise FormErrors([RuleError(None, message, count=len(previewed.errors))])

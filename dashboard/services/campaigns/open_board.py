@@ -9,14 +9,9 @@ NO_CAMPAIGN = N_("{store} holds no campaign yet. Load one with “pledgeboard se
 
 
 def open_board(url: str, *, upgrade: bool) -> Store:
-    """Open a store that holds a campaign.
-
-    Args:
-        url: of the store.
-        upgrade: whether a store of an older version may be brought up to date; else it is refused.
-    Errors:
-        StoreError, also where there is no store, or one without a campaign; no file is made then.
-    """
+    """Open a store that holds a campaign. `upgrade`: whether a store of an older version may be brought up to date;
+    else it is refused. Raises StoreError, also where there is no store, or one without a campaign; no file is made
+    then."""
     try:
         store = open_store(url, upgrade=False)
     except StoreError as error:

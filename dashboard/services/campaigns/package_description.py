@@ -78,11 +78,8 @@ class Resource:
     dialect: Mapping[str, Any]  # as `csv.reader` takes it
 
     def lines(self, directory: Path) -> list[list[str]]:
-        """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header.
-
-        Errors:
-            SeedError.
-        """
+        """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header. Raises
+        SeedError."""
         try:
             text = (directory / self.file).read_bytes().decode(self.encoding).removeprefix(BYTE_ORDER_MARK)
         except UnicodeError as error:
@@ -106,13 +103,8 @@ class Resource:
 
 
 def read_description(directory: Path) -> tuple[dict[str, Any], dict[str, Resource]]:
-    """Read a package's description; without one, every CSV file of the folder belongs to it.
-
-    Returns:
-        the description, and its tables by their files' names without .csv.
-    Errors:
-        SeedError where it cannot be read or declares what is not supported.
-    """
+    """Read a package's description; without one, every CSV file of the folder belongs to it. Raises SeedError where it
+    cannot be read or declares what is not supported."""
     description = _read_json(directory)
     resources: dict[str, Resource] = {}
     stems = {str(resource.get("name")): _path(resource).stem for resource in description["resources"]}

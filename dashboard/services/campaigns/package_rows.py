@@ -158,11 +158,8 @@ def row_model(rules: tuple[CellRule, ...]) -> type[BaseModel]:
 
 
 def undescribed(file: str, lines: Sequence[Sequence[str]]) -> tuple[CellRule, ...]:
-    """The rules of a table without a schema: its header names columns of any text.
-
-    Errors:
-        SeedError for a column without a name, or one that stands there twice.
-    """
+    """The rules of a table without a schema: its header names columns of any text. Raises SeedError for a column
+    without a name, or one that stands there twice."""
     header = lines[0] if lines else []
     for place, name in enumerate(header):
         if not name.strip() or name in header[:place]:
@@ -172,15 +169,8 @@ def undescribed(file: str, lines: Sequence[Sequence[str]]) -> tuple[CellRule, ..
 
 
 def check_row(table: str, row: Mapping[str, Any], file: str = "", place: int = 0) -> None:
-    """Check a row that stands in no file by the registry's rules of a seed's table.
-
-    Args:
-        table: its name.
-        row: values by column, of which some may be absent.
-        file, place: where it is from, for the error.
-    Errors:
-        SeedError.
-    """
+    """Check a row that stands in no file by the registry's rules of a seed's table. `row`: values by column, of which
+    some may be absent. Raises SeedError."""
     rules = tuple(rule_of(column) for column in SEED_TABLES[table].columns if column.name in row)
     try:
         row_model(rules).model_validate(
@@ -193,16 +183,9 @@ def check_row(table: str, row: Mapping[str, Any], file: str = "", place: int = 0
 def read_rows(
     file: str, lines: Sequence[Sequence[str]], names: Sequence[str], models: Sequence[type[BaseModel]]
 ) -> list[Row]:
-    """Read the rows of a table whose header is exactly the columns, in order.
-
-    Args:
-        file: its name, for errors.
-        lines: its cells, the header first.
-        names: of its columns.
-        models: each knows some of the columns; where several know one, the first has its value.
-    Errors:
-        SeedError with file, row (1 is the header, as in a spreadsheet) and column.
-    """
+    """Read the rows of a table whose header is exactly the columns, in order. `names`: of its columns. `models`: each
+    knows some of the columns; where several know one, the first has its value. Raises SeedError with file, row (1 is
+    the header, as in a spreadsheet) and column."""
     _check_header(file, lines[0] if lines else [], names)
     rows = []
     for number, cells in enumerate(lines[1:], start=2):
@@ -239,12 +222,8 @@ def _refusal(file: str, row: int, error: ValidationError) -> SeedError:
 
 
 def check_unique(file: str, rows: Sequence[Row], columns: Sequence[str], *, required: bool = False) -> None:
-    """Refuse two rows with the same key.
-
-    Args:
-        columns: whose values together are a row's key.
-        required: whether each of them needs a value; a single column may be empty otherwise.
-    """
+    """Refuse two rows with the same key. `required`: whether each of them needs a value; a single column may be empty
+    otherwise."""
     first_rows: dict[tuple[Any, ...], int] = {}
     for number, row in enumerate(rows, start=2):
         key = tuple(row[name] for name in columns)
@@ -258,13 +237,7 @@ def check_unique(file: str, rows: Sequence[Row], columns: Sequence[str], *, requ
 def check_reference(
     file: str, rows: Sequence[Row], columns: Sequence[str], target: str, known: Collection[tuple[Any, ...]]
 ) -> None:
-    """Refuse a row that refers to another one which does not exist.
-
-    Args:
-        columns: that refer.
-        target: the file of the other rows.
-        known: their keys.
-    """
+    """Refuse a row that refers to another one which does not exist."""
     for number, row in enumerate(rows, start=2):
         key = tuple(row.get(name) for name in columns)
         if None not in key and key not in known:

@@ -78,12 +78,8 @@ def ancestors(place: Place, places: Sequence[Place]) -> list[Place]:
 
 
 def number_places(places: Sequence[Place], known: Mapping[int, Listed], confirmed: Confirmed, last: int) -> None:
-    """Give each pledge the number that it has, and new ones the next that none ever had.
-
-    Args:
-        known: as `match` takes it.
-        last: the greatest number that was ever given.
-    """
+    """Give each pledge the number that it has, and new ones the next that none ever had. `known`: as `match` takes
+    it."""
     renamed = {int(name): title for name, title in confirmed.renamed.items() if name.isdecimal()}
     gone = {int(name) for name in confirmed.gone if name.isdecimal()}
     listed = [
@@ -96,14 +92,8 @@ def number_places(places: Sequence[Place], known: Mapping[int, Listed], confirme
 
 
 def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], before: Tables) -> dict[str, list[Row]]:
-    """The tables of a package.
-
-    Args:
-        campaign: its row.
-        places: with their numbers.
-        fields: that the sheet has a column for; of the others a pledge keeps what it had.
-        before: the tables that the board holds; empty for a new campaign.
-    """
+    """The tables of a package. `fields`: that the sheet has a column for; of the others a pledge keeps what it had.
+    `before`: the tables that the board holds; empty for a new campaign."""
     categories = _categories(places, before.get("categories", ()))
     ids = {row["name"]: row["id"] for row in categories}
     values = [_values(place, places, ids) for place in places]

@@ -45,17 +45,8 @@ def unescaped(description: Mapping[str, Any], rows: list[Row]) -> list[Row]:
 
 
 def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Record | None:
-    """Read the record of a package.
-
-    Args:
-        directory: where it lies.
-        description: its datapackage.json.
-        tables: all of its tables by file name without .csv.
-    Returns:
-        the record; None for a package that is a seed and nothing else.
-    Errors:
-        SeedError where a table is missing, or a file is missing or not the one that the evidence names.
-    """
+    """Read the record of a package. Returns the record; None for a package that is a seed and nothing else. Raises
+    SeedError where a table is missing, or a file is missing or not the one that the evidence names."""
     if not is_exported(description):
         return None
     journal, demonstration = description["journal"], description.get("demonstration")

@@ -43,19 +43,11 @@ class SeedResult:
 
 
 def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confirmed = NOTHING_CONFIRMED) -> SeedResult:
-    """Load a seed package.
-
-    Args:
-        directory: the package: `datapackage.json` and its CSV files; an exported one brings its whole record along.
-        actor: who loads it.
-        confirmed: what of the judged pledges and figures is meant to change or leave.
-    Returns:
-        the version; `changed` is False where the newest version has this very content already.
-    Errors:
-        PermissionRefused; SeedError with file, row and column where the package is broken; SeedChanges where other
-        content comes under a version that is on record, or a judged pledge or measured figure would change or leave
-        unconfirmed. Nothing is written then, and no judgement is ever touched.
-    """
+    """Load a seed package. `directory`: the package: `datapackage.json` and its CSV files; an exported one brings its
+    whole record along. Returns the version; `changed` is False where the newest version has this very content already.
+    Raises PermissionRefused; SeedError with file, row and column where the package is broken; SeedChanges where other
+    content comes under a version that is on record, or a judged pledge or measured figure would change or leave
+    unconfirmed. Nothing is written then, and no judgement is ever touched."""
     require(actor, Permission.LOAD_SEED)
 
     def known(campaign: str) -> dict[int, Listed]:
@@ -70,29 +62,16 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
 
 
 def open_seeded(url: str, directory: Path | None = None) -> Store:
-    """Open a store, made, upgraded and seeded where it needs to be.
-
-    Args:
-        url: as `open_store`.
-        directory: another package than the shipped one.
-    Errors:
-        StoreError, SeedError.
-    """
+    """Open a store, made, upgraded and seeded where it needs to be. `url`: as `open_store`. Raises StoreError,
+    SeedError."""
     store = open_store(url)
     ensure_seeded(store, directory)
     return store
 
 
 def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | None:
-    """Load the shipped seed, or that of `directory`, into a store that holds no campaign yet.
-
-    Args:
-        directory: another package than the shipped one.
-    Returns:
-        the result; None where the store holds a campaign already, which is then left as it is.
-    Errors:
-        as `seed`.
-    """
+    """Load the shipped seed, or that of `directory`, into a store that holds no campaign yet. Returns the result; None
+    where the store holds a campaign already, which is then left as it is. Raises what `seed` raises."""
     with store.read() as connection:
         if has_campaign(connection):
             return None
@@ -111,13 +90,8 @@ def record_seed(
     *,
     keep_corrections: bool = True,
 ) -> SeedResult:
-    """Append a seed's entry, and those of its record; `seed` says what is refused.
-
-    Args:
-        journal: of the transaction; the actor is authorised in it.
-        content: as `read_package` gives it.
-        keep_corrections: whether what was corrected on the desk stays so.
-    """
+    """Append a seed's entry, and those of its record; `seed` says what is refused. `journal`: of the transaction; the
+    actor is authorised in it. `content`: as `read_package` gives it."""
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
     held = has_campaign(journal.connection, campaign)

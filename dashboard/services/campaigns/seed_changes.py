@@ -102,14 +102,7 @@ def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
 
 
 def changes_of(connection: Connection, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
-    """Compare a list with the one that the store holds.
-
-    Args:
-        connection: inside a transaction; the campaign must exist.
-        campaign: its id.
-        content: of the newer seed.
-        confirmed: the changes that are meant.
-    """
+    """Compare a list with the one that the store holds. `connection`: inside a transaction; the campaign must exist."""
     judged, tables = judged_in(connection, campaign), content["tables"]
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
     figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
@@ -142,17 +135,7 @@ def changes_of(connection: Connection, campaign: str, content: Row, confirmed: C
 
 def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
     """Refuse a corrected seed that gives an old version other content, or changes what is judged without confirmation.
-
-    Args:
-        journal: of the transaction that is to record the seed.
-        campaign: that the store holds already.
-        content: of the seed, other than that of the newest version.
-        confirmed: the changes that are meant.
-    Returns:
-        what it changes.
-    Errors:
-        SeedChanges with every reason.
-    """
+    `content`: of the seed, other than that of the newest version. Raises SeedChanges with every reason."""
     changes = changes_of(journal.connection, campaign, content, confirmed)
     version, reasons = content["package"]["version"], list(changes.unconfirmed)
     on_record = contents_of(journal.connection, campaign, version)

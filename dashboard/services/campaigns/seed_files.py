@@ -56,17 +56,11 @@ def default_seed_directory() -> Path:
 def read_package(
     directory: Path, known: Callable[[str], Mapping[int, Listed]] = lambda _campaign: {}
 ) -> tuple[dict[str, Any], Record | None]:
-    """Read and check a whole package.
-
-    Args:
-        directory: holds CSV files, and `datapackage.json`, which names them; a package without that is all its files.
-        known: the pledges of a campaign's versions before, for a list that does not number its own.
-    Returns:
-        the content of a seed entry: `package` (what describes it) and `tables` (rows by resource, which is the file's
-        name without .csv); and the record that an exported package holds beside it.
-    Errors:
-        SeedError at the first breakage, with file, row and column.
-    """
+    """Read and check a whole package. `directory`: holds CSV files, and `datapackage.json`, which names them; a package
+    without that is all its files. `known`: the pledges of a campaign's versions before, for a list that does not number
+    its own. Returns the content of a seed entry: `package` (what describes it) and `tables` (rows by resource, which is
+    the file's name without .csv); and the record that an exported package holds beside it. Raises SeedError at the
+    first breakage, with file, row and column."""
     description, resources = read_description(directory)
     recorded = record_tables() if is_exported(description) else {}
     for name in (*NEEDED, *recorded):

@@ -51,18 +51,12 @@ OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct the
 
 
 def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
-    """Record an assessment of a pledge, and publish it where it needs no other member.
-
-    Args:
-        actor: who judges; one of the city's organisation always judges for the city.
-        draft: as typed; `based_on` is the id of the assessment that gave the status when the form was opened.
-    Returns:
-        the assessment as it was recorded; the same one where a form is sent twice, or from two tabs.
-    Errors:
-        PermissionRefused, also where the pledge's round has no place for her; NotFound for the campaign, the pledge or
-        the superseded assessment; FormErrors with every broken rule; NewerAssessment where another assessment has come
-        to give the status since the form was opened. Nothing is written then.
-    """
+    """Record an assessment of a pledge, and publish it where it needs no other member. `actor`: who judges; one of the
+    city's organisation always judges for the city. `draft`: as typed; `based_on` is the id of the assessment that gave
+    the status when the form was opened. Returns the assessment as it was recorded; the same one where a form is sent
+    twice, or from two tabs. Raises PermissionRefused, also where the pledge's round has no place for her; NotFound for
+    the campaign, the pledge or the superseded assessment; FormErrors with every broken rule; NewerAssessment where
+    another assessment has come to give the status since the form was opened. Nothing is written then."""
     require(actor, Permission.ASSESS)
     campaign = read_campaign(store, View(draft.campaign))
     checked = check(draft, today=today(store, campaign.id))
@@ -83,19 +77,10 @@ def record_many(
     is_new: Callable[[Journal], Callable[[int], bool]] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[int]:
-    """Record many assessments of one campaign in one transaction, all of them or none.
-
-    Args:
-        actor: who judges.
-        drafts: as typed, in the order in which they are recorded.
-        is_new: for an import, which is not checked for conflicts: called under the lock; returns a function from a
-            draft's index to whether that draft is not on record yet.
-        progress: called with done and total.
-    Returns:
-        the entries of what was recorded, in the same order.
-    Errors:
-        PermissionRefused; NotFound for the campaign; RowErrors that say what is wrong with which.
-    """
+    """Record many assessments of one campaign in one transaction, all of them or none. `drafts`: as typed, in the order
+    in which they are recorded. `is_new`: for an import, which is not checked for conflicts: called under the lock;
+    returns a function from a draft's index to whether that draft is not on record yet. Raises PermissionRefused;
+    NotFound for the campaign; RowErrors that say what is wrong with which."""
     require(actor, Permission.ASSESS)
     if not drafts:
         return []
@@ -136,10 +121,8 @@ def _checked(draft: AssessmentDraft, day: date, errors: dict[int, list[Pledgeboa
 
 
 class Recorder:
-    """Records assessments of one campaign inside one transaction.
-
-    Those that a source published before are taken over: they wait for nobody, and stand in no round with the board's.
-    """
+    """Records assessments of one campaign inside one transaction. Those that a source published before are taken over:
+    they wait for nobody, and stand in no round with the board's."""
 
     def __init__(self, journal: Journal, actor: Actor, campaign: str, *, taken_over: bool = False) -> None:
         self.journal = journal
@@ -160,11 +143,8 @@ class Recorder:
         self._direct: list[int] = []
 
     def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
-        """The draft as this actor's, if it fits what is on record and is hers to give.
-
-        Errors:
-            NotFound; NewerAssessment; PermissionRefused.
-        """
+        """The draft as this actor's, if it fits what is on record and is hers to give. Raises NotFound;
+        NewerAssessment; PermissionRefused."""
         connection = self.journal.connection
         if self.actor.is_administration:
             draft = replace(draft, rater=Rater.CITY)

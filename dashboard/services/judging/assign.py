@@ -17,17 +17,9 @@ Pair = tuple[int, str]  # a pledge's number and an actor's id
 
 
 def assign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -> list[Pair]:
-    """Give pledges to assessors, beside what they have.
-
-    Args:
-        actor: a steward.
-        campaign: its id.
-        pairs: pledge and assessor; those that stand already change nothing.
-    Returns:
-        the pairs that are new.
-    Errors:
-        PermissionRefused; NotFound for a pledge; RuleError (field `assessor`) for one who may not assess.
-    """
+    """Give pledges to assessors, beside what they have. `pairs`: pledge and assessor; those that stand already
+    change nothing. Raises PermissionRefused; NotFound for a pledge; RuleError (field `assessor`) for one who may not
+    assess."""
     return _change(store, actor, campaign, pairs, add=True)
 
 
@@ -39,13 +31,8 @@ def unassign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -
 def spread(
     store: Store, actor: Actor, campaign: str, numbers: Sequence[int], assessors: Sequence[str], each: int = 1
 ) -> list[Pair]:
-    """Spread pledges evenly: each goes to `each` assessors, and no assessor gets two more of them than another.
-
-    Returns:
-        the pairs, whether they are new or not.
-    Errors:
-        as `assign`; RuleError (field `assessor`) for fewer assessors than each pledge needs.
-    """
+    """Spread pledges evenly: each goes to `each` assessors, and no assessor gets two more of them than another. Raises
+    what `assign` raises; RuleError (field `assessor`) for fewer assessors than each pledge needs."""
     chosen = list(dict.fromkeys(assessors))
     if not 1 <= each <= len(chosen):
         message = N_("Choose at least as many assessors as each pledge goes to.")

@@ -45,17 +45,9 @@ UNLIMITED = RateLimit(0)  # for the person at the machine
 
 
 def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:
-    """Record a reader's challenge; only reviewers see it until one of them publishes it.
-
-    Args:
-        draft: as typed.
-        peer: the address that it comes from, for the rate limit alone; it is not recorded.
-        limit: how often a peer may.
-    Returns:
-        the challenge's entry.
-    Errors:
-        FormErrors; NotFound where the assessment is not public; TooMany.
-    """
+    """Record a reader's challenge; only reviewers see it until one of them publishes it. `peer`: the address that it
+    comes from, for the rate limit alone; it is not recorded. Raises FormErrors; NotFound where the assessment is not
+    public; TooMany."""
     checked = check_challenge(draft)
     with store.write() as journal:
         questioned = read_assessment(journal.connection, checked.assessment_id)
@@ -87,19 +79,9 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
 
 
 def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: str) -> int:
-    """Answer a challenge and publish both, or decline it.
-
-    Args:
-        actor: a reviewer; of the administration's, only for challenges to its own ratings.
-        challenge_id: its entry.
-        publish: whether challenge and answer become public.
-        text: the answer, or why it is declined.
-    Returns:
-        the answer's entry.
-    Errors:
-        PermissionRefused; NotFound for the challenge; FormErrors (field `answer`); RuleError where it is
-        answered already.
-    """
+    """Answer a challenge and publish both, or decline it. `actor`: a reviewer; of the administration's, only for
+    challenges to its own ratings. Raises PermissionRefused; NotFound for the challenge; FormErrors (field `answer`);
+    RuleError where it is answered already."""
     with store.write() as journal:
         actor, questioned = _challenge(journal, actor, Permission.ANSWER_CHALLENGE, challenge_id)
         if is_answered(journal.connection, challenge_id):
@@ -113,13 +95,8 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
 
 
 def forget_contact(store: Store, actor: Actor, challenge_id: int) -> bool:
-    """Erase the contact of a challenge; the record is not touched.
-
-    Returns:
-        whether there was one.
-    Errors:
-        PermissionRefused; NotFound for the challenge.
-    """
+    """Erase the contact of a challenge; the record is not touched. Returns whether there was one. Raises
+    PermissionRefused; NotFound for the challenge."""
     with store.write() as journal:
         _actor, questioned = _challenge(journal, actor, Permission.ERASE_CONTACT, challenge_id)
         return questioned.contact_id is not None and erase_contact(journal.connection, questioned.contact_id)

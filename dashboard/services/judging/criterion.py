@@ -15,16 +15,10 @@ from dashboard.store.reads.view import View
 
 def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criterion:
     """Record a criterion; a pledge that has one gets a new version, and verdicts under the old one are flagged.
-
-    Args:
-        actor: who writes it.
-        draft: as typed; `based_on` is the version that the form showed.
-    Returns:
-        the criterion as recorded; an unchanged one is returned as it is, without a new version.
-    Errors:
-        PermissionRefused, also for who speaks for the administration; NotFound for campaign or pledge; FormErrors;
-        RuleError where someone else wrote a newer version meanwhile.
-    """
+    `draft`: as typed; `based_on` is the version that the form showed. Returns the criterion as recorded; an unchanged
+    one is returned as it is, without a new version. Raises PermissionRefused, also for who speaks for the
+    administration; NotFound for campaign or pledge; FormErrors; RuleError where someone else wrote a newer version
+    meanwhile."""
     require(actor, Permission.WRITE_CRITERION)
     checked = check_criterion(draft, earliest=read_campaign(store, View(draft.campaign)).election_date)
     with store.write() as journal:

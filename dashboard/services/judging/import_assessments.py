@@ -68,19 +68,9 @@ class Preview:
 def preview(
     store: Store, actor: Actor, campaign: str, name: str, content: bytes, options: ImportOptions = AS_GUESSED
 ) -> Preview:
-    """Preview the import of a spreadsheet; records nothing.
-
-    Args:
-        actor: who would record it.
-        campaign: the campaign's id.
-        name: of the file, for messages.
-        content: its bytes.
-        options: how it is read where a person says it, and whether it is taken over.
-    Returns:
-        what would be added, what is unchanged, and every error with its row and column.
-    Errors:
-        PermissionRefused; SheetError where the file is no table of assessments at all; NotFound for the campaign.
-    """
+    """Preview the import of a spreadsheet; records nothing. Returns what would be added, what is unchanged, and every
+    error with its row and column. Raises PermissionRefused; SheetError where the file is no table of assessments at
+    all; NotFound for the campaign."""
     require(actor, Permission.LOAD_SEED if options.taken_over else Permission.ASSESS)
     about = read_campaign(store, View(campaign))
     zone = zone_named(read_zone(store, View(campaign)))
@@ -275,18 +265,9 @@ def import_assessments(
     previewed: Preview,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[int]:
-    """Record what a preview would add, in one transaction.
-
-    Args:
-        actor: who records it.
-        previewed: without errors.
-        progress: called with done and total.
-    Returns:
-        the entries of the assessments; none for rows that were recorded meanwhile.
-    Errors:
-        PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the file, for what has come
-        to be wrong since. Nothing is recorded then.
-    """
+    """Record what a preview would add, in one transaction. Returns the entries of the assessments; none for rows that
+    were recorded meanwhile. Raises PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the
+    file, for what has come to be wrong since. Nothing is recorded then."""
     if previewed.errors:
         raise FormErrors([RuleError(None, N_("Nothing was recorded. Errors: {count}."), count=len(previewed.errors))])
     changes = previewed.added

@@ -14,10 +14,6 @@ def template_columns() -> list[tuple[Heading, Column]]:
 
 
 def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:
-    """The template: its header, and a row for each pledge with number and title filled in.
-
-    Args:
-        pledges: number and title.
-    """
+    """The template: its header, and a row for each pledge with number and title filled in."""
     header = [heading.korean if is_korean(language) else heading.field for heading, _column in template_columns()]
     return header, [[*pledge, *[""] * (len(header) - len(pledge))] for pledge in pledges]

@@ -41,11 +41,8 @@ class KnownPledges:
                 self._by_title.setdefault(letters(title), set()).add(number)
 
     def number_of(self, code: str, titles: tuple[str, ...]) -> int:
-        """The number of the pledge that has a number or a code, and one of the titles where there are any.
-
-        Errors:
-            NotFound; RuleError for what is no number, and for the code of one pledge that is the number of another.
-        """
+        """The number of the pledge that has a number or a code, and one of the titles where there are any. Raises
+        NotFound; RuleError for what is no number, and for the code of one pledge that is the number of another."""
         coded = self._by_code.get(letters(code))
         try:
             number = read_number(code)
@@ -67,11 +64,7 @@ class KnownPledges:
         return {title for title, numbers in self._by_title.items() if number in numbers}
 
     def check(self, number: int, titles: tuple[str, ...]) -> None:
-        """Check that a pledge exists and has one of the titles, where there are any.
-
-        Errors:
-            NotFound.
-        """
+        """Check that a pledge exists and has one of the titles, where there are any. Raises NotFound."""
         pledge = self.by_number.get(number)
         if pledge is None:
             message = N_("There is no pledge {number}; the numbers go from {first} to {last}.")
@@ -87,11 +80,7 @@ class KnownPledges:
         raise NotFound(message, number=number, board=pledge.title, file=titles[0], other=min(others, default=0))
 
     def with_title(self, titles: tuple[str, ...]) -> int:
-        """The number of the pledge that has one of the titles.
-
-        Errors:
-            NotFound.
-        """
+        """The number of the pledge that has one of the titles. Raises NotFound."""
         numbers = sorted(set().union(*(self._by_title.get(letters(title), set()) for title in titles)))
         if len(numbers) == 1:
             return numbers[0]

@@ -21,16 +21,9 @@ OTHER_SIDES = N_("Measurement {id} is the other side's: the watchdogs correct th
 
 
 def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
-    """Record a measurement, and publish it where no review is required.
-
-    Args:
-        actor: who measured or transcribes it.
-        draft: as typed, the value in the figure's unit.
-    Returns:
-        the measurement as it was recorded; the same one where a form is sent twice, or from two tabs.
-    Errors:
-        PermissionRefused; NotFound for the campaign, the figure or the superseded measurement; FormErrors.
-    """
+    """Record a measurement, and publish it where no review is required. `draft`: as typed, the value in the figure's
+    unit. Returns the measurement as it was recorded; the same one where a form is sent twice, or from two tabs. Raises
+    PermissionRefused; NotFound for the campaign, the figure or the superseded measurement; FormErrors."""
     require(actor, Permission.MEASURE)
     view = View(draft.campaign)
     read_campaign(store, view)

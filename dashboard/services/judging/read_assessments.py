@@ -38,11 +38,9 @@ MOST_SHOWN = 60  # characters of a cell in a sentence
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a file is read, where a person says it; the fields are called like the options of the command.
-
-    `taken_over`: the list's keeper has published the judgements already; `skip_unknown`: rows of pledges that the board
-    does not have are left out.
-    """
+    """How a file is read, where a person says it; the fields are called like the options of the command. `taken_over`:
+    the list's keeper has published the judgements already; `skip_unknown`: rows of pledges that the board does not have
+    are left out."""
 
     sheet: str | None = None
     header_row: int | None = None
@@ -59,19 +57,10 @@ AS_GUESSED = ImportOptions()
 def read_assessments(
     book: Workbook, zone: tzinfo = UTC, options: ImportOptions = AS_GUESSED, labels: Mapping[str, str] | None = None
 ) -> Reading:
-    """Read the visible sheet that holds assessments, each label only where its meaning is clear.
-
-    Args:
-        book: the file's sheets.
-        zone: the campaign's, in which moments that say their offset have their day.
-        options: what a person says of the sheet, its columns, labels and days.
-        labels: the campaign's own labels of statuses, with their codes.
-    Returns:
-        every row that holds a judgement, with what could be read and the errors of the rest; a column that no
-        assessment has a place for is left out.
-    Errors:
-        SheetError where the columns that are needed are not there.
-    """
+    """Read the visible sheet that holds assessments, each label only where its meaning is clear. `options`: what a
+    person says of the sheet, its columns, labels and days. Returns every row that holds a judgement, with what could be
+    read and the errors of the rest; a column that no assessment has a place for is left out. Raises SheetError where
+    the columns that are needed are not there."""
     sheet, mapping, notes = choose_sheet(book, options.sheet, options.header_row, clear_status, by_contents=False)
     mapping = replace(mapping, statuses={**mapping.statuses, **(labels or {})})
     mapping = mapping.changed(options.columns, options.statuses, options.date_order)
@@ -131,11 +120,8 @@ def _published(row: PledgeRow) -> str:
 
 
 def read_number(text: str) -> int:
-    """A pledge's number as people write it: `7`, `7번`, `#7`, `제7호`, `No.7`, `(7)`, `공약 7`, `007`.
-
-    Errors:
-        RuleError (field `code`).
-    """
+    """A pledge's number as people write it: `7`, `7번`, `#7`, `제7호`, `No.7`, `(7)`, `공약 7`, `007`. Raises RuleError
+    (field `code`)."""
     match = _NUMBER.fullmatch(plain_text(text).casefold())
     if match is None:
         raise RuleError("code", N_("“{text}” is no pledge number."), text=text[:MOST_SHOWN])

@@ -37,20 +37,10 @@ class _Case:
 
 
 def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> int:
-    """Approve an assessment or a measurement, which publishes it.
-
-    Where assessors agreed, all of the round is published. Where they disagree this is the decision for one of them:
-    it needs a reason, and the others are rejected with it.
-
-    Args:
-        actor: the reviewer, who is none of the authors.
-        subject_id: the entry of the assessment or measurement.
-        reason: why; may be empty where the assessors agree.
-    Returns:
-        the publication's entry.
-    Errors:
-        PermissionRefused; NotFound where the entry waits for nothing; FormErrors (field `reason`).
-    """
+    """Approve an assessment or a measurement, which publishes it. Where assessors agreed, all of the round is
+    published. Where they disagree this is the decision for one of them: it needs a reason, and the others are rejected
+    with it. `reason`: why; may be empty where the assessors agree. Raises PermissionRefused; NotFound where the entry
+    waits for nothing; FormErrors (field `reason`)."""
     with _reviewing(store, actor, subject_id) as (journal, reviewer):
         case = _case(journal, subject_id, reviewer)
         _require_waiting(case)
@@ -71,14 +61,8 @@ def approve(store: Store, actor: Actor, subject_id: int, reason: str = "") -> in
 
 def reject(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
     """Send an assessment or a measurement that waits back to its author; it is never published, and stays on record.
-
     Its place in the round is free again, for her or another assessor: the others' judgements are not published alone.
-
-    Args, errors:
-        as `approve`; the reason is needed.
-    Returns:
-        the review's entry.
-    """
+    Args and errors as `approve`; the reason is needed."""
     with _reviewing(store, actor, subject_id) as (journal, reviewer):
         case = _case(journal, subject_id, reviewer)
         _require_waiting(case)
@@ -88,13 +72,8 @@ def reject(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
 
 
 def retract(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
-    """Take back what was published; what it said and why it no longer stands remain public.
-
-    Args, errors:
-        as `reject`; NotFound where the entry is not public.
-    Returns:
-        the review's entry.
-    """
+    """Take back what was published; what it said and why it no longer stands remain public. Args and errors as
+    `reject`; NotFound where the entry is not public."""
     with _reviewing(store, actor, subject_id) as (journal, reviewer):
         case = _case(journal, subject_id, reviewer)
         if not case.subject.published:
@@ -104,17 +83,9 @@ def retract(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
 
 
 def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
-    """Take back what is one's own and public; what it said and why it no longer stands remain public.
-
-    Args:
-        actor: its author.
-        subject_id: the entry of the assessment or measurement.
-        reason: why; it is public.
-    Returns:
-        the entry.
-    Errors:
-        PermissionRefused for everybody but the author; NotFound where the entry is not public; FormErrors.
-    """
+    """Take back what is one's own and public; what it said and why it no longer stands remain public. `reason`: why; it
+    is public. Raises PermissionRefused for everybody but the author; NotFound where the entry is not public;
+    FormErrors."""
     require(actor, Permission.ASSESS)
     with store.write() as journal:
         author = authorise(journal, actor, Permission.ASSESS, _campaign(journal, subject_id))
@@ -170,11 +141,7 @@ def _require_others_work(reviewer: Actor, *authors: str) -> None:
 
 
 def check_reason(text: str, *, required: bool = True) -> str:
-    """A reason, cleaned.
-
-    Errors:
-        FormErrors (field `reason`).
-    """
+    """A reason, cleaned. Raises FormErrors (field `reason`)."""
     cleaned = clean_text(text)
     errors = length_errors("reason", cleaned, MAX_TEXT_CHARACTERS)
     if required and not cleaned:

@@ -39,10 +39,7 @@ def dated(folder: Path, moment: datetime) -> Path:
 
 def make_folder(folder: Path) -> None:
     """Make the folder of dated copies where it is missing; the one around it has to be there, since it may be a disk.
-
-    Errors:
-        BackupError.
-    """
+    Raises BackupError."""
     try:
         folder.mkdir(0o700, exist_ok=True)
     except OSError as error:
@@ -50,18 +47,10 @@ def make_folder(folder: Path) -> None:
 
 
 def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
-    """Write a backup: a snapshot of the store, its chain checked while it is written.
-
-    Args:
-        store: an open store.
-        file: where; an earlier backup there is replaced when the new one is whole.
-        progress: called with done and total, in rows.
-    Returns:
-        the backup, opened again; to be closed by the caller.
-    Errors:
-        BrokenChain for a journal that is broken: it is no backup, and must not push a good one out. BackupError where
-        the file cannot be written, or something else is there. Nothing half-written stays.
-    """
+    """Write a backup: a snapshot of the store, its chain checked while it is written. `file`: where; an earlier backup
+    there is replaced when the new one is whole. Returns the backup, opened again; to be closed by the caller. Raises
+    BrokenChain for a journal that is broken: it is no backup, and must not push a good one out. BackupError where the
+    file cannot be written, or something else is there. Nothing half-written stays."""
     file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = file.with_name(f".{file.name}.part")
     try:
@@ -116,17 +105,9 @@ def _checked(chunks: Iterator[list[Row]], chain: Chain | None, counter: Counter)
 
 
 def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
-    """Remove the older of the dated copies in a folder, and half-written ones that a killed run left.
-
-    Args:
-        folder: whose other files are left alone, whatever they are called.
-        keep: how many stay, the newest.
-        just_made: one of them, which stays even where a clock that went back makes it the oldest by its name.
-    Returns:
-        what was removed.
-    Errors:
-        BackupError where a copy cannot be removed.
-    """
+    """Remove the older of the dated copies in a folder, and half-written ones that a killed run left. `keep`: how many
+    stay, the newest. `just_made`: one of them, which stays even where a clock that went back makes it the oldest by its
+    name. Raises BackupError where a copy cannot be removed."""
     removed = []
     try:
         copies = sorted((path for path in folder.iterdir() if DATED.fullmatch(path.name)), reverse=True)

@@ -119,11 +119,7 @@ class Backup:
         return sum(int(table["rows"]) for table in self.manifest["tables"].values())
 
     def require_schema(self, known: Sequence[str]) -> None:
-        """Refuse a backup of a schema that this version does not know.
-
-        Errors:
-            BackupError.
-        """
+        """Refuse a backup of a schema that this version does not know. Raises BackupError."""
         if self.manifest.get("schema") not in known:
             raise BackupError(NEWER, file=str(self._file), version=str(self.manifest.get("version", "?")))
 
@@ -132,14 +128,8 @@ class Backup:
         return BackupError(DAMAGED, file=str(self._file), place=place)
 
     def read(self, table: str, columns: list[str]) -> Iterator[list[Row]]:
-        """The rows of a table in chunks.
-
-        Args:
-            table: its name.
-            columns: as the table has them; after a SHA-256, `content` comes out of the files.
-        Errors:
-            BackupError where a row or file is not what was backed up; it may come at the very end.
-        """
+        """The rows of a table in chunks. `columns`: as the table has them; after a SHA-256, `content` comes out of the
+        files. Raises BackupError where a row or file is not what was backed up; it may come at the very end."""
         place = f"{table}.jsonl"
         with_files = columns[0] == "sha256"
         try:

@@ -13,18 +13,9 @@ SAME = N_("{store} is both where to copy from and where to copy to.")
 
 
 def copy_board(source: str, target: str, progress: Progress = unseen) -> Verified:
-    """Copy everything: the journal, the files, and what is kept beside the journal.
-
-    Args:
-        source: the address of a board; people may go on writing there, the copy is of one moment.
-        target: the address of a store that is missing or holds nothing.
-        progress: called with done and total, in rows.
-    Returns:
-        the copy as it was verified: every link, every row of the views, every file.
-    Errors:
-        StoreError where either cannot be opened, or the target holds anything; BrokenRecord where the source does not
-        verify. The target is then empty.
-    """
+    """Copy everything: the journal, the files, and what is kept beside the journal. `source`: the address of a board;
+    people may go on writing there, the copy is of one moment. Raises StoreError where either cannot be opened, or the
+    target holds anything; BrokenRecord where the source does not verify. The target is then empty."""
     with closing(open_store(source, upgrade=False)) as here, closing(open_store(target)) as there:
         if here.name == there.name:
             raise StoreError(SAME, store=here.name)

@@ -29,11 +29,8 @@ class Disturbance(PledgeboardError):
 
 
 def disturbances(store: Store) -> list[Disturbance]:
-    """The conditions that a steward should look into; usually none.
-
-    Errors:
-        StoreError where the store cannot be read.
-    """
+    """The conditions that a steward should look into; usually none. Raises StoreError where the store cannot be
+    read."""
     clock.watch.look()
     noticed: list[Disturbance] = []
     if is_behind(store):

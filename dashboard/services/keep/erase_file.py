@@ -14,17 +14,8 @@ NO_FILE = N_("There is no such file, or it was erased already.")
 
 
 def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
-    """Erase a file, whatever evidence names it.
-
-    Args:
-        actor: a steward.
-        sha256: which file.
-        reason: why; where the file was public, so is the reason.
-    Returns:
-        the entry.
-    Errors:
-        PermissionRefused; NotFound; FormErrors (field `reason`).
-    """
+    """Erase a file, whatever evidence names it. `reason`: why; where the file was public, so is the reason. Raises
+    PermissionRefused; NotFound; FormErrors (field `reason`)."""
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ERASE_FILE, BOARD)
         if not has_attachment(journal.connection, sha256):

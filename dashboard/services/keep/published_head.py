@@ -38,13 +38,7 @@ class PublishedHead:
 
 
 def read_published_head(place: Path) -> PublishedHead:
-    """Find the head that a file names.
-
-    Args:
-        place: JSON, text, HTML, Atom, an archive with JSON in it, or the folder of an exported package.
-    Errors:
-        HeadError where it cannot be read, or names none.
-    """
+    """Find the head that a file names. Raises HeadError where it cannot be read, or names none."""
     try:
         for content in _contents(place):
             head = _in(content)

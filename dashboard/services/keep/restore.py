@@ -31,17 +31,9 @@ class Restored:
 
 
 def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
-    """Bring a backup into a store of either engine, whichever it was taken from.
-
-    Args:
-        url: the store's address. A SQLite file is replaced when the new one is whole, and kept beside it. In a
-            PostgreSQL database it is one transaction, and what was there moves into a schema of its own.
-        file: the backup.
-        progress: called with done and total, in rows.
-    Errors:
-        BackupError for a file that is no whole backup, or a newer one. BrokenRecord where its content does not verify.
-        StoreError for a foreign, newer or used store. Nothing is changed then.
-    """
+    """Bring a backup into a store of either engine, whichever it was taken from. Raises BackupError for a file that is
+    no whole backup, or a newer one. BrokenRecord where its content does not verify. StoreError for a foreign, newer or
+    used store. Nothing is changed then."""
     address = parse(url)
     with Backup(file) as backup:
         backup.require_schema(migrate.KNOWN)

@@ -31,19 +31,10 @@ class Verified:
 
 
 def verify(store: Store, published: PublishedHead | None = None, progress: Progress = unseen) -> Verified:
-    """Verify the record in one snapshot of the store, without blocking readers or writers.
-
-    Outside of the journal by design, and so not proved by it: what must be erasable (contacts, ended sign-ins).
-
-    Args:
-        published: a head that the board gave out once.
-        progress: called with done and total.
-    Returns:
-        what is whole, and what could not be checked.
-    Errors:
-        BrokenRecord with the first thing that is not; the chain comes first, then the head, the views, the files, and
-        what the database is made of.
-    """
+    """Verify the record in one snapshot of the store, without blocking readers or writers. Outside of the journal by
+    design, and so not proved by it: what must be erasable (contacts, ended sign-ins). Returns what is whole, and what
+    could not be checked. Raises BrokenRecord with the first thing that is not; the chain comes first, then the head,
+    the views, the files, and what the database is made of."""
     with store.read(patient=True) as connection:
         return verify_within(connection, published, progress)
 

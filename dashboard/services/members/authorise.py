@@ -25,18 +25,8 @@ BOARD = ""  # what belongs to the board, not to one campaign
 
 
 def authorise(journal: Journal, actor: Actor, permission: Permission, campaign: str) -> Actor:
-    """Check that an actor may do something in a campaign.
-
-    Args:
-        journal: inside the transaction that is about to write.
-        actor: who acts; a member is looked up again by issuer and subject.
-        permission: what she wants to do.
-        campaign: its id; `BOARD` for what concerns all of them.
-    Returns:
-        the actor as she is on record now: name, role in the campaign and organisation.
-    Errors:
-        PermissionRefused.
-    """
+    """Check that an actor may do something in a campaign. `actor`: who acts; a member is looked up again by issuer and
+    subject. `campaign`: its id; `BOARD` for what concerns all of them. Raises PermissionRefused."""
     if actor.kind == "member":
         if actor.session and session_ended(journal.connection, actor.session):
             raise PermissionRefused(SIGNED_OUT)
@@ -51,25 +41,16 @@ def authorise(journal: Journal, actor: Actor, permission: Permission, campaign: 
 
 
 def require(actor: Actor, permission: Permission) -> None:
-    """Check that an actor may do something, from the permissions she carries.
-
-    Errors:
-        PermissionRefused with the reason: her role, or whom she speaks for.
-    """
+    """Check that an actor may do something, from the permissions she carries. Raises PermissionRefused with the reason:
+    her role, or whom she speaks for."""
     if not actor.may(permission):
         by_role = permission not in actor.role.permissions or permission in OF_THE_BOARD
         raise PermissionRefused(permission.refusal if by_role else NO_CRITERION)
 
 
 def require_side(allowed: bool, *, administration: bool) -> None:
-    """Refuse an actor of the other side.
-
-    Args:
-        allowed: whether she may act on what that side recorded.
-        administration: whether the administration recorded it, or else the watchdogs.
-    Errors:
-        PermissionRefused.
-    """
+    """Refuse an actor of the other side. `allowed`: whether she may act on what that side recorded. Raises
+    PermissionRefused."""
     if not allowed:
         raise PermissionRefused(NOT_THE_ADMINISTRATIONS if administration else NOT_THE_WATCHDOGS)
 

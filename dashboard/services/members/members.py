@@ -43,22 +43,9 @@ def add_member(
     email: str = "",
     campaign: str = BOARD,
 ) -> Member:
-    """Make someone a member; one who was removed before comes back under her former id.
-
-    Args:
-        actor: a steward.
-        issuer: of the sign-in, an address.
-        subject: of the sign-in, what the provider calls the person.
-        name: under which she judges.
-        role: or its code.
-        organisation: the id of one that exists; empty for none.
-        email: kept apart from the journal, where it can be erased.
-        campaign: the one in which she has the role; in all of them where it is empty.
-    Returns:
-        the member.
-    Errors:
-        PermissionRefused; RuleError with the field; nothing is written then.
-    """
+    """Make someone a member; one who was removed before comes back under her former id. `organisation`: the id of one
+    that exists; empty for none. `campaign`: the one in which she has the role; in all of them where it is empty. Raises
+    PermissionRefused; RuleError with the field; nothing is written then."""
     issuer, subject = check_identity(issuer, subject)
     name = check_name(name)
     role = role if isinstance(role, Role) else parse_role(role)
@@ -90,14 +77,9 @@ def change_member(
     campaign: str = BOARD,
 ) -> Member:
     """Change a member's name, role or organisation; what is None stays as it is. Who may not assess any more loses her
-    assignments.
-
-    Args:
-        campaign: the one in which she gets the role (`READER` takes it away again); in all of them where it is empty.
-
-    Errors:
-        PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward would go.
-    """
+    assignments. `campaign`: the one in which she gets the role (`READER` takes it away again); in all of them where it
+    is empty. Raises PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward
+    would go."""
     if name is not None:
         name = check_name(name)
     if role is not None and not isinstance(role, Role):
@@ -121,11 +103,8 @@ def change_member(
 
 
 def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
-    """End a membership and the member's assignments, and erase her e-mail; what she recorded stays.
-
-    Errors:
-        PermissionRefused; NotFound for the member; RuleError where it is the last steward.
-    """
+    """End a membership and the member's assignments, and erase her e-mail; what she recorded stays. Raises
+    PermissionRefused; NotFound for the member; RuleError where it is the last steward."""
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         member = _require_member(journal, member_id)
@@ -140,12 +119,8 @@ def remove_member(store: Store, actor: Actor, member_id: str) -> Member:
 def add_organisation(
     store: Store, actor: Actor, *, id: str, name: str, name_en: str = "", kind: OrganisationKind | str = "watchdog"
 ) -> Organisation:
-    """Make an organisation known, or change its names.
-
-    Errors:
-        PermissionRefused; RuleError with the field. What an organisation is for never changes: its assessments are on
-        record as the watchdogs' or the city's.
-    """
+    """Make an organisation known, or change its names. Raises PermissionRefused; RuleError with the field. What an
+    organisation is for never changes: its assessments are on record as the watchdogs' or the city's."""
     check_organisation_id(id)
     name = check_name(name)
     try:

@@ -6,10 +6,8 @@ from dashboard.store.views.beside import end_session, forget_sessions, session_e
 
 
 def end(store: Store, key: str) -> None:
-    """Remember that a sign-in is over, and forget those that would have run out by now.
-
-    No entry of the journal, since it changes nothing that the board says.
-    """
+    """Remember that a sign-in is over, and forget those that would have run out by now. No entry of the journal, since
+    it changes nothing that the board says."""
     with store.write() as journal:
         end_session(journal.connection, key, store.now())
     # On its own, so that a sign-out holds also where the database's role may not remove anything.

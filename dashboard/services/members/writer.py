@@ -82,24 +82,15 @@ def cookie_name(port: int) -> str:
 
 
 def make_cookie(store: Store, port: int) -> str:
-    """The value of the writer's cookie; its key is made where there is none that only this account can read.
-
-    Errors:
-        KeyNotKept; StoreError.
-    """
+    """The value of the writer's cookie; its key is made where there is none that only this account can read. Raises
+    KeyNotKept; StoreError."""
     path = _key_path(store)
     return _signed(_read_key(path) or _make_key(path), store, port)
 
 
 def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
-    """Whether a browser has opened the printed link; checked at each call.
-
-    Args:
-        connection: the browser's.
-        cookies: its `Cookie` header.
-    Errors:
-        StoreError: the store is away, and its key with it.
-    """
+    """Whether a browser has opened the printed link; checked at each call. `cookies`: its `Cookie` header. Raises
+    StoreError: the store is away, and its key with it."""
     # Python's own reader gives up at the first cookie that another program on this host has written oddly.
     cookie = cookie_parser(cookies).get(cookie_name(connection.port), "")
     if not cookie:

@@ -17,15 +17,7 @@ _NUMBER = re.compile(r"[\w-]{0,11}\d")
 def broken_text(
     row: int, cells: Sequence[Cell], width: int, places: Mapping[str, int], readers: Mapping[str, Callable[[str], bool]]
 ) -> Iterator[CellError]:
-    """What shows that a row of a text file is none.
-
-    Args:
-        row: its number in the file.
-        cells: what it holds.
-        width: how many headings there are.
-        places: field to its column.
-        readers: field to whether a text can stand in it.
-    """
+    """What shows that a row of a text file is none. `places`: field to its column."""
     if any(cell is not None for cell in cells[width:]):
         message = N_(
             "The row has more cells than there are headings. A text with the separator in it has to stand in quotation "

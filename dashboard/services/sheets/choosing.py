@@ -27,20 +27,11 @@ def choose_sheet(
     *,
     by_contents: bool = True,
 ) -> tuple[Sheet, SheetMapping, list[Note]]:
-    """Choose the sheet that holds the pledges, and guess how it is read.
-
-    Args:
-        workbook: the file's sheets.
-        sheet: the name of the one to read, which may be hidden; None for the visible one whose columns say most.
-        header_row: the row that names the columns, as people see it.
-        guess: the code of a status's label.
-        by_contents: whether contents say what a column holds whose heading does not.
-    Returns:
-        the sheet, the guessed mapping, and what there is to say about the choice.
-    Errors:
-        SheetError where there is no such sheet or row, no sheet that can be read, and where two sheets are as good,
-        naming the option that settles it.
-    """
+    """Choose the sheet that holds the pledges, and guess how it is read. `sheet`: the name of the one to read, which
+    may be hidden; None for the visible one whose columns say most. `header_row`: the row that names the columns, as
+    people see it. `by_contents`: whether contents say what a column holds whose heading does not. Raises SheetError
+    where there is no such sheet or row, no sheet that can be read, and where two sheets are as good, naming the option
+    that settles it."""
     names = [*workbook.sheet_names, *workbook.hidden_names]
     if sheet is not None and sheet not in names:
         message = N_("“{name}” has no sheet “{sheet}”. Its sheets are: {names}.")

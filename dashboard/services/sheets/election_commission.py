@@ -14,13 +14,9 @@ _FACTS = {"candidate": _NAMES, "place": ("sggName", "sgg_name"), "election_date"
 
 
 def read_people(content: bytes) -> dict[str, list[Row]] | None:
-    """The pledges of each person, below headings that the reader of sheets knows.
-
-    Args:
-        content: of a file; JSON as the commission's service on pledges answers it, or a collection of such answers.
-    Returns:
-        the person's name to rows; None for every other file.
-    """
+    """The pledges of each person, below headings that the reader of sheets knows. `content`: of a file; JSON as the
+    commission's service on pledges answers it, or a collection of such answers. Returns the person's name to rows; None
+    for every other file."""
     if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
         return None
     try:

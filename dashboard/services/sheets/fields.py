@@ -30,11 +30,8 @@ STRONG, CLEAR, WEAK = 3, 2, 1  # how surely a heading says what its column holds
 
 
 def field_of(heading: str) -> tuple[str, int]:
-    """What a column with this heading holds, as far as the heading says it.
-
-    Returns:
-        the field, such as `title` or `title_fr`, and how sure that is; an empty field where nothing is known.
-    """
+    """What a column with this heading holds, as far as the heading says it. Returns the field, such as `title` or
+    `title_fr`, and how sure that is; an empty field where nothing is known."""
     plain = plain_text(heading).casefold()
     bare = _IN_BRACKETS.sub(" ", plain).strip(" *:·.")
     if plain.strip() in _SIGNS_OF_NUMBER:

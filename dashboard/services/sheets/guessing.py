@@ -285,10 +285,8 @@ def _is_short_number(cell: Cell) -> bool:
 
 
 def _guess_levels(table: Table, columns: list[_Column], fields: dict[int, str]) -> None:
-    """Columns left of the title that part each other's values further and further are the levels above it.
-
-    The outermost is the category where no other column is. A title that stands in several rows is a level itself.
-    """
+    """Columns left of the title that part each other's values further and further are the levels above it. The
+    outermost is the category where no other column is. A title that stands in several rows is a level itself."""
     title = next((column for column in columns if fields.get(column.place) == "title"), None)
     below = [column for column in columns if title and fields.get(column.place) == LEVEL and column.place > title.place]
     if title is not None and below and _is_coarser(title, below[0]):

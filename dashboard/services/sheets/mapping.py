@@ -22,11 +22,8 @@ _TRANSLATION = re.compile(rf"(?:{'|'.join(TRANSLATED)})_[a-z]{{2,3}}")
 
 @dataclass(frozen=True, slots=True)
 class SheetMapping:
-    """How one sheet is read.
-
-    `columns` is heading to field, in the sheet's order; `statuses` label to code, empty where it is not known;
-    `progress_rules` such as `100` or `<0` to code.
-    """
+    """How one sheet is read. `columns` is heading to field, in the sheet's order; `statuses` label to code, empty where
+    it is not known; `progress_rules` such as `100` or `<0` to code."""
 
     sheet: str  # empty: of a text file
     header_row: int  # as people see it in the file
@@ -41,15 +38,9 @@ class SheetMapping:
         statuses: Mapping[str, str] | None = None,
         date_order: str | None = None,
     ) -> "SheetMapping":
-        """The same with what a person says instead.
-
-        Args:
-            columns: heading, in any spelling of it, to field; `ignored` leaves it out.
-            statuses: label to code; a number that is no label, such as `100`, `<0` or `0`, is a rule for progress.
-            date_order: dmy, mdy or ymd.
-        Errors:
-            RuleError for a heading, field, code or order that there is not.
-        """
+        """The same with what a person says instead. `columns`: heading, in any spelling of it, to field; `ignored`
+        leaves it out. `statuses`: label to code; a number that is no label, such as `100`, `<0` or `0`, is a rule for
+        progress. Raises RuleError for a heading, field, code or order that there is not."""
         headings = {letters(heading): heading for heading in self.columns}
         named = {}
         for heading, name in (columns or {}).items():
@@ -107,11 +98,7 @@ class SheetMapping:
 
     @classmethod
     def from_json(cls, text: str) -> "SheetMapping":
-        """The mapping that `to_json` wrote.
-
-        Errors:
-            RuleError for what is none.
-        """
+        """The mapping that `to_json` wrote. Raises RuleError for what is none."""
         try:
             facts = json.loads(text)
             read = cls(str(facts["sheet"]), int(facts["header_row"]), {**facts["columns"]}, {**facts["statuses"]})

@@ -46,10 +46,7 @@ class Money(NamedTuple):
 
 def unit_of(heading: str, above: str) -> tuple[int, str]:
     """In what a column counts, as `사업비(백만원)`, `Amount (crore)`, or `(단위: 백만원)` above the table says it.
-
-    Returns:
-        what a bare number is multiplied with, and the code of its currency, empty where it is not said.
-    """
+    Returns what a bare number is multiplied with, and the code of its currency, empty where it is not said."""
     stated = _STATED.findall(plain_text(above))
     for text in (*_IN_BRACKETS.findall(plain_text(heading)), *stated):
         bare, currency = _without_currency(text)
@@ -60,15 +57,8 @@ def unit_of(heading: str, above: str) -> tuple[int, str]:
 
 
 def read_money(cell: Cell, scale: int = 1, currency: str = "") -> Money:
-    """Read an amount of money.
-
-    Args:
-        cell: a number, or a text such as `1조2,000억원`, `₹500 crore`, `$1.2 million`, `1.200.000 €`.
-        scale: what a bare number is multiplied with.
-        currency: of a bare number.
-    Errors:
-        QuantityError for what is none.
-    """
+    """Read an amount of money. `cell`: a number, or a text such as `1조2,000억원`, `₹500 crore`, `$1.2 million`,
+    `1.200.000 €`. Raises QuantityError for what is none."""
     text = plain_text(str(cell))
     if text.casefold() in _NOTHING:
         return Money(None, "")

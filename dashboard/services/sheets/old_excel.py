@@ -38,12 +38,8 @@ class OldExcel:
 
 
 def read_old_excel(content: bytes) -> OldExcel:
-    """Note what a reader of values leaves out.
-
-    Errors:
-        Refused, also for sheets that are mostly gap: a reader takes memory for the whole rectangle around the cells;
-        struct.error, IndexError for a file that is cut short.
-    """
+    """Note what a reader of values leaves out. Raises Refused, also for sheets that are mostly gap: a reader takes
+    memory for the whole rectangle around the cells; struct.error, IndexError for a file that is cut short."""
     book, starts = OldExcel(), []
     parts: dict[int, SheetFacts] = {}
     cells: list[tuple[int, int]] = []  # of the part

@@ -37,11 +37,8 @@ class OpenSheet:
 
 
 class OpenDocument:
-    """The sheets of a workbook, and the day that its bare numbers count from.
-
-    Errors:
-        Refused, also for a file that a password protects; KeyError, zipfile.BadZipFile.
-    """
+    """The sheets of a workbook, and the day that its bare numbers count from. Raises Refused, also for a file that a
+    password protects; KeyError, zipfile.BadZipFile."""
 
     def __init__(self, content: bytes, most_bytes: int, most_rows: int, most_columns: int) -> None:
         self.sheets: list[OpenSheet] = []
@@ -156,11 +153,7 @@ class OpenDocument:
         return linked(cell, link) if isinstance(cell, str) and link else cell
 
     def _take(self, *, cells: int = 0, characters: int = 0) -> None:
-        """Count what is kept, before it is made.
-
-        Errors:
-            Refused.
-        """
+        """Count what is kept, before it is made. Raises Refused."""
         self._cells_left -= cells
         self._characters_left -= characters
         if self._cells_left < 0:

@@ -40,11 +40,8 @@ _WEB_PAGE = re.compile(
 
 
 def other_kind(content: bytes) -> str | None:
-    """What a file is called that is no text and no workbook that can be read.
-
-    Returns:
-        a msgid such as `a PDF`; None for what may be a table, or is not known.
-    """
+    """What a file is called that is no text and no workbook that can be read. Returns a msgid such as `a PDF`; None for
+    what may be a table, or is not known."""
     if content.startswith(COMPOUND_SIGN):
         if is_old_excel(content):
             return None

@@ -20,19 +20,9 @@ _WEB = re.compile(r"https?:|www\.|[\w-]+\.[a-z]{2,}/", re.IGNORECASE)
 
 
 def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo = UTC) -> Reading:
-    """Read a sheet as a list of pledges, each with its status where the sheet has one.
-
-    Args:
-        sheet: as `choose_sheet` gives it.
-        mapping: how it is read.
-        today: the last day that a status can be of.
-        zone: the campaign's, in which moments that say their offset have their day.
-    Returns:
-        the pledges, and every error, warning and note; a code that begins anew in each category has the category's
-        place before it, as in `2-3`.
-    Errors:
-        SheetError where the row that names the columns holds nothing.
-    """
+    """Read a sheet as a list of pledges, each with its status where the sheet has one. `sheet`: as `choose_sheet` gives
+    it. Returns the pledges, and every error, warning and note; a code that begins anew in each category has the
+    category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
     reader = RowReader(sheet, mapping, zone=zone, required=("title",))
     if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")

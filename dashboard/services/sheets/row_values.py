@@ -53,9 +53,7 @@ class RowValues:
 
     def attempt(self, name: str, parse: Callable[[], _Value], default: _Value, *, doubtful: bool = False) -> _Value:
         """What a function reads; where it cannot, the default, and the error is kept: of what is doubtful, as a doubt.
-
-        A day that no calendar has, one that can mean two, and a cell without its value are errors everywhere.
-        """
+        A day that no calendar has, one that can mean two, and a cell without its value are errors everywhere."""
         try:
             return parse()
         except PledgeboardError as error:
@@ -91,15 +89,8 @@ class RowValues:
 def read_cell(
     name: str, cell: Cell, parse: Callable[[Cell], _Value], default: _Value, *, needed: bool = False
 ) -> _Value:
-    """What a cell of a sheet or of the grid says.
-
-    Args:
-        name: of the field.
-        default: for an empty cell.
-        needed: whether an empty cell is an error.
-    Errors:
-        RuleError of this field, also for a cell without its value.
-    """
+    """What a cell of a sheet or of the grid says. `default`: for an empty cell. `needed`: whether an empty cell is an
+    error. Raises RuleError of this field, also for a cell without its value."""
     if isinstance(cell, Fault):
         raise RuleError(name, cell.message, text=cell.text[:MOST_SHOWN])
     if cell is not None:

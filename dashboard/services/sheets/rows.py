@@ -69,11 +69,8 @@ NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
 
 
 class RowReader:
-    """Reads the rows below the headings of one sheet.
-
-    `required` are the fields that each row has to hold. A `strict` reader takes a label for a status only where it has
-    one clear meaning.
-    """
+    """Reads the rows below the headings of one sheet. `required` are the fields that each row has to hold. A `strict`
+    reader takes a label for a status only where it has one clear meaning."""
 
     def __init__(
         self,
@@ -151,10 +148,8 @@ class RowReader:
             self._take(row, self.columns.filled_down(cells))
 
     def _is_heading(self, fields: Mapping[str, Cell], filled: Sequence[str]) -> bool:
-        """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number.
-
-        A title alone is a pledge where no row has a code.
-        """
+        """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A
+        title alone is a pledge where no row has a code."""
         code, whole = str(fields.get("code") or ""), len(self.columns.places)
         if code and fields.get("title") and len(filled) == 2 < whole and self.columns.codes_are_numbered:
             return not has_digit(code)

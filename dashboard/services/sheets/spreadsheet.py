@@ -68,16 +68,8 @@ class Workbook:
 
 
 def read_workbook(name: str, content: bytes) -> Workbook:
-    """Read a file as tables.
-
-    Args:
-        name: of the file, for messages; what it is decides its content.
-        content: the bytes.
-    Returns:
-        its sheets: texts stripped, dates as dates, merged cells filled downwards.
-    Errors:
-        SheetError: too large, another kind of file, an encoding that is none of ours, or nothing in it.
-    """
+    """Read a file as tables. `name`: of the file, for messages; what it is decides its content. Raises SheetError: too
+    large, another kind of file, an encoding that is none of ours, or nothing in it."""
     if len(content) > MOST_BYTES:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
     kind = other_kind(content)

@@ -21,10 +21,8 @@ _IS_TITLE, _IS_FIELD = 3, 2  # what a heading adds to the score of its row
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its headings, each once, and the rows below them.
-
-    A column without a heading is called by its letter where most rows fill it, and has none where they do not.
-    """
+    """A table: its headings, each once, and the rows below them. A column without a heading is called by its letter
+    where most rows fill it, and has none where they do not."""
 
     row: int  # that names the columns, as people see it in the file
     headings: tuple[str, ...]
@@ -39,13 +37,8 @@ class Table:
 
 
 def table_at(sheet: Sheet, header_row: int) -> Table:
-    """The table whose columns a row names.
-
-    A row below it that names parts of its columns, as under a merged “Status | | |”, belongs to it.
-
-    Errors:
-        SheetError where the row holds nothing.
-    """
+    """The table whose columns a row names. A row below it that names parts of its columns, as under a merged “Status |
+    | |”, belongs to it. Raises SheetError where the row holds nothing."""
     place = next((place for place, (number, _cells) in enumerate(sheet.rows) if number == header_row), None)
     if place is None:
         raise SheetError(N_("Row {row} holds nothing that could name columns."), option=HEADER_ROW, row=header_row)
@@ -75,11 +68,8 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
 
 
 def find_header(sheet: Sheet) -> tuple[int, int]:
-    """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known.
-
-    Errors:
-        SheetError where no row looks like one.
-    """
+    """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known. Raises
+    SheetError where no row looks like one."""
     best, most = 0, 0
     for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))):
         score = _score(sheet.rows, place)

@@ -38,9 +38,7 @@ TOO_SPREAD = N_("“{name}” has cells far away from its table. Delete what sta
 
 class Refused(Exception):
     """A workbook that is not read: it is larger than allowed, which the sentence says, or no program writes such a one.
-
-    What no program writes has no sentence: entities, broken XML, odd compression, too many parts.
-    """
+    What no program writes has no sentence: entities, broken XML, odd compression, too many parts."""
 
     def __init__(self, message: str = "", **facts: object) -> None:
         super().__init__(message)
@@ -67,16 +65,9 @@ class Unpacked:
 
 
 def unpacked(content: bytes, most_bytes: int) -> Unpacked:
-    """The same workbook as an archive of its XML parts, uncompressed; pictures and the like are left out.
-
-    What an archive says of its own sizes is the sender's word: a reader that believes it unpacks until the memory ends.
-
-    Args:
-        content: the file.
-        most_bytes: of all parts together, unpacked.
-    Errors:
-        Refused; zipfile.BadZipFile.
-    """
+    """The same workbook as an archive of its XML parts, uncompressed; pictures and the like are left out. What an
+    archive says of its own sizes is the sender's word: a reader that believes it unpacks until the memory ends. Raises
+    Refused; zipfile.BadZipFile."""
     out = io.BytesIO()
     left = most_bytes
     notes = {}
@@ -109,11 +100,7 @@ def unpacked(content: bytes, most_bytes: int) -> Unpacked:
 
 
 def plain_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo, most_bytes: int) -> bytes:
-    """One part unpacked.
-
-    Errors:
-        Refused where it is larger, oddly compressed, or protected by a password.
-    """
+    """One part unpacked. Raises Refused where it is larger, oddly compressed, or protected by a password."""
     if part.compress_type not in METHODS or part.flag_bits & 1:
         raise Refused
     with packed.open(part) as opened:
@@ -132,11 +119,7 @@ def _check_text(parts: list["_Part"]) -> None:
 
 
 class _Part:
-    """A part read as XML, strictly: whatever a laxer reader would make of it, it gets nothing else.
-
-    Errors:
-        Refused.
-    """
+    """A part read as XML, strictly: whatever a laxer reader would make of it, it gets nothing else. Raises Refused."""
 
     def __init__(self, content: bytes) -> None:
         self.facts = SheetFacts()

@@ -35,13 +35,8 @@ def vague_words() -> frozenset[str]:
 
 
 def guess_status(text: str) -> str | None:
-    """The code that a published label most likely stands for.
-
-    A label in several words is known by the longest known words in it, unless others deny them.
-
-    Returns:
-        a code of `Status`; None where nothing is known of the label.
-    """
+    """The code that a published label most likely stands for. A label in several words is known by the longest known
+    words in it, unless others deny them. Returns a code of `Status`; None where nothing is known of the label."""
     clear = clear_status(text)
     if clear is not None:
         return clear

@@ -44,14 +44,9 @@ class Address:
 
 
 def parse(url: str) -> Address:
-    """Read an address.
-
-    Args:
-        url: `sqlite:///<file>` (relative to the current folder), or `postgresql://…` in any of libpq's forms, several
-            hosts among them.
-    Errors:
-        StoreError where it is none; the sentence repeats nothing of it that could be a password.
-    """
+    """Read an address. `url`: `sqlite:///<file>` (relative to the current folder), or `postgresql://…` in any of
+    libpq's forms, several hosts among them. Raises StoreError where it is none; the sentence repeats nothing of it that
+    could be a password."""
     scheme = url.partition(":")[0].partition("+")[0].lower()
     return _server(url) if scheme in SCHEMES and "://" in url else _file(url)
 

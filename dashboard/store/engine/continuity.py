@@ -18,11 +18,8 @@ _LAST = sa.text(LAST_ENTRY)
 
 
 def when_rewound(forget: Callable[[], None]) -> None:
-    """Have a memory that goes by revisions emptied when a store's history turns out to be another one.
-
-    Args:
-        forget: a method of the memory, which is not kept alive for it.
-    """
+    """Have a memory that goes by revisions emptied when a store's history turns out to be another one. `forget`: a
+    method of the memory, which is not kept alive for it."""
     _memories.append(WeakMethod(forget))
 
 
@@ -34,19 +31,11 @@ class Continuity:
 
     def unchanged(self, last: tuple[int, str] | None) -> int | None:
         """The journal's last id where its last entry is the one that was seen last; else None, and `follow` is to be
-        asked.
-
-        Args:
-            last: the row that `LAST_ENTRY` finds.
-        """
+        asked. `last`: the row that `LAST_ENTRY` finds."""
         return last[0] if last is not None and last == self._seen else None
 
     def follow(self, connection: sa.Connection) -> int:
-        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before.
-
-        Args:
-            connection: that has read nothing yet.
-        """
+        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""
         # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
         seen_id, seen_hash = self._seen
         row = connection.execute(_LAST).first()

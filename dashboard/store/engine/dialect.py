@@ -46,10 +46,8 @@ def begin(connection: sa.Connection) -> None:
 
 
 def prepare_file(connection: Any) -> None:
-    """Mark a SQLite file as ours, then switch it to write-ahead logging; takes the driver's connection.
-
-    The mark comes first and outside WAL, so that it stands in the file itself and can be read without opening it.
-    """
+    """Mark a SQLite file as ours, then switch it to write-ahead logging; takes the driver's connection. The mark comes
+    first and outside WAL, so that it stands in the file itself and can be read without opening it."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if mark != APPLICATION_ID:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -67,11 +65,9 @@ def quick_check(connection: sqlite3.Connection) -> bool:
 
 
 def guard_journal(connection: sa.Connection) -> None:
-    """Create the triggers that keep the journal append-only; every migration ends with it.
-
-    Refused are UPDATE, DELETE, TRUNCATE, and an INSERT that is not the next link: another id than the last + 1 (that
-    is also how INSERT OR REPLACE of an existing row is caught) or another `prev_hash` than the last hash.
-    """
+    """Create the triggers that keep the journal append-only; every migration ends with it. Refused are UPDATE, DELETE,
+    TRUNCATE, and an INSERT that is not the next link: another id than the last + 1 (that is also how INSERT OR REPLACE
+    of an existing row is caught) or another `prev_hash` than the last hash."""
     for statement in _SQLITE_GUARD if connection.dialect.name == SQLITE else _POSTGRESQL_GUARD:
         connection.exec_driver_sql(statement)
 
@@ -207,14 +203,8 @@ _LOST_CLASSES = ("08", "57")  # connection, operator intervention
 
 
 def explain(error: BaseException, address: Address) -> StoreError | None:
-    """Say what a database error means to a person.
-
-    Args:
-        error: from SQLAlchemy or from the driver.
-        address: the store's.
-    Returns:
-        the error to raise instead; None where the error is not about the database's state but a fault of the program.
-    """
+    """Say what a database error means to a person. Returns the error to raise instead; None where the error is not
+    about the database's state but a fault of the program."""
     if isinstance(error, sa.exc.TimeoutError):  # every connection of the pool waits
         return PassingError(LOCKED, store=address.name)
     original = getattr(error, "orig", None) or error

@@ -22,12 +22,7 @@ FileState = tuple[Identity | None, Identity | None, Identity | None]  # the file
 
 
 def file_state(written: Path, path: Path) -> FileState:
-    """What stands at the place of a store. Of the file size and moment as well: it may be written over in place.
-
-    Args:
-        written: the file, or a symbolic link to it.
-        path: the file itself, beside which its log is.
-    """
+    """What stands at the place of a store. Of the file size and moment as well: it may be written over in place."""
     database = _stat(written)
     whole = None if database is None else (database.st_dev, database.st_ino, database.st_size, database.st_mtime_ns)
     log, index = (_stat(f"{path}{side}") for side in ("-wal", "-shm"))
@@ -40,12 +35,7 @@ def files_of(state: FileState) -> tuple[Identity | None, ...]:
 
 
 def is_other_log(path: Path, index: int) -> bool:
-    """Whether a log was written over or cut off: SQLite itself keeps it in step with what its index says of it.
-
-    Args:
-        path: the store's file.
-        index: a descriptor of the log's index.
-    """
+    """Whether a log was written over or cut off: SQLite itself keeps it in step with what its index says of it."""
     before = os.pread(index, 2 * INDEX_BYTES, 0)
     try:
         log = os.open(f"{path}-wal", os.O_RDONLY)
@@ -89,11 +79,8 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> str:
 
 
 def probe(path: Path, size: int) -> None:
-    """Make sure that a file and its folder may be written to, and that so many bytes fit beside it.
-
-    Errors:
-        OSError where they do not.
-    """
+    """Make sure that a file and its folder may be written to, and that so many bytes fit beside it. Raises OSError
+    where they do not."""
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise PermissionError
     if size:
@@ -113,11 +100,8 @@ def is_unlinked(path: Path) -> bool:
 
 def save_unlinked(path: Path, connection: sqlite3.Connection) -> str | None:
     """Copy a file beside its place where it was deleted, or another one was moved over it: this process alone still has
-    it, and everything in it was acknowledged.
-
-    Returns:
-        the copy; None where the file was not deleted, as far as this system tells.
-    """
+    it, and everything in it was acknowledged. Returns the copy; None where the file was not deleted, as far as this
+    system tells."""
     if not is_unlinked(path):
         return None
     copy = path.with_name(f"{path.name}.deleted-{datetime.now(UTC):{STAMP}}")

@@ -33,15 +33,10 @@ def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
 
 
 def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapping[str, Kind]) -> pd.DataFrame:
-    """Build a frame.
-
-    Args:
-        rows: one sequence of values a row, in the order of the columns.
-        columns: name and kind of each: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing
-            is False), `moment` (UTC, missing is NaT), `object` (kept as it is, missing is None).
-    Returns:
-        the frame, columns in that order, index from 0.
-    """
+    """Build a frame. `rows`: one sequence of values a row, in the order of the columns. `columns`: name and kind of
+    each: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing is False), `moment` (UTC,
+    missing is NaT), `object` (kept as it is, missing is None). Returns the frame, columns in that order, index from
+    0."""
     held = list(rows)
     arrays = {
         name: pd.array([_filled(row[place], kind) for row in held], dtype=_DTYPES[kind])

@@ -16,11 +16,7 @@ class Limits:
 
 
 def limits(busy_timeout_ms: int | None = None) -> Limits:
-    """The limits that the settings name; `busy_timeout_ms` replaces how long a writer waits.
-
-    Errors:
-        SettingsError.
-    """
+    """The limits that the settings name; `busy_timeout_ms` replaces how long a writer waits. Raises SettingsError."""
     settings = read_settings()
     return Limits(
         lock_ms=round(settings.lock_timeout * 1000) if busy_timeout_ms is None else busy_timeout_ms,

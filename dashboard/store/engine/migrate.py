@@ -27,11 +27,8 @@ NEWER = N_(
 
 
 def check_known(revision: str | None, store: str) -> None:
-    """Refuse a revision that this version does not know.
-
-    Errors:
-        StoreError with one message for a newer board's store and another for another program's file.
-    """
+    """Refuse a revision that this version does not know. Raises StoreError with one message for a newer board's store
+    and another for another program's file."""
     if revision is None or revision in KNOWN:
         return
     if revision.startswith(PREFIX):
@@ -40,11 +37,8 @@ def check_known(revision: str | None, store: str) -> None:
 
 
 def current(connection: sa.Connection, store: str) -> str | None:
-    """The revision that a database holds; None while it is empty.
-
-    Errors:
-        StoreError for a newer board's or another program's database.
-    """
+    """The revision that a database holds; None while it is empty. Raises StoreError for a newer board's or another
+    program's database."""
     tables = set(sa.inspect(connection).get_table_names())
     if "alembic_version" not in tables:
         if tables:
@@ -56,14 +50,8 @@ def current(connection: sa.Connection, store: str) -> str | None:
 
 
 def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: datetime) -> None:
-    """Create or upgrade the schema, under the lock that `connection` holds.
-
-    Args:
-        connection: in a writing transaction.
-        store: its name for people.
-        path: the SQLite file, copied aside before an upgrade; a PostgreSQL database has no file to copy.
-        moment: aware UTC, for the copy's name.
-    """
+    """Create or upgrade the schema, under the lock that `connection` holds. `path`: the SQLite file, copied aside
+    before an upgrade; a PostgreSQL database has no file to copy. `moment`: aware UTC, for the copy's name."""
     revision = current(connection, store)
     if revision == HEAD:
         return  # another process was quicker

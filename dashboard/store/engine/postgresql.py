@@ -28,12 +28,7 @@ UNREACHABLE = N_(
 
 
 def make_engine(address: Address, limits: Limits) -> sa.Engine:
-    """An engine whose connections come from libpq, which knows several hosts and which of them takes writes.
-
-    Args:
-        address: of the server or servers.
-        limits: how long to wait, and how many connections to hold.
-    """
+    """An engine whose connections come from libpq, which knows several hosts and which of them takes writes."""
     engine = sa.create_engine(
         "postgresql+psycopg://",  # the address itself stays with libpq, and out of every repr
         hide_parameters=True,
@@ -75,11 +70,7 @@ def parameters(address: Address, limits: Limits) -> dict[str, Any]:
 
 
 def check_server(connection: "psycopg.Connection[Any]", address: Address) -> None:
-    """Refuse a server that is too old, or a database that cannot hold every text.
-
-    Errors:
-        StoreError.
-    """
+    """Refuse a server that is too old, or a database that cannot hold every text. Raises StoreError."""
     version = connection.info.server_version
     if version // 10_000 < OLDEST:
         raise StoreError(TOO_OLD, store=address.name, found=f"{version // 10_000}.{version % 10_000}", oldest=OLDEST)
@@ -95,10 +86,8 @@ def why(error: BaseException, address: Address) -> str:
 
 
 def _refuse_stale(wanted: str) -> Any:
-    """The pool's listener that lets nobody have a connection to a server that no longer takes writes.
-
-    The server reports both states by itself with its answer to the pool's ping, so that looking costs nothing.
-    """
+    """The pool's listener that lets nobody have a connection to a server that no longer takes writes. The server
+    reports both states by itself with its answer to the pool's ping, so that looking costs nothing."""
     states = {"read-write": ("in_hot_standby", "default_transaction_read_only"), "primary": ("in_hot_standby",)}
 
     def refuse(connection: Any, _record: Any, _fairy: Any) -> None:

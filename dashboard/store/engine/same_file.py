@@ -128,20 +128,14 @@ class OpenFile:
                 self._is_board = False
 
     def require_unchanged(self) -> None:
-        """Make sure, before a commit, that it goes where the next one will look for it.
-
-        Errors:
-            StoreError where it would not.
-        """
+        """Make sure, before a commit, that it goes where the next one will look for it. Raises StoreError where it
+        would not."""
         if self._moved():
             raise PassingError(DISTURBED, store=str(self._written))
 
     def written(self) -> None:
-        """Make sure, after a commit, that it is where the next one will look for it, and fold it in soon.
-
-        Errors:
-            StoreError where it is not, and could not be saved.
-        """
+        """Make sure, after a commit, that it is where the next one will look for it, and fold it in soon. Raises
+        StoreError where it is not, and could not be saved."""
         if self._moved():
             self.settle()
         with self._lock:
@@ -171,13 +165,7 @@ class OpenFile:
             return not busy
 
     def try_writing(self, *, spaciously: bool) -> None:
-        """Do what a write needs, and undo it.
-
-        Args:
-            spaciously: take some space beside the file as well, as after a write that failed.
-        Errors:
-            StoreError or sqlite3.Error where nobody can write now.
-        """
+        """Do what a write needs, and undo it. Raises StoreError or sqlite3.Error where nobody can write now."""
         with self._lock:
             self.settle()
             try:
@@ -214,11 +202,8 @@ class OpenFile:
 
     def settle(self) -> None:
         """Where something else has changed the files: save what this process alone still has, then open what stands
-        there now.
-
-        Errors:
-            StoreError where that cannot be done now, sqlite3.Error where nothing can be opened; each use tries again.
-        """
+        there now. Raises StoreError where that cannot be done now, sqlite3.Error where nothing can be opened; each use
+        tries again."""
         with self._lock:
             if self._keeper is None or not self._changed():
                 return

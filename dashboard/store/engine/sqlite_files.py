@@ -29,15 +29,9 @@ NO_FILE = N_("{store} is not a file. Choose another place for the board.")
 
 
 def inspect(path: Path) -> str | None:
-    """Find out what an existing or future SQLite file is, leaving it byte for byte as it is.
-
-    Args:
-        path: the file, which need not exist.
-    Returns:
-        the schema revision that it holds; None where there is nothing yet.
-    Errors:
-        StoreError for a foreign or damaged file, or a folder that is missing.
-    """
+    """Find out what an existing or future SQLite file is, leaving it byte for byte as it is. `path`: the file, which
+    need not exist. Returns the schema revision that it holds; None where there is nothing yet. Raises StoreError for a
+    foreign or damaged file, or a folder that is missing."""
     store = str(path)
     try:
         if not path.parent.is_dir():
@@ -112,17 +106,9 @@ def _revision(path: Path) -> str | None:
 
 
 def back_up(path: Path, revision: str, moment: datetime) -> Path:
-    """Copy a SQLite store beside itself, complete even while others read it.
-
-    Args:
-        path: the store's file.
-        revision: the schema revision that it holds, named in the copy's name.
-        moment: aware UTC, named as well.
-    Returns:
-        the copy: `<file>.backup-<revision>-<UTC stamp>`; one that a failed upgrade left and that is the same still.
-    Errors:
-        sqlite3.Error or OSError where the copy cannot be written; nothing half-written stays.
-    """
+    """Copy a SQLite store beside itself, complete even while others read it. `moment`: aware UTC, named as well.
+    Returns the copy: `<file>.backup-<revision>-<UTC stamp>`; one that a failed upgrade left and that is the same still.
+    Raises sqlite3.Error or OSError where the copy cannot be written; nothing half-written stays."""
     beginning = f"{path.name}.backup-{revision}-"
     unfinished = path.with_name(f"{beginning}unfinished")
     try:
@@ -150,17 +136,9 @@ def remove(path: Path) -> None:
 
 
 def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
-    """Replace a store's file by another one, and keep what was there.
-
-    Args:
-        new: a whole store that nobody has open, on the same disk.
-        path: where it belongs.
-        moment: aware UTC, for the name of what is kept.
-    Returns:
-        what was there: `<file>.before-restore-<UTC stamp>`; None where nothing was.
-    Errors:
-        StoreError while somebody has the old file open; OSError. The old file is then in its place.
-    """
+    """Replace a store's file by another one, and keep what was there. `moment`: aware UTC, for the name of what is
+    kept. Returns what was there: `<file>.before-restore-<UTC stamp>`; None where nothing was. Raises StoreError while
+    somebody has the old file open; OSError. The old file is then in its place."""
     if not path.exists():
         os.replace(new, path)
         return None
@@ -179,13 +157,8 @@ def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
 
 
 def _set_journal_mode(path: Path, mode: str) -> bool:
-    """Fold the log into the file, or have one again; SQLite does neither while anybody else has the file open.
-
-    Returns:
-        False for a damaged file.
-    Errors:
-        StoreError while it is in use.
-    """
+    """Fold the log into the file, or have one again; SQLite does neither while anybody else has the file open. Returns
+    False for a damaged file. Raises StoreError while it is in use."""
     try:
         with closing(sqlite3.connect(path, timeout=0.5)) as connection:
             connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()

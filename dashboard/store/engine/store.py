@@ -86,27 +86,16 @@ class Store:
 
     @contextmanager
     def read(self, *, patient: bool = False) -> Iterator[sa.Connection]:
-        """A connection that sees one moment of the store.
-
-        Args:
-            patient: without limits of time, for work on the whole store.
-        Errors:
-            StoreError where the database cannot be read.
-        """
+        """A connection that sees one moment of the store. Raises StoreError where the database cannot be read."""
         reader = self._reader.execution_options(**{dialect.PATIENT: True}) if patient else self._reader
         with self.explained(), reader.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self, *, patient: bool = False) -> Iterator[Journal]:
-        """The journal, under the one lock: all that happens inside is recorded together, or nothing of it.
-
-        Args:
-            patient: without limits of time, for work on the whole store.
-        Errors:
-            StoreError where the database is locked, full, read-only or damaged; any error undoes everything, but for
-            the one that says that it does not know.
-        """
+        """The journal, under the one lock: all that happens inside is recorded together, or nothing of it. Raises
+        StoreError where the database is locked, full, read-only or damaged; any error undoes everything, but for the
+        one that says that it does not know."""
         if self._address.read_only:
             raise StoreError(dialect.OPENED_READ_ONLY, store=self.name)
         writer = self._patient if patient else self._writer
@@ -138,10 +127,8 @@ class Store:
             raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
 
     def why_no_writing(self) -> str | None:
-        """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it.
-
-        A lock counts only where it outlasts the time that a writer waits for it.
-        """
+        """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it. A
+        lock counts only where it outlasts the time that a writer waits for it."""
         try:
             with self.explained():
                 self._try_writing()
@@ -259,20 +246,12 @@ def open_store(
     clock: Clock = utc_now,
     salt: Salt = random_salt,
 ) -> Store:
-    """Open a store, creating or upgrading it where needed.
-
-    Args:
-        url: `sqlite:///<file>` (relative to the current folder) or `postgresql://…`.
-        upgrade: False opens only what is there and up to date.
-        busy_timeout_ms: how long a writer waits for another, in milliseconds; None: as the settings say.
-        clock: gives the moment of recording, aware UTC.
-        salt: gives each entry's salt; random wherever anything is to stay unseen.
-    Returns:
-        the open store.
-    Errors:
-        StoreError for a foreign, newer, damaged or locked store, one to be made or upgraded that is read-only, and an
-        address that is none; the store is then left as it was. One that is up to date and read-only can be read.
-    """
+    """Open a store, creating or upgrading it where needed. `url`: `sqlite:///<file>` (relative to the current folder)
+    or `postgresql://…`. `upgrade`: False opens only what is there and up to date. `busy_timeout_ms`: how long a writer
+    waits for another, in milliseconds; None: as the settings say. `clock`: gives the moment of recording, aware UTC.
+    `salt`: gives each entry's salt; random wherever anything is to stay unseen. Raises StoreError for a foreign, newer,
+    damaged or locked store, one to be made or upgraded that is read-only, and an address that is none; the store is
+    then left as it was. One that is up to date and read-only can be read."""
     address = parse(url)
     path, name = address.path, address.name
     revision = files.inspect(path) if path is not None else None
@@ -303,12 +282,7 @@ def open_store(
 
 
 def make_engine(address: Address, limits: Limits) -> sa.Engine:
-    """The engine of an address, with what every connection of its kind needs.
-
-    Args:
-        address: of a file or a server.
-        limits: how long to wait, and how many connections to hold.
-    """
+    """The engine of an address, with what every connection of its kind needs."""
     if address.path is None:
         from dashboard.store.engine import postgresql
 

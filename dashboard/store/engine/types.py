@@ -11,11 +11,8 @@ MOMENT_LENGTH = 27  # characters
 
 
 def moment_text(moment: datetime) -> str:
-    """Write an aware moment as UTC text with microseconds; such texts sort as the moments do.
-
-    Errors:
-        ValueError for a naive datetime, which names no moment.
-    """
+    """Write an aware moment as UTC text with microseconds; such texts sort as the moments do. Raises ValueError for a
+    naive datetime, which names no moment."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     if moment.tzinfo is UTC:

@@ -17,15 +17,8 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 def canonical(content: Any) -> str:
     """Write content as canonical JSON: keys sorted, no white space, NFC, decimals, dates and moments as strings.
-
-    Args:
-        content: mappings, lists, tuples, texts, integers, booleans, None, decimals, dates, aware datetimes and
-            string enumerations, nested at will.
-    Returns:
-        the text, non-ASCII characters written as they are.
-    Errors:
-        TypeError for anything else, floats above all: a float has no one text.
-    """
+    `content`: mappings, lists, tuples, texts, integers, booleans, None, decimals, dates, aware datetimes and string
+    enumerations, nested at will. Raises TypeError for anything else, floats above all: a float has no one text."""
     return json.dumps(_plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -54,11 +47,6 @@ def _plain(value: Any) -> Any:
 
 
 def storable(value: str) -> str:
-    """Bring a text into the one form that is stored.
-
-    Args:
-        value: anything.
-    Returns:
-        the text in NFC; NUL and lone surrogates, which PostgreSQL and UTF-8 cannot hold, are replaced (U+FFFD).
-    """
+    """Bring a text into the one form that is stored. Returns the text in NFC; NUL and lone surrogates, which PostgreSQL
+    and UTF-8 cannot hold, are replaced (U+FFFD)."""
     return unicodedata.normalize("NFC", _UNSTORABLE.sub(REPLACEMENT, value))

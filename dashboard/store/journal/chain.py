@@ -39,10 +39,7 @@ class BrokenChain(BrokenRecord):
 
 def link_hash(prev_hash: str, fields: Mapping[str, Any]) -> str:
     """The hash of an entry; `fields` are its eight columns other than the two hashes, as the database holds them.
-
-    Errors:
-        TypeError or ValueError for values that no entry has.
-    """
+    Raises TypeError or ValueError for values that no entry has."""
     return hashlib.sha256((prev_hash + _encode(dict(fields))).encode("utf-8")).hexdigest()
 
 
@@ -55,13 +52,7 @@ class Chain:
         self.recorded_at: str | None = None  # of the last whole link, as text in UTC
 
     def check(self, row: Row) -> None:
-        """Check the next entry.
-
-        Args:
-            row: the journal's columns in their order.
-        Errors:
-            BrokenChain.
-        """
+        """Check the next entry. `row`: the journal's columns in their order. Raises BrokenChain."""
         number = self.entries + 1
         fields = dict(zip(COLUMNS, row, strict=True))
         prev_hash, stored_hash = fields.pop("prev_hash"), fields.pop("hash")
@@ -79,15 +70,9 @@ class Chain:
 
 
 def checked_rows(connection: sa.Connection, chain: Chain) -> Iterator[Row]:
-    """The journal's entries as stored rows, oldest first, each one checked.
-
-    Args:
-        connection: sees one moment of the store.
-        chain: not begun yet.
-    Errors:
-        BrokenChain. Entries cut off at the end leave a shorter chain that is whole: only a head noted down elsewhere,
-        or the views, show that.
-    """
+    """The journal's entries as stored rows, oldest first, each one checked. `chain`: not begun yet. Raises BrokenChain.
+    Entries cut off at the end leave a shorter chain that is whole: only a head noted down elsewhere, or the views, show
+    that."""
     for row in scan_journal(connection):
         chain.check(row)
         yield row

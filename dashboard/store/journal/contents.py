@@ -41,17 +41,8 @@ def count_rows(connection: sa.Connection) -> int:
 
 
 def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable[[int], None]) -> Chain:
-    """Fill an empty store.
-
-    Args:
-        connection: in a writing transaction of the store; the caller gives it up where anything is wrong.
-        read: the rows of a table, their columns in its order.
-        add: counts the rows that are written.
-    Returns:
-        the journal's chain, checked to its end.
-    Errors:
-        BrokenRecord.
-    """
+    """Fill an empty store. `connection`: in a writing transaction of the store; the caller gives it up where anything
+    is wrong. `read`: the rows of a table, their columns in its order. Raises BrokenRecord."""
     chain = Chain()
     for table in MOVED:
         for rows in read(table):
@@ -68,11 +59,7 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable
 
 
 def require_empty(connection: sa.Connection, store: str) -> None:
-    """Refuse a store that holds anything.
-
-    Errors:
-        StoreError.
-    """
+    """Refuse a store that holds anything. Raises StoreError."""
     if not is_empty(connection):
         raise StoreError(NOT_EMPTY, store=store)
 
@@ -84,16 +71,8 @@ def is_empty(connection: sa.Connection) -> bool:
 
 def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | None:
     """Make a PostgreSQL database ready to be filled; a board that is there already moves into a schema of its own.
-
-    Args:
-        connection: in a writing transaction.
-        store: its name for people.
-        moment: aware UTC, for the schema's name.
-    Returns:
-        the schema that keeps what was there; None where there was nothing.
-    Errors:
-        StoreError for another program's or a newer board's database.
-    """
+    `moment`: aware UTC, for the schema's name. Returns the schema that keeps what was there; None where there was
+    nothing. Raises StoreError for another program's or a newer board's database."""
     revision = migrate.current(connection, store)
     if revision == migrate.HEAD and is_empty(connection):
         return None

@@ -44,10 +44,7 @@ def moment_of(entry: Entry) -> datetime:
 
 def content_from(text: str) -> Any:
     """The content that canonical JSON holds, without its salt; it has no floats, and no number longer than 64 bits.
-
-    Errors:
-        ValueError for what is no JSON.
-    """
+    Raises ValueError for what is no JSON."""
     content = orjson.loads(text)
     if isinstance(content, dict):
         content.pop(SALT, None)
@@ -55,11 +52,8 @@ def content_from(text: str) -> Any:
 
 
 def entry_from_stored(row: Sequence[Any]) -> Entry:
-    """An entry from the journal's columns in their order, as the database holds them.
-
-    Errors:
-        TypeError or ValueError for what nobody can have recorded.
-    """
+    """An entry from the journal's columns in their order, as the database holds them. Raises TypeError or ValueError
+    for what nobody can have recorded."""
     number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row
     return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
 

@@ -82,14 +82,9 @@ def append_entry(
     content: Mapping[str, Any],
     last: Last | None = None,
 ) -> Entry:
-    """Append one link without its views; the connection must hold the lock.
-
-    `recorded_at` is `now`, or a microsecond after the last entry where the clock has not moved on since: each moment
-    tells one entry from the next, and none goes back.
-
-    Args:
-        last: the last link, where the caller knows it; a trigger refuses the entry where it is another one.
-    """
+    """Append one link without its views; the connection must hold the lock. `recorded_at` is `now`, or a microsecond
+    after the last entry where the clock has not moved on since: each moment tells one entry from the next, and none
+    goes back. `last`: the last link, where the caller knows it; a trigger refuses the entry where it is another one."""
     last = last or _last(connection)
     moment = now if last.recorded_at is None else max(now, last.recorded_at + _TICK)
     text = canonical(content)
@@ -131,16 +126,8 @@ class Journal:
         self._last: Last | None = None  # nobody else appends while this transaction holds the lock
 
     def append(self, kind: Kind, campaign: str, actor: Actor, content: Mapping[str, Any]) -> Entry:
-        """Append an entry and the typed rows that follow from it.
-
-        Args:
-            kind: what happened.
-            campaign: the campaign's id.
-            actor: who did it.
-            content: what `canonical` can write; texts come back in NFC.
-        Returns:
-            the entry, its content as it was recorded, without the salt.
-        """
+        """Append an entry and the typed rows that follow from it. `content`: what `canonical` can write; texts come
+        back in NFC."""
         salted = {**content, SALT: self._salt()}
         entry = append_entry(self.connection, self._clock(), kind, campaign, actor, salted, self._last)
         self._last = Last(entry.id, entry.hash, entry.recorded_at)

@@ -20,10 +20,8 @@ def untyped(table: sa.Table) -> sa.TableClause:
 
 
 def in_key_order(connection: sa.Connection, table: sa.Table) -> sa.Select[Any]:
-    """Query all rows of a table in the order of its key, days as texts and booleans as numbers on either engine.
-
-    Only PostgreSQL converts them: SQLite stores them so, and a conversion could hide that something else is stored.
-    """
+    """Query all rows of a table in the order of its key, days as texts and booleans as numbers on either engine. Only
+    PostgreSQL converts them: SQLite stores them so, and a conversion could hide that something else is stored."""
     on_server = connection.dialect.name == POSTGRESQL
     stored = untyped(table)
 
@@ -44,13 +42,7 @@ def in_key_order(connection: sa.Connection, table: sa.Table) -> sa.Select[Any]:
 
 
 def stream(connection: sa.Connection, query: sa.Select[Any], chunk: int = CHUNK) -> Generator[list[Row]]:
-    """The rows of a query in chunks, fetched as they are asked for.
-
-    Args:
-        connection: sees one moment of the store.
-        query: as `in_key_order` makes it.
-        chunk: rows in each list.
-    """
+    """The rows of a query in chunks, fetched as they are asked for. `query`: as `in_key_order` makes it."""
     with connection.execute(query, execution_options={"yield_per": chunk}) as result:
         for rows in result.partitions():
             yield list(map(tuple, rows))
@@ -79,10 +71,7 @@ def insert_stored(connection: sa.Connection, table: sa.Table, rows: Sequence[Row
 @contextmanager
 def undecodable_texts(connection: sa.Connection) -> Iterator[None]:
     """Read bytes that are no UTF-8 with a lone surrogate for each of them, which equals nothing that was recorded.
-
-    Args:
-        connection: to any store; only SQLite holds such bytes as text, and its driver refuses them otherwise.
-    """
+    `connection`: to any store; only SQLite holds such bytes as text, and its driver refuses them otherwise."""
     driver: Any = connection.connection.dbapi_connection
     if connection.dialect.name == POSTGRESQL:
         yield

@@ -37,10 +37,8 @@ def ranked(view: View, rater: Rater = Rater.WATCHDOG) -> sa.Subquery:
 
 
 def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[int]:
-    """The entry of the assessment by which one rater gives its status to the outer query's row of `pledges`.
-
-    One index lookup for each pledge: joined to `ranked`, SQLite would scan all assessments for each of them.
-    """
+    """The entry of the assessment by which one rater gives its status to the outer query's row of `pledges`. One index
+    lookup for each pledge: joined to `ranked`, SQLite would scan all assessments for each of them."""
     of_pledge = (assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
     return (
         sa.select(assessments.c.entry_id)
@@ -53,16 +51,9 @@ def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[
 
 
 def read_history(store: Store, view: View, number: int) -> list[Assessment]:
-    """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well.
-
-    Args:
-        view: `as_of` and `known_at` bound what is seen.
-        number: the pledge's number.
-    Returns:
-        newest first, by the day it is true of, then by recording.
-    Errors:
-        NotFound for a pledge or campaign that the view does not see.
-    """
+    """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well. `view`:
+    `as_of` and `known_at` bound what is seen. Returns them newest first, by the day it is true of, then by recording.
+    Raises NotFound for a pledge or campaign that the view does not see."""
     query = (
         sa.select(assessments).where(public(view, assessments), assessments.c.pledge_number == number).order_by(*NEWEST)
     )
@@ -78,16 +69,9 @@ def published_by(view: View) -> sa.ColumnElement[bool]:
 
 
 def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
-    """The published assessments of all pledges and both raters, withdrawn ones as well.
-
-    Args:
-        view: `as_of` and `known_at` bound what is seen.
-        limit: at most so many; None for all.
-    Returns:
-        the newest published first.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The published assessments of all pledges and both raters, withdrawn ones as well. `view`: `as_of` and `known_at`
+    bound what is seen. `limit`: at most so many; None for all. Returns them newest published first. Raises NotFound for
+    a campaign that the view does not see."""
     newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
     query = sa.select(assessments).where(public(view, assessments), published_by(view)).order_by(*newest).limit(limit)
     with store.read() as connection:
@@ -138,17 +122,7 @@ def pledge_numbers(connection: sa.Connection, view: View) -> set[int]:
 
 def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[tuple[Any, ...]]:
     """What is on record and neither rejected nor withdrawn, in the form in which an import tells whether it is new.
-
-    Only what is public or the viewer's own: to call a row known would tell her what another judges blind.
-
-    Args:
-        connection: inside a transaction.
-        campaign: the campaign's id.
-        viewer: the id of the actor who imports.
-    Returns:
-        tuples of pledge, rater, day, status, verdict, timeliness, reason, note, progress, source's label, and the
-        evidence's addresses.
-    """
+    Only what is public or the viewer's own: to call a row known would tell her what another judges blind."""
     standing = sa.and_(
         assessments.c.campaign_id == campaign,
         assessments.c.rejected_at.is_(None),
@@ -171,11 +145,7 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
 
 
 def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
-    """Make sure that the view sees a pledge.
-
-    Errors:
-        NotFound for the pledge, or for its campaign.
-    """
+    """Make sure that the view sees a pledge. Raises NotFound for the pledge, or for its campaign."""
     query = sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view), pledges.c.number == number)
     # A number beyond the database's integers is no pledge either, but would be an error to ask for.
     if not 0 <= number < 2**31 or connection.execute(query).first() is None:
@@ -209,12 +179,8 @@ def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: 
 def evidence_of(
     connection: sa.Connection, entry_ids: Sequence[int], known_at: datetime | None
 ) -> dict[int, tuple[Evidence, ...]]:
-    """The evidence of assessments or measurements, by their entries.
-
-    Args:
-        entry_ids: whose evidence.
-        known_at: what was erased by then is marked so; now where it is None.
-    """
+    """The evidence of assessments or measurements, by their entries. `known_at`: what was erased by then is marked so;
+    now where it is None."""
     pieces: dict[int, list[Evidence]] = defaultdict(list)
     query = sa.select(evidence).order_by(evidence.c.entry_id, evidence.c.position)
     rows = list(rows_among(connection, query, evidence.c.entry_id, entry_ids))
@@ -237,13 +203,8 @@ def _evidence(piece: sa.Row[Any], erasure: Erasure | None) -> Evidence:
 
 
 def lifecycle_status_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:
-    """Where a row of `assessments` or `measurements` stood at a moment.
-
-    Args:
-        row: of either table.
-        known_at: the moment; None for now.
-        withdrawn: of `withdrawn_by_authors`.
-    """
+    """Where a row of `assessments` or `measurements` stood at a moment. `known_at`: the moment; None for now.
+    `withdrawn`: of `withdrawn_by_authors`."""
     if _by(row.withdrawn_at, known_at):
         if not row.retracted:
             return LifecycleStatus.SUPERSEDED

@@ -100,10 +100,8 @@ def has_attachment(connection: sa.Connection, sha256: str) -> bool:
 
 
 def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
-    """Which rows about the board itself a view knows: those recorded by its moment.
-
-    An imported record knows moments from before it was here; of the board they know what there was when it came.
-    """
+    """Which rows about the board itself a view knows: those recorded by its moment. An imported record knows moments
+    from before it was here; of the board they know what there was when it came."""
     if view.known_at is None:
         return sa.true()
     of_campaign = sa.select(journal.c.recorded_at).where(journal.c.campaign == view.campaign).order_by(journal.c.id)

@@ -31,10 +31,8 @@ NOT_YET_KNOWN = N_("At {known_at} nothing was known yet about the campaign “{c
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as one seed version describes it.
-
-    `timezone` is the IANA name as `zone_name` gives it, `revision` the journal's last id known to the view.
-    """
+    """A campaign as one seed version describes it. `timezone` is the IANA name as `zone_name` gives it, `revision` the
+    journal's last id known to the view."""
 
     id: str
     name: str
@@ -78,8 +76,7 @@ class Campaign:
 
 def seed_entry(view: View) -> sa.ScalarSelect[int]:
     """The seed version that a view sees, as a query: the newest of the campaign that was recorded by `known_at`, none
-    of one that had been removed by then.
-    """
+    of one that had been removed by then."""
     removed = sa.exists().where(
         settings.c.campaign_id == view.campaign, settings.c.name == "removed", by_then(view, settings.c.recorded_at)
     )
@@ -94,11 +91,8 @@ def read_seed_entry(store: Store, view: View) -> int:
 
 
 def require_campaign(connection: sa.Connection, view: View) -> None:
-    """Make sure that the view sees a seed version at all.
-
-    Errors:
-        NotFound for an unknown campaign, one that was not known yet, or one that was removed.
-    """
+    """Make sure that the view sees a seed version at all. Raises NotFound for an unknown campaign, one that was not
+    known yet, or one that was removed."""
     if connection.execute(sa.select(seed_entry(view))).scalar() is not None:
         return
     if "removed" in set_by_stewards(connection, view.known_at).get(view.campaign, {}):
@@ -109,11 +103,8 @@ def require_campaign(connection: sa.Connection, view: View) -> None:
 
 
 def rows_of_campaign(store: Store, view: View, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
-    """The rows of a query, which has some for every campaign of any content.
-
-    Errors:
-        NotFound where there are none, since the view does not see the campaign.
-    """
+    """The rows of a query, which has some for every campaign of any content. Raises NotFound where there are none,
+    since the view does not see the campaign."""
     with store.read() as connection:
         rows = connection.execute(query).all()
         if not rows:
@@ -145,12 +136,9 @@ def set_by_stewards(connection: sa.Connection, known_at: datetime | None) -> dic
 
 
 def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFrame:
-    """All campaigns that this board held at a moment, or holds now, each as it was named then.
-
-    Returns:
-        `id hidden removed`, in the order in which they were first loaded. A record that was imported beside others is
-        held since its import, however old the moments in it are.
-    """
+    """All campaigns that this board held at a moment, or holds now, each as it was named then. Returns `id hidden
+    removed`, in the order in which they were first loaded. A record that was imported beside others is held since its
+    import, however old the moments in it are."""
     query = (
         sa.select(campaigns.c.campaign_id)
         .join(journal, journal.c.id == campaigns.c.entry_id)
@@ -187,15 +175,8 @@ def read_default_campaign(store: Store) -> str:
 
 
 def read_campaign(store: Store, view: View) -> Campaign:
-    """The campaign of a view.
-
-    Args:
-        view: its `known_at` decides the seed version.
-    Returns:
-        the campaign; texts that the seed leaves out are "".
-    Errors:
-        NotFound for an unknown campaign, or one that was not known yet.
-    """
+    """The campaign of a view. `view`: its `known_at` decides the seed version. Returns the campaign; texts that the
+    seed leaves out are "". Raises NotFound for an unknown campaign, or one that was not known yet."""
     revision = sa.select(sa.func.max(journal.c.id))
     if view.known_at is not None:
         revision = revision.where(journal.c.recorded_at <= view.known_at)
@@ -232,10 +213,8 @@ def read_campaign(store: Store, view: View) -> Campaign:
 
 
 def zone_name(connection: sa.Connection, view: View) -> str:
-    """The IANA name of a campaign's time zone as a view knows it, inside a transaction.
-
-    A steward's setting goes before the package; before the first seed it is the one in the first seed.
-    """
+    """The IANA name of a campaign's time zone as a view knows it, inside a transaction. A steward's setting goes before
+    the package; before the first seed it is the one in the first seed."""
     known = (settings.c.campaign_id == view.campaign, by_then(view, settings.c.recorded_at))
     chosen = sa.select(settings.c.value).where(*known, settings.c.name == "timezone")
     value = connection.execute(chosen.order_by(settings.c.entry_id.desc()).limit(1)).scalar()

@@ -21,15 +21,8 @@ _CHALLENGES = sa.select(challenges, assessments.c.rater).join(
 
 
 def read_challenges(store: Store, view: View, number: int | None = None, *, waiting: bool = False) -> list[Challenge]:
-    """The challenges of a campaign, newest first.
-
-    Args:
-        view: its campaign and moment.
-        number: of one pledge alone.
-        waiting: those that nobody has answered yet, instead of those that a reviewer let through; for reviewers alone.
-    Returns:
-        each with its newest answer known at the view's moment.
-    """
+    """The challenges of a campaign, newest first. `waiting`: those that nobody has answered yet, instead of those that
+    a reviewer let through; for reviewers alone. Returns each with its newest answer known at the view's moment."""
     query = _CHALLENGES.where(challenges.c.campaign_id == view.campaign, by_then(view, challenges.c.recorded_at))
     if number is not None:
         query = query.where(challenges.c.pledge_number == number)
@@ -42,11 +35,7 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
 
 
 def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
-    """The contacts that nobody has erased, of challenges that this viewer may answer.
-
-    Returns:
-        entry, pledge and contact, by entry.
-    """
+    """The contacts that nobody has erased, of challenges that this viewer may answer."""
     query = (
         sa.select(challenges.c.entry_id, challenges.c.pledge_number, contacts.c.contact, assessments.c.rater)
         .join(contacts, contacts.c.contact_id == challenges.c.contact_id)

@@ -41,20 +41,10 @@ class Change:
 
 
 def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
-    """The latest changes of status by one rater's judgements, the newest of each pledge.
-
-    What is published of a pledge that has left the list, or leaves the status as it is, such as a judgement of an older
-    day, is no change.
-
-    Args:
-        view: `as_of` and `known_at` bound what is seen.
-        limit: at most so many.
-        rater: whose judgements.
-    Returns:
-        the newest first.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The latest changes of status by one rater's judgements, the newest of each pledge. What is published of a pledge
+    that has left the list, or leaves the status as it is, such as a judgement of an older day, is no change. `view`:
+    `as_of` and `known_at` bound what is seen. Returns them newest first. Raises NotFound for a campaign that the view
+    does not see."""
     with store.read() as connection:
         taken_back, listed = _taken_back(connection, view, rater), pledge_numbers(connection, view)
         steps: list[_Step] = []

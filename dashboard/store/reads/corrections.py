@@ -53,14 +53,7 @@ Rows = Sequence[sa.Row[Any]]
 
 
 def read_corrections(store: Store, view: View, number: int | None = None) -> list[Correction]:
-    """The assessments that a view knows to have been superseded, retracted or withdrawn.
-
-    Args:
-        view: its campaign, day and moment.
-        number: of one pledge alone.
-    Returns:
-        newest first.
-    """
+    """The assessments that a view knows to have been superseded, retracted or withdrawn. Returns them newest first."""
     of_pledge = () if number is None else (assessments.c.pledge_number == number,)
     return _corrections(store, view, assessments, with_evidence, Correction, of_pledge)
 

@@ -43,10 +43,8 @@ _COLUMNS: dict[str, Kind] = {
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The queues of one person; each a frame `number title title_en status whose since subject_id`, ready to work.
-
     `whose` names who has to act or has acted, `since` is the day it has waited since (None where it waits for nothing
-    in particular), `subject_id` the entry of the assessment, measurement or challenge that it is about.
-    """
+    in particular), `subject_id` the entry of the assessment, measurement or challenge that it is about."""
 
     mine: pd.DataFrame
     returned: pd.DataFrame
@@ -71,15 +69,10 @@ _Row = tuple[_Pledge, str, date | None, int | None]  # pledge, whose, since, sub
 
 
 def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
-    """What waits on the desk of one person.
-
-    Args:
-        view: its campaign; the desk is always of now.
-        viewer: whose desk it is; queues that she has nothing to do with are empty.
-        today: the day that staleness is counted from, in the campaign's time zone as every `since`.
-    Returns:
-        the queues; a blind judgement shows in none of them but as the number of its pledge.
-    """
+    """What waits on the desk of one person. `view`: its campaign; the desk is always of now. `viewer`: whose desk it
+    is; queues that she has nothing to do with are empty. `today`: the day that staleness is counted from, in the
+    campaign's time zone as every `since`. Returns the queues; a blind judgement shows in none of them but as the number
+    of its pledge."""
     view = View(view.campaign)
     names = assessor_names(store, view)
     with store.read() as connection:

@@ -35,13 +35,8 @@ class NamedFile:
 
 def read_public_file(store: Store, sha256: str, view: View | None = None) -> StoredFile | None:
     """A file that the evidence of something published names; None where nothing public does, or its bytes are missing.
-
-    What was superseded stays public and keeps its evidence; what was retracted or rejected does not.
-
-    Args:
-        sha256: which file.
-        view: its moment decides what was public; now where it is None.
-    """
+    What was superseded stays public and keeps its evidence; what was retracted or rejected does not. `view`: its moment
+    decides what was public; now where it is None."""
     view = view or View("")
     public = [
         sa.exists().where(

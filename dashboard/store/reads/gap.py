@@ -37,11 +37,8 @@ def read_city(store: Store, view: View) -> pd.DataFrame:
 
 
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
-    """The pledges that both the watchdogs and the city have rated.
-
-    Returns:
-        `number title title_en category_name category_name_en watchdog city` by number; the last two are status codes.
-    """
+    """The pledges that both the watchdogs and the city have rated. Returns `number title title_en category_name
+    category_name_en watchdog city` by number; the last two are status codes."""
     watchdog, city = assessments.alias("watchdog"), assessments.alias("city")
     query = (
         sa.select(

@@ -54,18 +54,10 @@ def read_first(store: Store) -> Head:
 
 
 def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:
-    """The journal's rows behind what is public, salt included, so that anybody can recompute their hashes.
-
-    Left out is what is older than the salts, and the first entry after it: with that one's salt, an older one that is
-    not public could still be guessed.
-
-    Args:
-        view: its campaign and moment.
-        named: the entries that public tables name: judgements, reviews, criteria, challenges.
-    Returns:
-        the columns of `journal`, as the database holds them, by id: `named`, what published or answered them, and the
-        campaign's seed version with its corrections, settings, import and organisations.
-    """
+    """The journal's rows behind what is public, salt included, so that anybody can recompute their hashes. Left out is
+    what is older than the salts, and the first entry after it: with that one's salt, an older one that is not public
+    could still be guessed. Returns the columns of `journal`, as the database holds them, by id: `named`, what published
+    or answered them, and the campaign's seed version with its corrections, settings, import and organisations."""
     row, before = untyped(journal), untyped(journal).alias()
     salted = sa.and_(
         row.c.content_version >= SALTED,

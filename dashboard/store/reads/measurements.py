@@ -32,12 +32,9 @@ _COLUMNS: dict[str, Kind] = {
 
 
 def read_measurements(store: Store, view: View) -> pd.DataFrame:
-    """The measurements in force.
-
-    Returns:
-        `id figure_id stage value as_of note author author_id organisation evidence_count recorded_at` by figure, stage
-        and day; `value` is a Decimal in the figure's unit, `as_of` a date, `recorded_at` UTC.
-    """
+    """The measurements in force. Returns `id figure_id stage value as_of note author author_id organisation
+    evidence_count recorded_at` by figure, stage and day; `value` is a Decimal in the figure's unit, `as_of` a date,
+    `recorded_at` UTC."""
     count = (
         sa.select(sa.func.count())
         .where(evidence.c.entry_id == measurements.c.entry_id)

@@ -32,23 +32,15 @@ def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str,
 
 
 def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
-    """The pledges with the status that each has in the view.
-
-    Args:
-        view: `known_at` decides the seed version and, with `as_of`, which assessment gives the status.
-        rater: whose judgements give the statuses.
-    Returns:
-        one row a pledge, by number: `number source_no category category_position category_name category_name_en
-        audience title title_en status verdict timeliness reason status_as_of recorded_at author rater note
-        evidence_count featured code description parent tags owner due due_precision amount source_label progress
-        progress_as_of as_of_precision taken_from assessment_id search`, and a column for each translation that any of
-        them has, such as `title_fr` or `category_name_fr`. `status` is `unrated` where nothing is recorded, and then
-        the texts beside it are "", `status_as_of` is None (else a date), `recorded_at` NaT (else UTC), `assessment_id`
-        pd.NA. `featured` is a tuple of slugs in their order, `tags` one of texts, `search` what
-        `domain.search.matches` looks through.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The pledges with the status that each has in the view. `view`: `known_at` decides the seed version and, with
+    `as_of`, which assessment gives the status. Returns one row a pledge, by number: `number source_no category
+    category_position category_name category_name_en audience title title_en status verdict timeliness reason
+    status_as_of recorded_at author rater note evidence_count featured code description parent tags owner due
+    due_precision amount source_label progress progress_as_of as_of_precision taken_from assessment_id search`, and a
+    column for each translation that any of them has, such as `title_fr` or `category_name_fr`. `status` is `unrated`
+    where nothing is recorded, and then the texts beside it are "", `status_as_of` is None (else a date), `recorded_at`
+    NaT (else UTC), `assessment_id` pd.NA. `featured` is a tuple of slugs in their order, `tags` one of texts, `search`
+    what `domain.search.matches` looks through. Raises NotFound for a campaign that the view does not see."""
     query = (
         sa.select(
             pledges.c.number,
@@ -99,13 +91,8 @@ def _parted(tags: str) -> tuple[str, ...]:
 
 
 def read_categories(store: Store, view: View) -> pd.DataFrame:
-    """The categories of a view.
-
-    Returns:
-        `id position name name_en audience`, and the names in further languages, by position.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The categories of a view. Returns `id position name name_en audience`, and the names in further languages, by
+    position. Raises NotFound for a campaign that the view does not see."""
     columns = kinds(TABLES["categories"].public) | {"translations": "text"}
     query = (
         sa.select(*(categories.c[name] for name in columns))

@@ -28,20 +28,14 @@ _RATING_COLUMNS: dict[str, Kind] = {
 
 
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
-    """The judgements of the same pledge by assessors who did not know each other's: the first submission of each.
-
-    Every round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
-    rejected in a disagreement counts as well. While any of it waits, nobody outside learns its judgements. What
-    was revised after the others' judgements were seen is no longer independent.
-
-    Returns:
-        `number category round assessor author status entry as_of recorded_at complete_at public`, by pledge, round and
-        submission; `assessor` is an actor's id, `complete_at` when the round first had all that it needed (UTC both),
-        `public` whether the judgement was published by the view's moment. Of one that is not, the status is counted,
-        and nobody is shown whose it is.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The judgements of the same pledge by assessors who did not know each other's: the first submission of each. Every
+    round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
+    rejected in a disagreement counts as well. While any of it waits, nobody outside learns its judgements. What was
+    revised after the others' judgements were seen is no longer independent. Returns `number category round assessor
+    author status entry as_of recorded_at complete_at public`, by pledge, round and submission; `assessor` is an actor's
+    id, `complete_at` when the round first had all that it needed (UTC both), `public` whether the judgement was
+    published by the view's moment. Of one that is not, the status is counted, and nobody is shown whose it is. Raises
+    NotFound for a campaign that the view does not see."""
     first = (
         sa.select(sa.func.min(assessments.c.entry_id).label("entry_id"))
         .where(assessments.c.campaign_id == view.campaign, assessments.c.rater == Rater.WATCHDOG.value)

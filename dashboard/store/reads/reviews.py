@@ -12,11 +12,8 @@ from dashboard.store.views.tables_judgement import reviews
 
 
 def read_reviews(store: Store, view: View) -> pd.DataFrame:
-    """The reviews known to the view, by entry; the caller leaves out those of what is not public.
-
-    Returns:
-        `entry subject decision reason reviewer recorded_at` (UTC).
-    """
+    """The reviews known to the view, by entry; the caller leaves out those of what is not public. Returns `entry
+    subject decision reason reviewer recorded_at` (UTC)."""
     names = ("entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at")
     query = (
         sa.select(*(reviews.c[name] for name in names))

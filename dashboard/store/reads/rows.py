@@ -33,13 +33,9 @@ def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind])
 
 
 def with_translations(rows: pd.DataFrame, column: str = "translations", renamed: str = "") -> pd.DataFrame:
-    """A frame with a column for each translation that any of its rows has, "" where another has none.
-
-    Args:
-        rows: with a column of JSON as the seed's tables have it.
-        column: its name; the frame that is returned is without it.
-        renamed: what is put before the names, such as `category_`.
-    """
+    """A frame with a column for each translation that any of its rows has, "" where another has none. `rows`: with a
+    column of JSON as the seed's tables have it. `column`: its name; the frame that is returned is without it.
+    `renamed`: what is put before the names, such as `category_`."""
     texts = [json.loads(text) if text else {} for text in rows[column]]
     names = sorted(name for name in set().union(*texts) if translated_text(renamed + name))
     columns = {

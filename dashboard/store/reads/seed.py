@@ -19,14 +19,9 @@ from dashboard.store.views.tables_judgement import assessments, criteria, measur
 
 
 def read_seed_content(store: Store, view: View) -> dict[str, Any]:
-    """What the seed version of a view holds.
-
-    Returns:
-        `package` (what describes it), `tables` (rows by resource; values as in canonical JSON: exact numbers and days
-        as texts, None for nothing; pledges as they are corrected), and `recorded_at` (aware UTC).
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """What the seed version of a view holds. Returns `package` (what describes it), `tables` (rows by resource; values
+    as in canonical JSON: exact numbers and days as texts, None for nothing; pledges as they are corrected), and
+    `recorded_at` (aware UTC). Raises NotFound for a campaign that the view does not see."""
     with store.read() as connection:
         entry = connection.execute(sa.select(seed_entry(view))).scalar()
         if entry is None:

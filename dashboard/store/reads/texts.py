@@ -23,45 +23,29 @@ def read_featured(store: Store, view: View) -> pd.DataFrame:
 
 def read_statuses(store: Store, view: View) -> pd.DataFrame:
     """What the campaign itself calls the statuses: `label code meaning`, in its order; empty where it does not say.
-
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    Raises NotFound for a campaign that the view does not see."""
     return _frame(store, view, statuses, SEED_TABLES["statuses"])
 
 
 def read_statements(store: Store, view: View) -> pd.DataFrame:
-    """The statements of the featured pages.
-
-    Returns:
-        `id featured section position parent_id text text_en sic`, in the source's order; `parent_id` is "" for a
-        bullet at the top, `position` counts from 1 within the parent.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The statements of the featured pages. Returns `id featured section position parent_id text text_en sic`, in the
+    source's order; `parent_id` is "" for a bullet at the top, `position` counts from 1 within the parent. Raises
+    NotFound for a campaign that the view does not see."""
     return _frame(store, view, statements, TABLES["statements"])
 
 
 def read_statement_pledges(store: Store, view: View) -> pd.DataFrame:
-    """Which statement speaks of which pledge: `statement_id pledge_number basis basis_en`, in the seed's order.
-
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """Which statement speaks of which pledge: `statement_id pledge_number basis basis_en`, in the seed's order. Raises
+    NotFound for a campaign that the view does not see."""
     return _frame(store, view, statement_pledges, SEED_TABLES["statement_pledges"])
 
 
 def read_figures(store: Store, view: View) -> pd.DataFrame:
-    """The figures, in the seed's order.
-
-    Returns:
-        the columns of figures.csv, then `featured` (the statement's slug, "" for a figure in a pledge's title) and
-        `pledges` (a tuple of the numbers that the statement speaks of, or of the pledge itself). `value_min` and
-        `value_max` are exact in the base unit: int, or Decimal where there is a fraction. Dates stay text, as precise
-        as the source is; `pledge_number` and `series_position` are pd.NA where there is none; `forecast` is a bool.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """The figures, in the seed's order. Returns the columns of figures.csv, then `featured` (the statement's slug, ""
+    for a figure in a pledge's title) and `pledges` (a tuple of the numbers that the statement speaks of, or of the
+    pledge itself). `value_min` and `value_max` are exact in the base unit: int, or Decimal where there is a fraction.
+    Dates stay text, as precise as the source is; `pledge_number` and `series_position` are pd.NA where there is none;
+    `forecast` is a bool. Raises NotFound for a campaign that the view does not see."""
     columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object", "translations": "text"}
     places = {name: place for place, name in enumerate(columns)}
 
@@ -76,11 +60,8 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
 
 
 def read_baselines(store: Store, view: View) -> pd.DataFrame:
-    """Which figure is the baseline of which target: `target_id baseline_id basis basis_en`.
-
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """Which figure is the baseline of which target: `target_id baseline_id basis basis_en`. Raises NotFound for a
+    campaign that the view does not see."""
     return _frame(store, view, baselines, TABLES["baselines"])
 
 

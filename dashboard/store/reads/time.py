@@ -19,14 +19,9 @@ _STEP_COLUMNS: dict[str, Kind] = {"number": "int", "as_of": "object", "status": 
 
 
 def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
-    """From which day on each pledge has which status, after one rater's assessments in force.
-
-    Returns:
-        `number as_of status`, by pledge and day; a pledge is `unrated` before its first row, and the last of several
-        assessments of one day is the one that counts.
-    Errors:
-        NotFound for a campaign that the view does not see.
-    """
+    """From which day on each pledge has which status, after one rater's assessments in force. Returns `number as_of
+    status`, by pledge and day; a pledge is `unrated` before its first row, and the last of several assessments of one
+    day is the one that counts. Raises NotFound for a campaign that the view does not see."""
     rank = sa.func.row_number().over(
         partition_by=(assessments.c.pledge_number, assessments.c.as_of), order_by=assessments.c.entry_id.desc()
     )
@@ -44,15 +39,8 @@ def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.Da
 
 
 def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
-    """How many pledges have which status on each of some days.
-
-    Args:
-        steps: of `read_steps`.
-        numbers: the pledges that count.
-        days: in any order.
-    Returns:
-        `day status count`: every status on every day, `unrated` included, by day and status in the scale's order.
-    """
+    """How many pledges have which status on each of some days. `steps`: of `read_steps`. Returns `day status count`:
+    every status on every day, `unrated` included, by day and status in the scale's order."""
     counted = steps[steps["number"].isin(list(numbers))]
     former: dict[int, str] = {}
     changes: list[tuple[date, str, str]] = []
@@ -75,11 +63,8 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
 
 
 def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
-    """The status of every pledge on two days by one rater's judgements, both as known at the view's moment.
-
-    Returns:
-        `number title title_en category from_status to_status`, by number.
-    """
+    """The status of every pledge on two days by one rater's judgements, both as known at the view's moment. Returns
+    `number title title_en category from_status to_status`, by number."""
     steps = read_steps(store, replace(view, as_of=end), rater)
     query = (
         sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en, pledges.c.category_id)

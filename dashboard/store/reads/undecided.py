@@ -87,18 +87,10 @@ def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
 def same_judgement(
     connection: sa.Connection, campaign: str, author: Actor, content: Mapping[str, Any], *, undecided: bool = False
 ) -> int | None:
-    """The entry by which an author has recorded the very same before, inside a transaction.
-
-    Args:
-        connection: of the transaction that is about to record it.
-        campaign: the campaign's id.
-        author: who judges or measures.
-        content: what its entry would hold, without its place on the board.
-        undecided: whether only what waits counts: a new round may repeat the same judgement.
-    Returns:
-        the entry, where that is in force or waits; None where it is new, or where anybody whose judgements count
-        beside hers has recorded something else of the same day since.
-    """
+    """The entry by which an author has recorded the very same before, inside a transaction. `undecided`: whether only
+    what waits counts: a new round may repeat the same judgement. Returns the entry, where that is in force or waits;
+    None where it is new, or where anybody whose judgements count beside hers has recorded something else of the same
+    day since."""
     table, about = (assessments, "pledge_number") if "pledge_number" in content else (measurements, "figure_id")
     query = (
         sa.select(journal.c.id, journal.c.content, table.c.author_id)
@@ -204,14 +196,9 @@ def _decided(connection: sa.Connection, judgement: Assessment | Measurement) -> 
 
 
 def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list[Assessment]:
-    """The assessments of a pledge that wait, as far as this viewer may see them now.
-
-    Her own; those of the others in the same round once she has submitted her own; and, for one who may review, those
-    of a complete round.
-
-    Returns:
-        in the order of submission.
-    """
+    """The assessments of a pledge that wait, as far as this viewer may see them now. Her own; those of the others in
+    the same round once she has submitted her own; and, for one who may review, those of a complete round. Returns them
+    in the order of submission."""
     with store.read() as connection:
         query = sa.select(rounds_table).where(
             rounds_table.c.campaign_id == view.campaign,
@@ -227,8 +214,6 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
 
 def _has_part(viewer: Actor, round_row: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:
     """Whether a round is any of this viewer's business: she has judged in it, or it is complete and hers to review.
-
-    Nobody else learns anything of it: neither who has submitted, nor how many, nor whether they agree.
-    """
+    Nobody else learns anything of it: neither who has submitted, nor how many, nor whether they agree."""
     reviews = round_row.state != rounds.COLLECTING and viewer.may_review(administration=round_row.rater == Rater.CITY)
     return reviews or viewer.id in {row.author_id for row in judged}

@@ -15,11 +15,8 @@ ERASED = N_("“{name}” was erased from this board, and is not taken again. Re
 
 
 def keep_file(connection: sa.Connection, file: FileDraft) -> None:
-    """Store a file once, under the hash of its content; the entry that names the hash proves it unchanged.
-
-    Errors:
-        FormErrors for a file that was erased.
-    """
+    """Store a file once, under the hash of its content; the entry that names the hash proves it unchanged. Raises
+    FormErrors for a file that was erased."""
     reason = why_erased(connection, file.sha256)
     if reason is not None:
         raise FormErrors([RuleError("evidence", ERASED, name=file.name, reason=reason)])

@@ -26,12 +26,8 @@ PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before public
 
 
 def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
-    """Write the rows of one assessment entry.
-
-    Args:
-        connection: in the transaction that appends or replays the entry.
-        entry: its content holds the fields of an assessment, and `evidence` as a list.
-    """
+    """Write the rows of one assessment entry. `entry`: its content holds the fields of an assessment, and `evidence` as
+    a list."""
     content = entry.content
     fields = ("pledge_number", "status", "verdict", "timeliness", "reason", "rater", "note", "supersedes")
     row = row_of(

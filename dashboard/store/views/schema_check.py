@@ -54,15 +54,10 @@ _AMCHECK = """SELECT indexrelid, relname::text FROM pg_index JOIN pg_class c ON 
 
 
 def check_schema(connection: sa.Connection) -> str:
-    """Compare everything that the database is made of with what the migrations make.
-
-    Args:
-        connection: of the store; on a server another one makes a schema to compare with, and takes it back.
-    Returns:
-        the server's reason where it lets this role make none, and so nothing was compared; else empty.
-    Errors:
-        BrokenRecord that names what was changed, added and taken away.
-    """
+    """Compare everything that the database is made of with what the migrations make. `connection`: of the store; on a
+    server another one makes a schema to compare with, and takes it back. Returns the server's reason where it lets this
+    role make none, and so nothing was compared; else empty. Raises BrokenRecord that names what was changed, added and
+    taken away."""
     if connection.dialect.name == SQLITE:
         with sa.create_engine("sqlite://").connect() as scratch:
             migrate.upgrade(scratch)
@@ -101,10 +96,7 @@ def _named(things: Collection[str]) -> str:
 
 def check_integrity(connection: sa.Connection) -> None:
     """Let the engine look whether every index holds every row; on PostgreSQL where the extension amcheck is installed.
-
-    Errors:
-        BrokenRecord with what the engine says.
-    """
+    Raises BrokenRecord with what the engine says."""
     if connection.dialect.name == SQLITE:
         problems = list(connection.exec_driver_sql(f"PRAGMA main.integrity_check({SHOWN})").scalars())
         if problems != ["ok"]:

@@ -30,23 +30,15 @@ _ORDER = {"campaigns": ("entry_id",)}  # of which there is one row
 
 
 def apply_seed(connection: sa.Connection, entry: Entry) -> None:
-    """Write the rows of one seed version.
-
-    Args:
-        connection: in the transaction that appends or replays the entry.
-        entry: its content holds `package` (`version` above all) and `tables`, each a list of rows as mappings.
-    """
+    """Write the rows of one seed version. `entry`: its content holds `package` (`version` above all) and `tables`, each
+    a list of rows as mappings."""
     version = {"version": entry.content["package"]["version"], "recorded_at": _known_since(connection, entry)}
     _insert(connection, entry, entry.content["tables"], version)
 
 
 def apply_pledge(connection: sa.Connection, entry: Entry) -> None:
-    """Write the rows of a version in which one pledge is corrected, or added to those of the version before.
-
-    Args:
-        connection: in the transaction that appends or replays the entry.
-        entry: its content as `with_pledge` takes it.
-    """
+    """Write the rows of a version in which one pledge is corrected, or added to those of the version before. `entry`:
+    its content as `with_pledge` takes it."""
     of_campaign = campaigns.c.campaign_id == entry.campaign
     query = sa.select(campaigns).where(of_campaign).order_by(campaigns.c.entry_id.desc()).limit(1)
     before = connection.execute(query).one()
@@ -57,11 +49,8 @@ def apply_pledge(connection: sa.Connection, entry: Entry) -> None:
 
 
 def with_pledge(pledges: Sequence[Row], content: Mapping[str, Any]) -> list[Row]:
-    """Rows of pledges, all with the same columns, one of them corrected or added.
-
-    Args:
-        content: `number`, and `values` by column.
-    """
+    """Rows of pledges, all with the same columns, one of them corrected or added. `content`: `number`, and `values` by
+    column."""
     number, values = content["number"], content["values"]
     columns = dict.fromkeys([*(pledges[0] if pledges else ()), *values])
     rows = [columns | row | (values if row["number"] == number else {}) for row in pledges]
@@ -117,10 +106,8 @@ def _translations(row: Row, known: Collection[str]) -> str | None:
 
 
 def _known_since(connection: sa.Connection, entry: Entry) -> datetime:
-    """When the campaign was loaded: here, or into the store that its record was exported from.
-
-    Only a campaign's first seed can be of an imported record; any later one would change what was known.
-    """
+    """When the campaign was loaded: here, or into the store that its record was exported from. Only a campaign's first
+    seed can be of an imported record; any later one would change what was known."""
     recorded_at = entry.content["package"].get("journal", {}).get("seed_recorded_at")
     former = sa.select(campaigns.c.entry_id).where(campaigns.c.campaign_id == entry.campaign).limit(1)
     if not recorded_at or connection.execute(former).first() is not None:

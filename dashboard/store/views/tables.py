@@ -106,11 +106,8 @@ def _seed_table(name: str, *derived: Column[Any]) -> Table:
 
 
 def _reference(column: str, table: str, key: str, *, own_table: bool) -> ForeignKeyConstraint:
-    """A foreign key inside the same seed version.
-
-    A table that refers to itself is filled in the file's order, where a row may name a later one, so that check waits
-    for the commit.
-    """
+    """A foreign key inside the same seed version. A table that refers to itself is filled in the file's order, where a
+    row may name a later one, so that check waits for the commit."""
     return ForeignKeyConstraint(
         ["entry_id", column],
         [f"{table}.entry_id", f"{table}.{key}"],

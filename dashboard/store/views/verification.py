@@ -48,16 +48,9 @@ def rows_to_check(connection: sa.Connection) -> int:
 
 
 def replay_journal(connection: sa.Connection, scratch: sa.Connection, checked: Chain, add: Add) -> None:
-    """Check the chain, and replay each entry into a scratch database.
-
-    Args:
-        connection: of the store, sees one moment of it.
-        scratch: from `scratch_views`.
-        checked: how far the chain is checked; not begun yet.
-        add: counts the entries.
-    Errors:
-        BrokenChain; an entry whose hash is right and whose content nobody could have recorded counts as changed.
-    """
+    """Check the chain, and replay each entry into a scratch database. `scratch`: from `scratch_views`. `checked`: how
+    far the chain is checked; not begun yet. Raises BrokenChain; an entry whose hash is right and whose content nobody
+    could have recorded counts as changed."""
 
     def counted() -> Iterator[Row]:
         for row in checked_rows(connection, checked):
@@ -73,11 +66,8 @@ def head_at(connection: sa.Connection, number: int) -> str:
 
 
 def compare_views(connection: sa.Connection, scratch: sa.Connection, add: Add) -> None:
-    """Compare every row of every view with the one that was built anew.
-
-    Errors:
-        BrokenRecord for the first row that differs.
-    """
+    """Compare every row of every view with the one that was built anew. Raises BrokenRecord for the first row that
+    differs."""
     for table in VIEWS:
         with (
             closing(stream(connection, in_key_order(connection, table))) as stored,
@@ -116,13 +106,8 @@ def _comes_first(stored: tuple[Any, ...], rebuilt: tuple[Any, ...]) -> bool:
 
 
 def check_files(connection: sa.Connection, scratch: sa.Connection) -> tuple[int, int]:
-    """Compare every file that evidence names with its hash.
-
-    Returns:
-        how many files there are, and how many more were erased.
-    Errors:
-        BrokenRecord for a file that is missing, another one, or there again after it was erased.
-    """
+    """Compare every file that evidence names with its hash. Returns how many files there are, and how many more were
+    erased. Raises BrokenRecord for a file that is missing, another one, or there again after it was erased."""
     erasing = scratch.execute(sa.select(erasures.c.sha256, erasures.c.entry_id))
     erased = {row.sha256: row.entry_id for row in erasing}
     first_entry = sa.func.min(evidence.c.entry_id)

@@ -45,27 +45,13 @@ _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
 
 
 def apply(connection: sa.Connection, entry: Entry) -> None:
-    """Write the typed rows that follow from one entry.
-
-    Args:
-        connection: in the transaction that appends or replays the entry.
-        entry: as the journal holds it.
-    """
+    """Write the typed rows that follow from one entry."""
     _APPLY[entry.kind](connection, entry)
 
 
 def replay(connection: sa.Connection, rows: Iterable[Row], refusals: tuple[type[Exception], ...] = ()) -> int:
-    """Apply a journal to empty views.
-
-    Args:
-        connection: to the database that holds the views, the store's own or a scratch one.
-        rows: the journal's entries as stored rows, oldest first.
-        refusals: errors of the database that speak against the entry, beside what its content gives rise to.
-    Returns:
-        how many entries were applied.
-    Errors:
-        BrokenChain for an entry that nobody could have recorded.
-    """
+    """Apply a journal to empty views. `rows`: the journal's entries as stored rows, oldest first. Returns how many
+    entries were applied. Raises BrokenChain for an entry that nobody could have recorded."""
     entries, impossible = 0, UNRECORDABLE + refusals
     for row in rows:
         try:
@@ -82,14 +68,7 @@ def replay(connection: sa.Connection, rows: Iterable[Row], refusals: tuple[type[
 
 def rebuild(connection: sa.Connection) -> int:
     """Empty the typed tables and fill them again from the journal; files and what must be erasable are left alone.
-
-    Args:
-        connection: under the one lock.
-    Returns:
-        how many entries were replayed.
-    Errors:
-        BrokenChain for an entry that nobody could have recorded.
-    """
+    Returns how many entries were replayed. Raises BrokenChain for an entry that nobody could have recorded."""
     for table in reversed(VIEWS):
         connection.execute(table.delete())
     return replay(connection, scan_journal(connection))

@@ -28,9 +28,7 @@ WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 class AcceptedCodings:
     """ASGI middleware: puts into `accept-encoding` the codings alone that the reader takes, for all who look there.
-
-    Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip.
-    """
+    Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -47,10 +45,7 @@ class AcceptedCodings:
 @lru_cache(maxsize=256)  # on the way of every answer; browsers say one of a handful
 def accepted_codings(header: bytes) -> bytes:
     """Those of `CODINGS` that an `Accept-Encoding` takes, at least as gladly as a plain answer; the best first.
-
-    Args:
-        header: the header's value, such as `br;q=0.5, gzip, *;q=0`; a weight that is none counts as 0.
-    """
+    `header`: the header's value, such as `br;q=0.5, gzip, *;q=0`; a weight that is none counts as 0."""
     weights: dict[str, float] = {}
     for part in header.decode("latin-1").lower().split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))

@@ -98,11 +98,9 @@ class PublicAnswers:
         await deliver(answer, Headers(scope=scope), send, scope["method"])
 
     async def _edition(self) -> tuple[object, ...]:
-        """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read.
-
-        The database is asked in a thread of its own: while it says nothing it must not hold up what needs none. However
-        many come meanwhile, one thread waits for it.
-        """
+        """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read. The
+        database is asked in a thread of its own: while it says nothing it must not hold up what needs none. However
+        many come meanwhile, one thread waits for it."""
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is not None and revision is not None:

@@ -22,15 +22,7 @@ async def refuse(
     headers: dict[str, str] | None = None,
     **facts: Any,
 ) -> None:
-    """Answer with a problem detail.
-
-    Args:
-        scope, receive, send: of the request.
-        kind: a key of `problems.PROBLEMS`.
-        words: what is wrong, as a msgid.
-        headers: of the answer, beside its own.
-        facts: what stands in the words.
-    """
+    """Answer with a problem detail. `kind`: a key of `problems.PROBLEMS`."""
     answer = problem(scope, kind, translator(language_of(scope))(words).format(**facts), headers)
     if scope["type"] == "websocket":
         await deny(scope, send, answer)

@@ -65,11 +65,8 @@ def read_board(scope: Scope, accepted: str = "") -> tuple[Snapshot, str]:
 
 
 def head_tags(language: str) -> str:
-    """Title, description, icon and fonts, as HTML.
-
-    The module that draws charts is not asked for ahead: measured on two processors when it was three times its size,
-    that brought no chart sooner, and the page's words later.
-    """
+    """Title, description, icon and fonts, as HTML. The module that draws charts is not asked for ahead: measured on two
+    processors when it was three times its size, that brought no chart sooner, and the page's words later."""
     title, description = html.escape(default_title(language)), html.escape(translator(language)(DESCRIPTION))
     preloads = "".join(
         f'<link rel="preload" href="{url}" as="font" type="font/woff2" crossorigin />\n    ' for url in font_preloads()
@@ -100,11 +97,7 @@ def page_tags(title: str, description: str, language: str, links: str) -> str:
 
 @cache
 def shell(language: str) -> Shell:
-    """The page's first HTML.
-
-    Errors:
-        ValueError: Streamlit's HTML is not built as expected.
-    """
+    """The page's first HTML. Raises ValueError: Streamlit's HTML is not built as expected."""
     plain = index_html(language, head_tags(language), unconnected(language, {}), STYLE_URL).encode()
     return Shell(plain, gzip.compress(plain, mtime=0))
 

@@ -110,10 +110,8 @@ def _in_pieces(send: Send) -> Send:
 
 
 async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
-    """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again.
-
-    Never for a long address alone: any link could sign out the reader who follows it.
-    """
+    """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again. Never for a long
+    address alone: any link could sign out the reader who follows it."""
     cookies = sum(len(value) for name, value in scope["headers"] if name == b"cookie")
     dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
 

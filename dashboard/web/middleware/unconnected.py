@@ -21,12 +21,7 @@ STATIC_EDITION = N_("Static edition")
 
 
 def unconnected(language: str, query: Mapping[str, Sequence[str]]) -> str:
-    """The notice as HTML.
-
-    Args:
-        language: of the page.
-        query: what the page's address says; campaign and moments go along.
-    """
+    """The notice as HTML. `query`: what the page's address says; campaign and moments go along."""
     _ = translator(language)
     carried = urlencode({name: query[name][:1] for name in CARRIED if name in query}, doseq=True)
     links = [(path + (f"?{carried}" if carried else ""), _(words)) for path, words in LINKS]

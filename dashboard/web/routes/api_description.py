@@ -69,12 +69,7 @@ PROBLEMS = {
 
 
 def openapi(snapshot: Snapshot, base: str) -> Schema:
-    """The whole description.
-
-    Args:
-        snapshot: of the data whose values the parameters take.
-        base: scheme and host of the board.
-    """
+    """The whole description."""
     known = _parameters(snapshot)
     paths = {}
     for table in TABLES.values():

@@ -21,12 +21,7 @@ ERRORS = (
 
 
 def docs_page(description: dict[str, Any], language: str) -> str:
-    """The page as HTML.
-
-    Args:
-        description: OpenAPI, with the values that the data have.
-        language: of the page's own words; the description itself is English.
-    """
+    """The page as HTML. `language`: of the page's own words; the description itself is English."""
     return render(
         "api_docs.html", language, description=description, icon=FAVICON_URL, fonts=FONT_CSS_URL, errors=ERRORS,
         columns_of=_columns, kind_of=_kind,

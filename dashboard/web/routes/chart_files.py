@@ -33,11 +33,7 @@ def chart_file(request: Request, public: PublicRequest) -> Response:
 
 
 def content_of(files: ChartFiles, kind: str) -> bytes:
-    """The chart's content.
-
-    Errors:
-        Refused, with the names that there are; as `ChartFiles.content`.
-    """
+    """The chart's content. Raises Refused, with the names that there are; as `ChartFiles.content`."""
     try:
         return files.content(kind)
     except NotFound as error:

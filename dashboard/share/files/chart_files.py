@@ -15,7 +15,7 @@ from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, cite
-from dashboard.share.files.described import citation_facts, documented_zip, view_facts
+from dashboard.share.files.archive import citation_facts, documented_zip, view_facts
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words

@@ -15,7 +15,7 @@ from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
 from dashboard.share.days import days_assessed, days_measured, days_of_source
-from dashboard.share.files.described import citation_facts, documented_zip, view_facts
+from dashboard.share.files.archive import citation_facts, documented_zip, view_facts
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.levels import at_level

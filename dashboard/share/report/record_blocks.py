@@ -80,18 +80,6 @@ def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:
     return StatusBar(rate_sentence(views, pledges, views.campaign_name), shares, views.of_rater(note))
 
 
-def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:
-    """How many pledges have each status."""
-    _ = views.words
-    rate = rate_in(pledges["status"])
-    rows = [
-        (status_words(views, status.value), _(status.meaning), f"{count} / {rate.total}")
-        for status, count in rate.counts
-    ]
-    columns = (Column(_("Status"), 1.3), Column(_("Meaning"), 2.6), Column(_("Pledges"), 0.8, right=True))
-    return table(_("Pledges by status"), columns, rows)
-
-
 def category_table(
     views: ChartViews,
     pledges: pd.DataFrame,
@@ -192,10 +180,8 @@ class PledgeWords:
         views, _, number = self.views, self.views.words, int(row["number"])
         by_city = row["rater"] == Rater.CITY
         status = status_words(views, str(row["status"]), f"({_(OWN_RATING)})" if by_city else "")
-        facts: list[tuple[str, Words]] = [
-            (_("The promise"), words(Run(sentence)))
-            for sentence in (views.text_of(row, "description"), *self.promises.get(number, ())) if sentence
-        ]  # fmt: skip
+        promised = filter(None, (views.text_of(row, "description"), *self.promises.get(number, ())))
+        facts: list[tuple[str, Words]] = [(_("The promise"), joined([words(Run(text)) for text in promised], "\n"))]
         if number in self.criteria:
             criterion = self.criteria[number]
             due = f" ({_('Due')} {criterion.due.isoformat()})" if criterion.due else ""
@@ -239,7 +225,12 @@ def correction_blocks(views: ChartViews, pledges: pd.DataFrame) -> list[Block]:
                     words(day, Run(f"\n{who}", quiet=True)),
                 )
             )
-    columns = (Column(_("Pledge"), 2), Column(_("Before and after"), 1.7), Column(_("Reason"), 2), Column(_("Day"), 1.1))
+    columns = (
+        Column(_("Pledge"), 2),
+        Column(_("Before and after"), 1.7),
+        Column(_("Reason"), 2),
+        Column(_("Day"), 1.1),
+    )
     return [table(_("Corrections"), columns, rows)] if rows else []
 
 

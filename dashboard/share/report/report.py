@@ -41,7 +41,6 @@ from dashboard.share.report.record_blocks import (
     pledge_title,
     status_bar,
     status_detail,
-    status_table,
 )
 from dashboard.share.selection import Selection, Unknown
 from dashboard.share.source import source_name
@@ -202,7 +201,7 @@ class _Maker:
             blocks.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
         if self.snapshot.rater is Rater.CITY:
             blocks.append(Paragraph(words(_(OWN_NOTE)), notice=True))
-        return [*blocks, status_bar(views, self.rows), status_table(views, self.rows)]
+        return [*blocks, status_bar(views, self.rows)]
 
     def categories(self) -> list[Block]:
         blocks: list[Block] = []

@@ -1,6 +1,8 @@
-"""What an archive of a chart or a list says of itself: its view, how to cite it, and a word to the reader."""
+"""Archives: the same bytes for the same content, with what those of a chart or a list say of themselves."""
 
+import io
 import json
+import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,9 +10,10 @@ from dashboard.charts.drawing.caption import Days
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.citation import Cited, bibtex, sentence
-from dashboard.share.files.bundle import to_zip
+from dashboard.share.files.folder import checked_path
 from dashboard.share.snapshot import Snapshot
 
+MOMENT = (2018, 6, 14, 0, 0, 0)  # of every file in an archive: the source's date, whatever today is
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 
@@ -47,3 +50,19 @@ def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], wher
     described = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
     readme = ("\n\n".join(filter(None, lines)) + "\n").encode()
     return to_zip({**files, "metadata.json": described, "README.txt": readme})
+
+
+def to_zip(files: Mapping[str, bytes]) -> bytes:
+    """An archive of files by name, in that order.
+
+    Errors:
+        FolderError for a name that leads out of the folder in which it is unpacked.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(checked_path(name), MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return out.getvalue()

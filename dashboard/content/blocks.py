@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.charts.drawing.chart import Chart
+from dashboard.content.figures import Bar
 from dashboard.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words: plain, strong, quiet, a status, or a link (`#anchor` leads to a place in the same document)."""
+    """Some words: plain, strong, quiet, a status, a bar, or a link (`#anchor` leads to a place in the same document)."""
 
     text: str
     href: str = ""
     strong: bool = False
     quiet: bool = False
     status: Status | None = None
+    bar: Bar | None = None  # how far a promise has come; shown before the words
 
 
 Words = tuple[Run, ...]

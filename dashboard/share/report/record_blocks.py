@@ -10,17 +10,16 @@ import pandas as pd
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, StatusBar, Table, Words, joined, table, words
+from dashboard.content.figures import Promise
 from dashboard.content.pledge_facts import day_words, pledge_facts
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
-from dashboard.domain.units import FIGURE_KINDS
 from dashboard.domain.zones import day_of
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import days_assessed
-from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
@@ -130,21 +129,21 @@ def change_blocks(
     return (Paragraph(words(sentence)), table(_("What changed"), columns, rows))
 
 
-def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
-    """Figures with amount, the sentence that each stands in, and how far each has come."""
-    _, language = views.words, views.options.language
-    measured = views.snapshot.measurements()
-    rows = []
-    for _index, figure in figures.iterrows():
-        facts = " · ".join(details(figure, language))
-        sentence = views.text_of(figure, "sentence")
-        name = words(Run(label(figure, language), strong=True), Run(f" · {facts}" if facts else "", quiet=True))
-        name += words(Run(f"\n“{sentence}”", quiet=True)) if sentence else ()
-        come = joined([words(line) for line in progress(figure, measured, language)], "\n")
-        rows.append((name, _(FIGURE_KINDS[figure["kind"]]), amount(figure, language), come or (Run("–", quiet=True),)))
+def promise_table(views: ChartViews, promised: Sequence[Promise]) -> Table:
+    """Targets and budgets with amount, the sentence that each stands in, where it starts and how far it has come."""
+    _, rows = views.words, []
+    for promise in promised:
+        far = promise.how_far
+        facts = " · ".join(("", *promise.facts))
+        name = words(Run(promise.label, strong=True), Run(facts, quiet=True), Run(f"\n“{promise.sentence}”", quiet=True))
+        latest = words(Run(f"{far.verdict} ", strong=True) if far.verdict else "", far.latest)
+        day = Run(f"\n({far.day})" if far.day else "", quiet=True)
+        come = words(Run("", bar=far.bar), *latest, day, Run(f"\n{far.note}" if far.note else "", quiet=True))
+        start = (Run(far.baseline or "–", quiet=True),)
+        rows.append((name, (Run(promise.amount, strong=True),), start, come if far.latest else (Run("–", quiet=True),)))
     columns = (
-        Column(_("What it counts"), 3), Column(_("Kind"), 0.6), Column(_("Promised"), 1.2, right=True),
-        Column(_("Progress"), 1.8),
+        Column(_("What it counts"), 3), Column(_("Promised"), 1.1, right=True), Column(_("Baseline"), 1.1, right=True),
+        Column(_("Latest"), 1.7),
     )  # fmt: skip
     return table(_("Targets and budgets"), columns, rows)
 

@@ -20,6 +20,7 @@ from dashboard.content.blocks import (
     bullets,
     words,
 )
+from dashboard.content.figures import Promise, promises
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
@@ -37,7 +38,7 @@ from dashboard.share.report.record_blocks import (
     change_blocks,
     correction_blocks,
     evidence_words,
-    figure_table,
+    promise_table,
     pledge_title,
     status_bar,
     status_detail,
@@ -204,14 +205,14 @@ class _Maker:
         return [*blocks, status_bar(views, self.rows)]
 
     def categories(self) -> list[Block]:
-        blocks: list[Block] = []
         if len(self.snapshot.categories()) < 2:
-            return blocks
+            return []
+        blocks: list[Block] = [category_table(self.views, self.rows, listed=self.scope.category)]
         if "status-by-category" in self.scope.charts:
             selection = Selection(self.scope.category)
             chart = self.views.status_by_category(None if self.whole else self.rows, self.choice, selection)
             blocks.append(self.picture("status-by-category", chart, **self.filters))
-        return [*blocks, category_table(self.views, self.rows, listed=self.scope.category)]
+        return blocks
 
     def changes(self) -> list[Block]:
         views, scope = self.views, self.scope
@@ -235,10 +236,10 @@ class _Maker:
             for pledge in self._spoken(slug).to_dict("records"):
                 title = Run(f"{pledge['number']}. {pledge_title(self.views, pledge)}  ")
                 titles.append(words(title, *status_detail(self.views, pledge)))
-            figures = self._figures(self.snapshot.figures()["featured"] == slug)
+            promised = self._promises(self.snapshot.figures()["featured"] == slug)
             blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
             blocks.append(bullets(titles) if titles else Paragraph(words(self.views.words(NOTHING)), quiet=True))
-            blocks += [figure_table(self.views, figures)] if len(figures) else []
+            blocks += [promise_table(self.views, promised)] if promised else []
             if FEATURED in self.scope.charts:
                 # What the table says already is not drawn beside it.
                 charts = [*self.views.featured_charts(slug, beside_text=False), self.views.budget_stages(slug)]
@@ -258,9 +259,10 @@ class _Maker:
         """The pledges of the choice that a featured pledge speaks of."""
         return self.rows[self.rows["featured"].map(lambda slugs: slug in slugs).astype(bool)]
 
-    def _figures(self, kept: "pd.Series[bool]") -> pd.DataFrame:
-        figures = self.snapshot.figures()
-        return figures[kept & figures["kind"].isin(["budget", "target"]) & (figures["same_as"].fillna("") == "")]
+    def _promises(self, kept: "pd.Series[bool]") -> list[Promise]:
+        snapshot, language = self.snapshot, self.views.options.language
+        every, baselines = snapshot.figures(), snapshot.baselines()
+        return promises(every[kept], every, baselines, snapshot.measurements(), language, self.views.text_of)
 
     def pledges(self) -> list[Block]:
         """Every pledge of the choice under its category."""
@@ -280,8 +282,8 @@ class _Maker:
         figures, numbers = self.snapshot.figures(), set(self.rows["number"])
         shown = {row["slug"] for row in self._featured_rows()} if "featured" in self.scope.sections else set()
         of_choice = figures["pledges"].map(lambda spoken: self.whole or not numbers.isdisjoint(spoken)).astype(bool)
-        rest = self._figures(of_choice & ~figures["featured"].isin(shown))
-        blocks: list[Block] = [figure_table(self.views, rest)] if len(rest) else []
+        rest = self._promises(of_choice & ~figures["featured"].isin(shown))
+        blocks: list[Block] = [promise_table(self.views, rest)] if rest else []
         for entry in CHARTS.values():
             if entry.name in self.scope.charts and not entry.placed:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}

@@ -10,7 +10,7 @@ from dashboard.domain.status import Status
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words: plain, strong, quiet, a status, a bar, or a link (`#anchor` leads to a place in the same document)."""
+    """Words: plain, strong, quiet, a status, a bar, or a link (`#anchor` leads to a place in the same document)."""
 
     text: str
     href: str = ""

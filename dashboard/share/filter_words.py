@@ -125,7 +125,7 @@ def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
     choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     if snapshot.is_one_of_several():
         choice = {"campaign": [snapshot.view.campaign], **choice}
-    words = "-".join(value for name, values in choice.items() for value in values if name not in ("chart", "sort"))
+    words = "-".join(value for name, values in choice.items() for value in values if name not in ("chart", "section", "sort"))
     if snapshot.view.known_at:
         choice["known_at"] = [snapshot.view.known_at.isoformat()]
     if language:

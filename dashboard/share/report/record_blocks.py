@@ -135,7 +135,9 @@ def promise_table(views: ChartViews, promised: Sequence[Promise]) -> Table:
     for promise in promised:
         far = promise.how_far
         facts = " · ".join(("", *promise.facts))
-        name = words(Run(promise.label, strong=True), Run(facts, quiet=True), Run(f"\n“{promise.sentence}”", quiet=True))
+        name = words(
+            Run(promise.label, strong=True), Run(facts, quiet=True), Run(f"\n“{promise.sentence}”", quiet=True)
+        )
         latest = words(Run(f"{far.verdict} ", strong=True) if far.verdict else "", far.latest)
         day = Run(f"\n({far.day})" if far.day else "", quiet=True)
         come = words(Run("", bar=far.bar), *latest, day, Run(f"\n{far.note}" if far.note else "", quiet=True))

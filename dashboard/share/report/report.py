@@ -38,8 +38,8 @@ from dashboard.share.report.record_blocks import (
     change_blocks,
     correction_blocks,
     evidence_words,
-    promise_table,
     pledge_title,
+    promise_table,
     status_bar,
     status_detail,
 )

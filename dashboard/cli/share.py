@@ -140,7 +140,9 @@ def chart(
 @click.option("--from", "start", default="", metavar="DAY", help="Changes from this day on.")
 @click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
 @click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
-@click.option("--section", "sections", multiple=True, metavar="NAME", help="Only these sections, such as summary or pledges.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="NAME", help="Only these sections, such as summary or pledges."
+)
 @view_options
 def report(out: Path, start: str, end: str, lang: str | None, **options: Any) -> None:
     """Write a report to OUT, as .html, .pdf or .docx."""

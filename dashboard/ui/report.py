@@ -71,9 +71,7 @@ def _show_scope() -> dict[str, list[str]]:
     if requested_scope or st.session_state.get("report-scope") is None:
         st.session_state["report-scope"] = requested_scope or "all"
     labels = {code: _(label) for code, label in SCOPES.items()}
-    scope = choose(
-        st.radio, _("Which pledges"), labels, key="report-scope", horizontal=True, on_change=_write_scope
-    )
+    scope = choose(st.radio, _("Which pledges"), labels, key="report-scope", horizontal=True, on_change=_write_scope)
     if scope == "all":
         return {}
     follow(

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.charts.drawing.caption import Days
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.files.folder import checked_path
 from dashboard.share.snapshot import Snapshot
@@ -35,6 +35,26 @@ def view_facts(snapshot: Snapshot, filters: Mapping[str, Any], days: Days, langu
         "journalHead": head.hash,
         "retrieved": retrieved.isoformat() if retrieved else None,
     }
+
+
+def source_facts(metadata: Mapping[str, Any], snapshot: Snapshot) -> list[tuple[str, str]]:
+    """What a workbook says of its source, label and text; `metadata` as of an archive."""
+    _, known_at = translator(metadata["language"]), snapshot.view.known_at
+    facts = [
+        (_("Title"), metadata["title"]),
+        (_("Campaign"), text_of(snapshot.campaign(), "name", metadata["language"])),
+        (_("Filter"), metadata["subtitle"]),
+        (_("Days"), metadata["days"]),
+        (_("Viewed on"), metadata["as_of"]),
+        (_("Known at"), snapshot.moment(known_at) if known_at else ""),
+        (_("Revision"), str(metadata["revision"])),
+        (_("Source"), metadata["source"]),
+        (_("Licence"), metadata["licence"]),
+        (_("How to read the numbers"), metadata["note"]),
+        (_("Link"), metadata["originalUrl"]),
+        (_("How to cite"), metadata["citation"]),
+    ]
+    return [(label, text) for label, text in facts if text]
 
 
 def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], where: str) -> bytes:

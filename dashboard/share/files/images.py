@@ -8,10 +8,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -183,6 +184,11 @@ class Drawer:
                     raise ImageError(FAILED) from error
         raise ImageError(FAILED)
 
+    def warm_up(self) -> None:
+        """Start the browser where none runs; whoever draws first says what is wrong with it."""
+        with suppress(ImageError, BrowserError, ImportError), self._turn:
+            self._running()
+
     def _running(self) -> Browser:
         if self._browser is not None and not self._browser.is_alive():
             self._stop()
@@ -202,6 +208,11 @@ class Drawer:
 @cache
 def the_drawer() -> Drawer:
     return Drawer()
+
+
+def start_browser() -> None:
+    """Start the browser beside what is done meanwhile, for pictures that will follow."""
+    Thread(target=the_drawer().warm_up, name="warm-up", daemon=True).start()
 
 
 @cache

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
-from dashboard.domain.status import Rate, Rater, Status
+from dashboard.domain.status import Rate, Rater
 from dashboard.domain.term import TermClock
 
 TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
@@ -21,6 +21,25 @@ class Link:
 
     href: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several views of the same thing, as a link."""
+
+    href: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of every page; all but the version is empty on a page of several campaigns."""
+
+    source: str
+    days: str
+    licence: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +169,6 @@ class CampaignRow:
     changed: datetime | None
     changed_on: str  # a day; a dash for none
     demonstration: bool
-
-    @property
-    def segments(self) -> list[tuple[Status, int, float]]:
-        """The statuses that occur, each with its pledges and their share of all, 0 to 100."""
-        return [(status, count, 100 * count / self.rate.total) for status, count in self.rate.counts if count]
 
 
 @dataclass(frozen=True, slots=True)

@@ -295,6 +295,11 @@ class Rate:
         return 100 * self.fulfilled / self.judged if self.judged else None
 
     @property
+    def shares(self) -> list[tuple[Status, int, float]]:
+        """The statuses that occur, each with its pledges and their share of all, 0 to 100."""
+        return [(status, count, 100 * count / self.total) for status, count in self.counts if count]
+
+    @property
     def left_out(self) -> int:
         """Pledges that the denominator leaves out."""
         return self.unrated + self.unverifiable

@@ -9,7 +9,7 @@ from typing import Literal
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import CampaignRow
 from dashboard.domain.search import haystack, matches, sort_key
-from dashboard.domain.status import Rate, Rater
+from dashboard.domain.status import Rate, Rater, Status
 from dashboard.locale import text_of
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot
@@ -45,6 +45,12 @@ def _row(snapshot: Snapshot, language: str) -> CampaignRow:
         changed_on=snapshot.moment(max((change.moment for change in changes), default=None))[:10],
         demonstration=snapshot.demonstration() is not None,
     )
+
+
+def statuses_of(rows: Sequence[CampaignRow]) -> list[Status]:
+    """The statuses that occur in any of some campaigns, in the scale's order."""
+    occurring = {status for row in rows for status, _count, _share in row.rate.shares}
+    return [status for status in Status if status in occurring]
 
 
 def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[CampaignRow]:

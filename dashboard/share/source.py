@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard.content.models import Footer
 from dashboard.domain.marks import N_
 from dashboard.locale import text_of, translator
+from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
@@ -23,6 +25,17 @@ def source_name(snapshot: Snapshot, language: str) -> str:
     campaign = snapshot.campaign()
     title = text_of(campaign, "source_title", language)
     return f"{title} ({campaign.source_date.isoformat()})" if title and campaign.source_date else title
+
+
+def footer(snapshot: Snapshot, language: str, *, of_board: bool = False) -> Footer:
+    """What stands at the foot of a page; `of_board` for one of all campaigns."""
+    _, head = translator(language), snapshot.head()
+    version = _("Version {number} ({moment})").format(number=head.id, moment=snapshot.moment(head.recorded_at))
+    if of_board:
+        return Footer("", "", "", version)
+    source = source_name(snapshot, language)
+    days = days_assessed(snapshot.shown()).in_words(_)
+    return Footer(_(SOURCE).format(source=source) if source else "", days, licence(snapshot, language), version)
 
 
 def source_lines(snapshot: Snapshot, language: str) -> list[str]:

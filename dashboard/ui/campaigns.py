@@ -6,7 +6,7 @@ from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
-from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_rows, read_comparison
+from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_rows, read_comparison, statuses_of
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import campaigns_held
@@ -58,7 +58,16 @@ def campaign_list(words: str, sort: str) -> str:
     rows = found_rows(campaign_rows(snapshot(), language()), words, sort)
     if not rows:
         return html.quiet(_("No campaign has these words."))
-    return str(render("campaign_list.html", language(), rows=rows, href=_overview, demonstration=_(DEMONSTRATION)))
+    return str(
+        render(
+            "campaign_list.html",
+            language(),
+            rows=rows,
+            statuses=statuses_of(rows),
+            href=_overview,
+            demonstration=_(DEMONSTRATION),
+        )
+    )
 
 
 def hidden_campaigns(actor: Actor) -> str:

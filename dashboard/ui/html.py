@@ -51,10 +51,10 @@ def icon(name: str) -> str:
 
 
 def badge(status: str | Status, detail: str = "") -> str:
-    """A status as coloured label with a shape of its own."""
+    """As the macro `badge` of `status.html`."""
     code = Status(status)
     words = _(code.label) + (f" {detail}" if detail else "")
-    return f'<span class="badge {code.value}">{icon(code.symbol)}{text(words)}</span>'
+    return f'<span class="badge {code.value}">{text(words)}</span>'
 
 
 def judged_badge(status: str | Status, rater: str) -> str:

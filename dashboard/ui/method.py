@@ -146,7 +146,9 @@ def figures() -> str:
 @cached(run_key)
 def source() -> str:
     """What the data are, and which source, makers and licence they have, as HTML."""
-    return html.section(_(SOURCE_OF_DATA), _paragraphs(*source_lines(snapshot(), language())))
+    return '<span id="data"></span>' + html.section(
+        _(SOURCE_OF_DATA), _paragraphs(*source_lines(snapshot(), language()))
+    )
 
 
 def journal() -> str:

@@ -38,6 +38,34 @@ def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
     return f"/{page}" + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
 
 
+class BoardLinks:
+    """`content.links.Links` of the board's pages."""
+
+    def page(self, path: str, anchor: str = "", /, **filters: Parameter) -> str:
+        return href(path, anchor, **filters)
+
+    def pledge(self, number: int, anchor: str = "") -> str:
+        return href("pledge", anchor, number=number)
+
+    def category(self, code: str) -> str:
+        return href("pledges", category=code)
+
+    def featured(self, slug: str, anchor: str = "") -> str:
+        return href("featured", anchor, name=slug)
+
+    def file(self, sha256: str) -> str:
+        return f"/files/{sha256}"
+
+    def api(self) -> str:
+        return href("api/docs")
+
+    def feed(self) -> str:
+        return href("feed.atom")
+
+
+LINKS = BoardLinks()
+
+
 def write_query(name: str, value: str | Sequence[str]) -> None:
     """Let the address of this page say `value`; an empty one takes the parameter out."""
     if value:

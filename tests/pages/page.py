@@ -150,9 +150,14 @@ def read_link(href: str) -> Link:
 
 
 def links(node: Node) -> list[Link]:
-    """Every link to a page of the board inside an element; files to take along are none."""
+    """Every link to a page of the board inside an element; files, the feed and the API's description are none."""
     found = [a.attributes for a in node.all("a")]
-    return [read_link(one["href"]) for one in found if one["href"].startswith("/") and "download" not in one]
+    beside = ("/feed.atom", "/api/docs")
+    return [
+        read_link(one["href"])
+        for one in found
+        if one["href"].startswith("/") and "download" not in one and not one["href"].startswith(beside)
+    ]
 
 
 def numbers(app: AppTest) -> list[int]:

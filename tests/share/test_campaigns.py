@@ -48,7 +48,7 @@ def test_each_campaign_says_its_rate_who_rates_and_its_term(store: Store) -> Non
     assert (third.changed, third.rate.percent, third.watchdogs) == (None, None, 0)
     assert first.clock is not None
     assert first.clock.ended
-    assert [(status.value, count) for status, count, _share in third.segments] == [("unrated", 3)]
+    assert [(status.value, count) for status, count, _share in third.rate.shares] == [("unrated", 3)]
 
 
 def test_the_list_is_searched_and_sorted(store: Store) -> None:

@@ -47,19 +47,28 @@ def style() -> str:
     return f":root{{{rules}}}@media screen and (prefers-color-scheme:dark){{:root{{{night}}}}}"
 
 
+def shared_sheet() -> str:
+    """The rules of what board and site both show."""
+    return "".join(file.read_text(encoding="utf-8") for file in sorted((TEMPLATES / "shared").glob("*.css")))
+
+
 def site_sheet() -> str:
     """The site's own style sheet, with the colours and shapes of the statuses in their place."""
-    sheets = SHEET.read_text(encoding="utf-8") + (TEMPLATES / "campaigns.css").read_text(encoding="utf-8")
+    sheets = SHEET.read_text(encoding="utf-8") + shared_sheet()
     return sheets.replace(STATUSES, "\n".join(map(_status_rule, Status)))
 
 
 def _status_rule(status: Status) -> str:
-    name, shape = f"--p-{status.value.replace('_', '-')}", f"%3Cpath {status.facts.shape}/%3E"
-    return (
-        f".{status.value} {{ color: var({name}-text); background: var({name}); border-color: var({name}-line);"
-        f""" --shape: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"""
-        f"""{shape}%3C/svg%3E"); }}"""
+    name = f"--p-{status.value.replace('_', '-')}"
+    return f".{status.value} {{ color: var({name}-text); background: var({name}); border-color: var({name}-line); {shape_rule(status)} }}"
+
+
+def shape_rule(status: Status) -> str:
+    """The variable that holds the shape of a status."""
+    drawing = (
+        f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath {status.facts.shape}/%3E%3C/svg%3E"
     )
+    return f'--shape: url("data:image/svg+xml,{drawing}");'
 
 
 def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any], list[Pair]]:

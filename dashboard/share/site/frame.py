@@ -1,18 +1,15 @@
 """A whole static page: its template, filled with its content and with what stands around every page."""
 
 from dashboard.content.rendering import render
-from dashboard.domain.marks import N_
 from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import DEMONSTRATION
-from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import PageFacts
 from dashboard.share.site.contents import Content
 from dashboard.share.site.page import Page
-from dashboard.share.source import licence, source_name
+from dashboard.share.source import footer
 
 BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
-SOURCE, HEAD = N_("Source: {source}"), N_("Journal: entry {number}, {moment}")
 
 
 def framed(page: Page, template: str, facts: PageFacts, content: Content, card: str) -> bytes:
@@ -33,7 +30,7 @@ def framed(page: Page, template: str, facts: PageFacts, content: Content, card: 
         "card": card,
         "navigation": _navigation(page),
         "demonstration": page.word(DEMONSTRATION),
-        "footer": _footer(page),
+        "footer": footer(page.snapshot, page.language, of_board=page.site.is_list),
     }
     return render(f"site/{template}", page.language, **around, **content).encode()
 
@@ -59,18 +56,4 @@ def _navigation(page: Page) -> list[dict[str, object]]:
         }
         for entry in PAGES
         if entry.in_site and shown_in_navigation(entry, counts)
-    ]
-
-
-def _footer(page: Page) -> list[str]:
-    """Source, days, the journal's head and licence; empty where there is none, and for a list of campaigns."""
-    if page.site.is_list:
-        return []
-    _, snapshot, source = page.word, page.snapshot, source_name(page.snapshot, page.language)
-    head = snapshot.head()
-    return [
-        _(SOURCE).format(source=source) if source else "",
-        days_assessed(snapshot).in_words(_),
-        _(HEAD).format(number=head.id, moment=snapshot.moment(head.recorded_at)),
-        licence(snapshot, page.language),
     ]

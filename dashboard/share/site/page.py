@@ -1,13 +1,15 @@
 """One page of the static site: its place, its language, and the way from it to every other place."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
+from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import other_text_of, text_of
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
 from dashboard.share.site.pictures import Pictures
@@ -120,21 +122,34 @@ class Page:
         way = posixpath.relpath(there, posixpath.dirname(self.name) or ".")
         return way + (f"#{anchor}" if anchor else "")
 
+    def page(self, path: str, anchor: str = "", /, **filters: str | Sequence[str] | None) -> str:
+        """As `content.links.Links`, like the next six; the list of pledges alone takes filters, one value of each."""
+        entry = BY_ADDRESS[f"/{path}"]
+        chosen = {name: value for name, value in filters.items() if value and path == "pledges"}
+        way = self.href(entry.site_file) if entry.in_site and not self.site.is_list else ""
+        return (
+            way
+            + (f"?{urlencode(chosen, doseq=True)}" if way and chosen else "")
+            + (f"#{anchor}" if way and anchor else "")
+        )
+
     def pledge(self, number: int, anchor: str = "") -> str:
-        """As `content.links.Links`, like the next three."""
         return self.href(pledge_path(number), anchor)
 
     def category(self, code: str) -> str:
-        """A category's page."""
         return self.href(category_path(code))
 
     def featured(self, slug: str, anchor: str = "") -> str:
-        """A featured pledge's page."""
         return self.href(featured_path(slug), anchor)
 
     def file(self, sha256: str) -> str:
-        """A file of the data package."""
         return f"{self.up}data/files/{sha256}"
+
+    def api(self) -> str:
+        return ""
+
+    def feed(self) -> str:
+        return "" if self.site.is_list else self.href("feed.atom")
 
     def chart(self, chart: Chart, *, beside: bool = False, key: str = "") -> Figure:
         """A chart as drawn; arguments as `Pictures.figure`."""

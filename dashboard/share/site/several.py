@@ -6,7 +6,7 @@ from pathlib import Path
 from dashboard.content.rendering import render
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
-from dashboard.share.campaigns import campaign_rows, read_comparison
+from dashboard.share.campaigns import campaign_rows, read_comparison, statuses_of
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.head import head_file
 from dashboard.share.files.images import check_browser, draw
@@ -102,7 +102,13 @@ def _content(page: Page) -> Content:
         comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
         charts.append(page.chart(page.views.campaigns(comparison), key=f"campaigns-{of}"))
     rows = campaign_rows(page.snapshot, page.language)
-    return {"rows": rows, "charts": charts, "last_charts": [], "href": lambda id: f"{page.up}{id}/{page.name}"}
+    return {
+        "rows": rows,
+        "statuses": statuses_of(rows),
+        "charts": charts,
+        "last_charts": [],
+        "href": lambda id: f"{page.up}{id}/{page.name}",
+    }
 
 
 def _leading_to(name: str, campaign: str) -> bytes:

@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.charts.drawing.palette import palette
-from dashboard.content.rendering import TEMPLATES
 from dashboard.domain.status import Status
-from dashboard.share.site.colours import variables
+from dashboard.share.site.colours import shape_rule, shared_sheet, variables
 
 SHEET = Path(__file__).with_name("board.css")
 
@@ -15,13 +14,13 @@ SHEET = Path(__file__).with_name("board.css")
 @cache
 def style_sheet() -> bytes:
     """The whole sheet as CSS."""
-    rules = [SHEET.read_text(encoding="utf-8"), (TEMPLATES / "campaigns.css").read_text(encoding="utf-8")]
+    rules = [SHEET.read_text(encoding="utf-8"), shared_sheet()]
     light, dark = palette("light").statuses, palette("dark").statuses
     for status in Status:
         day, night = light[status], dark[status]
         rules.append(
-            f":is(.campaign-bar, .campaign-key) .{status.value}, .badge.{status.value}"
-            f" {{ color: light-dark({day.ink}, {night.ink});"
+            f":is(.status-bar, .status-key) .{status.value}, .badge.{status.value} {{ {shape_rule(status)}"
+            f" color: light-dark({day.ink}, {night.ink});"
             f" background: light-dark({day.fill}, {night.fill}); border-color: light-dark({day.line}, {night.line}); }}"
         )
     rules.append(f"@media print {{ {_printed_colours()} }}")

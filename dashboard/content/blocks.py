@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.figures import Bar
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rate, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class StatusBar:
     """Where some pledges stand: a sentence, and all of them as one bar of 100 %."""
 
     sentence: str
-    shares: tuple[tuple[Status, str, int], ...]  # each status that occurs: its name, its pledges
+    rate: Rate
     note: str
 
 

@@ -33,7 +33,8 @@ from dashboard.locale import regional, translator
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.images import draw
 from dashboard.share.page_facts import BOARD
-from dashboard.share.report.pdf import CONTENTS, PERMANENT
+from dashboard.share.report.pdf import CONTENTS
+from dashboard.share.report.report import PERMANENT
 
 STYLES = Path(__file__).with_name("styles.xml")
 # Fonts that Word brings along, by the scripts of a text as Unicode calls them; the first that occurs is taken.
@@ -73,7 +74,7 @@ def _texts(value: Any) -> Iterable[str]:
 
 def _scripts(document: Document) -> set[str]:
     characters = {char for text in _texts(document) for char in text if not char.isascii()}
-    return {unicodedata.name(char, " ").split()[0] for char in characters}
+    return {unicodedata.name(char, "-").split()[0] for char in characters}
 
 
 def _bookmark_name(anchor: str) -> str:
@@ -295,22 +296,20 @@ class _Writer:
         from docx.shared import RGBColor
 
         self.paragraph("Answer", (Run(block.sentence),))
-        pledges = sum(count for _status, _label, count in block.shares) or 1
-        cells = self._rows(1, [TEXT_CM * count / pledges for _status, _label, count in block.shares], "Normal Table")
-        for cell, (status, _label, count) in zip(
-            cells.rows[0].cells if block.shares else (), block.shares, strict=True
-        ):
+        shares = block.rate.shares
+        table = self._rows(1, [TEXT_CM * share / 100 for _status, _count, share in shares], "Normal Table")
+        for cell, (status, count, share) in zip(table.rows[0].cells, shares, strict=True):
             colour = self._statuses[status]
             margins = self.element("tcMar")
             margins.extend([self.element(side, w=0, type="dxa") for side in ("left", "right")])
             cell._tc.get_or_add_tcPr().extend([self.element("shd", val="clear", fill=colour.fill[1:]), margins])
             paragraph = cell.paragraphs[0]
             paragraph.style, paragraph.alignment = "Cell", WD_ALIGN_PARAGRAPH.CENTER
-            run = paragraph.add_run(str(count))
+            run = paragraph.add_run(str(count) if share >= 2 else "")
             run.bold, run.font.color.rgb = True, RGBColor.from_string(colour.ink[1:].upper())
-        key = [(Run(f"{label} {count}   ", status=status),) for status, label, count in block.shares]
         self.paragraph("Quiet", ())
-        self.paragraph("Normal", tuple(run for runs in key for run in runs))
+        key = (Run(f"{self._(status.label)} {count}   ", status=status) for status, count, _share in shares)
+        self.paragraph("Normal", tuple(key))
         self.paragraph("Quiet", (Run(block.note),))
 
     def _picture(self, block: Picture) -> None:

@@ -14,16 +14,17 @@ from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
 from dashboard.content.blocks import Document, Heading, Paragraph, Picture, References, words
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import draw
 from dashboard.share.page_facts import BOARD
+from dashboard.share.report.report import PERMANENT
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`
 WIDTH = 900  # px of a chart; its type is then as large as the text around
-CONTENTS, PERMANENT = N_("Contents"), N_("Permanent link")
+CONTENTS = N_("Contents")
 _PATTERN = re.compile(r'(<pattern id="([^"]+)".*?)<rect [^>]*?fill="([^"]+)"[^>]*/>', re.DOTALL)
 _turn = Lock()  # the compiler takes one document at a time
 
@@ -39,7 +40,7 @@ def report_pdf(document: Document, day: date) -> bytes:
         "brand": _(BOARD),
         "contents": _(CONTENTS),
         "permanent": _(PERMANENT),
-        "statuses": {status.value: [colours[status].fill, colours[status].line, colours[status].ink] for status in Status},
+        "statuses": {status.value: [colours[status].fill, colours[status].line, colours[status].ink, _(status.label)] for status in Status},
         "labels": _labels(document),
     }  # fmt: skip
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
@@ -87,6 +88,8 @@ def _data(value: Any, language: str) -> Any:
             "alt": f"{value.chart.title}. {value.chart.alt}",
             "permalink": value.permalink,
         }
+    if isinstance(value, Rate):
+        return value.shares
     if is_dataclass(value):
         described = {field.name: _data(getattr(value, field.name), language) for field in fields(value)}
         return {"kind": type(value).__name__, **described}

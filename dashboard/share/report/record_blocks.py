@@ -75,8 +75,7 @@ def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:
     note = _(DENOMINATORS).format(
         total=rate.total, judged=rate.judged, unrated=rate.unrated, unverifiable=rate.unverifiable
     )
-    shares = tuple((status, _(status.label), count) for status, count in rate.counts if count)
-    return StatusBar(rate_sentence(views, pledges, views.campaign_name), shares, views.of_rater(note))
+    return StatusBar(rate_sentence(views, pledges, views.campaign_name), rate, views.of_rater(note))
 
 
 def category_table(
@@ -199,7 +198,7 @@ class PledgeWords:
         if number in self.own_ratings:
             rating = self.own_ratings[number]
             day = Run(f" {rating['status_as_of'].isoformat()}", quiet=True)
-            facts.append((_("The administration itself"), words(*status_words(views, rating["status"]), day)))
+            facts.append((_(Rater.CITY.label), words(*status_words(views, rating["status"]), day)))
         beside = ("code", "owner", "due", "amount", "tags")
         of_source = {**row, "progress": None, "progress_as_of": None, "source_label": ""}
         if any(row[name] for name in beside):

@@ -26,6 +26,7 @@ FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`
 WIDTH = 900  # px of a chart; its type is then as large as the text around
 CONTENTS = N_("Contents")
 _PATTERN = re.compile(r'(<pattern id="([^"]+)".*?)<rect [^>]*?fill="([^"]+)"[^>]*/>', re.DOTALL)
+_HATCHED = re.compile(r"<path [^>]*fill: (url\(['\"]?#([\w-]+)['\"]?\))[^>]*/>")
 _turn = Lock()  # the compiler takes one document at a time
 
 
@@ -99,8 +100,8 @@ def _data(value: Any, language: str) -> Any:
 def solid(svg: str) -> str:
     """An SVG whose hatches lie on a whole area: between the tiles of a pattern with a ground of its own light shines."""
     grounds = {name: colour for _head, name, colour in _PATTERN.findall(svg)}
-    svg = _PATTERN.sub(lambda pattern: pattern[1], svg)
-    for name, colour in grounds.items():
-        hatched = re.compile(rf"<path [^>]*(url\(['\"]?#{re.escape(name)}['\"]?\))[^>]*/>")
-        svg = hatched.sub(lambda path, colour=colour: path[0].replace(path[1], colour) + path[0], svg)
-    return svg
+
+    def laid(path: re.Match[str]) -> str:
+        return (path[0].replace(path[1], grounds[path[2]]) if path[2] in grounds else "") + path[0]
+
+    return _HATCHED.sub(laid, _PATTERN.sub(lambda pattern: pattern[1], svg))

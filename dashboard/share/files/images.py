@@ -24,7 +24,7 @@ from dashboard.domain.errors import PledgeboardError, Translate
 from dashboard.domain.marks import N_
 from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
-from dashboard.share.files.browser import Browser, BrowserError
+from dashboard.share.files.browser import START_SECONDS, Browser, BrowserError
 from dashboard.share.files.fonts import faces
 from dashboard.share.files.outlines import outlined
 
@@ -159,7 +159,8 @@ class Drawer:
         if not self._places.acquire(blocking=False):
             raise Busy(BUSY)
         try:
-            if not self._turn.acquire(timeout=PATIENCE_SECONDS):
+            # While the browser starts, the first picture waits for it, as it would if it started the browser itself.
+            if not self._turn.acquire(timeout=PATIENCE_SECONDS + (START_SECONDS if self._browser is None else 0)):
                 raise Busy(BUSY)
             try:
                 return self._drawn(figure, kind, scale)

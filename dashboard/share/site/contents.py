@@ -24,7 +24,7 @@ from dashboard.share.levels import ALL, LEVELS, has_levels
 from dashboard.share.page_facts import BOARD
 from dashboard.share.pledge_page import pledge_page
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
-from dashboard.share.report.record_blocks import category_table, counted, rate_sentence
+from dashboard.share.report.record_blocks import category_table, counted
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
@@ -112,7 +112,6 @@ def category(page: Page, code: str) -> Content:
         "other": page.other_text_of(row, "name"),
         "position": int(row["position"]),
         "count": len(categories),
-        "sentence": rate_sentence(views, in_category, titles[code]),
         "rate": rate_in(in_category["status"]),
         "rows": pledge_rows(in_category, page.text_of),
         "columns": _columns(page, "number title status as_of evidence"),
